@@ -1,0 +1,218 @@
+"""The body: which lines of a page are its article.
+
+What enters are the lines with their roles and the head; what leaves are the spans of the body, and for each
+line left out the reason. A line is left out only for a reason of its own; running text stays, but for a
+repeated copy, what stands before the title, and what stands behind the article's end. Invariant: spans are in
+order and apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from hiwar.document.head import Head
+from hiwar.document.lines import PARAGRAPH, Line, is_bullet, is_closed, is_headline, is_listed
+from hiwar.document.phrases import Phrases
+from hiwar.document.repeats import Repeat
+from hiwar.model import Range
+from hiwar.text.shadow import Shadow
+
+_SHORT = 90
+_MOST_HEADLINES = 8
+_TAIL = 700
+_ENDED = re.compile(r"[.!?؟…»”\")\]\n]\s*$")
+
+
+class Body(NamedTuple):
+    """The spans, and why each line that is none of them was left out."""
+
+    spans: tuple[Range, ...]
+    left_out: dict[int, str]
+
+
+def body_of(
+    text: str, lines: list[Line], roles: list[str], head: Head, repeat: Repeat | None, phrases: Phrases
+) -> Body:
+    """The body of a page whose head and second copy are known."""
+    out: dict[int, str] = {}
+    first = head.index + 1 if head.index is not None and (repeat is None or repeat.title != head.index) else 0
+    _before(out, range(first), "before the title")
+    if head.index is not None:
+        out[head.index] = "title"
+    if repeat:
+        _before(out, range(repeat.first, repeat.last), "second copy")
+    lead = head.lead if head.lead is not None else first
+    _leave_head(out, text, lines, roles, range(first, lead), bool(head.index is not None))
+    rest = [one for one in range(lead, len(lines)) if one not in out]
+    _leave_marked(out, text, lines, roles, rest)
+    _leave_title(out, text, lines, head)
+    _leave_lead_twice(out, text, lines, roles)
+    _leave_after_end(out, lines, roles)
+    _leave_last_headlines(out, text, lines, roles, lead)
+    return Body(_spans(text, lines, out, phrases), out)
+
+
+def _before(out: dict[int, str], indexes: Iterable[int], why: str) -> None:
+    for one in indexes:
+        out.setdefault(one, why)
+
+
+def _leave_head(
+    out: dict[int, str], text: str, lines: list[Line], roles: list[str], indexes: range, titled: bool
+) -> None:
+    """Between title and text stand rubrics, stamps, captions, names: short lines without a full stop."""
+    for one in indexes:
+        if roles[one] != "heading":
+            out.setdefault(one, roles[one])
+        elif len(lines[one]) < (_SHORT if titled else 40) or is_bullet(text, lines[one]):
+            out.setdefault(one, "beside the title")
+
+
+def _leave_marked(
+    out: dict[int, str], text: str, lines: list[Line], roles: list[str], rest: list[int]
+) -> None:
+    """Lines that say themselves what they are, with the headlines that belong to them."""
+    texts = 0
+    for place, one in enumerate(rest):
+        if one in out:
+            continue
+        role, following = roles[one], rest[place + 1 : place + 1 + _MOST_HEADLINES]
+        if role == "text":
+            texts += 1
+        elif role == "heading":
+            if following and roles[following[0]] == "stamp" and texts and lines[one].words >= 4:
+                out[one] = "card"
+            elif texts <= 3 and _is_bullet_caption(text, lines, roles, one):
+                out[one] = "caption"
+                _leave_indented(out, lines, following)
+        elif role != "end":
+            out[one] = role
+            if role == "inset":
+                _leave_headlines(out, text, lines, roles, one, following)
+            elif role == "caption" and texts and following and _names_outlet(text, lines[one]):
+                _leave_card(out, text, lines, roles, following[0])
+
+
+def _is_bullet_caption(text: str, lines: list[Line], roles: list[str], one: int) -> bool:
+    """Whether a bullet stands alone, as the line over a picture does, and not in a list."""
+    if not is_bullet(text, lines[one]) or lines[one].words > 14:
+        return False
+    around = [other for other in (one - 1, one + 1) if 0 <= other < len(lines)]
+    return not any(is_listed(text, lines[other]) for other in around)
+
+
+def _leave_indented(out: dict[int, str], lines: list[Line], following: list[int]) -> None:
+    if following and lines[following[0]].indent >= 2 and len(lines[following[0]]) < PARAGRAPH:
+        out[following[0]] = "caption"
+
+
+def _names_outlet(text: str, line: Line) -> bool:
+    """Whether a caption is that of a card or a picture of the outlet's own: «… - outlet, 1920, 31.01.2026».
+    """
+    return (
+        re.search(r"[-–]\s[^-–]{3,40}(?:,\s*\d{3,4}(?:,\s*[\d.]+)?)?$", text[line.start : line.end])
+        is not None
+    )
+
+
+def _leave_card(out: dict[int, str], text: str, lines: list[Line], roles: list[str], one: int) -> None:
+    if roles[one] == "heading" and is_headline(text, lines[one]) and lines[one].words >= 5:
+        out[one] = "card"
+
+
+def _leave_headlines(
+    out: dict[int, str], text: str, lines: list[Line], roles: list[str], one: int, following: list[int]
+) -> None:
+    """Headlines behind a pointer that stands alone; one that has its headline beside it takes no more."""
+    if lines[one].words > 4:
+        return
+    for other in following:
+        if roles[other] not in ("heading", "stamp", "caption", "noise", "section"):
+            return
+        if is_closed(text, lines[other]) and len(lines[other]) < 40:
+            return
+        out.setdefault(other, "card")
+
+
+def _leave_title(out: dict[int, str], text: str, lines: list[Line], head: Head) -> None:
+    """The title again, anywhere."""
+    if head.index is None:
+        return
+    form = lines[head.index].form
+    for one, line in enumerate(lines):
+        if one != head.index and line.form and line.form == form:
+            out[one] = "title again"
+
+
+def _leave_lead_twice(out: dict[int, str], text: str, lines: list[Line], roles: list[str]) -> None:
+    """A standfirst that the text repeats word by word behind a stamp: the first of the two goes."""
+    kept = [one for one in range(len(lines)) if one not in out and roles[one] == "text"][:4]
+    for place, one in enumerate(kept):
+        for other in kept[place + 1 :]:
+            if text[slice(*lines[one][:2])] == text[slice(*lines[other][:2])]:
+                between = any(roles[middle] in ("stamp", "noise") for middle in range(one + 1, other))
+                out[one if between else other] = "said twice"
+
+
+def _leave_after_end(out: dict[int, str], lines: list[Line], roles: list[str]) -> None:
+    """What stands behind a mark of the end, where most of the text stands before it."""
+    for one, role in enumerate(roles):
+        if role != "end" or one in out:
+            continue
+        before = sum(len(lines[i]) for i in range(one) if i not in out and roles[i] == "text")
+        after = sum(len(lines[i]) for i in range(one, len(lines)) if i not in out and roles[i] == "text")
+        out[one] = "end"
+        if before >= max(150, after):
+            _before(out, range(one, len(lines)), "behind the end")
+            return
+
+
+def _leave_last_headlines(
+    out: dict[int, str], text: str, lines: list[Line], roles: list[str], lead: int
+) -> None:
+    """Three headlines or more in a row behind the last running text are those of other stories."""
+    last: list[int] = []
+    for one in range(len(lines) - 1, lead, -1):
+        if one in out:
+            continue
+        if roles[one] != "heading" or is_listed(text, lines[one]) or len(lines[one]) < 20:
+            break
+        last.append(one)
+    if len(last) >= 3 and sum(len(lines[one]) for one in last) >= 45 * len(last):
+        _before(out, last, "headlines behind the end")
+
+
+def _spans(text: str, lines: list[Line], out: dict[int, str], phrases: Phrases) -> tuple[Range, ...]:
+    """The lines that stay, neighbours joined, the last without its tail of tags."""
+    kept = [one for one in range(len(lines)) if one not in out]
+    spans: list[Range] = []
+    previous = -2
+    for one in kept:
+        start, end = lines[one].start, lines[one].end
+        if previous == one - 1 and spans:
+            spans[-1] = Range(spans[-1].start, end)
+        else:
+            spans.append(Range(start, end))
+        previous = one
+    if not spans:
+        return ()
+    last = spans[-1]
+    end = _without_tail(text, lines[kept[-1]], phrases)
+    return (*spans[:-1], Range(last.start, end)) if end > last.start else tuple(spans[:-1])
+
+
+def _without_tail(text: str, line: Line, phrases: Phrases) -> int:
+    """Where the last line ends without the tags behind its last sentence."""
+    pattern = phrases.inside("tag")
+    first = max(line.start, line.end - _TAIL)
+    if pattern is None:
+        return line.end
+    shadow = Shadow(text[first : line.end])
+    for match in pattern.finditer(shadow.text):
+        before = shadow.text[: match.start()]
+        if (not before.strip() and first == line.start) or _ENDED.search(before):
+            start = first + shadow.offset(match.start())
+            return len(text[:start].rstrip())
+    return line.end

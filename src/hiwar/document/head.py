@@ -1,0 +1,165 @@
+"""The head of a page: which line is the title.
+
+What enters are the lines of a text with their roles; what leaves is the span of the title, with what it was
+known by. A stated title is looked up; else the headline is taken that stands before the text and speaks of
+the same things, is repeated, or stands before the stamp; a page that opens with text and says it twice may
+have its title between the two. Invariant: a title is a line of the text, or a part of one; a page without one
+has none.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+from hiwar.document.lines import Line, is_headline
+from hiwar.document.phrases import plain
+from hiwar.knowledge.outlets import load_outlets
+from hiwar.languages import load
+
+_DASH = re.compile(r"\s+[-–—|]\s+")
+_REACH = 900
+_HEAD = 40
+
+
+class Head(NamedTuple):
+    """The title's line and span, and where the text begins; `outlet` is the span behind «title – outlet»."""
+
+    index: int | None
+    start: int = 0
+    end: int = 0
+    lead: int | None = None
+    outlet: tuple[int, int] | None = None
+    copies: int = 1
+
+
+def head_of(text: str, lines: list[Line], roles: list[str], stated: str | None) -> Head:
+    """The head of a page.
+
+    >>> from hiwar.document.lines import lines_of, role_of
+    >>> from hiwar.document.phrases import load_phrases
+    >>> text = "دولي\\nلقاء عماني أردني في مسقط\\nالتقى وزير الخارجية العماني نظيره الأردني في مسقط اليوم."
+    >>> lines = lines_of(text)  # world; Omani-Jordanian meeting in Muscat; the Omani minister met ...
+    >>> head = head_of(text, lines, [role_of(text, line, load_phrases()) for line in lines], None)
+    >>> text[head.start : head.end], head.lead
+    ('لقاء عماني أردني في مسقط', 2)
+    """
+    if stated:
+        found = _stated(text, lines, roles, stated)
+        if found:
+            return found
+    lead = _first_text(roles, 0)
+    candidates = _candidates(text, lines, roles, lead)
+    best = _best(text, lines, roles, candidates, lead)
+    if best is None:
+        return Head(None, lead=lead)
+    start, end, outlet = _without_outlet(text, lines, best)
+    index = next((one for one in candidates if lines[one].start == start), best)
+    copies = sum(lines[one].form == lines[index].form for one in candidates)
+    return Head(index, start, end, _first_text(roles, index + 1), outlet, copies)
+
+
+def _first_text(roles: list[str], first: int) -> int | None:
+    return next((index for index in range(first, len(roles)) if roles[index] == "text"), None)
+
+
+def _stated(text: str, lines: list[Line], roles: list[str], stated: str) -> Head | None:
+    """Where a stated title stands: at the head of the text, or as a line of it."""
+    title = stated.strip()
+    start = text.find(title, 0, len(title) + 200)
+    if not title or start < 0:
+        form = plain(stated)
+        index = next((one for one, line in enumerate(lines) if line.form and line.form == form), None)
+        return None if index is None else Head(index, *lines[index][:2], _first_text(roles, index + 1))
+    end = start + len(title)
+    index = next(one for one, line in enumerate(lines) if line.end > start)
+    after = next((one for one, line in enumerate(lines) if line.start >= end), len(lines))
+    return Head(index, start, end, _first_text(roles, after))
+
+
+def _candidates(text: str, lines: list[Line], roles: list[str], lead: int | None) -> list[int]:
+    """The headlines before the text; a long first line without a full stop is one of them."""
+    stop = min(lead if lead is not None else len(lines), _HEAD)
+    found = [one for one in range(stop) if roles[one] == "heading" and is_headline(text, lines[one])]
+    if lead is not None and lead < _HEAD and is_headline(text, lines[lead]) and len(lines) > lead + 1:
+        following = _first_text(roles, lead + 1)
+        if following is not None and not found and len(lines[lead]) < len(lines[following]):
+            found.append(lead)
+    return found
+
+
+def _best(
+    text: str, lines: list[Line], roles: list[str], candidates: list[int], lead: int | None
+) -> int | None:
+    """The headline with the most for it; the earliest of equals."""
+    if not candidates:
+        return None
+    if len(candidates) == 1 and candidates[0] == 0 and lines[0].words >= 4:
+        return 0
+    after = _first_text(roles, candidates[-1] + 1)
+    begin = lines[after].start if after is not None else lines[candidates[-1]].end
+    words = content_words(plain(text[begin : begin + _REACH]))
+    scores = {one: _score(lines, roles, candidates, one, words) for one in candidates}
+    best = max(candidates, key=lambda one: (scores[one], -one))
+    return best if scores[best] >= 3 or (best == 0 and lines[best].words >= 4) else None
+
+
+def _score(lines: list[Line], roles: list[str], candidates: list[int], index: int, words: set[str]) -> int:
+    """How much speaks for a headline: words it shares with the text, copies of it, the stamp behind it."""
+    line = lines[index]
+    score = min(8, len(content_words(line.form) & words))
+    score += 4 if any(one != index and lines[one].form == line.form for one in candidates) else 0
+    score += (
+        3
+        if any(one != index and lines[one].form.startswith(line.form + " ") for one in candidates[:3])
+        else 0
+    )
+    score += 4 if roles[index + 1 : index + 2] == ["stamp"] else 0
+    return score + (1 if index == 0 else 0)
+
+
+def _without_outlet(text: str, lines: list[Line], index: int) -> tuple[int, int, tuple[int, int] | None]:
+    """The title's span; of «title – outlet» the left part, or its own line where it stands alone below."""
+    line = lines[index]
+    parts = list(_DASH.finditer(text, line.start, line.end))
+    if not parts:
+        return _alone(text, lines, index)
+    cut = parts[-1]
+    left, right = plain(text[line.start : cut.start()]), (cut.end(), line.end)
+    for other in lines[index + 1 : index + 6]:
+        if other.form == left:
+            return other.start, other.end, right
+    if left.count(" ") >= 2 and load_outlets().of_form(text[slice(*right)]):
+        return line.start, cut.start(), right
+    return line.start, line.end, None
+
+
+def _alone(text: str, lines: list[Line], index: int) -> tuple[int, int, tuple[int, int] | None]:
+    """The line itself, with the outlet of a line before it that says «title – outlet»."""
+    line = lines[index]
+    for other in lines[max(0, index - 5) : index]:
+        if other.form.startswith(line.form + " "):
+            parts = list(_DASH.finditer(text, other.start, other.end))
+            if parts and plain(text[other.start : parts[-1].start()]) == line.form:
+                return line.start, line.end, (parts[-1].end(), other.end)
+    return line.start, line.end, None
+
+
+@functools.lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    """A word without what is written joined before it, where enough of it is left."""
+    for prefix in _prefixes():
+        if word.startswith(prefix) and len(word) - len(prefix) >= 3:
+            return word[len(prefix) :]
+    return word
+
+
+@functools.cache
+def _prefixes() -> tuple[str, ...]:
+    return tuple(sorted(load("ar", "clitics")["proclitics"], key=len, reverse=True))
+
+
+def content_words(form: str) -> set[str]:
+    """The words of a plain form that are long enough to say something, without their proclitics."""
+    return {_stem(word) for word in form.split() if len(word) > 2}

@@ -1,0 +1,129 @@
+"""The phrases of page furniture, compiled from the language's table `page`.
+
+What enters is a line in its plain form; what leaves is the role of the phrase that it is, begins with, ends
+with or holds. Invariant: a phrase is matched by whole words; where several match, the longest decides.
+Refused: a mark without forms, with an unknown role or place.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from typing import Any, Literal, NamedTuple, get_args
+
+from hiwar.errors import DataError
+from hiwar.languages import load
+from hiwar.text.shadow import fold
+
+Role = Literal["noise", "section", "inset", "end", "tag", "caption", "byline", "translated"]
+At = Literal["whole", "begin", "end", "inside"]
+
+_APART = re.compile(r"[\W_]+")
+_COUNTS = re.compile(r"\b\d+\b")
+
+
+class Mark(NamedTuple):
+    """A phrase that a line holds: the table's entry, its role, and how many words of the line it takes."""
+
+    id: str
+    role: Role
+    words: int
+    longest: int | None
+
+
+def plain(text: str) -> str:
+    """The words of a stretch, folded, with one space between them.
+
+    >>> plain("إقرأ أيضــاً : المزيد...")  # read also: more
+    'اقرا ايضا المزيد'
+    """
+    return _APART.sub(" ", fold.__wrapped__(text)).strip()
+
+
+class Phrases:
+    """The marks of a language, looked up by place in the line.
+
+    >>> phrases = load_phrases()
+    >>> phrases.role_of(plain("اقرأ أيضاً: الوزير في مسقط"))  # read also: the minister is in Muscat
+    'inset'
+    """
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        self._whole: dict[str, Mark] = {}
+        self._begin: dict[str, list[tuple[str, Mark]]] = defaultdict(list)
+        self._end: dict[str, list[tuple[str, Mark]]] = defaultdict(list)
+        inside: dict[Role, list[str]] = defaultdict(list)
+        for entry in table["mark"]:
+            role, at = _checked(entry)
+            for form in entry["forms"]:
+                key = plain(form)
+                mark = Mark(entry["id"], role, key.count(" ") + 1, entry.get("longest"))
+                if at == "whole":
+                    self._whole.setdefault(key, mark)
+                elif at == "begin":
+                    self._begin[key.partition(" ")[0]].append((key, mark))
+                elif at == "end":
+                    self._end[key.rpartition(" ")[2]].append((key, mark))
+                else:
+                    inside[role].append(key)
+        for entries in (*self._begin.values(), *self._end.values()):
+            entries.sort(key=lambda item: -len(item[0]))
+        self._inside = {role: _alternatives(forms) for role, forms in inside.items()}
+
+    def mark_of(self, form: str) -> Mark | None:
+        """The mark that a line in plain form bears, by the whole line, its beginning or its end."""
+        return self._whole.get(form) or self._uncounted(form) or self._beginning(form) or self._ending(form)
+
+    def role_of(self, form: str) -> Role | None:
+        """The role of `mark_of`."""
+        mark = self.mark_of(form)
+        return mark.role if mark else None
+
+    def inside(self, role: Role) -> re.Pattern[str] | None:
+        """The expression that finds the phrases of a role inside raw text."""
+        return self._inside.get(role)
+
+    def _uncounted(self, form: str) -> Mark | None:
+        """A whole line but for a number in it: «3 تعليقات», comments (3)."""
+        without = " ".join(_COUNTS.sub(" ", form).split())
+        return self._whole.get(without) if without != form else None
+
+    def _beginning(self, form: str) -> Mark | None:
+        for key, mark in self._begin.get(form.partition(" ")[0], ()):
+            if form.startswith(key) and form[len(key) : len(key) + 1] in ("", " "):
+                return mark if _fits(form, mark) else None
+        return None
+
+    def _ending(self, form: str) -> Mark | None:
+        for key, mark in self._end.get(form.rpartition(" ")[2], ()):
+            if form.endswith(key) and form[-len(key) - 1 : -len(key)] in ("", " "):
+                return mark if _fits(form, mark) else None
+        return None
+
+
+def _fits(form: str, mark: Mark) -> bool:
+    return mark.longest is None or form.count(" ") < mark.longest
+
+
+def _checked(entry: dict[str, Any]) -> tuple[Role, At]:
+    subject = f"languages/ar/page.toml: {entry.get('id')}"
+    if entry.get("role") not in get_args(Role) or entry.get("at") not in get_args(At):
+        raise DataError(subject, "unknown role or place", "see the head of the file")
+    if not entry.get("forms"):
+        raise DataError(subject, "it has no forms", "add one, or take the entry out")
+    return entry["role"], entry["at"]
+
+
+def _alternatives(forms: list[str]) -> re.Pattern[str]:
+    """An expression over folded text in which marks may stand between the words."""
+    joined = "|".join(
+        r"[\W_]+".join(map(re.escape, form.split())) for form in sorted(forms, key=len, reverse=True)
+    )
+    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)")
+
+
+@functools.cache
+def load_phrases() -> Phrases:
+    """The marks of Arabic pages; compiled once in a process."""
+    return Phrases(load("ar", "page"))

@@ -1,0 +1,100 @@
+"""Every error that Hiwar raises on purpose.
+
+    HiwarError
+    ├── InputError            what was given cannot be read
+    │   ├── MissingInput      no such file or address
+    │   ├── EmptyInput        nothing in it
+    │   ├── BinaryInput       not text
+    │   ├── EncodingInput     text in another encoding than it says
+    │   ├── MalformedInput    a JSONL line that is no JSON, or lacks a key
+    │   └── OversizedInput    larger than the limit
+    ├── UsageError            a wrong option or argument
+    ├── DataError             a data file of ours or of the user's is wrong
+    └── ConfigError           a setting has no valid value
+
+Invariant: each error carries a stable code, the subject it speaks of (file and line, address, entry id) and a
+remedy that a person can follow. Nothing in the libraries prints or exits; the faces translate.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class HiwarError(Exception):
+    """The root: `code` is stable, `subject` names the thing, `remedy` says what to do.
+
+    >>> str(MissingInput("pages/a.txt", "no such file", "check the path"))
+    'missing_input: pages/a.txt: no such file (check the path)'
+    """
+
+    code: ClassVar[str] = "error"
+
+    def __init__(self, subject: str, says: str, remedy: str) -> None:
+        super().__init__(subject, says, remedy)
+        self.subject = subject
+        self.says = says
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.subject}: {self.says} ({self.remedy})"
+
+
+class InputError(HiwarError):
+    """What was given cannot be read; the rest of the batch can."""
+
+    code = "bad_input"
+
+
+class MissingInput(InputError):
+    """There is no such file or address."""
+
+    code = "missing_input"
+
+
+class EmptyInput(InputError):
+    """There is nothing in it."""
+
+    code = "empty_input"
+
+
+class BinaryInput(InputError):
+    """The bytes are no text."""
+
+    code = "binary_input"
+
+
+class EncodingInput(InputError):
+    """The bytes are not in the encoding that they should be in."""
+
+    code = "encoding_input"
+
+
+class MalformedInput(InputError):
+    """The structure around the text is broken."""
+
+    code = "malformed_input"
+
+
+class OversizedInput(InputError):
+    """The input is larger than the limit."""
+
+    code = "oversized_input"
+
+
+class UsageError(HiwarError):
+    """A wrong option or argument."""
+
+    code = "usage"
+
+
+class DataError(HiwarError):
+    """A data file is wrong: a duplicate, a dangling reference, a wrong code point."""
+
+    code = "bad_data"
+
+
+class ConfigError(HiwarError):
+    """A setting has no valid value."""
+
+    code = "bad_config"

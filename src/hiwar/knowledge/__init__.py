@@ -1,0 +1,1 @@
+"""Knowledge of the world: dated, modest data files and the lookups over them."""

@@ -1,0 +1,57 @@
+"""A candidate: a contact as one clause tells it, before the page decides what is one contact.
+
+Invariant: `head` is the token of the trigger; every party was resolved in its own clause; nothing here is merged.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hiwar.model import Kind, Party, Place, Role, Span, Status
+from hiwar.text.expression import TimeExpression
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One telling of a contact.
+
+    `anaphoric` marks a definite noun without parties of its own («اللقاء»), `strength` how much the words alone prove,
+    `explicit` how many parties the clause itself names, `features` what the ranker and `explain` see.
+    """
+
+    rule: str
+    kind: Kind
+    status: Status
+    status_rule: str
+    sentence: int
+    head: int
+    first: int
+    last: int
+    parties: list[tuple[Party, Role]] = field(default_factory=list)
+    place: Place | None = None
+    times: list[TimeExpression] = field(default_factory=list)
+    anaphoric: bool = False
+    headline: bool = False
+    background: bool = False
+    definite: bool = False
+    purpose_of: int | None = None
+    initiative: Party | None = None
+    ordinal: int | None = None
+    duration: str | None = None
+    condition: Span | None = None
+    explicit: int = 0
+    past: bool = False
+    many: bool = False
+    features: dict[str, int] = field(default_factory=dict)
+    dropped: str | None = None
+
+    def sides(self) -> frozenset[str]:
+        """The sides that take part: a state, an organisation, or an unknown one by name."""
+        return frozenset(side for party, _ in self.parties if (side := side_of(party)))
+
+
+def side_of(party: Party) -> str | None:
+    """The side a party stands for; `None` for an unnamed one of no state."""
+    if party.type == "organisation" and party.id:
+        return party.id
+    return party.state or party.id or party.name

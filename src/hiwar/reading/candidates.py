@@ -1,0 +1,400 @@
+"""Candidates: the contacts that the clauses of a sentence tell, each with its parties, place and status.
+
+What enters is the items of a sentence and the memory of the page; what leaves is candidates. Invariant: a candidate
+takes its parties from the frame of its own trigger, from the verb that carries it, or, where it points back, from
+nowhere; never from another sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hiwar.model import Kind, Party, Role, Span
+from hiwar.reading.candidate import Candidate, side_of
+from hiwar.reading.dating import points_ahead
+from hiwar.reading.frames import Frame, Framer, Group, head_side
+from hiwar.reading.items import Item
+from hiwar.reading.memory import Memory
+from hiwar.reading.mention import Mention
+from hiwar.reading.places import place_of
+from hiwar.reading.script import Script, Sentence
+from hiwar.reading.status import Verdict, of_noun, of_verb
+from hiwar.reading.vocabulary import ContactVerb, LightVerb, Vocabulary
+from hiwar.text.expression import TimeExpression
+
+PARTY_TYPES = frozenset({"person", "state", "organisation", "institution", "group", "unnamed"})
+
+
+class Prepositions:
+    """The prepositions of contacts.toml by what they bring."""
+
+    def __init__(self, table: dict[str, frozenset[str]]) -> None:
+        self.with_ = table["with"]
+        self.between = table["between"]
+        self.to = table["to"]
+        self.from_ = table["from"]
+        self.place = table["place"]
+
+
+class SentenceContacts:
+    """Reads the contacts of one sentence."""
+
+    def __init__(
+        self, script: Script, sentence: Sentence, index: int, items: list[Item], memory: Memory,
+        vocabulary: Vocabulary, prepositions: Prepositions, subjects: dict[int, tuple[Party, ...]],
+    ) -> None:  # fmt: skip
+        self.script = script
+        self.sentence = sentence
+        self.index = index
+        self.items = items
+        self.memory = memory
+        self.vocabulary = vocabulary
+        self.preps = prepositions
+        self.framer = Framer(items)
+        self.subjects = subjects
+        self.out: list[Candidate] = []
+        self._carried: dict[int, tuple[int, Frame, LightVerb]] = {}
+
+    def read(self) -> list[Candidate]:
+        """The candidates of the sentence, in the order of their triggers."""
+        self._carry()
+        for at, item in enumerate(self.items):
+            if item.kind == "verb" and "contact" in item.senses:
+                self._verb(at, item)
+            elif item.kind == "noun" and "contact" in item.senses:
+                self._noun(at, item)
+        return self.out
+
+    # ------------------------------------------------------------------ light verbs
+    def _carry(self) -> None:
+        """Which verb carries which contact noun."""
+        for at, item in enumerate(self.items):
+            if item.kind != "verb" or "light" not in item.senses:
+                continue
+            light = self.vocabulary.light[item.senses["light"].sense.lemma]
+            frame = self.framer.verb(at)
+            for noun in frame.nouns:
+                if self._slot(noun) in light.slots and noun not in self._carried:
+                    self._carried[noun] = (at, frame, light)
+                    break
+            else:
+                before = self._noun_before(at)
+                if before is not None and "subject" in light.slots and before not in self._carried:
+                    self._carried[before] = (at, frame, light)
+
+    def _slot(self, noun: int) -> str:
+        item = self.items[noun]
+        if item.prep:
+            return item.prep
+        last = self.items[noun - 1]
+        if last.kind == "prep":
+            return last.form
+        return "object"
+
+    def _noun_before(self, verb: int) -> int | None:
+        """The contact noun that is the subject of a verb behind it («المفاوضات انطلقت»، «القمة التي عُقدت»)."""
+        for k in range(verb - 1, max(-1, verb - 14), -1):
+            item = self.items[k]
+            if item.kind == "noun" and "contact" in item.senses:
+                return k
+            if item.kind in ("verb", "comp", "mark", "colon"):
+                return None
+        return None
+
+    # ------------------------------------------------------------------ verbs of contact
+    def _verb(self, at: int, item: Item) -> None:
+        entry = self.vocabulary.verbs.get(item.senses["contact"].sense.lemma)
+        if entry is None:
+            return
+        frame = self.framer.verb(at)
+        window = self.items[frame.first : frame.stop]
+        if entry.need_modifier and not any(i.form in entry.need_modifier for i in window):
+            return
+        if entry.theme and not any(self._themed(i, entry) for i in window):
+            return
+        kind = self._modified(entry.kind, entry.modifier_kind, window)
+        subject, implicit = self._subject(frame, item)
+        parties: list[tuple[Party, Role]] = [(p, entry.subject) for p in subject]
+        if entry.object and frame.object:
+            parties += self._group(frame.object, entry.object, subject, entry.place_object)
+        enclitic = item.senses["contact"].enclitic
+        if entry.object and enclitic and not frame.object:
+            parties += [(p, entry.object) for p in self.memory.pronoun(enclitic)]
+        for group in frame.behind(*entry.with_):
+            parties += self._group(group, "participant", subject, False)
+        for group in frame.behind(*entry.to):
+            parties += self._group(group, "host", subject, True)
+        dual = "dual" in item.senses["contact"].sense.features or "plural" in item.senses["contact"].sense.features
+        if dual and not subject and not frame.thing_subject:
+            parties += [(p, "participant") for p in self.memory.pair]
+        if entry.need_to and not frame.behind(*entry.to):
+            return
+        times = self._times(frame)
+        verdict = of_verb(
+            self.items, at, self.vocabulary, self._future(times), self.sentence.headline, entry.default_status,
+            limit=head_side(self.items, frame.first),
+        )  # fmt: skip
+        candidate = self._candidate(f"ar.contact.{entry.id}", kind, verdict, at, frame, parties, times)
+        candidate.explicit = len(parties) - (len(subject) if implicit else 0)
+        self._place(candidate, frame, visit=entry.kind == "visit")
+        candidate.features.update(verb=1, thing_object=int(frame.thing_object), implicit=int(implicit))
+        self._keep(candidate)
+
+    def _themed(self, item: Item, entry: ContactVerb) -> bool:
+        return item.form in entry.theme or any(
+            item.form.endswith(theme) and len(item.form) <= len(theme) + 2 for theme in entry.theme
+        )
+
+    def _modified(self, kind: Kind, modifiers: dict[str, Kind], window: Sequence[Item]) -> Kind:
+        forms = {item.form for item in window}
+        for form in forms:
+            if form in modifiers:
+                return modifiers[form]
+        if kind in ("meeting", "talks", "other"):
+            if forms & self.vocabulary.words["phone"]:
+                return "call"
+            if forms & self.vocabulary.words["video"]:
+                return "video"
+        return kind
+
+    def _subject(self, frame: Frame, item: Item) -> tuple[tuple[Party, ...], bool]:
+        """Who acts: the frame's subject, else whoever acted in the clause before where the verb agrees."""
+        if frame.subject:
+            parties = self._parties(frame.subject, ())
+            self.subjects[self.index] = parties
+            return parties, False
+        if frame.thing_subject:
+            return (), False
+        previous = self.items[frame.head - 1] if frame.head else None
+        comp_pronoun = previous is not None and previous.kind == "comp"
+        last = self.subjects.get(self.index) or (self.subjects.get(self.index - 1, ()) if not comp_pronoun else ())
+        sense = item.any_sense
+        if sense and "dual" in sense.sense.features:
+            return self.memory.pair, True
+        return last[:1] if last else tuple(self.memory.people[-1:]), True
+
+    def _parties(self, group: Group, subject: Sequence[Party]) -> tuple[Party, ...]:
+        out: list[Party] = []
+        for mention in group.mentions:
+            if mention.type in ("outlet", "other"):
+                continue
+            out += self.memory.parties(mention, subject)
+        return tuple(out)
+
+    def _group(
+        self, group: Group, role: Role, subject: Sequence[Party], places: bool
+    ) -> list[tuple[Party, Role]]:
+        out: list[tuple[Party, Role]] = []
+        for mention in group.mentions:
+            if mention.type == "place" and not places and "capital" not in (mention.entity.extra if mention.entity else ()):
+                continue
+            if mention.type == "place" and places:
+                out += [(p, role) for p in self._host(mention)]
+                continue
+            if mention.type in ("outlet", "other"):
+                continue
+            out += [(p, role) for p in self.memory.parties(mention, subject)]
+        return out
+
+    def _host(self, mention: Mention) -> tuple[Party, ...]:
+        """The state that is visited when one of its places is."""
+        state = self.memory.world.entities.get(mention.entity.state or "") if mention.entity else None
+        if state is None:
+            return ()
+        span = Span(mention.start, mention.end, self.script.text[mention.start : mention.end])
+        return (
+            Party(
+                name=state.name, type="state", name_ar=state.name_ar, state=state.id, known=True, mention=span,
+                why="state of the place visited", id=state.id, role="host",
+            ),
+        )  # fmt: skip
+
+    # ------------------------------------------------------------------ nouns of contact
+    def _noun(self, at: int, item: Item) -> None:
+        analysis = item.senses["contact"]
+        entry = self.vocabulary.nouns.get(analysis.sense.lemma)
+        if entry is None or self._is_something_else(at):
+            return
+        frame = self.framer.noun(at)
+        kind = self._modified(entry.kind, entry.modifiers, self.items[max(0, at - 1) : min(frame.stop, at + 5)])
+        carried = self._carried.get(at)
+        parties: list[tuple[Party, Role]] = []
+        subject: tuple[Party, ...] = ()
+        explicit = 0
+        if carried:
+            subject = self._carrier(at, carried, kind, parties)
+            explicit += len(parties)
+        owner_role: Role = {"visit": "visitor", "call": "initiator", "letter": "initiator"}.get(kind, "participant")  # type: ignore[assignment]
+        if frame.subject:
+            owners = self._group(frame.subject, owner_role, subject, kind == "visit" and entry.id.startswith("visit"))
+            if kind == "visit" and not frame.behind(*self.preps.to) and owners and self._is_place(frame.subject):
+                owners = [(p, "host") for p, _ in owners]
+            parties += owners
+            explicit += len(owners)
+        possessor: tuple[Party, ...] = ()
+        if analysis.enclitic:
+            possessor = self.memory.pronoun(analysis.enclitic, subject or self.subjects.get(self.index, ()))
+            parties += [(p, owner_role) for p in possessor]
+        explicit += self._prepositional(frame, kind, parties, subject or possessor)
+        times = self._times(frame) + (self._times(carried[1]) if carried else [])
+        prep = item.prep or (self.items[at - 1].form if at and self.items[at - 1].kind == "prep" else None)
+        verdict = self._noun_status(at, carried, times, prep, kind)
+        rule = f"ar.contact.{entry.id}" + (".light" if carried else "")
+        candidate = self._candidate(rule, kind, verdict, at, frame, parties, times)
+        candidate.explicit = explicit
+        candidate.definite = "al" in analysis.proclitics or analysis.enclitic is not None
+        candidate.anaphoric = candidate.definite and explicit == 0
+        candidate.many = "plural" in analysis.sense.features or "dual" in analysis.sense.features
+        self._place(candidate, frame, visit=kind == "visit", other=carried[1] if carried else None)
+        candidate.features.update(
+            noun=1, light=int(bool(carried)), strong=int(entry.strong), owner=int(bool(frame.subject)),
+            definite=int(candidate.definite), prep=int(prep is not None), possessor=int(bool(possessor)),
+        )  # fmt: skip
+        self._keep(candidate)
+
+    def _is_place(self, group: Group) -> bool:
+        return all(m.type in ("place", "state") for m in group.mentions)
+
+    def _is_something_else(self, at: int) -> bool:
+        """Whether the words around make something else of the noun («مؤتمر صحفي», «مدير اتصالات»)."""
+        after = self.items[at + 1].form if at + 1 < len(self.items) else ""
+        second = self.items[at + 2].form if at + 2 < len(self.items) else ""
+        before = self.items[at - 1].form if at else ""
+        return (
+            after in self.vocabulary.not_after
+            or (second in self.vocabulary.not_after and self.items[at + 1].kind == "participle")
+            or before in self.vocabulary.not_before
+        )
+
+    def _carrier(
+        self, at: int, carried: tuple[int, Frame, LightVerb], kind: Kind, parties: list[tuple[Party, Role]]
+    ) -> tuple[Party, ...]:
+        """The parties that the carrying verb brings: its subject, and its object where it has one beside the noun."""
+        verb, frame, light = carried
+        subject: tuple[Party, ...] = ()
+        if light.subject != "none" and verb < at:
+            subject, _ = self._subject(frame, self.items[verb])
+            role = self._carrier_role(light, kind)
+            parties += [(p, role) for p in subject]
+        elif light.subject != "none" and frame.subject and frame.subject.at < verb:
+            subject = self._parties(frame.subject, ())
+        if light.object:
+            for group in (frame.subject, frame.object):
+                if group and group.at > verb:
+                    parties += self._group(group, "participant", subject, False)
+        for group in frame.behind(*(self.preps.with_ - self.preps.place), *self.preps.between):
+            if group.at < at or verb > at:
+                parties += self._group(group, "participant", subject, False)
+        return subject
+
+    def _carrier_role(self, light: LightVerb, kind: Kind) -> Role:
+        if light.subject == "recipient":
+            return "participant"
+        if light.subject in ("initiator", "host", "mediator"):
+            return light.subject  # type: ignore[return-value]
+        if kind == "visit":
+            return "visitor"
+        return "initiator" if kind in light.initiator_kinds else "participant"
+
+    def _prepositional(
+        self, frame: Frame, kind: Kind, parties: list[tuple[Party, Role]], subject: tuple[Party, ...]
+    ) -> int:
+        """The parties behind the noun's prepositions; how many there are."""
+        before = len(parties)
+        for group in frame.preps:
+            prep = group.prep or ""
+            if prep in self.preps.between or (prep in self.preps.with_ and prep not in self.preps.place) or (prep in self.preps.with_ and kind in ("meeting", "call") and not self._is_place(group)):
+                parties += self._group(group, "participant", subject, False)
+            elif prep in self.preps.to:
+                if kind in ("visit", "letter"):
+                    parties += self._group(group, "host" if kind == "visit" else "participant", subject, True)
+            elif prep in self.preps.from_ and kind in ("call", "letter", "other"):
+                parties += self._group(group, "initiator", subject, False)
+            elif prep in self.vocabulary.words["joined_by"]:
+                parties += self._group(group, "participant", subject, False)
+            elif prep in self.vocabulary.words["mediators"]:
+                parties += self._group(group, "mediator", subject, False)
+        return len(parties) - before
+
+    def _noun_status(
+        self, at: int, carried: tuple[int, Frame, LightVerb] | None, times: list[TimeExpression],
+        prep: str | None, kind: Kind,
+    ) -> Verdict:  # fmt: skip
+        future = self._future(times)
+        limit = head_side(self.items, at)
+        if carried:
+            verb, frame, light = carried
+            return of_verb(
+                self.items, verb, self.vocabulary, future, self.sentence.headline, None, light.status,
+                limit=head_side(self.items, min(verb, frame.first)),
+            )  # fmt: skip
+        return of_noun(self.items, at, self.vocabulary, future, prep, kind == "talks", limit)
+
+    # ------------------------------------------------------------------ shared
+    def _times(self, frame: Frame) -> list[TimeExpression]:
+        return [time for k in frame.times if (time := self.items[k].time) is not None]
+
+    def _future(self, times: list[TimeExpression]) -> bool:
+        return any(points_ahead(time) for time in times)
+
+    def _place(self, candidate: Candidate, frame: Frame, visit: bool, other: Frame | None = None) -> None:
+        for source in (frame, other):
+            if source is None or candidate.place:
+                continue
+            wanted = self.preps.place | (self.preps.to if visit else frozenset())
+            for group in source.preps:
+                if group.prep in wanted:
+                    for mention in group.mentions:
+                        place = place_of(mention, self.script, self.memory.world)
+                        if place:
+                            candidate.place = candidate.place or place
+            if visit and not candidate.place:
+                for group in (source.object, source.subject):
+                    for mention in group.mentions if group else ():
+                        if mention.type == "place":
+                            candidate.place = candidate.place or place_of(mention, self.script, self.memory.world)
+
+    def _candidate(
+        self, rule: str, kind: Kind, verdict: Verdict, at: int, frame: Frame,
+        parties: list[tuple[Party, Role]], times: list[TimeExpression],
+    ) -> Candidate:  # fmt: skip
+        carried = self._carried.get(at)
+        first = min(frame.first, at, carried[0] if carried else at, carried[1].first if carried else at)
+        last = max(frame.last, at + 1)
+        items = self.items
+        return Candidate(
+            rule=rule,
+            kind=kind,
+            status=verdict.status,
+            status_rule=verdict.rule,
+            sentence=self.index,
+            head=items[at].first,
+            first=items[first].first,
+            last=items[min(last, len(items)) - 1].last,
+            parties=_once(parties),
+            times=times,
+            headline=self.sentence.headline,
+            past=verdict.rule == "past",
+        )
+
+    def _keep(self, candidate: Candidate) -> None:
+        self.out.append(candidate)
+        if len(candidate.sides()) > 1:
+            self.memory.pair = tuple(party for party, _ in candidate.parties)
+
+
+def _once(parties: list[tuple[Party, Role]]) -> list[tuple[Party, Role]]:
+    """Each party once; a state beside a person of that state goes where the person is there."""
+    out: list[tuple[Party, Role]] = []
+    for party, role in parties:
+        same = next(
+            (k for k, (p, _) in enumerate(out) if (p.id and p.id == party.id) or (p.name and p.name == party.name)),
+            None,
+        )
+        if same is not None:
+            if out[same][1] == "participant" and role != "participant":
+                out[same] = (out[same][0], role)
+            continue
+        out.append((party, role))
+    people = {side_of(p) for p, _ in out if p.type == "person"}
+    return [(p, r) for p, r in out if not (p.type in ("state", "institution") and side_of(p) in people)]

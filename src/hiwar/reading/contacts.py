@@ -1,0 +1,91 @@
+"""Contacts: the clusters of a page as records.
+
+Invariant: every field comes from a member of the cluster with its words, or is unknown.
+"""
+
+from __future__ import annotations
+
+import functools
+
+import msgspec
+
+from hiwar.languages import load
+from hiwar.model import Contact, Level, Party, Role, When, report_id, span_of
+from hiwar.reading.candidate import side_of
+from hiwar.reading.dating import date_of
+from hiwar.reading.merge import GROUP, Cluster
+from hiwar.reading.plover import plover_of
+from hiwar.reading.script import Script
+
+RANK: dict[str, int] = {"leaders": 5, "ministers": 4, "envoys": 3, "officials": 2, "technical": 1, "parties": 0}
+EVIDENCE = 400
+
+
+@functools.cache
+def _levels(language: str) -> dict[str, str]:
+    titles = load(language, "titles")
+    return {entry["id"]: entry["level"] for kind in ("office", "body") for entry in titles[kind]} | titles["levels"]
+
+
+def level_of(parties: list[tuple[Party, Role]], language: str = "ar") -> Level:
+    """The rank of the lower side; each side by its highest person; sides without a known rank do not count."""
+    levels = _levels(language)
+    best: dict[str, str] = {}
+    for party, _ in parties:
+        level = levels.get(party.office or "", "unknown")
+        side = side_of(party) or ""
+        if level == "unknown" and party.type == "organisation":
+            continue
+        if level != "unknown" and (side not in best or RANK[level] > RANK[best[side]]):
+            best[side] = level
+    if not best:
+        return "unknown"
+    return min(best.values(), key=lambda level: RANK[level])  # type: ignore[return-value]
+
+
+def contact_of(cluster: Cluster, script: Script, published: When, text_id: str) -> Contact:
+    """The record of a cluster."""
+    lead = cluster.lead
+    kind = cluster.kind()
+    status, status_rule = cluster.status()
+    pairs = cluster.parties()
+    parties = tuple(msgspec.structs.replace(party, role=role) for party, role in pairs)
+    ordered = [lead, *(c for c in cluster.members if c is not lead)]
+    initiator = next((p for p, role in pairs if role == "initiator"), None)
+    tokens = script.tokens
+    evidence = []
+    for member in sorted(cluster.members, key=lambda c: (c is not lead, c.headline, c.head))[:6]:
+        start, end = tokens[member.first].start, tokens[member.last - 1].end
+        if end - start > EVIDENCE:
+            start, end = _around(script, member.head, start, end)
+        evidence.append(span_of(script.text, start, end))
+    anchor = tokens[lead.head]
+    return Contact(
+        id=report_id("ct", text_id, anchor.start, anchor.end, GROUP[kind]),
+        kind=kind,
+        status=status,
+        level=level_of(pairs),
+        parties=parties,
+        date=date_of(ordered, status, script.text, published),
+        duration=next((c.duration for c in ordered if c.duration), None),
+        place=next((c.place for c in ordered if c.place), None),
+        initiative=_initiative(initiator, script) if initiator and status not in ("suspended", "cancelled", "refused") else None,
+        ordinal=next((c.ordinal for c in ordered if c.ordinal), None),
+        condition=next((c.condition for c in ordered if c.condition), None),
+        background=lead.background,
+        plover=plover_of(kind, status, parties, len(cluster.sides()) > 2),
+        rules=(lead.rule, f"status.{status_rule}"),
+        evidence=tuple(evidence),
+    )
+
+
+def _initiative(party: Party, script: Script) -> str | None:
+    return party.name
+
+
+def _around(script: Script, head: int, start: int, end: int) -> tuple[int, int]:
+    """A stretch of at most `EVIDENCE` characters round the trigger, cut at words."""
+    middle = script.tokens[head].start
+    low, high = max(start, middle - EVIDENCE // 2), min(end, middle + EVIDENCE // 2)
+    inside = [t for t in script.tokens if t.start >= low and t.end <= high]
+    return (inside[0].start, inside[-1].end) if inside else (script.tokens[head].start, script.tokens[head].end)

@@ -1,0 +1,44 @@
+"""Dates of contacts and statements: the time expressions of their clause, counted from the publication.
+
+Invariant: a date is what the words say or nothing; with an unknown publication a relative time stays open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hiwar.text.resolve import resolve
+
+from hiwar.model import UNKNOWN, When
+from hiwar.reading.candidate import Candidate
+from hiwar.text.expression import TimeExpression
+
+AHEAD = frozenset({"in", "within"})
+DATING = frozenset({"day", "weekday", "week", "month", "year", "season", "range", "ago", "in", "period", "within"})
+FUTURE_STATUS = frozenset({"planned", "proposed", "conditional", "postponed"})
+
+
+def points_ahead(time: TimeExpression) -> bool:
+    """Whether the words themselves look ahead («غدا», «الأسبوع المقبل», «بعد يومين» is left to the verb)."""
+    if time.kind in ("day", "weekday", "week", "month", "year", "season") and time.shift is not None:
+        return time.shift > 0
+    return time.name == "future" or (time.kind == "within" and time.name != "past")
+
+
+def date_of(candidates: Sequence[Candidate], status: str, text: str, published: When) -> When:
+    """The date of one contact told by several candidates: the first of their times that dates it."""
+    direction = "future" if status in FUTURE_STATUS else "past"
+    best = UNKNOWN
+    for candidate in candidates:
+        for time in candidate.times:
+            if time.kind not in DATING or time.origin not in ("publication", "told"):
+                continue
+            when = resolve(time, text, published, direction)
+            if when.known and _better(when, best):
+                best = when
+    return best
+
+
+def _better(when: When, best: When) -> bool:
+    order = {"minute": 0, "day": 0, "interval": 2, "week": 1, "month": 3, "year": 4, "unknown": 9}
+    return not best.known or order[when.precision] < order[best.precision]

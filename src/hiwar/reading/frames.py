@@ -1,0 +1,324 @@
+"""Frames: a verb or a noun of contact with its arguments inside its clause.
+
+What enters is the items of a sentence and the place of a verb or noun; what leaves is who stands as its subject,
+object and behind each preposition. Invariant: an argument is taken from the clause of its head only; a frame never
+reaches over a finite verb of another clause, a complementiser or the end of the sentence.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import NamedTuple
+
+from hiwar.languages import load
+from hiwar.reading.items import Item
+from hiwar.reading.mention import Mention
+from hiwar.text.shadow import fold
+
+REACH = 40
+
+
+class Group(NamedTuple):
+    """Mentions joined by «و» or commas, behind one preposition."""
+
+    mentions: tuple[Mention, ...]
+    at: int
+    prep: str | None
+
+
+class Frame(NamedTuple):
+    """The arguments of a head.
+
+    `thing_subject` and `thing_object` tell that the slot is filled by something that is no party; `first`..`last` is
+    the range of items that the frame covers; `stop` the item that ended it; `nouns` the contact nouns inside it;
+    `times` the places of its time items.
+    """
+
+    head: int
+    subject: Group | None
+    object: Group | None
+    preps: tuple[Group, ...]
+    thing_subject: bool
+    thing_object: bool
+    before: bool
+    first: int
+    last: int
+    stop: int
+    nouns: tuple[int, ...]
+    times: tuple[int, ...]
+
+    def behind(self, *prepositions: str) -> tuple[Group, ...]:
+        """The groups behind any of the prepositions."""
+        return tuple(group for group in self.preps if group.prep in prepositions)
+
+
+class _Words(NamedTuple):
+    transparent: frozenset[str]
+    clause: frozenset[str]
+    joint: frozenset[str]
+    leading: frozenset[str]
+
+
+@functools.cache
+def _words(language: str) -> _Words:
+    table = load(language, "frames")
+
+    def folded(name: str) -> frozenset[str]:
+        return frozenset(fold(word) for word in table[name]["list"])
+
+    clause = frozenset(fold(word) for word in load(language, "function")["conjunctions"]["clause"])
+    return _Words(folded("transparent"), clause, folded("joint"), folded("leading"))
+
+
+class Framer:
+    """Builds the frames of one sentence."""
+
+    def __init__(self, items: list[Item], language: str = "ar") -> None:
+        self.items = items
+        self.words = _words(language)
+
+    # ------------------------------------------------------------------ groups
+    def group(self, at: int, prep: str | None) -> tuple[Group, int]:
+        """The coordinated mentions from the mention at `at`; and the item behind the last."""
+        items = self.items
+        mentions = [items[at].mention]
+        k = at + 1
+        while k < len(items):
+            item = items[k]
+            if item.kind == "mention" and item.mention and item.joined and item.prep in (None, prep):
+                mentions.append(item.mention)
+                k += 1
+            elif item.kind == "comma" and self._list_goes_on(k + 1, prep):
+                mentions.append(items[k + 1].mention)
+                k += 2
+            elif item.kind == "bracket" and (close := self._bracket(k)):
+                k = close
+            elif item.kind == "adverb" and k + 1 < len(items) and items[k + 1].kind == "mention" and items[k + 1].joined:
+                k += 1
+            elif item.form in self.words.joint and self._joint(k):
+                k += self._joint(k)
+            else:
+                break
+        return Group(tuple(m for m in mentions if m), at, prep), k
+
+    def _joint(self, k: int) -> int:
+        """«من جهة وبوتين»: words that stand between two members of a list."""
+        for size in (1, 2):
+            if k + size < len(self.items) and self.items[k + size].kind == "mention" and self.items[k + size].joined:
+                return size
+        return 0
+
+    def _bracket(self, at: int) -> int:
+        for k in range(at + 1, min(at + 6, len(self.items))):
+            if self.items[k].kind == "bracket":
+                return k + 1
+        return 0
+
+    def _list_goes_on(self, at: int, prep: str | None) -> bool:
+        """Whether the mention behind a comma continues a list: it is joined, or a joined one follows soon."""
+        items = self.items
+        if at >= len(items) or items[at].kind != "mention" or items[at].prep not in (None, prep):
+            return False
+        if items[at].joined:
+            return not (at + 1 < len(items) and items[at + 1].kind == "verb" and not items[at + 1].joined)
+        for k in range(at + 1, min(at + 8, len(items))):
+            item = items[k]
+            if item.kind == "mention":
+                if item.joined:
+                    return True
+                if items[k - 1].kind != "comma":
+                    return False
+            elif item.kind not in ("comma", "adverb"):
+                return False
+        return False
+
+    # ------------------------------------------------------------------ verbs
+    def verb(self, head: int) -> Frame:
+        """The frame of the verb at `head`: verb–subject–object, or subject–verb–object."""
+        before, first = self._before(head)
+        right = self._right(head, want=2 if before is None else 1, noun=False)
+        slots, preps, things, last, stop, nouns, times = right
+        subject, obj = before, None
+        thing_subject = thing_object = False
+        if before is not None:
+            obj = slots[0] if slots else None
+            thing_object = bool(things) and (obj is None or things[0] < obj.at)
+        else:
+            order = sorted([(g.at, g) for g in slots] + [(t, None) for t in things], key=lambda pair: pair[0])
+            if order:
+                subject = order[0][1]
+                thing_subject = subject is None
+            if len(order) > 1:
+                obj = order[1][1]
+                thing_object = obj is None
+        return Frame(
+            head, subject, obj, preps, thing_subject, thing_object, before is not None, first, last, stop, nouns, times
+        )
+
+    def _before(self, head: int) -> tuple[Group | None, int]:
+        """The subject before its verb, and where the clause begins."""
+        items = self.items
+        k = head - 1
+        while k >= 0 and items[k].kind in ("adverb", "neg", "time"):
+            k -= 1
+        if k >= 0 and items[k].kind in ("comma", "close", "bracket"):
+            found = self._over_insertion(k)
+            if found is None:
+                return None, head
+            k = found
+        if k < 0 or items[k].kind != "mention" or items[head].joined:
+            return None, head
+        start = k
+        while start > 0 and items[start].joined and items[start - 1].kind == "mention" and not items[start].prep:
+            start -= 1
+        item = items[start]
+        if item.prep or not self._begins(start):
+            return None, head
+        group, _ = self.group(start, None)
+        return group, start
+
+    def _begins(self, at: int) -> bool:
+        """Whether a clause may begin with the mention at `at`."""
+        if at == 0:
+            return True
+        last = self.items[at - 1]
+        if last.kind in ("comp", "conj", "colon", "open", "mark", "time", "adverb", "comma", "close", "bracket"):
+            return True
+        return self.items[at].joined and last.kind not in ("prep",)
+
+    def _over_insertion(self, k: int) -> int | None:
+        """From the comma before a verb back over a relative clause or an apposition to the mention that it explains."""
+        items = self.items
+        for back in range(k - 1, max(-1, k - 14), -1):
+            if items[back].kind == "rel":
+                at = back - 1
+                if at >= 0 and items[at].kind == "comma":
+                    at -= 1
+                return at if at >= 0 and items[at].kind == "mention" else None
+            if items[back].kind in ("comp", "colon"):
+                return None
+        if k >= 1 and items[k - 1].kind == "mention" and not items[k - 1].prep and (k == 1 or items[k - 2].kind in ("comma", "comp", "conj")):
+            return k - 1
+        return None
+
+    # ------------------------------------------------------------------ nouns
+    def noun(self, head: int) -> Frame:
+        """The frame of a noun: what it belongs to («زيارة ماكرون»), and its prepositions."""
+        items = self.items
+        owner: Group | None = None
+        at = head + 1
+        if at < len(items) and items[at].kind == "mention" and not items[at].prep and not items[at].joined:
+            owner, at = self.group(at, None)
+        slots, preps, things, last, stop, nouns, times = self._right(head, want=0, noun=True, start=at)
+        return Frame(head, owner, None, preps, False, bool(things), False, head, last, stop, nouns, times)
+
+    # ------------------------------------------------------------------ to the right
+    def _right(
+        self, head: int, want: int, noun: bool, start: int | None = None
+    ) -> tuple[list[Group], tuple[Group, ...], list[int], int, int, tuple[int, ...], tuple[int, ...]]:
+        items = self.items
+        slots: list[Group] = []
+        preps: list[Group] = []
+        things: list[int] = []
+        nouns: list[int] = []
+        times: list[int] = []
+        prep: str | None = None
+        owned = False
+        k = start if start is not None else head + 1
+        last = k
+        depth = 0
+        while k < len(items) and k - head < REACH:
+            item = items[k]
+            kind = item.kind
+            if kind == "mention" and item.mention:
+                governed = item.prep or prep
+                group, after = self.group(k, governed)
+                if governed:
+                    preps.append(group._replace(prep=governed))
+                elif not owned and not (noun and item.joined):
+                    if len(slots) + len(things) < want:
+                        slots.append(group)
+                prep, owned, k, last = None, True, after, after
+                continue
+            if kind == "verb":
+                if self._new_clause(k, head):
+                    break
+                k = self._skip_clause(k)
+                prep, owned = None, False
+                continue
+            if kind == "comp" or kind == "colon":
+                break
+            if kind == "rel":
+                skipped = self._skip_relative(k)
+                if skipped is None:
+                    break
+                k = skipped
+                continue
+            if kind == "conj" and item.form in self.words.clause:
+                break
+            if kind == "time":
+                times.append(k)
+                owned = False
+            elif kind == "prep":
+                prep = prep if prep in self.words.leading else item.form
+                owned = False
+                last = k + 1
+            elif kind == "noun":
+                if "contact" in item.senses and not (item.senses["contact"].sense.features & {"past", "present"}):
+                    nouns.append(k)
+                    if not noun and not item.prep and prep is None:
+                        things.append(k)
+                    elif noun and not item.prep and prep is None and depth == 0 and items[k - 1].kind not in ("noun", "participle", "word"):
+                        break
+                elif item.form in self.words.transparent:
+                    k += 1
+                    continue
+                elif prep is None and not item.prep and not owned and not noun:
+                    things.append(k)
+                prep, owned = None, True
+            elif kind in ("participle", "word"):
+                if item.form in self.words.transparent:
+                    k += 1
+                    continue
+                if kind == "word" and prep is None and not owned and not noun and not item.prep:
+                    things.append(k)
+                prep = None
+                owned = True
+            elif kind == "comma":
+                owned = False
+                prep = None
+            elif kind == "open":
+                depth += 1
+            elif kind == "close":
+                depth -= 1
+            elif kind == "mark":
+                break
+            k += 1
+        return slots, tuple(preps), things, last, k, tuple(nouns), tuple(times)
+
+    def _new_clause(self, k: int, head: int) -> bool:
+        """Whether the verb at `k` begins a clause of its own rather than one that describes a word of this one."""
+        items = self.items
+        return items[k].joined or k == head + 1 or items[k - 1].kind in ("comma", "conj", "mention", "time", "close", "word", "noun", "participle", "adverb", "neg", "prep", "bracket")
+
+    def _skip_clause(self, k: int) -> int:
+        return k + 1
+
+    def _skip_relative(self, k: int) -> int | None:
+        """Behind the comma that ends a relative clause; `None` where it runs to the end of the sentence."""
+        for at in range(k + 1, min(k + 25, len(self.items))):
+            item = self.items[at]
+            if item.kind == "comma":
+                return at
+            if item.kind in ("comp", "colon", "mark"):
+                return None
+        return None
+
+
+def head_side(items: list[Item], at: int) -> int:
+    """Where the clause of the item at `at` begins: behind the last complementiser, clause conjunction or joined verb."""
+    for k in range(at - 1, -1, -1):
+        item = items[k]
+        if item.kind in ("comp", "colon", "mark") or (item.kind == "verb" and item.joined):
+            return k if item.kind == "verb" else k + 1
+    return 0

@@ -1,0 +1,210 @@
+"""Items: a sentence as the sequence that grammar sees: mentions, verbs, nouns of contact, times, prepositions, marks.
+
+What enters is a script with its mentions and times; what leaves is one item for each mention, time and other word.
+Invariant: items are in order, cover every token of the sentence once, and each carries the preposition and the
+conjunction that are joined to it.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import Literal, NamedTuple
+
+from hiwar.languages import load
+from hiwar.reading.mention import Mention
+from hiwar.reading.script import Script, Sentence
+from hiwar.text.expression import TimeExpression
+from hiwar.text.lexicon import Analysis, Word
+from hiwar.text.shadow import fold
+from hiwar.text.tokens import MARK
+
+ItemKind = Literal[
+    "mention", "verb", "noun", "participle", "time", "prep", "comp", "rel", "neg", "conj", "adverb", "comma", "colon",
+    "open", "close", "bracket", "mark", "word",
+]  # fmt: skip
+
+
+
+class Item(NamedTuple):
+    """One item: `senses` are the analyses of a verb or noun by word list, `prep` a joined preposition (ب، ل، ك)."""
+
+    kind: ItemKind
+    first: int
+    last: int
+    form: str
+    mention: Mention | None = None
+    time: TimeExpression | None = None
+    senses: dict[str, Analysis] = {}  # noqa: RUF012
+    prep: str | None = None
+    joined: bool = False
+    future: bool = False
+    ahead: bool = False
+
+    def sense(self, source: str) -> Analysis | None:
+        """The analysis from one word list."""
+        return self.senses.get(source)
+
+    @property
+    def any_sense(self) -> Analysis | None:
+        """The analysis of the most telling word list."""
+        for source in ("contact", "light", "speech", "word"):
+            if source in self.senses:
+                return self.senses[source]
+        return None
+
+
+class _Marks(NamedTuple):
+    comma: frozenset[str]
+    colon: frozenset[str]
+    open: frozenset[str]
+    close: frozenset[str]
+    both: frozenset[str]
+    brackets: frozenset[str]
+
+
+@functools.cache
+def _marks(language: str) -> _Marks:
+    marks = load(language, "punctuation")
+    return _Marks(
+        frozenset(marks["comma"]),
+        frozenset(marks["colon"]),
+        frozenset(marks["open"]),
+        frozenset(marks["close"]),
+        frozenset(marks["both"]),
+        frozenset(marks["bracket_open"] + marks["bracket_close"]),
+    )
+
+
+_PREPOSITIONS = (["b"], ["l"], ["k"])
+
+
+class ItemBuilder:
+    """Builds the items of the sentences of a page."""
+
+    def __init__(self, script: Script, language: str = "ar") -> None:
+        self.script = script
+        self.marks = _marks(language)
+        self.prepositions = frozenset(fold(word) for word in load(language, "function")["prepositions"]["list"])
+        self.clitics = {tags[0]: fold(p) for p, tags in load(language, "clitics")["proclitics"].items() if tags in _PREPOSITIONS}
+        self._memo: dict[str, tuple[ItemKind, str, dict[str, Analysis], str | None, bool, bool]] = {}
+
+    def build(self, sentence: Sentence, mentions: list[Mention], times: list[TimeExpression]) -> list[Item]:
+        """The items of one sentence."""
+        starts: dict[int, Mention | TimeExpression] = {time.first: time for time in times}
+        starts.update({mention.first: mention for mention in mentions})
+        out: list[Item] = []
+        at = sentence.first
+        while at < sentence.last:
+            found = starts.get(at)
+            if isinstance(found, Mention):
+                out.append(self._of_mention(found))
+                at = found.last
+            elif found is not None and not any(m.first < found.last and m.last > at for m in mentions):
+                out.append(self._of_time(found))
+                at = found.last
+            else:
+                out.append(self._of_word(at, out))
+                at += 1
+        return out
+
+    def _of_mention(self, mention: Mention) -> Item:
+        tags = mention.proclitics
+        prep = self._joined_prep(tags)
+        form = self.script.words[mention.first].form
+        return Item("mention", mention.first, mention.last, form, mention=mention, prep=prep, joined="w" in tags)
+
+    def _joined_prep(self, tags: tuple[str, ...]) -> str | None:
+        """The preposition among the proclitics, as the letter that is written."""
+        return next((self.clitics[tag] for tag in tags if tag in self.clitics), None)
+
+    def _of_time(self, time: TimeExpression) -> Item:
+        return Item("time", time.first, time.last, self.script.words[time.first].form, time=time)
+
+    def _of_word(self, at: int, before: list[Item]) -> Item:
+        token, word = self.script.tokens[at], self.script.words[at]
+        if token.kind == MARK:
+            return Item(self._mark(token.form, at), at, at + 1, token.form)
+        kind, form, senses, prep, joined, future = self._memo.get(word.form) or self._classify(word)
+        if kind == "verb" and "noun?" in senses:
+            kind = self._verb_or_noun(before, at)
+            senses = {k: v for k, v in senses.items() if k != "noun?"}
+            if kind == "noun":
+                senses = {a.sense.source: a for a in reversed(word.nouns)}
+                tags = word.nouns[0].proclitics
+                prep = self._joined_prep(tags)
+        return Item(kind, at, at + 1, form, senses=senses, prep=prep, joined=joined, future=future)
+
+    def _mark(self, form: str, at: int) -> ItemKind:
+        marks = self.marks
+        if form in marks.comma:
+            return "comma"
+        if form in marks.colon:
+            return "colon"
+        if form in marks.open:
+            return "open"
+        if form in marks.close:
+            return "close"
+        if form in marks.both:
+            return "open" if self.script.quoted[at] else "close"
+        return "bracket" if form in marks.brackets else "mark"
+
+    def _classify(self, word: Word) -> tuple[ItemKind, str, dict[str, Analysis], str | None, bool, bool]:
+        result = self._memo[word.form] = self._class_of(word)
+        return result
+
+    def _class_of(self, word: Word) -> tuple[ItemKind, str, dict[str, Analysis], str | None, bool, bool]:
+        classes = word.classes or word.conjoined
+        joined = not word.classes and bool(word.conjoined)
+        form = word.form[1:] if joined else word.form
+        none: dict[str, Analysis] = {}
+        if "complementisers" in classes:
+            return "comp", form, none, None, joined, False
+        if "relatives.sure" in classes:
+            return "rel", form, none, None, joined, False
+        if "negation" in classes:
+            return "neg", form, none, None, joined, "negation.future" in classes
+        if "future" in classes:
+            return "adverb", form, none, None, joined, True
+        if "adverbial" in classes or "auxiliaries" in classes:
+            return "adverb", form, none, None, joined, False
+        if "prepositions" in classes:
+            return "prep", form, none, None, joined, False
+        if "conjunctions" in classes:
+            return "conj", form, none, None, joined, False
+        if word.verbs:
+            return self._verb(word)
+        if word.nouns:
+            senses = {a.sense.source: a for a in reversed(word.nouns)}
+            tags = word.nouns[0].proclitics
+            prep = self._joined_prep(tags)
+            return "noun", form, senses, prep, "w" in tags, False
+        if word.participles:
+            senses = {a.sense.source: a for a in reversed(word.participles)}
+            tags = word.participles[0].proclitics
+            prep = self._joined_prep(tags)
+            return "participle", form, senses, prep, "w" in tags, False
+        if "relatives" in classes or "demonstratives" in classes:
+            return "word", form, none, None, joined, False
+        return "word", form, none, None, False, False
+
+    def _verb(self, word: Word) -> tuple[ItemKind, str, dict[str, Analysis], str | None, bool, bool]:
+        fewest = min(len(a.proclitics) for a in word.verbs)
+        verbs = [a for a in word.verbs if len(a.proclitics) == fewest or a.sense.source != "word"]
+        senses = {a.sense.source: a for a in reversed(verbs)}
+        tags = verbs[0].proclitics
+        rivals = [a for a in word.nouns if len(a.proclitics) <= len(tags)]
+        if rivals:
+            senses["noun?"] = rivals[0]
+        return "verb", word.form, senses, None, "w" in tags or "f" in tags, "s" in tags
+
+    def _verb_or_noun(self, before: list[Item], at: int) -> ItemKind:
+        """Whether a form that may be both is a verb here: not behind a preposition, a verb, or another noun."""
+        last = before[-1] if before else None
+        if last is None or last.kind in ("comma", "comp", "conj", "rel", "colon", "open", "neg"):
+            following = self.script.words[at + 1] if at + 1 < len(self.script.words) else None
+            return "noun" if following is not None and following.verbs and not following.nouns else "verb"
+        if last.kind == "adverb":
+            return "verb"
+        if last.kind == "mention" and not last.prep:
+            return "verb" if not (len(before) > 1 and before[-2].kind in ("prep", "verb")) else "noun"
+        return "noun"

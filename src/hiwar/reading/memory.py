@@ -1,0 +1,258 @@
+"""The memory of a page: who was told, in which office, last; and what words that point back mean by it.
+
+What enters is mentions in reading order; what leaves is parties. Invariant: nothing is forced: an office without a
+certain holder gives the state, a pointer without a fitting antecedent gives nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hiwar.knowledge.likeness import alike
+from hiwar.knowledge.world import Entity, World
+from hiwar.model import Party, Span, When
+from hiwar.reading.mention import Mention
+from hiwar.reading.romanise import romanise
+from hiwar.reading.script import Script
+
+OFFICE_RANK = {"leaders": 5, "ministers": 4, "envoys": 3, "officials": 2, "technical": 1, "parties": 2, "unknown": 0}
+
+
+class Memory:
+    """What the page has told so far."""
+
+    def __init__(self, script: Script, world: World, published: When, home: str | None) -> None:
+        self.script = script
+        self.world = world
+        self.published = published
+        self.home = home
+        self.people: list[Party] = []
+        self.pair: tuple[Party, ...] = ()
+        self.levels: dict[str, str] = {}
+
+    # ------------------------------------------------------------------ resolving
+    def parties(self, mention: Mention, subject: Sequence[Party] = ()) -> tuple[Party, ...]:
+        """The parties that a mention stands for; `subject` is who acts in its clause. Empty where nothing fits."""
+        if mention.refer == "pair":
+            return self._pair(mention)
+        if mention.refer == "last":
+            return self.people[-1:] and (self._again(self.people[-1], mention),)
+        if mention.refer == "counterpart":
+            return self._counterpart(mention, subject)
+        if mention.refer == "office":
+            return self._by_office(mention)
+        if mention.type == "place":
+            return self._metonym(mention)
+        if len(mention.states) > 1 and mention.entity is None:
+            return tuple(self._of_state(mention, state) for state in mention.states)
+        party = self._direct(mention, subject)
+        return (party,) if party else ()
+
+    def remember(self, parties: Sequence[Party]) -> None:
+        """Note persons in the order they were told; the latest is the likeliest antecedent."""
+        for party in parties:
+            if party.type != "person" and not party.office:
+                continue
+            self.people = [p for p in self.people if (p.id, p.name, p.state) != (party.id, party.name, party.state)]
+            self.people.append(party)
+
+    def pronoun(self, person: str | None, subject: Sequence[Party] = ()) -> tuple[Party, ...]:
+        """Whom an enclitic pronoun means: the clause's subject, else the person told last; the pair for a dual."""
+        if person in ("3d", "3mp"):
+            return tuple(subject) if len(subject) > 1 else self.pair
+        if person in ("3ms", "3fs"):
+            if subject:
+                return tuple(subject[:1])
+            return tuple(self.people[-1:])
+        return ()
+
+    # ------------------------------------------------------------------ each way
+    def _span(self, mention: Mention) -> Span:
+        start = mention.start
+        if mention.proclitics and mention.first < len(self.script.tokens):
+            start = self._without_clitics(mention)
+        return Span(start, mention.end, self.script.text[start : mention.end])
+
+    def _without_clitics(self, mention: Mention) -> int:
+        """The raw position behind the joined و, ب, ل, ف, ك; a dropped alif of the article moves nothing."""
+        return self.script.tokens[mention.first].start + sum(1 for tag in mention.proclitics if tag != "al")
+
+    def _direct(self, mention: Mention, subject: Sequence[Party]) -> Party | None:
+        span = self._span(mention)
+        entity = mention.entity
+        if entity is not None:
+            return self._of_entity(mention, entity, span)
+        if mention.rivals:
+            entity = self._choose(mention)
+            if entity:
+                return self._of_entity(mention, entity, span)
+        if mention.name:
+            return self._of_name(mention, span)
+        body = mention.body
+        if mention.type == "person" and mention.office and not mention.former and mention.number == 1:
+            holder = self._holder(mention.office, body or mention.state, definite=mention.definite)
+            if holder:
+                return self._party(
+                    mention, holder.name, "person", span, holder.name_ar, holder.state, holder.id,
+                    f"held the office on {self.published.edtf}",
+                )  # fmt: skip
+        if body and body in self.world.entities:
+            org = self.world.entities[body]
+            kind = "organisation" if org.kind == "organisation" else "institution"
+            return self._party(mention, org.name, kind, span, org.name_ar, org.state, org.id, "office of the body")
+        if mention.state:
+            return self._of_state(mention, mention.state)
+        if mention.enclitic and (owner := self.pronoun(mention.enclitic, subject)):
+            state = owner[0].state
+            if state:
+                return self._of_state(mention, state, "of the state of the one it belongs to")
+        if mention.type == "institution" and mention.title == "government" and mention.definite:
+            return None
+        return Party(name=None, type="unnamed", mention=span, why=mention.why, office=mention.office)
+
+    def _party(
+        self, mention: Mention, name: str, kind: str, span: Span, name_ar: str | None, state: str | None,
+        identity: str | None, why: str,
+    ) -> Party:  # fmt: skip
+        return Party(
+            name=name, type=kind, name_ar=name_ar, state=state, office=mention.office, known=True,  # type: ignore[arg-type]
+            mention=span, why=why, id=identity,
+        )  # fmt: skip
+
+    def _of_entity(self, mention: Mention, entity: Entity, span: Span) -> Party:
+        kinds = {"person": "person", "state": "state", "institution": "institution", "organisation": "organisation"}
+        kind = kinds.get(entity.kind, "group")
+        office = mention.office or entity.office
+        if entity.kind == "person" and office is None:
+            office = self._office_at(entity)
+        return Party(
+            name=entity.name, type=kind, name_ar=entity.name_ar, state=entity.state or mention.state, office=office,  # type: ignore[arg-type]
+            known=True, mention=span, why=mention.why or "name in the knowledge base", id=entity.id,
+        )  # fmt: skip
+
+    def _office_at(self, person: Entity) -> str | None:
+        first, last = self.published.first, self.published.last
+        if first is None or last is None:
+            offices = {term.office for term in self.world.held.get(person.id, ())}
+            return next(iter(offices)) if len(offices) == 1 else None
+        terms = self.world.offices(person.id, first, last)
+        return terms[0].office if terms else None
+
+    def _choose(self, mention: Mention) -> Entity | None:
+        """Of several bearers of a name, the one who was told before or held an office then."""
+        told = {party.id for party in self.people}
+        fitting = [e for e in mention.rivals if e.id in told]
+        if not fitting and self.published.first and self.published.last:
+            fitting = [
+                e for e in mention.rivals if self.world.offices(e.id, self.published.first, self.published.last)
+            ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _holder(self, office: str, body: str | None, definite: bool) -> Entity | None:
+        first, last = self.published.first, self.published.last
+        if body is None or first is None or last is None or not definite:
+            return None
+        found = self.world.holder(office, body, first, last)
+        if found is None and office in ("president", "king", "emir", "sultan", "junta_leader"):
+            for other in ("president", "king", "emir", "sultan", "junta_leader"):
+                found = found or self.world.holder(other, body, first, last)
+        if found is None and office == "prime_minister":
+            found = self.world.holder("chancellor", body, first, last)
+        return found
+
+    def _of_name(self, mention: Mention, span: Span) -> Party:
+        assert mention.name is not None
+        name_ar = self.script.raw(*mention.name)
+        known = self._known_spelling(mention, name_ar)
+        if known:
+            return self._party(
+                mention, known.name, "person", span, known.name_ar, known.state, known.id,
+                "another spelling of the holder of the office",
+            )  # fmt: skip
+        return Party(
+            name=romanise(name_ar), type="person", name_ar=name_ar, state=mention.state, office=mention.office,
+            known=False, mention=span, why=mention.why, id=None,
+        )  # fmt: skip
+
+    def _known_spelling(self, mention: Mention, name_ar: str) -> Entity | None:
+        """A known person of the same state and office whose name is this one in another spelling."""
+        body = mention.body or mention.state
+        if not body or not mention.office:
+            return None
+        first, last = self.published.first, self.published.last
+        found: list[Entity] = []
+        for term in self.world.terms.get((mention.office, body), ()):
+            if first and last and not mention.former and (term.start > last or term.end < first):
+                continue
+            person = self.world.entities.get(term.person)
+            if person and person not in found and alike(name_ar, person.name_ar):
+                found.append(person)
+        return found[0] if len(found) == 1 else None
+
+    def _of_state(self, mention: Mention, state: str, why: str = "") -> Party:
+        entity = self.world.entities.get(state)
+        name = entity.name if entity else state
+        kind = "state"
+        if mention.type == "institution" and mention.english and entity:
+            name, kind = mention.english.format(state=entity.name, nisba=entity.name), "institution"
+        return Party(
+            name=name, type=kind, name_ar=entity.name_ar if entity else None, state=state, office=mention.office,  # type: ignore[arg-type]
+            known=True, mention=self._span(mention), why=why or mention.why, id=state if kind == "state" else None,
+        )  # fmt: skip
+
+    def _metonym(self, mention: Mention) -> tuple[Party, ...]:
+        """A capital for its state's government; another place is no party."""
+        entity = mention.entity
+        if entity is None or not entity.state or "capital" not in entity.extra:
+            return ()
+        state = self.world.entities.get(entity.state)
+        if state is None:
+            return ()
+        why = "capital named for its state"
+        return (
+            Party(
+                name=state.name, type="state", name_ar=state.name_ar, state=state.id, known=True,
+                mention=self._span(mention), why=why, id=state.id,
+            ),
+        )  # fmt: skip
+
+    def _counterpart(self, mention: Mention, subject: Sequence[Party]) -> tuple[Party, ...]:
+        own = next((p for p in reversed(subject or self.people) if p.office and p.state not in mention.states), None)
+        office = own.office if own else None
+        filled = Mention(
+            first=mention.first, last=mention.last, start=mention.start, end=mention.end, type="person",
+            entity=mention.entity, rivals=mention.rivals, states=mention.states, office=mention.office or office,
+            level=mention.level, name=mention.name, proclitics=mention.proclitics, why="counterpart in the same office",
+        )  # fmt: skip
+        party = self._direct(filled, subject)
+        return (party,) if party else ()
+
+    def _by_office(self, mention: Mention) -> tuple[Party, ...]:
+        for party in reversed(self.people):
+            if party.office == mention.office:
+                return (self._again(party, mention),)
+        if mention.office in ("minister", "official") and self.people:
+            ministers = [p for p in self.people if p.office and "minister" in p.office]
+            if ministers:
+                return (self._again(ministers[-1], mention),)
+        if self.home and mention.office:
+            holder = self._holder(mention.office, self.home, definite=True)
+            if holder:
+                return (
+                    self._party(
+                        mention, holder.name, "person", self._span(mention), holder.name_ar, holder.state, holder.id,
+                        f"held the office in the outlet's country on {self.published.edtf}",
+                    ),
+                )  # fmt: skip
+            if mention.number == 1:
+                return (self._of_state(mention, self.home, "an office of the outlet's country"),)
+        return (Party(name=None, type="unnamed", mention=self._span(mention), office=mention.office, why=mention.why),)
+
+    def _pair(self, mention: Mention) -> tuple[Party, ...]:
+        return tuple(self._again(party, mention, "the parties told last") for party in self.pair)
+
+    def _again(self, party: Party, mention: Mention, why: str = "told before") -> Party:
+        return Party(
+            name=party.name, type=party.type, name_ar=party.name_ar, state=party.state, office=party.office,
+            known=party.known, mention=self._span(mention), why=why, id=party.id,
+        )  # fmt: skip

@@ -1,0 +1,592 @@
+"""Mentions: who and what is named where, title, nisba, name and apposition taken as one.
+
+What enters is a script; what leaves is its mentions in order, not overlapping. Invariant: nothing is forced: an
+ambiguous name keeps its rivals, a title without a state has none.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import NamedTuple
+
+import msgspec
+
+from hiwar.knowledge.world import Entity, World
+from hiwar.languages import load
+from hiwar.reading.mention import Mention, MentionType, Refer
+from hiwar.reading.names import Names
+from hiwar.reading.script import Script, Sentence
+from hiwar.reading.titles import Match, Titles, titles_of
+from hiwar.text.lexicon import Word
+from hiwar.text.shadow import fold
+from hiwar.text.tokens import MARK
+
+LONGEST_TITLE = 12
+
+
+class _Lists(NamedTuple):
+    honorifics: frozenset[str]
+    offices: dict[str, str]
+    former: frozenset[str]
+    neutral: frozenset[str]
+    counterparts: frozenset[str]
+    pairs: frozenset[str]
+    many: frozenset[str]
+    last: frozenset[str]
+    commas: frozenset[str]
+    accredit: frozenset[str]
+
+
+@functools.cache
+def _lists(language: str) -> _Lists:
+    titles, function, marks = load(language, "titles"), load(language, "function"), load(language, "punctuation")
+
+    def folded(words: list[str]) -> frozenset[str]:
+        return frozenset(fold(word) for word in words)
+
+    return _Lists(
+        folded(titles["honorifics"]["list"]),
+        {fold(k): v for k, v in titles["honorifics"]["offices"].items()},
+        folded(titles["former"]["list"]),
+        folded(titles["neutral"]["list"]),
+        folded(titles["counterparts"]["list"]),
+        folded(function["dual_nouns"]["list"]),
+        folded(function["dual_nouns"]["plural"]),
+        folded(function["relative_self"]["last"]),
+        frozenset(marks["comma"][:2]),
+        folded(titles["accredited"]["list"]),
+    )
+
+
+class _Draft:
+    """A mention in the making."""
+
+    def __init__(self, first: int) -> None:
+        self.first = first
+        self.last = first
+        self.match: Match | None = None
+        self.states: list[str] = []
+        self.body: str | None = None
+        self.entity: Entity | None = None
+        self.rivals: tuple[Entity, ...] = ()
+        self.name: tuple[int, int] | None = None
+        self.office: str | None = None
+        self.offices: list[str] = []
+        self.former = False
+        self.refer: Refer = ""
+        self.proclitics: tuple[str, ...] = ()
+        self.why: list[str] = []
+
+
+class MentionFinder:
+    """Finds the mentions of a page, sentence by sentence, from left to right."""
+
+    def __init__(self, script: Script, world: World, language: str = "ar") -> None:
+        self.script = script
+        self.world = world
+        self.names = Names(script, world, language)
+        self.titles: Titles = titles_of(language)
+        self.lists = _lists(language)
+        self.article = fold(script.lexicon.article)
+        self._memo: dict[str, bool] = {}
+
+    def find(self, sentence: Sentence) -> list[Mention]:
+        """The mentions of a sentence."""
+        out: list[Mention] = []
+        at = sentence.first
+        while at < sentence.last:
+            mention = self.at(at, sentence.last) if self._may_begin(self.script.words[at]) else None
+            if mention is None:
+                at += 1
+                continue
+            out.append(mention)
+            at = mention.last
+        return out
+
+    def _may_begin(self, word: Word) -> bool:
+        known = self._memo.get(word.form)
+        if known is None:
+            lists = self.lists
+            keys = [rest for _, rest in word.splits]
+            known = self._memo[word.form] = bool(
+                any(
+                    key in self.world.names
+                    or key in lists.honorifics
+                    or key in lists.counterparts
+                    or key in lists.pairs
+                    or key in lists.many
+                    or key in lists.last
+                    for key in keys
+                )
+                or any(rest in self.world.nisba for _, rest in word.bare)
+                or self.titles.match([word], 0)
+                or any(word.form == key for key in self.titles.heads_alone)
+                or any(key in self.names.given for key in keys)
+                or any(key in self.names.local for key in keys)
+            )
+            if not known and not word.analyses and not word.classes and not word.conjoined:
+                self._memo.pop(word.form, None)
+        return known
+
+    def at(self, at: int, end: int) -> Mention | None:
+        """The mention that begins at a token, or `None`."""
+        return (
+            self._pointing(at)
+            or self._local(at, end)
+            or self._named_first(at, end)
+            or self._titled(at, end)
+            or self._people(at)
+        )
+
+    # ------------------------------------------------------------------ what points back
+    def _pointing(self, at: int) -> Mention | None:
+        word = self.script.words[at]
+        for tags, key in word.splits:
+            refer: Refer | None = (
+                "pair" if key in self.lists.pairs else "last" if key in self.lists.last else None
+            )
+            if refer is None and key in self.lists.many:
+                refer = "pair"
+            if refer and not (refer == "pair" and self._nisba_at(at + 1)):
+                number = 2 if key in self.lists.pairs else 3 if refer == "pair" else 1
+                return self._bare(at, at + 1, "group" if refer == "pair" else "person", tags, refer, number)
+        return None
+
+    def _bare(
+        self, first: int, last: int, kind: MentionType, tags: tuple[str, ...], refer: Refer, number: int
+    ) -> Mention:
+        tokens = self.script.tokens
+        start = tokens[first].start
+        return Mention(
+            first=first,
+            last=last,
+            start=start,
+            end=tokens[last - 1].end,
+            type=kind,
+            proclitics=tags,
+            refer=refer,
+            number=number,
+            why=f"points back ({refer})",
+        )
+
+    # ------------------------------------------------------------------ names
+    def _local(self, at: int, end: int) -> Mention | None:
+        """A short name that the page introduced with a longer one."""
+        words = self.script.words
+        for tags, key in words[at].splits:
+            found = self.names.local.get(key)
+            if isinstance(found, Mention):
+                if tags and self.names._ordinary(words[at]):
+                    continue
+                known = self.names.known(at, end, True)
+                if known and known[1] > 1:
+                    return None
+                return msgspec.structs.replace(
+                    found,
+                    first=at,
+                    last=at + 1,
+                    start=self.script.tokens[at].start,
+                    end=self.script.tokens[at].end,
+                    proclitics=tags,
+                    why="short form of a name told before",
+                )
+        return None
+
+    def _named_first(self, at: int, end: int) -> Mention | None:
+        known = self.names.known(at, end, True)
+        if known is None:
+            return None
+        tags, size, entities = known
+        draft = _Draft(at)
+        draft.proclitics = tags
+        draft.last = at + size
+        self._take_entity(draft, entities)
+        entity = draft.entity or entities[0]
+        if entity.kind == "person":
+            self._former_after(draft, end)
+            self._apposed(draft, end)
+        elif entity.kind == "organisation" and self.titles.match(self.script.words[at : at + 1], 0):
+            longer = self._titled(at, end)
+            if longer and longer.last > draft.last:
+                return longer
+        return self._mention(draft)
+
+    def _take_entity(self, draft: _Draft, entities: tuple[Entity, ...]) -> None:
+        if len(entities) > 1:
+            fitting = [e for e in entities if draft.states and e.state in draft.states]
+            if not fitting:
+                order = {"state": 0, "person": 1, "organisation": 2, "institution": 3, "place": 4}
+                fitting = sorted(entities, key=lambda e: order.get(e.kind, 5))
+                persons = [e for e in fitting if e.kind == "person"]
+                if fitting[0].kind == "person" and len(persons) > 1:
+                    draft.rivals = tuple(persons)
+                    draft.why.append("several persons of this name")
+                    return
+            draft.entity = fitting[0]
+            draft.rivals = tuple(e for e in entities if e is not fitting[0])
+        else:
+            draft.entity = entities[0]
+        draft.why.append("name in the knowledge base")
+
+    def _former_after(self, draft: _Draft, end: int) -> None:
+        if draft.last < end and self.script.words[draft.last].form in self.lists.former:
+            draft.former = True
+            draft.last += 1
+
+    # ------------------------------------------------------------------ titles
+    def _titled(self, at: int, end: int) -> Mention | None:
+        draft = _Draft(at)
+        j = self._honorifics(draft, at, end)
+        honoured = j > at
+        words = self.script.words
+        if j >= end:
+            return None
+        for tags, key in words[j].splits:
+            if key in self.lists.counterparts and (not tags or j == at):
+                draft.proclitics = draft.proclitics or tags
+                draft.refer = "counterpart"
+                draft.last = j + 1
+                self._complements(draft, j + 1, end)
+                return self._mention(draft)
+        match = self.titles.match(words[: min(end, j + 6)], j)
+        if match and (not honoured or not match.proclitics or match.proclitics == ("al",)):
+            if not honoured:
+                draft.proclitics = tuple(t for t in match.proclitics if t != "al")
+            draft.match = match
+            draft.office = match.title.office if match.title.kind == "body" else match.title.id
+            draft.last = j + match.length
+            if match.title.kind == "office":
+                draft.offices.append(match.title.id)
+            self._complements(draft, draft.last, end)
+            return self._mention(draft)
+        if honoured:
+            if not self._name(draft, j, end, titled=True):
+                if draft.office:
+                    draft.last = j
+                    self._complements(draft, j, end)
+                    return self._mention(draft)
+                return None
+            self._former_after(draft, end)
+            self._apposed(draft, end)
+            return self._mention(draft)
+        size = self.names.run(at, end, titled=False)
+        if size >= 2:
+            draft.name = (at, at + size)
+            draft.last = at + size
+            draft.why.append("a name unknown to the knowledge base")
+            self._apposed(draft, end)
+            return self._mention(draft)
+        return None
+
+    def _honorifics(self, draft: _Draft, at: int, end: int) -> int:
+        words = self.script.words
+        j = at
+        while j < end:
+            for tags, key in words[j].splits:
+                if key in self.lists.honorifics and (not tags or j == at):
+                    if j == at:
+                        draft.proclitics = tags
+                    if key in self.lists.offices:
+                        draft.office = self.lists.offices[key]
+                    j += 1
+                    break
+            else:
+                break
+        return j
+
+    def _complements(self, draft: _Draft, j: int, end: int) -> None:
+        """What follows a title: qualifiers of the office, nisba, state or body, former, then the name, then more titles."""
+        words, tokens = self.script.words, self.script.tokens
+        first = j
+        while j < end and j - first < LONGEST_TITLE:
+            word = words[j]
+            if tokens[j].kind == MARK:
+                break
+            if word.form in self.lists.former:
+                draft.former = True
+            elif word.form in self.lists.neutral or word.form in self.lists.honorifics or self._take_nisba(draft, j):
+                pass
+            elif word.form in self.lists.accredit:
+                taken = self._accredited(j + 1, end)
+                if not taken:
+                    break
+                j = taken - 1
+            elif (size := self._take_body(draft, j, end)) > 0:
+                j += size - 1
+            elif self._name(draft, j, end, titled=True):
+                j = draft.last
+                break
+            elif self._qualifier(draft, word):
+                pass
+            else:
+                break
+            j += 1
+            draft.last = j
+        if draft.name or draft.entity:
+            self._former_after(draft, end)
+            self._apposed(draft, end)
+
+    def _take_nisba(self, draft: _Draft, j: int) -> bool:
+        word = self.script.words[j]
+        number = draft.match.number if draft.match else 1
+        for tags, rest in word.bare:
+            states = self.world.nisba.get(rest)
+            if not states:
+                continue
+            joined = "w" in tags
+            if joined and (number == 1 or not draft.states or "al" not in tags):
+                return False
+            if not joined and (draft.states or (tags not in ((), ("al",)))):
+                return False
+            if draft.match and draft.match.definite and not tags and draft.match.length == 1:
+                return False
+            draft.states.append(states[0].id)
+            return True
+        return False
+
+    def _take_body(self, draft: _Draft, j: int, end: int) -> int:
+        """A state, organisation or another title that the title belongs to («وزراء إسرائيل», «العام للأمم المتحدة»)."""
+        words = self.script.words
+        number = draft.match.number if draft.match else 1
+        known = self.names.known(j, end, True)
+        if known:
+            tags, size, entities = known
+            belongs = not tags or tags in (("l",), ("b",)) or (tags == ("w",) and number > 1 and bool(draft.states))
+            entity = next((e for e in entities if e.kind in ("state", "organisation", "institution")), None)
+            if entity is None:
+                seat = next((e for e in entities if e.kind == "place" and e.subkind in ("region", "city", "site")), None)
+                return size if seat and draft.office == "governor" and not tags else 0
+            if not belongs or (draft.states and tags != ("w",)) or (tags == ("b",) and not draft.states and number == 1):
+                return 0
+            if draft.body is None and entity.kind != "state":
+                draft.body = entity.id
+            if entity.state and (entity.kind == "state" or not draft.states):
+                draft.states.append(entity.state)
+            return size
+        if draft.states or draft.body:
+            return 0
+        match = self.titles.match(words[: min(end, j + 6)], j)
+        nested = match is not None and match.proclitics in ((), ("al",), ("l", "al"), ("l",)) and match.number == 1
+        if nested and match and (match.title.kind == "body" or match.title.level == "leaders" or match.title.id in ("foreign_minister", "minister")):
+            inner = _Draft(j)
+            inner.match = match
+            inner.last = j + match.length
+            k = inner.last
+            while k < end and (words[k].form in self.lists.neutral or self._take_nisba(inner, k)):
+                k += 1
+                inner.last = k
+            if not inner.states:
+                inner.last += self._take_body(inner, inner.last, end)
+            if inner.states:
+                draft.states += inner.states
+                draft.body = inner.body
+                holder = self.names.known(inner.last, end, False)
+                if holder and match.title.kind == "office" and self._holds(holder[2], match.title.id):
+                    inner.last += holder[1]
+                return inner.last - j
+            if match.title.kind == "body" or match.length > 1:
+                return match.length
+        return 0
+
+    def _holds(self, entities: tuple[Entity, ...], office: str) -> bool:
+        return any(term.office == office for e in entities for term in self.world.held.get(e.id, ()))
+
+    def _accredited(self, j: int, end: int) -> int:
+        """Past the state or body to which an envoy is sent («لدى المملكة»); 0 where none follows."""
+        known = self.names.known(j, end, False) if j < end else None
+        if known and known[2][0].kind in ("state", "organisation", "place"):
+            return j + known[1]
+        if j < end and self.titles.match(self.script.words[: min(end, j + 6)], j):
+            k = j + 1
+            while k < end and self._nisba_at(k):
+                k += 1
+            return k
+        return 0
+
+    def _qualifier(self, draft: _Draft, word: Word) -> bool:
+        """A further definite word of an office («الشؤون الإسلامية والأوقاف»): only before the state or name is told."""
+        if draft.match is None or draft.match.title.kind != "office" or draft.states:
+            return False
+        if draft.match.title.id not in ("minister", "official", "governor", "speaker", "secretary_general", "director_general", "deputy_foreign_minister", "foreign_minister", "special_envoy", "adviser", "ambassador"):
+            return False
+        definite = word.form.startswith(self.article) or any(
+            tags in (("w", "al"), ("l", "al"), ("b", "al"), ("w", "l", "al")) for tags, _ in word.bare
+        )
+        return definite and not word.verbs and not word.classes and not any(a.sense.source == "contact" for a in word.analyses)
+
+    def _name(self, draft: _Draft, j: int, end: int, titled: bool) -> bool:
+        known = self.names.known(j, end, False)
+        local = self.names.local.get(self.script.words[j].form)
+        if known and any(e.kind == "person" for e in known[2]):
+            persons = tuple(e for e in known[2] if e.kind == "person")
+            run = self.names.run(j, end, titled)
+            if known[1] == 1 and run > 1:
+                draft.name = (j, j + run)
+                draft.last = j + run
+                return True
+            fitting = tuple(e for e in persons if not draft.states or e.state in draft.states or e.state is None)
+            if fitting:
+                self._take_entity(draft, fitting)
+                draft.last = j + known[1]
+                return True
+            draft.name = (j, j + known[1])
+            draft.last = j + known[1]
+            return True
+        if isinstance(local, Mention) and (not draft.states or local.states == tuple(draft.states)):
+            draft.entity, draft.name = local.entity, local.name
+            draft.states = draft.states or list(local.states)
+            draft.last = j + 1
+            return True
+        if known and known[2][0].kind in ("state", "organisation"):
+            return False
+        size = self.names.run(j, end, titled)
+        if size:
+            draft.name = (j, j + size)
+            draft.last = j + size
+            draft.why.append("title and a name unknown to the knowledge base")
+            return True
+        return False
+
+    def _apposed(self, draft: _Draft, end: int) -> None:
+        """Titles that follow the name: «ظريف وزير الخارجية الإيراني», also behind a comma."""
+        words = self.script.words
+        while True:
+            j = draft.last
+            comma = j < end and words[j].form in self.lists.commas
+            if comma:
+                j += 1
+            if j >= end:
+                return
+            match = self.titles.match(words[: min(end, j + 6)], j)
+            if match is None or match.proclitics not in ((), ("al",)) or match.title.kind != "office" or match.number != 1:
+                return
+            if not match.definite and not comma and match.title.level not in ("leaders", "ministers", "envoys"):
+                return
+            inner = _Draft(j)
+            inner.match = match
+            inner.last = j + match.length
+            inner.entity = draft.entity
+            self._complements_no_name(inner, inner.last, end)
+            if comma and not (inner.states or inner.body or match.length > 1):
+                return
+            if comma and inner.states and draft.states and inner.states != draft.states:
+                return
+            draft.offices.append(match.title.id)
+            if draft.match is None:
+                draft.match = match
+                draft.office = match.title.id
+            draft.states = draft.states or inner.states
+            draft.body = draft.body or inner.body
+            draft.former = draft.former or inner.former
+            draft.last = inner.last
+
+    def _complements_no_name(self, draft: _Draft, j: int, end: int) -> None:
+        words, tokens = self.script.words, self.script.tokens
+        first = j
+        while j < end and j - first < LONGEST_TITLE and tokens[j].kind != MARK:
+            word = words[j]
+            if word.form in self.lists.former:
+                draft.former = True
+            elif word.form in self.lists.neutral or self._take_nisba(draft, j):
+                pass
+            elif word.form in self.lists.accredit:
+                taken = self._accredited(j + 1, end)
+                if not taken:
+                    return
+                j = taken - 1
+            elif (size := self._take_body(draft, j, end)) > 0:
+                j += size - 1
+            elif not self._qualifier(draft, word):
+                return
+            j += 1
+            draft.last = j
+
+    # ------------------------------------------------------------------ nisba plurals
+    def _nisba_at(self, at: int) -> bool:
+        if at >= len(self.script.words):
+            return False
+        return any(rest in self.world.nisba for tags, rest in self.script.words[at].bare if tags in ((), ("al",)))
+
+    def _people(self, at: int) -> Mention | None:
+        """A people for its state: «الروس», «الأميركيين», where no noun stands before it."""
+        word = self.script.words[at]
+        for tags, rest in word.bare:
+            states = self.world.nisba.get(rest)
+            if not states or "al" not in tags:
+                continue
+            if not self.titles.plural_people(rest):
+                return None
+            before = self.script.words[at - 1] if at else None
+            adjectival = before is not None and not before.classes and not before.verbs and (before.nouns or before.participles)
+            if adjectival and "w" not in tags:
+                return None
+            draft = _Draft(at)
+            draft.last = at + 1
+            draft.proclitics = tuple(t for t in tags if t != "al")
+            draft.states = [states[0].id]
+            draft.why.append("a people named for its state")
+            return self._mention(draft)
+        return None
+
+    # ------------------------------------------------------------------ the mention
+    def _mention(self, draft: _Draft) -> Mention:
+        tokens = self.script.tokens
+        match, entity = draft.match, draft.entity
+        kind: MentionType = "unnamed"
+        level, number, refer = "unknown", 1, draft.refer
+        states = tuple(draft.states)
+        if entity is not None:
+            kind = "other" if entity.kind in ("format", "epoch") else entity.kind  # type: ignore[assignment]
+            if not states and entity.state:
+                states = (entity.state,)
+        elif draft.name or draft.rivals or (match is None and draft.office):
+            kind = "person"
+        elif match is None:
+            kind = "group"
+        elif match.title.kind == "office":
+            kind = "person"
+        else:
+            kind = "institution" if match.title.kind == "body" else "group"
+        if match:
+            level, number = match.title.level, match.number
+            named = entity is not None or draft.name is not None
+            if match.title.kind == "office" and not states and not draft.body and not named and match.definite and not refer:
+                refer = "office"
+        return Mention(
+            first=draft.first,
+            last=draft.last,
+            start=tokens[draft.first].start,
+            end=tokens[draft.last - 1].end,
+            type=kind,
+            entity=entity,
+            rivals=draft.rivals,
+            states=states,
+            body=draft.body,
+            office=draft.offices[0] if draft.offices else draft.office,
+            level=level,
+            number=number,
+            feminine=match.feminine if match else False,
+            proclitics=draft.proclitics,
+            enclitic=match.enclitic if match else None,
+            refer=refer,
+            former=draft.former,
+            definite=match.definite if match else True,
+            name=draft.name,
+            title=match.title.id if match else None,
+            english=match.title.english if match else None,
+            why="; ".join(draft.why) or ("title and state" if states else "title alone"),
+        )
+
+    def introduce(self, mention: Mention) -> None:
+        """Let the page know the short forms of a person that it has named in full."""
+        words = self.script.words
+        if mention.name:
+            last = words[mention.name[1] - 1].form
+            if mention.name[1] - mention.name[0] > 1 and len(last) > 2:
+                self.names.local[last] = mention
+                self._memo[last] = True
+        elif mention.entity and mention.entity.kind == "person" and mention.last - mention.first > 1:
+            form = fold(mention.entity.name_ar).split()[-1]
+            if len(form) > 2 and form not in self.world.names:
+                self.names.local[form] = mention
+                self._memo[form] = True

@@ -1,0 +1,180 @@
+"""Within a page, one contact for one contact: candidates that tell the same thing are joined.
+
+What enters is candidates in reading order; what leaves is clusters of them. Invariant: each candidate is in one
+cluster or dropped with a reason; a contradictory day, other persons of the same state, or a done and a coming contact
+refuse to join; each join has a reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hiwar.model import Kind, Party, Role, Status, When
+from hiwar.reading.candidate import Candidate, side_of
+from hiwar.reading.dating import date_of
+from hiwar.reading.status import LIVE
+
+GROUP: dict[Kind, str] = {
+    "call": "call", "video": "call", "letter": "letter", "meeting": "meet", "visit": "meet", "summit": "meet",
+    "talks": "meet", "other": "other",
+}  # fmt: skip
+OVERRIDING: frozenset[Status] = frozenset({"cancelled", "postponed", "suspended", "refused", "failed"})
+SPECIFIC: dict[Kind, int] = {
+    "video": 6, "call": 5, "letter": 5, "summit": 4, "visit": 3, "talks": 2, "meeting": 2, "other": 0,
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The tellings of one contact; `why` says how each but the first came to it."""
+
+    members: list[Candidate]
+    why: list[str] = field(default_factory=list)
+
+    @property
+    def lead(self) -> Candidate:
+        """The member that tells it best: not the headline, most parties, earliest."""
+        return min(self.members, key=lambda c: (c.headline, c.anaphoric, -min(len(c.sides()), 2), c.head))
+
+    def sides(self) -> frozenset[str]:
+        """All sides told by any member."""
+        return frozenset().union(*(c.sides() for c in self.members))
+
+    def parties(self) -> list[tuple[Party, Role]]:
+        """The parties of all members, each once, a person before the state he stands for."""
+        out: list[tuple[Party, Role]] = []
+        for member in [self.lead, *(c for c in self.members if c is not self.lead)]:
+            for party, role in member.parties:
+                _add(out, party, role)
+        people = {side_of(p) for p, _ in out if p.type == "person"}
+        return [(p, r) for p, r in out if not (p.type in ("state", "institution") and side_of(p) in people)]
+
+    def status(self) -> tuple[Status, str]:
+        """The status by the page as a whole: the lead's, unless a later telling calls it off."""
+        lead = self.lead
+        for member in self.members:
+            if member.status in OVERRIDING and lead.status in (*LIVE, "held") and (member is not lead):
+                if lead.status == "held" and member.status not in ("suspended",):
+                    continue
+                return member.status, member.status_rule
+        return lead.status, lead.status_rule
+
+    def kind(self) -> Kind:
+        """The most specific kind that any member tells by its own word."""
+        body = [c for c in self.members if not c.headline] or self.members
+        return max(body, key=lambda c: (SPECIFIC[c.kind], -c.head)).kind if self.lead.kind in ("other", "meeting") else self.lead.kind
+
+
+def _add(out: list[tuple[Party, Role]], party: Party, role: Role) -> None:
+    for k, (known, old) in enumerate(out):
+        same = (known.id and known.id == party.id) or (known.name and known.name == party.name)
+        if same:
+            if old == "participant" and role != "participant":
+                out[k] = (known, role)
+            return
+        if known.type != "person" and party.type == "person" and side_of(known) == side_of(party) and known.type != "organisation":
+            out[k] = (party, role if old == "participant" else old)
+            return
+    out.append((party, role))
+
+
+class Merger:
+    """Joins the candidates of a page."""
+
+    def __init__(self, text: str, published: When) -> None:
+        self.text = text
+        self.published = published
+        self.clusters: list[Cluster] = []
+
+    def merge(self, candidates: list[Candidate]) -> list[Cluster]:
+        """The clusters of the candidates; those that tell too little alone are dropped with a reason."""
+        ordered = sorted(candidates, key=lambda c: (c.headline, c.sentence, c.head))
+        for candidate in ordered:
+            home = self._home(candidate)
+            if home is not None:
+                cluster, why = home
+                cluster.members.append(candidate)
+                cluster.why.append(why)
+            elif stands_alone(candidate):
+                self.clusters.append(Cluster([candidate]))
+            else:
+                candidate.dropped = candidate.dropped or "tells too little alone"
+        return self.clusters
+
+    def _home(self, candidate: Candidate) -> tuple[Cluster, str] | None:
+        best: tuple[int, Cluster, str] | None = None
+        for distance, cluster in enumerate(reversed(self.clusters)):
+            why = self._same(cluster, candidate)
+            if why:
+                score = (100 if "same parties" in why else 50) - distance
+                if best is None or score > best[0]:
+                    best = (score, cluster, why)
+        return (best[1], best[2]) if best else None
+
+    def _same(self, cluster: Cluster, candidate: Candidate) -> str | None:
+        """Why the candidate tells the contact of the cluster, or `None`."""
+        lead = cluster.lead
+        if not _kinds_agree(cluster, candidate):
+            return None
+        ours, theirs = cluster.sides(), candidate.sides()
+        if _persons_differ(cluster, candidate):
+            return None
+        if not self._days_agree(cluster, candidate):
+            return None
+        if len(theirs) >= 2:
+            if not (theirs <= ours or ours <= theirs):
+                return None
+            if _done(lead) != _done(candidate) and not candidate.headline and not lead.headline:
+                return None
+            return "same parties and kind"
+        if not theirs <= ours:
+            return None
+        if not candidate.definite and not candidate.headline and not theirs:
+            return None
+        if _done(lead) and not _done(candidate) and candidate.status_rule not in ("noun.default", "present") and not candidate.anaphoric:
+            return None
+        return "points back to it"
+
+    def _days_agree(self, cluster: Cluster, candidate: Candidate) -> bool:
+        ours = date_of(cluster.members, cluster.lead.status, self.text, self.published)
+        theirs = date_of([candidate], candidate.status, self.text, self.published)
+        if not (ours.start and ours.end and theirs.start and theirs.end):
+            return True
+        return ours.start <= theirs.end and theirs.start <= ours.end
+
+
+def _done(candidate: Candidate) -> bool:
+    return candidate.status not in LIVE and candidate.status not in ("postponed", "cancelled", "refused")
+
+
+def _kinds_agree(cluster: Cluster, candidate: Candidate) -> bool:
+    a, b = cluster.lead.kind, candidate.kind
+    if GROUP[a] != GROUP[b] and "other" not in (a, b):
+        return False
+    if (a == "visit") != (b == "visit"):
+        return candidate.purpose_of == cluster.lead.head
+    return True
+
+
+def _persons_differ(cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether a side is another person in the candidate than in the cluster."""
+    ours = {side_of(p): p for p, _ in cluster.parties() if p.type == "person"}
+    for party, _ in candidate.parties:
+        other = ours.get(side_of(party))
+        if party.type == "person" and other and (party.id or party.name) != (other.id or other.name):
+            everyone = {(p.id or p.name) for p, _ in cluster.parties()}
+            if (party.id or party.name) not in everyone:
+                return True
+    return False
+
+
+def stands_alone(candidate: Candidate) -> bool:
+    """Whether a candidate tells enough to be a contact by itself: two sides, and not both of one state."""
+    sides = candidate.sides()
+    if candidate.headline and len(sides) < 2:
+        return False
+    if len(sides) >= 2:
+        return True
+    if candidate.kind == "visit" and len(sides) == 1 and candidate.place and candidate.place.state not in sides:
+        return candidate.explicit > 0
+    return False

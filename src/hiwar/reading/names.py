@@ -1,0 +1,116 @@
+"""Proper names: those that the world knows, and unknown ones told by their shape.
+
+What enters is the words of a page and a place; what leaves is the longest known name there, or a run of words that
+can only be a name. Invariant: an unknown run holds no word of the lexicon, no function word and no known state.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from hiwar.knowledge.world import Entity, World
+from hiwar.languages import load
+from hiwar.reading.script import Script
+from hiwar.text.lexicon import Word, rows
+from hiwar.text.shadow import fold
+from hiwar.text.tokens import WORD
+
+LONGEST_RUN = 6
+
+
+@functools.cache
+def given_names(language: str) -> dict[str, str]:
+    """The given names and family-name parts of the language: folded form to kind."""
+    return {fold(row["name"]): row["kind"] for row in rows(language, "names.csv")}
+
+
+@functools.cache
+def _places_before(language: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in load(language, "places")["before"])
+
+
+class Names:
+    """Lookups of names on one page, with the short forms that the page itself introduces."""
+
+    def __init__(self, script: Script, world: World, language: str) -> None:
+        self.script = script
+        self.world = world
+        self.given = given_names(language)
+        self.article = fold(script.lexicon.article)
+        self.local: dict[str, object] = {}
+        self._before = _places_before(language)
+
+    def known(self, at: int, end: int, first: bool) -> tuple[tuple[str, ...], int, tuple[Entity, ...]] | None:
+        """The longest known name at a token: proclitics, number of tokens, entities; clitics only where `first`."""
+        words = self.script.words
+        for tags, key in words[at].splits:
+            if tags and not first:
+                continue
+            entries = self.world.names.get(key)
+            if not entries:
+                continue
+            for entry in entries:
+                size = len(entry.words)
+                if at + size > end:
+                    continue
+                if all(words[at + k].form == entry.words[k] for k in range(1, size)):
+                    same = tuple(
+                        e.entity
+                        for e in entries
+                        if e.words == entry.words and not (e.entity.caution and not self._placed(at, tags))
+                    )
+                    if same and not (tags and size == 1 and self._ordinary(words[at])):
+                        return tags, size, same
+        return None
+
+    def _placed(self, at: int, tags: tuple[str, ...]) -> bool:
+        return at > 0 and self.script.words[at - 1].form in self._before
+
+    def _ordinary(self, word: Word) -> bool:
+        return any(not a.proclitics for a in word.analyses)
+
+    def run(self, at: int, end: int, titled: bool) -> int:
+        """How many tokens from `at` can only be an unknown proper name; 0 where none."""
+        words, tokens = self.script.words, self.script.tokens
+        size = 0
+        open_particle = False
+        while at + size < end and size < LONGEST_RUN:
+            word, token = words[at + size], tokens[at + size]
+            if token.kind != WORD:
+                break
+            kind = self.given.get(word.form)
+            if kind is None and (word.classes or word.conjoined):
+                break
+            if not self._may_be_name(word, kind, size, open_particle, titled):
+                break
+            if size and kind is None and self._known_state(word):
+                break
+            open_particle = kind == "particle"
+            size += 1
+        while size and self.given.get(words[at + size - 1].form) == "particle":
+            size -= 1
+        if size == 1 and not titled and self.given.get(words[at].form) in (None, "given_word", "family"):
+            return 0
+        return size
+
+    def _may_be_name(self, word: Word, kind: str | None, size: int, particle: bool, titled: bool) -> bool:
+        if particle:
+            return True
+        if kind in ("given", "particle", "family"):
+            return True
+        if kind == "given_word":
+            return size > 0 or titled
+        if word.analyses:
+            return False
+        form = word.form
+        if form.startswith(self.article):
+            return size > 0
+        joined = word.splits[1][1] if len(word.splits) > 1 else ""
+        return not (joined and (joined in self.given or joined in self.world.names)) and len(form) > 1
+
+    def _known_state(self, word: Word) -> bool:
+        entries = self.world.names.get(word.form, ())
+        bare = word.form.removeprefix(self.article)
+        return any(e.entity.kind in ("state", "organisation") and len(e.words) == 1 for e in entries) or (
+            bare in self.world.nisba and len(bare) > 3
+        )

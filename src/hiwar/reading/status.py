@@ -1,0 +1,163 @@
+"""The status of a contact in its clause: a table over the operators that govern it, its tense and its times.
+
+What enters is the items of a sentence and where the contact stands in them; what leaves is a status and the rule that
+gave it. Invariant: the nearest operator that may reach the contact decides, a denial decides over what it denies, and
+without any operator the tense decides; nothing is `held` because nothing else was said of a future.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hiwar.model import Status
+from hiwar.reading.items import Item
+from hiwar.reading.vocabulary import Vocabulary
+
+LIVE: frozenset[Status] = frozenset({"planned", "proposed", "conditional", "ongoing"})
+
+
+class Verdict(NamedTuple):
+    """A status, the rule that gave it, and the item of the operator, where one did."""
+
+    status: Status
+    rule: str
+    at: int | None = None
+
+
+class _Found(NamedTuple):
+    status: Status
+    rule: str
+    distance: int
+    at: int
+
+
+def operators_before(items: list[Item], at: int, vocabulary: Vocabulary, limit: int = 0) -> list[_Found]:
+    """The operators that may reach the item at `at` from before it, the nearest first."""
+    found: list[_Found] = []
+    distance = 0
+    for k in range(at - 1, limit - 1, -1):
+        item = items[k]
+        if item.kind in ("mark", "colon", "close"):
+            break
+        operator = vocabulary.operators.get(item.form) or _joined(item, vocabulary)
+        if operator:
+            if distance <= operator.reach:
+                found.append(_Found(operator.status, operator.id, distance, k))
+            continue
+        if item.kind == "verb" and item.joined and "light" not in item.senses:
+            break
+        if item.kind in ("mention", "noun", "word", "participle", "verb", "prep", "comma"):
+            distance += 1
+    return found
+
+
+def _joined(item: Item, vocabulary: Vocabulary):  # type: ignore[no-untyped-def]
+    """The operator behind a joined و, ف, ل, ب."""
+    if item.kind not in ("verb", "noun", "participle", "word"):
+        return None
+    for analysis in item.senses.values():
+        if analysis.proclitics:
+            size = sum(2 if tag == "al" else 1 for tag in analysis.proclitics)
+            return vocabulary.operators.get(item.form[size:])
+    return vocabulary.operators.get(item.form[1:]) if item.joined else None
+
+
+def operators_after(items: list[Item], at: int, vocabulary: Vocabulary) -> list[_Found]:
+    """Adjectives right behind the noun that decide its status («المفاوضات الجارية», «القمة المرتقبة»)."""
+    found: list[_Found] = []
+    for k in range(at + 1, min(at + 4, len(items))):
+        item = items[k]
+        if item.kind not in ("participle", "word", "adverb", "mention", "noun"):
+            break
+        operator = vocabulary.operators.get(item.form)
+        if operator and item.kind in ("participle", "word", "adverb", "noun") and operator.status in (
+            "planned", "ongoing", "postponed", "suspended", "cancelled",
+        ):  # fmt: skip
+            found.append(_Found(operator.status, operator.id, k - at, k))
+    return found
+
+
+def negated(items: list[Item], at: int) -> Item | None:
+    """The negation that stands right before a verb."""
+    for k in range(at - 1, max(-1, at - 3), -1):
+        if items[k].kind == "neg":
+            return items[k]
+        if items[k].kind != "adverb":
+            return None
+    return None
+
+
+def of_verb(
+    items: list[Item], at: int, vocabulary: Vocabulary, future_time: bool, headline: bool, default: Status | None,
+    direct: Status | None = None, limit: int = 0,
+) -> Verdict:  # fmt: skip
+    """The status of a contact told by the verb at `at` (its own verb, or the verb that carries its noun)."""
+    item = items[at]
+    sense = item.any_sense
+    features = sense.sense.features if sense else frozenset()
+    before = operators_before(items, at, vocabulary, limit)
+    denial = next((f for f in before if f.status == "denied"), None)
+    if denial:
+        return Verdict("denied", denial.rule, denial.at)
+    no = negated(items, at)
+    if no is not None:
+        return Verdict("cancelled", "negated.future") if no.future else Verdict("denied", "negated.past")
+    if direct is not None:
+        nearer = next((f for f in before if f.status in ("proposed", "planned") and f.distance <= 2), None)
+        if nearer and direct in ("ongoing", "held"):
+            return Verdict(nearer.status, nearer.rule, nearer.at)
+        return Verdict(direct, "verb.status", at)
+    condition = next((f for f in before if f.status == "conditional"), None)
+    if condition and "past" not in features:
+        return Verdict("conditional", condition.rule, condition.at)
+    past = "past" in features and not item.future
+    for found in before:
+        if found.status == "proposed" and past:
+            continue
+        if found.status == "ongoing" and past:
+            continue
+        if past and found.status in ("planned",) and found.distance > 1:
+            continue
+        return Verdict(found.status, found.rule, found.at)
+    if item.future or _future_word(items, at):
+        return Verdict("planned", "future")
+    if past:
+        if future_time:
+            return Verdict("planned", "future_time")
+        return Verdict(default or "held", "past")
+    if "present" in features:
+        if future_time:
+            return Verdict("planned", "future_time")
+        if headline:
+            return Verdict("held", "headline.present")
+        if any(item.form in vocabulary.words["now"] for item in items[max(0, at - 2) : at + 8]):
+            return Verdict("ongoing", "now")
+        return Verdict(default or "planned", "present")
+    return Verdict(default or "held", "default")
+
+
+def _future_word(items: list[Item], at: int) -> bool:
+    return any(item.future and item.kind == "adverb" for item in items[max(0, at - 2) : at])
+
+
+def of_noun(
+    items: list[Item], at: int, vocabulary: Vocabulary, future_time: bool, prep: str | None, process: bool,
+    limit: int = 0,
+) -> Verdict:  # fmt: skip
+    """The status of a contact told by a noun without a verb that carries it."""
+    after = operators_after(items, at, vocabulary)
+    before = operators_before(items, at, vocabulary, limit)
+    denial = next((f for f in before if f.status == "denied"), None)
+    if denial:
+        return Verdict("denied", denial.rule, denial.at)
+    for found in after:
+        return Verdict(found.status, found.rule, found.at)
+    if prep in vocabulary.before_held:
+        return Verdict("planned", "future_time") if future_time else Verdict("held", "preposition.held")
+    if prep in vocabulary.before_planned:
+        return Verdict("planned", "preposition.planned")
+    for found in before:
+        return Verdict(found.status, found.rule, found.at)
+    if future_time:
+        return Verdict("planned", "future_time")
+    return Verdict("ongoing" if process else "held", "noun.default")

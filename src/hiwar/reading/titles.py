@@ -1,0 +1,145 @@
+"""Titles: offices, bodies and groups that name somebody by what he is («وزير الخارجية», «الرئاسة», «وفد»).
+
+What enters is the words of a sentence and a place in it; what leaves is the longest title that begins there.
+Invariant: a title is matched word by word, its head in any number and gender, every word with or without article.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import Literal, NamedTuple
+
+from hiwar.languages import load
+from hiwar.text.inflect import adjective_forms, noun_forms
+from hiwar.text.lexicon import Word, lexicon_of
+from hiwar.text.shadow import fold
+
+TitleKind = Literal["office", "body", "group"]
+
+
+class Title(NamedTuple):
+    """A title of the language: its id (foreign_minister), what it is, the rank of its holder, how it is put in English."""
+
+    id: str
+    kind: TitleKind
+    level: str
+    office: str | None
+    english: str | None
+
+
+class Match(NamedTuple):
+    """A title found at a token: how many tokens it takes, number and gender of its head, clitics of its first word."""
+
+    title: Title
+    length: int
+    number: int
+    feminine: bool
+    proclitics: tuple[str, ...]
+    enclitic: str | None
+    definite: bool
+
+
+class _Head(NamedTuple):
+    lemma: str
+    number: int
+    feminine: bool
+    opens: bool
+    indefinite: bool
+
+
+class Titles:
+    """The titles of a language, compiled.
+
+    >>> words = [lexicon_of("ar").word(fold(w)) for w in "وزيرا الخارجية".split()]  # the two foreign ministers
+    >>> match = titles_of("ar").match(words, 0)
+    >>> match.title.id, match.number
+    ('foreign_minister', 2)
+    """
+
+    def __init__(self, language: str) -> None:
+        tables = load(language, "titles")
+        lexicon = lexicon_of(language)
+        self._article = fold(lexicon.article)
+        self._enclitics = lexicon.enclitics
+        self._entries: dict[str, list[tuple[tuple[str, ...], Title]]] = {}
+        self._heads: dict[str, list[_Head]] = {}
+        spelled: dict[str, str] = {}
+        kinds: tuple[TitleKind, ...] = ("office", "body", "group")
+        for kind in kinds:
+            for entry in tables[kind]:
+                title = Title(entry["id"], kind, entry["level"], entry.get("office"), entry.get("english"))
+                for form in entry["forms"]:
+                    words = [self._strip(fold(word)) for word in form.split()]
+                    head = form.split()[0]
+                    spelled.setdefault(words[0], head[2:] if len(fold(head)) > len(words[0]) else head)
+                    self._entries.setdefault(words[0], []).append((tuple(words[1:]), title))
+        plurals = {fold(head): tuple(forms) for head, forms in tables["heads"].items()}
+        for entries in self._entries.values():
+            entries.sort(key=lambda item: -len(item[0]))
+        for head in self._entries:
+            self._inflect(head, spelled[head], plurals.get(head, ()))
+        self.heads_alone = frozenset(self._heads)
+        self._people_endings = tuple(fold(ending) for ending in tables["people"]["endings"])
+        self._people_forms = frozenset(fold(form) for form in tables["people"]["forms"])
+
+    def _strip(self, form: str) -> str:
+        return form.removeprefix(self._article) if len(form) > 4 else form
+
+    def _inflect(self, head: str, spelled: str, broken: tuple[str, ...]) -> None:
+        feminine = spelled.endswith(load("ar", "inflection")["shapes"]["ta_marbuta"])
+        for form in noun_forms(spelled, broken, sound=not broken and not feminine):
+            number = 2 if "dual" in form.features else 3 if "plural" in form.features else 1
+            self._head(form.text, _Head(head, number, feminine, form.open, "indefinite" in form.features))
+        if not feminine:
+            for form in adjective_forms(spelled):
+                if "feminine" in form.features:
+                    number = 2 if "dual" in form.features else 3 if "plural" in form.features else 1
+                    self._head(form.text, _Head(head, number, True, False, False))
+
+    def _head(self, form: str, head: _Head) -> None:
+        known = self._heads.setdefault(form, [])
+        if head not in known:
+            known.append(head)
+
+    def plural_people(self, form: str) -> bool:
+        """Whether a nisba form names a people and not a thing: a sound masculine plural or a listed one."""
+        return form.endswith(self._people_endings) or form in self._people_forms
+
+    def match(self, words: list[Word], at: int) -> Match | None:
+        """The longest title whose head is the word at `at`; of equal ones that with the fewest clitics."""
+        best: Match | None = None
+        for tags, rest in words[at].bare:
+            for head, enclitic in self._head_readings(rest, "al" in tags):
+                found = self._longest(words, at, head)
+                if found is None:
+                    continue
+                title, length = found
+                if length > 1 and head.indefinite:
+                    continue
+                if best is None or length > best.length:
+                    definite = "al" in tags or enclitic is not None or length > 1
+                    best = Match(title, length, head.number, head.feminine, tags, enclitic, definite)
+        return best
+
+    def _head_readings(self, rest: str, definite: bool) -> list[tuple[_Head, str | None]]:
+        found: list[tuple[_Head, str | None]] = [(head, None) for head in self._heads.get(rest, ())]
+        if found or definite:
+            return found
+        for ending, person in self._enclitics:
+            if rest.endswith(ending):
+                found += [(head, person) for head in self._heads.get(rest[: -len(ending)], ()) if head.opens]
+        return found
+
+    def _longest(self, words: list[Word], at: int, head: _Head) -> tuple[Title, int] | None:
+        for rest, title in self._entries[head.lemma]:
+            if len(rest) <= len(words) - at - 1 and all(
+                self._strip(words[at + 1 + k].form) == self._strip(expected) for k, expected in enumerate(rest)
+            ):
+                return title, 1 + len(rest)
+        return None
+
+
+@functools.cache
+def titles_of(language: str) -> Titles:
+    """The compiled titles of a language, once in a process."""
+    return Titles(language)

@@ -1,0 +1,141 @@
+"""The vocabulary of contact: what each verb and noun of contacts.toml and operators.toml tells, compiled for lookup.
+
+Invariant: every entry of the data files is reachable by its lemma; no form is repeated here.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import Any, NamedTuple
+
+from hiwar.languages import load
+from hiwar.model import Kind, Role, Status
+from hiwar.text.shadow import fold
+
+
+class ContactVerb(NamedTuple):
+    """A verb that tells a contact by itself."""
+
+    id: str
+    kind: Kind
+    subject: Role
+    object: Role | None
+    with_: tuple[str, ...]
+    to: tuple[str, ...]
+    place_object: bool
+    collective: bool
+    default_status: Status | None
+    need_to: bool
+    need_modifier: frozenset[str]
+    modifier_kind: dict[str, Kind]
+    theme: frozenset[str]
+
+
+class ContactNoun(NamedTuple):
+    """A noun that tells a contact; `modifiers` are the words that change its kind."""
+
+    id: str
+    kind: Kind
+    strong: bool
+    modifiers: dict[str, Kind]
+
+
+class LightVerb(NamedTuple):
+    """A verb that carries a contact noun: how the noun hangs on it, and what its subject is in the contact."""
+
+    slots: frozenset[str]
+    subject: str
+    object: str | None
+    status: Status | None
+    initiator_kinds: frozenset[str]
+
+
+class Operator(NamedTuple):
+    """A word that decides the status of the contact that it governs, within `reach` words."""
+
+    id: str
+    status: Status
+    reach: int
+
+
+class Vocabulary(NamedTuple):
+    """All of it."""
+
+    verbs: dict[str, ContactVerb]
+    nouns: dict[str, ContactNoun]
+    light: dict[str, LightVerb]
+    operators: dict[str, Operator]
+    not_after: frozenset[str]
+    not_before: frozenset[str]
+    before_held: frozenset[str]
+    before_planned: frozenset[str]
+    words: dict[str, frozenset[str]]
+
+
+def _folded(words: Any) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
+
+
+def _modifiers(table: dict[str, list[str]]) -> dict[str, Kind]:
+    return {fold(word): kind for kind, words in table.items() for word in words}  # type: ignore[misc]
+
+
+@functools.cache
+def vocabulary(language: str) -> Vocabulary:
+    """The compiled vocabulary of a language.
+
+    >>> vocabulary("ar").nouns["قمة"].kind
+    'summit'
+    """
+    contacts = load(language, "contacts")
+    verbs = {
+        entry["past"]: ContactVerb(
+            entry["id"],
+            entry["kind"],
+            entry["subject"],
+            entry.get("object"),
+            tuple(fold(word) for word in entry.get("with", ())),
+            tuple(fold(word) for word in entry.get("to", ())),
+            entry.get("place_object", False),
+            entry.get("collective", False),
+            entry.get("default_status"),
+            entry.get("need") == "to",
+            _folded(entry.get("need_modifier", ())),
+            _modifiers(entry.get("modifier_kind", {})),
+            _folded(entry.get("theme", ())),
+        )
+        for entry in contacts["verb"]
+    }
+    nouns = {
+        entry["noun"]: ContactNoun(
+            entry["id"], entry["kind"], entry["strong"], _modifiers(entry.get("with_modifier", {}))
+        )
+        for entry in contacts["noun"]
+    }
+    light = {
+        entry["past"]: LightVerb(
+            _folded(entry["slots"]),
+            entry["subject"],
+            entry.get("object"),
+            entry.get("status"),
+            frozenset(entry.get("initiator_kinds", ())),
+        )
+        for entry in contacts["light"]
+    }
+    operators = {
+        fold(word): Operator(entry["id"], entry["status"], entry["reach"])
+        for entry in load(language, "operators")["operator"]
+        for word in entry["words"]
+    }
+    context = contacts["context"]
+    return Vocabulary(
+        verbs,
+        nouns,
+        light,
+        operators,
+        _folded(contacts["not_contact"]["after_noun"]),
+        _folded(contacts["not_contact"]["before_noun"]),
+        _folded(context["held"]),
+        _folded(context["planned"]),
+        {name: _folded(words) for name, words in contacts["words"].items()},
+    )

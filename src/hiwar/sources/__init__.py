@@ -1,0 +1,8 @@
+"""The first stage: bytes in, pages out. A page that cannot be read is a recorded problem, never the end of a
+batch.
+"""
+
+from hiwar.sources.captures import captures
+from hiwar.sources.page import LIMIT, Given, page_of
+
+__all__ = ["LIMIT", "Given", "captures", "page_of"]

@@ -1,0 +1,252 @@
+"""Words of time: the tables months.toml and times.toml as one lexicon, and a scan of tokens against it.
+
+What enters are the tables; what leaves is, for a token, what it may mean. Invariant: a sense covers whole tokens;
+a form that a table holds as it is wins over the same form made by joining و ف ب ل. An entry with an unknown key or
+a second entry of the same id is a `DataError`.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+
+from hiwar.errors import DataError
+from hiwar.languages import load
+from hiwar.text.expression import Kind, TimeExpression
+from hiwar.text.numbers import Number, Prefixes, prefixes, read_number
+from hiwar.text.shadow import fold
+from hiwar.text.tokens import MARK, NUMBER, Token
+
+Example = tuple[str, ...]
+Row = TypeVar("Row", bound="Entry")
+UNIT_FORMS = ("one", "the_one", "two", "the_two", "many", "the_many")
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What every row of the tables has."""
+
+    id: str
+    gloss: str
+    examples: tuple[Example, ...]
+    not_examples: tuple[str, ...] = ()
+
+
+class WordEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A row `[[word]]` of times.toml."""
+
+    cls: str = msgspec.field(name="class")
+    forms: tuple[str, ...]
+    value: int = 0
+    name: str = ""
+    gender: str = ""
+    clitics: bool = True
+    not_after: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+
+
+class UnitEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A row `[[unit]]` of times.toml."""
+
+    gender: str
+    bare: bool = True
+    one: tuple[str, ...] = ()
+    the_one: tuple[str, ...] = ()
+    two: tuple[str, ...] = ()
+    the_two: tuple[str, ...] = ()
+    many: tuple[str, ...] = ()
+    the_many: tuple[str, ...] = ()
+
+
+class MonthEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A row of months.toml."""
+
+    calendar: str
+    number: int
+    common: tuple[str, ...]
+    levant: tuple[str, ...] = ()
+    maghreb: tuple[str, ...] = ()
+    needs: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    written: tuple[str, ...] = ()
+
+
+class Sense(NamedTuple):
+    """One meaning of a token: its class, the tokens that follow it in a phrase, and the letters joined before it."""
+
+    cls: str
+    id: str
+    rest: tuple[str, ...]
+    value: int
+    name: str
+    gender: str
+    needs: str
+    written: str
+    cut: int
+    joined: bool
+    not_after: frozenset[str]
+    not_before: frozenset[str]
+
+    @property
+    def size(self) -> int:
+        """How many tokens it covers."""
+        return 1 + len(self.rest)
+
+
+@functools.cache
+def words() -> tuple[WordEntry, ...]:
+    """The rows `[[word]]`."""
+    return _rows("times", "word", WordEntry)
+
+
+@functools.cache
+def units() -> tuple[UnitEntry, ...]:
+    """The rows `[[unit]]`."""
+    return _rows("times", "unit", UnitEntry)
+
+
+@functools.cache
+def months() -> tuple[MonthEntry, ...]:
+    """The rows of months.toml."""
+    return _rows("months", "month", MonthEntry)
+
+
+def _rows(table: str, key: str, kind: type[Row]) -> tuple[Row, ...]:
+    subject = f"languages/ar/{table}.toml"
+    try:
+        rows = msgspec.convert(load("ar", table)[key], tuple[kind, ...])  # type: ignore[valid-type]
+    except msgspec.ValidationError as error:
+        raise DataError(subject, str(error), "mend the entry") from error
+    seen: set[str] = set()
+    for row in rows:
+        if row.id in seen:
+            raise DataError(f"{subject}: {row.id}", "the id stands twice", "rename one of the entries")
+        seen.add(row.id)
+    return rows
+
+
+def _senses() -> Iterable[tuple[str, Sense, bool]]:
+    """Every form of the tables, its sense, and whether particles may be joined to it."""
+    for word in words():
+        after, before = frozenset(map(fold, word.not_after)), frozenset(map(fold, word.not_before))
+        for form in word.forms:
+            made = _sense(word.cls, word.id, word.value, word.name, word.gender)
+            yield form, made._replace(not_after=after, not_before=before), word.clitics
+    for unit in units():
+        for cls in UNIT_FORMS:
+            for form in getattr(unit, cls):
+                yield form, _sense(cls, unit.id, int(unit.bare), unit.id, unit.gender), True
+    for month in months():
+        need = {form: level for level, forms in month.needs.items() for form in forms}
+        for form in (*month.common, *month.levant, *month.maghreb):
+            made = _sense("month", month.id, month.number, month.calendar, "m")
+            written = form if form in month.written else ""
+            yield form, made._replace(needs=need.get(form, ""), written=written), not month.written or form not in month.written
+
+
+def _sense(cls: str, entry: str, value: int, name: str, gender: str) -> Sense:
+    return Sense(cls, entry, (), value, name, gender, "", "", 0, False, frozenset(), frozenset())
+
+
+@functools.cache
+def lexicon() -> dict[str, tuple[Sense, ...]]:
+    """From the folded first token of a form to its senses, longest phrase first."""
+    plain: dict[str, list[Sense]] = {}
+    made: dict[str, list[Sense]] = {}
+    for form, sense, clitics in _senses():
+        head, *rest = fold(form).split()
+        sense = sense._replace(rest=tuple(rest))
+        plain.setdefault(head, []).append(sense)
+        for joined, cut, conjunction in _joined(head, prefixes()) if clitics else ():
+            made.setdefault(joined, []).append(sense._replace(cut=cut, joined=conjunction))
+    for head, senses in made.items():
+        known = {(sense.cls, sense.rest) for sense in plain.get(head, ())}
+        extra = [sense for sense in senses if (sense.cls, sense.rest) not in known]
+        plain.setdefault(head, []).extend(extra)
+    return {head: tuple(sorted(senses, key=lambda sense: -len(sense.rest))) for head, senses in plain.items()}
+
+
+def _joined(head: str, particles: Prefixes) -> Iterable[tuple[str, int, bool]]:
+    conjunction, article, simple = particles
+    lam = simple[3]
+    for particle in simple:
+        if particle.endswith(lam) and head.startswith(article):
+            # لل: the article loses its alif, and what remains cannot be cut out of the raw word.
+            yield particle + lam + head[len(article) :], 0, particle.startswith(conjunction)
+        else:
+            yield particle + head, len(particle), particle == conjunction
+
+
+class Scan:
+    """A text, its tokens and what each may mean; the grammar of time reads from it and changes nothing."""
+
+    __slots__ = ("forms", "senses", "size", "text", "tokens")
+
+    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+        table = lexicon()
+        self.text = text
+        self.tokens = tokens
+        self.size = len(tokens)
+        self.forms = [token.form for token in tokens]
+        self.senses = [table.get(form, ()) for form in self.forms]
+
+    def find(self, at: int, *classes: str) -> Sense | None:
+        """The longest sense at a token that is of one of the classes."""
+        if 0 <= at < self.size:
+            for sense in self.senses[at]:
+                if sense.cls in classes and self.follows(at + 1, sense.rest):
+                    return sense
+        return None
+
+    def follows(self, at: int, rest: tuple[str, ...]) -> bool:
+        """Whether these forms stand at `at`."""
+        return not rest or tuple(self.forms[at : at + len(rest)]) == rest
+
+    def skip(self, at: int, *classes: str) -> int:
+        """The place behind a sense of one of the classes, or `at` itself."""
+        sense = self.find(at, *classes)
+        return at + sense.size if sense else at
+
+    def form(self, at: int) -> str:
+        """The folded form of a token, empty outside."""
+        return self.forms[at] if 0 <= at < self.size else ""
+
+    def is_mark(self, at: int, marks: str) -> bool:
+        """Whether a token is one of these marks."""
+        return 0 <= at < self.size and self.tokens[at].kind == MARK and self.forms[at] in marks
+
+    def integer(self, at: int) -> int | None:
+        """The value of a token of digits only."""
+        if 0 <= at < self.size and self.tokens[at].kind == NUMBER and self.forms[at].isdecimal():
+            return int(self.forms[at])
+        return None
+
+    def number(self, at: int) -> Number | None:
+        """The number in digits or words at a token."""
+        return read_number(self.tokens, at) if 0 <= at < self.size else None
+
+    def blocked(self, at: int, sense: Sense) -> bool:
+        """Whether the words beside a sense make something else of it."""
+        return self.form(at - 1) in sense.not_after or self.form(at + sense.size) in sense.not_before
+
+    def begin(self, at: int) -> int:
+        """Where the word at a token begins in the text, without a particle joined to it."""
+        start = self.tokens[at].start
+        senses = self.senses[at]
+        left = min((sense.cut for sense in senses), default=0)
+        while left:
+            left -= len(fold(self.text[start]))
+            start += 1
+        return start
+
+    def make(self, first: int, last: int, kind: Kind, **fields: Any) -> TimeExpression:
+        """An expression over the tokens `[first, last)`."""
+        end = self.tokens[last - 1].end
+        return TimeExpression(start=self.begin(first), end=end, first=first, last=last, kind=kind, **fields)
+
+    def over(self, expression: TimeExpression, first: int, last: int, **fields: Any) -> TimeExpression:
+        """The expression with other fields, over the tokens `[first, last)`."""
+        return msgspec.structs.replace(
+            expression, start=self.begin(first), end=self.tokens[last - 1].end, first=first, last=last, **fields
+        )

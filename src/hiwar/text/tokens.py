@@ -1,0 +1,48 @@
+"""Tokens: the words, numbers and marks of a stretch of text, each with its place and its folded form.
+
+One regular expression over the raw text, once. Invariant: token spans are in order, do not overlap, and
+`text[start:end]` folds to `form`; nothing between two tokens is a letter or a digit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from hiwar.text.shadow import fold
+
+WORD, NUMBER, MARK = "word", "number", "mark"
+
+_ARABIC = "\u0621-\u065f\u066e-\u06d3\u06d5-\u06ed\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
+_INVISIBLE = "\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad"
+_PATTERN = re.compile(
+    rf"(?P<number>[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,:/\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*%?)"
+    rf"|(?P<word>[{_ARABIC}](?:[{_ARABIC}{_INVISIBLE}]*[{_ARABIC}])?|[^\W\d_]+(?:['\u2019.-][^\W\d_]+)*)"
+    rf"|(?P<mark>[^\s{_INVISIBLE}])"
+)
+
+
+class Token(NamedTuple):
+    """A token: its raw span, its folded form and what it is (word, number or mark)."""
+
+    start: int
+    end: int
+    form: str
+    kind: str
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of `text[start:end]`, with offsets into the whole text.
+
+    >>> [token.form for token in tokenise("التقى ماكرون، بوتين.وقال")]
+    ['التقي', 'ماكرون', '،', 'بوتين', '.', 'وقال']
+    """
+    return list(_tokens(text, start, len(text) if end is None else end))
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    for match in _PATTERN.finditer(text, start, end):
+        kind = match.lastgroup or MARK
+        form = match.group()
+        yield Token(match.start(), match.end(), form if kind == MARK else fold(form), kind)
