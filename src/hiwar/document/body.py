@@ -70,9 +70,7 @@ def _leave_head(
             out.setdefault(one, "beside the title")
 
 
-def _leave_marked(
-    out: dict[int, str], text: str, lines: list[Line], roles: list[str], rest: list[int]
-) -> None:
+def _leave_marked(out: dict[int, str], text: str, lines: list[Line], roles: list[str], rest: list[int]) -> None:
     """Lines that say themselves what they are, with the headlines that belong to them."""
     texts = 0
     for place, one in enumerate(rest):
@@ -109,12 +107,8 @@ def _leave_indented(out: dict[int, str], lines: list[Line], following: list[int]
 
 
 def _names_outlet(text: str, line: Line) -> bool:
-    """Whether a caption is that of a card or a picture of the outlet's own: «… - outlet, 1920, 31.01.2026».
-    """
-    return (
-        re.search(r"[-–]\s[^-–]{3,40}(?:,\s*\d{3,4}(?:,\s*[\d.]+)?)?$", text[line.start : line.end])
-        is not None
-    )
+    """Whether a caption is that of a card or a picture of the outlet's own: «… - outlet, 1920, 31.01.2026»."""
+    return re.search(r"[-–]\s[^-–]{3,40}(?:,\s*\d{3,4}(?:,\s*[\d.]+)?)?$", text[line.start : line.end]) is not None
 
 
 def _leave_card(out: dict[int, str], text: str, lines: list[Line], roles: list[str], one: int) -> None:
@@ -169,9 +163,7 @@ def _leave_after_end(out: dict[int, str], lines: list[Line], roles: list[str]) -
             return
 
 
-def _leave_last_headlines(
-    out: dict[int, str], text: str, lines: list[Line], roles: list[str], lead: int
-) -> None:
+def _leave_last_headlines(out: dict[int, str], text: str, lines: list[Line], roles: list[str], lead: int) -> None:
     """Three headlines or more in a row behind the last running text are those of other stories."""
     last: list[int] = []
     for one in range(len(lines) - 1, lead, -1):

@@ -80,18 +80,20 @@ def _stated(text: str, lines: list[Line], roles: list[str], stated: str) -> Head
 
 def _candidates(text: str, lines: list[Line], roles: list[str], lead: int | None) -> list[int]:
     """The headlines before the text; a long first line without a full stop is one of them."""
-    stop = min(lead if lead is not None else len(lines), _HEAD)
-    found = [one for one in range(stop) if roles[one] == "heading" and is_headline(text, lines[one])]
-    if lead is not None and lead < _HEAD and is_headline(text, lines[lead]) and len(lines) > lead + 1:
+    stop = lead if lead is not None else min(len(lines), _HEAD)
+    found = [
+        one
+        for one in range(stop)
+        if roles[one] == "heading" and (one < _HEAD // 4 or one >= stop - _HEAD) and is_headline(text, lines[one])
+    ]
+    if lead is not None and is_headline(text, lines[lead]) and len(lines) > lead + 1:
         following = _first_text(roles, lead + 1)
         if following is not None and not found and len(lines[lead]) < len(lines[following]):
             found.append(lead)
     return found
 
 
-def _best(
-    text: str, lines: list[Line], roles: list[str], candidates: list[int], lead: int | None
-) -> int | None:
+def _best(text: str, lines: list[Line], roles: list[str], candidates: list[int], lead: int | None) -> int | None:
     """The headline with the most for it; the earliest of equals."""
     if not candidates:
         return None
@@ -110,11 +112,7 @@ def _score(lines: list[Line], roles: list[str], candidates: list[int], index: in
     line = lines[index]
     score = min(8, len(content_words(line.form) & words))
     score += 4 if any(one != index and lines[one].form == line.form for one in candidates) else 0
-    score += (
-        3
-        if any(one != index and lines[one].form.startswith(line.form + " ") for one in candidates[:3])
-        else 0
-    )
+    score += 3 if any(one != index and lines[one].form.startswith(line.form + " ") for one in candidates[:3]) else 0
     score += 4 if roles[index + 1 : index + 2] == ["stamp"] else 0
     return score + (1 if index == 0 else 0)
 

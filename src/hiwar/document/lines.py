@@ -20,13 +20,11 @@ PARAGRAPH = 140
 _PLAIN = 400
 
 _ROW = re.compile(r"[^\r\n\v\f\u2028\u2029]+")
-_RUN = re.compile(r"[ \t\xa0]{3,}|\t+")
+_RUN = re.compile(r"\s{3,}|\t+")
 _EDGE = " \t\xa0\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _CLOSED = re.compile(r"(?:[.!?؟…]|\.\s*\.)[\s\"'”»’)\]\u200e\u200f\u202c\u2069]*$")
 _FULL_STOP = re.compile(r"(?<!\.)\.[\s\"'”»’)\]\u200e\u200f\u202c\u2069]*$")
-_LIST = re.compile(
-    r"(?:[•●▪◦■□▫◆○✓➢➤*·\x1a]+|[-–—]\s|\d{1,2}\s?[-–.)/]\s?|[\u0660-\u0669]{1,2}\s?[-–.)/]\s?)"
-)
+_LIST = re.compile(r"(?:[•●▪◦■□▫◆○✓➢➤*·\x1a]+|[-–—]\s|\d{1,2}\s?[-–.)/]\s?|[\u0660-\u0669]{1,2}\s?[-–.)/]\s?)")
 _BULLET = re.compile(r"[•●▪◦■□▫◆○]")
 _STAMP = re.compile(r"\s*date\s+\d{4}-\d{2}-\d{2}(?=\s)")
 _ARABIC = re.compile(r"[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
@@ -34,8 +32,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w-]+\.[\w.-]+$|@\w+$"
 
 
 class Line(NamedTuple):
-    """A line: its span, the row of the text it stands in, its words in plain form (empty where it is long).
-    """
+    """A line: its span, the row of the text it stands in, its words in plain form (empty where it is long)."""
 
     start: int
     end: int
@@ -73,7 +70,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     if stamp:
         yield from _trimmed(text, first, stamp.end())
         first = stamp.end()
-    if end - start > PARAGRAPH and ("   " in text[start:end] or "\t" in text[start:end]):
+    if end - start > PARAGRAPH:
         for match in _RUN.finditer(text, start, end):
             yield from _trimmed(text, first, match.start())
             first = match.end()
@@ -136,9 +133,7 @@ def role_of(text: str, line: Line, phrases: Phrases) -> str:
     """
     if not line.form:
         return "text"
-    if len(line) <= 60 and (
-        not _ARABIC.search(text, line.start, line.end) or _ADDRESS.match(text, line.start)
-    ):
+    if len(line) <= 60 and (not _ARABIC.search(text, line.start, line.end) or _ADDRESS.match(text, line.start)):
         return "noise"
     mark = phrases.mark_of(line.form)
     if mark is None or (mark.role in ("caption", "byline") and is_text(text, line)):

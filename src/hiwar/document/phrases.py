@@ -54,6 +54,7 @@ class Phrases:
         self._begin: dict[str, list[tuple[str, Mark]]] = defaultdict(list)
         self._end: dict[str, list[tuple[str, Mark]]] = defaultdict(list)
         inside: dict[Role, list[str]] = defaultdict(list)
+        glued: dict[Role, list[str]] = defaultdict(list)
         for entry in table["mark"]:
             role, at = _checked(entry)
             for form in entry["forms"]:
@@ -66,10 +67,10 @@ class Phrases:
                 elif at == "end":
                     self._end[key.rpartition(" ")[2]].append((key, mark))
                 else:
-                    inside[role].append(key)
+                    (glued if entry.get("glued") else inside)[role].append(key)
         for entries in (*self._begin.values(), *self._end.values()):
             entries.sort(key=lambda item: -len(item[0]))
-        self._inside = {role: _alternatives(forms) for role, forms in inside.items()}
+        self._inside = {role: _alternatives(forms, glued[role]) for role, forms in inside.items()}
 
     def mark_of(self, form: str) -> Mark | None:
         """The mark that a line in plain form bears, by the whole line, its beginning or its end."""
@@ -115,12 +116,14 @@ def _checked(entry: dict[str, Any]) -> tuple[Role, At]:
     return entry["role"], entry["at"]
 
 
-def _alternatives(forms: list[str]) -> re.Pattern[str]:
-    """An expression over folded text in which marks may stand between the words."""
-    joined = "|".join(
-        r"[\W_]+".join(map(re.escape, form.split())) for form in sorted(forms, key=len, reverse=True)
-    )
-    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)")
+def _alternatives(forms: list[str], glued: list[str]) -> re.Pattern[str]:
+    """An expression over folded text in which marks may stand between the words; behind `glued` ones a word may."""
+
+    def joined(some: list[str]) -> str:
+        return "|".join(r"[\W_]+".join(map(re.escape, form.split())) for form in sorted(some, key=len, reverse=True))
+
+    whole = rf"(?:{joined(forms)})(?!\w)"
+    return re.compile(rf"(?<!\w)(?:{whole}|{joined(glued)})" if glued else rf"(?<!\w){whole}")
 
 
 @functools.cache

@@ -17,8 +17,7 @@ _SHARE = 0.4
 
 
 class Repeat(NamedTuple):
-    """The lines from `first` up to `last` (exclusive) are the copy left out; `title` is the headline between.
-    """
+    """The lines from `first` up to `last` (exclusive) are the copy left out; `title` is the headline between."""
 
     first: int
     last: int
@@ -48,8 +47,7 @@ def repeat_of(text: str, lines: list[Line], roles: list[str], lead: int) -> Repe
 
 
 def _common(text: str, first: int, second: int) -> int:
-    """The length of the stretch that is the same from two places on; the first does not run into the second.
-    """
+    """The length of the stretch that is the same from two places on; the first does not run into the second."""
     limit = min(second - first, len(text) - second)
     low, high = 0, limit
     while low < high:
@@ -65,9 +63,7 @@ def _repeat(text: str, lines: list[Line], roles: list[str], begin: int, place: i
     """Leave out the second copy, or the first where the second runs on and the first breaks off."""
     second = next(one for one, line in enumerate(lines) if line.end > place)
     after_first = next((one for one, line in enumerate(lines) if line.start >= begin + length - 1), second)
-    after_second = next(
-        (one for one, line in enumerate(lines) if line.start >= place + length - 1), len(lines)
-    )
+    after_second = next((one for one, line in enumerate(lines) if line.start >= place + length - 1), len(lines))
     between = [one for one in range(after_first, second) if is_headline(text, lines[one])]
     title = next((one for one in reversed(between) if roles[one] == "heading"), None)
     if _text_in(lines, roles, after_second, len(lines)) > _text_in(lines, roles, after_first, second):

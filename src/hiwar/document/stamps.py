@@ -13,12 +13,15 @@ import functools
 import re
 from typing import Literal, NamedTuple
 
+from hiwar.text.resolve import resolve
+
 from hiwar.document.lines import Line
 from hiwar.document.phrases import plain
 from hiwar.languages import load
 from hiwar.model import UNKNOWN, When, between, day, span_of
 from hiwar.text.calendar import HIJRI_YEARS, day_of
-from hiwar.text.times import TimeExpression, find_times, resolve
+from hiwar.text.expression import TimeExpression
+from hiwar.text.times import find_times
 from hiwar.text.tokens import tokenise
 
 Label = Literal["published", "updated", ""]
@@ -26,9 +29,7 @@ Label = Literal["published", "updated", ""]
 LONGEST = 160
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _DIGIT = re.compile(r"\d")
-_CLOCK = re.compile(
-    r"(?<!\d)(?:T|@)?([01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?:Z|\s?[+-]\d{2}:?\d{2})?(?!\d)"
-)
+_CLOCK = re.compile(r"(?<!\d)(?:T|@)?([01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?:Z|\s?[+-]\d{2}:?\d{2})?(?!\d)")
 _BACKWARD = re.compile(r"(?<![\d.])(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)")
 _FORWARD = re.compile(r"(?<![\d.])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
 _APART = re.compile(r"[-–—_|,،@؛;]")
@@ -73,9 +74,7 @@ def _words() -> _Words:
         tuple(sorted(map(plain, table["updated"]), key=len, reverse=True)),
         frozenset(word for form in table["words"] for word in plain(form).split()),
         tuple((plain(first), plain(last)) for first, last in table["taken_from"]),
-        re.compile(
-            rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s,.-]{{1,3}}({names})[\s,.-]{{1,3}}(\d{{4}})(?!\d)", re.I
-        ),
+        re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s,.-]{{1,3}}({names})[\s,.-]{{1,3}}(\d{{4}})(?!\d)", re.I),
         re.compile(rf"(?<![a-z])({names})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(\d{{4}})(?!\d)", re.I),
         months,
     )
@@ -188,12 +187,7 @@ def _whole_days(piece: str, times: list[TimeExpression]) -> list[Day]:
     out = []
     for expression in times:
         when = resolve(expression, piece, UNKNOWN, 0)
-        if (
-            when.basis == "stated"
-            and when.start
-            and when.end
-            and when.precision in ("day", "minute", "interval")
-        ):
+        if when.basis == "stated" and when.start and when.end and when.precision in ("day", "minute", "interval"):
             out.append(Day(expression.start, expression.end, when))
     return out
 

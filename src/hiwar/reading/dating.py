@@ -42,3 +42,13 @@ def date_of(candidates: Sequence[Candidate], status: str, text: str, published: 
 def _better(when: When, best: When) -> bool:
     order = {"minute": 0, "day": 0, "interval": 2, "week": 1, "month": 3, "year": 4, "unknown": 9}
     return not best.known or order[when.precision] < order[best.precision]
+
+
+def day_of(times: Sequence[TimeExpression], text: str, published: When) -> When:
+    """The day of an utterance by the times of its reporting clause."""
+    for time in times:
+        if time.kind in DATING and time.origin == "publication":
+            when = resolve(time, text, published, "past")
+            if when.known:
+                return when
+    return UNKNOWN

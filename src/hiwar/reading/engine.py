@@ -13,12 +13,16 @@ from hiwar.model import Article, Capture, Party, Reading
 from hiwar.reading.candidate import Candidate
 from hiwar.reading.candidates import Prepositions, SentenceContacts
 from hiwar.reading.contacts import contact_of
+from hiwar.reading.frames import Framer
 from hiwar.reading.items import Item, ItemBuilder
 from hiwar.reading.memory import Memory
 from hiwar.reading.mention import Mention
 from hiwar.reading.mentions import MentionFinder
 from hiwar.reading.merge import Cluster, Merger
 from hiwar.reading.script import Script
+from hiwar.reading.statements import statement_of
+from hiwar.reading.utterance import Utterance
+from hiwar.reading.utterances import UtteranceReader
 from hiwar.reading.vocabulary import vocabulary
 from hiwar.text.shadow import fold
 from hiwar.version import __version__
@@ -51,6 +55,9 @@ def read_article(
     memory = Memory(script, world, article.published, article.outlet.state)
     subjects: dict[int, tuple[Party, ...]] = {}
     candidates: list[Candidate] = []
+    speakers = UtteranceReader(script, memory, language)
+    utterances: list[Utterance] = []
+    abouts: dict[int, list[Mention]] = {}
     for index, sentence in enumerate(script.sentences):
         mentions = finder.find(sentence)
         times = find_times(text, script.tokens[sentence.first : sentence.last])
@@ -58,6 +65,12 @@ def read_article(
         items = builder.build(sentence, mentions, times)
         for mention in mentions:
             finder.introduce(mention)
+        framer = Framer(items)
+        spoken = speakers.read(index, sentence, items, framer)
+        if spoken and spoken[0].speaker.type == "person":
+            subjects[index] = (spoken[0].speaker,)
+        utterances += spoken
+        abouts[index] = mentions
         reader = SentenceContacts(script, sentence, index, items, memory, words, prepositions, subjects)
         candidates += reader.read()
         for mention in mentions:
@@ -70,7 +83,26 @@ def read_article(
     if trace:
         trace.candidates, trace.clusters = candidates, clusters
     contacts = tuple(contact_of(cluster, script, article.published, capture.text_id) for cluster in clusters)
-    return Reading(engine=ENGINE, capture=capture, article=article, contacts=contacts)
+    statements = tuple(
+        statement_of(u, script, article.published, capture.text_id, _about(u, abouts[u.sentence], memory))
+        for u in utterances
+        if not u.dropped
+    )
+    return Reading(engine=ENGINE, capture=capture, article=article, contacts=contacts, statements=statements)
+
+
+def _about(utterance: Utterance, mentions: list[Mention], memory: Memory) -> tuple[Party, ...]:
+    """The parties that the content of an utterance names, other than its speaker; at most three."""
+    out: list[Party] = []
+    first, last = utterance.content
+    for mention in mentions:
+        if first <= mention.first < last and mention.type in ("person", "state", "organisation", "institution"):
+            out += [
+                p
+                for p in memory.parties(mention)
+                if p.type != "unnamed" and p.name != utterance.speaker.name and p.name not in {o.name for o in out}
+            ]
+    return tuple(out[:3])
 
 
 def _fields(time: object) -> dict[str, object]:

@@ -1,8 +1,8 @@
 """Calendars: stretches of days for days, weeks, months, seasons and years, Gregorian and Hijri.
 
-What enters are numbers and days; what leaves is a stretch of whole days, or `None` where the calendar has no such
-day. Invariant: `first <= last`. A Hijri day is known to one day only (the sighting of the moon moves it), so it is
-a stretch of three; the conversion is that of Umm al-Qura, 1343 to 1500 AH, and outside it nothing is said.
+What enters are numbers and days; what leaves is a stretch of whole days, or `None` where the calendar has no
+such day. Invariant: `first <= last`. A Hijri day is known to one day only (the sighting of the moon moves it), so
+it is a stretch of three; the conversion is that of Umm al-Qura, 1343 to 1500 AH, and outside it nothing is said.
 No language is known here.
 """
 
@@ -22,7 +22,7 @@ HIJRI_YEARS = range(1300, 1501)
 GREGORIAN_YEARS = range(1800, 2201)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 FRIDAY, SATURDAY = 4, 5
-# First month and day, last month and day; wide, since no reader means the equinox. Winter begins in the year before.
+# First and last month and day; wide, since no reader means the equinox. Winter begins in the year before.
 SEASONS = {
     "spring": ((3, 1), (6, 21)),
     "summer": ((6, 1), (9, 22)),
@@ -125,8 +125,8 @@ def months_before(day: datetime.date, by: int) -> datetime.date:
 def week_of(day: datetime.date, shift: int) -> Stretch:
     """The week that a day lies in, or one so many weeks off.
 
-    The Arab press begins the week on Saturday or Sunday, in the Maghreb on Monday; the stretch runs from Saturday
-    to the Sunday of the week after, so that it holds the week of each.
+    The Arab press begins the week on Saturday or Sunday, in the Maghreb on Monday; the stretch runs from
+    Saturday to the Sunday of the week after, so that it holds the week of each.
 
     >>> [str(end) for end in week_of(datetime.date(2022, 3, 24), -1)[:2]]
     ['2022-03-12', '2022-03-20']
@@ -147,7 +147,7 @@ def weekday_by(day: datetime.date, weekday: int, direction: int) -> datetime.dat
 
 
 def weekend_by(day: datetime.date, direction: int) -> Stretch:
-    """The latest weekend that has begun (-1) or the next that has not ended (+1): Friday to Sunday, for all."""
+    """The latest weekend that has begun (-1) or the next that has not ended (+1): Friday to Sunday."""
     first = weekday_by(day, FRIDAY, -1) if direction < 0 else weekday_by(day - DAY * 2, FRIDAY, 1)
     return Stretch(first, first + DAY * 2, "interval")
 
@@ -162,7 +162,8 @@ def season_of(name: str, year: int) -> Stretch:
 def slice_of(stretch: Stretch, part: int, parts: int) -> Stretch:
     """One of so many equal parts of a stretch, counted from 0; months of a year stay whole.
 
-    >>> [str(end) for end in slice_of(Stretch(datetime.date(2022, 1, 1), datetime.date(2022, 12, 31), "year"), 0, 4)[:2]]
+    >>> year = year_of("gregorian", 2022)
+    >>> [str(end) for end in slice_of(year, 0, 4)[:2]]
     ['2022-01-01', '2022-03-31']
     """
     first, last, precision = stretch
@@ -170,7 +171,7 @@ def slice_of(stretch: Stretch, part: int, parts: int) -> Stretch:
         return stretch
     if precision == "year" and 12 % parts == 0:
         months = 12 // parts
-        begin, end = month_of("gregorian", first.year, part * months + 1), None
+        begin = month_of("gregorian", first.year, part * months + 1)
         end = month_of("gregorian", first.year, (part + 1) * months)
         return Stretch(begin.first, end.last, "interval") if begin and end else stretch
     length = (last - first).days + 1

@@ -1,8 +1,8 @@
 """Dates: numeric dates, days and months by name, years beside them, in every order that the press writes.
 
-What enters is a scan and a place; what leaves is the expression that begins there, or `None`. Invariant: a date
-read here has a month, and a day that the longest month has; a number that may as well be a score or a price is
-left alone.
+What enters is a scan and a place; what leaves is the expression that begins there, or `None`. Invariant: a
+date read here has a month, and a day that the longest month has; a number that may as well be a score or a price
+is left alone.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from hiwar.text.numbers import prefixes
 from hiwar.text.timewords import Scan, Sense
 from hiwar.text.tokens import NUMBER
 
-_DASHES = "-–—"
+DASHES = "-–—"
+COMMAS = "\u060c,"
 _NUMERIC = re.compile(r"(\d{1,4})([./])(\d{1,2})\2(\d{1,4})")
 _SHORT = re.compile(r"(\d{1,2})/(\d{1,2})")
-_NEVER = 2000, 2024  # a leap year of each calendar's reckoning, for days such as 29 February without a year
+_LEAP = 2024  # for a day without a year, which may be 29 February
 
 
 class MonthRead(NamedTuple):
@@ -56,7 +57,7 @@ def _numeric(scan: Scan, at: int, short: bool) -> TimeExpression | None:
         return _ordered(scan, at, at + 1, (whole[1], whole[3], whole[4]))
     if short and (part := _SHORT.fullmatch(form)):
         return _dated(scan, at, at + 1, None, int(part[2]), int(part[1]))
-    if form.isdecimal() and scan.is_mark(at + 1, _DASHES + "/\\") and scan.form(at + 3) == scan.form(at + 1):
+    if form.isdecimal() and scan.is_mark(at + 1, DASHES + "/\\") and scan.form(at + 3) == scan.form(at + 1):
         numbers = (form, scan.form(at + 2), scan.form(at + 4))
         if all(number.isdecimal() for number in numbers):
             return _ordered(scan, at, at + 5, numbers)
@@ -76,13 +77,11 @@ def _ordered(scan: Scan, first: int, last: int, numbers: tuple[str, ...]) -> Tim
     return _dated(scan, first, last, year, month, day)
 
 
-def _dated(
-    scan: Scan, first: int, last: int, year: int | None, month: int, day: int
-) -> TimeExpression | None:
+def _dated(scan: Scan, first: int, last: int, year: int | None, month: int, day: int) -> TimeExpression | None:
     calendar = calendar_of(year) if year is not None else "gregorian"
     if calendar is None or not 1 <= month <= 12 or not 1 <= day <= 31:
         return None
-    if calendar == "gregorian" and day_of(calendar, year or 2024, month, day) is None:
+    if calendar == "gregorian" and day_of(calendar, year or _LEAP, month, day) is None:
         return None
     last = scan.skip(last, "era")
     return scan.make(first, last, "day", calendar=calendar, year=year, month=month, day=day)
@@ -107,19 +106,19 @@ def month_at(scan: Scan, at: int, sure: bool = False) -> MonthRead | None:
 
 
 def _licensed(scan: Scan, at: int, sense: Sense) -> bool:
-    if scan.find(at - 1, "month_word"):
+    if scan.find(at - 1, "month_word", "edge"):
         return True
     if sense.needs == "date":
         token = scan.tokens[at]
         if not sense.written or scan.text[token.start : token.end] != sense.written:
             return False
-    return scan.find(at - 1, "before", "edge") is not None
+    return scan.find(at - 1, "before") is not None
 
 
 def _double(scan: Scan, at: int, sense: Sense) -> int:
     """The place behind the same month in other names: /آذار, (أيار), تموز."""
     bracket = scan.is_mark(at, "([")
-    begin = at + 1 if bracket or scan.is_mark(at, "/\\" + _DASHES) else at
+    begin = at + 1 if bracket or scan.is_mark(at, "/\\" + DASHES) else at
     other = scan.find(begin, "month")
     if other is None or (other.name, other.value) != (sense.name, sense.value):
         return at
@@ -132,7 +131,7 @@ def _double(scan: Scan, at: int, sense: Sense) -> int:
 def tail_at(scan: Scan, at: int, calendar: str, month: int) -> tuple[dict[str, Any], int]:
     """What stands behind a month: its year, or last, this, next; and the place behind that."""
     year = _year(scan, at, calendar)
-    if year is None and scan.is_mark(at, "،,"):
+    if year is None and scan.is_mark(at, COMMAS):
         year = _year(scan, at + 1, calendar)
     if year is not None:
         return year
@@ -172,10 +171,12 @@ def day_and_month(scan: Scan, at: int) -> TimeExpression | None:
         return several
     of = scan.find(last, "of")
     begin = last + 1 if of else last
-    if not ordinal and not of and scan.is_mark(last, "/" + _DASHES):
+    marked = not ordinal and not of and scan.is_mark(last, "/" + DASHES)
+    if marked:
         begin = last + 1
     word = scan.skip(begin, "month_word")
-    month = month_at(scan, word, sure=not ordinal or of is not None or word > begin)
+    # «3 - صفر» is a score: across a mark the month must show itself.
+    month = month_at(scan, word, sure=word > begin or not (ordinal or marked) or of is not None)
     if month and (of or not ordinal or word > begin or scan.find(at, "first_day")):
         fields, end = tail_at(scan, month.last, month.calendar, month.number)
         if day > (30 if month.calendar == "hijri" else 31) or scan.find(end, "recurring"):
@@ -188,7 +189,7 @@ def day_and_month(scan: Scan, at: int) -> TimeExpression | None:
 def _real(expression: TimeExpression) -> TimeExpression | None:
     """Nothing where no year has such a day; the thirtieth of February is a slip, and no date."""
     month, day = expression.month or 1, expression.day or 1
-    if expression.calendar == "gregorian" and day_of("gregorian", _NEVER[1], month, day) is None:
+    if expression.calendar == "gregorian" and day_of("gregorian", _LEAP, month, day) is None:
         return None
     return expression
 
@@ -211,7 +212,7 @@ def _days(scan: Scan, at: int, day: int, last: int) -> TimeExpression | None:
     """Several days of one month: 26-30 ماي, 3 و5 مارس, من 28 إلى 30."""
     to = scan.find(last, "to", "or")
     begin = last + to.size if to else last
-    if to is None and (scan.is_mark(last, _DASHES + "،,/") or scan.form(last) == prefixes().conjunction):
+    if to is None and (scan.is_mark(last, DASHES + COMMAS + "/") or scan.form(last) == prefixes().conjunction):
         begin = last + 1
     number = scan.number(begin)
     if number is None or (begin == last and not scan.form(begin).startswith(prefixes().conjunction)):
@@ -219,7 +220,7 @@ def _days(scan: Scan, at: int, day: int, last: int) -> TimeExpression | None:
     if begin == last and not number.ordinal:
         return None
     end = day_and_month(scan, begin)
-    if end is None or end.month is None and end.kind != "range":
+    if end is None:
         return None
     model = end.parts[0] if end.kind == "range" else end
     if model.month is None or (model.day or 0) <= day:
@@ -250,9 +251,9 @@ def _day_of_this(scan: Scan, at: int, day: int, begin: int, ordinal: bool) -> Ti
     return None
 
 
-def month_alone(scan: Scan, at: int) -> TimeExpression | None:
+def month_alone(scan: Scan, at: int, sure: bool = False) -> TimeExpression | None:
     """A month without a day, with its year or last, this, next: آذار/مارس 2022, يونيو الماضي."""
-    month = month_at(scan, at)
+    month = month_at(scan, at, sure)
     if month is None:
         return None
     fields, last = tail_at(scan, month.last, month.calendar, month.number)

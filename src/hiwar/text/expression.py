@@ -1,7 +1,7 @@
 """A time expression: the words of a text that tell a time, read but not yet counted out to days.
 
-Invariant: `text[start:end]` is the words of the tokens `[first, last)`, without a joined و ف ب ل before them; every
-field is what the words say, nothing is filled in from elsewhere. `hiwar.text.resolve` counts it out.
+Invariant: `text[start:end]` is the words of the tokens `[first, last)`, without a joined و ف ب ل before them;
+every field is what the words say, nothing is filled in from elsewhere. `hiwar.text.resolve` counts it out.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ class TimeExpression(msgspec.Struct, frozen=True, kw_only=True):
 
     `origin` is the time it counts from, which the caller hands to `resolve` as the anchor: `publication`;
     `previous`, the time told last («بعد ذلك بعامين»); `told`, the time told last in a past sentence and the
-    publication in a future one («بعد عام»); `event`, something told beside it («بعد يومين من القمة»): it stays
-    unknown unless the caller knows the day of that event.
+    publication in a future one («بعد عام»); `event`, something told beside it («بعد يومين من القمة»), which
+    only the caller may know.
     """
 
     start: int
@@ -79,7 +79,8 @@ def iso_duration(amount: Amount) -> str | None:
     """
     days = {"year": "Y", "month": "M", "day": "D"}
     clock = {"hour": "H", "minute": "M"}
-    flat = [(n * 7, "day") if unit == "week" else (n * 10, "year") if unit == "decade" else (n, unit) for n, unit in amount]
-    date = "".join(f"{n}{days[unit]}" for n, unit in flat if unit in days)
-    time = "".join(f"{n}{clock[unit]}" for n, unit in flat if unit in clock)
+    larger = {"week": (7, "day"), "decade": (10, "year"), "century": (100, "year")}
+    plain = [(n * larger[unit][0], larger[unit][1]) if unit in larger else (n, unit) for n, unit in amount]
+    date = "".join(f"{n}{days[unit]}" for n, unit in plain if unit in days)
+    time = "".join(f"{n}{clock[unit]}" for n, unit in plain if unit in clock)
     return f"P{date}{'T' + time if time else ''}" if date or time else None

@@ -19,7 +19,7 @@ from hiwar.text.tokens import NUMBER, Token
 
 
 class Number(NamedTuple):
-    """A number and the tokens `[first, last)` that write it; `ordinal` also for digits with an article (الـ28)."""
+    """A number and its tokens `[first, last)`; `ordinal` also for digits with an article (الـ28)."""
 
     value: int
     first: int
@@ -94,6 +94,11 @@ def _words() -> dict[str, NumberWord]:
             if not ordinal:
                 table.setdefault(article + form, NumberWord(entry.value, entry.role, False, False))
     return table
+
+
+def number_forms() -> frozenset[str]:
+    """Every folded form that may begin a number in words, and the article that may stand before digits."""
+    return frozenset(_words()) | {prefixes().article}
 
 
 def digits(form: str) -> int | None:

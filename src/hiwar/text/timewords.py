@@ -1,8 +1,8 @@
 """Words of time: the tables months.toml and times.toml as one lexicon, and a scan of tokens against it.
 
-What enters are the tables; what leaves is, for a token, what it may mean. Invariant: a sense covers whole tokens;
-a form that a table holds as it is wins over the same form made by joining و ف ب ل. An entry with an unknown key or
-a second entry of the same id is a `DataError`.
+What enters are the tables; what leaves is, for a token, what it may mean. Invariant: a sense covers whole
+tokens; a form that a table holds as it is wins over the same form made by joining و ف ب ل. An entry with an
+unknown key or a second entry of the same id is a `DataError`.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class MonthEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Sense(NamedTuple):
-    """One meaning of a token: its class, the tokens that follow it in a phrase, and the letters joined before it."""
+    """One meaning of a token: its class, the tokens that follow it in a phrase, the letters joined before."""
 
     cls: str
     id: str
@@ -141,8 +141,8 @@ def _senses() -> Iterable[tuple[str, Sense, bool]]:
         need = {form: level for level, forms in month.needs.items() for form in forms}
         for form in (*month.common, *month.levant, *month.maghreb):
             made = _sense("month", month.id, month.number, month.calendar, "m")
-            written = form if form in month.written else ""
-            yield form, made._replace(needs=need.get(form, ""), written=written), not month.written or form not in month.written
+            exact = form in month.written
+            yield form, made._replace(needs=need.get(form, ""), written=form if exact else ""), not exact
 
 
 def _sense(cls: str, entry: str, value: int, name: str, gender: str) -> Sense:
@@ -247,6 +247,5 @@ class Scan:
 
     def over(self, expression: TimeExpression, first: int, last: int, **fields: Any) -> TimeExpression:
         """The expression with other fields, over the tokens `[first, last)`."""
-        return msgspec.structs.replace(
-            expression, start=self.begin(first), end=self.tokens[last - 1].end, first=first, last=last, **fields
-        )
+        start, end = self.begin(first), self.tokens[last - 1].end
+        return msgspec.structs.replace(expression, start=start, end=end, first=first, last=last, **fields)

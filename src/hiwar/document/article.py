@@ -1,0 +1,119 @@
+"""The second stage: from a page to its article.
+
+What enters is a `Page`; what leaves is an `Article`: title, body, outlet, credits, stated publication date,
+traits. Nothing is refused: a page of which nothing is known is an article without title, outlet or date, and
+its whole text is the body. Invariant: a pure function of the page, the language's table `page` and the table
+of outlets.
+"""
+
+from __future__ import annotations
+
+from hiwar.document.body import Body, body_of
+from hiwar.document.credits import credit_line, credits_of
+from hiwar.document.head import Head, head_of
+from hiwar.document.lines import Line, is_headline, lines_of, role_of
+from hiwar.document.phrases import load_phrases
+from hiwar.document.pictures import bears_outlet, is_caption
+from hiwar.document.published import published_of
+from hiwar.document.publisher import publisher_of
+from hiwar.document.repeats import repeat_of
+from hiwar.document.stamps import Stamp, stamp_of
+from hiwar.document.traits import language_of, traits_of
+from hiwar.model import Article, Page, Range, Title
+
+_HEADLINES = 5
+_HEADLINE_SHARE = 0.7
+
+
+def read_article(page: Page) -> Article:
+    """The article of a page.
+
+    >>> from hiwar.sources import page_of
+    >>> page = page_of("لقاء في مسقط اليوم\\nنشر في 24-03-2022\\nالتقى وزير الخارجية نظيره الأردني في مسقط.")
+    >>> article = read_article(page)  # a meeting in Muscat today; published on; the minister met his counterpart
+    >>> article.title.text, article.published.edtf, [page.text[one.start : one.end] for one in article.body]
+    ('لقاء في مسقط اليوم', '2022-03-24', ['التقى وزير الخارجية نظيره الأردني في مسقط.'])
+    """
+    text, phrases = page.text, load_phrases()
+    lines = lines_of(text)
+    stamps = {one: stamp for one, line in enumerate(lines) if (stamp := stamp_of(text, line))}
+    roles = _roles(text, lines, stamps)
+    head = head_of(text, lines, roles, page.title)
+    repeat = repeat_of(text, lines, roles, head.lead) if head.lead is not None else None
+    if repeat and head.index is None and repeat.title is not None:
+        head = _titled(head, lines, repeat.title)
+    body = body_of(text, lines, roles, head, repeat, phrases)
+    if not body.spans:
+        body = Body(tuple(Range(line.start, line.end) for line in lines), {})
+    texts = [one for one in range(len(lines)) if one not in body.left_out and roles[one] == "text"]
+    captions = [one for one, why in body.left_out.items() if why == "caption"]
+    notices = [one for one, role in enumerate(roles) if role in ("end", "noise") or one in body.left_out]
+    outlet = publisher_of(page, lines, roles, head, captions, notices)
+    beside = _beside(body, head, texts)
+    tail = lines[texts[-1]] if texts else None
+    reasons = traits_of(text, lines, roles, head, body, repeat, phrases)
+    return Article(
+        title=_title(text, head),
+        body=body.spans,
+        outlet=outlet,
+        credits=credits_of(text, lines, head, beside, stamps, tail, page.author, outlet.name),
+        published=published_of(page, lines, head, stamps, texts),
+        language=language_of(text),
+        traits=tuple(reason.trait for reason in reasons),
+        trait_reasons=reasons,
+    )
+
+
+def _roles(text: str, lines: list[Line], stamps: dict[int, Stamp]) -> list[str]:
+    """The role of each line, by itself and by the row that it stands in."""
+    phrases = load_phrases()
+    roles = [
+        "stamp" if one in stamps else _role(text, one, line, role_of(text, line, phrases))
+        for one, line in enumerate(lines)
+    ]
+    for row in _headline_rows(text, lines):
+        for one in row:
+            roles[one] = "headlines"
+    return roles
+
+
+def _role(text: str, one: int, line: Line, role: str) -> str:
+    """The role of a line whose shape says more than its words: a caption or a credit."""
+    if role in ("heading", "text", "noise") and line.form:
+        if is_caption(text, line) or (one > 2 and role == "heading" and bears_outlet(text, line)):
+            return "caption"
+        if role != "text" and credit_line(text, line):
+            return "credit"
+    return role
+
+
+def _headline_rows(text: str, lines: list[Line]) -> list[list[int]]:
+    """Rows that hold several headlines, parted by runs of spaces."""
+    rows: dict[int, list[int]] = {}
+    for one, line in enumerate(lines):
+        rows.setdefault(line.row, []).append(one)
+    return [
+        row
+        for row in rows.values()
+        if len(row) >= _HEADLINES and sum(is_headline(text, lines[one]) for one in row) >= _HEADLINE_SHARE * len(row)
+    ]
+
+
+def _titled(head: Head, lines: list[Line], title: int) -> Head:
+    """The head of a page whose title stands between the two copies of its text."""
+    return head._replace(index=title, start=lines[title].start, end=lines[title].end)
+
+
+def _title(text: str, head: Head) -> Title | None:
+    if head.index is None:
+        return None
+    return Title(text=text[head.start : head.end], start=head.start, end=head.end)
+
+
+def _beside(body: Body, head: Head, texts: list[int]) -> list[int]:
+    """The lines that stand beside the text: between title and text, and right behind it."""
+    first = head.index if head.index is not None else -1
+    lead = texts[0] if texts else first + 1
+    last = texts[-1] if texts else lead
+    near = [one for one in body.left_out if first < one < lead or last < one <= last + 3]
+    return [one for one in near if body.left_out[one] not in ("card", "caption", "title again", "second copy")]

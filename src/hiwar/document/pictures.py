@@ -1,0 +1,61 @@
+"""Captions: lines that speak of a picture, known by their shape.
+
+What enters is a short line; what leaves is whether it is a caption: it bears a photographer's sign, or ends
+in brackets that name an archive or an agency, or in the outlet's own mark with the size and day of the
+picture. Invariant: a line that holds a whole sentence before its brackets is none.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from hiwar.document.lines import PARAGRAPH, Line
+from hiwar.document.phrases import plain
+from hiwar.knowledge.outlets import load_outlets
+from hiwar.languages import load
+
+_SIGN = re.compile(r"\s*(?:©|\(c\)\s)|©")
+_OWN_MARK = re.compile(r"[-–]\s[^-–,]{2,40},\s*\d{3,4}(?:\s*,\s*\d{1,2}\.\d{1,2}\.\d{4})?\s*$")
+_OUTLET = re.compile(r"[-–]\s([^-–]{2,40})$")
+_BRACKETS = re.compile(r"\(([^()]{1,60})\)?\s*\.?$")
+_SENTENCE = re.compile(r"[.!?؟…]\s")
+
+
+@functools.cache
+def _credits() -> tuple[frozenset[str], frozenset[str]]:
+    """Whole forms that a caption's brackets may hold, and words that they may begin with."""
+    forms = [plain(form) for form in load("ar", "page")["caption"]["credits"]]
+    return frozenset(forms), frozenset(form for form in forms if " " not in form)
+
+
+def is_caption(text: str, line: Line) -> bool:
+    """Whether the line is a caption by its shape.
+
+    >>> from hiwar.document.lines import lines_of
+    >>> text = "جنود في كييف (أرشيف رويترز)"  # soldiers in Kyiv (Reuters archive)
+    >>> is_caption(text, lines_of(text)[0])
+    True
+    """
+    if _SIGN.search(text, line.start, line.end) or _OWN_MARK.search(text, line.start, line.end):
+        return True
+    match = _BRACKETS.search(text, max(line.start, line.end - 66), line.end)
+    if not match or len(line) > PARAGRAPH * 1.5 or match.start() - line.start < 8:
+        return False
+    if _SENTENCE.search(text, line.start, match.start()) or text[match.start() - 1 : match.start()] == ".":
+        return False
+    return _is_credit(match.group(1))
+
+
+def bears_outlet(text: str, line: Line) -> bool:
+    """Whether the line ends in a dash and an outlet's name, as the captions of some outlets do, and some titles."""
+    match = _OUTLET.search(text, max(line.start, line.end - 44), line.end)
+    return bool(match and len(line) <= PARAGRAPH and load_outlets().of_form(match.group(1)))
+
+
+def _is_credit(form: str) -> bool:
+    words = plain(form)
+    forms, firsts = _credits()
+    if words in forms or words.partition(" ")[0] in firsts:
+        return True
+    return any(outlet.kind == "agency" for outlet in load_outlets().of_form(form))

@@ -1,0 +1,189 @@
+"""The publication date that a page states; what it does not state is left to the reading.
+
+What enters are the stamps of a page, its metadata, its address, and what the caller gives; what leaves is the
+day, with the words that say it. A day in the running text of a story is none, nor is the day on which the
+page was fetched. Invariant: the basis is `given`, `stated` or `unknown`; a stated day does not lie behind the
+fetch day.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from urllib.parse import unquote, urlsplit
+
+import msgspec
+
+from hiwar.document.head import Head
+from hiwar.document.lines import Line
+from hiwar.document.stamps import Stamp, days_in
+from hiwar.model import UNKNOWN, Basis, Page, Precision, Proof, When, between
+from hiwar.text.times import find_times
+from hiwar.text.tokens import tokenise
+
+_PATH_DAY = re.compile(r"(?<![\d])((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\d|3[01])(?!\d)")
+_PATH_LOOSE = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?=/)")
+_PATH_MONTH = re.compile(r"/((?:19|20)\d{2})/(0?[1-9]|1[0-2])(?=/)")
+_QUERY_DAY = re.compile(r"[?&][a-z]*date=([0-2]\d|3[01])(0[1-9]|1[0-2])((?:19|20)\d{2})(?!\d)")
+_DATELINE = 90
+_LEAD = 400
+
+
+def published_of(page: Page, lines: list[Line], head: Head, stamps: dict[int, Stamp], texts: list[int]) -> When:
+    """When the page says it was published; `texts` are the lines of running text that its body keeps.
+
+    >>> from hiwar.model import Capture
+    >>> capture = Capture(id="", blob="", text_id="", url="https://n.example/2022/03/24/a")
+    >>> published_of(Page(capture=capture, text=""), [], Head(None), {}, []).edtf
+    '2022-03-24'
+    """
+    if page.published:
+        return _of_iso(page.published, "given", "the caller says so")
+    if page.stated_published:
+        return _of_iso(page.stated_published, "stated", "the page's metadata say so")
+    latest = _fetched(page)
+    address = day_of_address(page.capture.url) if page.capture.url else UNKNOWN
+    third = texts[2] if len(texts) > 2 else len(lines)
+    first = head.index if head.index is not None else -1
+    behind = [(one, stamp) for one, stamp in stamps.items() if first < one < third]
+    for candidate in (
+        *_ranked(behind, ("published",)),
+        address if address.is_day else UNKNOWN,
+        *_ranked(behind, ("", "updated")),
+        _of_first_line(stamps),
+        _of_author(page.author),
+        _of_dateline(page.text, lines, texts),
+        _of_last_line(stamps, texts, lines),
+        _of_clock_line(page.text, lines, stamps, first, texts),
+        address,
+    ):
+        if candidate.start and (latest is None or candidate.first is None or candidate.first <= latest):
+            return _proved(candidate)
+    return UNKNOWN
+
+
+def _ranked(stamps: Iterable[tuple[int, Stamp]], labels: tuple[str, ...]) -> list[When]:
+    """The days of the stamps with these labels, in the order of the labels."""
+    listed = list(stamps)
+    return [_timed(stamp) for label in labels for _, stamp in listed if stamp.label == label and stamp.when]
+
+
+def _timed(stamp: Stamp) -> When:
+    when = stamp.when or UNKNOWN
+    precise: Precision = "minute" if stamp.minute and when.is_day else when.precision
+    return msgspec.structs.replace(when, precision=precise)
+
+
+def _proved(when: When) -> When:
+    """The day with the words that say it as its proof."""
+    if when.proof or when.mention is None:
+        return when
+    mention = when.mention
+    proof = Proof(mention.start, mention.end, mention.quote, f"the page says {when.edtf}")
+    return msgspec.structs.replace(when, proof=(proof,))
+
+
+def _of_iso(value: str, basis: Basis, says: str) -> When:
+    """The day of an ISO date or time; a word of metadata has no place in the text."""
+    stated = datetime.date.fromisoformat(value.strip()[:10])
+    precision: Precision = "minute" if len(value.strip()) > 10 else "day"
+    return between(stated, stated, precision, basis, proof=(Proof(0, 0, "", f"{says}: {value.strip()}"),))
+
+
+def _fetched(page: Page) -> datetime.date | None:
+    """The day after the fetch day, since days begin earlier in the east."""
+    try:
+        return datetime.date.fromisoformat((page.capture.fetched or "")[:10]) + datetime.timedelta(days=1)
+    except ValueError:
+        return None
+
+
+def day_of_address(url: str) -> When:
+    """The day or month in an address, if it names one.
+
+    >>> day_of_address("http://n.example/Issues/20150805/Con20150805787733.htm").edtf
+    '2015-08-05'
+    >>> day_of_address("https://n.example/?cdate=15082025&id=7").edtf, day_of_address("https://n.example/1").edtf
+    ('2025-08-15', None)
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return UNKNOWN
+    path = unquote(parts.path)
+    found = {tuple(map(int, match.groups())) for match in _PATH_LOOSE.finditer(path)}
+    found |= {tuple(map(int, match.groups())) for match in _PATH_DAY.finditer(path)}
+    found |= {tuple(map(int, reversed(match.groups()))) for match in _QUERY_DAY.finditer(f"?{parts.query}")}
+    days = {day for one in found if (day := _date(*one))}
+    proof = (Proof(0, 0, "", f"the address says so: {url}"),)
+    if len(days) == 1:
+        (only,) = days
+        return between(only, only, "day", "stated", proof=proof)
+    month = _PATH_MONTH.search(path)
+    if month and not days:
+        first = datetime.date(int(month.group(1)), int(month.group(2)), 1)
+        last = (first + datetime.timedelta(days=31)).replace(day=1) - datetime.timedelta(days=1)
+        return between(first, last, "month", "stated", proof=proof)
+    return UNKNOWN
+
+
+def _date(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day) if 1990 <= year <= 2100 else None
+    except ValueError:
+        return None
+
+
+def _of_first_line(stamps: dict[int, Stamp]) -> When:
+    """A labelled stamp at the head of the whole page; an unlabelled one may be the day on which it was
+    fetched.
+    """
+    stamp = stamps.get(0)
+    return _timed(stamp) if stamp and stamp.label == "published" and stamp.when else UNKNOWN
+
+
+def _of_author(author: str | None) -> When:
+    """A day that stands in the stated author field."""
+    found = days_in(author, 0, len(author)) if author else []
+    if not found:
+        return UNKNOWN
+    says = (Proof(0, 0, "", f"the author field says so: {author}"),)
+    return msgspec.structs.replace(found[0].when, mention=None, proof=says)
+
+
+def _of_dateline(text: str, lines: list[Line], texts: list[int]) -> When:
+    """The day of an agency's dateline: «بكين 5 مارس 2021 (شينخوا) -- ...»."""
+    if not texts:
+        return UNKNOWN
+    start = lines[texts[0]].start
+    stop = min(lines[texts[0]].end, start + _DATELINE)
+    close = max(text.find(") ", start, stop), text.find("):", start, stop), text.find(")-", start, stop))
+    if close < 0:
+        return UNKNOWN
+    days = days_in(text, start, close)
+    between_words = text[start : days[0].start] if days else ""
+    return days[0].when if days and between_words.count(" ") <= 3 else UNKNOWN
+
+
+def _of_last_line(stamps: dict[int, Stamp], texts: list[int], lines: list[Line]) -> When:
+    """A stamp that stands at the very end, or right behind the text."""
+    if not texts:
+        return UNKNOWN
+    behind = [stamp for one, stamp in stamps.items() if one > texts[-1] and one in (texts[-1] + 1, len(lines) - 1)]
+    return _timed(behind[0]) if len(behind) == 1 and behind[0].when else UNKNOWN
+
+
+def _of_clock_line(text: str, lines: list[Line], stamps: dict[int, Stamp], first: int, texts: list[int]) -> When:
+    """A stamp before the title, which may be the site's clock: taken if the text says "today" of its weekday."""
+    if not texts:
+        return UNKNOWN
+    before = [stamp for one, stamp in stamps.items() if one <= first or one < texts[0]]
+    lead = lines[texts[0]]
+    stop = min(lead.end, lead.start + _LEAD)
+    times = find_times(text, tokenise(text, lead.start, stop))
+    today = {time.weekday for time in times if time.kind == "day" and time.shift == 0 and time.weekday is not None}
+    for stamp in before:
+        if stamp.when and stamp.when.is_day and stamp.when.first and {stamp.when.first.weekday()} == today:
+            return _timed(stamp)
+    return UNKNOWN

@@ -1,0 +1,107 @@
+"""The publisher: whose page it is, and by what that is known.
+
+What enters is the page with its head and the names that stand beside its text; what leaves is the outlet,
+with the basis: given by the caller, stated by the page, inferred from its address. Invariant: a page that
+says nothing has no outlet; a domain that no outlet of ours has is kept as a domain.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from hiwar.document.credits import credit_line
+from hiwar.document.head import Head
+from hiwar.document.lines import Line
+from hiwar.document.phrases import plain
+from hiwar.knowledge.outlets import Outlet, host_of, load_outlets
+from hiwar.languages import load
+from hiwar.model import OutletName, Page
+from hiwar.text.tokens import MARK, tokenise
+
+_LONGEST_NAME = 40
+
+
+def publisher_of(
+    page: Page, lines: list[Line], roles: list[str], head: Head, captions: list[int], notices: list[int]
+) -> OutletName:
+    """The outlet of a page; `captions` and `notices` are lines that may name it."""
+    domain = host_of(page.capture.url) if page.capture.url else None
+    by_address = load_outlets().of_address(page.capture.url) if page.capture.url else None
+    if page.outlet:
+        return _given(page.outlet, by_address, domain)
+    if page.stated_outlet:
+        return _stated(page.stated_outlet, by_address, domain)
+    if by_address:
+        return _name(by_address, domain, "inferred")
+    named = (
+        _behind_title(page.text, head)
+        or _of_own_line(page.text, lines, roles, head, captions)
+        or _of_notice(page.text, lines, notices)
+    )
+    return named or OutletName(domain=domain)
+
+
+def _name(outlet: Outlet, domain: str | None, basis: str) -> OutletName:
+    return OutletName(
+        name=outlet.name,
+        domain=domain or outlet.domain,
+        basis=basis,  # type: ignore[arg-type]
+        kind=outlet.kind,
+        state=outlet.state,
+    )
+
+
+def _given(name: str, by_address: Outlet | None, domain: str | None) -> OutletName:
+    """The caller's outlet; an address of ours completes it."""
+    known = load_outlets().of_name(name) or by_address
+    return _name(known, domain, "given") if known else OutletName(name=name, domain=domain, basis="given")
+
+
+def _stated(name: str, by_address: Outlet | None, domain: str | None) -> OutletName:
+    found = load_outlets().of_form(name)
+    known = by_address or (found[0] if len(found) == 1 else None)
+    return _name(known, domain, "stated") if known else OutletName(name=name, domain=domain, basis="stated")
+
+
+def _behind_title(text: str, head: Head) -> OutletName | None:
+    """The name behind «title – outlet»."""
+    if head.outlet is None:
+        return None
+    name = text[slice(*head.outlet)].strip()
+    found = load_outlets().of_form(name)
+    if len(found) == 1:
+        return _name(found[0], None, "stated")
+    return OutletName(name=name, basis="stated") if name and len(name) <= _LONGEST_NAME else None
+
+
+def _of_own_line(text: str, lines: list[Line], roles: list[str], head: Head, captions: list[int]) -> OutletName | None:
+    """An outlet's name that stands alone in the head; an agency's only if its captions bear it too."""
+    stop = head.lead if head.lead is not None else min(len(lines), 8)
+    for one in range(stop):
+        named = credit_line(text, lines[one]) if roles[one] in ("credit", "noise", "heading") else None
+        if named is None or named.outlet is None:
+            continue
+        in_caption = any(plain(named.name) in lines[caption].form for caption in captions)
+        if in_caption or named.outlet.kind not in ("agency", "platform"):
+            return _name(named.outlet, None, "stated")
+    return None
+
+
+@functools.cache
+def _before_name() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(plain(form).split()) for form in load("ar", "page")["outlet"]["named_in_notice"])
+
+
+def _of_notice(text: str, lines: list[Line], notices: list[int]) -> OutletName | None:
+    """The platform whose disclaimer the page bears."""
+    for one in notices:
+        tokens = [token for token in tokenise(text, lines[one].start, lines[one].end) if token.kind != MARK]
+        forms = [token.form for token in tokens]
+        for words in _before_name():
+            for place in range(len(forms) - len(words)):
+                if tuple(forms[place : place + len(words)]) == words:
+                    token = tokens[place + len(words)]
+                    name = text[token.start : token.end]
+                    found = load_outlets().of_form(name)
+                    return _name(found[0], None, "stated") if found else OutletName(name=name, basis="stated")
+    return None

@@ -1,0 +1,33 @@
+"""An utterance: a reporting clause as one sentence tells it, before it becomes a statement record.
+
+Invariant: `first`..`last` covers the reporting clause, `content` what was said; both are token ranges of one sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hiwar.model import Party
+from hiwar.text.expression import TimeExpression
+
+
+@dataclass(slots=True)
+class Utterance:
+    """Who says what by which verb; `nested_in` is the head of the utterance whose content this is."""
+
+    head: int
+    lemma: str
+    force: str
+    speaker: Party
+    sentence: int
+    first: int
+    last: int
+    content: tuple[int, int]
+    direct: bool
+    rule: str
+    via: list[Party] = field(default_factory=list)
+    times: list[TimeExpression] = field(default_factory=list)
+    office: str | None = None
+    nested_in: int | None = None
+    inherited: bool = False
+    dropped: str | None = None

@@ -1,0 +1,403 @@
+"""Utterances: the reporting clauses of a page, with their speakers.
+
+What enters is the items of each sentence in order; what leaves is utterances. Invariant: a speaker is the subject of
+the reporting verb where one is told; a verb without one continues the speaker before it, never the name told last.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from hiwar.languages import load
+from hiwar.model import Party, Span
+from hiwar.reading.frames import Frame, Framer
+from hiwar.reading.items import Item
+from hiwar.reading.memory import Memory
+from hiwar.reading.mention import Mention
+from hiwar.reading.romanise import romanise
+from hiwar.reading.script import Script, Sentence
+from hiwar.reading.speech import Speech, SpeechVerb, speech
+from hiwar.reading.utterance import Utterance
+from hiwar.text.shadow import fold
+
+NEAR = 6
+CONTENT_REACH = 45
+
+
+@functools.cache
+def _subjunctive(language: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in load(language, "function")["subjunctive"]["list"])
+
+
+class UtteranceReader:
+    """Reads the utterances of a page sentence by sentence and remembers who spoke last."""
+
+    def __init__(self, script: Script, memory: Memory, language: str = "ar") -> None:
+        self.script = script
+        self.memory = memory
+        self.speech: Speech = speech(language)
+        self.subjunctive = _subjunctive(language)
+        self.last: Party | None = None
+        self.outlet: Party | None = None
+        self._descriptions: dict[str, Party] = {}
+
+    def read(self, index: int, sentence: Sentence, items: list[Item], framer: Framer) -> list[Utterance]:
+        """The utterances of one sentence, nested ones resolved to the innermost speaker."""
+        if sentence.headline:
+            return []
+        found: list[Utterance] = []
+        for at, item in enumerate(items):
+            utterance: Utterance | None = None
+            if self.script.quoted[item.first] and item.kind != "open":
+                continue
+            if item.kind == "verb" and "speech" in item.senses:
+                utterance = self._verb(index, items, at, framer)
+            elif item.kind == "participle" and "speech" in item.senses:
+                utterance = self._participle(index, items, at, found)
+            elif item.kind in ("noun", "word", "verb") and self._stem(item) in self.speech.sayings:
+                utterance = self._saying(index, items, at, found)
+            elif item.kind in ("prep", "word", "noun") and self._stem(item) in self.speech.credits:
+                utterance = self._credit(index, items, at, sentence)
+            elif item.kind == "verb" and self._stem(item) in self.speech.document_verbs:
+                utterance = self._document(index, items, at)
+            if utterance:
+                found.append(utterance)
+                self.last = utterance.speaker
+        self._nest(found)
+        return found
+
+    def _stem(self, item: Item) -> str:
+        return item.form[1:] if item.joined and item.kind != "mention" and len(item.form) > 3 else item.form
+
+    # ------------------------------------------------------------------ verbs
+    def _verb(self, index: int, items: list[Item], at: int, framer: Framer) -> Utterance | None:
+        item = items[at]
+        analysis = item.senses["speech"]
+        entry = self.speech.verbs.get(analysis.sense.lemma)
+        features = analysis.sense.features
+        if entry is None or entry.needs == "never" or item.future or "first" in features:
+            return None
+        before = items[at - 1] if at else None
+        if before and before.kind == "neg":
+            return None
+        if before and before.kind == "comp" and before.form in self.subjunctive and "present" in features:
+            return None
+        frame = framer.verb(at)
+        content = self._content(items, at, frame, entry)
+        if content is None:
+            return None
+        begin, marked = content
+        speaker, first = self._speaker(items, at, begin, frame)
+        inherited = speaker is None
+        if speaker is None:
+            if frame.thing_subject and not marked:
+                return None
+            speaker = self.last
+            if speaker is None:
+                return None
+            if "passive" in features or (entry.needs == "noun" and not item.joined):
+                return None
+        utterance = self._utterance(index, items, at, min(first, at), begin, speaker, entry, "verb")
+        utterance.inherited = inherited
+        utterance.via += self._outlets(items, at + 1, begin, speaker)
+        return utterance
+
+    def _content(self, items: list[Item], at: int, frame: Frame, entry: SpeechVerb) -> tuple[int, bool] | None:
+        """Where the content begins, and whether a complementiser, a colon or a quotation marks it."""
+        limit = min(len(items), at + CONTENT_REACH)
+        lead: int | None = None
+        for k in range(at + 1, limit):
+            item = items[k]
+            if item.kind in ("comp", "colon"):
+                return (k + 1, True) if k + 1 < len(items) else None
+            if item.kind == "open":
+                return k, True
+            if item.kind == "verb" and (item.joined or "speech" in item.senses) and k > at + 1:
+                break
+            if item.kind == "conj" and k > at + 2 and lead is None:
+                break
+            if item.kind == "mark":
+                break
+            if lead is None and (item.prep in entry.to or (item.kind == "prep" and item.form in entry.to)):
+                lead = k
+        if entry.needs in ("content", "quote", "source"):
+            return None
+        if lead is not None:
+            return lead, False
+        if entry.to and entry.needs == "noun":
+            return None
+        for k in range(at + 1, min(limit, frame.stop)):
+            if items[k].kind == "noun" and not items[k].prep and items[k - 1].kind != "prep" and k > at + 1:
+                return k, False
+        return None
+
+    def _speaker(self, items: list[Item], at: int, begin: int, frame: Frame) -> tuple[Party | None, int]:
+        """The speaker of a verb and the item where his words begin; `None` where none is told."""
+        if frame.before and frame.subject:
+            party = self._party(frame.subject.mentions[0])
+            if party:
+                return party, frame.first
+        if at and not items[at].joined:
+            party = self._noun_speaker(items, at - 1, at)
+            if party:
+                return party, at - 1
+        prep: str | None = None
+        for k in range(at + 1, min(begin, len(items))):
+            item = items[k]
+            if item.kind == "mention" and item.mention:
+                if prep is None and not item.prep:
+                    party = self._party(item.mention)
+                    if party:
+                        return party, at
+                prep = None
+            elif item.kind == "prep":
+                prep = item.form
+            elif item.kind in ("noun", "word", "participle") and not item.prep:
+                if prep is None:
+                    party = self._noun_speaker(items, k, begin)
+                    if party:
+                        return party, at
+                    if item.kind == "noun" and k > at + 1:
+                        return None, at
+                prep = None
+            elif item.kind in ("verb", "rel"):
+                return None, at
+        return None, at
+
+    def _party(self, mention: Mention) -> Party | None:
+        if mention.type == "outlet" and mention.entity:
+            span = Span(mention.start, mention.end, self.script.text[mention.start : mention.end])
+            self.outlet = Party(
+                name=mention.entity.name, type="organisation", name_ar=mention.entity.name_ar, known=True,
+                mention=span, why="outlet", id=mention.entity.id, state=mention.entity.state,
+            )  # fmt: skip
+            return self.outlet
+        if mention.type == "other":
+            return None
+        parties = self.memory.parties(mention, (self.last,) if self.last else ())
+        if not parties:
+            return None
+        party = parties[0]
+        if party.type == "unnamed" and party.name is None:
+            return self._unnamed(mention.first, mention.last, party.state)
+        return party
+
+    def _noun_speaker(self, items: list[Item], k: int, stop: int) -> Party | None:
+        """A speaker told by a noun: one told before, an outlet, an unnamed source, or a bearer of a name behind it."""
+        item = items[k]
+        form = self._stem(item)
+        following = items[k + 1] if k + 1 < min(stop, len(items)) else None
+        if following and following.kind == "mention" and following.mention and following.mention.type == "person":
+            return self._party(following.mention)
+        same = following is not None and following.form in self.speech.same
+        if form in self.speech.person_nouns or same:
+            if self.last is not None and (same or self.last.type in ("person", "unnamed")):
+                return self.last
+            return self._unnamed(item.first, item.last, None)
+        if form in self.speech.outlet_nouns:
+            if following and following.kind == "mention" and following.mention:
+                return self._party(following.mention)
+            return self.outlet or self._unnamed(item.first, item.last, None)
+        if form in self.speech.unnamed_nouns:
+            return self._unnamed(item.first, self._description_end(items, k, stop), None)
+        if form in self.speech.documents:
+            if following and following.kind == "mention" and following.mention and not following.prep:
+                return self._party(following.mention)
+            return self.last or self._unnamed(item.first, item.last, None)
+        if item.kind == "word" and self._unknown(item):
+            end = item.last
+            while end < len(self.script.words) and end - item.first < 3 and self._unknown_at(end):
+                end += 1
+            return self._stranger(item.first, end)
+        return None
+
+    def _unknown(self, item: Item) -> bool:
+        return self._unknown_at(item.first)
+
+    def _unknown_at(self, token: int) -> bool:
+        word = self.script.words[token]
+        return (
+            self.script.tokens[token].kind == "word" and not word.analyses and not word.classes and not word.conjoined
+        )
+
+    def _description_end(self, items: list[Item], k: int, stop: int) -> int:
+        last = items[k].last
+        for item in items[k + 1 : min(stop, k + 6, len(items))]:
+            if item.kind not in ("participle", "word", "mention", "noun", "prep"):
+                break
+            last = item.last
+        return last
+
+    def _unnamed(self, first: int, last: int, state: str | None) -> Party:
+        words = self.script.raw(first, last)
+        known = self._descriptions.get(words)
+        if known:
+            return known
+        start, end = self.script.tokens[first].start, self.script.tokens[last - 1].end
+        party = Party(
+            name=None, type="unnamed", name_ar=words, state=state, mention=Span(start, end, words),
+            why="told by description alone",
+        )  # fmt: skip
+        self._descriptions[words] = party
+        return party
+
+    def _stranger(self, first: int, last: int) -> Party:
+        words = self.script.raw(first, last)
+        start, end = self.script.tokens[first].start, self.script.tokens[last - 1].end
+        return Party(
+            name=romanise(words), type="person", name_ar=words, mention=Span(start, end, words), known=False,
+            why="a name unknown to the knowledge base",
+        )  # fmt: skip
+
+    def _outlets(self, items: list[Item], first: int, last: int, speaker: Party) -> list[Party]:
+        out: list[Party] = []
+        for item in items[first : min(last, len(items))]:
+            if item.kind == "mention" and item.mention and item.mention.type == "outlet":
+                party = self._party(item.mention)
+                if party and party is not speaker:
+                    out.append(party)
+        return out
+
+    # ------------------------------------------------------------------ other ways to report
+    def _participle(self, index: int, items: list[Item], at: int, found: list[Utterance]) -> Utterance | None:
+        item = items[at]
+        analysis = item.senses["speech"]
+        entry = self.speech.verbs.get(analysis.sense.lemma)
+        if entry is None or "al" in analysis.proclitics or item.prep or self.last is None:
+            return None
+        if at and items[at - 1].kind == "prep":
+            return None
+        content = self._plain_content(items, at, entry)
+        if content is None:
+            return None
+        speaker = found[-1].speaker if found else self.last
+        utterance = self._utterance(index, items, at, at, content, speaker, entry, "participle")
+        utterance.inherited = True
+        return utterance
+
+    def _plain_content(self, items: list[Item], at: int, entry: SpeechVerb) -> int | None:
+        for k in range(at + 1, min(at + 12, len(items))):
+            item = items[k]
+            if item.kind in ("comp", "colon"):
+                return k + 1 if k + 1 < len(items) else None
+            if item.kind == "open":
+                return k
+            if item.kind in ("verb", "mark"):
+                return None
+            if item.prep in entry.to or (item.kind == "prep" and item.form in entry.to):
+                return k
+        return None
+
+    def _saying(self, index: int, items: list[Item], at: int, found: list[Utterance]) -> Utterance | None:
+        """«نقلت الوكالة عن مسؤول قوله إن»: the one behind عن speaks, the verb's subject passed it on."""
+        content = self._plain_content(items, at, SpeechVerb("", "", "any", frozenset(), frozenset()))
+        if content is None:
+            return None
+        speaker: Party | None = None
+        first = at
+        for k in range(at - 1, max(-1, at - 16), -1):
+            item = items[k]
+            if item.kind == "mention" and item.mention and item.mention.type not in ("outlet", "place"):
+                speaker, first = self._party(item.mention), k
+                break
+            if item.kind in ("noun", "word") and self._stem(item) in self.speech.unnamed_nouns:
+                speaker = self._unnamed(item.first, self._description_end(items, k, at), None)
+                first = k
+                break
+            if item.kind in ("comp", "colon", "mark"):
+                break
+        if speaker is None:
+            return None
+        for earlier in found:
+            if earlier.content[0] >= items[at].first - 1:
+                earlier.dropped = "its content is another's saying"
+        entry = SpeechVerb(items[at].form, "states", "any", frozenset(), frozenset())
+        utterance = self._utterance(index, items, at, max(0, first - 3), content, speaker, entry, "saying")
+        utterance.via += self._outlets(items, max(0, first - 8), first, speaker)
+        return utterance
+
+    def _credit(self, index: int, items: list[Item], at: int, sentence: Sentence) -> Utterance | None:
+        """«بحسب الكرملين»: before the clause or behind it."""
+        speaker: Party | None = None
+        last = at + 1
+        for k in range(at + 1, min(at + 7, len(items))):
+            item = items[k]
+            if item.kind == "mention" and item.mention and (not item.prep or k == at + 1 or item.prep):
+                speaker, last = self._party(item.mention), k + 1
+                break
+            form = self._stem(item)
+            if item.kind in ("verb", "comma", "comp", "mark"):
+                break
+            if form in self.speech.unnamed_nouns or form in self.speech.person_nouns or form in self.speech.outlet_nouns:
+                speaker = self._noun_speaker(items, k, len(items))
+                last = k + 1
+                break
+        if speaker is None:
+            return None
+        entry = SpeechVerb(items[at].form, "states", "any", frozenset(), frozenset())
+        leads = at <= 1 or (items[at - 1].kind in ("mark",))
+        if leads and last < len(items):
+            content = (items[last].first, sentence.last)
+            first = items[at].first
+        else:
+            start = self._clause_start(items, at)
+            content = (items[start].first, items[at].first)
+            first = items[start].first
+        if content[1] - content[0] < 3:
+            return None
+        return Utterance(
+            items[at].first, entry.lemma, entry.force, speaker, index, first, max(items[last - 1].last, content[1]),
+            content, self._direct(*content), "ar.statement.credit",
+        )  # fmt: skip
+
+    def _clause_start(self, items: list[Item], at: int) -> int:
+        return 0
+
+    def _document(self, index: int, items: list[Item], at: int) -> Utterance | None:
+        """«جاء في بيان للخارجية أن»: the issuer speaks."""
+        for k in range(at + 1, min(at + 4, len(items))):
+            form = items[k].form
+            if form in self.speech.documents:
+                content = self._plain_content(items, k, SpeechVerb("", "", "any", frozenset(), frozenset()))
+                if content is None:
+                    return None
+                issuer = next(
+                    (i.mention for i in items[k + 1 : content] if i.kind == "mention" and i.mention), None
+                )
+                speaker = (self._party(issuer) if issuer else None) or self.last
+                if speaker is None:
+                    return None
+                entry = SpeechVerb(items[at].form, "states", "any", frozenset(), frozenset())
+                return self._utterance(index, items, at, at, content, speaker, entry, "document")
+        return None
+
+    # ------------------------------------------------------------------ shared
+    def _utterance(
+        self, index: int, items: list[Item], at: int, first: int, begin: int, speaker: Party, entry: SpeechVerb,
+        rule: str,
+    ) -> Utterance:  # fmt: skip
+        begin = min(begin, len(items) - 1)
+        content = (items[begin].first, items[-1].last)
+        times = [i.time for i in items[at + 1 : begin] if i.kind == "time" and i.time]
+        return Utterance(
+            items[at].first, entry.lemma, entry.force, speaker, index, items[first].first, items[begin].last, content,
+            self._direct(*content), f"ar.statement.{rule}", times=times,
+        )  # fmt: skip
+
+    def _direct(self, first: int, last: int) -> bool:
+        """Direct where the content opens with a quotation or most of it is quoted."""
+        quoted = self.script.quoted[first:last]
+        return bool(quoted) and (any(quoted[:3]) or sum(quoted) * 2 > len(quoted))
+
+    def _nest(self, found: list[Utterance]) -> None:
+        """A reporting clause that begins another's content is the statement; the outer speaker passed it on."""
+        for outer, inner in zip(found, found[1:], strict=False):
+            if inner.rule != "ar.statement.verb" or inner.inherited or outer.dropped:
+                continue
+            if 0 <= inner.first - outer.content[0] <= NEAR and outer.content[0] <= inner.head:
+                outer.dropped = "its content is another's statement"
+                inner.via = [outer.speaker, *outer.via]
+                inner.first = outer.first
+        for one, other in zip(found, found[1:], strict=False):
+            if one.content[0] < other.first < one.content[1]:
+                one.content = (one.content[0], other.first)

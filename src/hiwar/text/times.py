@@ -1,0 +1,177 @@
+"""Time expressions of a text, found: where the words of a time stand and what they say.
+
+What enters is a text with its tokens; what leaves are expressions in order, the longest at each place, none
+overlapping another. Refused are names made of dates (ثورة 25 يناير), what recurs (كل خميس), ages. Invariant: the
+work is decided by the form of each token; a token that is no word of time costs one look into a table.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from hiwar.text.dates import DASHES, month_alone
+from hiwar.text.days import day_at, hour_and_day, part_of_day
+from hiwar.text.expression import Amount, Kind, Origin, TimeExpression, iso_duration
+from hiwar.text.numbers import number_forms, prefixes
+from hiwar.text.periods import period_at
+from hiwar.text.relations import duration_at, relation_at, vague_at
+from hiwar.text.timewords import Scan, lexicon
+from hiwar.text.tokens import NUMBER, Token
+
+__all__ = ["Amount", "Kind", "Origin", "TimeExpression", "find_times", "iso_duration"]
+
+# Classes that only stand inside an expression and begin none.
+_INSIDE = {
+    "mod", "approx", "few_the", "same", "next", "previous", "of_it", "era", "equal", "to", "or", "between", "zone",
+    "every", "recurring", "before", "named", "age", "counted", "weekday_name", "of", "day_word", "then", "event_mark",
+    "passing", "lasting",
+}  # fmt: skip
+_JOINED_KINDS = {"day", "weekday", "month", "year", "week", "season"}
+
+
+@functools.cache
+def _triggers() -> frozenset[str]:
+    """The forms that may begin an expression; every other word is passed over."""
+    words = {form for form, senses in lexicon().items() if any(sense.cls not in _INSIDE for sense in senses)}
+    return frozenset(words | number_forms())
+
+
+def find_times(text: str, tokens: Sequence[Token]) -> list[TimeExpression]:
+    """The time expressions of the tokens, in order; token indexes count in the list given.
+
+    >>> from hiwar.text.tokens import tokenise
+    >>> text = "يلتقي ماكرون بوتين الاثنين المقبل"  # Macron meets Putin next Monday
+    >>> [(text[t.start:t.end], t.kind, t.shift) for t in find_times(text, tokenise(text))]
+    [('الاثنين المقبل', 'weekday', 1)]
+    """
+    triggers = _triggers()
+    places = [at for at, token in enumerate(tokens) if token.form in triggers or token.kind == NUMBER]
+    if not places:
+        return []
+    scan = Scan(text, tokens)
+    found: list[TimeExpression] = []
+    behind = 0
+    for at in places:
+        if at < behind:
+            continue
+        time = _widened(scan, _time_at(scan, at), behind)
+        if time is not None:
+            behind = time.last
+            if not _refused(scan, time):
+                found.append(time)
+    return found
+
+
+def _time_at(scan: Scan, at: int) -> TimeExpression | None:
+    """The longest expression that begins at a token."""
+    found = [relation_at(scan, at, _plain_time), _plain_time(scan, at), duration_at(scan, at)]
+    return max((one for one in found if one), key=lambda one: one.last, default=None)
+
+
+def _plain_time(scan: Scan, at: int) -> TimeExpression | None:
+    """The longest time that is no relation to another, with a second end if it has one."""
+    time = _single(scan, at)
+    return _joined(scan, time) if time and time.kind in _JOINED_KINDS else time
+
+
+def _single(scan: Scan, at: int) -> TimeExpression | None:
+    readers = (day_at, part_of_day, hour_and_day, period_at, vague_at)
+    found = [one for reader in readers if (one := reader(scan, at))]
+    return max(found, key=lambda one: one.last) if found else None
+
+
+def _joined(scan: Scan, time: TimeExpression) -> TimeExpression:
+    """A time and the second one that ends it: الاثنين والثلاثاء, من مارس إلى مايو, 26 مارس - 3 أبريل."""
+    begin = _second(scan, time)
+    second = _single(scan, begin) if begin is not None else None
+    if second is None or not _alike(time, second):
+        return time
+    last = second.parts[-1] if second.kind == "range" else second
+    first = _with_year(time, last)
+    joined = scan.make(time.first, second.last, "range", parts=(first, last))
+    return scan.over(joined, joined.first, _echo(scan, joined))
+
+
+def _second(scan: Scan, time: TimeExpression) -> int | None:
+    """Where the second end of a stretch would begin, if what stands behind a time joins it to one."""
+    at = time.last
+    conjunction = prefixes().conjunction
+    opened = scan.find(time.first - 1, "between", "day_word", "month_word") is not None
+    to = scan.find(at, "to", "or")
+    if to and (to.cls == "or" or opened):
+        return scan.skip(at + to.size, "day_word")
+    if scan.is_mark(at, DASHES + "/") and time.kind in ("weekday", "month", "day"):
+        return at + 1
+    and_joined = scan.form(at).startswith(conjunction) and any(sense.joined for sense in scan.senses[at])
+    if and_joined and (opened or time.kind in ("weekday", "month")):
+        return at
+    if scan.form(at) == conjunction and opened:
+        return at + 1
+    return None
+
+
+def _alike(first: TimeExpression, second: TimeExpression) -> bool:
+    """Whether two times may be the ends of one stretch: of one kind, and not the same time told twice."""
+    if first.kind != second.kind or first.calendar != second.calendar:
+        return False
+    if first.kind == "day":
+        return first.month is not None and second.month is not None
+    if first.kind == "month":
+        return first.month is not None and second.month is not None and first.shift is None
+    return first.shift is None or first.kind != "weekday" or second.shift is not None
+
+
+def _with_year(first: TimeExpression, second: TimeExpression) -> TimeExpression:
+    """The first end with what only the second tells: the year, last or next."""
+    if first.kind == "weekday" and first.shift is None:
+        return replace(first, shift=second.shift)
+    if first.month is None or second.month is None or first.year is not None:
+        return first
+    before = first.month > second.month
+    if second.year is not None:
+        return replace(first, year=second.year - before)
+    return replace(first, unit=second.unit, shift=second.shift, origin=second.origin)
+
+
+def _echo(scan: Scan, joined: TimeExpression) -> int:
+    """The place behind the same months in other names: حزيران وتموز (يونيو ويوليو)."""
+    at = joined.last
+    if joined.parts[0].kind != "month" or not scan.is_mark(at, "("):
+        return at
+    inner = month_alone(scan, at + 1, sure=True)
+    again = month_alone(scan, inner.last, sure=True) if inner else None
+    names = [part.month for part in joined.parts]
+    if inner and again and [inner.month, again.month] == names and scan.is_mark(again.last, ")"):
+        return again.last + 1
+    return at
+
+
+def _widened(scan: Scan, time: TimeExpression | None, behind: int) -> TimeExpression | None:
+    """A stretch with the word that opens it: بين 3 و5 مارس, من الاثنين إلى الخميس."""
+    if time is None or time.kind != "range" or time.part is not None:
+        return time
+    begin = time.first - 1
+    if scan.find(begin, "day_word") and scan.find(begin - 1, "between"):
+        begin -= 1
+    opens = scan.find(begin, "between")
+    if opens and begin >= behind:
+        return scan.over(time, begin, time.last)
+    return time
+
+
+def _refused(scan: Scan, time: TimeExpression) -> bool:
+    """Whether the words beside it make a name of it, or something that recurs."""
+    if scan.find(time.last, "recurring"):
+        return True
+    before = time.first - 1
+    if scan.find(before, "every"):
+        return True
+    if scan.find(before, "day_word", "month_word", "one"):
+        before -= 1
+    if scan.find(before, "every"):
+        return True
+    names = time.kind in ("day", "month", "year") and (time.month is not None or time.year is not None)
+    return names and scan.find(before, "named") is not None
