@@ -17,11 +17,11 @@ from hiwar.document.lines import PARAGRAPH, Line, is_bullet, is_closed, is_headl
 from hiwar.document.phrases import Phrases
 from hiwar.document.repeats import Repeat
 from hiwar.model import Range
-from hiwar.text.shadow import Shadow
 
 _SHORT = 90
 _MOST_HEADLINES = 8
 _TAIL = 700
+_SENTENCE = re.compile(r"(?<!\.)\.\s+\S+\s+\S+\s+\S+")
 _ENDED = re.compile(r"[.!?؟…»”\")\]\n]\s*$")
 
 
@@ -199,12 +199,9 @@ def _without_tail(text: str, line: Line, phrases: Phrases) -> int:
     """Where the last line ends without the tags behind its last sentence."""
     pattern = phrases.inside("tag")
     first = max(line.start, line.end - _TAIL)
-    if pattern is None:
-        return line.end
-    shadow = Shadow(text[first : line.end])
-    for match in pattern.finditer(shadow.text):
-        before = shadow.text[: match.start()]
-        if (not before.strip() and first == line.start) or _ENDED.search(before):
-            start = first + shadow.offset(match.start())
-            return len(text[:start].rstrip())
+    for match in pattern.finditer(text, first, line.end) if pattern else ():
+        before = text[first : match.start()]
+        opens = not before.strip() and first == line.start
+        if (opens or _ENDED.search(before)) and not _SENTENCE.search(text, match.end(), line.end):
+            return match.start() - len(before) + len(before.rstrip())
     return line.end

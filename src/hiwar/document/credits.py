@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from hiwar.document.head import Head
 from hiwar.document.lines import Line
-from hiwar.document.phrases import plain
+from hiwar.document.phrases import folded, plain
 from hiwar.document.stamps import Stamp
 from hiwar.knowledge.outlets import Outlet, form_key, load_outlets
 from hiwar.languages import load
@@ -191,8 +191,10 @@ def _of_tail(text: str, line: Line) -> list[Named]:
 
 def _of_report(text: str, start: int) -> list[Named]:
     """The outlet whose report the first text retells: «تقريرها في صحيفة لوفيغارو»."""
-    tokens = [token for token in tokenise(text, start, min(len(text), start + _REPORT)) if token.kind != MARK]
-    words = _words()
+    words, stop = _words(), min(len(text), start + _REPORT)
+    if words.report.isdisjoint(folded(text[start:stop]).split()):
+        return []
+    tokens = [token for token in tokenise(text, start, stop) if token.kind != MARK]
     for place, token in enumerate(tokens):
         if token.form not in words.report:
             continue

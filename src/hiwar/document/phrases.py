@@ -32,13 +32,18 @@ class Mark(NamedTuple):
     longest: int | None
 
 
+def folded(text: str) -> str:
+    """A stretch folded, its marks kept; not remembered, since pages do not repeat their lines."""
+    return fold.__wrapped__(text)
+
+
 def plain(text: str) -> str:
     """The words of a stretch, folded, with one space between them.
 
     >>> plain("إقرأ أيضــاً : المزيد...")  # read also: more
     'اقرا ايضا المزيد'
     """
-    return _APART.sub(" ", fold.__wrapped__(text)).strip()
+    return _APART.sub(" ", folded(text)).strip()
 
 
 class Phrases:
@@ -70,7 +75,7 @@ class Phrases:
                     (glued if entry.get("glued") else inside)[role].append(key)
         for entries in (*self._begin.values(), *self._end.values()):
             entries.sort(key=lambda item: -len(item[0]))
-        self._inside = {role: _alternatives(forms, glued[role]) for role, forms in inside.items()}
+        self._inside = {role: _alternatives(inside[role], glued[role]) for role in {*inside, *glued}}
 
     def mark_of(self, form: str) -> Mark | None:
         """The mark that a line in plain form bears, by the whole line, its beginning or its end."""
@@ -117,13 +122,25 @@ def _checked(entry: dict[str, Any]) -> tuple[Role, At]:
 
 
 def _alternatives(forms: list[str], glued: list[str]) -> re.Pattern[str]:
-    """An expression over folded text in which marks may stand between the words; behind `glued` ones a word may."""
+    """An expression over raw text: letters as the press mixes them, marks between words, a word behind `glued`."""
 
     def joined(some: list[str]) -> str:
-        return "|".join(r"[\W_]+".join(map(re.escape, form.split())) for form in sorted(some, key=len, reverse=True))
+        ordered = sorted(some, key=len, reverse=True)
+        return "|".join(r"[\W_]+".join(map(_unfolded, form.split())) for form in ordered)
 
-    whole = rf"(?:{joined(forms)})(?!\w)"
-    return re.compile(rf"(?<!\w)(?:{whole}|{joined(glued)})" if glued else rf"(?<!\w){whole}")
+    parts = [rf"(?:{joined(forms)})(?!\w)" if forms else "", joined(glued)]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(part for part in parts if part)})")
+
+
+@functools.cache
+def _spellings() -> dict[str, str]:
+    """For a folded letter the class of the letters that fold to it."""
+    same = load("ar", "letters")["same"]
+    return {key: f"[{key}{re.escape(values)}]" for key, values in same.items()}
+
+
+def _unfolded(word: str) -> str:
+    return r"[\u064b-\u0652\u0640]*".join(_spellings().get(letter, re.escape(letter)) for letter in word)
 
 
 @functools.cache

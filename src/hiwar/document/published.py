@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote, urlsplit
 
 import msgspec
@@ -43,24 +43,30 @@ def published_of(page: Page, lines: list[Line], head: Head, stamps: dict[int, St
     if page.stated_published:
         return _of_iso(page.stated_published, "stated", "the page's metadata say so")
     latest = _fetched(page)
+    for candidate in _candidates(page, lines, head, stamps, texts):
+        if candidate.start and (latest is None or candidate.first is None or candidate.first <= latest):
+            return _proved(candidate)
+    return UNKNOWN
+
+
+def _candidates(
+    page: Page, lines: list[Line], head: Head, stamps: dict[int, Stamp], texts: list[int]
+) -> Iterator[When]:
+    """What the page says of its day, the surest first."""
     address = day_of_address(page.capture.url) if page.capture.url else UNKNOWN
     third = texts[2] if len(texts) > 2 else len(lines)
     first = head.index if head.index is not None else -1
     behind = [(one, stamp) for one, stamp in stamps.items() if first < one < third]
-    for candidate in (
-        *_ranked(behind, ("published",)),
-        address if address.is_day else UNKNOWN,
-        *_ranked(behind, ("", "updated")),
-        _of_first_line(stamps),
-        _of_author(page.author),
-        _of_dateline(page.text, lines, texts),
-        _of_last_line(stamps, texts, lines),
-        _of_clock_line(page.text, lines, stamps, first, texts),
-        address,
-    ):
-        if candidate.start and (latest is None or candidate.first is None or candidate.first <= latest):
-            return _proved(candidate)
-    return UNKNOWN
+    yield from _ranked(behind, ("published",))
+    if address.is_day:
+        yield address
+    yield from _ranked(behind, ("", "updated"))
+    yield _of_first_line(stamps)
+    yield _of_author(page.author)
+    yield _of_dateline(page.text, lines, texts)
+    yield _of_last_line(stamps, texts, lines)
+    yield _of_clock_line(page.text, lines, stamps, first, texts)
+    yield address
 
 
 def _ranked(stamps: Iterable[tuple[int, Stamp]], labels: tuple[str, ...]) -> list[When]:
@@ -179,6 +185,8 @@ def _of_clock_line(text: str, lines: list[Line], stamps: dict[int, Stamp], first
     if not texts:
         return UNKNOWN
     before = [stamp for one, stamp in stamps.items() if one <= first or one < texts[0]]
+    if not before:
+        return UNKNOWN
     lead = lines[texts[0]]
     stop = min(lead.end, lead.start + _LEAD)
     times = find_times(text, tokenise(text, lead.start, stop))

@@ -16,16 +16,14 @@ from hiwar.document.phrases import Phrases
 from hiwar.document.repeats import Repeat
 from hiwar.languages import load
 from hiwar.model import TraitReason
-from hiwar.text.shadow import Shadow
 
-_SPACED = re.compile(r"\w [،,؛](?=\s)")
-_COMMA = re.compile(r"[،,؛]")
+_COMMAS = ("،", ",", "؛")
 _DOUBLE_STOP = re.compile(r"\.[”“\"»]? \.(?!\.)|[”“] \. ")
 _BREAKS_OFF = re.compile(r"(?:\[?(?:\.{3}|…)\]?)\s*$")
-_LETTER = re.compile(r"[^\W\d_]")
-_ARABIC = re.compile(r"[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
-_SAMPLE = 3000
-_FOREIGN_LETTERS = 0.012
+_LEAST_SPACED, _SPACED_SHARE = 6, 0.8
+_SAMPLE = 2000
+_COMMON_SHARE = 0.15
+_FOREIGN_SHARE = 0.03
 
 
 def traits_of(
@@ -54,16 +52,17 @@ def _translated(text: str, body: Body, phrases: Phrases) -> str:
     do.
     """
     pattern = phrases.inside("translated")
-    match = pattern.search(Shadow(text).text) if pattern else None
+    match = pattern.search(text) if pattern else None
     if match:
         return f"the page has: {match.group()}"
     stretches = [text[span.start : span.end] for span in body.spans]
-    commas = sum(len(_COMMA.findall(stretch)) for stretch in stretches)
-    spaced = sum(len(_SPACED.findall(stretch)) for stretch in stretches)
+    commas, spaced = (
+        sum(stretch.count(before + sign) for stretch in stretches for sign in _COMMAS) for before in ("", " ")
+    )
+    if spaced < _LEAST_SPACED or spaced < _SPACED_SHARE * commas:
+        return ""
     double = sum(len(_DOUBLE_STOP.findall(stretch)) for stretch in stretches)
-    if spaced >= 6 and spaced >= 0.8 * commas and double:
-        return f"{spaced} of {commas} commas stand behind a space, and a full stop stands alone {double} times"
-    return ""
+    return f"{spaced} of {commas} commas stand behind a space, {double} full stops stand alone" if double else ""
 
 
 def _truncated(text: str, lines: list[Line], body: Body) -> str:
@@ -87,10 +86,10 @@ def language_of(text: str) -> str:
     ('ar', 'und')
     """
     sample = text[:_SAMPLE]
-    letters = len(_LETTER.findall(sample))
-    if not letters or len(_ARABIC.findall(sample)) < 0.4 * letters:
-        return "und"
     table: dict[str, str] = load("ar", "page")["language"]
-    shares = {name: sum(map(sample.count, signs)) / letters for name, signs in table.items()}
+    common = sum(map(sample.count, table["common"]))
+    if common < _COMMON_SHARE * len(sample):
+        return "und"
+    shares = {name: sum(map(sample.count, signs)) / common for name, signs in table.items() if name != "common"}
     best = max(shares, key=lambda name: (shares[name], name))
-    return best if shares[best] >= _FOREIGN_LETTERS else "ar"
+    return best if shares[best] >= _FOREIGN_SHARE else "ar"

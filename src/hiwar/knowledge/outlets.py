@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import defaultdict
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -59,6 +60,7 @@ class Outlets:
     def __init__(self, folders: tuple[Path, ...] = ()) -> None:
         self._by_id: dict[str, Outlet] = {}
         self._by_host: dict[str, Outlet] = {}
+        self._by_label: dict[str, list[Outlet]] = defaultdict(list)
         self._by_form: dict[str, tuple[Outlet, ...]] = {}
         heads: list[str] = load("ar", "page")["outlet"]["heads"]
         self._heads = sorted((form_key(head) + " " for head in heads), key=len, reverse=True)
@@ -69,6 +71,7 @@ class Outlets:
         self._by_id[outlet.id] = outlet
         if outlet.domain:
             self._by_host.setdefault(outlet.domain, outlet)
+            self._by_label[outlet.domain.partition(".")[0].replace("-", "")].append(outlet)
         for form in (outlet.name, outlet.name_ar, *outlet.forms):
             key = form_key(form)
             known = self._by_form.get(key, ())
@@ -114,12 +117,8 @@ class Outlets:
         found = self.of_form(name)
         if len(found) == 1:
             return found[0]
-        hosts = [
-            outlet
-            for host, outlet in self._by_host.items()
-            if name.lower() == host or slug == host.partition(".")[0].replace("-", "")
-        ]
-        return hosts[0] if len(hosts) == 1 else None
+        hosts = self._by_label.get(slug, [])
+        return self._by_host.get(name.lower()) or (hosts[0] if len(hosts) == 1 else None)
 
 
 def host_of(url: str) -> str | None:

@@ -22,6 +22,14 @@ from hiwar.text.shadow import fold
 from hiwar.text.tokens import MARK
 
 LONGEST_TITLE = 12
+# Titles that further definite words may qualify: «وزير الشؤون الإسلامية», «وزارة الصحة».
+_QUALIFIED = frozenset(
+    {
+        "minister", "official", "governor", "speaker", "secretary_general", "director_general", "foreign_minister",
+        "deputy_foreign_minister", "special_envoy", "adviser", "ambassador", "ministry", "parliament", "embassy",
+        "army", "delegation", "movement_leader", "spokesperson", "finance_minister", "energy_minister",
+    }
+)  # fmt: skip
 
 
 class _Lists(NamedTuple):
@@ -313,6 +321,8 @@ class MentionFinder:
                 j = taken - 1
             elif (size := self._take_body(draft, j, end)) > 0:
                 j += size - 1
+            elif word.form in self.names.before and (size := self._region(draft, j, end)):
+                j += size - 1
             elif self._name(draft, j, end, titled=True):
                 j = draft.last
                 break
@@ -388,6 +398,17 @@ class MentionFinder:
                 return match.length
         return 0
 
+    def _region(self, draft: _Draft, j: int, end: int) -> int:
+        """«إقليم لوغانسك»، «منطقة مكة المكرمة»: the place that an office is of; how many tokens it takes."""
+        known = self.names.known(j + 1, end, False)
+        if known and known[2][0].kind in ("place", "state"):
+            entity = known[2][0]
+            if entity.state and not draft.states:
+                draft.states.append(entity.state)
+            return 1 + known[1]
+        run = self.names.run(j + 1, end, True)
+        return 1 + min(run, 2) if run else 0
+
     def _holds(self, entities: tuple[Entity, ...], office: str) -> bool:
         return any(term.office == office for e in entities for term in self.world.held.get(e.id, ()))
 
@@ -405,9 +426,7 @@ class MentionFinder:
 
     def _qualifier(self, draft: _Draft, word: Word) -> bool:
         """A further definite word of an office («الشؤون الإسلامية والأوقاف»): only before the state or name is told."""
-        if draft.match is None or draft.match.title.kind != "office" or draft.states:
-            return False
-        if draft.match.title.id not in ("minister", "official", "governor", "speaker", "secretary_general", "director_general", "deputy_foreign_minister", "foreign_minister", "special_envoy", "adviser", "ambassador"):
+        if draft.match is None or draft.states or draft.match.title.id not in _QUALIFIED:
             return False
         definite = word.form.startswith(self.article) or any(
             tags in (("w", "al"), ("l", "al"), ("b", "al"), ("w", "l", "al")) for tags, _ in word.bare

@@ -38,7 +38,7 @@ class Names:
         self.given = given_names(language)
         self.article = fold(script.lexicon.article)
         self.local: dict[str, object] = {}
-        self._before = _places_before(language)
+        self.before = _places_before(language)
 
     def known(self, at: int, end: int, first: bool) -> tuple[tuple[str, ...], int, tuple[Entity, ...]] | None:
         """The longest known name at a token: proclitics, number of tokens, entities; clitics only where `first`."""
@@ -64,7 +64,7 @@ class Names:
         return None
 
     def _placed(self, at: int, tags: tuple[str, ...]) -> bool:
-        return at > 0 and self.script.words[at - 1].form in self._before
+        return at > 0 and self.script.words[at - 1].form in self.before
 
     def _ordinary(self, word: Word) -> bool:
         return any(not a.proclitics for a in word.analyses)

@@ -28,6 +28,7 @@ class Speech(NamedTuple):
     verbs: dict[str, SpeechVerb]
     credits: frozenset[str]
     credit_nouns: frozenset[str]
+    credit_verbs: frozenset[str]
     documents: frozenset[str]
     document_verbs: frozenset[str]
     outlet_nouns: frozenset[str]
@@ -56,7 +57,7 @@ def speech(language: str) -> Speech:
         for entry in table["verbs"]
     }
     names = (
-        "credits", "credit_nouns", "documents", "document_verbs", "outlet_nouns", "person_nouns", "unnamed_nouns",
+        "credits", "credit_nouns", "credit_verbs", "documents", "document_verbs", "outlet_nouns", "person_nouns", "unnamed_nouns",
         "sayings", "same",
     )  # fmt: skip
     return Speech(verbs, *(frozenset(fold(word) for word in table[name]) for name in names))

@@ -40,6 +40,7 @@ class UtteranceReader:
         self.last: Party | None = None
         self.outlet: Party | None = None
         self._descriptions: dict[str, Party] = {}
+        self.article = fold(script.lexicon.article)
 
     def read(self, index: int, sentence: Sentence, items: list[Item], framer: Framer) -> list[Utterance]:
         """The utterances of one sentence, nested ones resolved to the innermost speaker."""
@@ -82,8 +83,14 @@ class UtteranceReader:
             return None
         if before and before.kind == "comp" and before.form in self.subjunctive and "present" in features:
             return None
+        if entry.needs == "source":
+            return self._passed_on(index, items, at, entry)
         frame = framer.verb(at)
         content = self._content(items, at, frame, entry)
+        if content is None or not content[1]:
+            backwards = self._behind_its_words(index, items, at, frame, entry)
+            if backwards:
+                return backwards
         if content is None:
             return None
         begin, marked = content
@@ -101,6 +108,54 @@ class UtteranceReader:
         utterance.inherited = inherited
         utterance.via += self._outlets(items, at + 1, begin, speaker)
         return utterance
+
+    def _behind_its_words(
+        self, index: int, items: list[Item], at: int, frame: Frame, entry: SpeechVerb
+    ) -> Utterance | None:
+        """A verb behind what was said: «"..." يقول فلان», «... كما يقول فلان»."""
+        k = at - 1
+        while k >= 0 and items[k].kind in ("comma", "bracket", "mark", "adverb"):
+            k -= 1
+        quoted = k >= 0 and items[k].kind == "close"
+        credited = k >= 0 and items[k].form in self.speech.credit_verbs
+        if not quoted and not credited:
+            return None
+        speaker, _ = self._speaker(items, at, min(at + 8, len(items)), frame)
+        speaker = speaker or (self.last if credited or quoted else None)
+        if speaker is None:
+            return None
+        begin = 0
+        if quoted:
+            begin = next((o for o in range(k - 1, -1, -1) if items[o].kind == "open"), 0)
+        content = (items[begin].first, items[max(k, 1)].first)
+        if content[1] - content[0] < 3:
+            return None
+        last = items[min(at + 3, len(items) - 1)].last
+        return Utterance(
+            items[at].first, entry.lemma, entry.force, speaker, index, items[begin].first, last, content,
+            self._direct(*content), "ar.statement.behind",
+        )  # fmt: skip
+
+    def _passed_on(self, index: int, items: list[Item], at: int, entry: SpeechVerb) -> Utterance | None:
+        """«نقلت رويترز عن مسؤول أن»: the source speaks, the subject passed it on."""
+        for k in range(at + 1, min(at + 14, len(items))):
+            item = items[k]
+            if item.kind in ("comp", "colon", "verb", "mark"):
+                return None
+            if item.kind == "prep" and item.form in entry.to and k + 1 < len(items):
+                following = items[k + 1]
+                speaker = None
+                if following.kind == "mention" and following.mention:
+                    speaker = self._party(following.mention)
+                else:
+                    speaker = self._noun_speaker(items, k + 1, len(items))
+                content = self._plain_content(items, k, SpeechVerb("", "", "any", frozenset(), frozenset()))
+                if speaker is None or content is None:
+                    return None
+                utterance = self._utterance(index, items, at, at, content, speaker, entry, "passed_on")
+                utterance.via += self._outlets(items, at + 1, k, speaker)
+                return utterance
+        return None
 
     def _content(self, items: list[Item], at: int, frame: Frame, entry: SpeechVerb) -> tuple[int, bool] | None:
         """Where the content begins, and whether a complementiser, a colon or a quotation marks it."""
@@ -204,7 +259,7 @@ class UtteranceReader:
             if following and following.kind == "mention" and following.mention and not following.prep:
                 return self._party(following.mention)
             return self.last or self._unnamed(item.first, item.last, None)
-        if item.kind == "word" and self._unknown(item):
+        if item.kind == "word" and self._unknown(item) and not form.startswith(self.article):
             end = item.last
             while end < len(self.script.words) and end - item.first < 3 and self._unknown_at(end):
                 end += 1
