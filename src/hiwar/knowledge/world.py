@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from hiwar.languages import load
 from hiwar.knowledge.tables import Row, read_family
 from hiwar.text.inflect import adjective_forms
 from hiwar.text.shadow import fold
@@ -72,6 +73,24 @@ def _date(text: str, last: bool) -> datetime.date:
     return following - datetime.timedelta(days=1)
 
 
+def _joined_and_apart(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The ways to write a name whose parts are written joined or apart («عبدالله», «عبد الله»)."""
+    rules = load("ar", "spelling")["joined"]
+    prefix, article = fold(rules["prefix"]), fold(rules["article"])
+    apart: list[str] = []
+    joined: list[str] = []
+    for word in words:
+        if word.startswith(prefix + article) and len(word) > len(prefix) + 3:
+            apart += [prefix, word[len(prefix) :]]
+        else:
+            apart.append(word)
+        if joined and joined[-1] == prefix and word.startswith(article):
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return list(dict.fromkeys([words, tuple(apart), tuple(joined)]))
+
+
 class World:
     """All tables, indexed.
 
@@ -84,6 +103,7 @@ class World:
         self.entities: dict[str, Entity] = {}
         self.names: dict[str, list[Name]] = {}
         self.nisba: dict[str, tuple[Entity, ...]] = {}
+        self.nisba_pairs: dict[tuple[str, str], Entity] = {}
         self.nisba_of: dict[str, str] = {}
         self.capital: dict[str, str] = {}
         self.terms: dict[tuple[str, str], list[Term]] = defaultdict(list)
@@ -102,6 +122,10 @@ class World:
         words = tuple(token.form for token in tokenise(text) if token.kind != "mark")
         if not words:
             return
+        for spelled in _joined_and_apart(words):
+            self._add_name(spelled, entity, short)
+
+    def _add_name(self, words: tuple[str, ...], entity: Entity, short: bool) -> None:
         entries = self.names.setdefault(words[0], [])
         if not any(entry.words == words and entry.entity is entity for entry in entries):
             entries.append(Name(words, entity, short))
@@ -118,6 +142,9 @@ class World:
             for index, adjective in enumerate(row.list("nisba")):
                 if index == 0:
                     self.nisba_of[state.id] = adjective
+                if " " in adjective:
+                    self._nisba_pair(adjective, state)
+                    continue
                 for form in adjective_forms(adjective):
                     if state not in nisba[form.text]:
                         nisba[form.text].append(state)
@@ -125,6 +152,15 @@ class World:
                 if state not in nisba[fold(form)]:
                     nisba[fold(form)].append(state)
         self.nisba = {form: tuple(states) for form, states in nisba.items()}
+
+    def _nisba_pair(self, adjective: str, state: Entity) -> None:
+        """A nisba of two words («كوري جنوبي»): both inflected, or the first kept as it is («جنوب أفريقي»)."""
+        first, second = adjective.split(maxsplit=1)
+        seconds = {form.text for form in adjective_forms(second)}
+        firsts = {form.text for form in adjective_forms(first)}
+        for one in firsts:
+            for other in seconds:
+                self.nisba_pairs[one, other] = state
 
     def _load_simple(self, folders: tuple[Path, ...]) -> None:
         for row in read_family("places", folders):

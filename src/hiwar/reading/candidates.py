@@ -118,7 +118,9 @@ class SentenceContacts:
         if entry.object and frame.object:
             parties += self._group(frame.object, entry.object, subject, entry.place_object)
         enclitic = item.senses["contact"].enclitic
-        if entry.object and enclitic and not frame.object:
+        if entry.object and enclitic and frame.antecedent:
+            parties += self._group(frame.antecedent, entry.object, subject, False)
+        elif entry.object and enclitic and not frame.object:
             parties += [(p, entry.object) for p in self.memory.pronoun(enclitic)]
         for group in frame.behind(*entry.with_):
             parties += self._group(group, "participant", subject, False)
@@ -163,6 +165,8 @@ class SentenceContacts:
             parties = self._parties(frame.subject, ())
             self.subjects[self.index] = parties
             return parties, False
+        if frame.antecedent and not (item.any_sense and item.any_sense.enclitic):
+            return self._parties(frame.antecedent, ()), False
         if frame.thing_subject:
             return (), False
         previous = self.items[frame.head - 1] if frame.head else None

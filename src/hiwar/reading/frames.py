@@ -31,7 +31,7 @@ class Frame(NamedTuple):
 
     `thing_subject` and `thing_object` tell that the slot is filled by something that is no party; `first`..`last` is
     the range of items that the frame covers; `stop` the item that ended it; `nouns` the contact nouns inside it;
-    `times` the places of its time items.
+    `times` the places of its time items; `antecedent` whom the relative clause that the verb opens describes.
     """
 
     head: int
@@ -46,6 +46,7 @@ class Frame(NamedTuple):
     stop: int
     nouns: tuple[int, ...]
     times: tuple[int, ...]
+    antecedent: Group | None = None
 
     def behind(self, *prepositions: str) -> tuple[Group, ...]:
         """The groups behind any of the prepositions."""
@@ -138,6 +139,7 @@ class Framer:
         before, first = self._before(head)
         right = self._right(head, want=2 if before is None else 1, noun=False)
         slots, preps, things, last, stop, nouns, times = right
+        antecedent = self._antecedent(head) if before is None else None
         subject, obj = before, None
         thing_subject = thing_object = False
         if before is not None:
@@ -152,8 +154,9 @@ class Framer:
                 obj = order[1][1]
                 thing_object = obj is None
         return Frame(
-            head, subject, obj, preps, thing_subject, thing_object, before is not None, first, last, stop, nouns, times
-        )
+            head, subject, obj, preps, thing_subject, thing_object, before is not None, first, last, stop, nouns, times,
+            antecedent,
+        )  # fmt: skip
 
     def _before(self, head: int) -> tuple[Group | None, int]:
         """The subject before its verb, and where the clause begins."""
@@ -176,6 +179,21 @@ class Framer:
             return None, head
         group, _ = self.group(start, None)
         return group, start
+
+    def _antecedent(self, head: int) -> Group | None:
+        """The mention that a relative clause describes («بايدن الذي يزور سول»), where the verb opens one."""
+        items = self.items
+        k = head - 1
+        while k >= 0 and items[k].kind in ("adverb", "neg", "time"):
+            k -= 1
+        if k < 1 or items[k].kind != "rel":
+            return None
+        k -= 1
+        if items[k].kind in ("comma", "bracket", "close"):
+            k -= 1
+        if k >= 0 and items[k].kind == "mention" and items[k].mention:
+            return Group((items[k].mention,), k, items[k].prep)  # type: ignore[arg-type]
+        return None
 
     def _begins(self, at: int) -> bool:
         """Whether a clause may begin with the mention at `at`."""

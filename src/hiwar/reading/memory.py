@@ -33,6 +33,8 @@ class Memory:
     # ------------------------------------------------------------------ resolving
     def parties(self, mention: Mention, subject: Sequence[Party] = ()) -> tuple[Party, ...]:
         """The parties that a mention stands for; `subject` is who acts in its clause. Empty where nothing fits."""
+        if mention.parts:
+            return tuple(party for part in mention.parts for party in self.parties(part, subject))
         if mention.refer == "pair":
             return self._pair(mention)
         if mention.refer == "last":

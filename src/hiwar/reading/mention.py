@@ -19,7 +19,7 @@ Refer = Literal["", "counterpart", "pair", "last", "office", "pronoun", "self"]
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """One mention.
 
-    `states` holds every state that the words name (two for «وزيرا خارجية فرنسا وألمانيا»), `number` 1, 2 or 3 (many),
+    `states` holds every state that the words name (two for «وزيرا خارجية فرنسا وألمانيا»), `parts` the named bearers of a dual title, `number` 1, 2 or 3 (many),
     `proclitics` what is joined to its first word, `name` the span of an unknown proper name.
     """
 
@@ -45,6 +45,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None = None
     english: str | None = None
     why: str = ""
+    parts: tuple[Mention, ...] = ()
 
     @property
     def state(self) -> str | None:

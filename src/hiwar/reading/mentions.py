@@ -266,7 +266,7 @@ class MentionFinder:
             if match.title.kind == "office":
                 draft.offices.append(match.title.id)
             self._complements(draft, draft.last, end)
-            return self._mention(draft)
+            return self._with_parts(draft, end) if match.number > 1 else self._mention(draft)
         if honoured:
             if not self._name(draft, j, end, titled=True):
                 if draft.office:
@@ -285,6 +285,35 @@ class MentionFinder:
             self._apposed(draft, end)
             return self._mention(draft)
         return None
+
+    def _with_parts(self, draft: _Draft, end: int) -> Mention:
+        """«الرئيسين الأميركي جو بايدن والكوري الجنوبي يون سوك يول»: each named bearer of a dual title a part."""
+        head = self._mention(draft)
+        if draft.match is None or not (draft.entity or draft.name) or not draft.states:
+            return head
+        parts = [head]
+        at = draft.last
+        while at < end:
+            nisba = next(((s, n) for tags, s, n in self._nisba(at) if tags == ("w", "al")), None)
+            if nisba is None:
+                break
+            inner = _Draft(at)
+            inner.match = draft.match._replace(number=1)
+            inner.office = draft.office
+            inner.offices = list(draft.offices)
+            inner.states = [nisba[0]]
+            inner.last = at + nisba[1]
+            self._complements(inner, inner.last, end)
+            parts.append(self._mention(inner))
+            at = inner.last
+        if len(parts) == 1:
+            return head
+        tokens = self.script.tokens
+        parts = [msgspec.structs.replace(part, number=1) for part in parts]
+        return msgspec.structs.replace(
+            head, last=at, end=tokens[at - 1].end, parts=tuple(parts), number=len(parts), entity=None, name=None,
+            states=tuple(part.states[0] for part in parts if part.states),
+        )  # fmt: skip
 
     def _honorifics(self, draft: _Draft, at: int, end: int) -> int:
         words = self.script.words
@@ -336,23 +365,36 @@ class MentionFinder:
             self._former_after(draft, end)
             self._apposed(draft, end)
 
-    def _take_nisba(self, draft: _Draft, j: int) -> bool:
-        word = self.script.words[j]
+    def _take_nisba(self, draft: _Draft, j: int) -> int:
+        """A nisba that agrees with the title: how many tokens it takes, 0 where none stands there."""
         number = draft.match.number if draft.match else 1
-        for tags, rest in word.bare:
-            states = self.world.nisba.get(rest)
-            if not states:
-                continue
+        for tags, state, size in self._nisba(j):
             joined = "w" in tags
             if joined and (number == 1 or not draft.states or "al" not in tags):
-                return False
+                return 0
             if not joined and (draft.states or (tags not in ((), ("al",)))):
-                return False
-            if draft.match and draft.match.definite and not tags and draft.match.length == 1:
-                return False
-            draft.states.append(states[0].id)
-            return True
-        return False
+                return 0
+            if draft.match and draft.match.definite and not tags and draft.match.length == 1 and not draft.match.enclitic:
+                return 0
+            draft.states.append(state)
+            return size
+        return 0
+
+    def _nisba(self, j: int) -> list[tuple[tuple[str, ...], str, int]]:
+        """The readings of a token as a nisba: proclitics, state, tokens."""
+        words = self.script.words
+        out: list[tuple[tuple[str, ...], str, int]] = []
+        if j >= len(words):
+            return out
+        following = words[j + 1].form if j + 1 < len(words) else ""
+        for tags, rest in words[j].bare:
+            for second in (following, following.removeprefix(self.article)):
+                pair = self.world.nisba_pairs.get((rest, second))
+                if pair:
+                    return [(tags, pair.id, 2)]
+            for state in self.world.nisba.get(rest, ())[:1]:
+                out.append((tags, state.id, 1))
+        return out
 
     def _take_body(self, draft: _Draft, j: int, end: int) -> int:
         """A state, organisation or another title that the title belongs to («وزراء إسرائيل», «العام للأمم المتحدة»)."""
@@ -382,8 +424,8 @@ class MentionFinder:
             inner.match = match
             inner.last = j + match.length
             k = inner.last
-            while k < end and (words[k].form in self.lists.neutral or self._take_nisba(inner, k)):
-                k += 1
+            while k < end and (size := 1 if words[k].form in self.lists.neutral else self._take_nisba(inner, k)):
+                k += size
                 inner.last = k
             if not inner.states:
                 inner.last += self._take_body(inner, inner.last, end)
@@ -506,8 +548,10 @@ class MentionFinder:
             word = words[j]
             if word.form in self.lists.former:
                 draft.former = True
-            elif word.form in self.lists.neutral or self._take_nisba(draft, j):
+            elif word.form in self.lists.neutral:
                 pass
+            elif size := self._take_nisba(draft, j):
+                j += size - 1
             elif word.form in self.lists.accredit:
                 taken = self._accredited(j + 1, end)
                 if not taken:
@@ -524,7 +568,7 @@ class MentionFinder:
     def _nisba_at(self, at: int) -> bool:
         if at >= len(self.script.words):
             return False
-        return any(rest in self.world.nisba for tags, rest in self.script.words[at].bare if tags in ((), ("al",)))
+        return any(tags in ((), ("al",)) for tags, _, _ in self._nisba(at))
 
     def _people(self, at: int) -> Mention | None:
         """A people for its state: «الروس», «الأميركيين», where no noun stands before it."""

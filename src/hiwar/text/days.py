@@ -41,7 +41,7 @@ def _weekday(scan: Scan, at: int) -> TimeExpression | None:
     ('day', 3, 24)
     """
     sense = scan.find(at, "weekday")
-    if sense is None or scan.blocked(at, sense):
+    if sense is None or scan.blocked(at, sense) or scan.find(at - 1, "named"):
         return None
     last = at + sense.size
     if scan.find(last, "weekday_name", "recurring"):

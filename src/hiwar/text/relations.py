@@ -14,6 +14,7 @@ from hiwar.text.dates import month_at
 from hiwar.text.expression import Amount, Kind, Origin, TimeExpression
 from hiwar.text.numbers import prefixes
 from hiwar.text.timewords import Scan
+from hiwar.text.tokens import MARK
 
 _BY_LENGTH: dict[str, Kind] = {"since": "since", "before": "ago", "after": "in", "within": "within"}
 _BY_TIME: dict[str, Kind] = {name: name for name in ("since", "before", "after", "until", "from")}
@@ -106,11 +107,27 @@ def _more(scan: Scan, at: int, unit: str) -> tuple[Amount, int]:
 
 
 def duration_at(scan: Scan, at: int) -> TimeExpression | None:
-    """A length of time that stands alone; a bare unit only behind a word for lasting."""
-    length = length_at(scan, at, bare=scan.find(at - 1, "lasting") is not None)
+    """A length of time that stands alone; a bare unit only with a half, or behind a word for lasting."""
+    length = length_at(scan, at)
+    if length is None:
+        length = length_at(scan, at, bare=True)
+        if length and len(length.amount) == 1 and not _lasts(scan, at, length.last):
+            return None
     if length is None or not length.amount or is_age(scan, at, length):
         return None
     return scan.make(at, length.last, "duration", amount=length.amount, unit=length.unit, approx=length.approx)
+
+
+def _lasts(scan: Scan, first: int, last: int) -> bool:
+    """Whether a bare unit tells how long something lasts: استمرت المكالمة ساعة, but not «استمر يوم الأحد»."""
+    if scan.find(last, "weekday", "day", "month") or scan.number(last):
+        return False
+    for at in range(first - 1, max(first - 1 - _NEAR, -1), -1):
+        if scan.tokens[at].kind == MARK:
+            return False
+        if scan.find(at, "lasting"):
+            return True
+    return False
 
 
 def is_age(scan: Scan, first: int, length: Length) -> bool:
@@ -163,7 +180,7 @@ def _by_length(scan: Scan, first: int, name: str, at: int) -> TimeExpression | N
     length = length_at(scan, begin, bare=True) if kind else None
     if kind is None or length is None or is_age(scan, begin, length):
         return None
-    if length.unit == "month" and length.last == begin + 1 and month_at(scan, length.last, sure=True):
+    if scan.find(length.last, "mod") or (length.unit == "month" and month_at(scan, length.last, sure=True)):
         return None
     origin: Origin = "told" if name == "after" else "publication"
     last = length.last

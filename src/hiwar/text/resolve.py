@@ -12,7 +12,7 @@ import datetime
 
 from msgspec.structs import replace
 
-from hiwar.model import Problem, When, between, span_of
+from hiwar.model import Basis, Problem, When, between, span_of
 from hiwar.text.calendar import DAY, WEEKDAYS, Stretch
 from hiwar.text.expression import TimeExpression
 from hiwar.text.reckon import reckon
@@ -22,6 +22,9 @@ _LONGEST = 62  # days of an anchor among which a weekday is looked for
 
 def resolve(expression: TimeExpression, text: str, anchor: When, direction: str = "past") -> When:
     """When the expression is; `direction` says where a bare weekday, day or month lies: past or future.
+
+    An expression whose origin is an event stays unknown; who knows the day of that event gives it as the anchor
+    of `from_event(expression)`.
 
     >>> from hiwar.model import day
     >>> from hiwar.text.times import find_times
@@ -37,8 +40,13 @@ def resolve(expression: TimeExpression, text: str, anchor: When, direction: str 
     precision = found.precision
     if precision == "day" and expression.clock:
         precision = "minute"
-    basis = "relative" if counts(expression) else "stated"
+    basis: Basis = "relative" if counts(expression) else "stated"
     return between(found.first, found.last, precision, basis, mention)
+
+
+def from_event(expression: TimeExpression) -> TimeExpression:
+    """The expression that counts from an event, made to count from the anchor: the day of that event."""
+    return replace(expression, origin="previous")
 
 
 def counts(expression: TimeExpression) -> bool:
@@ -58,6 +66,8 @@ def counts(expression: TimeExpression) -> bool:
 def _over_anchor(expression: TimeExpression, anchor: When, direction: str) -> Stretch | None:
     """The stretch over every day of the anchor."""
     low, high = anchor.first, anchor.last
+    if expression.origin == "event" and counts(expression):
+        return None
     if not anchor.known or (not counts(expression) and expression.kind != "since"):
         return reckon(expression, None, direction)
     if low == high:

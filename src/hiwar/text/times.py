@@ -67,7 +67,7 @@ def find_times(text: str, tokens: Sequence[Token]) -> list[TimeExpression]:
 
 def _time_at(scan: Scan, at: int) -> TimeExpression | None:
     """The longest expression that begins at a token."""
-    found = [relation_at(scan, at, _plain_time), _plain_time(scan, at), duration_at(scan, at)]
+    found = [_plain_time(scan, at), relation_at(scan, at, _plain_time), duration_at(scan, at)]
     return max((one for one in found if one), key=lambda one: one.last, default=None)
 
 
@@ -78,9 +78,18 @@ def _plain_time(scan: Scan, at: int) -> TimeExpression | None:
 
 
 def _single(scan: Scan, at: int) -> TimeExpression | None:
-    readers = (day_at, part_of_day, hour_and_day, period_at, vague_at)
+    readers = (day_at, part_of_day, hour_and_day, period_at, _vague)
     found = [one for reader in readers if (one := reader(scan, at))]
     return max(found, key=lambda one: one.last) if found else None
+
+
+def _vague(scan: Scan, at: int) -> TimeExpression | None:
+    """A vague time, or the time that it is a part of: في وقت لاحق من اليوم."""
+    vague = vague_at(scan, at)
+    inner = _single(scan, scan.skip(vague.last, "of")) if vague and vague.kind == "vague" else None
+    if vague and inner and inner.kind in ("day", "weekday", "week", "month", "year"):
+        return scan.over(inner, at, inner.last)
+    return vague
 
 
 def _joined(scan: Scan, time: TimeExpression) -> TimeExpression:

@@ -43,6 +43,7 @@ class WordEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     name: str = ""
     gender: str = ""
     clitics: bool = True
+    never: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
 
@@ -154,12 +155,14 @@ def lexicon() -> dict[str, tuple[Sense, ...]]:
     """From the folded first token of a form to its senses, longest phrase first."""
     plain: dict[str, list[Sense]] = {}
     made: dict[str, list[Sense]] = {}
+    never = {(word.id, fold(form)) for word in words() for form in word.never}
     for form, sense, clitics in _senses():
         head, *rest = fold(form).split()
         sense = sense._replace(rest=tuple(rest))
         plain.setdefault(head, []).append(sense)
         for joined, cut, conjunction in _joined(head, prefixes()) if clitics else ():
-            made.setdefault(joined, []).append(sense._replace(cut=cut, joined=conjunction))
+            if (sense.id, joined) not in never:
+                made.setdefault(joined, []).append(sense._replace(cut=cut, joined=conjunction))
     for head, senses in made.items():
         known = {(sense.cls, sense.rest) for sense in plain.get(head, ())}
         extra = [sense for sense in senses if (sense.cls, sense.rest) not in known]
