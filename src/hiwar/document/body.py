@@ -22,7 +22,7 @@ _SHORT = 90
 _MOST_HEADLINES = 8
 _TAIL = 700
 _SENTENCE = re.compile(r"(?<!\.)\.\s+\S+\s+\S+\s+\S+")
-_ENDED = re.compile(r"[.!?؟…»”\")\]\n]\s*$")
+_ENDED = re.compile(r"[.!?؟…»”\")\]\n/]\s*$")
 
 
 class Body(NamedTuple):
@@ -152,7 +152,11 @@ def _leave_lead_twice(out: dict[int, str], text: str, lines: list[Line], roles: 
 
 def _leave_after_end(out: dict[int, str], lines: list[Line], roles: list[str]) -> None:
     """What stands behind a mark of the end, where most of the text stands before it."""
+    last = max((one for one, role in enumerate(roles) if role == "text" and one not in out), default=-1)
     for one, role in enumerate(roles):
+        if role in ("section", "inset") and one > last >= 0:
+            _before(out, range(one, len(lines)), "behind the end")
+            return
         if role != "end" or one in out:
             continue
         before = sum(len(lines[i]) for i in range(one) if i not in out and roles[i] == "text")

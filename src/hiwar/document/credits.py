@@ -22,7 +22,7 @@ from hiwar.model import Credit
 from hiwar.text.tokens import MARK, tokenise
 
 _PART = re.compile(r"[^-–—ـ/|:،,()\[\]«»\"“”\n]+")
-_BRACKETED = re.compile(r"[(\[«\"“/]\s*([^()\[\]«»\"“”/\n]{2,60}?)\s*[)\]»\"”/]\s*\.?\s*$")
+_BRACKETED = re.compile(r"[(\[/]\s*([^()\[\]/\n]{2,60}?)\s*[)\]/]\s*\.?\s*$")
 _DATELINE = 90
 _LONGEST_PART = 4
 _LONGEST_LINE = 60

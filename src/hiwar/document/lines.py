@@ -123,6 +123,13 @@ def is_headline(text: str, line: Line) -> bool:
     )
 
 
+def _says_nothing(text: str, line: Line) -> bool:
+    """Whether the line is an address, or short and not in Arabic letters."""
+    if _ADDRESS.match(text[line.start : line.end]):
+        return True
+    return len(line) <= 60 and not _ARABIC.search(text, line.start, line.end)
+
+
 def role_of(text: str, line: Line, phrases: Phrases) -> str:
     """What the line is by itself: the role of a phrase, "noise" for one without a word, "text" or "heading".
 
@@ -132,10 +139,10 @@ def role_of(text: str, line: Line, phrases: Phrases) -> str:
     'noise'
     """
     if not line.form:
-        return "text"
-    if len(line) <= 60 and (not _ARABIC.search(text, line.start, line.end) or _ADDRESS.match(text, line.start)):
-        return "noise"
+        return "text" if len(line) > _PLAIN else "noise"
     mark = phrases.mark_of(line.form)
+    if mark is None and _says_nothing(text, line):
+        return "noise"
     if mark is None or (mark.role in ("caption", "byline") and is_text(text, line)):
         return "text" if is_text(text, line) else "heading"
     return mark.role

@@ -60,6 +60,7 @@ class Phrases:
         self._end: dict[str, list[tuple[str, Mark]]] = defaultdict(list)
         inside: dict[Role, list[str]] = defaultdict(list)
         glued: dict[Role, list[str]] = defaultdict(list)
+        signed: dict[Role, list[str]] = defaultdict(list)
         for entry in table["mark"]:
             role, at = _checked(entry)
             for form in entry["forms"]:
@@ -72,10 +73,13 @@ class Phrases:
                 elif at == "end":
                     self._end[key.rpartition(" ")[2]].append((key, mark))
                 else:
-                    (glued if entry.get("glued") else inside)[role].append(key)
+                    group = glued if entry.get("glued") else signed if entry.get("signed") else inside
+                    group[role].append(key)
         for entries in (*self._begin.values(), *self._end.values()):
             entries.sort(key=lambda item: -len(item[0]))
-        self._inside = {role: _alternatives(inside[role], glued[role]) for role in {*inside, *glued}}
+        self._inside = {
+            role: _alternatives(inside[role], glued[role], signed[role]) for role in {*inside, *glued, *signed}
+        }
 
     def mark_of(self, form: str) -> Mark | None:
         """The mark that a line in plain form bears, by the whole line, its beginning or its end."""
@@ -121,14 +125,18 @@ def _checked(entry: dict[str, Any]) -> tuple[Role, At]:
     return entry["role"], entry["at"]
 
 
-def _alternatives(forms: list[str], glued: list[str]) -> re.Pattern[str]:
-    """An expression over raw text: letters as the press mixes them, marks between words, a word behind `glued`."""
+def _alternatives(forms: list[str], glued: list[str], signed: list[str]) -> re.Pattern[str]:
+    """An expression over raw text, with letters as the press mixes them and marks between words.
+
+    Behind `glued` forms a word may stand without a space; `signed` ones stand behind a slash.
+    """
 
     def joined(some: list[str]) -> str:
         ordered = sorted(some, key=len, reverse=True)
         return "|".join(r"[\W_]+".join(map(_unfolded, form.split())) for form in ordered)
 
     parts = [rf"(?:{joined(forms)})(?!\w)" if forms else "", joined(glued)]
+    parts.append(rf"/\s*(?:{joined(signed)})(?!\w)" if signed else "")
     return re.compile(rf"(?<!\w)(?:{'|'.join(part for part in parts if part)})")
 
 

@@ -17,9 +17,9 @@ from hiwar.languages import load
 
 _SIGN = re.compile(r"\s*(?:©|\(c\)\s)|©")
 _OWN_MARK = re.compile(r"[-–]\s[^-–,]{2,40},\s*\d{3,4}(?:\s*,\s*\d{1,2}\.\d{1,2}\.\d{4})?\s*$")
-_OUTLET = re.compile(r"[-–]\s([^-–]{2,40})$")
-_BRACKETS = re.compile(r"\(([^()]{1,60})\)?\s*\.?$")
-_SENTENCE = re.compile(r"[.!?؟…]\s")
+_OUTLET = re.compile(r"\s[-–]\s([^-–]{2,40})$")
+_BRACKETS = re.compile(r"\(([^()]{1,60})\)?(?:\s*\([^()]{1,30}\))?\s*\.?$")
+_SENTENCE = re.compile(r"[.!?؟…]\s+\w")
 
 
 @functools.cache
@@ -27,6 +27,12 @@ def _credits() -> tuple[frozenset[str], frozenset[str]]:
     """Whole forms that a caption's brackets may hold, and words that they may begin with."""
     forms = [plain(form) for form in load("ar", "page")["caption"]["credits"]]
     return frozenset(forms), frozenset(form for form in forms if " " not in form)
+
+
+@functools.cache
+def _picture_words() -> frozenset[str]:
+    """Words that speak of a picture whatever stands before them."""
+    return frozenset(plain(form) for form in load("ar", "page")["caption"]["picture"])
 
 
 def is_caption(text: str, line: Line) -> bool:
@@ -42,19 +48,25 @@ def is_caption(text: str, line: Line) -> bool:
     match = _BRACKETS.search(text, max(line.start, line.end - 66), line.end)
     if not match or len(line) > PARAGRAPH * 1.5 or match.start() - line.start < 8:
         return False
-    if _SENTENCE.search(text, line.start, match.start()) or text[match.start() - 1 : match.start()] == ".":
+    before = text[line.start : match.start()].rstrip()
+    if _SENTENCE.search(before):
         return False
-    return _is_credit(match.group(1))
+    return _is_credit(match.group(1), closed=before.endswith((".", "؟", "!", "”", "»", '"')))
 
 
 def bears_outlet(text: str, line: Line) -> bool:
     """Whether the line ends in a dash and an outlet's name, as the captions of some outlets do, and some titles."""
     match = _OUTLET.search(text, max(line.start, line.end - 44), line.end)
-    return bool(match and len(line) <= PARAGRAPH and load_outlets().of_form(match.group(1)))
+    if match is None or len(line) > PARAGRAPH or text.count(" ", line.start, match.start()) < 2:
+        return False
+    return bool(load_outlets().of_form(match.group(1)))
 
 
-def _is_credit(form: str) -> bool:
+def _is_credit(form: str, *, closed: bool) -> bool:
+    """Whether brackets hold a picture's credit; behind a closed sentence an agency signs the text, not a picture."""
     words = plain(form)
+    if closed:
+        return words.partition(" ")[0] in _picture_words()
     forms, firsts = _credits()
     if words in forms or words.partition(" ")[0] in firsts:
         return True

@@ -27,9 +27,10 @@ from hiwar.text.tokens import tokenise
 Label = Literal["published", "updated", ""]
 
 LONGEST = 160
+_MOST_REST = 4
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _DIGIT = re.compile(r"\d")
-_CLOCK = re.compile(r"(?<!\d)(?:T|@)?([01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?:Z|\s?[+-]\d{2}:?\d{2})?(?!\d)")
+_CLOCK = re.compile(r"(?:(?<=\d)[T@]|(?<![\d:]))([01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?:Z|\s?[+-]\d{2}:?\d{2})?(?!\d)")
 _BACKWARD = re.compile(r"(?<![\d.])(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)")
 _FORWARD = re.compile(r"(?<![\d.])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
 _APART = re.compile(r"[-–—_|,،@؛;]")
@@ -44,14 +45,17 @@ class Day(NamedTuple):
 
 
 class Stamp(NamedTuple):
-    """What a stamp says: its day (`None` where it says no whole one), its label, the outlet it was taken
-    from.
+    """What a stamp says: its day (`None` where it says no whole one), its label, the outlet it was taken from.
+
+    `rest` are the words that stand on it beside these, such as a name or a place; a line with a rest is a stamp only
+    by where it stands.
     """
 
     when: When | None
     label: Label = ""
     minute: bool = False
     source: tuple[int, int] | None = None
+    rest: tuple[str, ...] = ()
 
 
 class _Words(NamedTuple):
@@ -125,10 +129,12 @@ def stamp_of(text: str, line: Line) -> Stamp | None:
     if source:
         rest = rest.replace(plain(text[source[0] : source[1]]), " ")
     left = [word for word in rest.split() if word not in _words().beside and not word.isdigit()]
-    if left:
+    if len(left) > _MOST_REST or (left and len(line) > LONGEST // 2):
         return None
     days = _placed(text, line.start, [*written, *_whole_days(loose, times)])
-    return Stamp(days[0].when if days else None, label, bool(clocks), source)
+    if left and not days:
+        return None
+    return Stamp(days[0].when if days else None, label, bool(clocks), source, tuple(left))
 
 
 def _labelled(form: str) -> tuple[Label, str]:

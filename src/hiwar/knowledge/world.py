@@ -49,12 +49,14 @@ class Term(NamedTuple):
     known: str
 
 
-class Name(NamedTuple):
-    """A name as a sequence of folded words, with what it names."""
+class Node:
+    """A word of the tree of names: what ends here, and the words that may follow."""
 
-    words: tuple[str, ...]
-    entity: Entity
-    short: bool
+    __slots__ = ("ends", "following")
+
+    def __init__(self) -> None:
+        self.ends: list[Entity] = []
+        self.following: dict[str, Node] = {}
 
 
 _FAR_PAST, _FAR_FUTURE = datetime.date(1900, 1, 1), datetime.date(2100, 1, 1)
@@ -101,7 +103,7 @@ class World:
 
     def __init__(self, folders: tuple[Path, ...] = ()) -> None:
         self.entities: dict[str, Entity] = {}
-        self.names: dict[str, list[Name]] = {}
+        self.names: dict[str, Node] = {}
         self.nisba: dict[str, tuple[Entity, ...]] = {}
         self.nisba_pairs: dict[tuple[str, str], Entity] = {}
         self.nisba_of: dict[str, str] = {}
@@ -111,24 +113,19 @@ class World:
         self._load_states(folders)
         self._load_simple(folders)
         self._load_persons(folders)
-        for entries in self.names.values():
-            entries.sort(key=lambda name: (-len(name.words), name.short, name.entity.id))
 
     def _entity(self, entity: Entity) -> Entity:
         self.entities.setdefault(entity.id, entity)
         return entity
 
-    def _name(self, text: str, entity: Entity, short: bool = False) -> None:
+    def _name(self, text: str, entity: Entity) -> None:
         words = tuple(token.form for token in tokenise(text) if token.kind != "mark")
-        if not words:
-            return
-        for spelled in _joined_and_apart(words):
-            self._add_name(spelled, entity, short)
-
-    def _add_name(self, words: tuple[str, ...], entity: Entity, short: bool) -> None:
-        entries = self.names.setdefault(words[0], [])
-        if not any(entry.words == words and entry.entity is entity for entry in entries):
-            entries.append(Name(words, entity, short))
+        for spelled in _joined_and_apart(words) if words else ():
+            node = self.names.setdefault(spelled[0], Node())
+            for word in spelled[1:]:
+                node = node.following.setdefault(word, Node())
+            if entity not in node.ends:
+                node.ends.append(entity)
 
     def _load_states(self, folders: tuple[Path, ...]) -> None:
         nisba: dict[str, list[Entity]] = defaultdict(list)
@@ -228,7 +225,7 @@ class World:
             for form in (row["name_ar"], *row.list("variants")):
                 self._name(form, person)
             for form in row.list("short"):
-                self._name(form, person, short=True)
+                self._name(form, person)
         for row in read_family("terms", folders):
             term = Term(
                 row["person"],

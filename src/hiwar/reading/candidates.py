@@ -240,6 +240,9 @@ class SentenceContacts:
             possessor = self.memory.pronoun(analysis.enclitic, subject or self.subjects.get(self.index, ()))
             parties += [(p, owner_role) for p in possessor]
         explicit += self._prepositional(frame, kind, parties, subject or possessor)
+        if not carried and not frame.subject and not possessor and self._wants_actor(at, item, kind, parties):
+            actors = self._clause_subject(at)
+            parties[:0] = [(p, owner_role) for p in actors]
         times = self._times(frame) + (self._times(carried[1]) if carried else [])
         prep = item.prep or (self.items[at - 1].form if at and self.items[at - 1].kind == "prep" else None)
         verdict = self._noun_status(at, carried, times, prep, kind)
@@ -255,6 +258,33 @@ class SentenceContacts:
             definite=int(candidate.definite), prep=int(prep is not None), possessor=int(bool(possessor)),
         )  # fmt: skip
         self._keep(candidate)
+
+    def _wants_actor(self, at: int, item: Item, kind: Kind, parties: list[tuple[Party, Role]]) -> bool:
+        """Whether the noun leaves its actor to the clause: «أكد بعد محادثات مع نظيره», «خلال زيارة لسنغافورة»."""
+        prep = item.prep or (self.items[at - 1].form if at and self.items[at - 1].kind == "prep" else None)
+        if prep is None:
+            return False
+        sides = {side_of(p) for p, _ in parties}
+        between = any(i.kind == "prep" and i.form in self.preps.between for i in self.items[at : at + 8])
+        return len(sides) == 1 and not between
+
+    def _clause_subject(self, at: int) -> tuple[Party, ...]:
+        """Who acts in the clause of a noun: the subject of the verb before it, else of the verb behind it."""
+        for k in range(at - 1, -1, -1):
+            item = self.items[k]
+            if item.kind == "verb":
+                frame = self.framer.verb(k)
+                return self._subject(frame, item)[0]
+            if item.kind in ("comp", "colon"):
+                break
+        for k in range(at + 1, min(at + 20, len(self.items))):
+            item = self.items[k]
+            if item.kind == "verb":
+                frame = self.framer.verb(k)
+                if frame.subject:
+                    return self._parties(frame.subject, ())
+                break
+        return self.subjects.get(self.index, ())
 
     def _is_place(self, group: Group) -> bool:
         return all(m.type in ("place", "state") for m in group.mentions)

@@ -215,7 +215,7 @@ class Framer:
                 return at if at >= 0 and items[at].kind == "mention" else None
             if items[back].kind in ("comp", "colon"):
                 return None
-        if k >= 1 and items[k - 1].kind == "mention" and not items[k - 1].prep and (k == 1 or items[k - 2].kind in ("comma", "comp", "conj")):
+        if k >= 1 and items[k - 1].kind == "mention" and not items[k - 1].prep and (k == 1 or items[k - 2].kind in ("comma", "comp", "conj", "adverb")):
             return k - 1
         return None
 

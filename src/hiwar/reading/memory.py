@@ -18,6 +18,10 @@ from hiwar.reading.script import Script
 OFFICE_RANK = {"leaders": 5, "ministers": 4, "envoys": 3, "officials": 2, "technical": 1, "parties": 2, "unknown": 0}
 
 
+# Offices whose holders are named without their state.
+_UNIQUE = frozenset({"king", "sultan", "emir", "pope", "crown_prince"})
+
+
 class Memory:
     """What the page has told so far."""
 
@@ -46,7 +50,7 @@ class Memory:
         if mention.type == "place":
             return self._metonym(mention)
         if len(mention.states) > 1 and mention.entity is None:
-            return tuple(self._of_state(mention, state) for state in mention.states)
+            return tuple(self._holder_or_state(mention, state) for state in mention.states)
         party = self._direct(mention, subject)
         return (party,) if party else ()
 
@@ -179,11 +183,16 @@ class Memory:
     def _known_spelling(self, mention: Mention, name_ar: str) -> Entity | None:
         """A known person of the same state and office whose name is this one in another spelling."""
         body = mention.body or mention.state
-        if not body or not mention.office:
+        if not mention.office or (not body and mention.office not in _UNIQUE):
             return None
         first, last = self.published.first, self.published.last
         found: list[Entity] = []
-        for term in self.world.terms.get((mention.office, body), ()):
+        terms = (
+            self.world.terms.get((mention.office, body), ())
+            if body
+            else [t for (office, _), ts in self.world.terms.items() if office == mention.office for t in ts]
+        )
+        for term in terms:
             if first and last and not mention.former and (term.start > last or term.end < first):
                 continue
             person = self.world.entities.get(term.person)
@@ -226,8 +235,18 @@ class Memory:
             entity=mention.entity, rivals=mention.rivals, states=mention.states, office=mention.office or office,
             level=mention.level, name=mention.name, proclitics=mention.proclitics, why="counterpart in the same office",
         )  # fmt: skip
+        if len(filled.states) > 1 and filled.entity is None and not filled.name:
+            return tuple(self._holder_or_state(filled, state) for state in filled.states)
         party = self._direct(filled, subject)
         return (party,) if party else ()
+
+    def _holder_or_state(self, mention: Mention, state: str) -> Party:
+        holder = self._holder(mention.office, state, definite=True) if mention.office else None
+        if holder is None:
+            return self._of_state(mention, state)
+        why = f"held the office on {self.published.edtf}"
+        span = self._span(mention)
+        return self._party(mention, holder.name, "person", span, holder.name_ar, holder.state, holder.id, why)
 
     def _by_office(self, mention: Mention) -> tuple[Party, ...]:
         for party in reversed(self.people):

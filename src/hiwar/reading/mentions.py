@@ -37,7 +37,7 @@ class _Lists(NamedTuple):
     offices: dict[str, str]
     former: frozenset[str]
     neutral: frozenset[str]
-    counterparts: frozenset[str]
+    counterparts: dict[str, int]
     pairs: frozenset[str]
     many: frozenset[str]
     last: frozenset[str]
@@ -57,7 +57,7 @@ def _lists(language: str) -> _Lists:
         {fold(k): v for k, v in titles["honorifics"]["offices"].items()},
         folded(titles["former"]["list"]),
         folded(titles["neutral"]["list"]),
-        folded(titles["counterparts"]["list"]),
+        {fold(f): n for n, k in enumerate(("one", "two", "many"), 1) for f in titles["counterparts"][k]},
         folded(function["dual_nouns"]["list"]),
         folded(function["dual_nouns"]["plural"]),
         folded(function["relative_self"]["last"]),
@@ -81,6 +81,7 @@ class _Draft:
         self.office: str | None = None
         self.offices: list[str] = []
         self.former = False
+        self.number = 1
         self.refer: Refer = ""
         self.proclitics: tuple[str, ...] = ()
         self.why: list[str] = []
@@ -126,14 +127,11 @@ class MentionFinder:
                     or key in lists.last
                     for key in keys
                 )
-                or any(rest in self.world.nisba for _, rest in word.bare)
+                or any(rest in self.world.nisba for tags, rest in word.bare if "al" in tags)
                 or self.titles.match([word], 0)
-                or any(word.form == key for key in self.titles.heads_alone)
                 or any(key in self.names.given for key in keys)
                 or any(key in self.names.local for key in keys)
             )
-            if not known and not word.analyses and not word.classes and not word.conjoined:
-                self._memo.pop(word.form, None)
         return known
 
     def at(self, at: int, end: int) -> Mention | None:
@@ -253,9 +251,10 @@ class MentionFinder:
             if key in self.lists.counterparts and (not tags or j == at):
                 draft.proclitics = draft.proclitics or tags
                 draft.refer = "counterpart"
+                draft.number = self.lists.counterparts[key]
                 draft.last = j + 1
                 self._complements(draft, j + 1, end)
-                return self._mention(draft)
+                return self._with_parts(draft, end) if draft.number > 1 else self._mention(draft)
         match = self.titles.match(words[: min(end, j + 6)], j)
         if match and (not honoured or not match.proclitics or match.proclitics == ("al",)):
             if not honoured:
@@ -289,7 +288,7 @@ class MentionFinder:
     def _with_parts(self, draft: _Draft, end: int) -> Mention:
         """«الرئيسين الأميركي جو بايدن والكوري الجنوبي يون سوك يول»: each named bearer of a dual title a part."""
         head = self._mention(draft)
-        if draft.match is None or not (draft.entity or draft.name) or not draft.states:
+        if not (draft.entity or draft.name) or not draft.states:
             return head
         parts = [head]
         at = draft.last
@@ -298,7 +297,8 @@ class MentionFinder:
             if nisba is None:
                 break
             inner = _Draft(at)
-            inner.match = draft.match._replace(number=1)
+            inner.match = draft.match._replace(number=1) if draft.match else None
+            inner.refer = draft.refer
             inner.office = draft.office
             inner.offices = list(draft.offices)
             inner.states = [nisba[0]]
@@ -355,19 +355,55 @@ class MentionFinder:
             elif self._name(draft, j, end, titled=True):
                 j = draft.last
                 break
+            elif (size := self._second_office(draft, j, end)) > 0:
+                j += size - 1
             elif self._qualifier(draft, word):
                 pass
             else:
                 break
             j += 1
             draft.last = j
+        if not (draft.name or draft.entity):
+            self._name_behind_comma(draft, end)
         if draft.name or draft.entity:
             self._former_after(draft, end)
             self._apposed(draft, end)
 
+    def _name_behind_comma(self, draft: _Draft, end: int) -> None:
+        """«وزير الخارجية السوري، وليد المعلم،»: a full name in apposition."""
+        words = self.script.words
+        j = draft.last + 1
+        if not draft.states or j >= end or words[j - 1].form not in self.lists.commas or draft.number > 1:
+            return
+        if draft.match is None or draft.match.title.kind != "office" or draft.match.number > 1:
+            return
+        known = self.names.known(j, end, False)
+        if known and known[1] > 1:
+            persons = tuple(e for e in known[2] if e.kind == "person" and e.state in draft.states)
+            if persons:
+                self._take_entity(draft, persons)
+                draft.last = j + known[1]
+            return
+        size = self.names.run(j, end, False)
+        if size > 1 and not known:
+            draft.name = (j, j + size)
+            draft.last = j + size
+
+    def _second_office(self, draft: _Draft, j: int, end: int) -> int:
+        """«نائب رئيس الوزراء ووزير الخارجية»: a second office of the same person, before any state is told."""
+        if draft.states or draft.body or draft.match is None or draft.match.title.kind != "office":
+            return 0
+        match = self.titles.match(self.script.words[: min(end, j + 6)], j)
+        if match is None or match.proclitics[:1] != ("w",) or match.title.kind != "office" or match.number > 1:
+            return 0
+        if draft.match.title.level not in ("leaders", "ministers") or match.title.level != "ministers":
+            return 0
+        draft.offices.append(match.title.id)
+        return match.length
+
     def _take_nisba(self, draft: _Draft, j: int) -> int:
         """A nisba that agrees with the title: how many tokens it takes, 0 where none stands there."""
-        number = draft.match.number if draft.match else 1
+        number = draft.match.number if draft.match else draft.number
         for tags, state, size in self._nisba(j):
             joined = "w" in tags
             if joined and (number == 1 or not draft.states or "al" not in tags):
@@ -596,7 +632,7 @@ class MentionFinder:
         tokens = self.script.tokens
         match, entity = draft.match, draft.entity
         kind: MentionType = "unnamed"
-        level, number, refer = "unknown", 1, draft.refer
+        level, number, refer = "unknown", draft.number, draft.refer
         states = tuple(draft.states)
         if entity is not None:
             kind = "other" if entity.kind in ("format", "epoch") else entity.kind  # type: ignore[assignment]
@@ -625,7 +661,7 @@ class MentionFinder:
             rivals=draft.rivals,
             states=states,
             body=draft.body,
-            office=draft.offices[0] if draft.offices else draft.office,
+            office=self._office(draft, states),
             level=level,
             number=number,
             feminine=match.feminine if match else False,
@@ -639,6 +675,13 @@ class MentionFinder:
             english=match.title.english if match else None,
             why="; ".join(draft.why) or ("title and state" if states else "title alone"),
         )
+
+    def _office(self, draft: _Draft, states: tuple[str, ...]) -> str | None:
+        """The office told first; some titles name another office in some states («المستشار الألماني»)."""
+        office = draft.offices[0] if draft.offices else draft.office
+        if draft.match and len(states) == 1:
+            office = dict(draft.match.title.by_state).get(states[0], office)
+        return office
 
     def introduce(self, mention: Mention) -> None:
         """Let the page know the short forms of a person that it has named in full."""

@@ -37,6 +37,7 @@ class Names:
         self.world = world
         self.given = given_names(language)
         self.article = fold(script.lexicon.article)
+        self.conjunctions = tuple(fold(p) for p, tags in load(language, "clitics")["proclitics"].items() if tags == ["w"])
         self.local: dict[str, object] = {}
         self.before = _places_before(language)
 
@@ -46,24 +47,22 @@ class Names:
         for tags, key in words[at].splits:
             if tags and not first:
                 continue
-            entries = self.world.names.get(key)
-            if not entries:
-                continue
-            for entry in entries:
-                size = len(entry.words)
-                if at + size > end:
-                    continue
-                if all(words[at + k].form == entry.words[k] for k in range(1, size)):
-                    same = tuple(
-                        e.entity
-                        for e in entries
-                        if e.words == entry.words and not (e.entity.caution and not self._placed(at, tags))
-                    )
+            node = self.world.names.get(key)
+            size, found = 1, None
+            while node is not None:
+                if node.ends:
+                    same = tuple(e for e in node.ends if not e.caution or size > 1 or self._placed(at))
                     if same and not (tags and size == 1 and self._ordinary(words[at])):
-                        return tags, size, same
+                        found = (tags, size, same)
+                if at + size >= end or not node.following:
+                    break
+                node = node.following.get(words[at + size].form)
+                size += 1
+            if found:
+                return found
         return None
 
-    def _placed(self, at: int, tags: tuple[str, ...]) -> bool:
+    def _placed(self, at: int) -> bool:
         return at > 0 and self.script.words[at - 1].form in self.before
 
     def _ordinary(self, word: Word) -> bool:
@@ -89,18 +88,20 @@ class Names:
             size += 1
         while size and self.given.get(words[at + size - 1].form) == "particle":
             size -= 1
-        if size == 1 and not titled and self.given.get(words[at].form) in (None, "given_word", "family"):
+        if not titled and not any(self.given.get(words[at + k].form) in ("given", "family") for k in range(size)):
             return 0
         return size
 
     def _may_be_name(self, word: Word, kind: str | None, size: int, particle: bool, titled: bool) -> bool:
         if particle:
             return True
+        if kind is None and word.form[:1] in self.conjunctions and (size or len(word.splits) > 1):
+            return False
         if kind in ("given", "particle", "family"):
             return True
         if kind == "given_word":
             return size > 0 or titled
-        if word.analyses:
+        if word.analyses and not (titled and size == 0 and _split_only(word)):
             return False
         form = word.form
         if form.startswith(self.article):
@@ -109,8 +110,13 @@ class Names:
         return not (joined and (joined in self.given or joined in self.world.names)) and len(form) > 1
 
     def _known_state(self, word: Word) -> bool:
-        entries = self.world.names.get(word.form, ())
+        node = self.world.names.get(word.form)
         bare = word.form.removeprefix(self.article)
-        return any(e.entity.kind in ("state", "organisation") and len(e.words) == 1 for e in entries) or (
+        return (node is not None and any(e.kind in ("state", "organisation") for e in node.ends)) or (
             bare in self.world.nisba and len(bare) > 3
         )
+
+
+def _split_only(word: Word) -> bool:
+    """Whether the lexicon knows the form only with clitics taken off, so that the whole may still be a name."""
+    return all((a.proclitics or a.enclitic) and a.sense.source == "word" for a in word.analyses)

@@ -25,6 +25,7 @@ class Title(NamedTuple):
     level: str
     office: str | None
     english: str | None
+    by_state: tuple[tuple[str, str], ...] = ()
 
 
 class Match(NamedTuple):
@@ -67,7 +68,7 @@ class Titles:
         kinds: tuple[TitleKind, ...] = ("office", "body", "group")
         for kind in kinds:
             for entry in tables[kind]:
-                title = Title(entry["id"], kind, entry["level"], entry.get("office"), entry.get("english"))
+                title = Title(entry["id"], kind, entry["level"], entry.get("office"), entry.get("english"), tuple(entry.get("by_state", {}).items()))
                 for form in entry["forms"]:
                     words = [self._strip(fold(word)) for word in form.split()]
                     head = form.split()[0]
@@ -78,7 +79,6 @@ class Titles:
             entries.sort(key=lambda item: -len(item[0]))
         for head in self._entries:
             self._inflect(head, spelled[head], plurals.get(head, ()))
-        self.heads_alone = frozenset(self._heads)
         self._people_endings = tuple(fold(ending) for ending in tables["people"]["endings"])
         self._people_forms = frozenset(fold(form) for form in tables["people"]["forms"])
 

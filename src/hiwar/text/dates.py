@@ -135,9 +135,10 @@ def tail_at(scan: Scan, at: int, calendar: str, month: int) -> tuple[dict[str, A
         year = _year(scan, at + 1, calendar)
     if year is not None:
         return year
-    mod = scan.find(at, "mod")
+    behind = at + 1 if scan.is_mark(at, "/") else at
+    mod = scan.find(behind, "mod")
     if mod and mod.gender in "md":
-        return {"unit": "month", "shift": mod.value}, at + mod.size
+        return {"unit": "month", "shift": mod.value}, behind + mod.size
     begin = scan.skip(at, "of")
     this = scan.find(begin, "this")
     unit = scan.find(begin + (this.size if this else 0), "the_one", "one")

@@ -11,7 +11,9 @@ from typing import Any
 
 from hiwar.text.dates import COMMAS, DASHES, date_at
 from hiwar.text.expression import TimeExpression
+from hiwar.text.numbers import Number
 from hiwar.text.timewords import Scan, Sense
+from hiwar.text.tokens import NUMBER
 
 _OPEN, _CLOSE, _QUOTES = "([", ")]", "\"«»“”'"
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)(:[0-5]\d)?")
@@ -74,12 +76,13 @@ def beside(scan: Scan, at: int) -> tuple[TimeExpression | None, int]:
 
 def _counted_day(scan: Scan, at: int) -> TimeExpression | None:
     """A day counted from now, with its weekday and date: اليوم، الخميس 24 مارس."""
-    sense = scan.find(at, "day", "day_if_weekday", "last_night")
+    sense = scan.find(at, "day", "day_if_weekday", "night_of")
     if sense is None or scan.blocked(at, sense) or _quoted(scan, at, sense):
         return None
     last = at + sense.size
-    if sense.cls == "last_night":
-        ends = [scan.make(at, last, "day", shift=shift, unit="day", part="night") for shift in (-1, 0)]
+    if sense.cls == "night_of":
+        nights = (sense.value, sense.value + 1)
+        ends = [scan.make(at, last, "day", shift=shift, unit="day", part="night") for shift in nights]
         return scan.make(at, last, "range", parts=tuple(ends), part="night")
     if sense.value == 0 and (number := scan.number(last)) and number.ordinal and not date_at(scan, last):
         return None
@@ -187,7 +190,7 @@ def clock_at(scan: Scan, at: int) -> tuple[str | None, int]:
         hour, last = f"{int(found[1]):02d}:{found[2]}", begin + 1
     elif word and (found := _BARE_CLOCK.fullmatch(form)):
         hour, last = f"{found[1]}:{found[2]}", begin + 1
-    elif word and (number := scan.number(begin)) and number.value <= 24:
+    elif word and (number := scan.number(begin)) and _is_hour(scan, number):
         minutes, last = _minutes(scan, number.last)
         hour = f"{number.value % 24:02d}:{minutes:02d}"
     else:
@@ -195,8 +198,14 @@ def clock_at(scan: Scan, at: int) -> tuple[str | None, int]:
     part = scan.find(last, "part")
     if part and part.cut == 0 and not day_at(scan, _to_day(scan, last + part.size)):
         hour, last = _in_part(hour, part.name), last + part.size
-    zone = scan.find(last, "zone")
-    return hour, last + zone.size if zone else last
+    place = scan.find(last, "zone_of")
+    return hour, min(last + 2, scan.size) if place else scan.skip(last, "zone")
+
+
+def _is_hour(scan: Scan, number: Number) -> bool:
+    """Digits, an ordinal, or the one; «الساعة خمسة سنتات» is a wage."""
+    digits = scan.tokens[number.first].kind == NUMBER
+    return number.value <= 24 and (digits or number.ordinal or number.value == 1)
 
 
 def _minutes(scan: Scan, at: int) -> tuple[int, int]:

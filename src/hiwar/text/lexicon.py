@@ -181,7 +181,7 @@ def _fits(tags: tuple[str, ...], features: frozenset[str]) -> bool:
         return "present" in features
     if verb and ("al" in tags or "b" in tags or "k" in tags):
         return False
-    return not (verb and "l" in tags and "present" not in features)
+    return not (verb and "l" in tags and ("present" not in features or "first" in features))
 
 
 def rows(language: str, name: str) -> list[dict[str, str]]:

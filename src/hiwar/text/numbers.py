@@ -162,7 +162,7 @@ def _in_words(tokens: Sequence[Token], at: int, word: NumberWord) -> Number | No
             group, step = group * 100, 100
         elif not following.joined and following.role == "scale" and group < 1000 and not ordinal:
             total, group, step = total + group * value, 0, value
-        elif following.joined and following.ordinal == ordinal and _fits(step, value):
+        elif following.joined and (following.ordinal == ordinal or value >= 20) and _fits(step, value):
             group, step, head = group + value, value, following.role == "head"
         else:
             break

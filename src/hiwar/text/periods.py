@@ -42,12 +42,16 @@ def _the_one(scan: Scan, at: int) -> TimeExpression | None:
     >>> _the_one(Scan(text, tokenise(text)), 0).shift
     1
     """
-    this = scan.find(at, "this")
+    this = scan.find(at, "this", "same_before")
     begin = at + this.size if this else at
     unit = scan.find(begin, "the_one")
     if unit is None:
         return None
     last = begin + unit.size
+    if this and this.cls == "same_before":
+        same_kind = "day" if unit.id == "day" else _NAMED.get(unit.id)
+        fields: dict[str, Any] = {"shift": 0, "unit": unit.id, "origin": "previous"}
+        return scan.make(at, last, same_kind, **fields) if same_kind else None
     if unit.id == "year" and not this and (year := _year_number(scan, last)):
         return scan.make(at, year[1], "year", calendar=year[2], year=year[0])
     kind = _NAMED.get(unit.id)
@@ -63,7 +67,7 @@ def _the_one(scan: Scan, at: int) -> TimeExpression | None:
     if kind is None or (mod is None and this is None):
         return None
     last = last + mod.size if mod else last
-    fields: dict[str, Any] = {"shift": mod.value if mod else 0, "unit": unit.id}
+    fields = {"shift": mod.value if mod else 0, "unit": unit.id}
     if unit.id == "year" and (year := _year_number(scan, last)):
         fields, last = {"calendar": year[2], "year": year[0]}, year[1]
     return scan.make(at, last, kind, **fields)
@@ -203,7 +207,10 @@ def _decade(scan: Scan, at: int) -> TimeExpression | None:
     begin = at + sense.size if sense else at
     century = scan.find(begin, "century_past")
     if century is None:
-        return None
+        # With the article the decade is that of the last century: الستينيات.
+        definite = sense is not None and scan.form(at)[sense.cut :].startswith(prefixes().article)
+        fields = {"year": 1900 + sense.value, "amount": ((10, "year"),)} if sense else {}
+        return scan.make(at, begin, "decade", **fields) if definite else None
     if sense is None:
         return scan.make(at, begin + century.size, "decade", year=1901, amount=((100, "year"),))
     return scan.make(at, begin + century.size, "decade", year=1900 + sense.value, amount=((10, "year"),))

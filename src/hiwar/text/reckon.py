@@ -209,7 +209,12 @@ def _season(time: TimeExpression, day: Date | None, direction: str) -> Stretch |
     name = time.name or ""
     if time.parts:
         year = _reckon(time.parts[0], day, direction)
-        return _edged(time, season_of(name, year.first.year)) if year and year.first else None
+        if year is None or year.first is None or year.last is None:
+            return None
+        # A Hijri year lies in two; of its seasons the one that begins in it.
+        both = [season_of(name, one) for one in range(year.first.year, year.last.year + 1)]
+        inside = both if len(both) == 1 else [one for one in both if one.first and year.first <= one.first <= year.last]
+        return _edged(time, inside[0]) if len(inside) == 1 else None
     if day is None:
         return None
     seasons = [season_of(name, day.year + by) for by in (-2, -1, 0, 1, 2)]

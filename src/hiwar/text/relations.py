@@ -53,8 +53,8 @@ def length_at(scan: Scan, at: int, bare: bool = False) -> Length | None:
     if amount:
         more, last = _more(scan, last, unit)
         amount += more
-    if (after := scan.find(last, "approx")) and after.name == "about":
-        return Length(amount, unit, "about", last + after.size)
+    if after := scan.find(last, "approx_after"):
+        return Length(amount, unit, after.name, last + after.size)
     return Length(amount, unit, approx, last)
 
 
@@ -159,7 +159,7 @@ def relation_at(scan: Scan, at: int, inner: Reader) -> TimeExpression | None:
     begin = at + sense.size
     if sense.name in ("before", "after") and (then := scan.find(begin, "then")):
         return _from_previous(scan, at, begin + then.size, _BY_LENGTH[sense.name])
-    readings = (_by_length(scan, at, sense.name, begin), _by_time(scan, at, sense.name, begin, inner))
+    readings = (_by_length(scan, at, sense.name, begin, inner), _by_time(scan, at, sense.name, begin, inner))
     return max((found for found in readings if found), key=lambda found: found.last, default=None)
 
 
@@ -173,7 +173,7 @@ def _from_previous(scan: Scan, first: int, at: int, kind: Kind) -> TimeExpressio
     return scan.make(first, length.last, kind, origin="previous", **fields)
 
 
-def _by_length(scan: Scan, first: int, name: str, at: int) -> TimeExpression | None:
+def _by_length(scan: Scan, first: int, name: str, at: int, inner: Reader) -> TimeExpression | None:
     kind = _BY_LENGTH.get(name)
     passing = scan.find(at, "passing")
     begin = at + passing.size if passing else at
@@ -182,9 +182,14 @@ def _by_length(scan: Scan, first: int, name: str, at: int) -> TimeExpression | N
         return None
     if scan.find(length.last, "mod") or (length.unit == "month" and month_at(scan, length.last, sure=True)):
         return None
+    if name == "within" and _is_other(scan, begin, length, inner):
+        return None
+    if name == "after" and length.last == begin + 1 and _same_unit(scan, first - 1, length):
+        return None
     origin: Origin = "told" if name == "after" else "publication"
-    last = length.last
+    last = scan.skip(length.last, "filler")
     mark = scan.find(last, "event_mark")
+    last = last if mark else length.last
     if name in ("before", "after") and (passing or mark):
         # «بعد عام من الآن» counts from now after all; with anything else behind it, from that.
         now = scan.find(last + mark.size, "vague") if mark else None
@@ -194,6 +199,21 @@ def _by_length(scan: Scan, first: int, name: str, at: int) -> TimeExpression | N
             origin = "event"
     fields = {"amount": length.amount, "unit": length.unit, "approx": length.approx, "origin": origin}
     return scan.make(first, last, kind, **fields)
+
+
+def _is_other(scan: Scan, at: int, length: Length, inner: Reader) -> bool:
+    """Whether what follows «خلال» is no length: خلال عام 2005, خلال يوم دراسي."""
+    time = inner(scan, at)
+    if time is not None and time.last > length.last:
+        return True
+    bare = length.last == at + 1 and length.unit == "day" and scan.find(at, "one") is not None
+    return bare and length.last < scan.size and scan.tokens[length.last].kind != MARK
+
+
+def _same_unit(scan: Scan, at: int, length: Length) -> bool:
+    """Whether the same unit stands before it: يوما بعد يوم, day by day."""
+    before = scan.find(at, "one")
+    return before is not None and before.id == length.unit
 
 
 def _by_time(scan: Scan, first: int, name: str, at: int, inner: Reader) -> TimeExpression | None:
@@ -206,6 +226,8 @@ def _by_time(scan: Scan, first: int, name: str, at: int, inner: Reader) -> TimeE
         return None
     if time.kind == "vague" and time.name != "now":
         return None
+    if time.part and name in ("before", "after"):
+        return scan.over(time, first, time.last)  # «بعد فجر أمس» is still yesterday
     return scan.make(first, time.last, kind, parts=(time,), origin=time.origin)
 
 

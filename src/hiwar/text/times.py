@@ -27,7 +27,7 @@ __all__ = ["Amount", "Kind", "Origin", "TimeExpression", "find_times", "iso_dura
 _INSIDE = {
     "mod", "approx", "few_the", "same", "next", "previous", "of_it", "era", "equal", "to", "or", "between", "zone",
     "every", "recurring", "before", "named", "age", "counted", "weekday_name", "of", "day_word", "then", "event_mark",
-    "passing", "lasting",
+    "passing", "lasting", "filler", "approx_after", "zone_of",
 }  # fmt: skip
 _JOINED_KINDS = {"day", "weekday", "month", "year", "week", "season"}
 
