@@ -36,17 +36,17 @@ def main(arguments):
     folder = os.path.abspath(arguments[0])
     if has_pip(folder):
         return 0
+    failed = []
     for way in (own, beside, debian_wheel, index_wheel, unpacked, installed):
         try:
             way(folder)
         except Exception as error:
-            print("venv: " + way.__name__ + ": " + (str(error).splitlines() or ["failed"])[-1], file=sys.stderr)
+            failed.append("venv: " + way.__name__ + ": " + (str(error).splitlines() or ["failed"])[-1])
         if has_pip(folder):
             print("venv: " + folder + " (" + way.__name__ + ")")
             return 0
-    print(
-        "venv: no way to a pip was found; as root: apt-get install python3-venv, then the same again", file=sys.stderr
-    )
+    failed.append("venv: no way to a pip was found; as root: apt-get install python3-venv, then the same again")
+    print("\n".join(failed), file=sys.stderr)
     return 1
 
 

@@ -96,7 +96,7 @@ def test_each_entry_has_a_case_that_holds_one_of_its_forms(entry: Entry) -> None
         ("زار موسكو في شهر مارس/ آذار من العام الماضي", "شهر مارس/ آذار من العام الماضي", "month"),
         ("اتصل به عند الساعة الثالثة والنصف من عصر يوم الاثنين", "الساعة الثالثة والنصف من عصر يوم الاثنين", "weekday"),
         ("في اليوم الثامن والعشرين من الحرب", "اليوم الثامن والعشرين", "counted"),
-        ("خلال شهري حزيران وتموز (يونيو ويوليو) 2015", "شهري حزيران وتموز (يونيو ويوليو)", "range"),
+        ("خلال شهري حزيران وتموز (يونيو ويوليو) 2015", "شهري حزيران وتموز (يونيو ويوليو) 2015", "range"),
     ],
 )
 def test_an_expression_covers_its_words_and_no_more(text: str, quote: str, kind: str) -> None:
@@ -143,6 +143,9 @@ def test_a_length_without_a_number_has_no_iso_form() -> None:
         ("2022-03-24 10:35 GMT", "10:35", "minute"),
         ("2022-03-24T22:05:00", "22:05", "minute"),
         ("الخميس 24 مارس 2022 - 10:35", "10:35", "minute"),
+        ("10:35 م - الخميس 24 مارس 2022", "22:35", "minute"),
+        ("الخميس 21 شعبان 1443 هـ - 24 مارس 2022 م", None, "day"),
+        ("24 مارس 2022 الساعة الثالثة والنصف عصرا بتوقيت موسكو", "15:30", "minute"),
         ("24 مارس 2022", None, "day"),
     ],
 )
@@ -155,13 +158,22 @@ def test_a_stamp_keeps_its_hour(text: str, clock: str | None, precision: str) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["28 - 01 - 2022", "28-1-2022", "28/01/2022", "28.01.2022", "2022/01/28", "٢٠٢٢/٠١/٢٨", "2022-01-28", "٢٨ يناير ٢٠٢٢"],
+    [
+        "28 - 01 - 2022",
+        "28-1-2022",
+        "28/01/2022",
+        "28.01.2022",
+        "2022/01/28",
+        "٢٠٢٢/٠١/٢٨",
+        "2022-01-28",
+        "٢٨ يناير ٢٠٢٢",
+    ],
 )
 def test_numeric_dates_in_every_order(text: str) -> None:
     assert resolve(one_time(text), text, UNKNOWN).edtf == "2022-01-28"
 
 
-@pytest.mark.parametrize("text", ["فاز 3-2", "1.5.2", "نسبة 3.14", "30 فبراير", "31/02/2022", "2021/2022"])
+@pytest.mark.parametrize("text", ["فاز 3-2", "1.5.2", "نسبة 3.14", "31/02/2022", "2021/2022"])
 def test_what_looks_like_a_date_and_is_none(text: str) -> None:
     assert times_of(text) == []
 
@@ -249,7 +261,12 @@ def test_each_expression_says_what_it_counts_from(text: str, origin: str) -> Non
 
 
 def test_basis_tells_stated_from_relative() -> None:
-    for text, basis in [("24 مارس 2022", "stated"), ("آذار/مارس 2022", "stated"), ("24 مارس", "relative"), ("أمس", "relative")]:
+    for text, basis in [
+        ("24 مارس 2022", "stated"),
+        ("آذار/مارس 2022", "stated"),
+        ("24 مارس", "relative"),
+        ("أمس", "relative"),
+    ]:
         assert resolve(one_time(text), text, anchor_of(PAGE)).basis == basis
 
 
@@ -261,7 +278,9 @@ SOME = st.one_of(
     st.sampled_from(FORMS).map(lambda form: f"و{form}"),
     st.integers(0, 40).map(str),
     st.integers(1390, 2060).map(str),
-    st.sampled_from(["ثلاثة", "الثامن", "والعشرين", "مارس", "/", "-", "(", ")", "،", ".", "الوزير", "قال", "24/3/2022", "10:30"]),
+    st.sampled_from(
+        ["ثلاثة", "الثامن", "والعشرين", "مارس", "/", "-", "(", ")", "،", ".", "الوزير", "قال", "24/3/2022", "10:30"]
+    ),
 )
 TEXTS = st.lists(SOME, max_size=12).map(" ".join)
 DAYS = st.dates(datetime.date(1990, 1, 1), datetime.date(2040, 12, 31))

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from hiwar.document.body import Body, body_of
 from hiwar.document.credits import credit_line, credits_of
-from hiwar.document.head import Head, head_of
+from hiwar.document.head import Head, content_words, head_of, title_behind
 from hiwar.document.lines import Line, is_headline, lines_of, role_of
-from hiwar.document.phrases import load_phrases
+from hiwar.document.phrases import load_phrases, plain
 from hiwar.document.pictures import bears_outlet, is_caption
 from hiwar.document.published import published_of
 from hiwar.document.publisher import publisher_of
@@ -22,6 +22,7 @@ from hiwar.document.traits import language_of, traits_of
 from hiwar.model import Article, Page, Range, Title
 
 _HEADLINES = 5
+_REACH = 900
 _HEADLINE_SHARE = 0.7
 
 
@@ -36,12 +37,17 @@ def read_article(page: Page) -> Article:
     """
     text, phrases = page.text, load_phrases()
     lines = lines_of(text)
-    stamps = {one: stamp for one, line in enumerate(lines) if (stamp := stamp_of(text, line))}
+    dated = {one: stamp for one, line in enumerate(lines) if (stamp := stamp_of(text, line))}
+    stamps = {one: stamp for one, stamp in dated.items() if not stamp.rest}
     roles = _roles(text, lines, stamps)
-    head = head_of(text, lines, roles, page.title)
+    head = head_of(text, lines, roles, stamps, page.title)
+    for one, stamp in _dated_bylines(text, lines, head, dated):
+        if roles[one] == "heading":
+            stamps[one], roles[one] = stamp, "stamp"
     repeat = repeat_of(text, lines, roles, head.lead) if head.lead is not None else None
-    if repeat and head.index is None and repeat.title is not None:
-        head = _titled(head, lines, repeat.title)
+    if head.index is None:
+        title = repeat.title if repeat else title_behind(text, lines, roles, head)
+        head = _titled(head, lines, title) if title is not None else head
     body = body_of(text, lines, roles, head, repeat, phrases)
     if not body.spans:
         body = Body(tuple(Range(line.start, line.end) for line in lines), {})
@@ -87,6 +93,26 @@ def _role(text: str, one: int, line: Line, role: str) -> str:
     return role
 
 
+def _dated_bylines(text: str, lines: list[Line], head: Head, dated: dict[int, Stamp]) -> list[tuple[int, Stamp]]:
+    """Lines between title and text that hold a day and a few words, none of which is a word of the text's.
+
+    Such words are a place or a writer; words of the text make the line a second headline.
+    """
+    if head.lead is None:
+        return []
+    first = head.index if head.index is not None else -1
+    found = [(one, stamp) for one, stamp in dated.items() if stamp.rest and first < one < head.lead]
+    if not found:
+        return []
+    start = lines[head.lead].start
+    words = content_words(plain(text[start : start + _REACH])) | content_words(plain(text[head.start : head.end]))
+    return [
+        (one, stamp)
+        for one, stamp in found
+        if len(stamp.rest) == 1 or words.isdisjoint(content_words(" ".join(stamp.rest)))
+    ]
+
+
 def _headline_rows(text: str, lines: list[Line]) -> list[list[int]]:
     """Rows that hold several headlines, parted by runs of spaces."""
     rows: dict[int, list[int]] = {}
@@ -112,7 +138,7 @@ def _title(text: str, head: Head) -> Title | None:
 
 def _beside(body: Body, head: Head, texts: list[int]) -> list[int]:
     """The lines that stand beside the text: between title and text, and right behind it."""
-    first = head.index if head.index is not None else -1
+    first = head.index if head.index is not None and (not texts or head.index < texts[0]) else -1
     lead = texts[0] if texts else first + 1
     last = texts[-1] if texts else lead
     near = [one for one in body.left_out if first < one < lead or last < one <= last + 3]

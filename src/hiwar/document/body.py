@@ -37,14 +37,15 @@ def body_of(
 ) -> Body:
     """The body of a page whose head and second copy are known."""
     out: dict[int, str] = {}
-    first = head.index + 1 if head.index is not None and (repeat is None or repeat.title != head.index) else 0
+    ahead = head.index is not None and (head.lead is None or head.index < head.lead)
+    first = head.index + 1 if head.index is not None and ahead else 0
     _before(out, range(first), "before the title")
     if head.index is not None:
         out[head.index] = "title"
     if repeat:
         _before(out, range(repeat.first, repeat.last), "second copy")
     lead = head.lead if head.lead is not None else first
-    _leave_head(out, text, lines, roles, range(first, lead), bool(head.index is not None))
+    _leave_head(out, text, lines, roles, range(first, lead), ahead)
     rest = [one for one in range(lead, len(lines)) if one not in out]
     _leave_marked(out, text, lines, roles, rest)
     _leave_title(out, text, lines, head)

@@ -14,13 +14,16 @@ import re
 from typing import NamedTuple
 
 from hiwar.document.lines import Line, is_headline
-from hiwar.document.phrases import plain
+from hiwar.document.phrases import load_phrases, plain
+from hiwar.document.stamps import Stamp
 from hiwar.knowledge.outlets import load_outlets
 from hiwar.languages import load
 
 _DASH = re.compile(r"\s+[-–—|]\s+")
 _REACH = 900
 _HEAD = 40
+_STRAY = 0.4
+_MOST_COPIES = 5
 
 
 class Head(NamedTuple):
@@ -34,14 +37,14 @@ class Head(NamedTuple):
     copies: int = 1
 
 
-def head_of(text: str, lines: list[Line], roles: list[str], stated: str | None) -> Head:
+def head_of(text: str, lines: list[Line], roles: list[str], stamps: dict[int, Stamp], stated: str | None) -> Head:
     """The head of a page.
 
     >>> from hiwar.document.lines import lines_of, role_of
     >>> from hiwar.document.phrases import load_phrases
     >>> text = "دولي\\nلقاء عماني أردني في مسقط\\nالتقى وزير الخارجية العماني نظيره الأردني في مسقط اليوم."
     >>> lines = lines_of(text)  # world; Omani-Jordanian meeting in Muscat; the Omani minister met ...
-    >>> head = head_of(text, lines, [role_of(text, line, load_phrases()) for line in lines], None)
+    >>> head = head_of(text, lines, [role_of(text, line, load_phrases()) for line in lines], {}, None)
     >>> text[head.start : head.end], head.lead
     ('لقاء عماني أردني في مسقط', 2)
     """
@@ -51,7 +54,8 @@ def head_of(text: str, lines: list[Line], roles: list[str], stated: str | None) 
             return found
     lead = _first_text(roles, 0)
     candidates = _candidates(text, lines, roles, lead)
-    best = _best(text, lines, roles, candidates, lead)
+    candidates += _stamped(text, lines, roles, stamps, lead)
+    best = _best(text, lines, stamps, roles, candidates)
     if best is None:
         return Head(None, lead=lead)
     start, end, outlet = _without_outlet(text, lines, best)
@@ -93,7 +97,25 @@ def _candidates(text: str, lines: list[Line], roles: list[str], lead: int | None
     return found
 
 
-def _best(text: str, lines: list[Line], roles: list[str], candidates: list[int], lead: int | None) -> int | None:
+def _stamped(text: str, lines: list[Line], roles: list[str], stamps: dict[int, Stamp], lead: int | None) -> list[int]:
+    """Headlines behind a first stretch of text that is none of the article's: repeated, and before a stamp."""
+    if lead is None or not any(lead < one <= lead + _HEAD // 2 and stamp.when for one, stamp in stamps.items()):
+        return []
+    found = [
+        one
+        for one in range(lead + 1, min(lead + _HEAD // 2, len(lines)))
+        if roles[one] == "heading" and is_headline(text, lines[one])
+    ]
+    forms = [lines[one].form for one in found]
+    stamped = {lines[one].form for one in found if (stamp := stamps.get(one + 1)) and stamp.when}
+    chosen = [one for one in found if lines[one].form in stamped and forms.count(lines[one].form) > 1]
+    before = sum(len(lines[one]) for one in range(chosen[0]) if roles[one] == "text") if chosen else 0
+    return chosen if before <= _STRAY * len(text) else []
+
+
+def _best(
+    text: str, lines: list[Line], stamps: dict[int, Stamp], roles: list[str], candidates: list[int]
+) -> int | None:
     """The headline with the most for it; the earliest of equals."""
     if not candidates:
         return None
@@ -102,18 +124,20 @@ def _best(text: str, lines: list[Line], roles: list[str], candidates: list[int],
     after = _first_text(roles, candidates[-1] + 1)
     begin = lines[after].start if after is not None else lines[candidates[-1]].end
     words = content_words(plain(text[begin : begin + _REACH]))
-    scores = {one: _score(lines, roles, candidates, one, words) for one in candidates}
+    scores = {one: _score(lines, stamps, candidates, one, words) for one in candidates}
     best = max(candidates, key=lambda one: (scores[one], -one))
     return best if scores[best] >= 3 or (best == 0 and lines[best].words >= 4) else None
 
 
-def _score(lines: list[Line], roles: list[str], candidates: list[int], index: int, words: set[str]) -> int:
+def _score(lines: list[Line], stamps: dict[int, Stamp], candidates: list[int], index: int, words: set[str]) -> int:
     """How much speaks for a headline: words it shares with the text, copies of it, the stamp behind it."""
     line = lines[index]
     score = min(8, len(content_words(line.form) & words))
-    score += 4 if any(one != index and lines[one].form == line.form for one in candidates) else 0
+    copies = sum(lines[one].form == line.form for one in candidates)
+    score += 4 if 1 < copies <= _MOST_COPIES else 0
     score += 3 if any(one != index and lines[one].form.startswith(line.form + " ") for one in candidates[:3]) else 0
-    score += 4 if roles[index + 1 : index + 2] == ["stamp"] else 0
+    following = stamps.get(index + 1)
+    score += 4 if following and following.when else 0
     return score + (1 if index == 0 else 0)
 
 
@@ -128,8 +152,9 @@ def _without_outlet(text: str, lines: list[Line], index: int) -> tuple[int, int,
     for other in lines[index + 1 : index + 6]:
         if other.form == left:
             return other.start, other.end, right
-    if left.count(" ") >= 2 and load_outlets().of_form(text[slice(*right)]):
-        return line.start, cut.start(), right
+    name = text[slice(*right)]
+    if left.count(" ") >= 2 and (load_outlets().of_form(name) or load_phrases().role_of(plain(name)) == "section"):
+        return line.start, cut.start(), right if load_outlets().of_form(name) else None
     return line.start, line.end, None
 
 
@@ -142,6 +167,17 @@ def _alone(text: str, lines: list[Line], index: int) -> tuple[int, int, tuple[in
             if parts and plain(text[other.start : parts[-1].start()]) == line.form:
                 return line.start, line.end, (parts[-1].end(), other.end)
     return line.start, line.end, None
+
+
+def title_behind(text: str, lines: list[Line], roles: list[str], head: Head) -> int | None:
+    """The headline behind the text, of a page that ends in headline and stamp."""
+    last = len(lines) - 1
+    if head.lead is None or last <= head.lead or roles[last] != "stamp" or roles[last - 1] != "heading":
+        return None
+    begin = lines[head.lead].start
+    words = content_words(plain(text[begin : begin + _REACH]))
+    shared = content_words(lines[last - 1].form) & words
+    return last - 1 if len(shared) >= 2 and is_headline(text, lines[last - 1]) else None
 
 
 @functools.lru_cache(maxsize=20_000)

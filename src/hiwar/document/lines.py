@@ -143,6 +143,8 @@ def role_of(text: str, line: Line, phrases: Phrases) -> str:
     mark = phrases.mark_of(line.form)
     if mark is None and _says_nothing(text, line):
         return "noise"
+    if mark is None and len(line) <= HEADLINE and phrases.is_path(text[line.start : line.end]):
+        return "section"
     if mark is None or (mark.role in ("caption", "byline") and is_text(text, line)):
         return "text" if is_text(text, line) else "heading"
     return mark.role

@@ -20,6 +20,7 @@ Role = Literal["noise", "section", "inset", "end", "tag", "caption", "byline", "
 At = Literal["whole", "begin", "end", "inside"]
 
 _APART = re.compile(r"[\W_]+")
+_PATH = re.compile(r"\s*[>»›/\\|←]\s*")
 _COUNTS = re.compile(r"\b\d+\b")
 
 
@@ -84,6 +85,14 @@ class Phrases:
     def mark_of(self, form: str) -> Mark | None:
         """The mark that a line in plain form bears, by the whole line, its beginning or its end."""
         return self._whole.get(form) or self._uncounted(form) or self._beginning(form) or self._ending(form)
+
+    def is_path(self, text: str) -> bool:
+        """Whether a line is a path of rubrics that ends in the page: «الرئيسية > أخبار > ...», home, news."""
+        pieces = _PATH.split(text, maxsplit=1)
+        if len(pieces) < 2:
+            return False
+        mark = self._whole.get(plain(pieces[0]))
+        return mark is not None and mark.role == "section"
 
     def role_of(self, form: str) -> Role | None:
         """The role of `mark_of`."""

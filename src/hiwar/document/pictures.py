@@ -16,7 +16,7 @@ from hiwar.knowledge.outlets import load_outlets
 from hiwar.languages import load
 
 _SIGN = re.compile(r"\s*(?:©|\(c\)\s)|©")
-_OWN_MARK = re.compile(r"[-–]\s[^-–,]{2,40},\s*\d{3,4}(?:\s*,\s*\d{1,2}\.\d{1,2}\.\d{4})?\s*$")
+OWN_MARK = re.compile(r"[-–]\s([^-–,]{2,40}),\s*\d{3,4}(?:\s*,\s*\d{1,2}\.\d{1,2}\.\d{4})?\s*$")
 _OUTLET = re.compile(r"\s[-–]\s([^-–]{2,40})$")
 _BRACKETS = re.compile(r"\(([^()]{1,60})\)?(?:\s*\([^()]{1,30}\))?\s*\.?$")
 _SENTENCE = re.compile(r"[.!?؟…]\s+\w")
@@ -43,7 +43,7 @@ def is_caption(text: str, line: Line) -> bool:
     >>> is_caption(text, lines_of(text)[0])
     True
     """
-    if _SIGN.search(text, line.start, line.end) or _OWN_MARK.search(text, line.start, line.end):
+    if _SIGN.search(text, line.start, line.end) or OWN_MARK.search(text, line.start, line.end):
         return True
     match = _BRACKETS.search(text, max(line.start, line.end - 66), line.end)
     if not match or len(line) > PARAGRAPH * 1.5 or match.start() - line.start < 8:

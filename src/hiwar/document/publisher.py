@@ -13,6 +13,7 @@ from hiwar.document.credits import credit_line
 from hiwar.document.head import Head
 from hiwar.document.lines import Line
 from hiwar.document.phrases import plain
+from hiwar.document.pictures import OWN_MARK
 from hiwar.knowledge.outlets import Outlet, host_of, load_outlets
 from hiwar.languages import load
 from hiwar.model import OutletName, Page
@@ -36,6 +37,7 @@ def publisher_of(
     named = (
         _behind_title(page.text, head)
         or _of_own_line(page.text, lines, roles, head, captions)
+        or _of_caption(page.text, lines, captions)
         or _of_notice(page.text, lines, notices)
     )
     return named or OutletName(domain=domain)
@@ -44,7 +46,7 @@ def publisher_of(
 def _name(outlet: Outlet, domain: str | None, basis: str) -> OutletName:
     return OutletName(
         name=outlet.name,
-        domain=domain or outlet.domain,
+        domain=domain,
         basis=basis,  # type: ignore[arg-type]
         kind=outlet.kind,
         state=outlet.state,
@@ -84,6 +86,16 @@ def _of_own_line(text: str, lines: list[Line], roles: list[str], head: Head, cap
         in_caption = any(plain(named.name) in lines[caption].form for caption in captions)
         if in_caption or named.outlet.kind not in ("agency", "platform"):
             return _name(named.outlet, None, "stated")
+    return None
+
+
+def _of_caption(text: str, lines: list[Line], captions: list[int]) -> OutletName | None:
+    """The outlet whose own mark the captions bear: «... - outlet, 1920, 17.03.2021»."""
+    for one in captions:
+        match = OWN_MARK.search(text, lines[one].start, lines[one].end)
+        found = load_outlets().of_form(match.group(1)) if match else ()
+        if len(found) == 1:
+            return _name(found[0], None, "stated")
     return None
 
 

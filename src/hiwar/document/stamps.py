@@ -13,14 +13,13 @@ import functools
 import re
 from typing import Literal, NamedTuple
 
-from hiwar.text.resolve import resolve
-
 from hiwar.document.lines import Line
 from hiwar.document.phrases import plain
 from hiwar.languages import load
 from hiwar.model import UNKNOWN, When, between, day, span_of
 from hiwar.text.calendar import HIJRI_YEARS, day_of
 from hiwar.text.expression import TimeExpression
+from hiwar.text.resolve import resolve
 from hiwar.text.times import find_times
 from hiwar.text.tokens import tokenise
 
@@ -30,9 +29,13 @@ LONGEST = 160
 _MOST_REST = 4
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _DIGIT = re.compile(r"\d")
-_CLOCK = re.compile(r"(?:(?<=\d)[T@]|(?<![\d:]))([01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?:Z|\s?[+-]\d{2}:?\d{2})?(?!\d)")
+_CLOCK = re.compile(
+    r"(?:(?<=\d)[T@]|(?<![\d:]))([01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?:Z|\s?[+-]\d{2}:?\d{2})?(?!\d)"
+)
 _BACKWARD = re.compile(r"(?<![\d.])(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)")
 _FORWARD = re.compile(r"(?<![\d.])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
+_YEAR_BEFORE = re.compile(r"(?<!\d)(\d{1,2})\s+(\d{4})\s*$")
+_DAY_YEAR = re.compile(r"\s*(\d{1,2})\s+(\d{4})(?!\d)")
 _APART = re.compile(r"[-–—_|,،@؛;]")
 
 
@@ -192,10 +195,27 @@ def _whole_days(piece: str, times: list[TimeExpression]) -> list[Day]:
     """The expressions that name a whole date of themselves, with its year."""
     out = []
     for expression in times:
+        backward = _month_first(piece, expression)
+        if backward:
+            out.append(backward)
+            continue
         when = resolve(expression, piece, UNKNOWN, 0)
         if when.basis == "stated" and when.start and when.end and when.precision in ("day", "minute", "interval"):
             out.append(Day(expression.start, expression.end, when))
     return out
+
+
+def _month_first(piece: str, time: TimeExpression) -> Day | None:
+    """A date with its month first or its year before the month: «أغسطس 8, 2015», «29 2020 أكتوبر»."""
+    if time.kind != "month" or time.month is None or time.calendar != "gregorian":
+        return None
+    before = _YEAR_BEFORE.search(piece, 0, time.start)
+    if before:
+        when = _when(int(before.group(2)), time.month, int(before.group(1)))
+        return Day(before.start(), time.end, when) if when else None
+    match = _DAY_YEAR.match(piece, time.start + len(piece[time.start : time.end].rstrip(" 0123456789")))
+    when = _when(int(match.group(2)), time.month, int(match.group(1))) if match else None
+    return Day(time.start, match.end(), when) if match and when else None
 
 
 def _when(year: int, month: int, number: int) -> When | None:

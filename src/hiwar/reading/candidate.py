@@ -54,4 +54,6 @@ def side_of(party: Party) -> str | None:
     """The side a party stands for; `None` for an unnamed one of no state."""
     if party.type == "organisation" and party.id:
         return party.id
+    if party.type == "person" and not party.known and not party.state and not party.office:
+        return None
     return party.state or party.id or party.name

@@ -79,7 +79,7 @@ class SentenceContacts:
                     break
             else:
                 before = self._noun_before(at)
-                if before is not None and "subject" in light.slots and before not in self._carried:
+                if before is not None and ("subject" in light.slots or self._resumes(at)) and before not in self._carried:
                     self._carried[before] = (at, frame, light)
 
     def _slot(self, noun: int) -> str:
@@ -125,7 +125,8 @@ class SentenceContacts:
         for group in frame.behind(*entry.with_):
             parties += self._group(group, "participant", subject, False)
         for group in frame.behind(*entry.to):
-            parties += self._group(group, "host", subject, True)
+            if self._is_place(group) or kind != "visit":
+                parties += self._group(group, "host", subject, True)
         dual = "dual" in item.senses["contact"].sense.features or "plural" in item.senses["contact"].sense.features
         if dual and not subject and not frame.thing_subject:
             parties += [(p, "participant") for p in self.memory.pair]
@@ -165,6 +166,8 @@ class SentenceContacts:
             parties = self._parties(frame.subject, ())
             self.subjects[self.index] = parties
             return parties, False
+        if not frame.subject and not frame.antecedent and self._feminine_gap(item):
+            return (), True
         if frame.antecedent and not (item.any_sense and item.any_sense.enclitic):
             return self._parties(frame.antecedent, ()), False
         if frame.thing_subject:
@@ -176,6 +179,14 @@ class SentenceContacts:
         if sense and "dual" in sense.sense.features:
             return self.memory.pair, True
         return last[:1] if last else tuple(self.memory.people[-1:]), True
+
+    def _feminine_gap(self, item: Item) -> bool:
+        """Whether a feminine verb without a subject would be given to a man told before."""
+        sense = item.any_sense
+        if sense is None or "feminine" not in sense.sense.features:
+            return False
+        last = (self.subjects.get(self.index) or self.subjects.get(self.index - 1) or self.memory.people[-1:])[:1]
+        return bool(last) and last[0].type == "person" and last[0].name not in self.memory.women
 
     def _parties(self, group: Group, subject: Sequence[Party]) -> tuple[Party, ...]:
         out: list[Party] = []
@@ -231,6 +242,8 @@ class SentenceContacts:
         owner_role: Role = {"visit": "visitor", "call": "initiator", "letter": "initiator"}.get(kind, "participant")  # type: ignore[assignment]
         if frame.subject:
             owners = self._group(frame.subject, owner_role, subject, kind == "visit" and entry.id.startswith("visit"))
+            if kind != "visit" and all(m.type == "place" for m in frame.subject.mentions):
+                owners = []
             if kind == "visit" and not frame.behind(*self.preps.to) and owners and self._is_place(frame.subject):
                 owners = [(p, "host") for p, _ in owners]
             parties += owners
@@ -262,11 +275,13 @@ class SentenceContacts:
     def _wants_actor(self, at: int, item: Item, kind: Kind, parties: list[tuple[Party, Role]]) -> bool:
         """Whether the noun leaves its actor to the clause: «أكد بعد محادثات مع نظيره», «خلال زيارة لسنغافورة»."""
         prep = item.prep or (self.items[at - 1].form if at and self.items[at - 1].kind == "prep" else None)
-        if prep is None:
-            return False
         sides = {side_of(p) for p, _ in parties}
-        between = any(i.kind == "prep" and i.form in self.preps.between for i in self.items[at : at + 8])
-        return len(sides) == 1 and not between
+        near = {i.prep or i.form for i in self.items[at : at + 8]}
+        if near & self.preps.between:
+            return False
+        if prep is None and not (near & self.preps.with_ and kind in ("meeting", "call", "talks")):
+            return False
+        return len(sides) == 1
 
     def _clause_subject(self, at: int) -> tuple[Party, ...]:
         """Who acts in the clause of a noun: the subject of the verb before it, else of the verb behind it."""
@@ -312,6 +327,9 @@ class SentenceContacts:
             parties += [(p, role) for p in subject]
         elif light.subject != "none" and frame.subject and frame.subject.at < verb:
             subject = self._parties(frame.subject, ())
+        if verb > at and light.subject not in ("none", "recipient") and self._resumes(verb):
+            subject = self._parties(frame.subject, ()) if frame.subject else ()
+            parties += [(p, self._carrier_role(light, kind)) for p in subject]
         if light.object:
             for group in (frame.subject, frame.object):
                 if group and group.at > verb:
@@ -320,6 +338,12 @@ class SentenceContacts:
             if group.at < at or verb > at:
                 parties += self._group(group, "participant", subject, False)
         return subject
+
+    def _resumes(self, verb: int) -> bool:
+        """Whether a verb behind its noun takes it up again by a pronoun: «زيارة قام بها», «المحادثات التي أجراها»."""
+        sense = self.items[verb].senses["light"]
+        near = self.items[verb + 1 : verb + 3]
+        return sense.enclitic in ("3fs", "3ms") or any(i.form in self.vocabulary.words["resumptive"] for i in near)
 
     def _carrier_role(self, light: LightVerb, kind: Kind) -> Role:
         if light.subject == "recipient":
@@ -340,6 +364,8 @@ class SentenceContacts:
             if prep in self.preps.between or (prep in self.preps.with_ and prep not in self.preps.place) or (prep in self.preps.with_ and kind in ("meeting", "call") and not self._is_place(group)):
                 parties += self._group(group, "participant", subject, False)
             elif prep in self.preps.to:
+                if kind in ("meeting", "summit", "talks") and not self._is_place(group) and group.at < frame.head + 6:
+                    parties += self._group(group, "participant", subject, False)
                 if kind in ("visit", "letter"):
                     parties += self._group(group, "host" if kind == "visit" else "participant", subject, True)
             elif prep in self.preps.from_ and kind in ("call", "letter", "other"):

@@ -75,7 +75,7 @@ def read_article(
         candidates += reader.read()
         for mention in mentions:
             if mention.type == "person" and not mention.refer:
-                memory.remember(memory.parties(mention))
+                memory.remember(memory.parties(mention), mention.feminine)
         if trace:
             trace.mentions.append(mentions)
             trace.items.append(items)

@@ -32,7 +32,7 @@ class Memory:
         self.home = home
         self.people: list[Party] = []
         self.pair: tuple[Party, ...] = ()
-        self.levels: dict[str, str] = {}
+        self.women: set[str | None] = set()
 
     # ------------------------------------------------------------------ resolving
     def parties(self, mention: Mention, subject: Sequence[Party] = ()) -> tuple[Party, ...]:
@@ -54,9 +54,11 @@ class Memory:
         party = self._direct(mention, subject)
         return (party,) if party else ()
 
-    def remember(self, parties: Sequence[Party]) -> None:
+    def remember(self, parties: Sequence[Party], feminine: bool = False) -> None:
         """Note persons in the order they were told; the latest is the likeliest antecedent."""
         for party in parties:
+            if feminine:
+                self.women.add(party.name)
             if party.type != "person" and not party.office:
                 continue
             self.people = [p for p in self.people if (p.id, p.name, p.state) != (party.id, party.name, party.state)]

@@ -17,6 +17,7 @@ from hiwar.reading.mention import Mention, MentionType, Refer
 from hiwar.reading.names import Names
 from hiwar.reading.script import Script, Sentence
 from hiwar.reading.titles import Match, Titles, titles_of
+from hiwar.text.inflect import adjective_forms
 from hiwar.text.lexicon import Word
 from hiwar.text.shadow import fold
 from hiwar.text.tokens import MARK
@@ -43,6 +44,8 @@ class _Lists(NamedTuple):
     last: frozenset[str]
     commas: frozenset[str]
     accredit: frozenset[str]
+    charge: frozenset[str]
+    org_nisba: dict[str, str]
 
 
 @functools.cache
@@ -63,6 +66,8 @@ def _lists(language: str) -> _Lists:
         folded(function["relative_self"]["last"]),
         frozenset(marks["comma"][:2]),
         folded(titles["accredited"]["list"]),
+        folded(titles["charge"]["list"]),
+        {form.text: org for adj, org in titles["org_nisba"].items() for form in adjective_forms(adj)},
     )
 
 
@@ -343,11 +348,18 @@ class MentionFinder:
                 draft.former = True
             elif word.form in self.lists.neutral or word.form in self.lists.honorifics or self._take_nisba(draft, j):
                 pass
+            elif self._take_org(draft, word):
+                pass
             elif word.form in self.lists.accredit:
                 taken = self._accredited(j + 1, end)
                 if not taken:
                     break
                 j = taken - 1
+            elif word.form in self.lists.charge and j + 1 < end:
+                known = self.names.known(j + 1, end, False)
+                j += known[1] if known and known[2][0].kind != "person" else 1
+            elif (size := self._sent_to(draft, j, end)) > 0:
+                j += size - 1
             elif (size := self._take_body(draft, j, end)) > 0:
                 j += size - 1
             elif word.form in self.names.before and (size := self._region(draft, j, end)):
@@ -389,14 +401,35 @@ class MentionFinder:
             draft.name = (j, j + size)
             draft.last = j + size
 
+    def _take_org(self, draft: _Draft, word: Word) -> bool:
+        """«المبعوث الأممي»: an adjective that names an organisation."""
+        if draft.states or draft.body or (draft.match is None and draft.refer != "counterpart"):
+            return False
+        for tags, rest in word.bare:
+            if tags in ((), ("al",)) and rest in self.lists.org_nisba:
+                draft.body = self.lists.org_nisba[rest]
+                return True
+        return False
+
+    def _sent_to(self, draft: _Draft, j: int, end: int) -> int:
+        """«المبعوث الأممي لليمن»: where an envoy is sent is not whom he stands for."""
+        if draft.match is None or draft.match.title.id not in ("special_envoy", "ambassador", "embassy"):
+            return 0
+        known = self.names.known(j, end, True)
+        if known and known[0] == ("l",) and known[2][0].kind in ("state", "place"):
+            return known[1]
+        return 0
+
     def _second_office(self, draft: _Draft, j: int, end: int) -> int:
         """«نائب رئيس الوزراء ووزير الخارجية»: a second office of the same person, before any state is told."""
-        if draft.states or draft.body or draft.match is None or draft.match.title.kind != "office":
+        if draft.match is None or draft.match.title.kind != "office" or draft.match.number > 1:
             return 0
         match = self.titles.match(self.script.words[: min(end, j + 6)], j)
-        if match is None or match.proclitics[:1] != ("w",) or match.title.kind != "office" or match.number > 1:
+        if match is None or match.title.kind != "office" or match.number > 1:
             return 0
-        if draft.match.title.level not in ("leaders", "ministers") or match.title.level != "ministers":
+        if match.proclitics[:1] != ("w",):
+            return match.length if match.proclitics in ((), ("al",)) and match.length > 1 else 0
+        if draft.states or draft.match.title.level not in ("leaders", "ministers") or match.title.level != "ministers":
             return 0
         draft.offices.append(match.title.id)
         return match.length

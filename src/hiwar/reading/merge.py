@@ -171,6 +171,12 @@ def _persons_differ(cluster: Cluster, candidate: Candidate) -> bool:
 def stands_alone(candidate: Candidate) -> bool:
     """Whether a candidate tells enough to be a contact by itself: two sides, and not both of one state."""
     sides = candidate.sides()
+    told = candidate.features
+    if told.get("noun") and not told.get("strong") and not told.get("light") and not told.get("owner"):
+        if not (told.get("possessor") or candidate.kind in ("call", "video")):
+            return False
+    if candidate.kind in ("summit", "meeting") and candidate.explicit and _multilateral(candidate):
+        return True
     if candidate.headline and len(sides) < 2:
         return False
     if len(sides) >= 2:
@@ -178,3 +184,8 @@ def stands_alone(candidate: Candidate) -> bool:
     if candidate.kind == "visit" and len(sides) == 1 and candidate.place and candidate.place.state not in sides:
         return candidate.explicit > 0
     return False
+
+
+def _multilateral(candidate: Candidate) -> bool:
+    """Whether an organisation of states meets («قمة الناتو», «اجتماع وزراء خارجية الجامعة العربية»)."""
+    return any(p.type == "organisation" and p.state is None for p, _ in candidate.parties)

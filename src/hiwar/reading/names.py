@@ -95,6 +95,8 @@ class Names:
     def _may_be_name(self, word: Word, kind: str | None, size: int, particle: bool, titled: bool) -> bool:
         if particle:
             return True
+        if kind is None and any(len(tags) > 1 and tags[-1] == "al" for tags, _ in word.bare):
+            return False
         if kind is None and word.form[:1] in self.conjunctions and (size or len(word.splits) > 1):
             return False
         if kind in ("given", "particle", "family"):

@@ -147,6 +147,8 @@ def tail_at(scan: Scan, at: int, calendar: str, month: int) -> tuple[dict[str, A
     behind = begin + (this.size if this else 0) + unit.size
     year = _year(scan, behind, calendar)
     mod = scan.find(behind, "mod")
+    if year is None and mod:
+        year = _year(scan, behind + mod.size, calendar)
     if year is not None:
         return year
     if mod:

@@ -43,7 +43,7 @@ def _weekday(scan: Scan, at: int) -> TimeExpression | None:
     ('day', 3, 24)
     """
     sense = scan.find(at, "weekday")
-    if sense is None or scan.blocked(at, sense) or scan.find(at - 1, "named"):
+    if sense is None or scan.blocked(at, sense) or scan.find(at - 1, "weekday_place"):
         return None
     last = at + sense.size
     if scan.find(last, "weekday_name", "recurring"):
@@ -166,12 +166,17 @@ def part_of_day(scan: Scan, at: int) -> TimeExpression | None:
 
 
 def hour_and_day(scan: Scan, at: int) -> TimeExpression | None:
-    """An hour told with its word, and the day behind it: الساعة العاشرة من صباح الأحد."""
-    if not scan.find(at, "clock"):
-        return None
+    """An hour, and the day behind it: الساعة العاشرة من صباح الأحد; without its word only before a date."""
+    word = scan.find(at, "clock")
     hour, last = clock_at(scan, at)
     if hour is None:
         return None
+    if word is None:
+        begin = last + 1 if scan.is_mark(last, COMMAS + DASHES + "|") else last
+        stamp = day_at(scan, begin)
+        if stamp is None or stamp.kind != "day" or stamp.month is None or stamp.clock:
+            return None
+        return scan.over(stamp, at, stamp.last, clock=hour)
     place = scan.skip(last, "of")
     day = part_of_day(scan, place) or day_at(scan, _to_day(scan, last))
     if day and day.kind in ("day", "weekday"):
@@ -195,7 +200,7 @@ def clock_at(scan: Scan, at: int) -> tuple[str | None, int]:
         hour = f"{number.value % 24:02d}:{minutes:02d}"
     else:
         return None, at
-    part = scan.find(last, "part")
+    part = scan.find(last, "part", "meridiem")
     if part and part.cut == 0 and not day_at(scan, _to_day(scan, last + part.size)):
         hour, last = _in_part(hour, part.name), last + part.size
     place = scan.find(last, "zone_of")

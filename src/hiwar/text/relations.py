@@ -192,8 +192,8 @@ def _by_length(scan: Scan, first: int, name: str, at: int, inner: Reader) -> Tim
     last = last if mark else length.last
     if name in ("before", "after") and (passing or mark):
         # «بعد عام من الآن» counts from now after all; with anything else behind it, from that.
-        now = scan.find(last + mark.size, "vague") if mark else None
-        if mark and now and now.name == "now":
+        now = scan.find(last + mark.size, "vague", "day") if mark else None
+        if mark and now and (now.name == "now" or (now.cls == "day" and now.value == 0)):
             origin, last = "publication", last + mark.size + now.size
         else:
             origin = "event"

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from hiwar.text.dates import DASHES, month_alone
+from hiwar.text.dates import DASHES, month_at, tail_at
 from hiwar.text.days import day_at, hour_and_day, part_of_day
 from hiwar.text.expression import Amount, Kind, Origin, TimeExpression, iso_duration
 from hiwar.text.numbers import number_forms, prefixes
@@ -28,6 +28,7 @@ _INSIDE = {
     "mod", "approx", "few_the", "same", "next", "previous", "of_it", "era", "equal", "to", "or", "between", "zone",
     "every", "recurring", "before", "named", "age", "counted", "weekday_name", "of", "day_word", "then", "event_mark",
     "passing", "lasting", "filler", "approx_after", "zone_of",
+    "weekday_place", "meridiem",
 }  # fmt: skip
 _JOINED_KINDS = {"day", "weekday", "month", "year", "week", "season"}
 
@@ -94,21 +95,24 @@ def _vague(scan: Scan, at: int) -> TimeExpression | None:
 
 def _joined(scan: Scan, time: TimeExpression) -> TimeExpression:
     """A time and the second one that ends it: الاثنين والثلاثاء, من مارس إلى مايو, 26 مارس - 3 أبريل."""
-    begin = _second(scan, time)
-    second = _single(scan, begin) if begin is not None else None
-    if second is None or not _alike(time, second):
+    ends = [time]
+    opened = scan.find(time.first - 1, "between", "day_word", "month_word") is not None
+    while (begin := _second(scan, ends[-1], opened)) is not None:
+        second = _single(scan, begin)
+        if second is None or not _alike(ends[-1], second):
+            break
+        ends.append(second)
+    if len(ends) == 1:
         return time
-    last = second.parts[-1] if second.kind == "range" else second
-    first = _with_year(time, last)
-    joined = scan.make(time.first, second.last, "range", parts=(first, last))
-    return scan.over(joined, joined.first, _echo(scan, joined))
+    last, at = _echo(scan, ends)
+    parts = (*(_with_year(end, last) for end in ends[:-1]), last)
+    return scan.make(time.first, at, "range", parts=parts)
 
 
-def _second(scan: Scan, time: TimeExpression) -> int | None:
+def _second(scan: Scan, time: TimeExpression, opened: bool) -> int | None:
     """Where the second end of a stretch would begin, if what stands behind a time joins it to one."""
     at = time.last
     conjunction = prefixes().conjunction
-    opened = scan.find(time.first - 1, "between", "day_word", "month_word") is not None
     to = scan.find(at, "to", "or")
     if to and (to.cls == "or" or opened):
         return scan.skip(at + to.size, "day_word")
@@ -145,17 +149,21 @@ def _with_year(first: TimeExpression, second: TimeExpression) -> TimeExpression:
     return replace(first, unit=second.unit, shift=second.shift, origin=second.origin)
 
 
-def _echo(scan: Scan, joined: TimeExpression) -> int:
-    """The place behind the same months in other names: حزيران وتموز (يونيو ويوليو)."""
-    at = joined.last
-    if joined.parts[0].kind != "month" or not scan.is_mark(at, "("):
-        return at
-    inner = month_alone(scan, at + 1, sure=True)
-    again = month_alone(scan, inner.last, sure=True) if inner else None
-    names = [part.month for part in joined.parts]
-    if inner and again and [inner.month, again.month] == names and scan.is_mark(again.last, ")"):
-        return again.last + 1
-    return at
+def _echo(scan: Scan, ends: list[TimeExpression]) -> tuple[TimeExpression, int]:
+    """The last end and the place behind it, past the same months in other names: حزيران وتموز (يونيو ويوليو) 2015."""
+    last = ends[-1]
+    if last.kind != "month" or last.month is None or not scan.is_mark(last.last, "("):
+        return last, last.last
+    at = last.last + 1
+    for end in ends:
+        again = month_at(scan, at, sure=True)
+        if again is None or again.number != end.month:
+            return last, last.last
+        at = again.last
+    if not scan.is_mark(at, ")"):
+        return last, last.last
+    fields, behind = tail_at(scan, at + 1, last.calendar, last.month)
+    return replace(last, **fields), behind
 
 
 def _widened(scan: Scan, time: TimeExpression | None, behind: int) -> TimeExpression | None:

@@ -1,0 +1,60 @@
+# The same targets here and in CI. `make demo` and `make test` set up whatever they need.
+
+PYTHON ?= python3
+VENV ?= .venv
+PAGES ?= examples/pages
+BETWEEN ?= FRA RUS
+
+RUN := $(VENV)/.run-ready
+DEV := $(VENV)/.dev-ready
+PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
+HIWAR := $(VENV)/bin/hiwar
+# Pages that cannot be read are told on standard error (status 3) and are no failure of the demo.
+READ_REST := || [ $$? -eq 3 ]
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check evaluate bench soak docs clean
+
+help: ## say what there is
+	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 20
+
+$(RUN): pyproject.toml scripts/venv.py
+	$(PYTHON) scripts/venv.py $(VENV)
+	$(PIP) install --editable .
+	@touch $@
+
+$(DEV): $(RUN) pyproject.toml
+	$(PIP) install --editable '.[dev]'
+	@touch $@
+
+setup: $(DEV) ## the environment with everything for development
+
+demo: $(RUN) ## a page, the chronology, a channel: make demo [PAGES=DIR] [BETWEEN="FRA RUS"]
+	@page=$$(find "$(PAGES)" -type f ! -name '.*' | sort | head -n 1); \
+	for command in "read \"$$page\"" "chronology \"$(PAGES)\"" "channel $(BETWEEN) \"$(PAGES)\""; do \
+		printf '\n$$ hiwar %s\n\n' "$$command"; eval "$(HIWAR) $$command" $(READ_REST); done
+
+test: $(DEV) ## the tests
+	$(VENV)/bin/python -m pytest
+
+check: $(DEV) ## lint, types, the one way of the data
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+evaluate: $(DEV) ## score the reading against gold
+	@if [ -e evaluation/__main__.py ]; then $(VENV)/bin/python evaluation; \
+	else echo "evaluate: evaluation/__main__.py is not there yet"; fi
+
+bench: $(RUN) ## articles a second and memory: make bench, or HIWAR_BENCH=DIR make bench
+	$(VENV)/bin/python benchmarks/speed.py
+
+soak: $(RUN) ## read for SECONDS (600) and see that memory stays flat
+	$(VENV)/bin/python benchmarks/soak.py
+
+docs: $(RUN) ## write docs/commands.md and the JSON Schemas from the code
+	$(VENV)/bin/python scripts/docs.py
+
+clean: ## take away what was made
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist

@@ -1,0 +1,120 @@
+"""Settings: one value each, from the flag, else the environment, else the file, else the default.
+
+What enters are a face's flags, the environment (`HIWAR_NAME`) and `config.toml` in the user's configuration folder
+(or the file that `HIWAR_CONFIG` names); what leaves is a frozen record. Refused, as a `ConfigError` that names the
+place it stood in: a value of the wrong kind, a setting that does not exist. Invariant: no setting changes what a page
+says, but for `data`, which adds a user's own rows to the tables of the world.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+import platformdirs
+
+from hiwar.errors import ConfigError
+
+PREFIX = "HIWAR_"
+FILE = "config.toml"
+_NO_SETTING = ("config", "bench")
+"""Names with our prefix that are no setting: where the file is, and what the benchmarks read."""
+
+Language = Literal["en", "ar"]
+Level = Literal["debug", "info", "warning", "error"]
+Colour = Literal["auto", "always", "never"]
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a user may set.
+
+    `data` are folders with own tables, `limit` the largest page in bytes, `jobs` how many processes read, `language`
+    that of the words of the interface, `log` from which level on events are told on standard error.
+    """
+
+    data: tuple[Path, ...] = ()
+    limit: int = 20 * 1024 * 1024
+    jobs: int = 1
+    language: Language = "en"
+    colour: Colour = "auto"
+    log: Level = "warning"
+
+
+def load_settings(
+    flags: Mapping[str, Any] | None = None,
+    environment: Mapping[str, str] | None = None,
+    file: Path | None = None,
+) -> Settings:
+    """The settings; a flag that is `None` was not given.
+
+    >>> load_settings({"jobs": 2}, {"HIWAR_JOBS": "4", "HIWAR_LANGUAGE": "ar"}, Path("none.toml")).jobs
+    2
+    """
+    environment = os.environ if environment is None else environment
+    values: dict[str, Any] = {}
+    for source in (_of_file(file or file_of(environment)), _of_environment(environment), _of_flags(flags or {})):
+        values.update(source)
+    return msgspec.structs.replace(Settings(), **values)
+
+
+def file_of(environment: Mapping[str, str]) -> Path:
+    """Where the file of settings is looked for."""
+    named = environment.get(f"{PREFIX}CONFIG")
+    return Path(named) if named else Path(platformdirs.user_config_dir("hiwar", appauthor=False)) / FILE
+
+
+def _of_file(file: Path) -> dict[str, Any]:
+    try:
+        found = tomllib.loads(file.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise ConfigError(str(file), str(error), "mend the file or take it away") from error
+    values = {name: _checked(name, value, f"{file}: {name}") for name, value in found.items()}
+    if "data" in values:
+        values["data"] = tuple(file.parent / folder for folder in values["data"])
+    return values
+
+
+def _of_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for key, text in sorted(environment.items()):
+        name = key.removeprefix(PREFIX).lower()
+        if key.startswith(PREFIX) and name not in _NO_SETTING and text:
+            value: Any = [part for part in text.split(os.pathsep) if part] if name == "data" else text
+            values[name] = _checked(name, value, key, strict=False)
+    return values
+
+
+def _of_flags(flags: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: _checked(name, value, f"--{name}") for name, value in flags.items() if value is not None and value != ()
+    }
+
+
+def _checked(name: str, value: Any, subject: str, strict: bool = True) -> Any:
+    """The value as its setting's type, with the bounds that the type does not tell."""
+    types = {field.name: field.type for field in msgspec.structs.fields(Settings)}
+    if name not in types:
+        raise ConfigError(subject, "there is no such setting", f"one of: {', '.join(types)}")
+    if isinstance(value, tuple | list):
+        value = [str(part) for part in value]
+    try:
+        done = msgspec.convert(value, types[name], strict=strict, dec_hook=_path)
+    except msgspec.ValidationError as error:
+        raise ConfigError(subject, str(error), "see docs/settings.md") from error
+    if name in ("limit", "jobs") and done < 1:
+        raise ConfigError(subject, f"{done} is less than 1", "give a number from 1 on")
+    if name == "data":
+        for folder in done:
+            if strict is False and not folder.is_dir():
+                raise ConfigError(subject, f"{folder} is no folder", "name a folder with tables")
+    return done
+
+
+def _path(kind: type, value: Any) -> Any:
+    return Path(value) if kind is Path else value
