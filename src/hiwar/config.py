@@ -74,10 +74,7 @@ def _of_file(file: Path) -> dict[str, Any]:
         return {}
     except (OSError, ValueError) as error:
         raise ConfigError(str(file), str(error), "mend the file or take it away") from error
-    values = {name: _checked(name, value, f"{file}: {name}") for name, value in found.items()}
-    if "data" in values:
-        values["data"] = tuple(file.parent / folder for folder in values["data"])
-    return values
+    return {name: _checked(name, value, f"{file}: {name}", base=file.parent) for name, value in found.items()}
 
 
 def _of_environment(environment: Mapping[str, str]) -> dict[str, Any]:
@@ -96,8 +93,8 @@ def _of_flags(flags: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _checked(name: str, value: Any, subject: str, strict: bool = True) -> Any:
-    """The value as its setting's type, with the bounds that the type does not tell."""
+def _checked(name: str, value: Any, subject: str, strict: bool = True, base: Path = Path()) -> Any:
+    """The value as its setting's type, within the bounds that the type does not tell; folders count from `base`."""
     types = {field.name: field.type for field in msgspec.structs.fields(Settings)}
     if name not in types:
         raise ConfigError(subject, "there is no such setting", f"one of: {', '.join(types)}")
@@ -110,8 +107,9 @@ def _checked(name: str, value: Any, subject: str, strict: bool = True) -> Any:
     if name in ("limit", "jobs") and done < 1:
         raise ConfigError(subject, f"{done} is less than 1", "give a number from 1 on")
     if name == "data":
+        done = tuple(base / folder for folder in done)
         for folder in done:
-            if strict is False and not folder.is_dir():
+            if not folder.is_dir():
                 raise ConfigError(subject, f"{folder} is no folder", "name a folder with tables")
     return done
 

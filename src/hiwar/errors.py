@@ -7,7 +7,8 @@
     │   ├── BinaryInput       not text
     │   ├── EncodingInput     text in another encoding than it says
     │   ├── MalformedInput    a JSONL line that is no JSON, or lacks a key
-    │   └── OversizedInput    larger than the limit
+    │   ├── OversizedInput    larger than the limit
+    │   └── FailedReading     the engine failed on it, which is a fault of ours
     ├── UsageError            a wrong option or argument
     ├── DataError             a data file of ours or of the user's is wrong
     └── ConfigError           a setting has no valid value
@@ -80,6 +81,12 @@ class OversizedInput(InputError):
     """The input is larger than the limit."""
 
     code = "oversized_input"
+
+
+class FailedReading(InputError):
+    """The engine failed on the page: a fault of Hiwar, told as the page's so that the batch goes on."""
+
+    code = "failed_reading"
 
 
 class UsageError(HiwarError):

@@ -45,12 +45,12 @@ def read_article(page: Page) -> Article:
         if roles[one] == "heading":
             stamps[one], roles[one] = stamp, "stamp"
     repeat = repeat_of(text, lines, roles, head.lead) if head.lead is not None else None
-    if head.index is None:
+    if head.line is None:
         title = repeat.title if repeat else title_behind(text, lines, roles, head)
         head = _titled(head, lines, title) if title is not None else head
     body = body_of(text, lines, roles, head, repeat, phrases)
     if not body.spans:
-        body = Body(tuple(Range(line.start, line.end) for line in lines), {})
+        head, body = _whole(lines, head, stated=bool(page.title))
     texts = [one for one in range(len(lines)) if one not in body.left_out and roles[one] == "text"]
     captions = [one for one, why in body.left_out.items() if why == "caption"]
     notices = [one for one, role in enumerate(roles) if role in ("end", "noise") or one in body.left_out]
@@ -100,7 +100,7 @@ def _dated_bylines(text: str, lines: list[Line], head: Head, dated: dict[int, St
     """
     if head.lead is None:
         return []
-    first = head.index if head.index is not None else -1
+    first = head.line if head.line is not None else -1
     found = [(one, stamp) for one, stamp in dated.items() if stamp.rest and first < one < head.lead]
     if not found:
         return []
@@ -127,18 +127,25 @@ def _headline_rows(text: str, lines: list[Line]) -> list[list[int]]:
 
 def _titled(head: Head, lines: list[Line], title: int) -> Head:
     """The head of a page whose title stands between the two copies of its text."""
-    return head._replace(index=title, start=lines[title].start, end=lines[title].end)
+    return head._replace(line=title, start=lines[title].start, end=lines[title].end)
+
+
+def _whole(lines: list[Line], head: Head, *, stated: bool) -> tuple[Head, Body]:
+    """A page of which nothing would be left: all of it is body, but for a title that is stated."""
+    kept = {one: line for one, line in enumerate(lines) if not stated or line.start >= head.end}
+    left_out = {one: "title" for one in range(len(lines)) if one not in kept}
+    return head if stated else Head(None), Body(tuple(Range(line.start, line.end) for line in kept.values()), left_out)
 
 
 def _title(text: str, head: Head) -> Title | None:
-    if head.index is None:
+    if head.line is None:
         return None
     return Title(text=text[head.start : head.end], start=head.start, end=head.end)
 
 
 def _beside(body: Body, head: Head, texts: list[int]) -> list[int]:
     """The lines that stand beside the text: between title and text, and right behind it."""
-    first = head.index if head.index is not None and (not texts or head.index < texts[0]) else -1
+    first = head.line if head.line is not None and (not texts or head.line < texts[0]) else -1
     lead = texts[0] if texts else first + 1
     last = texts[-1] if texts else lead
     near = [one for one in body.left_out if first < one < lead or last < one <= last + 3]

@@ -19,6 +19,7 @@ from hiwar.document.repeats import Repeat
 from hiwar.model import Range
 
 _SHORT = 90
+_WRAPPED = 45
 _MOST_HEADLINES = 8
 _TAIL = 700
 _SENTENCE = re.compile(r"(?<!\.)\.\s+\S+\s+\S+\s+\S+")
@@ -37,11 +38,11 @@ def body_of(
 ) -> Body:
     """The body of a page whose head and second copy are known."""
     out: dict[int, str] = {}
-    ahead = head.index is not None and (head.lead is None or head.index < head.lead)
-    first = head.index + 1 if head.index is not None and ahead else 0
+    ahead = head.line is not None and (head.lead is None or head.line < head.lead)
+    first = head.line + 1 if head.line is not None and ahead else 0
     _before(out, range(first), "before the title")
-    if head.index is not None:
-        out[head.index] = "title"
+    if head.line is not None:
+        out[head.line] = "title"
     if repeat:
         _before(out, range(repeat.first, repeat.last), "second copy")
     lead = head.lead if head.lead is not None else first
@@ -67,8 +68,27 @@ def _leave_head(
     for one in indexes:
         if roles[one] != "heading":
             out.setdefault(one, roles[one])
-        elif len(lines[one]) < (_SHORT if titled else 40) or is_bullet(text, lines[one]):
+        elif is_closed(text, lines[one]) or _is_wrapped(lines, roles, one):
+            continue
+        elif lines[one].size < (_SHORT if titled else 40) or is_bullet(text, lines[one]):
             out.setdefault(one, "beside the title")
+
+
+def _is_wrapped(lines: list[Line], roles: list[str], one: int) -> bool:
+    """Whether the line is one of three or more, row by row, as text is that was broken into short lines."""
+    first = last = one
+    while first > 0 and _runs_on(lines, roles, first - 1):
+        first -= 1
+    while last + 1 < len(lines) and _runs_on(lines, roles, last):
+        last += 1
+    return last - first >= 2
+
+
+def _runs_on(lines: list[Line], roles: list[str], one: int) -> bool:
+    """Whether the line and the next stand in neighbouring rows and are as long as broken text is."""
+    return lines[one + 1].row == lines[one].row + 1 and all(
+        roles[other] in ("heading", "text") and lines[other].size >= _WRAPPED for other in (one, one + 1)
+    )
 
 
 def _leave_marked(out: dict[int, str], text: str, lines: list[Line], roles: list[str], rest: list[int]) -> None:
@@ -96,14 +116,14 @@ def _leave_marked(out: dict[int, str], text: str, lines: list[Line], roles: list
 
 def _is_bullet_caption(text: str, lines: list[Line], roles: list[str], one: int) -> bool:
     """Whether a bullet stands alone, as the line over a picture does, and not in a list."""
-    if not is_bullet(text, lines[one]) or lines[one].words > 14:
+    if not is_bullet(text, lines[one]) or lines[one].words > 14 or is_closed(text, lines[one]):
         return False
     around = [other for other in (one - 1, one + 1) if 0 <= other < len(lines)]
     return not any(is_listed(text, lines[other]) for other in around)
 
 
 def _leave_indented(out: dict[int, str], lines: list[Line], following: list[int]) -> None:
-    if following and lines[following[0]].indent >= 2 and len(lines[following[0]]) < PARAGRAPH:
+    if following and lines[following[0]].indent >= 2 and lines[following[0]].size < PARAGRAPH:
         out[following[0]] = "caption"
 
 
@@ -126,18 +146,18 @@ def _leave_headlines(
     for other in following:
         if roles[other] not in ("heading", "stamp", "caption", "noise", "section"):
             return
-        if is_closed(text, lines[other]) and len(lines[other]) < 40:
+        if is_closed(text, lines[other]) and lines[other].size < 40:
             return
         out.setdefault(other, "card")
 
 
 def _leave_title(out: dict[int, str], text: str, lines: list[Line], head: Head) -> None:
     """The title again, anywhere."""
-    if head.index is None:
+    if head.line is None:
         return
-    form = lines[head.index].form
+    form = lines[head.line].form
     for one, line in enumerate(lines):
-        if one != head.index and line.form and line.form == form:
+        if one != head.line and line.form and line.form == form:
             out[one] = "title again"
 
 
@@ -160,8 +180,8 @@ def _leave_after_end(out: dict[int, str], lines: list[Line], roles: list[str]) -
             return
         if role != "end" or one in out:
             continue
-        before = sum(len(lines[i]) for i in range(one) if i not in out and roles[i] == "text")
-        after = sum(len(lines[i]) for i in range(one, len(lines)) if i not in out and roles[i] == "text")
+        before = sum(lines[i].size for i in range(one) if i not in out and roles[i] == "text")
+        after = sum(lines[i].size for i in range(one, len(lines)) if i not in out and roles[i] == "text")
         out[one] = "end"
         if before >= max(150, after):
             _before(out, range(one, len(lines)), "behind the end")
@@ -174,10 +194,11 @@ def _leave_last_headlines(out: dict[int, str], text: str, lines: list[Line], rol
     for one in range(len(lines) - 1, lead, -1):
         if one in out:
             continue
-        if roles[one] != "heading" or is_listed(text, lines[one]) or len(lines[one]) < 20:
+        line = lines[one]
+        if roles[one] != "heading" or is_listed(text, line) or is_closed(text, line) or line.size < 20:
             break
         last.append(one)
-    if len(last) >= 3 and sum(len(lines[one]) for one in last) >= 45 * len(last):
+    if len(last) >= 3 and sum(lines[one].size for one in last) >= 45 * len(last):
         _before(out, last, "headlines behind the end")
 
 

@@ -66,7 +66,7 @@ def credit_line(text: str, line: Line) -> Named | None:
     >>> credit_line(text, lines_of(text)[0]).outlet.name
     'Reuters'
     """
-    if not line.form or len(line) > _LONGEST_LINE:
+    if not line.form or line.size > _LONGEST_LINE:
         return None
     prefix = next((one for one in _words().before if line.form == one or line.form.startswith(one + " ")), None)
     if prefix == line.form:
@@ -145,7 +145,7 @@ def _of_line(text: str, line: Line, stamp: Stamp | None) -> list[Named]:
     whole = credit_line(text, line)
     if whole:
         return [whole]
-    if len(line) > _DATELINE:
+    if line.size > _DATELINE:
         return []
     return _parts_named(text, _spans(text, line.start, line.end))
 
@@ -173,7 +173,7 @@ def _of_dateline(text: str, line: Line) -> list[Named]:
 def _of_title(text: str, head: Head) -> list[Named]:
     """The outlet before the colon of a title: «لوموند: ...»."""
     stop = text.find(":", head.start, min(head.end, head.start + 40))
-    if head.index is None or stop < 0:
+    if head.line is None or stop < 0:
         return []
     spans = _spans(text, head.start, stop)
     return _parts_named(text, spans) if len(spans) == 1 else []

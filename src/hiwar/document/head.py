@@ -29,7 +29,7 @@ _MOST_COPIES = 5
 class Head(NamedTuple):
     """The title's line and span, and where the text begins; `outlet` is the span behind «title – outlet»."""
 
-    index: int | None
+    line: int | None
     start: int = 0
     end: int = 0
     lead: int | None = None
@@ -92,7 +92,7 @@ def _candidates(text: str, lines: list[Line], roles: list[str], lead: int | None
     ]
     if lead is not None and is_headline(text, lines[lead]) and len(lines) > lead + 1:
         following = _first_text(roles, lead + 1)
-        if following is not None and not found and len(lines[lead]) < len(lines[following]):
+        if following is not None and not found and lines[lead].size < lines[following].size:
             found.append(lead)
     return found
 
@@ -109,7 +109,7 @@ def _stamped(text: str, lines: list[Line], roles: list[str], stamps: dict[int, S
     forms = [lines[one].form for one in found]
     stamped = {lines[one].form for one in found if (stamp := stamps.get(one + 1)) and stamp.when}
     chosen = [one for one in found if lines[one].form in stamped and forms.count(lines[one].form) > 1]
-    before = sum(len(lines[one]) for one in range(chosen[0]) if roles[one] == "text") if chosen else 0
+    before = sum(lines[one].size for one in range(chosen[0]) if roles[one] == "text") if chosen else 0
     return chosen if before <= _STRAY * len(text) else []
 
 

@@ -40,7 +40,9 @@ class Line(NamedTuple):
     indent: int
     form: str
 
-    def __len__(self) -> int:
+    @property
+    def size(self) -> int:
+        """The number of characters."""
         return self.end - self.start
 
     @property
@@ -98,9 +100,9 @@ def is_closed(text: str, line: Line) -> bool:
 
 def is_text(text: str, line: Line) -> bool:
     """Whether the line is running text: long, or closed by a full stop and no mere heading."""
-    if len(line) >= PARAGRAPH:
+    if line.size >= PARAGRAPH:
         return True
-    return len(line) >= 30 and _FULL_STOP.search(text, max(line.start, line.end - 12), line.end) is not None
+    return line.size >= 30 and _FULL_STOP.search(text, max(line.start, line.end - 12), line.end) is not None
 
 
 def is_listed(text: str, line: Line) -> bool:
@@ -117,7 +119,7 @@ def is_headline(text: str, line: Line) -> bool:
     """Whether the line may be a headline: some words, none too many, and no full stop."""
     return (
         line.words >= 3
-        and len(line) <= HEADLINE
+        and line.size <= HEADLINE
         and not _FULL_STOP.search(text, max(line.start, line.end - 12), line.end)
         and not is_bullet(text, line)
     )
@@ -127,7 +129,7 @@ def _says_nothing(text: str, line: Line) -> bool:
     """Whether the line is an address, or short and not in Arabic letters."""
     if _ADDRESS.match(text[line.start : line.end]):
         return True
-    return len(line) <= 60 and not _ARABIC.search(text, line.start, line.end)
+    return line.size <= 60 and not _ARABIC.search(text, line.start, line.end)
 
 
 def role_of(text: str, line: Line, phrases: Phrases) -> str:
@@ -139,11 +141,11 @@ def role_of(text: str, line: Line, phrases: Phrases) -> str:
     'noise'
     """
     if not line.form:
-        return "text" if len(line) > _PLAIN else "noise"
+        return "text" if line.size > _PLAIN else "noise"
     mark = phrases.mark_of(line.form)
     if mark is None and _says_nothing(text, line):
         return "noise"
-    if mark is None and len(line) <= HEADLINE and phrases.is_path(text[line.start : line.end]):
+    if mark is None and line.size <= HEADLINE and phrases.is_path(text[line.start : line.end]):
         return "section"
     if mark is None or (mark.role in ("caption", "byline") and is_text(text, line)):
         return "text" if is_text(text, line) else "heading"

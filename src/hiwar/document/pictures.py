@@ -46,18 +46,22 @@ def is_caption(text: str, line: Line) -> bool:
     if _SIGN.search(text, line.start, line.end) or OWN_MARK.search(text, line.start, line.end):
         return True
     match = _BRACKETS.search(text, max(line.start, line.end - 66), line.end)
-    if not match or len(line) > PARAGRAPH * 1.5 or match.start() - line.start < 8:
+    if not match or line.size > PARAGRAPH * 1.5 or match.start() - line.start < 8:
         return False
     before = text[line.start : match.start()].rstrip()
     if _SENTENCE.search(before):
         return False
+    if plain(match.group(1)).partition(" ")[0] not in _picture_words():
+        joined = before.startswith(_and()) and line.size > 60
+        if joined or line.size >= PARAGRAPH or match.group().endswith("."):
+            return False
     return _is_credit(match.group(1), closed=before.endswith((".", "؟", "!", "”", "»", '"')))
 
 
 def bears_outlet(text: str, line: Line) -> bool:
     """Whether the line ends in a dash and an outlet's name, as the captions of some outlets do, and some titles."""
     match = _OUTLET.search(text, max(line.start, line.end - 44), line.end)
-    if match is None or len(line) > PARAGRAPH or text.count(" ", line.start, match.start()) < 2:
+    if match is None or line.size > PARAGRAPH or text.count(" ", line.start, match.start()) < 2:
         return False
     return bool(load_outlets().of_form(match.group(1)))
 
@@ -71,3 +75,10 @@ def _is_credit(form: str, *, closed: bool) -> bool:
     if words in forms or words.partition(" ")[0] in firsts:
         return True
     return any(outlet.kind == "agency" for outlet in load_outlets().of_form(form))
+
+
+@functools.cache
+def _and() -> str:
+    """The letter that joins a sentence to the one before it, with which no caption begins."""
+    proclitics: dict[str, list[str]] = load("ar", "clitics")["proclitics"]
+    return next(form for form, parts in proclitics.items() if parts == ["w"])

@@ -55,7 +55,7 @@ def _candidates(
     """What the page says of its day, the surest first."""
     address = day_of_address(page.capture.url) if page.capture.url else UNKNOWN
     third = texts[2] if len(texts) > 2 else len(lines)
-    first = head.index if head.index is not None and (head.lead is None or head.index < head.lead) else -1
+    first = head.line if head.line is not None and (head.lead is None or head.line < head.lead) else -1
     behind = [(one, stamp) for one, stamp in stamps.items() if first < one < third]
     yield from _ranked(behind, ("published",))
     if address.is_day:

@@ -73,4 +73,4 @@ def _repeat(text: str, lines: list[Line], roles: list[str], begin: int, place: i
 
 
 def _text_in(lines: list[Line], roles: list[str], first: int, last: int) -> int:
-    return sum(len(lines[one]) for one in range(first, last) if roles[one] == "text")
+    return sum(lines[one].size for one in range(first, last) if roles[one] == "text")

@@ -117,7 +117,7 @@ def stamp_of(text: str, line: Line) -> Stamp | None:
     >>> stamp.when.edtf, stamp.label, text[slice(*stamp.source)]
     ('2022-01-28', 'published', 'البوابة')
     """
-    if len(line) > LONGEST or not _DIGIT.search(text, line.start, line.end):
+    if line.size > LONGEST or not _DIGIT.search(text, line.start, line.end):
         return None
     piece = text[line.start : line.end].translate(_DIGITS)
     clocks = [match.span() for match in _CLOCK.finditer(piece)]
@@ -132,7 +132,7 @@ def stamp_of(text: str, line: Line) -> Stamp | None:
     if source:
         rest = rest.replace(plain(text[source[0] : source[1]]), " ")
     left = [word for word in rest.split() if word not in _words().beside and not word.isdigit()]
-    if len(left) > _MOST_REST or (left and len(line) > LONGEST // 2):
+    if len(left) > _MOST_REST or (left and line.size > LONGEST // 2):
         return None
     days = _placed(text, line.start, [*written, *_whole_days(loose, times)])
     if left and not days:
@@ -199,7 +199,7 @@ def _whole_days(piece: str, times: list[TimeExpression]) -> list[Day]:
         if backward:
             out.append(backward)
             continue
-        when = resolve(expression, piece, UNKNOWN, 0)
+        when = resolve(expression, piece, UNKNOWN)
         if when.basis == "stated" and when.start and when.end and when.precision in ("day", "minute", "interval"):
             out.append(Day(expression.start, expression.end, when))
     return out

@@ -68,13 +68,13 @@ def _translated(text: str, body: Body, phrases: Phrases) -> str:
 def _truncated(text: str, lines: list[Line], body: Body) -> str:
     """Why the text is held for broken off."""
     kept = [one for one in range(len(lines)) if one not in body.left_out]
-    if not kept:
+    if not kept or not body.spans:
         return ""
     last = lines[kept[-1]]
     end = body.spans[-1].end
-    if _BREAKS_OFF.search(text, max(last.start, end - 8), end) and len(last) >= PARAGRAPH:
+    if _BREAKS_OFF.search(text, max(last.start, end - 8), end) and last.size >= PARAGRAPH:
         return "the text ends in dots"
-    if len(last) >= PARAGRAPH and end == last.end and not is_closed(text, last) and text[end - 1].isalpha():
+    if last.size >= PARAGRAPH and end == last.end and not is_closed(text, last) and text[end - 1].isalpha():
         return "the last line is long and has no full stop"
     return ""
 

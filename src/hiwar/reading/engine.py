@@ -74,6 +74,9 @@ def read_article(
         reader = SentenceContacts(script, sentence, index, items, memory, words, prepositions, subjects)
         candidates += reader.read()
         for mention in mentions:
+            if mention.type == "institution" and mention.states and mention.title:
+                for party in memory.parties(mention):
+                    memory.remember_body(mention.title, party)
             if mention.type == "person" and not mention.refer:
                 memory.remember(memory.parties(mention), mention.feminine)
         if trace:

@@ -33,6 +33,8 @@ class Memory:
         self.people: list[Party] = []
         self.pair: tuple[Party, ...] = ()
         self.women: set[str | None] = set()
+        self.bodies: dict[str, Party] = {}
+        self.ministry: Party | None = None
 
     # ------------------------------------------------------------------ resolving
     def parties(self, mention: Mention, subject: Sequence[Party] = ()) -> tuple[Party, ...]:
@@ -57,12 +59,20 @@ class Memory:
     def remember(self, parties: Sequence[Party], feminine: bool = False) -> None:
         """Note persons in the order they were told; the latest is the likeliest antecedent."""
         for party in parties:
+            if party.type == "institution":
+                continue
             if feminine:
                 self.women.add(party.name)
             if party.type != "person" and not party.office:
                 continue
             self.people = [p for p in self.people if (p.id, p.name, p.state) != (party.id, party.name, party.state)]
             self.people.append(party)
+
+    def remember_body(self, title: str | None, party: Party) -> None:
+        """Note an institution, so that «الوزارة» may mean it later."""
+        self.bodies[title or ""] = party
+        if title in ("ministry", "foreign_ministry", "defence_ministry"):
+            self.ministry = party
 
     def pronoun(self, person: str | None, subject: Sequence[Party] = ()) -> tuple[Party, ...]:
         """Whom an enclitic pronoun means: the clause's subject, else the person told last; the pair for a dual."""
@@ -110,11 +120,17 @@ class Memory:
             return self._party(mention, org.name, kind, span, org.name_ar, org.state, org.id, "office of the body")
         if mention.state:
             return self._of_state(mention, mention.state)
+        if mention.type == "institution" and mention.definite:
+            known = self.bodies.get(mention.title or "") or (self.ministry if mention.title == "ministry" else None)
+            if known:
+                return self._again(known, mention)
         if mention.enclitic and (owner := self.pronoun(mention.enclitic, subject)):
             state = owner[0].state
             if state:
                 return self._of_state(mention, state, "of the state of the one it belongs to")
-        if mention.type == "institution" and mention.title == "government" and mention.definite:
+        if mention.type == "institution" and mention.definite and mention.title and self.home:
+            return self._of_state(mention, self.home, "an institution of the outlet's country")
+        if mention.type == "institution" and mention.title == "government":
             return None
         return Party(name=None, type="unnamed", mention=span, why=mention.why, office=mention.office)
 

@@ -719,6 +719,8 @@ class MentionFinder:
     def introduce(self, mention: Mention) -> None:
         """Let the page know the short forms of a person that it has named in full."""
         words = self.script.words
+        for part in mention.parts:
+            self.introduce(part)
         if mention.name:
             last = words[mention.name[1] - 1].form
             if mention.name[1] - mention.name[0] > 1 and len(last) > 2:

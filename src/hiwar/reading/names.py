@@ -78,9 +78,11 @@ class Names:
             if token.kind != WORD:
                 break
             kind = self.given.get(word.form)
-            if kind is None and (word.classes or word.conjoined):
-                break
-            if not self._may_be_name(word, kind, size, open_particle, titled):
+            if (word.classes or word.conjoined) and (kind is None or not size or kind == "particle" and not titled):
+                if kind not in ("given", "family"):
+                    break
+            after_given = size > 0 and self.given.get(words[at + size - 1].form) in ("given", "given_word")
+            if not self._may_be_name(word, kind, size, open_particle, titled, after_given):
                 break
             if size and kind is None and self._known_state(word):
                 break
@@ -92,7 +94,19 @@ class Names:
             return 0
         return size
 
-    def _may_be_name(self, word: Word, kind: str | None, size: int, particle: bool, titled: bool) -> bool:
+    def _family(self, word: Word) -> bool:
+        """Whether an ordinary word with the article can be the family name behind a given name («يونس الكريم»)."""
+        return (
+            word.form.startswith(self.article)
+            and len(word.form) > 4
+            and not word.verbs
+            and word.form[len(self.article) :] not in self.world.nisba
+            and not any(a.sense.source == "contact" or "plural" in a.sense.features for a in word.analyses)
+        )
+
+    def _may_be_name(
+        self, word: Word, kind: str | None, size: int, particle: bool, titled: bool, after_given: bool
+    ) -> bool:
         if particle:
             return True
         if kind is None and any(len(tags) > 1 and tags[-1] == "al" for tags, _ in word.bare):
@@ -104,7 +118,7 @@ class Names:
         if kind == "given_word":
             return size > 0 or titled
         if word.analyses and not (titled and size == 0 and _split_only(word)):
-            return False
+            return after_given and self._family(word)
         form = word.form
         if form.startswith(self.article):
             return size > 0

@@ -36,6 +36,7 @@ class Speech(NamedTuple):
     unnamed_nouns: frozenset[str]
     sayings: frozenset[str]
     same: frozenset[str]
+    impersonal: frozenset[str]
 
 
 @functools.cache
@@ -58,6 +59,6 @@ def speech(language: str) -> Speech:
     }
     names = (
         "credits", "credit_nouns", "credit_verbs", "documents", "document_verbs", "outlet_nouns", "person_nouns", "unnamed_nouns",
-        "sayings", "same",
+        "sayings", "same", "impersonal",
     )  # fmt: skip
     return Speech(verbs, *(frozenset(fold(word) for word in table[name]) for name in names))

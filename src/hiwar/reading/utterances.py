@@ -57,6 +57,8 @@ class UtteranceReader:
                 utterance = self._participle(index, items, at, found)
             elif item.kind in ("noun", "word", "verb") and self._stem(item) in self.speech.sayings:
                 utterance = self._saying(index, items, at, found)
+            elif item.kind == "noun" and "speech" in item.senses:
+                utterance = self._masdar(index, items, at)
             elif item.kind in ("prep", "word", "noun") and self._stem(item) in self.speech.credits:
                 utterance = self._credit(index, items, at, sentence)
             elif item.kind == "verb" and self._stem(item) in self.speech.document_verbs:
@@ -96,6 +98,12 @@ class UtteranceReader:
         begin, marked = content
         speaker, first = self._speaker(items, at, begin, frame)
         inherited = speaker is None
+        if speaker is None and (item.form in self.speech.impersonal or (analysis.enclitic and not marked)):
+            return None
+        if not marked and (analysis.enclitic or (before and before.kind == "rel")):
+            return None
+        if speaker is None and frame.antecedent:
+            speaker = self._party(frame.antecedent.mentions[0])
         if speaker is None:
             if frame.thing_subject and not marked:
                 return None
@@ -242,9 +250,10 @@ class UtteranceReader:
         item = items[k]
         form = self._stem(item)
         following = items[k + 1] if k + 1 < min(stop, len(items)) else None
-        if following and following.kind == "mention" and following.mention and following.mention.type == "person":
-            return self._party(following.mention)
-        same = following is not None and following.form in self.speech.same
+        bearer = self._bearer(items, k, stop)
+        if bearer:
+            return self._party(bearer)
+        same = any(i.form in self.speech.same for i in items[k + 1 : k + 4])
         if form in self.speech.person_nouns or same:
             if self.last is not None and (same or self.last.type in ("person", "unnamed")):
                 return self.last
@@ -264,6 +273,19 @@ class UtteranceReader:
             while end < len(self.script.words) and end - item.first < 3 and self._unknown_at(end):
                 end += 1
             return self._stranger(item.first, end)
+        return None
+
+    def _bearer(self, items: list[Item], k: int, stop: int) -> Mention | None:
+        """The person named behind a noun and its adjectives («المحلل السياسي العراقي، الدكتور حيدر سلمان»)."""
+        for item in items[k + 1 : min(stop, k + 7, len(items))]:
+            if item.kind == "mention" and item.mention:
+                named = item.mention.entity is not None or item.mention.name is not None
+                if item.mention.type == "person" and named:
+                    return None if item.prep or item.joined else item.mention
+                if item.mention.type == "person" or item.joined:
+                    return None
+            elif item.kind not in ("participle", "word", "comma", "bracket", "noun") or item.prep or item.joined:
+                return None
         return None
 
     def _unknown(self, item: Item) -> bool:
@@ -314,6 +336,22 @@ class UtteranceReader:
         return out
 
     # ------------------------------------------------------------------ other ways to report
+    def _masdar(self, index: int, items: list[Item], at: int) -> Utterance | None:
+        """«إعلان الجيش الروسي أن»: the owner of a masdar of speech, where a complementiser follows."""
+        entry = self.speech.verbs.get(items[at].senses["speech"].sense.lemma)
+        if entry is None or at + 2 >= len(items) or items[at + 1].kind != "mention" or items[at + 1].prep:
+            return None
+        mention = items[at + 1].mention
+        for k in range(at + 2, min(at + 9, len(items))):
+            if items[k].kind == "comp" and mention and not items[at + 1].joined:
+                speaker = self._party(mention)
+                if speaker is None or k + 1 >= len(items):
+                    return None
+                return self._utterance(index, items, at, at, k + 1, speaker, entry, "masdar")
+            if items[k].kind in ("verb", "mark", "conj", "mention"):
+                return None
+        return None
+
     def _participle(self, index: int, items: list[Item], at: int, found: list[Utterance]) -> Utterance | None:
         item = items[at]
         analysis = item.senses["speech"]
@@ -325,10 +363,23 @@ class UtteranceReader:
         content = self._plain_content(items, at, entry)
         if content is None:
             return None
-        speaker = found[-1].speaker if found else self.last
+        speaker = self._actor_before(items, at, found) or self.last
         utterance = self._utterance(index, items, at, at, content, speaker, entry, "participle")
         utterance.inherited = True
         return utterance
+
+    def _actor_before(self, items: list[Item], at: int, found: list[Utterance]) -> Party | None:
+        """Who acts in the verb before a participle: its speaker where it is one of speech, else its subject."""
+        for k in range(at - 1, -1, -1):
+            if items[k].kind in ("verb", "participle"):
+                known = next((u.speaker for u in found if u.head == items[k].first), None)
+                if known:
+                    return known
+            if items[k].kind == "verb" and not self.script.quoted[items[k].first]:
+                frame = Framer(items).verb(k)
+                if frame.subject and frame.subject.mentions[0].type == "person":
+                    return self._party(frame.subject.mentions[0])
+        return found[-1].speaker if found else None
 
     def _plain_content(self, items: list[Item], at: int, entry: SpeechVerb) -> int | None:
         for k in range(at + 1, min(at + 12, len(items))):

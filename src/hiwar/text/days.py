@@ -84,7 +84,7 @@ def _counted_day(scan: Scan, at: int) -> TimeExpression | None:
         nights = (sense.value, sense.value + 1)
         ends = [scan.make(at, last, "day", shift=shift, unit="day", part="night") for shift in nights]
         return scan.make(at, last, "range", parts=tuple(ends), part="night")
-    if sense.value == 0 and (number := scan.number(last)) and number.ordinal and not date_at(scan, last):
+    if sense.value == 0 and scan.counts_up(at, sense) and not date_at(scan, last):
         return None
     fields: dict[str, Any] = {"shift": sense.value, "unit": "day", "part": sense.name or None}
     weekday, behind = _weekday_beside(scan, last)

@@ -144,6 +144,9 @@ class Lexicon:
                 label = name if key == "list" else f"{name}.{key}"
                 for form in table.get(key, ()):
                     classes.setdefault(fold(form), set()).update({name, label})
+        for stem in load(language, "function")["pronominal"]["stems"]:
+            for ending, _ in self.enclitics:
+                classes.setdefault(fold(stem) + ending, set()).add("pronominal")
         self._classes = {form: frozenset(names) for form, names in classes.items()}
 
     def _load_words(self, language: str) -> None:

@@ -115,7 +115,9 @@ def _counted_unit(scan: Scan, at: int) -> TimeExpression | None:
     """A unit counted from the beginning of something: اليوم الثامن والعشرين للحرب, الأسبوع الأول من مايو."""
     unit = scan.find(at, "the_one")
     number = scan.number(at + unit.size) if unit else None
-    if unit is None or number is None or not number.ordinal or unit.id in ("period", "decade", "century"):
+    if unit is None or number is None or unit.id in ("period", "decade", "century"):
+        return None
+    if not scan.counts_up(at, unit):
         return None
     if unit.id == "year" and number.value > 99:
         return None

@@ -69,6 +69,8 @@ def _half_first(scan: Scan, at: int) -> tuple[Amount, str, int] | None:
 def _plain(scan: Scan, at: int, bare: bool) -> tuple[Amount, str, int] | None:
     number = scan.number(at)
     if number:
+        if number.ordinal and scan.form(at) != prefixes().article:
+            return None
         unit = scan.find(number.last, "one", "many")
         return (((number.value, unit.id),), unit.id, number.last + unit.size) if unit else None
     if two := scan.find(at, "two"):

@@ -231,7 +231,18 @@ class Scan:
 
     def blocked(self, at: int, sense: Sense) -> bool:
         """Whether the words beside a sense make something else of it."""
-        return self.form(at - 1) in sense.not_after or self.form(at + sense.size) in sense.not_before
+        before = self.form(at - 1)
+        if before in sense.not_after or self.form(at + sense.size) in sense.not_before:
+            return True
+        return any(before.startswith(one) and before[len(one) :] in sense.not_after for one in prefixes().simple)
+
+    def counts_up(self, at: int, sense: Sense) -> bool:
+        """Whether a number behind «اليوم» counts it: an ordinal, or digits behind «لليوم» (for the 28th day)."""
+        number = self.number(at + sense.size)
+        if number is None:
+            return False
+        for_the = sense.cut == 0 and not self.forms[at].startswith(prefixes().article)
+        return number.ordinal or for_the
 
     def begin(self, at: int) -> int:
         """Where the word at a token begins in the text, without a particle joined to it."""
