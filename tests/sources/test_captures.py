@@ -80,9 +80,7 @@ class TestText:
         (page,) = pages(write(tmp_path, "a.txt", "\u202bالتقى الوزيران\u2067 في عمان."))
         assert page.text.startswith("\u202b")
 
-    @given(
-        st.text(st.characters(codec="utf-8"), min_size=1).filter(lambda text: bool(text.strip("\ufeff \n")))
-    )
+    @given(st.text(st.characters(codec="utf-8"), min_size=1).filter(lambda text: bool(text.strip("\ufeff \n"))))
     def test_the_text_layer_is_the_text(self, text: str) -> None:
         if text.strip():
             assert page_of(text).text == text.removeprefix("\ufeff")
@@ -90,17 +88,13 @@ class TestText:
 
 class TestLines:
     def test_a_title_goes_before_the_text(self, tmp_path: Path) -> None:
-        path = write(
-            tmp_path, "a.jsonl", line(url="https://n.example/1", title="لقاء", text="التقى الوزيران.") + "\n"
-        )
+        path = write(tmp_path, "a.jsonl", line(url="https://n.example/1", title="لقاء", text="التقى الوزيران.") + "\n")
         (page,) = pages(path)
         assert page.text == "لقاء\nالتقى الوزيران."
         assert (page.title, page.capture.url) == ("لقاء", "https://n.example/1")
 
     def test_what_a_line_states_is_kept(self, tmp_path: Path) -> None:
-        text = line(
-            text=NEWS, published="2022-03-24", fetched="2022-03-25T01:00:00", outlet="وام", author="أحمد", x=1
-        )
+        text = line(text=NEWS, published="2022-03-24", fetched="2022-03-25T01:00:00", outlet="وام", author="أحمد", x=1)
         (page,) = pages(write(tmp_path, "a.jsonl", text))
         assert (page.published, page.outlet, page.author) == ("2022-03-24", "وام", "أحمد")
         assert page.capture.fetched == "2022-03-25T01:00:00"
@@ -135,9 +129,7 @@ class TestLines:
 
     def test_a_json_document_is_one_capture_or_a_list(self, tmp_path: Path) -> None:
         one = write(tmp_path, "a.json", json.dumps({"text": NEWS}, indent=1))
-        two = write(
-            tmp_path, "b.json", json.dumps([{"text": "أ."}, {"title": "x"}, {"text": "ب."}], indent=1)
-        )
+        two = write(tmp_path, "b.json", json.dumps([{"text": "أ."}, {"title": "x"}, {"text": "ب."}], indent=1))
         assert pages(one)[0].text == NEWS
         assert [type(item) for item in captures(two)] == [Page, MalformedInput, Page]
 

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hiwar.errors import DataError
 from hiwar.model import UNKNOWN, When, between
+from hiwar.text import timewords
 from hiwar.text.expression import TimeExpression, iso_duration
 from hiwar.text.resolve import counts, find_problem, from_event, resolve
 from hiwar.text.shadow import fold
@@ -91,6 +93,7 @@ def test_each_entry_has_a_case_that_holds_one_of_its_forms(entry: Entry) -> None
         ("وأعلن الوزير، أمس الأربعاء، عن لقاء", "أمس الأربعاء", "day"),
         ("بيان صدر والثلاثاء الماضي شاهد", "الثلاثاء الماضي", "weekday"),
         ("سيجتمعان في غضون عشرة أيام", "غضون عشرة أيام", "within"),
+        ("في الفترة 26 ـ 30 مارس 2022", "26 ـ 30 مارس 2022", "range"),
         ("عقدت القمة يومي 9 و10 مايو 2022", "9 و10 مايو 2022", "range"),
         ("من 27 شوال الحالي إلى 6 ذي القعدة المقبل", "من 27 شوال الحالي إلى 6 ذي القعدة المقبل", "range"),
         ("زار موسكو في شهر مارس/ آذار من العام الماضي", "شهر مارس/ آذار من العام الماضي", "month"),
@@ -339,3 +342,23 @@ def test_ends_are_in_order_and_the_same_each_time(text: str, day: datetime.date,
             assert when.start <= when.end
         assert when == resolve(time, text, anchor, direction)
         find_problem(time, text, anchor, direction)
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
+def test_no_form_holds_a_letter_of_another_language(entry: Entry) -> None:
+    for form in forms_of(entry):
+        assert all("\u0621" <= letter <= "\u0652" or letter == " " or letter.isascii() for letter in form), form
+
+
+def test_a_second_entry_of_one_id_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = {"id": "soon", "class": "vague", "name": "future", "forms": ["قريبا"], "gloss": "soon", "examples": []}
+    monkeypatch.setattr(timewords, "load", lambda language, name: {"word": [row, row]})
+    with pytest.raises(DataError, match="the id stands twice"):
+        timewords.read_rows("times", "word", WordEntry)
+
+
+def test_an_unknown_key_of_an_entry_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = {"id": "soon", "class": "vague", "forms": ["قريبا"], "gloss": "soon", "examples": [], "colour": "red"}
+    monkeypatch.setattr(timewords, "load", lambda language, name: {"word": [row]})
+    with pytest.raises(DataError, match="colour"):
+        timewords.read_rows("times", "word", WordEntry)

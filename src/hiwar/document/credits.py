@@ -76,16 +76,16 @@ def credit_line(text: str, line: Line) -> Named | None:
         cut = re.match(rf"(?:\W*\w+){{{prefix.count(' ') + 1}}}\W*", text[spans[0][0] : spans[0][1]])
         if cut and plain(cut.group()) == prefix and not load_outlets().of_form(text[slice(*spans[0])]):
             spans = [(spans[0][0] + cut.end(), spans[0][1])]
-    found = [
-        named for span in spans if (named := _named(text, *span, sure=prefix is not None or _is_marked(text, span)))
-    ]
+    found = [named for span in spans if (named := _named(text, *span, sure=prefix is not None))]
     return found[0] if len(found) == 1 and len(spans) == 1 else None
 
 
-def _is_marked(text: str, span: tuple[int, int]) -> bool:
-    """Whether the words stand in brackets or quotation marks."""
-    before, after = text[max(0, span[0] - 2) : span[0]].strip(), text[span[1] : span[1] + 2].strip()
-    return before[-1:] in tuple('([«"“') and after[:1] in tuple(')]»"”')
+def _marks(text: str, span: tuple[int, int]) -> str:
+    """What the words stand in: "quotes", "brackets" or nothing."""
+    before, after = text[max(0, span[0] - 2) : span[0]].strip()[-1:], text[span[1] : span[1] + 2].strip()[:1]
+    if before and after and before in '«“"' and after in '»”"':
+        return "quotes"
+    return "brackets" if before and after and before in "([" and after in ")]" else ""
 
 
 def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -99,12 +99,20 @@ def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return out
 
 
-def _named(text: str, start: int, end: int, *, sure: bool) -> Named | None:
-    """The outlet of a stretch; one whose form is also a common word counts only where it is sure."""
+def _named(text: str, start: int, end: int, *, sure: bool = False) -> Named | None:
+    """The outlet of a stretch.
+
+    A form that is also a common word or a place counts only in quotation marks, where the caller is sure, or as an
+    agency's sign in brackets.
+    """
     form = text[start:end]
     found = load_outlets().of_form(form)
-    if not found or (not sure and form_key(form) in _words().doubtful):
+    if not found:
         return None
+    if not sure and form_key(form) in _words().doubtful:
+        marks = _marks(text, (start, end))
+        if not marks or (marks == "brackets" and found[0].kind != "agency"):
+            return None
     return Named(found[0], form, start, end)
 
 
@@ -153,7 +161,7 @@ def _of_line(text: str, line: Line, stamp: Stamp | None) -> list[Named]:
 def _parts_named(text: str, spans: list[tuple[int, int]]) -> list[Named]:
     found = []
     for span in spans:
-        named = _named(text, *span, sure=_is_marked(text, span))
+        named = _named(text, *span)
         if named:
             found.append(named)
     return found
@@ -214,7 +222,7 @@ def _of_author(author: str | None) -> list[Credit]:
     if not author:
         return []
     spans = _spans(author, 0, len(author))
-    named = [one for span in spans if (one := _named(author, *span, sure=_is_marked(author, span)))]
+    named = [one for span in spans if (one := _named(author, *span))]
     return [Credit(name=one.outlet.name, kind=one.outlet.kind, start=0, end=0) for one in named if one.outlet]
 
 

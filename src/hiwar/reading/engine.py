@@ -9,7 +9,7 @@ from hiwar.text.times import find_times
 
 from hiwar.knowledge.world import World
 from hiwar.languages import load
-from hiwar.model import Article, Capture, Party, Reading
+from hiwar.model import Article, Capture, OutletName, Party, Reading
 from hiwar.reading.candidate import Candidate
 from hiwar.reading.candidates import Prepositions, SentenceContacts
 from hiwar.reading.contacts import contact_of
@@ -52,7 +52,7 @@ def read_article(
     prepositions = Prepositions(
         {name: frozenset(fold(w) for w in ws) for name, ws in load(language, "contacts")["prepositions"].items()}
     )
-    memory = Memory(script, world, article.published, article.outlet.state)
+    memory = Memory(script, world, article.published, home_of(article.outlet))
     subjects: dict[int, tuple[Party, ...]] = {}
     candidates: list[Candidate] = []
     speakers = UtteranceReader(script, memory, language)
@@ -74,9 +74,9 @@ def read_article(
         reader = SentenceContacts(script, sentence, index, items, memory, words, prepositions, subjects)
         candidates += reader.read()
         for mention in mentions:
-            if mention.type == "institution" and mention.states and mention.title:
+            if mention.type in ("institution", "organisation") and (mention.states or mention.entity):
                 for party in memory.parties(mention):
-                    memory.remember_body(mention.title, party)
+                    memory.remember_body(finder.title_of(mention), party)
             if mention.type == "person" and not mention.refer:
                 memory.remember(memory.parties(mention), mention.feminine)
         if trace:
@@ -92,6 +92,11 @@ def read_article(
         if not u.dropped
     )
     return Reading(engine=ENGINE, capture=capture, article=article, contacts=contacts, statements=statements)
+
+
+def home_of(outlet: OutletName) -> str | None:
+    """The country whose offices an outlet names without saying whose («وزير الداخلية»); none for a broadcaster."""
+    return outlet.state if outlet.kind in ("newspaper", "agency", "official", "website") else None
 
 
 def _about(utterance: Utterance, mentions: list[Mention], memory: Memory) -> tuple[Party, ...]:

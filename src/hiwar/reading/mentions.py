@@ -45,6 +45,7 @@ class _Lists(NamedTuple):
     commas: frozenset[str]
     accredit: frozenset[str]
     charge: frozenset[str]
+    within: frozenset[str]
     org_nisba: dict[str, str]
 
 
@@ -67,6 +68,7 @@ def _lists(language: str) -> _Lists:
         frozenset(marks["comma"][:2]),
         folded(titles["accredited"]["list"]),
         folded(titles["charge"]["list"]),
+        folded(titles["within"]["list"]),
         {form.text: org for adj, org in titles["org_nisba"].items() for form in adjective_forms(adj)},
     )
 
@@ -371,6 +373,8 @@ class MentionFinder:
                 j += size - 1
             elif self._qualifier(draft, word):
                 pass
+            elif size := self._within(draft, j, end):
+                j += size - 1
             else:
                 break
             j += 1
@@ -400,6 +404,23 @@ class MentionFinder:
         if size > 1 and not known:
             draft.name = (j, j + size)
             draft.last = j + size
+
+    def _within(self, draft: _Draft, j: int, end: int) -> int:
+        """«رئيس لجنة الخارجية في الكنيست رام بن براك»: where the office is held, before the name of its holder."""
+        if self.script.words[j].form not in self.lists.within or j + 2 >= end or draft.match is None:
+            return 0
+        known = self.names.known(j + 1, end, False)
+        size = known[1] if known and known[2][0].kind != "person" else 0
+        at = j + 1 + size
+        if not size or at >= end:
+            return 0
+        name = self.names.known(at, end, False)
+        person = name is not None and name[2][0].kind == "person"
+        if not person and not self.names.run(at, end, True):
+            return 0
+        if known and not draft.states and known[2][0].state:
+            draft.states.append(known[2][0].state)
+        return 1 + size
 
     def _take_org(self, draft: _Draft, word: Word) -> bool:
         """«المبعوث الأممي»: an adjective that names an organisation."""
@@ -488,7 +509,7 @@ class MentionFinder:
             return 0
         match = self.titles.match(words[: min(end, j + 6)], j)
         nested = match is not None and match.proclitics in ((), ("al",), ("l", "al"), ("l",)) and match.number == 1
-        if nested and match and (match.title.kind == "body" or match.title.level == "leaders" or match.title.id in ("foreign_minister", "minister")):
+        if nested and match and (match.title.kind == "body" or match.title.level == "leaders" or match.title.id in ("foreign_minister", "minister", "spokesperson")):
             inner = _Draft(j)
             inner.match = match
             inner.last = j + match.length
@@ -537,8 +558,15 @@ class MentionFinder:
 
     def _qualifier(self, draft: _Draft, word: Word) -> bool:
         """A further definite word of an office («الشؤون الإسلامية والأوقاف»): only before the state or name is told."""
-        if draft.match is None or draft.states or draft.match.title.id not in _QUALIFIED:
+        if draft.match is None or draft.states:
             return False
+        chair = draft.match.title.id == "president" and (
+            "al" not in draft.match.proclitics or any(tags == ("l", "al") for tags, _ in word.bare)
+        )
+        if draft.match.title.id not in _QUALIFIED and not chair:
+            return False
+        if chair:
+            draft.office, draft.offices = "official", ["official"]
         definite = word.form.startswith(self.article) or any(
             tags in (("w", "al"), ("l", "al"), ("b", "al"), ("w", "l", "al")) for tags, _ in word.bare
         )
@@ -708,6 +736,13 @@ class MentionFinder:
             english=match.title.english if match else None,
             why="; ".join(draft.why) or ("title and state" if states else "title alone"),
         )
+
+    def title_of(self, mention: Mention) -> str | None:
+        """The title that an institution's name begins with («وزارة»), by which the page may call it later."""
+        if mention.title:
+            return mention.title
+        match = self.titles.match(self.script.words[mention.first : mention.last], 0)
+        return match.title.id if match else None
 
     def _office(self, draft: _Draft, states: tuple[str, ...]) -> str | None:
         """The office told first; some titles name another office in some states («المستشار الألماني»)."""

@@ -81,7 +81,7 @@ class Names:
             if (word.classes or word.conjoined) and (kind is None or not size or kind == "particle" and not titled):
                 if kind not in ("given", "family"):
                     break
-            after_given = size > 0 and self.given.get(words[at + size - 1].form) in ("given", "given_word")
+            after_given = size == 1 and self.given.get(words[at + size - 1].form) in ("given", "given_word")
             if not self._may_be_name(word, kind, size, open_particle, titled, after_given):
                 break
             if size and kind is None and self._known_state(word):

@@ -37,6 +37,7 @@ class Speech(NamedTuple):
     sayings: frozenset[str]
     same: frozenset[str]
     impersonal: frozenset[str]
+    inside: frozenset[str]
 
 
 @functools.cache
@@ -59,6 +60,6 @@ def speech(language: str) -> Speech:
     }
     names = (
         "credits", "credit_nouns", "credit_verbs", "documents", "document_verbs", "outlet_nouns", "person_nouns", "unnamed_nouns",
-        "sayings", "same", "impersonal",
+        "sayings", "same", "impersonal", "inside",
     )  # fmt: skip
     return Speech(verbs, *(frozenset(fold(word) for word in table[name]) for name in names))

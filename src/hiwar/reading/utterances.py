@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import functools
 
+import msgspec
+
 from hiwar.languages import load
 from hiwar.model import Party, Span
 from hiwar.reading.frames import Frame, Framer
@@ -104,6 +106,11 @@ class UtteranceReader:
             return None
         if speaker is None and frame.antecedent:
             speaker = self._party(frame.antecedent.mentions[0])
+        if speaker is None and not self._opens(items, at):
+            near = {i.form for i in items[at + 1 : at + 3]}
+            if not near & self.speech.inside:
+                return None
+            speaker = self._actor_before(items, at, [])
         if speaker is None:
             if frame.thing_subject and not marked:
                 return None
@@ -126,8 +133,11 @@ class UtteranceReader:
             k -= 1
         quoted = k >= 0 and items[k].kind == "close"
         credited = k >= 0 and items[k].form in self.speech.credit_verbs
-        if not quoted and not credited:
+        inserted = items[at - 1].kind == "comma" and any(i.kind == "comma" for i in items[at + 2 : at + 5])
+        if not quoted and not credited and not (inserted and not items[at].joined):
             return None
+        if inserted and not quoted and not credited:
+            k = at - 1
         speaker, _ = self._speaker(items, at, min(at + 8, len(items)), frame)
         speaker = speaker or (self.last if credited or quoted else None)
         if speaker is None:
@@ -164,6 +174,12 @@ class UtteranceReader:
                 utterance.via += self._outlets(items, at + 1, k, speaker)
                 return utterance
         return None
+
+    def _opens(self, items: list[Item], at: int) -> bool:
+        """Whether a clause may begin at the verb: joined, first, or behind a mark or a conjunction."""
+        if items[at].joined or at == 0:
+            return True
+        return items[at - 1].kind in ("comma", "conj", "comp", "colon", "close", "open", "adverb", "time", "mark", "bracket")
 
     def _content(self, items: list[Item], at: int, frame: Frame, entry: SpeechVerb) -> tuple[int, bool] | None:
         """Where the content begins, and whether a complementiser, a colon or a quotation marks it."""
@@ -209,7 +225,9 @@ class UtteranceReader:
             item = items[k]
             if item.kind == "mention" and item.mention:
                 if prep is None and not item.prep:
-                    party = self._party(item.mention)
+                    named = item.mention.entity is not None or item.mention.name is not None or bool(item.mention.parts)
+                    bearer = None if named else self._bearer(items, k, begin)
+                    party = self._party(bearer or item.mention)
                     if party:
                         return party, at
                 prep = None
@@ -217,11 +235,9 @@ class UtteranceReader:
                 prep = item.form
             elif item.kind in ("noun", "word", "participle") and not item.prep:
                 if prep is None:
-                    party = self._noun_speaker(items, k, begin)
+                    party = self._noun_speaker(items, k, begin) or self._phrase(items, k, begin)
                     if party:
                         return party, at
-                    if item.kind == "noun" and k > at + 1:
-                        return None, at
                 prep = None
             elif item.kind in ("verb", "rel"):
                 return None, at
@@ -249,6 +265,9 @@ class UtteranceReader:
         """A speaker told by a noun: one told before, an outlet, an unnamed source, or a bearer of a name behind it."""
         item = items[k]
         form = self._stem(item)
+        told = self._told(items, k)
+        if told:
+            return told
         following = items[k + 1] if k + 1 < min(stop, len(items)) else None
         bearer = self._bearer(items, k, stop)
         if bearer:
@@ -273,6 +292,50 @@ class UtteranceReader:
             while end < len(self.script.words) and end - item.first < 3 and self._unknown_at(end):
                 end += 1
             return self._stranger(item.first, end)
+        return None
+
+    def _told(self, items: list[Item], k: int) -> Party | None:
+        """The person told before whose name holds this word («وأضاف نور»), or these two («عبد الله»)."""
+        form = items[k].form if items[k].kind != "mention" else ""
+        if len(form) < 3 or items[k].kind not in ("word", "noun", "participle", "verb"):
+            return None
+        pair = f"{form} {items[k + 1].form}" if k + 1 < len(items) else form
+        for party in reversed(self.memory.people):
+            words = fold(party.name_ar or "")
+            if form in words.split()[1:] or (pair != form and words.endswith(pair)):
+                return party
+        return None
+
+    def _phrase(self, items: list[Item], k: int, stop: int) -> Party | None:
+        """A speaker told by a noun that no list knows, with its adjectives; its state where a nisba tells it."""
+        if items[k].kind == "participle" and "al" not in self._tags(items[k]):
+            return None
+        last, state = items[k].last, None
+        for item in items[k + 1 : min(stop, k + 8, len(items))]:
+            if item.kind == "mention" and item.mention and not item.prep and not item.joined:
+                state = state or item.mention.state
+            elif item.kind not in ("noun", "word", "participle") or item.prep:
+                break
+            last = item.last
+            state = state or self._nisba_state(item)
+        state = state or self._nisba_state(items[k])
+        if state is None and last == items[k].last and self.last and "al" in self._tags(items[k]):
+            return self.last
+        party = self._unnamed(items[k].first, last, state)
+        if state:
+            return msgspec.structs.replace(party, type="institution")
+        return party
+
+    def _tags(self, item: Item) -> tuple[str, ...]:
+        sense = item.any_sense
+        return sense.proclitics if sense else ()
+
+    def _nisba_state(self, item: Item) -> str | None:
+        if item.kind == "mention":
+            return None
+        for tags, rest in self.script.words[item.first].bare:
+            if tags in ((), ("al",), ("w", "al")) and rest in self.memory.world.nisba:
+                return self.memory.world.nisba[rest][0].id
         return None
 
     def _bearer(self, items: list[Item], k: int, stop: int) -> Mention | None:
@@ -363,7 +426,7 @@ class UtteranceReader:
         content = self._plain_content(items, at, entry)
         if content is None:
             return None
-        speaker = self._actor_before(items, at, found) or self.last
+        speaker = found[-1].speaker if found else self._actor_before(items, at, found) or self.last
         utterance = self._utterance(index, items, at, at, content, speaker, entry, "participle")
         utterance.inherited = True
         return utterance

@@ -13,11 +13,9 @@ from typing import Any, NamedTuple
 from hiwar.text.calendar import GREGORIAN_YEARS, HIJRI_YEARS, day_of
 from hiwar.text.expression import TimeExpression
 from hiwar.text.numbers import prefixes
-from hiwar.text.timewords import Scan, Sense
+from hiwar.text.timewords import Scan, Sense, commas
 from hiwar.text.tokens import NUMBER
 
-DASHES = "-–—"
-COMMAS = "\u060c,"
 _NUMERIC = re.compile(r"(\d{1,4})([./])(\d{1,2})\2(\d{1,4})")
 _SHORT = re.compile(r"(\d{1,2})/(\d{1,2})")
 _LEAP = 2024  # for a day without a year, which may be 29 February
@@ -57,7 +55,7 @@ def _numeric(scan: Scan, at: int, short: bool) -> TimeExpression | None:
         return _ordered(scan, at, at + 1, (whole[1], whole[3], whole[4]))
     if short and (part := _SHORT.fullmatch(form)):
         return _dated(scan, at, at + 1, None, int(part[2]), int(part[1]))
-    if form.isdecimal() and scan.is_mark(at + 1, DASHES + "/\\") and scan.form(at + 3) == scan.form(at + 1):
+    if form.isdecimal() and scan.is_dash(at + 1, "/\\") and scan.form(at + 3) == scan.form(at + 1):
         numbers = (form, scan.form(at + 2), scan.form(at + 4))
         if all(number.isdecimal() for number in numbers):
             return _ordered(scan, at, at + 5, numbers)
@@ -118,7 +116,7 @@ def _licensed(scan: Scan, at: int, sense: Sense) -> bool:
 def _double(scan: Scan, at: int, sense: Sense) -> int:
     """The place behind the same month in other names: /آذار, (أيار), تموز."""
     bracket = scan.is_mark(at, "([")
-    begin = at + 1 if bracket or scan.is_mark(at, "/\\" + DASHES) else at
+    begin = at + 1 if bracket or scan.is_dash(at, "/\\") else at
     other = scan.find(begin, "month")
     if other is None or (other.name, other.value) != (sense.name, sense.value):
         return at
@@ -131,7 +129,7 @@ def _double(scan: Scan, at: int, sense: Sense) -> int:
 def tail_at(scan: Scan, at: int, calendar: str, month: int) -> tuple[dict[str, Any], int]:
     """What stands behind a month: its year, or last, this, next; and the place behind that."""
     year = _year(scan, at, calendar)
-    if year is None and scan.is_mark(at, COMMAS):
+    if year is None and scan.is_mark(at, commas()):
         year = _year(scan, at + 1, calendar)
     if year is not None:
         return year
@@ -174,7 +172,7 @@ def day_and_month(scan: Scan, at: int) -> TimeExpression | None:
         return several
     of = scan.find(last, "of")
     begin = last + 1 if of else last
-    marked = not ordinal and not of and scan.is_mark(last, "/" + DASHES)
+    marked = not ordinal and not of and scan.is_dash(last, "/")
     if marked:
         begin = last + 1
     word = scan.skip(begin, "month_word")
@@ -215,7 +213,7 @@ def _days(scan: Scan, at: int, day: int, last: int) -> TimeExpression | None:
     """Several days of one month: 26-30 ماي, 3 و5 مارس, من 28 إلى 30."""
     to = scan.find(last, "to", "or")
     begin = last + to.size if to else last
-    if to is None and (scan.is_mark(last, DASHES + COMMAS + "/") or scan.form(last) == prefixes().conjunction):
+    if to is None and (scan.is_dash(last, commas() + "/") or scan.form(last) == prefixes().conjunction):
         begin = last + 1
     number = scan.number(begin)
     if number is None or (begin == last and not scan.form(begin).startswith(prefixes().conjunction)):

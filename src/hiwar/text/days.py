@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from hiwar.text.dates import COMMAS, DASHES, date_at
+from hiwar.text.dates import date_at
 from hiwar.text.expression import TimeExpression
 from hiwar.text.numbers import Number
-from hiwar.text.timewords import Scan, Sense
+from hiwar.text.timewords import Scan, Sense, commas
 from hiwar.text.tokens import NUMBER
 
 _OPEN, _CLOSE, _QUOTES = "([", ")]", "\"«»“”'"
@@ -63,7 +63,7 @@ def _weekday(scan: Scan, at: int) -> TimeExpression | None:
 def beside(scan: Scan, at: int) -> tuple[TimeExpression | None, int]:
     """The date that stands beside a day as the same day, over a comma, a bracket or «الموافق»."""
     bracket = scan.is_mark(at, _OPEN)
-    begin = at + 1 if bracket or scan.is_mark(at, COMMAS + DASHES + ":") else at
+    begin = at + 1 if bracket or scan.is_dash(at, commas() + ":") else at
     equal = scan.skip(begin, "equal")
     equal = scan.skip(equal, "of") if equal > begin else equal
     place = scan.skip(equal, "day_word")
@@ -108,7 +108,7 @@ def _quoted(scan: Scan, at: int, sense: Sense) -> bool:
 
 def _weekday_beside(scan: Scan, at: int) -> tuple[Sense | None, int]:
     bracket = scan.is_mark(at, _OPEN)
-    begin = at + 1 if bracket or scan.is_mark(at, COMMAS + DASHES) else at
+    begin = at + 1 if bracket or scan.is_dash(at, commas()) else at
     sense = scan.find(begin, "weekday")
     if sense is None or sense.cut or scan.blocked(begin, sense):
         return None, at
@@ -136,7 +136,7 @@ def _behind(scan: Scan, day: TimeExpression) -> TimeExpression:
     if part and part.cut == 0 and not day_at(scan, _to_day(scan, day.last + part.size)):
         day = scan.over(day, day.first, day.last + part.size, part=part.name)
     begin = day.last
-    if scan.is_mark(begin, COMMAS + DASHES + "|") or scan.form(begin) == "t":
+    if scan.is_dash(begin, commas() + "|") or scan.form(begin) == "t":
         begin += 1
     hour, last = clock_at(scan, begin)
     if hour:
@@ -158,7 +158,7 @@ def part_of_day(scan: Scan, at: int) -> TimeExpression | None:
     if day is None:
         return None
     if sense.name == "night" and day.kind == "weekday" and day.shift is None:
-        begin = day.last + 1 if scan.is_mark(day.last, DASHES + "/") else day.last
+        begin = day.last + 1 if scan.is_dash(day.last, "/") else day.last
         second = _weekday(scan, begin)
         if second and second.kind == "weekday" and second.weekday == ((day.weekday or 0) + 1) % 7:
             return scan.make(at, second.last, "range", parts=(day, second), part="night")
@@ -172,7 +172,7 @@ def hour_and_day(scan: Scan, at: int) -> TimeExpression | None:
     if hour is None:
         return None
     if word is None:
-        begin = last + 1 if scan.is_mark(last, COMMAS + DASHES + "|") else last
+        begin = last + 1 if scan.is_dash(last, commas() + "|") else last
         stamp = day_at(scan, begin)
         if stamp is None or stamp.kind != "day" or stamp.month is None or stamp.clock:
             return None

@@ -50,6 +50,7 @@ class NumberEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class NumberTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file numbers.toml."""
 
+    thousands: str
     cardinal: tuple[NumberEntry, ...]
     ordinal: tuple[NumberEntry, ...]
 
@@ -96,6 +97,7 @@ def _words() -> dict[str, NumberWord]:
     return table
 
 
+@functools.cache
 def number_forms() -> frozenset[str]:
     """Every folded form that may begin a number in words, and the article that may stand before digits."""
     return frozenset(_words()) | {prefixes().article}
@@ -109,7 +111,10 @@ def digits(form: str) -> int | None:
     """
     if form.isdecimal():
         return int(form)
-    head, *groups = form.replace("\u066c", ",").split(",")
+    first, *others = number_table().thousands
+    for mark in others:
+        form = form.replace(mark, first)
+    head, *groups = form.split(first)
     if groups and head.isdecimal() and all(len(group) == 3 and group.isdecimal() for group in groups):
         return int(head + "".join(groups))
     return None

@@ -6,6 +6,8 @@ that is also another word (عام: general, عقد: contract) is a period only w
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from typing import Any
 
 from hiwar.text.calendar import GREGORIAN_YEARS, HIJRI_YEARS
@@ -20,9 +22,24 @@ _BARE_YEARS = range(1900, 2101)
 
 def period_at(scan: Scan, at: int) -> TimeExpression | None:
     """The longest period that begins at a token."""
-    readers = (_the_one, _the_several, _counted_unit, year_at, month_of_name, _season, _fraction, _decade, _edge)
-    found = [found for reader in readers if (found := reader(scan, at))]
+    found = [one for reader, classes in _readers() if scan.any_of(at, classes) and (one := reader(scan, at))]
     return max(found, key=lambda expression: expression.last) if found else None
+
+
+@functools.cache
+def _readers() -> tuple[tuple[Callable[[Scan, int], TimeExpression | None], frozenset[str]], ...]:
+    """The readers of periods, each with the classes of words that one of its periods may begin with."""
+    return (
+        (_the_one, frozenset({"this", "same_before", "the_one"})),
+        (_the_several, frozenset({"the_two", "the_many", "number"})),
+        (_counted_unit, frozenset({"the_one"})),
+        (year_at, frozenset({"years_word", "one", "the_one", "number"})),
+        (month_of_name, frozenset({"month", "month_word"})),
+        (_season, frozenset({"season", "this"})),
+        (_fraction, frozenset({"fraction"})),
+        (_decade, frozenset({"decade", "century_past"})),
+        (_edge, frozenset({"edge"})),
+    )
 
 
 def month_of_name(scan: Scan, at: int) -> TimeExpression | None:
@@ -153,7 +170,7 @@ def year_at(scan: Scan, at: int, sure: bool = False) -> TimeExpression | None:
     several = scan.find(at, "years_word")
     if several and (first := _year_number(scan, at + several.size)):
         joint = first[1]
-        begin = joint + 1 if scan.form(joint) == prefixes().conjunction or scan.is_mark(joint, "-–") else joint
+        begin = joint + 1 if scan.form(joint) == prefixes().conjunction or scan.is_dash(joint) else joint
         second = _year_number(scan, begin) if begin > joint else None
         if second:
             ends = [(at + several.size, first), (begin, second)]

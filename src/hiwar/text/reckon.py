@@ -15,7 +15,6 @@ from hiwar.text.calendar import (
     Stretch,
     day_of,
     month_of,
-    months_before,
     one_day,
     season_of,
     shift_month,
@@ -26,12 +25,11 @@ from hiwar.text.calendar import (
     weekend_by,
     year_of,
 )
-from hiwar.text.expression import Amount, TimeExpression
+from hiwar.text.expression import TimeExpression
+from hiwar.text.shifts import away, span
 
 Date = datetime.date
 _PARTS_OF_YEAR = {"quarter": 4, "half": 2}
-_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
-_DAYS = {"day": 1, "week": 7}
 _HALF_YEAR = 183
 _THIRDS = {"turn": 0, "start": 0, "middle": 1, "end": 2}
 
@@ -296,9 +294,9 @@ def _by_length(time: TimeExpression, day: Date, direction: str) -> Stretch | Non
         return _since(time, day)
     if kind == "period":
         ahead = (time.shift or 0) > 0
-        return _span(day, time.amount, ahead)
+        return span(day, time.amount, ahead)
     if kind == "within":
-        return _span(day, time.amount, direction == "future") if time.amount else None
+        return span(day, time.amount, direction == "future") if time.amount else None
     return away(time, day, 1 if kind == "in" else -1)
 
 
@@ -307,60 +305,4 @@ def _since(time: TimeExpression, day: Date) -> Stretch | None:
         return Stretch(day, None, "interval")
     if not time.amount or time.approx == "over":
         return Stretch(None, day, "interval")
-    return _span(day, time.amount, ahead=False)
-
-
-def _span(day: Date, amount: Amount, ahead: bool) -> Stretch:
-    other = moved(day, amount, 1 if ahead else -1)
-    return Stretch(day, other, "interval") if ahead else Stretch(other, day, "interval")
-
-
-def moved(day: Date, amount: Amount, side: int) -> Date:
-    """The day so much later (side 1) or earlier (-1); hours count as the days that they reach into."""
-    for count, unit in amount:
-        if unit in _MONTHS:
-            day = months_before(day, -side * count * _MONTHS[unit])
-        elif unit in _DAYS:
-            day += DAY * side * count * _DAYS[unit]
-        else:
-            day += DAY * side * -(-count // (24 if unit == "hour" else 1440))
-    return day
-
-
-def away(time: TimeExpression, day: Date, side: int) -> Stretch | None:
-    """So much before or after a day, as exact as its unit: a month ago is the month, a year ago the year."""
-    unit = time.unit or "day"
-    if not time.amount:
-        if unit in ("hour", "minute"):
-            return _ordered(day, day + DAY * side)
-        return Stretch(None, day, "interval") if side < 0 else Stretch(day, None, "interval")
-    there = moved(day, time.amount, side)
-    if time.approx == "over":
-        return Stretch(None, there, "interval") if side < 0 else Stretch(there, None, "interval")
-    if time.approx == "under":
-        return _ordered(day, there)
-    count = time.amount[0][0]
-    loose = time.approx == "about"
-    if unit in ("hour", "minute"):
-        return _ordered(there, day + DAY * side * (count // (24 if unit == "hour" else 1440)))
-    if unit == "day":
-        width = max(1, count // 5) if loose else 0
-        return Stretch(there - DAY * width, there + DAY * width, "interval") if width else one_day(there)
-    if unit == "week":
-        width = 4 if loose else 3
-        return Stretch(there - DAY * width, there + DAY * width, "week")
-    if unit == "month":
-        low, high = (there - DAY * 15, there + DAY * 15) if loose else (there, there)
-        return _hull(month_of("gregorian", low.year, low.month), month_of("gregorian", high.year, high.month))
-    width = 1 if loose else 0
-    return _hull(year_of("gregorian", there.year - width), year_of("gregorian", there.year + width))
-
-
-def _ordered(one: Date, other: Date) -> Stretch:
-    return Stretch(min(one, other), max(one, other), "interval")
-
-
-def _hull(low: Stretch | None, high: Stretch | None) -> Stretch | None:
-    if low is None or high is None or low == high:
-        return low if high is not None else None
-    return Stretch(low.first, high.last, "interval")
+    return span(day, time.amount, ahead=False)

@@ -12,12 +12,12 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from hiwar.text.dates import DASHES, month_at, tail_at
+from hiwar.text.dates import month_at, tail_at
 from hiwar.text.days import day_at, hour_and_day, part_of_day
 from hiwar.text.expression import Amount, Kind, Origin, TimeExpression, iso_duration
 from hiwar.text.numbers import number_forms, prefixes
 from hiwar.text.periods import period_at
-from hiwar.text.relations import duration_at, relation_at, vague_at
+from hiwar.text.relations import Reader, duration_at, relation_at, vague_at
 from hiwar.text.timewords import Scan, lexicon
 from hiwar.text.tokens import NUMBER, Token
 
@@ -30,6 +30,12 @@ _INSIDE = {
     "passing", "lasting", "filler", "approx_after", "zone_of",
     "weekday_place", "meridiem",
 }  # fmt: skip
+_OF_RELATION = frozenset({"relation", "since_then", "after_it"})
+_OF_LENGTH = frozenset({"number", "one", "two", "many", "few", "half"})
+_OF_PERIOD = frozenset({
+    "this", "same_before", "the_one", "the_two", "the_many", "number", "years_word", "one", "month", "month_word",
+    "season", "fraction", "decade", "century_past", "edge",
+})  # fmt: skip
 _JOINED_KINDS = {"day", "weekday", "month", "year", "week", "season"}
 
 
@@ -68,8 +74,16 @@ def find_times(text: str, tokens: Sequence[Token]) -> list[TimeExpression]:
 
 def _time_at(scan: Scan, at: int) -> TimeExpression | None:
     """The longest expression that begins at a token."""
-    found = [_plain_time(scan, at), relation_at(scan, at, _plain_time), duration_at(scan, at)]
-    return max((one for one in found if one), key=lambda one: one.last, default=None)
+    time = _plain_time(scan, at)
+    if scan.any_of(at, _OF_RELATION):
+        time = _longer(time, relation_at(scan, at, _plain_time))
+    if scan.any_of(at, _OF_LENGTH):
+        time = _longer(time, duration_at(scan, at))
+    return time
+
+
+def _longer(one: TimeExpression | None, other: TimeExpression | None) -> TimeExpression | None:
+    return other if one is None or (other is not None and other.last > one.last) else one
 
 
 def _plain_time(scan: Scan, at: int) -> TimeExpression | None:
@@ -79,9 +93,23 @@ def _plain_time(scan: Scan, at: int) -> TimeExpression | None:
 
 
 def _single(scan: Scan, at: int) -> TimeExpression | None:
-    readers = (day_at, part_of_day, hour_and_day, period_at, _vague)
-    found = [one for reader in readers if (one := reader(scan, at))]
-    return max(found, key=lambda one: one.last) if found else None
+    time: TimeExpression | None = None
+    for reader, classes in _readers():
+        if scan.any_of(at, classes):
+            time = _longer(time, reader(scan, at))
+    return time
+
+
+@functools.cache
+def _readers() -> tuple[tuple[Reader, frozenset[str]], ...]:
+    """The readers of times, each with the classes of words that one of its times may begin with."""
+    return (
+        (day_at, frozenset({"weekday", "day", "day_if_weekday", "night_of", "first_day", "number"})),
+        (part_of_day, frozenset({"part"})),
+        (hour_and_day, frozenset({"clock", "number"})),
+        (period_at, _OF_PERIOD),
+        (_vague, frozenset({"vague"})),
+    )
 
 
 def _vague(scan: Scan, at: int) -> TimeExpression | None:
@@ -116,7 +144,7 @@ def _second(scan: Scan, time: TimeExpression, opened: bool) -> int | None:
     to = scan.find(at, "to", "or")
     if to and (to.cls == "or" or opened):
         return scan.skip(at + to.size, "day_word")
-    if scan.is_mark(at, DASHES + "/") and time.kind in ("weekday", "month", "day"):
+    if scan.is_dash(at, "/") and time.kind in ("weekday", "month", "day"):
         return at + 1
     and_joined = scan.form(at).startswith(conjunction) and any(sense.joined for sense in scan.senses[at])
     if and_joined and (opened or time.kind in ("weekday", "month")):

@@ -16,7 +16,7 @@ import msgspec
 from hiwar.errors import DataError
 from hiwar.languages import load
 from hiwar.text.expression import Kind, TimeExpression
-from hiwar.text.numbers import Number, Prefixes, prefixes, read_number
+from hiwar.text.numbers import Number, Prefixes, number_forms, prefixes, read_number
 from hiwar.text.shadow import fold
 from hiwar.text.tokens import MARK, NUMBER, Token
 
@@ -98,25 +98,26 @@ class Sense(NamedTuple):
 @functools.cache
 def words() -> tuple[WordEntry, ...]:
     """The rows `[[word]]`."""
-    return _rows("times", "word", WordEntry)
+    return read_rows("times", "word", WordEntry)
 
 
 @functools.cache
 def units() -> tuple[UnitEntry, ...]:
     """The rows `[[unit]]`."""
-    return _rows("times", "unit", UnitEntry)
+    return read_rows("times", "unit", UnitEntry)
 
 
 @functools.cache
 def months() -> tuple[MonthEntry, ...]:
     """The rows of months.toml."""
-    return _rows("months", "month", MonthEntry)
+    return read_rows("months", "month", MonthEntry)
 
 
-def _rows(table: str, key: str, kind: type[Row]) -> tuple[Row, ...]:
+def read_rows(table: str, key: str, kind: type[Row]) -> tuple[Row, ...]:
+    """The rows of a table under one key, checked against their schema; a second row of one id is refused."""
     subject = f"languages/ar/{table}.toml"
     try:
-        rows = msgspec.convert(load("ar", table)[key], tuple[kind, ...])  # type: ignore[valid-type]
+        rows = tuple(msgspec.convert(row, kind) for row in load("ar", table)[key])
     except msgspec.ValidationError as error:
         raise DataError(subject, str(error), "mend the entry") from error
     seen: set[str] = set()
@@ -125,6 +126,12 @@ def _rows(table: str, key: str, kind: type[Row]) -> tuple[Row, ...]:
             raise DataError(f"{subject}: {row.id}", "the id stands twice", "rename one of the entries")
         seen.add(row.id)
     return rows
+
+
+@functools.cache
+def commas() -> str:
+    """The marks that are commas."""
+    return str(load("ar", "times")["commas"])
 
 
 def _senses() -> Iterable[tuple[str, Sense, bool]]:
@@ -202,6 +209,14 @@ class Scan:
                     return sense
         return None
 
+    def any_of(self, at: int, classes: frozenset[str]) -> bool:
+        """Whether a token may be of one of the classes; `number` is that of digits and number words."""
+        if 0 <= at < self.size:
+            if any(sense.cls in classes for sense in self.senses[at]):
+                return True
+            return "number" in classes and (self.tokens[at].kind == NUMBER or self.forms[at] in number_forms())
+        return False
+
     def follows(self, at: int, rest: tuple[str, ...]) -> bool:
         """Whether these forms stand at `at`."""
         return not rest or tuple(self.forms[at : at + len(rest)]) == rest
@@ -218,6 +233,10 @@ class Scan:
     def is_mark(self, at: int, marks: str) -> bool:
         """Whether a token is one of these marks."""
         return 0 <= at < self.size and self.tokens[at].kind == MARK and self.forms[at] in marks
+
+    def is_dash(self, at: int, more: str = "") -> bool:
+        """Whether a token is a dash, or the tatweel that is typed for one (its folded form is empty)."""
+        return self.is_mark(at, "-–—" + more) or (0 <= at < self.size and not self.forms[at])
 
     def integer(self, at: int) -> int | None:
         """The value of a token of digits only."""
