@@ -171,6 +171,7 @@ def test_a_stamp_keeps_its_hour(text: str, clock: str | None, precision: str) ->
         "2022/01/28",
         "٢٠٢٢/٠١/٢٨",
         "2022-01-28",
+        "يناير 28, 2022",
         "٢٨ يناير ٢٠٢٢",
     ],
 )

@@ -22,6 +22,7 @@ _SHORT = 90
 _WRAPPED = 45
 _MOST_HEADLINES = 8
 _TAIL = 700
+_LOOSE = " \t\r\n\xa0/\u200f\u200e"
 _SENTENCE = re.compile(r"(?<!\.)\.\s+\S+\s+\S+\s+\S+")
 _ENDED = re.compile(r"[.!?؟…»”\")\]\n/]\s*$")
 
@@ -218,6 +219,7 @@ def _spans(text: str, lines: list[Line], out: dict[int, str], phrases: Phrases) 
         return ()
     last = spans[-1]
     end = _without_tail(text, lines[kept[-1]], phrases)
+    end = last.start + len(text[last.start : end].rstrip(_LOOSE))
     return (*spans[:-1], Range(last.start, end)) if end > last.start else tuple(spans[:-1])
 
 
@@ -229,5 +231,5 @@ def _without_tail(text: str, line: Line, phrases: Phrases) -> int:
         before = text[first : match.start()]
         opens = not before.strip() and first == line.start
         if (opens or _ENDED.search(before)) and not _SENTENCE.search(text, match.end(), line.end):
-            return match.start() - len(before) + len(before.rstrip())
+            return match.start()
     return line.end

@@ -24,6 +24,7 @@ _RUN = re.compile(r"\s{3,}|\t+")
 _EDGE = " \t\xa0\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _CLOSED = re.compile(r"(?:[.!?؟…]|\.\s*\.)[\s\"'”»’)\]\u200e\u200f\u202c\u2069]*$")
 _FULL_STOP = re.compile(r"(?<!\.)\.[\s\"'”»’)\]\u200e\u200f\u202c\u2069]*$")
+_INNER_STOP = re.compile(r"[^\W\d_]{3,}[\"”»)]?\.[\"”»)]?\s+[^\W\d_]{2,}\s")
 _LIST = re.compile(r"(?:[•●▪◦■□▫◆○✓➢➤*·\x1a]+|[-–—]\s|\d{1,2}\s?[-–.)/]\s?|[\u0660-\u0669]{1,2}\s?[-–.)/]\s?)")
 _BULLET = re.compile(r"[•●▪◦■□▫◆○]")
 _STAMP = re.compile(r"\s*date\s+\d{4}-\d{2}-\d{2}(?=\s)")
@@ -100,9 +101,14 @@ def is_closed(text: str, line: Line) -> bool:
 
 def is_text(text: str, line: Line) -> bool:
     """Whether the line is running text: long, or closed by a full stop and no mere heading."""
-    if line.size >= PARAGRAPH:
+    if line.size >= PARAGRAPH or (line.size >= 60 and holds_sentence(text, line)):
         return True
     return line.size >= 30 and _FULL_STOP.search(text, max(line.start, line.end - 12), line.end) is not None
+
+
+def holds_sentence(text: str, line: Line) -> bool:
+    """Whether a sentence ends inside the line."""
+    return _INNER_STOP.search(text, line.start, line.end) is not None
 
 
 def is_listed(text: str, line: Line) -> bool:
@@ -122,6 +128,7 @@ def is_headline(text: str, line: Line) -> bool:
         and line.size <= HEADLINE
         and not _FULL_STOP.search(text, max(line.start, line.end - 12), line.end)
         and not is_bullet(text, line)
+        and not holds_sentence(text, line)
     )
 
 

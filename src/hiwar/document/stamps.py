@@ -34,8 +34,8 @@ _CLOCK = re.compile(
 )
 _BACKWARD = re.compile(r"(?<![\d.])(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)")
 _FORWARD = re.compile(r"(?<![\d.])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
-_YEAR_BEFORE = re.compile(r"(?<!\d)(\d{1,2})\s+(\d{4})\s*$")
-_DAY_YEAR = re.compile(r"\s*(\d{1,2})\s+(\d{4})(?!\d)")
+_MONTH_FIRST = re.compile(r"(?<![^\W_])([^\W\d_]{3,})[\s,،]{1,3}(\d{1,2})[\s,،]{1,3}(\d{4})(?!\d)")
+_MONTH_LAST = re.compile(r"(?<!\d)(\d{1,2})\s+(\d{4})[\s,،]{1,3}([^\W\d_]{3,})")
 _APART = re.compile(r"[-–—_|,،@؛;]")
 
 
@@ -94,7 +94,7 @@ def days_in(text: str, start: int, end: int) -> list[Day]:
     ['2022-01-28']
     """
     piece = text[start:end].translate(_DIGITS)
-    found = [*_numeric(piece), *_latin(piece)]
+    found = _written(piece)
     loose = _loosened(piece, found)
     found += _whole_days(loose, find_times(loose, tokenise(loose)))
     return _placed(text, start, found)
@@ -121,7 +121,7 @@ def stamp_of(text: str, line: Line) -> Stamp | None:
         return None
     piece = text[line.start : line.end].translate(_DIGITS)
     clocks = [match.span() for match in _CLOCK.finditer(piece)]
-    written = [*_numeric(piece), *_latin(piece)]
+    written = _written(_blanked(piece, clocks))
     loose = _blanked(_loosened(piece, written), clocks)
     times = find_times(loose, tokenise(loose))
     if not (written or clocks or times):
@@ -162,6 +162,12 @@ def _source(text: str, line: Line) -> tuple[int, int] | None:
     return None
 
 
+def _written(piece: str) -> list[Day]:
+    """Days in figures, in Latin script, or in an order that running text does not use."""
+    found = [*_numeric(piece), *_latin(piece)]
+    return found + _reordered(_blanked(piece, [(one.start, one.end) for one in found]))
+
+
 def _numeric(piece: str) -> list[Day]:
     out = []
     for pattern, order in ((_BACKWARD, (1, 3, 4)), (_FORWARD, (4, 3, 1))):
@@ -195,27 +201,23 @@ def _whole_days(piece: str, times: list[TimeExpression]) -> list[Day]:
     """The expressions that name a whole date of themselves, with its year."""
     out = []
     for expression in times:
-        backward = _month_first(piece, expression)
-        if backward:
-            out.append(backward)
-            continue
         when = resolve(expression, piece, UNKNOWN)
         if when.basis == "stated" and when.start and when.end and when.precision in ("day", "minute", "interval"):
             out.append(Day(expression.start, expression.end, when))
     return out
 
 
-def _month_first(piece: str, time: TimeExpression) -> Day | None:
-    """A date with its month first or its year before the month: «أغسطس 8, 2015», «29 2020 أكتوبر»."""
-    if time.kind != "month" or time.month is None or time.calendar != "gregorian":
-        return None
-    before = _YEAR_BEFORE.search(piece, 0, time.start)
-    if before:
-        when = _when(int(before.group(2)), time.month, int(before.group(1)))
-        return Day(before.start(), time.end, when) if when else None
-    match = _DAY_YEAR.match(piece, time.start + len(piece[time.start : time.end].rstrip(" 0123456789")))
-    when = _when(int(match.group(2)), time.month, int(match.group(1))) if match else None
-    return Day(time.start, match.end(), when) if match and when else None
+def _reordered(piece: str) -> list[Day]:
+    """Dates with their month first or last, read in the order that the grammar knows: «أغسطس 8, 2015»."""
+    out = []
+    for pattern, order in ((_MONTH_FIRST, (2, 1, 3)), (_MONTH_LAST, (1, 3, 2))):
+        for match in pattern.finditer(piece):
+            words = " ".join(match.group(index) for index in order)
+            times = find_times(words, tokenise(words))
+            when = resolve(times[0], words, UNKNOWN) if len(times) == 1 and times[0].kind == "day" else UNKNOWN
+            if when.is_day and times[0].end == len(words) and times[0].start == 0:
+                out.append(Day(match.start(), match.end(), when))
+    return out
 
 
 def _when(year: int, month: int, number: int) -> When | None:

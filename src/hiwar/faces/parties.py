@@ -80,7 +80,10 @@ def codes() -> dict[str, str]:
 def _english(folders: tuple[Path, ...]) -> dict[str, list[Entity]]:
     names: dict[str, list[Entity]] = {}
     for entity in load_world(folders).entities.values():
-        names.setdefault(_latin(entity.name), []).append(entity)
+        name = _latin(entity.name)
+        names.setdefault(name, []).append(entity)
+        if entity.kind == "person" and " " in name:
+            names.setdefault(name.rpartition(" ")[2], []).append(entity)
     return names
 
 

@@ -108,6 +108,7 @@ class World:
         self.nisba_pairs: dict[tuple[str, str], Entity] = {}
         self.nisba_of: dict[str, str] = {}
         self.capital: dict[str, str] = {}
+        self.families: dict[str, list[Entity]] = defaultdict(list)
         self.terms: dict[tuple[str, str], list[Term]] = defaultdict(list)
         self.held: dict[str, list[Term]] = defaultdict(list)
         self._load_states(folders)
@@ -224,6 +225,9 @@ class World:
             )
             for form in (row["name_ar"], *row.list("variants")):
                 self._name(form, person)
+                family = fold(form).split()[-1]
+                if person not in self.families[family]:
+                    self.families[family].append(person)
             for form in row.list("short"):
                 self._name(form, person)
         for row in read_family("terms", folders):

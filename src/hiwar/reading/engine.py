@@ -74,6 +74,7 @@ def read_article(
         reader = SentenceContacts(script, sentence, index, items, memory, words, prepositions, subjects)
         candidates += reader.read()
         for mention in mentions:
+            memory.states.update(mention.states)
             if mention.type in ("institution", "organisation") and (mention.states or mention.entity):
                 for party in memory.parties(mention):
                     memory.remember_body(finder.title_of(mention), party)

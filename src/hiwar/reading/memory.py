@@ -32,6 +32,7 @@ class Memory:
         self.home = home
         self.people: list[Party] = []
         self.pair: tuple[Party, ...] = ()
+        self.states: set[str | None] = set()
         self.women: set[str | None] = set()
         self.bodies: dict[str, Party] = {}
         self.ministry: Party | None = None
@@ -73,6 +74,13 @@ class Memory:
         self.bodies[title or ""] = party
         if title in ("ministry", "foreign_ministry", "defence_ministry"):
             self.ministry = party
+
+    def by_family_name(self, form: str) -> Entity | None:
+        """The one known person of this family name in a state that the page speaks of, else `None`."""
+        found = [e for e in self.world.families.get(form, ()) if e.state in self.states]
+        if len(found) > 1 and self.published.first and self.published.last:
+            found = [e for e in found if self.world.offices(e.id, self.published.first, self.published.last)]
+        return found[0] if len(found) == 1 else None
 
     def pronoun(self, person: str | None, subject: Sequence[Party] = ()) -> tuple[Party, ...]:
         """Whom an enclitic pronoun means: the clause's subject, else the person told last; the pair for a dual."""

@@ -78,6 +78,8 @@ class Names:
             if token.kind != WORD:
                 break
             kind = self.given.get(word.form)
+            if "prepositions" in word.classes and self.script.text[token.start : token.end] != word.form:
+                break
             if (word.classes or word.conjoined) and (kind is None or not size or kind == "particle" and not titled):
                 if kind not in ("given", "family"):
                     break

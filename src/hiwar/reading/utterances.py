@@ -98,7 +98,7 @@ class UtteranceReader:
         if content is None:
             return None
         begin, marked = content
-        speaker, first = self._speaker(items, at, begin, frame)
+        speaker, first = self._speaker(items, at, begin, frame, marked)
         inherited = speaker is None
         if speaker is None and (item.form in self.speech.impersonal or (analysis.enclitic and not marked)):
             return None
@@ -138,7 +138,7 @@ class UtteranceReader:
             return None
         if inserted and not quoted and not credited:
             k = at - 1
-        speaker, _ = self._speaker(items, at, min(at + 8, len(items)), frame)
+        speaker, _ = self._speaker(items, at, min(at + 8, len(items)), frame, True)
         speaker = speaker or (self.last if credited or quoted else None)
         if speaker is None:
             return None
@@ -210,7 +210,9 @@ class UtteranceReader:
                 return k, False
         return None
 
-    def _speaker(self, items: list[Item], at: int, begin: int, frame: Frame) -> tuple[Party | None, int]:
+    def _speaker(
+        self, items: list[Item], at: int, begin: int, frame: Frame, marked: bool
+    ) -> tuple[Party | None, int]:
         """The speaker of a verb and the item where his words begin; `None` where none is told."""
         if frame.before and frame.subject:
             party = self._party(frame.subject.mentions[0])
@@ -227,21 +229,49 @@ class UtteranceReader:
                 if prep is None and not item.prep:
                     named = item.mention.entity is not None or item.mention.name is not None or bool(item.mention.parts)
                     bearer = None if named else self._bearer(items, k, begin)
-                    party = self._party(bearer or item.mention)
+                    party = self._named_behind(items, k, begin, bearer) or self._party(bearer or item.mention)
                     if party:
-                        return party, at
+                        return self._in_office(party, bearer, item.mention), at
                 prep = None
             elif item.kind == "prep":
                 prep = item.form
             elif item.kind in ("noun", "word", "participle") and not item.prep:
-                if prep is None:
-                    party = self._noun_speaker(items, k, begin) or self._phrase(items, k, begin)
+                if prep is None and not self._pointer(item):
+                    party = self._noun_speaker(items, k, begin)
+                    if party is None and marked:
+                        party = self._phrase(items, k, begin)
                     if party:
                         return party, at
+            elif item.kind in ("comma", "time", "adverb", "bracket"):
                 prep = None
             elif item.kind in ("verb", "rel"):
                 return None, at
         return None, at
+
+    def _pointer(self, item: Item) -> bool:
+        """«وعزا ذلك إلى»: a demonstrative is no speaker."""
+        return "demonstratives" in self.script.words[item.first].classes
+
+    def _in_office(self, party: Party, bearer: Mention | None, head: Mention) -> Party:
+        """The named bearer of a title told before his name takes its office and state."""
+        if bearer is None or party.state is not None:
+            return party
+        return msgspec.structs.replace(party, state=head.state, office=party.office or head.office)
+
+    def _named_behind(self, items: list[Item], k: int, stop: int, bearer: Mention | None) -> Party | None:
+        """«عمدة خاركيف، أوليه سينغوبوف،»: an unknown name between commas behind a title."""
+        mention = items[k].mention
+        if bearer or mention is None or mention.entity or mention.name or mention.refer or mention.type != "person":
+            return None
+        if k + 2 >= min(stop, len(items)) or items[k + 1].kind != "comma":
+            return None
+        last = k + 2
+        while last < min(stop, len(items), k + 6) and items[last].kind == "word" and self._unknown(items[last]):
+            last += 1
+        if last == k + 2 or last >= len(items) or items[last].kind not in ("comma", "comp"):
+            return None
+        stranger = self._stranger(items[k + 2].first, items[last - 1].last)
+        return msgspec.structs.replace(stranger, state=mention.state, office=mention.office)
 
     def _party(self, mention: Mention) -> Party | None:
         if mention.type == "outlet" and mention.entity:
@@ -384,6 +414,12 @@ class UtteranceReader:
     def _stranger(self, first: int, last: int) -> Party:
         words = self.script.raw(first, last)
         start, end = self.script.tokens[first].start, self.script.tokens[last - 1].end
+        known = self.memory.by_family_name(fold(words)) if last - first == 1 else None
+        if known:
+            return Party(
+                name=known.name, type="person", name_ar=known.name_ar, state=known.state, known=True, id=known.id,
+                mention=Span(start, end, words), why="the one known bearer of the name in a state the page speaks of",
+            )  # fmt: skip
         return Party(
             name=romanise(words), type="person", name_ar=words, mention=Span(start, end, words), known=False,
             why="a name unknown to the knowledge base",

@@ -44,7 +44,21 @@ def date_at(scan: Scan, at: int, short: bool = False) -> TimeExpression | None:
     >>> date_at(Scan(text, tokenise(text)), 1).kind
     'range'
     """
-    return _numeric(scan, at, short) or day_and_month(scan, at)
+    return _numeric(scan, at, short) or day_and_month(scan, at) or _month_first(scan, at)
+
+
+def _month_first(scan: Scan, at: int) -> TimeExpression | None:
+    """The order of English, in the stamps of some sites; only with the year: مارس 24, 2022."""
+    month = month_at(scan, at, sure=True)
+    day = scan.integer(month.last) if month else None
+    if month is None or day is None or not 1 <= day <= 31:
+        return None
+    place = month.last + 2 if scan.is_mark(month.last + 1, commas()) else month.last + 1
+    year = _year(scan, place, month.calendar)
+    if year is None:
+        return None
+    fields = {"calendar": month.calendar, "month": month.number, "day": day, **year[0]}
+    return _real(scan.make(at, year[1], "day", **fields))
 
 
 def _numeric(scan: Scan, at: int, short: bool) -> TimeExpression | None:

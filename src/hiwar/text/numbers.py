@@ -111,7 +111,7 @@ def digits(form: str) -> int | None:
     """
     if form.isdecimal():
         return int(form)
-    first, *others = number_table().thousands
+    first, *others = list(number_table().thousands)
     for mark in others:
         form = form.replace(mark, first)
     head, *groups = form.split(first)

@@ -104,7 +104,7 @@ def _single(scan: Scan, at: int) -> TimeExpression | None:
 def _readers() -> tuple[tuple[Reader, frozenset[str]], ...]:
     """The readers of times, each with the classes of words that one of its times may begin with."""
     return (
-        (day_at, frozenset({"weekday", "day", "day_if_weekday", "night_of", "first_day", "number"})),
+        (day_at, frozenset({"weekday", "day", "day_if_weekday", "night_of", "first_day", "number", "month"})),
         (part_of_day, frozenset({"part"})),
         (hour_and_day, frozenset({"clock", "number"})),
         (period_at, _OF_PERIOD),

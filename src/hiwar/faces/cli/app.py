@@ -1,0 +1,104 @@
+"""The application: its commands, its global options, and what happens when something goes wrong.
+
+Invariant: every error of ours leaves as one line and a status; a reader that closes the pipe is no error.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import click
+import typer
+from typer.core import TyperGroup
+
+from hiwar.config import load_settings
+from hiwar.errors import HiwarError
+from hiwar.faces.cli import commands
+from hiwar.faces.cli.session import Session, start_log
+from hiwar.faces.cli.status import DONE, status_of, tell
+from hiwar.version import __version__
+
+
+class Commands(TyperGroup):
+    """The commands, with errors told in one form and in the order of the work."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, in the order in which they were added."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; its errors become a line and a status."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except HiwarError as error:
+            tell(error)
+            ctx.exit(status_of(error))
+        except BrokenPipeError:
+            leave_pipe()
+            ctx.exit(DONE)
+        return result
+
+
+def leave_pipe() -> None:
+    """Give standard output nowhere to go, so that the interpreter's last flush meets no closed pipe."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+app = typer.Typer(
+    cls=Commands,
+    name="hiwar",
+    help="Read the Arabic press, and keep the record of who is talking to whom, with the words that prove it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"hiwar {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    context: typer.Context,
+    data: Annotated[
+        list[Path] | None, typer.Option(metavar="DIR", help="A folder with own tables; may be given again.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(metavar="BYTES", help="The largest page.")] = None,
+    jobs: Annotated[int | None, typer.Option(metavar="N", help="How many processes read.")] = None,
+    language: Annotated[str | None, typer.Option(metavar="en|ar", help="The words of the interface.")] = None,
+    colour: Annotated[str | None, typer.Option(metavar="auto|always|never", help="Colour on the terminal.")] = None,
+    log: Annotated[
+        str | None, typer.Option(metavar="LEVEL", help="Tell events on standard error: debug, info, warning, error.")
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Take the settings: flag, else HIWAR_* in the environment, else the file, else the default."""
+    flags = {"data": data, "limit": limit, "jobs": jobs, "language": language, "colour": colour, "log": log}
+    settings = load_settings(flags)
+    start_log(settings.log)
+    context.obj = Session(settings)
+
+
+commands.add_to(app)
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command of the arguments; what comes back is the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace" if stream is sys.stderr else "strict")
+    try:
+        app(arguments, prog_name="hiwar")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else DONE
+    return DONE

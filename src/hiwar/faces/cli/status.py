@@ -1,0 +1,47 @@
+"""Exit statuses: the one table from errors to what a shell sees, and the one form of a failure.
+
+    0    done
+    1    a fault of Hiwar or of its data
+    2    wrong usage, or a setting without a valid value
+    3    something could not be read; the rest was
+
+Invariant: a failure is one line: code, subject, what is wrong, remedy. No character of it drives the terminal.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from hiwar.errors import ConfigError, HiwarError, InputError, UsageError
+
+DONE, FAULT, USAGE, UNREAD = 0, 1, 2, 3
+
+_STATUS: tuple[tuple[type[HiwarError], int], ...] = ((UsageError, USAGE), (ConfigError, USAGE), (InputError, UNREAD))
+
+
+def status_of(error: HiwarError) -> int:
+    """The exit status of an error.
+
+    >>> from hiwar.errors import EmptyInput
+    >>> status_of(EmptyInput("a.txt", "there is nothing in it", "leave it out"))
+    3
+    """
+    return next((status for kind, status in _STATUS if isinstance(error, kind)), FAULT)
+
+
+def line_of(error: HiwarError) -> str:
+    """The error in one line.
+
+    >>> from hiwar.errors import MissingInput
+    >>> line_of(MissingInput("a\\nb.txt", "no such file", "check the path"))
+    'missing_input: a\\\\nb.txt: no such file (check the path)'
+    """
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape", "backslashreplace").decode()
+        for char in str(error)
+    )
+
+
+def tell(error: HiwarError) -> None:
+    """Write the error to standard error."""
+    print(line_of(error), file=sys.stderr, flush=True)
