@@ -73,7 +73,9 @@ def has_pip(folder):
     python = python_of(folder)
     if not os.path.exists(python):
         return False
-    return subprocess.call([python, "-m", "pip", "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
+    return (
+        subprocess.call([python, "-m", "pip", "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
+    )
 
 
 def own(folder):

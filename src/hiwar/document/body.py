@@ -8,6 +8,7 @@ order and apart.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -54,6 +55,7 @@ def body_of(
     _leave_lead_twice(out, text, lines, roles)
     _leave_after_end(out, lines, roles)
     _leave_last_headlines(out, text, lines, roles, lead)
+    _leave_footnote(out, text, lines, roles, lead)
     return Body(_spans(text, lines, out, phrases), out)
 
 
@@ -77,12 +79,10 @@ def _leave_head(
 
 def _is_wrapped(lines: list[Line], roles: list[str], one: int) -> bool:
     """Whether the line is one of three or more, row by row, as text is that was broken into short lines."""
-    first = last = one
-    while first > 0 and _runs_on(lines, roles, first - 1):
-        first -= 1
-    while last + 1 < len(lines) and _runs_on(lines, roles, last):
-        last += 1
-    return last - first >= 2
+    before = [other for other in (one - 2, one - 1) if other >= 0]
+    after = [other for other in (one, one + 1) if other + 1 < len(lines)]
+    joins = [_runs_on(lines, roles, other) for other in (*before, *after)]
+    return any(one and other for one, other in itertools.pairwise(joins))
 
 
 def _runs_on(lines: list[Line], roles: list[str], one: int) -> bool:
@@ -175,16 +175,17 @@ def _leave_lead_twice(out: dict[int, str], text: str, lines: list[Line], roles: 
 def _leave_after_end(out: dict[int, str], lines: list[Line], roles: list[str]) -> None:
     """What stands behind a mark of the end, where most of the text stands before it."""
     last = max((one for one, role in enumerate(roles) if role == "text" and one not in out), default=-1)
+    kept = [lines[one].size if role == "text" and one not in out else 0 for one, role in enumerate(roles)]
+    total, before = sum(kept), 0
     for one, role in enumerate(roles):
+        before += kept[one]
         if role in ("section", "inset") and one > last >= 0:
             _before(out, range(one, len(lines)), "behind the end")
             return
         if role != "end" or one in out:
             continue
-        before = sum(lines[i].size for i in range(one) if i not in out and roles[i] == "text")
-        after = sum(lines[i].size for i in range(one, len(lines)) if i not in out and roles[i] == "text")
         out[one] = "end"
-        if before >= max(150, after):
+        if before >= max(PARAGRAPH, total - before):
             _before(out, range(one, len(lines)), "behind the end")
             return
 
@@ -201,6 +202,16 @@ def _leave_last_headlines(out: dict[int, str], text: str, lines: list[Line], rol
         last.append(one)
     if len(last) >= 3 and sum(lines[one].size for one in last) >= 45 * len(last):
         _before(out, last, "headlines behind the end")
+
+
+def _leave_footnote(out: dict[int, str], text: str, lines: list[Line], roles: list[str], lead: int) -> None:
+    """A starred line at the very end, which says who the author is."""
+    kept = [one for one in range(lead, len(lines)) if one not in out]
+    if len(kept) < 2 or roles[kept[-1]] != "heading":
+        return
+    starred = [text.startswith("*", lines[one].start) for one in kept[-2:]]
+    if starred == [False, True]:
+        out[kept[-1]] = "footnote"
 
 
 def _spans(text: str, lines: list[Line], out: dict[int, str], phrases: Phrases) -> tuple[Range, ...]:

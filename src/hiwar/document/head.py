@@ -22,6 +22,7 @@ from hiwar.languages import load
 _DASH = re.compile(r"\s+[-–—|]\s+")
 _REACH = 900
 _HEAD = 40
+_ROOT = 4
 _STRAY = 0.4
 _MOST_COPIES = 5
 
@@ -195,5 +196,5 @@ def _prefixes() -> tuple[str, ...]:
 
 
 def content_words(form: str) -> set[str]:
-    """The words of a plain form that are long enough to say something, without their proclitics."""
-    return {_stem(word) for word in form.split() if len(word) > 2}
+    """What the words of a plain form begin with, without their proclitics, of those long enough to say something."""
+    return {_stem(word)[:_ROOT] for word in form.split() if len(word) > 2}

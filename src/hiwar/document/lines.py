@@ -17,12 +17,13 @@ HEADLINE = 220
 """A line longer than this is no headline."""
 PARAGRAPH = 140
 """A line longer than this is text even without a full stop."""
-_PLAIN = 400
+_PLAIN = 300
 
 _ROW = re.compile(r"[^\r\n\v\f\u2028\u2029]+")
-_RUN = re.compile(r"\s{3,}|\t+")
+_RUN = re.compile(r"[ \t\xa0]{3,}|\t+")
 _EDGE = " \t\xa0\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _CLOSED = re.compile(r"(?:[.!?؟…]|\.\s*\.)[\s\"'”»’)\]\u200e\u200f\u202c\u2069]*$")
+_SIGNED = re.compile(r"\.[\"”»]?\s*[(\[/][^()\[\]/]{1,30}[)\]/]\s*\.?$")
 _FULL_STOP = re.compile(r"(?<!\.)\.[\s\"'”»’)\]\u200e\u200f\u202c\u2069]*$")
 _INNER_STOP = re.compile(r"[^\W\d_]{3,}[\"”»)]?\.[\"”»)]?\s+[^\W\d_]{2,}\s")
 _LIST = re.compile(r"(?:[•●▪◦■□▫◆○✓➢➤*·\x1a]+|[-–—]\s|\d{1,2}\s?[-–.)/]\s?|[\u0660-\u0669]{1,2}\s?[-–.)/]\s?)")
@@ -73,7 +74,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     if stamp:
         yield from _trimmed(text, first, stamp.end())
         first = stamp.end()
-    if end - start > PARAGRAPH:
+    row = text[start:end] if end - start > PARAGRAPH else ""
+    if "\t" in row or "   " in row or "\xa0" in row:
         for match in _RUN.finditer(text, start, end):
             yield from _trimmed(text, first, match.start())
             first = match.end()
@@ -103,7 +105,10 @@ def is_text(text: str, line: Line) -> bool:
     """Whether the line is running text: long, or closed by a full stop and no mere heading."""
     if line.size >= PARAGRAPH or (line.size >= 60 and holds_sentence(text, line)):
         return True
-    return line.size >= 30 and _FULL_STOP.search(text, max(line.start, line.end - 12), line.end) is not None
+    if line.size < 30:
+        return False
+    stop = _FULL_STOP.search(text, max(line.start, line.end - 12), line.end)
+    return (stop or _SIGNED.search(text, max(line.start, line.end - 40), line.end)) is not None
 
 
 def holds_sentence(text: str, line: Line) -> bool:
@@ -154,6 +159,7 @@ def role_of(text: str, line: Line, phrases: Phrases) -> str:
         return "noise"
     if mark is None and line.size <= HEADLINE and phrases.is_path(text[line.start : line.end]):
         return "section"
-    if mark is None or (mark.role in ("caption", "byline") and is_text(text, line)):
+    # A pointer or a caption that runs on to a full stop may have the article's text behind it.
+    if mark is None or (mark.role in ("caption", "byline", "inset") and is_text(text, line)):
         return "text" if is_text(text, line) else "heading"
     return mark.role

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from hiwar.document.lines import Line, is_headline
 
 _PROBE = 80
+_MOST_PLACES = 20
 _LEAST = 250
 _SHARE = 0.4
 
@@ -37,25 +38,29 @@ def repeat_of(text: str, lines: list[Line], roles: list[str], lead: int) -> Repe
     """
     begin = lines[lead].start
     probe = text[begin : begin + _PROBE]
-    place = text.find(probe, begin + _PROBE)
-    while place >= 0:
+    place = begin
+    for _ in range(_MOST_PLACES):
+        place = text.find(probe, place + _PROBE)
+        if place < 0:
+            return None
         length = _common(text, begin, place)
         if length >= max(_LEAST, _SHARE * (place - begin)):
             return _repeat(text, lines, roles, begin, place, length)
-        place = text.find(probe, place + 1)
     return None
 
 
 def _common(text: str, first: int, second: int) -> int:
     """The length of the stretch that is the same from two places on; the first does not run into the second."""
     limit = min(second - first, len(text) - second)
-    low, high = 0, limit
-    while low < high:
-        middle = (low + high + 1) // 2
-        if text[first : first + middle] == text[second : second + middle]:
-            low = middle
+    low, step = 0, _PROBE
+    # Steps grow while the stretches agree, so that a short agreement costs little however far apart they stand.
+    while step and low < limit:
+        size = min(step, limit - low)
+        if text[first + low : first + low + size] == text[second + low : second + low + size]:
+            low, step = low + size, step * 2
         else:
-            high = middle - 1
+            step = size // 2
+            limit = low + size - 1
     return low
 
 

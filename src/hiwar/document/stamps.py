@@ -28,6 +28,7 @@ Label = Literal["published", "updated", ""]
 LONGEST = 160
 _MOST_REST = 4
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_LATIN = re.compile(r"[A-Za-z]{3}")
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(
     r"(?:(?<=\d)[T@]|(?<![\d:]))([01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?:Z|\s?[+-]\d{2}:?\d{2})?(?!\d)"
@@ -182,6 +183,8 @@ def _numeric(piece: str) -> list[Day]:
 
 
 def _latin(piece: str) -> list[Day]:
+    if not _LATIN.search(piece):
+        return []
     words, out = _words(), []
     for match in words.latin_day.finditer(piece):
         when = _when(int(match.group(3)), words.months[match.group(2).lower()], int(match.group(1)))

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-FSI, PDI = "\u2068", "\u2069"
+RLI, FSI, PDI = "\u2067", "\u2068", "\u2069"
 _SPACE = re.compile(r"[\s\u2028\u2029]+")
 _CONTROL = re.compile("[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -33,17 +33,23 @@ def is_right(text: str) -> bool:
 
 
 def isolate(text: str) -> str:
-    """The plain text between FSI and PDI.
+    """The plain text in an isolate of its direction.
 
     >>> ascii(isolate("Paris"))
     "'\\\\u2068Paris\\\\u2069'"
     """
-    return f"{FSI}{plain(text)}{PDI}"
+    return f"{_opening(text, is_right(text))}{plain(text)}{PDI}"
 
 
 def piece(text: str, base: str = "en") -> str:
     """The plain text, isolated where its direction may differ from that of its line."""
     return isolate(text) if base == "ar" or is_right(text) else plain(text)
+
+
+def _opening(line: str, right: bool) -> str:
+    """What opens the isolate of a line: FSI, which takes the direction of the first letter, where that is right."""
+    first = next((char for char in line if unicodedata.bidirectional(char) in ("L", "R", "AL")), "")
+    return RLI if right and first and unicodedata.bidirectional(first) == "L" else FSI
 
 
 def wrapped(text: str, width: int) -> Iterator[str]:
@@ -52,16 +58,16 @@ def wrapped(text: str, width: int) -> Iterator[str]:
     >>> [line.strip(FSI + PDI) for line in wrapped("التقى الوزيران في مسقط", 14)]  # the ministers met in Muscat
     ['التقى الوزيران', 'في مسقط']
     """
-    width = max(width, 8)
+    width, right = max(width, 8), is_right(text)
     line, size = "", 0
     for word in _cut(plain(text).split(" "), width):
         length = cell_len(word)
         if line and size + 1 + length > width:
-            yield f"{FSI}{line}{PDI}"
+            yield f"{_opening(line, right)}{line}{PDI}"
             line, size = "", 0
         line = f"{line} {word}" if line else word
         size += length + (1 if size else 0)
-    yield f"{FSI}{line}{PDI}"
+    yield f"{_opening(line, right)}{line}{PDI}"
 
 
 def _cut(words: list[str], width: int) -> Iterator[str]:

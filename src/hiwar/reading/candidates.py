@@ -238,7 +238,12 @@ class SentenceContacts:
         explicit = 0
         if carried:
             subject = self._carrier(at, carried, kind, parties)
+            if kind == "visit":
+                for group in carried[1].behind(*self.preps.to):
+                    parties += self._group(group, "host", subject, True)
             explicit += len(parties)
+        if kind == "call" and not frame.subject:
+            parties += self._called_behind(at, frame)
         owner_role: Role = {"visit": "visitor", "call": "initiator", "letter": "initiator"}.get(kind, "participant")  # type: ignore[assignment]
         if frame.subject:
             owners = self._group(frame.subject, owner_role, subject, kind == "visit" and entry.id.startswith("visit"))
@@ -253,9 +258,11 @@ class SentenceContacts:
             possessor = self.memory.pronoun(analysis.enclitic, subject or self.subjects.get(self.index, ()))
             parties += [(p, owner_role) for p in possessor]
         explicit += self._prepositional(frame, kind, parties, subject or possessor)
-        if not carried and not frame.subject and not possessor and self._wants_actor(at, item, kind, parties):
+        bare = not carried or (carried[2].subject == "none" and carried[0] > at)
+        if bare and not possessor and self._wants_actor(at, item, kind, parties, frame):
             actors = self._clause_subject(at)
-            parties[:0] = [(p, owner_role) for p in actors]
+            if parties or len({side_of(p) for p in actors}) > 1:
+                parties[:0] = [(p, owner_role) for p in actors]
         times = self._times(frame) + (self._times(carried[1]) if carried else [])
         prep = item.prep or (self.items[at - 1].form if at and self.items[at - 1].kind == "prep" else None)
         verdict = self._noun_status(at, carried, times, prep, kind)
@@ -267,21 +274,25 @@ class SentenceContacts:
         candidate.many = "plural" in analysis.sense.features or "dual" in analysis.sense.features
         self._place(candidate, frame, visit=kind == "visit", other=carried[1] if carried else None)
         candidate.features.update(
-            noun=1, light=int(bool(carried)), strong=int(entry.strong), owner=int(bool(frame.subject)),
+            noun=1, multilateral=int(self._multilateral(frame)), light=int(bool(carried)), strong=int(entry.strong), owner=int(bool(frame.subject)),
             definite=int(candidate.definite), prep=int(prep is not None), possessor=int(bool(possessor)),
         )  # fmt: skip
         self._keep(candidate)
 
-    def _wants_actor(self, at: int, item: Item, kind: Kind, parties: list[tuple[Party, Role]]) -> bool:
+    def _wants_actor(
+        self, at: int, item: Item, kind: Kind, parties: list[tuple[Party, Role]], frame: Frame
+    ) -> bool:
         """Whether the noun leaves its actor to the clause: «أكد بعد محادثات مع نظيره», «خلال زيارة لسنغافورة»."""
         prep = item.prep or (self.items[at - 1].form if at and self.items[at - 1].kind == "prep" else None)
         sides = {side_of(p) for p, _ in parties}
         near = {i.prep or i.form for i in self.items[at : at + 8]}
         if near & self.preps.between:
             return False
+        if frame.subject and (kind == "visit" or prep is None):
+            return False
         if prep is None and not (near & self.preps.with_ and kind in ("meeting", "call", "talks")):
             return False
-        return len(sides) == 1
+        return len(sides) <= 1
 
     def _clause_subject(self, at: int) -> tuple[Party, ...]:
         """Who acts in the clause of a noun: the subject of the verb before it, else of the verb behind it."""
@@ -300,6 +311,20 @@ class SentenceContacts:
                     return self._parties(frame.subject, ())
                 break
         return self.subjects.get(self.index, ())
+
+    def _called_behind(self, at: int, frame: Frame) -> list[tuple[Party, Role]]:
+        """«أبلغ في اتصال هاتفي نظيره»: the object of the verb that a call is told inside of."""
+        prep = self.items[at].prep or (self.items[at - 1].form if at and self.items[at - 1].kind == "prep" else None)
+        if prep is None or frame.preps:
+            return []
+        for k in range(at + 1, min(at + 4, len(self.items))):
+            item = self.items[k]
+            if item.kind == "mention" and not item.prep and not item.joined and item.mention:
+                group, _ = self.framer.group(k, None)
+                return self._group(group, "participant", self._clause_subject(at), False)
+            if item.kind not in ("participle", "word", "noun", "adverb", "time"):
+                break
+        return []
 
     def _is_place(self, group: Group) -> bool:
         return all(m.type in ("place", "state") for m in group.mentions)
@@ -338,6 +363,16 @@ class SentenceContacts:
             if group.at < at or verb > at:
                 parties += self._group(group, "participant", subject, False)
         return subject
+
+    def _multilateral(self, frame: Frame) -> bool:
+        """Whether an organisation of states stands in the noun's frame."""
+        groups = [frame.subject, *frame.preps] if frame.subject else [*frame.preps]
+        for group in groups:
+            for mention in group.mentions:
+                entity = mention.entity or self.memory.world.entities.get(mention.body or "")
+                if entity and entity.subkind in ("igo", "bloc", "alliance") and group.at < frame.head + 8:
+                    return True
+        return False
 
     def _resumes(self, verb: int) -> bool:
         """Whether a verb behind its noun takes it up again by a pronoun: «زيارة قام بها», «المحادثات التي أجراها»."""

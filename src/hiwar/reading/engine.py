@@ -67,7 +67,7 @@ def read_article(
             finder.introduce(mention)
         framer = Framer(items)
         spoken = speakers.read(index, sentence, items, framer)
-        if spoken and spoken[0].speaker.type == "person":
+        if spoken and spoken[0].speaker.type in ("person", "state", "institution", "organisation"):
             subjects[index] = (spoken[0].speaker,)
         utterances += spoken
         abouts[index] = mentions

@@ -153,6 +153,9 @@ class Framer:
             if len(order) > 1:
                 obj = order[1][1]
                 thing_object = obj is None
+        sense = self.items[head].any_sense
+        if antecedent and subject and not obj and not thing_object and not (sense and sense.enclitic):
+            subject, obj = antecedent, subject
         return Frame(
             head, subject, obj, preps, thing_subject, thing_object, before is not None, first, last, stop, nouns, times,
             antecedent,

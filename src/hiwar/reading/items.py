@@ -20,7 +20,7 @@ from hiwar.text.tokens import MARK
 
 ItemKind = Literal[
     "mention", "verb", "noun", "participle", "time", "prep", "comp", "rel", "neg", "conj", "adverb", "comma", "colon",
-    "open", "close", "bracket", "mark", "word",
+    "open", "close", "bracket", "mark", "word", "pron",
 ]  # fmt: skip
 
 
@@ -165,6 +165,8 @@ class ItemBuilder:
             return "neg", form, none, None, joined, "negation.future" in classes
         if "future" in classes:
             return "adverb", form, none, None, joined, True
+        if "pronominal" in classes or "pronouns" in classes:
+            return "pron", form, none, None, joined, False
         if "adverbial" in classes or "auxiliaries" in classes:
             return "adverb", form, none, None, joined, False
         if "prepositions" in classes:

@@ -153,7 +153,7 @@ class Memory:
 
     def _of_entity(self, mention: Mention, entity: Entity, span: Span) -> Party:
         kinds = {"person": "person", "state": "state", "institution": "institution", "organisation": "organisation"}
-        kind = kinds.get(entity.kind, "group")
+        kind = "group" if entity.subkind == "group" else kinds.get(entity.kind, "group")
         office = mention.office or entity.office
         if entity.kind == "person" and office is None:
             office = self._office_at(entity)

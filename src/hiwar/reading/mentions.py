@@ -261,7 +261,9 @@ class MentionFinder:
                 draft.number = self.lists.counterparts[key]
                 draft.last = j + 1
                 self._complements(draft, j + 1, end)
-                return self._with_parts(draft, end) if draft.number > 1 else self._mention(draft)
+                if draft.number > 1:
+                    return self._with_parts(draft, end)
+                return self._counterpart_named(self._mention(draft), end)
         match = self.titles.match(words[: min(end, j + 6)], j)
         if match and (not honoured or not match.proclitics or match.proclitics == ("al",)):
             if not honoured:
@@ -291,6 +293,22 @@ class MentionFinder:
             self._apposed(draft, end)
             return self._mention(draft)
         return None
+
+    def _counterpart_named(self, mention: Mention, end: int) -> Mention:
+        """«نظيره الرئيس فلاديمير بوتين»: a counterpart told again by title and name."""
+        if mention.name or mention.entity or mention.last >= end:
+            return mention
+        words = self.script.words
+        match = self.titles.match(words[: min(end, mention.last + 6)], mention.last)
+        if match is None or match.proclitics not in ((), ("al",)) or match.title.kind != "office":
+            return mention
+        named = self._titled(mention.last, end)
+        if named is None or not (named.entity or named.name):
+            return mention
+        return msgspec.structs.replace(
+            named, first=mention.first, start=mention.start, proclitics=mention.proclitics,
+            states=named.states or mention.states, refer="" if named.entity else "counterpart",
+        )  # fmt: skip
 
     def _with_parts(self, draft: _Draft, end: int) -> Mention:
         """«الرئيسين الأميركي جو بايدن والكوري الجنوبي يون سوك يول»: each named bearer of a dual title a part."""

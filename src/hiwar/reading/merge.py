@@ -149,7 +149,7 @@ def _done(candidate: Candidate) -> bool:
 
 def _kinds_agree(cluster: Cluster, candidate: Candidate) -> bool:
     a, b = cluster.lead.kind, candidate.kind
-    if GROUP[a] != GROUP[b] and "other" not in (a, b):
+    if GROUP[a] != GROUP[b] and not ("other" in (a, b) and (candidate.anaphoric or b != "other")):
         return False
     if (a == "visit") != (b == "visit"):
         return candidate.purpose_of == cluster.lead.head
@@ -188,4 +188,4 @@ def stands_alone(candidate: Candidate) -> bool:
 
 def _multilateral(candidate: Candidate) -> bool:
     """Whether an organisation of states meets («قمة الناتو», «اجتماع وزراء خارجية الجامعة العربية»)."""
-    return any(p.type == "organisation" and p.state is None for p, _ in candidate.parties)
+    return bool(candidate.features.get("multilateral")) and any(p.type == "organisation" for p, _ in candidate.parties)

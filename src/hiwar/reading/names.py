@@ -63,7 +63,14 @@ class Names:
         return None
 
     def _placed(self, at: int) -> bool:
-        return at > 0 and self.script.words[at - 1].form in self.before
+        if at == 0:
+            return False
+        word = self.script.words[at - 1]
+        return (
+            word.form in self.before
+            or "prepositions" in word.classes
+            or any(a.sense.source == "contact" for a in word.verbs)
+        )
 
     def _ordinary(self, word: Word) -> bool:
         return any(not a.proclitics for a in word.analyses)

@@ -180,6 +180,8 @@ class Lexicon:
 def _fits(tags: tuple[str, ...], features: frozenset[str]) -> bool:
     """Whether the proclitics may stand before such a form: no article or preposition before a verb, س only there."""
     verb = "past" in features or "present" in features
+    if "al" in tags and "construct" in features:
+        return False
     if "s" in tags:
         return "present" in features
     if verb and ("al" in tags or "b" in tags or "k" in tags):

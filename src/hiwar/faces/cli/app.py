@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 from typing import Annotated, Any
 
-import click
 import typer
 from typer.core import TyperGroup
 
@@ -25,21 +24,21 @@ from hiwar.version import __version__
 class Commands(TyperGroup):
     """The commands, with errors told in one form and in the order of the work."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:
         """The names of the commands, in the order in which they were added."""
         return list(self.commands)
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def invoke(self, ctx: Any) -> Any:
         """Run a command; its errors become a line and a status."""
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
         except HiwarError as error:
             tell(error)
-            ctx.exit(status_of(error))
+            raise typer.Exit(status_of(error)) from None
         except BrokenPipeError:
             leave_pipe()
-            ctx.exit(DONE)
+            raise typer.Exit(DONE) from None
         return result
 
 
@@ -96,7 +95,7 @@ def run(arguments: list[str] | None = None) -> int:
     """Run the command of the arguments; what comes back is the exit status."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace" if stream is sys.stderr else "strict")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         app(arguments, prog_name="hiwar")
     except SystemExit as end:

@@ -58,7 +58,9 @@ class Session:
             emoji=False,
         )
 
-    def readings(self, paths: list[str], published: str | None, url: str | None, outlet: str | None) -> Iterator[Reading]:
+    def readings(
+        self, paths: list[str], published: str | None, url: str | None, outlet: str | None
+    ) -> Iterator[Reading]:
         """The readings of the paths; failures are told."""
         from hiwar.pipeline import read_paths
 

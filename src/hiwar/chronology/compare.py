@@ -1,0 +1,134 @@
+"""Compare: whether two tellings contradict each other, and how well one fits another.
+
+What enters is two tellings; what leaves is `True` for a contradiction, or a fit. Invariant: both are symmetric but
+for what is said; words of kind are weak (مباحثات is a meeting too), persons and days are strong.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hiwar.chronology import places
+from hiwar.chronology.sides import compare, levels_differ
+from hiwar.chronology.tellings import Telling
+from hiwar.chronology.windows import DAY, LONG, SPAN
+
+
+class Fit(NamedTuple):
+    """How well a telling fits an event; more is better, in this order."""
+
+    sides: int
+    visit: int
+    people: int
+    place: int
+    ordinal: int
+
+
+def contradict(one: Telling, other: Telling) -> bool:
+    """Whether the two cannot be one contact."""
+    if one.capture == other.capture and one.id != other.id:
+        return True
+    return not (_kinds_agree(one, other) and _dates_agree(one, other) and fit(one, other))
+
+
+def fit(one: Telling, other: Telling) -> Fit | None:
+    """How well the parties, place and ordinal agree; `None` where they contradict."""
+    shared = _shared(one, other)
+    if not shared:
+        return None
+    likeness = compare(one.people, other.people, shared)
+    if likeness is None or (likeness.open and levels_differ(one.contact.level, other.contact.level)):
+        return None
+    if _ordinals_differ(one, other) or _directions_differ(one, other):
+        return None
+    place = _place(one, other, sure=likeness.same > 1 and _one_day(one, other))
+    if place is None:
+        return None
+    numbered = int(one.contact.ordinal is not None and one.contact.ordinal == other.contact.ordinal)
+    same_class = int(one.visit == other.visit and one.group == other.group)
+    return Fit(int(one.sides == other.sides), same_class, likeness.rank, int(place == places.SAME), numbered)
+
+
+def _one_day(one: Telling, other: Telling) -> bool:
+    return one.window.grade == DAY == other.window.grade and one.window.first == other.window.first
+
+
+def _shared(one: Telling, other: Telling) -> frozenset[str]:
+    """The sides of both; none where a side too many forbids that they are one contact.
+
+    A third party is left out of a call or letter, a mediator or lending host of anything, one of many of a summit.
+    """
+    small, large = sorted((one, other), key=lambda telling: len(telling.sides))
+    if small.sides == large.sides:
+        return small.sides
+    if not small.sides < large.sides or len(small.sides) < 2:
+        return frozenset()
+    left = large.sides - small.sides
+    if left <= large.extras or len(small.sides) > 2:
+        return small.sides
+    dated = one.window.grade <= SPAN and other.window.grade <= SPAN
+    return small.sides if large.group in ("call", "letter") and dated else frozenset()
+
+
+def _kinds_agree(one: Telling, other: Telling) -> bool:
+    """Whether the kinds can be one contact's; a visit is its meeting only on one day in one place."""
+    if one.group == other.group:
+        return one.visit == other.visit or _visit_is_meeting(one, other)
+    if "other" in (one.group, other.group):
+        return not (one.visit or other.visit)
+    groups = {one.group, other.group}
+    return groups == {"call", "meet"} and all(
+        telling.group == "call" or (telling.contact.kind == "talks" and telling.contact.place is None)
+        for telling in (one, other)
+    )
+
+
+def _visit_is_meeting(one: Telling, other: Telling) -> bool:
+    relation = places.relation(one.contact.place, other.contact.place)
+    if relation == places.APART or (relation == places.OPEN and not _one_day(one, other)):
+        return False
+    if one.window.grade <= SPAN and other.window.grade <= SPAN:
+        return _one_day(one, other)
+    return relation == places.SAME and places.named(one.contact.place)
+
+
+def _dates_agree(one: Telling, other: Telling) -> bool:
+    """Whether the windows meet; the new date of what was moved counts as its date."""
+    ours = [w for w in (one.window, one.moved) if w]
+    theirs = [w for w in (other.window, other.moved) if w]
+    return any(a.meets(b) for a in ours for b in theirs)
+
+
+def _ordinals_differ(one: Telling, other: Telling) -> bool:
+    a, b = one.contact.ordinal, other.contact.ordinal
+    return a is not None and b is not None and a != b
+
+
+def _directions_differ(one: Telling, other: Telling) -> bool:
+    """Whether two visits lead opposite ways."""
+    if not (one.visit and other.visit and one.visitors and other.visitors):
+        return False
+    return not one.visitors & other.visitors
+
+
+def _place(one: Telling, other: Telling, sure: bool) -> int | None:
+    """How the places agree; `None` for two places apart, unless day and persons already are the same (`sure`)."""
+    if one.group != "meet" or other.group != "meet":
+        return places.OPEN
+    relation = places.relation(one.contact.place, other.contact.place)
+    if relation == places.APART and not sure:
+        return None
+    if relation == places.OPEN and not sure and (_elsewhere(one, other) or _elsewhere(other, one)):
+        return None
+    return relation
+
+
+def _elsewhere(host: Telling, placed: Telling) -> bool:
+    """Whether one tells who received whom and the other a place in a third country («received him», but in Osaka)."""
+    state = placed.contact.place.state if placed.contact.place else None
+    return host.contact.place is None and bool(host.hosts) and state is not None and state not in host.hosts
+
+
+def dated(telling: Telling) -> bool:
+    """Whether the telling has a date of its own."""
+    return telling.window.grade <= LONG

@@ -1,0 +1,120 @@
+"""Tellings: the contacts of all readings, each with its article and the keys that comparing needs.
+
+What enters is readings, in any order and any number of times; what leaves is one telling for each contact of each
+capture, in order of report id. Invariant: a set of readings gives one list of tellings, whatever its order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import msgspec
+
+from hiwar.chronology import places
+from hiwar.chronology.sides import People, person_key, side_of
+from hiwar.chronology.windows import BARE, Window, told, window_of
+from hiwar.model import Contact, Kind, Reading
+from hiwar.text.shadow import fold
+
+GROUP: dict[Kind, str] = {
+    "call": "call", "video": "call", "letter": "letter", "meeting": "meet", "visit": "meet", "summit": "meet",
+    "talks": "meet", "other": "other",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Telling:
+    """One contact of one capture. `window` is where it is looked for, `moved` the window of its new date."""
+
+    id: str
+    capture: str
+    origin: str
+    reading: Reading
+    contact: Contact
+    sides: frozenset[str]
+    people: People
+    hosts: frozenset[str]
+    visitors: frozenset[str]
+    extras: frozenset[str]
+    group: str
+    window: Window
+    moved: Window | None
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """The one order of tellings: report id, then capture."""
+        return (self.id, self.capture)
+
+    @property
+    def visit(self) -> bool:
+        """Whether a journey is told, which may contain meetings."""
+        return self.contact.kind == "visit"
+
+    @property
+    def quotes(self) -> frozenset[str]:
+        """Its evidence, folded: copies of one text share it."""
+        return frozenset(fold(span.quote) for span in self.contact.evidence)
+
+
+def unique(readings: Iterable[Reading]) -> list[Reading]:
+    """Each capture's reading once, in order of capture id; of two readings of one capture the later engine's."""
+    found: dict[str, Reading] = {}
+    for reading in readings:
+        old = found.get(reading.capture.id)
+        if old is None or (old != reading and _newer(reading) > _newer(old)):
+            found[reading.capture.id] = reading
+    return [found[capture] for capture in sorted(found)]
+
+
+def _newer(reading: Reading) -> tuple[str, bytes]:
+    return reading.engine, msgspec.json.encode(reading)
+
+
+def tell(readings: Iterable[Reading], origins: Mapping[str, str]) -> list[Telling]:
+    """The tellings of all readings; `origins` names the origin of each capture."""
+    tellings = [
+        telling_of(reading, contact, origins.get(reading.capture.id, reading.capture.id))
+        for reading in unique(readings)
+        for contact in reading.contacts
+    ]
+    return sorted(tellings, key=lambda telling: telling.order)
+
+
+def telling_of(reading: Reading, contact: Contact, origin: str) -> Telling:
+    """A contact as its page tells it, ready to be compared."""
+    published = reading.article.published
+    sides: set[str] = set()
+    people: dict[str, set[str]] = {}
+    roles: dict[str, set[str]] = {}
+    for party in contact.parties:
+        side = side_of(party, published)
+        if side is None:
+            continue
+        sides.add(side)
+        roles.setdefault(side, set()).add(party.role)
+        key = person_key(party)
+        if key and key != side:
+            people.setdefault(side, set()).add(key)
+    hosts = {side for side, names in roles.items() if "host" in names}
+    state = contact.place.state if contact.place else None
+    if contact.kind == "visit" and state and state not in sides and len(sides) == 1:
+        sides.add(state)
+        hosts.add(state)
+    anchored = places.named(contact.place) or contact.ordinal is not None
+    window = window_of(contact, published, anchored)
+    return Telling(
+        id=contact.id,
+        capture=reading.capture.id,
+        origin=origin,
+        reading=reading,
+        contact=contact,
+        sides=frozenset(sides),
+        people={side: frozenset(keys) for side, keys in people.items()},
+        hosts=frozenset(hosts),
+        visitors=frozenset(side for side, names in roles.items() if "visitor" in names),
+        extras=frozenset(side for side, names in roles.items() if names <= {"mediator", "host"}),
+        group=GROUP[contact.kind],
+        window=window if len(sides) > 1 else window._replace(grade=BARE),
+        moved=told(contact.new_date),
+    )

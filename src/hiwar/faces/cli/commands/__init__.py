@@ -1,0 +1,15 @@
+"""The commands, one module each; what they share stands in `options`."""
+
+from __future__ import annotations
+
+import typer
+
+from hiwar.faces.cli.commands.read import read
+from hiwar.faces.cli.commands.schema import schema
+from hiwar.faces.cli.commands.text import text
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands, in the order of the work."""
+    for command in (read, text, schema):
+        app.command()(command)

@@ -1,0 +1,46 @@
+"""Arguments and options that several commands take.
+
+Invariant: one name has one meaning in every command.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, TypeVar
+
+import typer
+
+from hiwar.errors import UsageError
+
+T = TypeVar("T", bound=str)
+
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH...", help="Files or folders of text, HTML or JSONL; - is standard input.")
+]
+Published = Annotated[
+    str | None, typer.Option(metavar="DATE", help="The publication day or time, where you know it (ISO).")
+]
+Url = Annotated[str | None, typer.Option(metavar="ADDRESS", help="The address of the page, where you know it.")]
+Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published it, where you know it.")]
+
+
+def chosen(name: str, value: str, values: tuple[T, ...]) -> T:
+    """The value, if it is one of those that an option takes.
+
+    >>> chosen("--format", "card", ("card", "jsonl"))
+    'card'
+    """
+    for one in values:
+        if value == one:
+            return one
+    raise UsageError(name, f"there is no {value!r}", f"one of: {', '.join(values)}")
+
+
+def a_day(name: str, value: str | None) -> str | None:
+    """The day, if it is one in ISO form."""
+    if value is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise UsageError(name, f"{value!r} is no day", "write it as 2022-03-24") from error
