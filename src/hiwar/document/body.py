@@ -25,7 +25,7 @@ _MOST_HEADLINES = 8
 _TAIL = 700
 _LOOSE = " \t\r\n\xa0/\u200f\u200e"
 _SENTENCE = re.compile(r"(?<!\.)\.\s+\S+\s+\S+\s+\S+")
-_ENDED = re.compile(r"[.!?؟…»”\")\]\n/]\s*$")
+_ENDED = re.compile(r"[.!?\u061f…»”\")\]\n/]\s*$")
 
 
 class Body(NamedTuple):

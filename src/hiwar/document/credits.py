@@ -21,7 +21,7 @@ from hiwar.languages import load
 from hiwar.model import Credit
 from hiwar.text.tokens import MARK, tokenise
 
-_PART = re.compile(r"[^-–—ـ/|:،,()\[\]«»\"“”\n]+")
+_PART = re.compile(r"[^-–—\u0640/|:\u060c,()\[\]«»\"“”\n]+")
 _BRACKETED = re.compile(r"[(\[/]\s*([^()\[\]/\n]{2,60}?)\s*[)\]/]\s*\.?\s*$")
 _DATELINE = 90
 _LONGEST_PART = 4

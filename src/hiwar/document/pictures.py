@@ -19,7 +19,7 @@ _SIGN = re.compile(r"\s*(?:©|\(c\)\s)|©")
 OWN_MARK = re.compile(r"[-–]\s([^-–,]{2,40}),\s*\d{3,4}(?:\s*,\s*\d{1,2}\.\d{1,2}\.\d{4})?\s*$")
 _OUTLET = re.compile(r"\s[-–]\s([^-–]{2,40})$")
 _BRACKETS = re.compile(r"\(([^()]{1,60})\)?(?:\s*\([^()]{1,30}\))?\s*\.?$")
-_SENTENCE = re.compile(r"[.!?؟…]\s+\w")
+_SENTENCE = re.compile(r"[.!?\u061f…]\s+\w")
 
 
 @functools.cache
@@ -55,7 +55,7 @@ def is_caption(text: str, line: Line) -> bool:
         joined = before.startswith(_and()) and line.size > 60
         if joined or line.size >= PARAGRAPH or match.group().endswith("."):
             return False
-    return _is_credit(match.group(1), closed=before.endswith((".", "؟", "!", "”", "»", '"')))
+    return _is_credit(match.group(1), closed=before.endswith((".", "\u061f", "!", "”", "»", '"')))
 
 
 def bears_outlet(text: str, line: Line) -> bool:

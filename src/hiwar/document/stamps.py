@@ -27,7 +27,10 @@ Label = Literal["published", "updated", ""]
 
 LONGEST = 160
 _MOST_REST = 4
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_DIGITS = str.maketrans(
+    "\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8\u06f9",
+    "01234567890123456789",
+)
 _LATIN = re.compile(r"[A-Za-z]{3}")
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(
@@ -35,9 +38,9 @@ _CLOCK = re.compile(
 )
 _BACKWARD = re.compile(r"(?<![\d.])(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)")
 _FORWARD = re.compile(r"(?<![\d.])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
-_MONTH_FIRST = re.compile(r"(?<![^\W_])([^\W\d_]{3,})[\s,،]{1,3}(\d{1,2})[\s,،]{1,3}(\d{4})(?!\d)")
-_MONTH_LAST = re.compile(r"(?<!\d)(\d{1,2})\s+(\d{4})[\s,،]{1,3}([^\W\d_]{3,})")
-_APART = re.compile(r"[-–—_|,،@؛;]")
+_MONTH_FIRST = re.compile(r"(?<![^\W_])([^\W\d_]{3,})[\s,\u060c]{1,3}(\d{1,2})[\s,\u060c]{1,3}(\d{4})(?!\d)")
+_MONTH_LAST = re.compile(r"(?<!\d)(\d{1,2})\s+(\d{4})[\s,\u060c]{1,3}([^\W\d_]{3,})")
+_APART = re.compile(r"[-–—_|,\u060c@\u061b;]")
 
 
 class Day(NamedTuple):

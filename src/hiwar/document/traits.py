@@ -17,7 +17,7 @@ from hiwar.document.repeats import Repeat
 from hiwar.languages import load
 from hiwar.model import TraitReason
 
-_COMMAS = ("،", ",", "؛")
+_COMMAS = ("\u060c", ",", "\u061b")
 _DOUBLE_STOP = re.compile(r"\.[”“\"»]? \.(?!\.)|[”“] \. ")
 _BREAKS_OFF = re.compile(r"(?:\[?(?:\.{3}|…)\]?)\s*$")
 _LEAST_SPACED, _SPACED_SHARE = 6, 0.8

@@ -108,6 +108,8 @@ class Titles:
     def match(self, words: list[Word], at: int) -> Match | None:
         """The longest title whose head is the word at `at`; of equal ones that with the fewest clitics."""
         best: Match | None = None
+        if at >= len(words):
+            return None
         for tags, rest in words[at].bare:
             for head, enclitic in self._head_readings(rest, "al" in tags):
                 found = self._longest(words, at, head)

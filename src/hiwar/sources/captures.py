@@ -60,9 +60,7 @@ def _captures(path: str, caller: Given, limit: int) -> Iterator[Page | InputErro
     elif os.path.isdir(path):
         files = _files_under(path)
         if not files:
-            yield EmptyInput(
-                path, "no page lies in the folder", f"put files there that end in {', '.join(ENDINGS)}"
-            )
+            yield EmptyInput(path, "no page lies in the folder", f"put files there that end in {', '.join(ENDINGS)}")
         for file in files:
             yield from _of_file(file, caller, limit)
     elif os.path.exists(path):
@@ -152,14 +150,10 @@ def _of_document(data: bytes, path: str, caller: Given) -> Iterator[Page | Input
             yield line
             continue
         try:
-            yield jsonl.page_of_record(
-                line, caller, path=path, blob=jsonl.bytes_of(line), subject=f"{path}:{index}"
-            )
+            yield jsonl.page_of_record(line, caller, path=path, blob=jsonl.bytes_of(line), subject=f"{path}:{index}")
         except InputError as error:
             yield error
 
 
 def _oversized(subject: str, limit: int) -> OversizedInput:
-    return OversizedInput(
-        subject, f"it is larger than {limit:,} bytes a page", "cut it into pages, or raise the limit"
-    )
+    return OversizedInput(subject, f"it is larger than {limit:,} bytes a page", "cut it into pages, or raise the limit")

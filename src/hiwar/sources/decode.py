@@ -62,9 +62,7 @@ def decode(data: bytes, subject: str, declared: str | None = None) -> str:
     try:
         return data.decode(codecs.lookup(name).name).removeprefix("\ufeff")
     except LookupError as error:
-        raise EncodingInput(
-            subject, f"it declares an unknown encoding {name!r}", "convert it to UTF-8"
-        ) from error
+        raise EncodingInput(subject, f"it declares an unknown encoding {name!r}", "convert it to UTF-8") from error
     except UnicodeDecodeError as error:
         raise _wrong(data, subject, name, error) from error
 

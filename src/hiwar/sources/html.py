@@ -71,9 +71,7 @@ def extract(markup: str, url: str | None, subject: str) -> Extraction:
     try:
         import trafilatura
     except ImportError as error:
-        raise InputError(
-            subject, "HTML needs a part that is not installed", "pip install 'hiwar[html]'"
-        ) from error
+        raise InputError(subject, "HTML needs a part that is not installed", "pip install 'hiwar[html]'") from error
     # trafilatura is typed for other callers; a broken page may fail anywhere below it.
     try:
         document: Any = trafilatura.bare_extraction(
@@ -84,9 +82,7 @@ def extract(markup: str, url: str | None, subject: str) -> Extraction:
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
     except Exception as error:
-        raise InputError(
-            subject, f"its markup cannot be read: {error}", "save the page's text instead"
-        ) from error
+        raise InputError(subject, f"its markup cannot be read: {error}", "save the page's text instead") from error
     text = (document.text or "").strip("\n") if document is not None else ""
     if not text.strip():
         raise EmptyInput(subject, "there is no text in its markup", "look whether the page needs a browser")

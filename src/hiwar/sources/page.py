@@ -114,9 +114,7 @@ def _encode(text: str, subject: str) -> bytes:
     try:
         return text.encode()
     except UnicodeEncodeError as error:
-        raise MalformedInput(
-            subject, "the text holds half a surrogate pair", "save the text again"
-        ) from error
+        raise MalformedInput(subject, "the text holds half a surrogate pair", "save the text again") from error
 
 
 def _hash(data: bytes) -> str:
