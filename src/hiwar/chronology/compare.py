@@ -11,7 +11,7 @@ from typing import NamedTuple
 from hiwar.chronology import places
 from hiwar.chronology.sides import compare, levels_differ
 from hiwar.chronology.tellings import Telling
-from hiwar.chronology.windows import DAY, LONG, SPAN
+from hiwar.chronology.windows import DAY, SPAN
 
 
 class Fit(NamedTuple):
@@ -93,9 +93,9 @@ def _visit_is_meeting(one: Telling, other: Telling) -> bool:
 
 
 def _dates_agree(one: Telling, other: Telling) -> bool:
-    """Whether the windows meet; the new date of what was moved counts as its date."""
-    ours = [w for w in (one.window, one.moved) if w]
-    theirs = [w for w in (other.window, other.moved) if w]
+    """Whether the bounds meet; the new date of what was moved counts as its date."""
+    ours = [w for w in (one.bound, one.moved) if w]
+    theirs = [w for w in (other.bound, other.moved) if w]
     return any(a.meets(b) for a in ours for b in theirs)
 
 
@@ -128,7 +128,3 @@ def _elsewhere(host: Telling, placed: Telling) -> bool:
     state = placed.contact.place.state if placed.contact.place else None
     return host.contact.place is None and bool(host.hosts) and state is not None and state not in host.hosts
 
-
-def dated(telling: Telling) -> bool:
-    """Whether the telling has a date of its own."""
-    return telling.window.grade <= LONG

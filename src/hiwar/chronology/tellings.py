@@ -13,7 +13,7 @@ import msgspec
 
 from hiwar.chronology import places
 from hiwar.chronology.sides import People, person_key, side_of
-from hiwar.chronology.windows import BARE, Window, told, window_of
+from hiwar.chronology.windows import BARE, Window, bound_of, told, window_of
 from hiwar.model import Contact, Kind, Reading
 from hiwar.text.shadow import fold
 
@@ -25,7 +25,10 @@ GROUP: dict[Kind, str] = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Telling:
-    """One contact of one capture. `window` is where it is looked for, `moved` the window of its new date."""
+    """One contact of one capture.
+
+    `window` is where it is looked for, `bound` what it cannot lie outside of, `moved` the window of its new date.
+    """
 
     id: str
     capture: str
@@ -39,6 +42,7 @@ class Telling:
     extras: frozenset[str]
     group: str
     window: Window
+    bound: Window
     moved: Window | None
 
     @property
@@ -116,5 +120,6 @@ def telling_of(reading: Reading, contact: Contact, origin: str) -> Telling:
         extras=frozenset(side for side, names in roles.items() if names <= {"mediator", "host"}),
         group=GROUP[contact.kind],
         window=window if len(sides) > 1 else window._replace(grade=BARE),
+        bound=bound_of(contact, published),
         moved=told(contact.new_date),
     )

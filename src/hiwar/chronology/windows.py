@@ -97,6 +97,20 @@ def window_of(contact: Contact, published: When, anchored: bool) -> Window:
     return _within(contact.date, Window(first, last, grade))
 
 
+def bound_of(contact: Contact, published: When) -> Window:
+    """The days that a contact cannot lie outside of: its date, or what is done by the publication, coming after it."""
+    full = told(contact.date)
+    if full:
+        return full
+    way = family(contact.status)
+    first = contact.date.first or (published.first if way == "ahead" else None)
+    last = contact.date.last or (published.last if way == "done" else None)
+    start = ordinal_of(first, FAR_PAST)
+    if way == "ahead" and not contact.date.first and first:
+        start -= 1
+    return Window(start, max(start, ordinal_of(last, FAR_FUTURE)), LOOSE)
+
+
 def _within(date: When, window: Window) -> Window:
     """The window cut at the one end that the text tells («before Tuesday»); three days are looked at beyond it."""
     if date.last and not date.first:

@@ -41,7 +41,8 @@ def body_of(
     """The body of a page whose head and second copy are known."""
     out: dict[int, str] = {}
     ahead = head.line is not None and (head.lead is None or head.line < head.lead)
-    first = head.line + 1 if head.line is not None and ahead else 0
+    behind = (one for one, line in enumerate(lines) if line.start >= head.end)
+    first = next(behind, len(lines)) if ahead else 0
     _before(out, range(first), "before the title")
     if head.line is not None:
         out[head.line] = "title"
@@ -82,7 +83,7 @@ def _is_wrapped(lines: list[Line], roles: list[str], one: int) -> bool:
     before = [other for other in (one - 2, one - 1) if other >= 0]
     after = [other for other in (one, one + 1) if other + 1 < len(lines)]
     joins = [_runs_on(lines, roles, other) for other in (*before, *after)]
-    return any(one and other for one, other in itertools.pairwise(joins))
+    return any(left and right for left, right in itertools.pairwise(joins))
 
 
 def _runs_on(lines: list[Line], roles: list[str], one: int) -> bool:

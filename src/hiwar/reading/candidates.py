@@ -57,6 +57,8 @@ class SentenceContacts:
 
     def read(self) -> list[Candidate]:
         """The candidates of the sentence, in the order of their triggers."""
+        if self.index not in self.subjects and not self.sentence.headline:
+            self._open_subject()
         self._carry()
         for at, item in enumerate(self.items):
             if item.kind == "verb" and "contact" in item.senses:
@@ -81,6 +83,20 @@ class SentenceContacts:
                 before = self._noun_before(at)
                 if before is not None and ("subject" in light.slots or self._resumes(at)) and before not in self._carried:
                     self._carried[before] = (at, frame, light)
+
+    def _open_subject(self) -> None:
+        """Who acts first in the sentence; the sentence before where nobody does."""
+        for at, item in enumerate(self.items):
+            if item.kind == "verb":
+                frame = self.framer.verb(at)
+                if frame.subject and frame.subject.mentions[0].type in ("person", "state", "institution"):
+                    self.subjects[self.index] = self._parties(frame.subject, ())
+                    return
+                if frame.thing_subject:
+                    return
+                break
+        if self.index - 1 in self.subjects:
+            self.subjects[self.index] = self.subjects[self.index - 1]
 
     def _slot(self, noun: int) -> str:
         item = self.items[noun]
@@ -164,7 +180,8 @@ class SentenceContacts:
         """Who acts: the frame's subject, else whoever acted in the clause before where the verb agrees."""
         if frame.subject:
             parties = self._parties(frame.subject, ())
-            self.subjects[self.index] = parties
+            if parties:
+                self.subjects[self.index] = parties
             return parties, False
         if not frame.subject and not frame.antecedent and self._feminine_gap(item):
             return (), True
@@ -172,13 +189,23 @@ class SentenceContacts:
             return self._parties(frame.antecedent, ()), False
         if frame.thing_subject:
             return (), False
-        previous = self.items[frame.head - 1] if frame.head else None
-        comp_pronoun = previous is not None and previous.kind == "comp"
-        last = self.subjects.get(self.index) or (self.subjects.get(self.index - 1, ()) if not comp_pronoun else ())
+        last = self._acting(frame.head)
         sense = item.any_sense
         if sense and "dual" in sense.sense.features:
             return self.memory.pair, True
         return last[:1] if last else tuple(self.memory.people[-1:]), True
+
+    def _acting(self, head: int) -> tuple[Party, ...]:
+        """Who acts when a verb tells no subject: that of the verb before it, of the sentence, of the sentence before."""
+        for k in range(head - 1, -1, -1):
+            item = self.items[k]
+            if item.kind == "verb" and not self.script.quoted[item.first]:
+                frame = self.framer.verb(k)
+                if frame.subject:
+                    return self._parties(frame.subject, ())
+                if frame.antecedent:
+                    return self._parties(frame.antecedent, ())
+        return self.subjects.get(self.index) or self.subjects.get(self.index - 1, ())
 
     def _feminine_gap(self, item: Item) -> bool:
         """Whether a feminine verb without a subject would be given to a man told before."""
@@ -258,6 +285,11 @@ class SentenceContacts:
             possessor = self.memory.pronoun(analysis.enclitic, subject or self.subjects.get(self.index, ()))
             parties += [(p, owner_role) for p in possessor]
         explicit += self._prepositional(frame, kind, parties, subject or possessor)
+        near = self.items[at + 1 : at + 7]
+        if len({side_of(p) for p, _ in parties}) < 2 and any(
+            i.kind in ("pron", "prep") and i.form in self.vocabulary.words["between_them"] for i in near
+        ):
+            parties += [(p, "participant") for p in self.memory.pair]
         bare = not carried or (carried[2].subject == "none" and carried[0] > at)
         if bare and not possessor and self._wants_actor(at, item, kind, parties, frame):
             actors = self._clause_subject(at)
@@ -333,7 +365,7 @@ class SentenceContacts:
         """Whether the words around make something else of the noun («مؤتمر صحفي», «مدير اتصالات»)."""
         after = self.items[at + 1].form if at + 1 < len(self.items) else ""
         second = self.items[at + 2].form if at + 2 < len(self.items) else ""
-        before = self.items[at - 1].form if at else ""
+        before = self.items[at - 1].form if at and self.items[at - 1].kind != "mention" else ""
         return (
             after in self.vocabulary.not_after
             or (second in self.vocabulary.not_after and self.items[at + 1].kind == "participle")

@@ -24,6 +24,7 @@ from hiwar.reading.statements import statement_of
 from hiwar.reading.utterance import Utterance
 from hiwar.reading.utterances import UtteranceReader
 from hiwar.reading.vocabulary import vocabulary
+from hiwar.text.expression import TimeExpression
 from hiwar.text.shadow import fold
 from hiwar.version import __version__
 
@@ -59,9 +60,9 @@ def read_article(
     utterances: list[Utterance] = []
     abouts: dict[int, list[Mention]] = {}
     for index, sentence in enumerate(script.sentences):
-        mentions = finder.find(sentence)
         times = find_times(text, script.tokens[sentence.first : sentence.last])
         times = [t.__class__(**{**_fields(t), "first": t.first + sentence.first, "last": t.last + sentence.first}) for t in times]
+        mentions = [m for m in finder.find(sentence) if not _is_time(m, times)]
         items = builder.build(sentence, mentions, times)
         for mention in mentions:
             finder.introduce(mention)
@@ -93,6 +94,13 @@ def read_article(
         if not u.dropped
     )
     return Reading(engine=ENGINE, capture=capture, article=article, contacts=contacts, statements=statements)
+
+
+def _is_time(mention: Mention, times: list[TimeExpression]) -> bool:
+    """Whether a town or an outlet of that name stands inside a time («آب الماضي», «مساء اليوم»)."""
+    return mention.type in ("place", "outlet", "other") and any(
+        t.first <= mention.first and mention.last <= t.last for t in times
+    )
 
 
 def home_of(outlet: OutletName) -> str | None:

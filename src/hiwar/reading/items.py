@@ -103,7 +103,7 @@ class ItemBuilder:
                 out.append(self._of_time(found))
                 at = found.last
             else:
-                out.append(self._of_word(at, out))
+                out.append(self._of_word(at, out, isinstance(starts.get(at + 1), Mention)))
                 at += 1
         return out
 
@@ -120,13 +120,13 @@ class ItemBuilder:
     def _of_time(self, time: TimeExpression) -> Item:
         return Item("time", time.first, time.last, self.script.words[time.first].form, time=time)
 
-    def _of_word(self, at: int, before: list[Item]) -> Item:
+    def _of_word(self, at: int, before: list[Item], leads: bool) -> Item:
         token, word = self.script.tokens[at], self.script.words[at]
         if token.kind == MARK:
             return Item(self._mark(token.form, at), at, at + 1, token.form)
         kind, form, senses, prep, joined, future = self._memo.get(word.form) or self._classify(word)
         if kind == "verb" and "noun?" in senses:
-            kind = self._verb_or_noun(before, at)
+            kind = self._verb_or_noun(before, at, leads)
             senses = {k: v for k, v in senses.items() if k != "noun?"}
             if kind == "noun":
                 senses = {a.sense.source: a for a in reversed(word.nouns)}
@@ -199,10 +199,12 @@ class ItemBuilder:
             senses["noun?"] = rivals[0]
         return "verb", word.form, senses, None, "w" in tags or "f" in tags, "s" in tags
 
-    def _verb_or_noun(self, before: list[Item], at: int) -> ItemKind:
+    def _verb_or_noun(self, before: list[Item], at: int, leads: bool) -> ItemKind:
         """Whether a form that may be both is a verb here: not behind a preposition, a verb, or another noun."""
         last = before[-1] if before else None
         if last is None or last.kind in ("comma", "comp", "conj", "rel", "colon", "open", "neg"):
+            if leads:
+                return "verb"
             following = self.script.words[at + 1] if at + 1 < len(self.script.words) else None
             return "noun" if following is not None and following.verbs and not following.nouns else "verb"
         if last.kind == "adverb":

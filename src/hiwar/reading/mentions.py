@@ -46,6 +46,7 @@ class _Lists(NamedTuple):
     accredit: frozenset[str]
     charge: frozenset[str]
     within: frozenset[str]
+    capital: frozenset[str]
     org_nisba: dict[str, str]
 
 
@@ -69,6 +70,7 @@ def _lists(language: str) -> _Lists:
         folded(titles["accredited"]["list"]),
         folded(titles["charge"]["list"]),
         folded(titles["within"]["list"]),
+        folded(titles["capital"]["list"]),
         {form.text: org for adj, org in titles["org_nisba"].items() for form in adjective_forms(adj)},
     )
 
@@ -132,6 +134,7 @@ class MentionFinder:
                     or key in lists.pairs
                     or key in lists.many
                     or key in lists.last
+                    or key in lists.capital
                     for key in keys
                 )
                 or any(rest in self.world.nisba for tags, rest in word.bare if "al" in tags)
@@ -145,6 +148,7 @@ class MentionFinder:
         """The mention that begins at a token, or `None`."""
         return (
             self._pointing(at)
+            or self._capital(at)
             or self._local(at, end)
             or self._named_first(at, end)
             or self._titled(at, end)
@@ -182,6 +186,23 @@ class MentionFinder:
             why=f"points back ({refer})",
         )
 
+    def _capital(self, at: int) -> Mention | None:
+        """«العاصمة الروسية»: a capital named by its state."""
+        for tags, key in self.script.words[at].splits:
+            if key in self.lists.capital:
+                nisba = next(((s, n) for t, s, n in self._nisba(at + 1) if t == ("al",)), None)
+                place = self.world.entities.get(f"place:{self.world.capital.get(nisba[0], '')}") if nisba else None
+                if place and nisba:
+                    known = self.names.known(at + 1 + nisba[1], len(self.script.words), False)
+                    more = known[1] if known and known[2][0].id == place.id else 0
+                    draft = _Draft(at)
+                    draft.last = at + 1 + nisba[1] + more
+                    draft.proclitics = tags
+                    draft.entity = place
+                    draft.why.append("capital told by its state")
+                    return self._mention(draft)
+        return None
+
     # ------------------------------------------------------------------ names
     def _local(self, at: int, end: int) -> Mention | None:
         """A short name that the page introduced with a longer one."""
@@ -216,6 +237,7 @@ class MentionFinder:
         self._take_entity(draft, entities)
         entity = draft.entity or entities[0]
         if entity.kind == "person":
+            self._lineage(draft, end)
             self._former_after(draft, end)
             self._apposed(draft, end)
         elif entity.kind == "organisation" and self.titles.match(self.script.words[at : at + 1], 0):
@@ -240,6 +262,15 @@ class MentionFinder:
         else:
             draft.entity = entities[0]
         draft.why.append("name in the knowledge base")
+
+    def _lineage(self, draft: _Draft, end: int) -> None:
+        """«الشيخ تميم بن حمد آل ثاني»: the forefathers behind a known name belong to it."""
+        words = self.script.words
+        while draft.last + 1 < end and self.names.given.get(words[draft.last].form) == "particle":
+            size = self.names.run(draft.last, min(end, draft.last + 3), True)
+            if size < 2:
+                return
+            draft.last += size
 
     def _former_after(self, draft: _Draft, end: int) -> None:
         if draft.last < end and self.script.words[draft.last].form in self.lists.former:
@@ -478,7 +509,8 @@ class MentionFinder:
         number = draft.match.number if draft.match else draft.number
         for tags, state, size in self._nisba(j):
             joined = "w" in tags
-            if joined and (number == 1 or not draft.states or "al" not in tags):
+            indefinite = draft.match is not None and not draft.match.definite
+            if joined and (number == 1 or not draft.states or ("al" not in tags and not indefinite)):
                 return 0
             if not joined and (draft.states or (tags not in ((), ("al",)))):
                 return 0
@@ -513,6 +545,11 @@ class MentionFinder:
             tags, size, entities = known
             belongs = not tags or tags in (("l",), ("b",)) or (tags == ("w",) and number > 1 and bool(draft.states))
             entity = next((e for e in entities if e.kind in ("state", "organisation", "institution")), None)
+            if entity is None and draft.office in ("crown_prince", "governor", "emir") and not tags:
+                town = next((e for e in entities if e.kind == "place" and e.state), None)
+                if town and not draft.states and town.state:
+                    draft.states.append(town.state)
+                    return size
             if entity is None:
                 seat = next((e for e in entities if e.kind == "place" and e.subkind in ("region", "city", "site")), None)
                 return size if seat and draft.office == "governor" and not tags else 0
@@ -604,6 +641,7 @@ class MentionFinder:
             if fitting:
                 self._take_entity(draft, fitting)
                 draft.last = j + known[1]
+                self._lineage(draft, end)
                 return True
             draft.name = (j, j + known[1])
             draft.last = j + known[1]

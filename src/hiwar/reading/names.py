@@ -13,7 +13,7 @@ from hiwar.languages import load
 from hiwar.reading.script import Script
 from hiwar.text.lexicon import Word, rows
 from hiwar.text.shadow import fold
-from hiwar.text.tokens import WORD
+from hiwar.text.tokens import MARK, WORD
 
 LONGEST_RUN = 6
 
@@ -40,6 +40,7 @@ class Names:
         self.conjunctions = tuple(fold(p) for p, tags in load(language, "clitics")["proclitics"].items() if tags == ["w"])
         self.local: dict[str, object] = {}
         self.before = _places_before(language)
+        self.outlet_words = frozenset(fold(word) for word in load(language, "speech")["outlet_nouns"])
 
     def known(self, at: int, end: int, first: bool) -> tuple[tuple[str, ...], int, tuple[Entity, ...]] | None:
         """The longest known name at a token: proclitics, number of tokens, entities; clitics only where `first`."""
@@ -51,7 +52,7 @@ class Names:
             size, found = 1, None
             while node is not None:
                 if node.ends:
-                    same = tuple(e for e in node.ends if not e.caution or size > 1 or self._placed(at))
+                    same = tuple(e for e in node.ends if size > 1 or self._sure(e, at))
                     if same and not (tags and size == 1 and self._ordinary(words[at])):
                         found = (tags, size, same)
                 if at + size >= end or not node.following:
@@ -61,6 +62,15 @@ class Names:
             if found:
                 return found
         return None
+
+    def _sure(self, entity: Entity, at: int) -> bool:
+        """Whether a name of one word means this entity: an ordinary word is an outlet or a town only beside a sign."""
+        if entity.caution:
+            return self._placed(at)
+        if entity.kind == "outlet" and (self.script.words[at].analyses or self.script.words[at].classes):
+            before = self.script.tokens[at - 1] if at else None
+            return before is not None and (before.kind == MARK or before.form in self.outlet_words)
+        return True
 
     def _placed(self, at: int) -> bool:
         if at == 0:

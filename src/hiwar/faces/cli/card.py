@@ -22,22 +22,32 @@ def write_card(sheet: Sheet, reading: Reading) -> None:
     title = article.title.text if article.title else words.label("untitled")
     sheet.text(title, style="bold")
     _page(sheet, reading)
-    _part(sheet, "contacts", len(reading.contacts))
-    numbers = {contact.id: number for number, contact in enumerate(reading.contacts, 1)}
-    for contact in reading.contacts:
-        _contact(sheet, contact, numbers)
-    _part(sheet, "statements", len(reading.statements))
-    for number, statement in enumerate(reading.statements, 1):
-        _statement(sheet, statement, number)
+    write_contacts(sheet, reading)
+    write_statements(sheet, reading)
     signals = [statement for statement in reading.statements if statement.signal]
-    _part(sheet, "signals", len(signals))
+    sheet.part("signals", len(signals))
     for number, statement in enumerate(signals, 1):
         _signal(sheet, statement, number)
-    _part(sheet, "problems", len(reading.problems))
+    sheet.part("problems", len(reading.problems))
     for problem in reading.problems:
         place = f"{problem.start}-{problem.end}" if problem.start is not None else ""
         sheet.line([(problem.code, "yellow"), (piece(problem.says), ""), (place, "dim")], "  ", _INDENT)
     sheet.blank()
+
+
+def write_contacts(sheet: Sheet, reading: Reading) -> None:
+    """Write the contacts."""
+    sheet.part("contacts", len(reading.contacts))
+    numbers = {contact.id: number for number, contact in enumerate(reading.contacts, 1)}
+    for contact in reading.contacts:
+        _contact(sheet, contact, numbers)
+
+
+def write_statements(sheet: Sheet, reading: Reading) -> None:
+    """Write the statements."""
+    sheet.part("statements", len(reading.statements))
+    for number, statement in enumerate(reading.statements, 1):
+        _statement(sheet, statement, number)
 
 
 def _page(sheet: Sheet, reading: Reading) -> None:
@@ -68,13 +78,6 @@ def _labelled(sheet: Sheet, label: str, pieces: list[Piece]) -> None:
     shown = [one for one in pieces if one[0]]
     if shown:
         sheet.line(shown, f"  {sheet.words.label(label):<{_LABEL}}")
-
-
-def _part(sheet: Sheet, label: str, count: int) -> None:
-    """The heading of a part."""
-    sheet.blank()
-    shown = str(count) if count else sheet.words.label("none")
-    sheet.line([(sheet.words.label(label), "bold"), (shown, "")], gap=" ")
 
 
 def _quotes(sheet: Sheet, spans: tuple[Span, ...]) -> None:

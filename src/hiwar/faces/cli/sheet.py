@@ -62,6 +62,17 @@ class Sheet:
                 bare = False
         self._print(out)
 
+    def part(self, label: str, count: int | None = None) -> None:
+        """The heading of a part, with the number of what stands under it."""
+        self.blank()
+        shown = "" if count is None else str(count) if count else self.words.label("none")
+        self.line([(self.words.label(label), "bold"), (shown, "")], gap=" ")
+
+    @staticmethod
+    def cell(words: str, width: int, indent: int = 0) -> str:
+        """The words padded to a width, with at least two spaces behind them."""
+        return " " * indent + words + " " * max(width - cell_len(words), 2)
+
     def quote(self, words: str, indent: int = 4, style: str = "cyan") -> None:
         """Words of a page, in quotation marks that the page does not have."""
         quoted = "«" + plain(words) + "»"

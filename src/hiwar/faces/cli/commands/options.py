@@ -15,7 +15,7 @@ from hiwar.errors import UsageError
 T = TypeVar("T", bound=str)
 
 Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH...", help="Files or folders of text, HTML or JSONL; - is standard input.")
+    list[str], typer.Argument(metavar="PATH", help="Files or folders of text, HTML or JSONL; - is standard input.")
 ]
 Published = Annotated[
     str | None, typer.Option(metavar="DATE", help="The publication day or time, where you know it (ISO).")

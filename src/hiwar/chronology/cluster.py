@@ -1,0 +1,98 @@
+"""Clusters: tellings of one contact, held together while events are made.
+
+Invariant: the members of a cluster never come from one capture twice, but for copies of one report; every member but
+the lead has a reason to be there; two clusters compare by the different things their members tell, not by how many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hiwar.chronology.compare import Fit, contradict, fit
+from hiwar.chronology.tellings import Telling
+from hiwar.chronology.windows import LONG, Window, family
+
+
+class Cluster:
+    """Tellings that are one contact; `lead` tells it most exactly."""
+
+    __slots__ = ("_tellers", "captures", "lead", "members", "overflow", "possible", "unsure", "why")
+
+    def __init__(self, members: Iterable[Telling], why: str = "") -> None:
+        self.members: list[Telling] = sorted(members, key=lambda telling: telling.order)
+        self.why: dict[tuple[str, str], str] = {telling.order: why for telling in self.members}
+        self.possible: set[str] = set()
+        self.unsure = False
+        self.overflow = 0
+        self._index()
+
+    def _index(self) -> None:
+        self.lead = min(self.members, key=lambda t: (t.window.grade, -_told_persons(t), t.order))
+        self.captures = frozenset(telling.capture for telling in self.members)
+        tellers: dict[tuple[object, ...], Telling] = {}
+        for telling in self.members:
+            tellers.setdefault(_content(telling), telling)
+        self._tellers = tuple(tellers.values())
+
+    @property
+    def id(self) -> str:
+        """The id of its least report."""
+        return self.members[0].id
+
+    @property
+    def rank(self) -> tuple[object, ...]:
+        """The order in which clusters are hosts: what is told exactly before what is told vaguely."""
+        lead = self.lead
+        return (
+            lead.window.grade,
+            self.unsure,
+            -_told_persons(lead),
+            lead.group == "other",
+            lead.visit,
+            -len(lead.sides),
+            lead.contact.ordinal is None,
+            self.members[0].order,
+        )
+
+    @property
+    def dates(self) -> tuple[Window, ...]:
+        """The windows of the members that have a date of their own, with the days they were moved to."""
+        found = [t.window for t in self._tellers if t.window.grade <= LONG]
+        return tuple(found + [t.moved for t in self._tellers if t.moved])
+
+    @property
+    def families(self) -> frozenset[str]:
+        """Which ways its statuses look."""
+        return frozenset(family(t.contact.status) for t in self.members)
+
+    def contradicts(self, other: Cluster) -> bool:
+        """Whether any two of their tellings cannot be one contact."""
+        if self.captures & other.captures:
+            return True
+        return any(contradict(one, two) for one in self._tellers for two in other._tellers)
+
+    def fit(self, host: Cluster) -> Fit | None:
+        """How well its lead fits the best of the host's tellings."""
+        return max((found for two in host._tellers if (found := fit(self.lead, two))), default=None)
+
+    def take(self, other: Cluster, why: str) -> None:
+        """Make the other's members its own."""
+        for telling in other.members:
+            self.why[telling.order] = other.why[telling.order] or why
+        self.members = sorted(self.members + other.members, key=lambda telling: telling.order)
+        self.overflow = max(self.overflow, other.overflow)
+        self._index()
+
+
+def _told_persons(telling: Telling) -> int:
+    return sum(1 for side in telling.sides if telling.people.get(side))
+
+
+def _content(telling: Telling) -> tuple[object, ...]:
+    """All that comparing looks at; tellings with one content need comparing once."""
+    contact = telling.contact
+    return (
+        telling.group, telling.visit, telling.sides, frozenset(telling.people.items()), telling.window, telling.bound,
+        telling.moved, telling.hosts, telling.visitors, telling.extras, contact.place and (contact.place.name, contact.place.state),
+        contact.ordinal, contact.level, contact.kind == "talks",
+    )  # fmt: skip

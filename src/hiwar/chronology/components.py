@@ -1,0 +1,110 @@
+"""Components: the clusters that can bear on one another, so that each lot is worked out by itself and again as a whole.
+
+What enters is clusters that are dated to at most a month; what leaves is lots of them that share a pair of sides and
+days, chained. Invariant: the lots do not depend on order; none holds more than `BOUND` tellings: what is told to a
+month, then all but single days, is taken out of a lot that would, and looked at singly later; that is recorded.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from hiwar.chronology.cluster import Cluster
+from hiwar.chronology.windows import DAY, Window
+
+BOUND = 2000
+WEEK = 7
+_MANY = 8
+
+
+class Component(NamedTuple):
+    """A lot of clusters, and how many tellings the lot had that was too large (0 where none was)."""
+
+    clusters: tuple[Cluster, ...]
+    overflow: int = 0
+
+
+def pairs(sides: Iterable[str]) -> list[tuple[str, str]]:
+    """The pairs of sides that a contact bears on; of a large assembly the assembly as a whole."""
+    ordered = sorted(sides)
+    if len(ordered) > _MANY:
+        return [("*", "|".join(ordered))]
+    return list(itertools.combinations(ordered, 2))
+
+
+def components(clusters: Iterable[Cluster], bound: int = BOUND) -> tuple[list[Component], list[Cluster]]:
+    """The lots, and the clusters that were taken out of lots too large."""
+    done: list[Component] = []
+    loose: list[Cluster] = []
+    for lot in _lots(list(clusters)):
+        _bounded(lot, bound, 0, done, loose)
+    return done, loose
+
+
+def _size(lot: Sequence[Cluster]) -> int:
+    return sum(len(cluster.members) for cluster in lot)
+
+
+def _bounded(lot: Sequence[Cluster], bound: int, overflow: int, done: list[Component], loose: list[Cluster]) -> None:
+    """Take the vaguest out of a lot until it is small enough, and take it apart again."""
+    size = _size(lot)
+    if size <= bound:
+        done.append(Component(tuple(lot), overflow))
+        return
+    overflow = max(overflow, size)
+    longest = max(cluster.lead.window.days for cluster in lot)
+    if longest == 1:
+        done.append(Component(tuple(lot), overflow))
+        return
+    limit = WEEK if longest > WEEK else 1
+    out = [cluster for cluster in lot if cluster.lead.window.days > limit]
+    for cluster in out:
+        cluster.overflow = overflow
+    loose += out
+    for smaller in _lots([cluster for cluster in lot if cluster.lead.window.days <= limit]):
+        _bounded(smaller, bound, overflow, done, loose)
+
+
+def _windows(cluster: Cluster) -> list[Window]:
+    lead = cluster.lead
+    return [lead.window, lead.moved] if lead.moved and lead.moved.days <= WEEK else [lead.window]
+
+
+def _lots(clusters: list[Cluster]) -> list[list[Cluster]]:
+    """Chains of clusters that share a pair of sides and a day, in order of report id."""
+    clusters = sorted(clusters, key=lambda c: c.members[0].order)
+    root = list(range(len(clusters)))
+
+    def find(i: int) -> int:
+        while root[i] != i:
+            root[i] = root[root[i]]
+            i = root[i]
+        return i
+
+    blocks: dict[tuple[str, str], list[tuple[int, int, int]]] = defaultdict(list)
+    for i, cluster in enumerate(clusters):
+        for window in _windows(cluster):
+            for pair in pairs(cluster.lead.sides):
+                blocks[pair].append((window.first, window.last, i))
+    for block in blocks.values():
+        block.sort()
+        reach, head = block[0][1], block[0][2]
+        for first, last, i in block[1:]:
+            if first <= reach:
+                a, b = find(head), find(i)
+                root[max(a, b)] = min(a, b)
+                reach = max(reach, last)
+            else:
+                reach, head = last, i
+    lots: dict[int, list[Cluster]] = defaultdict(list)
+    for i, cluster in enumerate(clusters):
+        lots[find(i)].append(cluster)
+    return list(lots.values())
+
+
+def is_day(cluster: Cluster) -> bool:
+    """Whether the cluster is dated to a day."""
+    return cluster.lead.window.grade == DAY
