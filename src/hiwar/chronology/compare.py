@@ -76,8 +76,7 @@ def _kinds_agree(one: Telling, other: Telling) -> bool:
         return one.visit == other.visit or _visit_is_meeting(one, other)
     if "other" in (one.group, other.group):
         return not (one.visit or other.visit)
-    groups = {one.group, other.group}
-    return groups == {"call", "meet"} and all(
+    return _one_day(one, other) and {one.group, other.group} == {"call", "meet"} and all(
         telling.group == "call" or (telling.contact.kind == "talks" and telling.contact.place is None)
         for telling in (one, other)
     )

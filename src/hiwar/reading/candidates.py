@@ -205,6 +205,9 @@ class SentenceContacts:
                     return self._parties(frame.subject, ())
                 if frame.antecedent:
                     return self._parties(frame.antecedent, ())
+        opens = all(i.kind in ("adverb", "time", "conj", "comma", "prep") for i in self.items[:head])
+        if not opens and self.items[head].kind == "verb" and "contact" in self.items[head].senses:
+            return self.subjects.get(self.index, ())
         return self.subjects.get(self.index) or self.subjects.get(self.index - 1, ())
 
     def _feminine_gap(self, item: Item) -> bool:
@@ -306,7 +309,7 @@ class SentenceContacts:
         candidate.many = "plural" in analysis.sense.features or "dual" in analysis.sense.features
         self._place(candidate, frame, visit=kind == "visit", other=carried[1] if carried else None)
         candidate.features.update(
-            noun=1, multilateral=int(self._multilateral(frame)), light=int(bool(carried)), strong=int(entry.strong), owner=int(bool(frame.subject)),
+            noun=1, multilateral=int(self._multilateral(frame) and (prep is None or bool(carried))), light=int(bool(carried)), strong=int(entry.strong), owner=int(bool(frame.subject)),
             definite=int(candidate.definite), prep=int(prep is not None), possessor=int(bool(possessor)),
         )  # fmt: skip
         self._keep(candidate)
@@ -507,7 +510,7 @@ class SentenceContacts:
     def _keep(self, candidate: Candidate) -> None:
         self.out.append(candidate)
         if len(candidate.sides()) > 1:
-            self.memory.pair = tuple(party for party, _ in candidate.parties)
+            self.memory.remember_pair([party for party, _ in candidate.parties])
 
 
 def _once(parties: list[tuple[Party, Role]]) -> list[tuple[Party, Role]]:

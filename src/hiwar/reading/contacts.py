@@ -5,14 +5,12 @@ Invariant: every field comes from a member of the cluster with its words, or is 
 
 from __future__ import annotations
 
-import functools
-
 import msgspec
 
-from hiwar.languages import load
 from hiwar.model import Contact, Level, Party, Role, When, report_id, span_of
 from hiwar.reading.candidate import side_of
 from hiwar.reading.dating import date_of
+from hiwar.reading.memory import office_levels
 from hiwar.reading.merge import GROUP, Cluster
 from hiwar.reading.plover import plover_of
 from hiwar.reading.script import Script
@@ -21,15 +19,9 @@ RANK: dict[str, int] = {"leaders": 5, "ministers": 4, "envoys": 3, "officials": 
 EVIDENCE = 400
 
 
-@functools.cache
-def _levels(language: str) -> dict[str, str]:
-    titles = load(language, "titles")
-    return {entry["id"]: entry["level"] for kind in ("office", "body") for entry in titles[kind]} | titles["levels"]
-
-
 def level_of(parties: list[tuple[Party, Role]], language: str = "ar") -> Level:
     """The rank of the lower side; each side by its highest person; sides without a known rank do not count."""
-    levels = _levels(language)
+    levels = office_levels(language)
     best: dict[str, str] = {}
     for party, _ in parties:
         level = levels.get(party.office or "", "unknown")

@@ -286,11 +286,11 @@ class Framer:
                 last = k + 1
             elif kind == "noun":
                 if "contact" in item.senses and not (item.senses["contact"].sense.features & {"past", "present"}):
+                    if noun and k > head + 1:
+                        break
                     nouns.append(k)
                     if not noun and not item.prep and prep is None:
                         things.append(k)
-                    elif noun and not item.prep and prep is None and depth == 0 and items[k - 1].kind not in ("noun", "participle", "word"):
-                        break
                 elif item.form in self.words.transparent:
                     k += 1
                     continue

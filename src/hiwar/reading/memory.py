@@ -6,20 +6,28 @@ certain holder gives the state, a pointer without a fitting antecedent gives not
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from hiwar.knowledge.likeness import alike
 from hiwar.knowledge.world import Entity, World
+from hiwar.languages import load
 from hiwar.model import Party, Span, When
 from hiwar.reading.mention import Mention
 from hiwar.reading.romanise import romanise
 from hiwar.reading.script import Script
 
-OFFICE_RANK = {"leaders": 5, "ministers": 4, "envoys": 3, "officials": 2, "technical": 1, "parties": 2, "unknown": 0}
 
 
 # Offices whose holders are named without their state.
 _UNIQUE = frozenset({"king", "sultan", "emir", "pope", "crown_prince"})
+
+
+@functools.cache
+def office_levels(language: str) -> dict[str, str]:
+    """The rank of each office."""
+    titles = load(language, "titles")
+    return {entry["id"]: entry["level"] for kind in ("office", "body") for entry in titles[kind]} | titles["levels"]
 
 
 class Memory:
@@ -31,7 +39,8 @@ class Memory:
         self.published = published
         self.home = home
         self.people: list[Party] = []
-        self.pair: tuple[Party, ...] = ()
+        self.pairs: list[tuple[Party, ...]] = []
+        self.ranks = office_levels(script.language)
         self.states: set[str | None] = set()
         self.women: set[str | None] = set()
         self.bodies: dict[str, Party] = {}
@@ -282,7 +291,7 @@ class Memory:
             ministers = [p for p in self.people if p.office and "minister" in p.office]
             if ministers:
                 return (self._again(ministers[-1], mention),)
-        if self.home and mention.office:
+        if self.home and mention.office and (mention.office, self.home) in self.world.terms:
             holder = self._holder(mention.office, self.home, definite=True)
             if holder:
                 return (
@@ -295,8 +304,40 @@ class Memory:
                 return (self._of_state(mention, self.home, "an office of the outlet's country"),)
         return (Party(name=None, type="unnamed", mention=self._span(mention), office=mention.office, why=mention.why),)
 
+    @property
+    def pair(self) -> tuple[Party, ...]:
+        """The parties of the contact told last."""
+        return self.pairs[-1] if self.pairs else ()
+
+    def remember_pair(self, parties: Sequence[Party]) -> None:
+        """Note who was told together, so that «الجانبان» may mean them later."""
+        self.pairs = [*self.pairs[-7:], tuple(parties)]
+
     def _pair(self, mention: Mention) -> tuple[Party, ...]:
-        return tuple(self._again(party, mention, "the parties told last") for party in self.pair)
+        """Whom a dual or plural noun means: the last parties of that rank that were told together."""
+        for pair in reversed(self.pairs):
+            if self._fits(pair, mention):
+                return tuple(self._again(party, mention, "the parties told last") for party in pair)
+        two = self._last_two(mention)
+        return tuple(self._again(party, mention, "the two of that rank told last") for party in two)
+
+    def _fits(self, pair: tuple[Party, ...], mention: Mention) -> bool:
+        if mention.number == 2 and len({p.state or p.id for p in pair}) != 2:
+            return False
+        if not mention.office:
+            return True
+        return all(self.ranks.get(p.office or "") == mention.level for p in pair if p.type != "unnamed")
+
+    def _last_two(self, mention: Mention) -> tuple[Party, ...]:
+        found: list[Party] = []
+        for party in reversed(self.people):
+            if mention.office and self.ranks.get(party.office or "") != mention.level:
+                continue
+            if party.state and party.state not in {p.state for p in found}:
+                found.append(party)
+            if len(found) == 2:
+                return tuple(reversed(found))
+        return ()
 
     def _again(self, party: Party, mention: Mention, why: str = "told before") -> Party:
         return Party(

@@ -166,7 +166,11 @@ class MentionFinder:
                 refer = "pair"
             if refer and not (refer == "pair" and self._nisba_at(at + 1)):
                 number = 2 if key in self.lists.pairs else 3 if refer == "pair" else 1
-                return self._bare(at, at + 1, "group" if refer == "pair" else "person", tags, refer, number)
+                mention = self._bare(at, at + 1, "group" if refer == "pair" else "person", tags, refer, number)
+                match = self.titles.match([word], 0) if refer == "pair" else None
+                if match and match.title.kind == "office":
+                    return msgspec.structs.replace(mention, office=match.title.id, level=match.title.level)
+                return mention
         return None
 
     def _bare(

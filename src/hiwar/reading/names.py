@@ -39,6 +39,7 @@ class Names:
         self.article = fold(script.lexicon.article)
         self.conjunctions = tuple(fold(p) for p, tags in load(language, "clitics")["proclitics"].items() if tags == ["w"])
         self.local: dict[str, object] = {}
+        self.honorifics = frozenset(fold(word) for word in load(language, "titles")["honorifics"]["list"] if len(word) > 2)
         self.before = _places_before(language)
         self.outlet_words = frozenset(fold(word) for word in load(language, "speech")["outlet_nouns"])
 
@@ -141,6 +142,8 @@ class Names:
         form = word.form
         if form.startswith(self.article):
             return size > 0
+        if any(rest in self.honorifics for _, rest in word.bare):
+            return False
         joined = word.splits[1][1] if len(word.splits) > 1 else ""
         return not (joined and (joined in self.given or joined in self.world.names)) and len(form) > 1
 

@@ -33,10 +33,11 @@ class Script:
     `tokens`, `words` run in parallel; `quoted[i]` is true where token `i` stands inside quotation marks.
     """
 
-    __slots__ = ("lexicon", "quoted", "sentences", "text", "tokens", "words")
+    __slots__ = ("lexicon", "language", "quoted", "sentences", "text", "tokens", "words")
 
     def __init__(self, text: str, article: Article) -> None:
         self.text = text
+        self.language = article.language
         self.lexicon: Lexicon = lexicon_of(article.language)
         self.tokens: list[Token] = []
         self.words: list[Word] = []

@@ -1,0 +1,132 @@
+"""Settle: what is told vaguely goes to the one event that it fits, or stays alone.
+
+What enters is clusters that seek and those that may receive them; what leaves is the clusters that remain. Invariant:
+a cluster goes to a host only where exactly one fits best; where two fit alike it stays alone and names both as what
+it may be; two tellings of one page never meet in one event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from hiwar.chronology.cluster import Cluster
+from hiwar.chronology.compare import Fit
+from hiwar.chronology.tellings import Telling
+from hiwar.chronology.windows import BARE, DAY, LONG, LOOSE, NEAR, SPAN, Window, family, told
+
+WEEK = 7
+YEAR_AND_MORE = 400
+FORESEEN = 10
+
+REASONS = {
+    DAY: "the same day, and the only contact that its parties and kind fit",
+    SPAN: "the only contact of that time that its parties, kind and place fit",
+    LONG: "the only contact of that period that its parties, kind and place fit",
+    NEAR: "told without a day; the only fitting contact of the days round its publication",
+    LOOSE: "told without a day; the only contact that its parties and place fit",
+}
+
+
+def settle(seekers: Sequence[Cluster], hosts: Callable[[Cluster], Iterable[Cluster]]) -> list[Cluster]:
+    """Give each seeker to the one host it fits, the exact before the vague; those that found none are returned.
+
+    `hosts` names who may receive a cluster: those before it in rank, other seekers among them.
+    """
+    ranks = {id(seeker): seeker.rank for seeker in seekers}
+    ordered = sorted(seekers, key=lambda c: ranks[id(c)])
+    homes: dict[int, Cluster] = {}
+    alone: list[Cluster] = []
+    for seeker in ordered:
+        before = [h for h in hosts(seeker) if ranks.get(id(h), ()) < ranks[id(seeker)]]
+        open_to = list({id(t): t for t in (_top(homes, h) for h in before)}.values())
+        host = _choose(seeker, open_to, ordered)
+        if host is None:
+            alone.append(seeker)
+        else:
+            homes[id(seeker)] = host
+            host.take(seeker, REASONS[min(seeker.lead.window.grade, LOOSE)])
+    return alone
+
+
+def _top(homes: dict[int, Cluster], cluster: Cluster) -> Cluster:
+    while id(cluster) in homes:
+        cluster = homes[id(cluster)]
+    return cluster
+
+
+def _choose(seeker: Cluster, hosts: Sequence[Cluster], seekers: Sequence[Cluster]) -> Cluster | None:
+    """The one best host; `None` where there is none, where two are as good, or where a rival of its page is."""
+    found = [(fit, host) for host in hosts if (fit := fits(seeker, host)) is not None]
+    if not found:
+        return None
+    top = max(fit for fit, _ in found)
+    best = [host for fit, host in found if fit == top]
+    if len(best) > 1:
+        seeker.possible |= {host.id for host in best}
+        return None
+    rivals = [c for c in seekers if c is not seeker and c.captures & seeker.captures and c is not best[0]]
+    for rival in rivals:
+        theirs = fits(rival, best[0]) if rival.rank > best[0].rank else None
+        if theirs is not None and theirs >= top and rival.lead.window.grade == seeker.lead.window.grade:
+            seeker.possible.add(best[0].id)
+            return None
+    return best[0]
+
+
+def fits(seeker: Cluster, host: Cluster) -> Fit | None:
+    """How well a cluster fits a host; `None` where they contradict or nothing ties them together."""
+    fit = seeker.fit(host)
+    if fit is None or seeker.contradicts(host):
+        return None
+    lead = seeker.lead
+    grade = lead.window.grade
+    if grade == DAY or (grade == SPAN and lead.window.days <= WEEK):
+        return fit
+    if grade == BARE or not fit.people:
+        return None
+    if grade <= LONG:
+        return fit
+    return fit if _reaches(lead, host, fit) else None
+
+
+def _reaches(lead: Telling, host: Cluster, fit: Fit) -> bool:
+    """Whether an undated telling can mean the host: by the days round its page, by a plan both speak of, or by place."""
+    window = lead.window
+    if _bounded(window):
+        if any(_inside(window, date) for date in _dates_of(host)):
+            return True
+        if _same_plan(lead, host):
+            return True
+        if window.grade == NEAR:
+            return False
+    return bool(fit.place or fit.ordinal) and bool(host.dates)
+
+
+def _bounded(window: Window) -> bool:
+    return 0 < window.first and window.days < YEAR_AND_MORE
+
+
+def _inside(window: Window, date: Window) -> bool:
+    return window.holds(date) if date.days > WEEK else window.meets(date)
+
+
+def _dates_of(host: Cluster) -> Sequence[Window]:
+    """The host's days; where all its reports are undated, those round the pages that tell it as done."""
+    if host.dates:
+        return host.dates
+    return [t.window for t in host.members if t.window.grade == NEAR and family(t.contact.status) == "done"]
+
+
+def _same_plan(lead: Telling, host: Cluster) -> bool:
+    """Whether an undated plan, or its end, can be the dated plan of which others spoke by then."""
+    if family(lead.contact.status) not in ("ahead", "off") or not host.families & {"ahead", "off"}:
+        return False
+    page = told(lead.reading.article.published)
+    if page is None:
+        return False
+    ahead = any(page.first <= date.last and date.first - page.last < YEAR_AND_MORE for date in host.dates)
+    return ahead and any(
+        spoken is not None and spoken.first <= page.last + FORESEEN
+        for t in host.members
+        if family(t.contact.status) in ("ahead", "off") and (spoken := told(t.reading.article.published))
+    )
