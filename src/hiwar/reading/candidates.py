@@ -8,6 +8,7 @@ nowhere; never from another sentence.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hiwar.model import Kind, Party, Role, Span
 from hiwar.reading.candidate import Candidate, side_of
@@ -146,8 +147,12 @@ class SentenceContacts:
         dual = "dual" in item.senses["contact"].sense.features or "plural" in item.senses["contact"].sense.features
         if dual and not subject and not frame.thing_subject:
             parties += [(p, "participant") for p in self.memory.pair]
-        if entry.need_to and not frame.behind(*entry.to):
+        if entry.need_to and not any(self._is_place(group) for group in frame.behind(*entry.to)):
             return
+        if entry.invites and not frame.object:
+            return
+        if kind == "visit" and not any(role == "host" for _, role in parties) and self._there(window):
+            parties += [(p, "host") for p in self._host(self.memory.place)] if self.memory.place else []
         times = self._times(frame)
         verdict = of_verb(
             self.items, at, self.vocabulary, self._future(times), self.sentence.headline, entry.default_status,
@@ -155,9 +160,14 @@ class SentenceContacts:
         )  # fmt: skip
         candidate = self._candidate(f"ar.contact.{entry.id}", kind, verdict, at, frame, parties, times)
         candidate.explicit = len(parties) - (len(subject) if implicit else 0)
+        if entry.invites and subject:
+            candidate.initiative = subject[0]
         self._place(candidate, frame, visit=entry.kind == "visit")
         candidate.features.update(verb=1, thing_object=int(frame.thing_object), implicit=int(implicit))
         self._keep(candidate)
+
+    def _there(self, window: Sequence[Item]) -> bool:
+        return any(item.form in self.vocabulary.words["there"] for item in window)
 
     def _themed(self, item: Item, entry: ContactVerb) -> bool:
         return item.form in entry.theme or any(
@@ -236,10 +246,13 @@ class SentenceContacts:
             if mention.type == "place" and places:
                 out += [(p, role) for p in self._host(mention)]
                 continue
-            if mention.type in ("outlet", "other"):
+            if mention.type == "outlet" or (mention.type == "other" and not self._format(mention)):
                 continue
             out += [(p, role) for p in self.memory.parties(mention, subject)]
         return out
+
+    def _format(self, mention: Mention) -> bool:
+        return mention.entity is not None and mention.entity.kind == "format"
 
     def _host(self, mention: Mention) -> tuple[Party, ...]:
         """The state that is visited when one of its places is."""
@@ -311,7 +324,11 @@ class SentenceContacts:
         candidate.features.update(
             noun=1, multilateral=int(self._multilateral(frame) and (prep is None or bool(carried))), light=int(bool(carried)), strong=int(entry.strong), owner=int(bool(frame.subject)),
             definite=int(candidate.definite), prep=int(prep is not None), possessor=int(bool(possessor)),
+            between=int(any(g.prep in self.preps.between for g in frame.preps)),
+            one_sided=int(self._one_sided(candidate, frame)),
         )  # fmt: skip
+        self._invited(at, candidate)
+        self._prepared(at, candidate)
         self._keep(candidate)
 
     def _wants_actor(
@@ -324,6 +341,8 @@ class SentenceContacts:
         if near & self.preps.between:
             return False
         if frame.subject and (kind == "visit" or prep is None):
+            return False
+        if kind == "summit" or self._multilateral(frame):
             return False
         if prep is None and not (near & self.preps.with_ and kind in ("meeting", "call", "talks")):
             return False
@@ -346,6 +365,63 @@ class SentenceContacts:
                     return self._parties(frame.subject, ())
                 break
         return self.subjects.get(self.index, ())
+
+    def _one_sided(self, candidate: Candidate, frame: Frame) -> bool:
+        """«خطة لإجراء اتصال هاتفي مع الرئيس الروسي»: a coming call of which one side alone is named."""
+        return (
+            candidate.kind in ("call", "video")
+            and candidate.status in ("planned", "proposed")
+            and len(candidate.sides()) == 1
+            and any(g.prep in self.preps.with_ for g in frame.preps)
+            and not candidate.definite
+        )
+
+    def _invited(self, at: int, candidate: Candidate) -> None:
+        """«دعوة إلى محاوره لزيارة موسكو»: whoever is invited visits, whoever invites has the initiative."""
+        if candidate.kind != "visit" or self.items[at].prep is None:
+            return
+        for k in range(at - 1, max(-1, at - 12), -1):
+            item = self.items[k]
+            if item.kind in ("comp", "colon", "mark"):
+                return
+            if item.kind in ("noun", "word", "prep") and item.form in self.vocabulary.words["invitation"]:
+                frame = self.framer.noun(k)
+                guests = [p for g in frame.behind(*self.preps.to) if g.at < at for p in self._parties(g, ())]
+                hosts = [p for g in frame.behind(*self.preps.from_) if g.at < at for p in self._parties(g, ())]
+                if frame.subject:
+                    hosts += self._parties(frame.subject, ())
+                candidate.status, candidate.status_rule = "proposed", "invitation"
+                candidate.parties = _once([(p, "visitor") for p in guests] + [(p, "host") for p in hosts] + candidate.parties)
+                candidate.initiative = hosts[0] if hosts else candidate.initiative
+                return
+
+    def _prepared(self, at: int, candidate: Candidate) -> None:
+        """«مناقشات فنية تمهيدا للقاءاته مع بوتين»: talks that prepare a contact are between its sides' officials."""
+        if candidate.parties or candidate.kind not in ("talks", "meeting", "other") or candidate.definite:
+            return
+        window = self.items[at : at + 9]
+        if not any(i.form in self.vocabulary.words["prepares"] for i in window):
+            return
+        for k in range(at + 1, min(at + 12, len(self.items))):
+            item = self.items[k]
+            if item.kind == "noun" and "contact" in item.senses and (item.prep or self.items[k - 1].kind == "prep"):
+                frame = self.framer.noun(k)
+                sides = [p for g in frame.preps for p in self._parties(g, ())]
+                sides += self.memory.pronoun(item.senses["contact"].enclitic, self.subjects.get(self.index, ()))
+                states = {p.state: p for p in sides if p.state}
+                entities = [self.memory.world.entities[s] for s in states if s in self.memory.world.entities]
+                candidate.parties = [
+                    (
+                        Party(
+                            name=e.name, type="state", name_ar=e.name_ar, state=e.id, known=True, id=e.id,
+                            mention=states[e.id].mention, why="a side of the contact that is prepared",
+                        ),
+                        "participant",
+                    )
+                    for e in entities
+                ]  # fmt: skip
+                candidate.features["between"] = 1
+                return
 
     def _called_behind(self, at: int, frame: Frame) -> list[tuple[Party, Role]]:
         """«أبلغ في اتصال هاتفي نظيره»: the object of the verb that a call is told inside of."""
@@ -508,9 +584,39 @@ class SentenceContacts:
         )
 
     def _keep(self, candidate: Candidate) -> None:
-        self.out.append(candidate)
+        self._not_happened(candidate)
+        for one in self._split(candidate):
+            self.out.append(one)
         if len(candidate.sides()) > 1:
             self.memory.remember_pair([party for party, _ in candidate.parties])
+
+
+    def _not_happened(self, candidate: Candidate) -> None:
+        """«لكن ذلك لم يحدث»: the clause behind says that it did not come about."""
+        for k, item in enumerate(self.items):
+            if item.kind == "neg" and item.first > candidate.head and k + 1 < len(self.items):
+                if self.items[k + 1].form in self.vocabulary.words["not_happened"] and k and self._points(k - 1):
+                    candidate.status, candidate.status_rule = "denied", "not_happened"
+
+    def _points(self, k: int) -> bool:
+        return "demonstratives" in self.script.words[self.items[k].first].classes
+
+    def _split(self, candidate: Candidate) -> list[Candidate]:
+        """Calls, letters and separate meetings with several states are one each, unless a joint one is told."""
+        words = {self.script.words[k].form for k in range(candidate.first, candidate.last)}
+        apart = bool(words & self.vocabulary.words["apart"])
+        if candidate.kind not in ("call", "video", "letter") and not apart:
+            return [candidate]
+        if candidate.features.get("between") or (words & self.vocabulary.words["joint"] and not apart):
+            return [candidate]
+        actors = [(p, r) for p, r in candidate.parties if r in ("initiator", "host", "visitor")] or candidate.parties[:1]
+        others = [(p, r) for p, r in candidate.parties if (p, r) not in actors]
+        if len({side_of(p) for p, _ in others}) < 2 or len({side_of(p) for p, _ in actors}) != 1:
+            return [candidate]
+        by_side: dict[str | None, list[tuple[Party, Role]]] = {}
+        for party, role in others:
+            by_side.setdefault(side_of(party), []).append((party, role))
+        return [replace(candidate, parties=[*actors, *members]) for members in by_side.values()]
 
 
 def _once(parties: list[tuple[Party, Role]]) -> list[tuple[Party, Role]]:

@@ -71,7 +71,7 @@ class Cues:
                 self.forms.setdefault(head, []).append((entry, tuple(rest)))
         for found in self.forms.values():
             found.sort(key=lambda pair: -len(pair[1]))
-        self._flags: dict[str, int] = {}
+        self.known: dict[str, int] = {}
 
     def find(self, words: Sequence[Word], at: int, last: int, *classes: str) -> Cue | None:
         """The longest cue of one of the classes that begins at a word and ends before `last`."""
@@ -87,7 +87,7 @@ class Cues:
 
     def flags(self, form: str) -> int:
         """What a form may be, as flags."""
-        known = self._flags.get(form)
+        known = self.known.get(form)
         if known is None:
             known = 0
             for sense in lexicon().get(form, ()):
@@ -97,9 +97,9 @@ class Cues:
             for _, key in self.lexicon.word(form).splits:
                 for entry, _ in self.forms.get(key, ()):
                     known |= _BY_CLASS.get(entry.cls, 0)
-            if len(self._flags) > 300_000:
-                self._flags.clear()
-            self._flags[form] = known
+            if len(self.known) > 300_000:
+                self.known.clear()
+            self.known[form] = known
         return known
 
 

@@ -76,6 +76,8 @@ def read_article(
         candidates += reader.read()
         for mention in mentions:
             memory.states.update(mention.states)
+            if mention.type == "place" and mention.states:
+                memory.place = mention
             if mention.type in ("institution", "organisation") and (mention.states or mention.entity):
                 for party in memory.parties(mention):
                     memory.remember_body(finder.title_of(mention), party)

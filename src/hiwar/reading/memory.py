@@ -42,6 +42,7 @@ class Memory:
         self.pairs: list[tuple[Party, ...]] = []
         self.ranks = office_levels(script.language)
         self.states: set[str | None] = set()
+        self.place: Mention | None = None
         self.women: set[str | None] = set()
         self.bodies: dict[str, Party] = {}
         self.ministry: Party | None = None
@@ -61,6 +62,8 @@ class Memory:
             return self._by_office(mention)
         if mention.type == "place":
             return self._metonym(mention)
+        if mention.entity is not None and mention.entity.kind == "format":
+            return self._members(mention)
         if len(mention.states) > 1 and mention.entity is None:
             return tuple(self._holder_or_state(mention, state) for state in mention.states)
         party = self._direct(mention, subject)
@@ -244,6 +247,22 @@ class Memory:
         return Party(
             name=name, type=kind, name_ar=entity.name_ar if entity else None, state=state, office=mention.office,  # type: ignore[arg-type]
             known=True, mention=self._span(mention), why=why or mention.why, id=state if kind == "state" else None,
+        )  # fmt: skip
+
+    def _members(self, mention: Mention) -> tuple[Party, ...]:
+        """The states of a named format («صيغة نورماندي»)."""
+        entity = mention.entity
+        assert entity is not None
+        if not 2 <= len(entity.extra) <= 7:
+            return ()
+        members = [self.world.entities[m] for m in entity.extra if m in self.world.entities]
+        why = f"member of {entity.name}"
+        return tuple(
+            Party(
+                name=m.name, type="state" if m.kind == "state" else "organisation", name_ar=m.name_ar, state=m.state,
+                known=True, mention=self._span(mention), why=why, id=m.id,
+            )
+            for m in members
         )  # fmt: skip
 
     def _metonym(self, mention: Mention) -> tuple[Party, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from hiwar.model import Kind, Party, Role, Status, When
+from hiwar.model import Kind, Party, Role, Status, When, day
 from hiwar.reading.candidate import Candidate, side_of
 from hiwar.reading.dating import date_of
 from hiwar.reading.status import LIVE
@@ -19,6 +19,7 @@ GROUP: dict[Kind, str] = {
     "talks": "meet", "other": "other",
 }  # fmt: skip
 OVERRIDING: frozenset[Status] = frozenset({"cancelled", "postponed", "suspended", "refused", "failed"})
+ASSUMED = day("2020-01-15")
 SPECIFIC: dict[Kind, int] = {
     "video": 6, "call": 5, "letter": 5, "summit": 4, "visit": 3, "talks": 2, "meeting": 2, "other": 0,
 }  # fmt: skip
@@ -136,8 +137,10 @@ class Merger:
         return "points back to it"
 
     def _days_agree(self, cluster: Cluster, candidate: Candidate) -> bool:
-        ours = date_of(cluster.members, cluster.lead.status, self.text, self.published)
-        theirs = date_of([candidate], candidate.status, self.text, self.published)
+        # With no publication day both are counted from one assumed day: enough to see whether they differ.
+        anchor = self.published if self.published.known else ASSUMED
+        ours = date_of(cluster.members, cluster.lead.status, self.text, anchor)
+        theirs = date_of([candidate], candidate.status, self.text, anchor)
         if not (ours.start and ours.end and theirs.start and theirs.end):
             return True
         return ours.start <= theirs.end and theirs.start <= ours.end
@@ -173,6 +176,8 @@ def stands_alone(candidate: Candidate) -> bool:
     sides = candidate.sides()
     told = candidate.features
     if told.get("noun") and not told.get("strong") and not told.get("light") and not told.get("owner"):
+        if told.get("between"):
+            return len(sides) >= 2
         if not (told.get("possessor") or candidate.kind in ("call", "video")):
             return False
     if candidate.kind in ("summit", "meeting") and candidate.explicit and _multilateral(candidate):
@@ -180,6 +185,8 @@ def stands_alone(candidate: Candidate) -> bool:
     if candidate.headline and len(sides) < 2:
         return False
     if len(sides) >= 2:
+        return True
+    if told.get("one_sided") and sides:
         return True
     if candidate.kind == "visit" and len(sides) == 1 and candidate.place and candidate.place.state not in sides:
         return candidate.explicit > 0

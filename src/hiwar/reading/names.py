@@ -110,6 +110,8 @@ class Names:
             size += 1
         while size and self.given.get(words[at + size - 1].form) == "particle":
             size -= 1
+        if not titled and size and self.given.get(words[at].form) not in ("given", "given_word", "particle"):
+            return 0
         if not titled and not any(self.given.get(words[at + k].form) in ("given", "family") for k in range(size)):
             return 0
         return size

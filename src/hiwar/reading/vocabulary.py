@@ -29,6 +29,7 @@ class ContactVerb(NamedTuple):
     need_modifier: frozenset[str]
     modifier_kind: dict[str, Kind]
     theme: frozenset[str]
+    invites: bool
 
 
 class ContactNoun(NamedTuple):
@@ -103,6 +104,7 @@ def vocabulary(language: str) -> Vocabulary:
             _folded(entry.get("need_modifier", ())),
             _modifiers(entry.get("modifier_kind", {})),
             _folded(entry.get("theme", ())),
+            entry.get("invites", False),
         )
         for entry in contacts["verb"]
     }

@@ -1,0 +1,45 @@
+"""Book: the events of a set of readings, those of a pair, and the readings known by a day."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+
+from hiwar.chronology.echoes import origins as origins_of
+from hiwar.chronology.events import events_of
+from hiwar.chronology.merge import merge
+from hiwar.chronology.tellings import tell, unique
+from hiwar.model import Event, Reading
+
+
+def events(
+    readings: Iterable[Reading],
+    texts: Mapping[str, str] | None = None,
+    origins: Mapping[str, str] | None = None,
+) -> tuple[Event, ...]:
+    """The events that the readings tell, in order of time.
+
+    `texts` maps text ids to text layers, from which copies are known better than from quotes; `origins` gives the
+    origin of each capture where the caller already knows it.
+    """
+    articles = unique(readings)
+    known = origins if origins is not None else origins_of(articles, texts)
+    clusters = merge(tell(articles, known))
+    return events_of(clusters, {reading.capture.id: reading for reading in articles})
+
+
+def between(found: Iterable[Event], a: str, b: str | None = None) -> tuple[Event, ...]:
+    """The events in which a side, or two of them, take part; sides are state codes or organisation ids."""
+    wanted = {a, b} - {None}
+    return tuple(event for event in found if wanted <= set(event.sides))
+
+
+def known_on(reading: Reading) -> datetime.date | None:
+    """The day from which on a page could be read: the end of its publication, else the day it was fetched."""
+    fetched = reading.capture.fetched
+    return reading.article.published.last or (datetime.date.fromisoformat(fetched[:10]) if fetched else None)
+
+
+def cut(readings: Iterable[Reading], as_of: datetime.date) -> tuple[Reading, ...]:
+    """The readings that could be read by the end of a day; a page of unknown day is not among them."""
+    return tuple(r for r in unique(readings) if (day := known_on(r)) is not None and day <= as_of)

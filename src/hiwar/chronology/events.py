@@ -1,0 +1,211 @@
+"""Events: clusters as records, with every field weighed and every report named.
+
+What enters is clusters; what leaves is events in order of time. Invariant: an event says nothing that one of its
+reports does not say; its id is that of its least report.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
+
+from hiwar.chronology.accounts import accounts_of
+from hiwar.chronology.cluster import Cluster
+from hiwar.chronology.fields import Accounts
+from hiwar.chronology.links import links_of
+from hiwar.chronology.statuses import changes, cited, known_on, standing
+from hiwar.chronology.tellings import Telling
+from hiwar.chronology.values import (
+    condition_field,
+    date_field,
+    initiative_side,
+    kind_field,
+    level_field,
+    parties_field,
+    place_field,
+    plain_field,
+    topics_field,
+)
+from hiwar.model import UNKNOWN, Contact, Event, Field, FieldValue, Origin, Problem, Reading, Report, StatusChange
+
+_LEAD = "tells it most exactly"
+
+
+def event_id(report: str) -> str:
+    """The id of the event whose least report this is; the address of its event for any other report.
+
+    >>> event_id("ct_41aab95158af6ba4")
+    'ev_41aab95158af6ba4'
+    """
+    return "ev_" + report.partition("_")[2]
+
+
+def events_of(clusters: Sequence[Cluster], readings: Mapping[str, Reading]) -> tuple[Event, ...]:
+    """The events of the clusters, in order of time; `readings` are those of the captures that origins name."""
+    home = {t.id: event_id(c.id) for c in clusters for t in c.members}
+    links = links_of(clusters, home)
+    found = [event_of(c, readings, links.get(event_id(c.id), ()), home) for c in clusters]
+    return tuple(sorted(found, key=order_of))
+
+
+def order_of(event: Event) -> tuple[str, str]:
+    """The order of a chronology: by first day, then id; an undated event under its first publication."""
+    first = event.date.start or event.date.end
+    return first or min((c.on for c in event.statuses if c.on), default="9999"), event.id
+
+
+def event_of(cluster: Cluster, readings: Mapping[str, Reading], links: Iterable[Any], home: Mapping[str, str]) -> Event:
+    """One event."""
+    members = cluster.members
+    accounts = {t.order: accounts_of(t.reading, t.contact, t.sides) for t in members}
+    statuses = changes(members)
+    status, status_why, disputed = standing(statuses)
+    kind, level = kind_field(members, accounts), level_field(members, accounts)
+    parties, people = parties_field(members, accounts)
+    date_told, date = date_field(members, accounts)
+    moved_told, moved = date_field(members, accounts, "new_date")
+    place_told, place = place_field(members, accounts)
+    plain = {field.name: field for field in _plain(members, accounts)}
+    topics = topics_field(members, accounts)
+    told = [
+        kind, _status_field(statuses, status, status_why, disputed), level, parties, date_told, moved_told,
+        plain.get("duration"), place_told, plain.get("initiative"), topics, plain.get("outcome"), plain.get("ordinal"),
+        condition_field(members, accounts),
+    ]  # fmt: skip
+    ordinal = _shown(plain.get("ordinal"))
+    sides = frozenset().union(*(t.sides for t in members))
+    return Event(
+        id=event_id(cluster.id),
+        kind=cast(Any, _shown(kind)),
+        status=status,
+        level=cast(Any, _shown(level) or "unknown"),
+        sides=tuple(sorted(sides)),
+        parties=people,
+        date=date or UNKNOWN,
+        new_date=moved,
+        duration=_shown(plain.get("duration")),
+        place=place,
+        initiative=_shown(plain.get("initiative")),
+        topics=tuple(v.value for v in topics.values if v.value) if topics else (),
+        outcome=cast(Any, _shown(plain.get("outcome")) or "unknown"),
+        ordinal=int(ordinal) if ordinal else None,
+        background=all(t.contact.background for t in members),
+        statuses=statuses,
+        fields=tuple(field for field in told if field is not None),
+        accounts=tuple(sorted({side for found in accounts.values() for side in found})) if status in ("held", "ongoing") else (),
+        links=tuple(links),
+        origins=_origins(members, readings),
+        outlets=tuple(sorted({_outlet(t.reading) for t in members} - {""})),
+        reports=tuple(_report(t, accounts, cluster) for t in members),
+        possible=tuple(sorted({home[id_] for id_ in cluster.possible if id_ in home} - {event_id(cluster.id)})),
+        problems=_problems(cluster),
+    )
+
+
+def _plain(members: Sequence[Telling], accounts: Accounts) -> list[Field]:
+    """The fields whose values are plain words."""
+    found = [
+        plain_field("duration", members, accounts, lambda t: t.contact.duration),
+        plain_field(
+            "initiative", members, accounts, lambda t: initiative_side(t.contact, t.reading.article.published), disputable=True
+        ),
+        plain_field("outcome", members, accounts, _outcome, disputable=True),
+        plain_field("ordinal", members, accounts, lambda t: _number(t.contact), disputable=True),
+    ]
+    return [field for field in found if field is not None]
+
+
+def _outcome(telling: Telling) -> str | None:
+    return None if telling.contact.outcome == "unknown" else telling.contact.outcome
+
+
+def _number(contact: Contact) -> str | None:
+    return None if contact.ordinal is None else str(contact.ordinal)
+
+
+def _shown(field: Field | None) -> str | None:
+    return field.values[0].value if field else None
+
+
+def _status_field(statuses: Sequence[StatusChange], status: str, why: str, disputed: bool) -> Field:
+    """The statuses as a field, so that they show like the others; the history keeps their order."""
+    by: dict[str, list[StatusChange]] = defaultdict(list)
+    for change in statuses:
+        by[change.status].append(change)
+    values = [
+        FieldValue(
+            value=name,
+            shown=name == status,
+            reports=tuple(sorted({r for change in found for r in change.reports})),
+            origins=tuple(sorted({o for change in found for o in change.origins})),
+            evidence=found[0].evidence,
+        )
+        for name, found in by.items()
+    ]
+    return Field(name="status", why=why, values=tuple(sorted(values, key=lambda v: not v.shown)), disputed=disputed)
+
+
+def _report(telling: Telling, accounts: Accounts, cluster: Cluster) -> Report:
+    capture, article, contact = telling.reading.capture, telling.reading.article, telling.contact
+    return Report(
+        id=telling.id,
+        capture=capture.id,
+        text_id=capture.text_id,
+        origin=telling.origin,
+        kind=contact.kind,
+        status=contact.status,
+        url=capture.url,
+        path=capture.path,
+        outlet=article.outlet.name,
+        published=article.published,
+        date=contact.date,
+        background=contact.background,
+        account=accounts[telling.order],
+        why=cluster.why[telling.order] or _LEAD,
+        evidence=contact.evidence,
+    )
+
+
+def _outlet(reading: Reading) -> str:
+    return reading.article.outlet.name or reading.article.outlet.domain or reading.capture.url or reading.capture.id
+
+
+def _origins(members: Sequence[Telling], readings: Mapping[str, Reading]) -> tuple[Origin, ...]:
+    """The independent voices of an event, the one with the most outlets first."""
+    by: dict[str, list[Telling]] = defaultdict(list)
+    for telling in members:
+        by[telling.origin].append(telling)
+    found = []
+    for id_, told in by.items():
+        name, kind = _voice([t.reading for t in told], readings.get(id_))
+        outlets = tuple(sorted({_outlet(t.reading) for t in told}))
+        found.append(Origin(id=id_, name=name, kind=kind, outlets=outlets, reports=tuple(sorted({t.id for t in told}))))
+    return tuple(sorted(found, key=lambda origin: (-len(origin.outlets), origin.id)))
+
+
+def _voice(carriers: Sequence[Reading], first: Reading | None) -> tuple[str | None, str]:
+    """Whose text it is: an agency's that carries it, the one agency that it credits, else the first outlet's."""
+    readings = [*carriers, *([first] if first and first not in carriers else [])]
+    agencies = {r.article.outlet.name for r in readings if r.article.outlet.kind == "agency" and r.article.outlet.name}
+    if len(agencies) == 1:
+        return agencies.pop(), "agency"
+    credits = Counter(c.name for r in readings for c in r.article.credits if c.kind == "agency")
+    if len(credits) == 1:
+        return next(iter(credits)), "agency"
+    outlet = (first or readings[0]).article.outlet
+    return outlet.name, outlet.kind
+
+
+def _problems(cluster: Cluster) -> tuple[Problem, ...]:
+    found = []
+    if cluster.overflow:
+        says = f"{cluster.overflow} reports of these parties fall on days that touch; the vague ones were looked at singly"
+        found.append(Problem(code="component_overflow", says=says))
+    if cluster.possible:
+        says = f"{len(cluster.possible)} events fit as well; it stands alone"
+        found.append(Problem(code="fits_several", says=says))
+    return tuple(found)
+
+
+__all__ = ["cited", "event_id", "event_of", "events_of", "known_on", "order_of"]
