@@ -28,10 +28,9 @@ def accounts_of(reading: Reading, contact: Contact, sides: Iterable[str]) -> tup
         side = side_of(statement.speaker, reading.article.published)
         if side not in parties or side is None:
             continue
-        if statement.id == contact.attributed_to:
-            found.add(side)
-        elif _official(statement.speaker, statement.office) and (
-            only or _meet(contact.evidence, (*statement.evidence, *statement.content))
+        if statement.id == contact.attributed_to or (
+            _official(statement.speaker, statement.office)
+            and (only or _meet(contact.evidence, (*statement.evidence, *statement.content)))
         ):
             found.add(side)
     found |= {side for side in parties if only and _relayed(reading.statements, side)}
@@ -42,7 +41,9 @@ def _only_one(reading: Reading, contact: Contact) -> bool:
     """Whether it is the only contact that the article tells as news."""
     if contact.background or contact.status not in ("held", "ongoing"):
         return False
-    return [c.id for c in reading.contacts if not c.background and c.status in ("held", "ongoing")] == [contact.id]
+    return [c.id for c in reading.contacts if not c.background and c.status in ("held", "ongoing")] == [
+        contact.id
+    ]
 
 
 def _official(speaker: Party, office: str | None) -> bool:

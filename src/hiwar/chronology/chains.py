@@ -79,7 +79,9 @@ def _alike(lead: Telling, other: Cluster) -> bool:
         return False
     if lead.visit and lead.visitors != two.visitors:
         return False
-    return all(not a or not b or a == b for s in lead.sides for a, b in [(lead.people.get(s), two.people.get(s))])
+    return all(
+        not a or not b or a == b for s in lead.sides for a, b in [(lead.people.get(s), two.people.get(s))]
+    )
 
 
 def near(clusters: Sequence[Cluster]) -> list[Cluster]:
@@ -106,7 +108,7 @@ def placed(clusters: Sequence[Cluster]) -> list[Cluster]:
     out: list[Cluster] = []
     for cluster in sorted(clusters, key=lambda c: c.members[0].order):
         lead = cluster.lead
-        if lead.contact.place is None and lead.contact.ordinal is None or cluster.possible:
+        if (lead.contact.place is None and lead.contact.ordinal is None) or cluster.possible:
             out.append(cluster)
         else:
             groups[_key(lead)].append(cluster)

@@ -76,9 +76,13 @@ def _kinds_agree(one: Telling, other: Telling) -> bool:
         return one.visit == other.visit or _visit_is_meeting(one, other)
     if "other" in (one.group, other.group):
         return not (one.visit or other.visit)
-    return _one_day(one, other) and {one.group, other.group} == {"call", "meet"} and all(
-        telling.group == "call" or (telling.contact.kind == "talks" and telling.contact.place is None)
-        for telling in (one, other)
+    return (
+        _one_day(one, other)
+        and {one.group, other.group} == {"call", "meet"}
+        and all(
+            telling.group == "call" or (telling.contact.kind == "talks" and telling.contact.place is None)
+            for telling in (one, other)
+        )
     )
 
 
@@ -126,4 +130,3 @@ def _elsewhere(host: Telling, placed: Telling) -> bool:
     """Whether one tells who received whom and the other a place in a third country («received him», but in Osaka)."""
     state = placed.contact.place.state if placed.contact.place else None
     return host.contact.place is None and bool(host.hosts) and state is not None and state not in host.hosts
-

@@ -27,7 +27,18 @@ from hiwar.chronology.values import (
     plain_field,
     topics_field,
 )
-from hiwar.model import UNKNOWN, Contact, Event, Field, FieldValue, Origin, Problem, Reading, Report, StatusChange
+from hiwar.model import (
+    UNKNOWN,
+    Contact,
+    Event,
+    Field,
+    FieldValue,
+    Origin,
+    Problem,
+    Reading,
+    Report,
+    StatusChange,
+)
 
 _LEAD = "tells it most exactly"
 
@@ -55,7 +66,9 @@ def order_of(event: Event) -> tuple[str, str]:
     return first or min((c.on for c in event.statuses if c.on), default="9999"), event.id
 
 
-def event_of(cluster: Cluster, readings: Mapping[str, Reading], links: Iterable[Any], home: Mapping[str, str]) -> Event:
+def event_of(
+    cluster: Cluster, readings: Mapping[str, Reading], links: Iterable[Any], home: Mapping[str, str]
+) -> Event:
     """One event."""
     members = cluster.members
     accounts = {t.order: accounts_of(t.reading, t.contact, t.sides) for t in members}
@@ -93,12 +106,16 @@ def event_of(cluster: Cluster, readings: Mapping[str, Reading], links: Iterable[
         background=all(t.contact.background for t in members),
         statuses=statuses,
         fields=tuple(field for field in told if field is not None),
-        accounts=tuple(sorted({side for found in accounts.values() for side in found})) if status in ("held", "ongoing") else (),
+        accounts=tuple(sorted({side for found in accounts.values() for side in found}))
+        if status in ("held", "ongoing")
+        else (),
         links=tuple(links),
         origins=_origins(members, readings),
         outlets=tuple(sorted({_outlet(t.reading) for t in members} - {""})),
         reports=tuple(_report(t, accounts, cluster) for t in members),
-        possible=tuple(sorted({home[id_] for id_ in cluster.possible if id_ in home} - {event_id(cluster.id)})),
+        possible=tuple(
+            sorted({home[id_] for id_ in cluster.possible if id_ in home} - {event_id(cluster.id)})
+        ),
         problems=_problems(cluster),
     )
 
@@ -108,7 +125,11 @@ def _plain(members: Sequence[Telling], accounts: Accounts) -> list[Field]:
     found = [
         plain_field("duration", members, accounts, lambda t: t.contact.duration),
         plain_field(
-            "initiative", members, accounts, lambda t: initiative_side(t.contact, t.reading.article.published), disputable=True
+            "initiative",
+            members,
+            accounts,
+            lambda t: initiative_side(t.contact, t.reading.article.published),
+            disputable=True,
         ),
         plain_field("outcome", members, accounts, _outcome, disputable=True),
         plain_field("ordinal", members, accounts, lambda t: _number(t.contact), disputable=True),
@@ -143,7 +164,9 @@ def _status_field(statuses: Sequence[StatusChange], status: str, why: str, dispu
         )
         for name, found in by.items()
     ]
-    return Field(name="status", why=why, values=tuple(sorted(values, key=lambda v: not v.shown)), disputed=disputed)
+    return Field(
+        name="status", why=why, values=tuple(sorted(values, key=lambda v: not v.shown)), disputed=disputed
+    )
 
 
 def _report(telling: Telling, accounts: Accounts, cluster: Cluster) -> Report:
@@ -168,7 +191,12 @@ def _report(telling: Telling, accounts: Accounts, cluster: Cluster) -> Report:
 
 
 def _outlet(reading: Reading) -> str:
-    return reading.article.outlet.name or reading.article.outlet.domain or reading.capture.url or reading.capture.id
+    return (
+        reading.article.outlet.name
+        or reading.article.outlet.domain
+        or reading.capture.url
+        or reading.capture.id
+    )
 
 
 def _origins(members: Sequence[Telling], readings: Mapping[str, Reading]) -> tuple[Origin, ...]:
@@ -180,14 +208,18 @@ def _origins(members: Sequence[Telling], readings: Mapping[str, Reading]) -> tup
     for id_, told in by.items():
         name, kind = _voice([t.reading for t in told], readings.get(id_))
         outlets = tuple(sorted({_outlet(t.reading) for t in told}))
-        found.append(Origin(id=id_, name=name, kind=kind, outlets=outlets, reports=tuple(sorted({t.id for t in told}))))
+        found.append(
+            Origin(id=id_, name=name, kind=kind, outlets=outlets, reports=tuple(sorted({t.id for t in told})))
+        )
     return tuple(sorted(found, key=lambda origin: (-len(origin.outlets), origin.id)))
 
 
 def _voice(carriers: Sequence[Reading], first: Reading | None) -> tuple[str | None, str]:
     """Whose text it is: an agency's that carries it, the one agency that it credits, else the first outlet's."""
     readings = [*carriers, *([first] if first and first not in carriers else [])]
-    agencies = {r.article.outlet.name for r in readings if r.article.outlet.kind == "agency" and r.article.outlet.name}
+    agencies = {
+        r.article.outlet.name for r in readings if r.article.outlet.kind == "agency" and r.article.outlet.name
+    }
     if len(agencies) == 1:
         return agencies.pop(), "agency"
     credits = Counter(c.name for r in readings for c in r.article.credits if c.kind == "agency")

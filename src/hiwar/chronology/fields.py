@@ -61,7 +61,12 @@ class Ballot:
 
     def agreeing(self, value: str, agree: Callable[[str, str], bool]) -> set[str]:
         """The origins that say the value or one that holds it."""
-        return {o for other in self.told.values() if other.value == value or agree(value, other.value) for o in other.origins}
+        return {
+            o
+            for other in self.told.values()
+            if other.value == value or agree(value, other.value)
+            for o in other.origins
+        }
 
     def own(self, told: Told) -> tuple[str, ...]:
         """The sides in whose own account the value stands."""
@@ -71,7 +76,13 @@ class Ballot:
         """The values, the shown one first."""
         return sorted(
             self.told.values(),
-            key=lambda t: (-len(self.agreeing(t.value, agree)), -t.precision, not self.own(t), t.earliest, t.value),
+            key=lambda t: (
+                -len(self.agreeing(t.value, agree)),
+                -t.precision,
+                not self.own(t),
+                t.earliest,
+                t.value,
+            ),
         )
 
 
@@ -92,7 +103,9 @@ def field_of(
     values = [_value(ballot, told, shown=many or i == 0) for i, told in enumerate(ordered)]
     if ballot.open and not many:
         reports = tuple(sorted({t.id for t in ballot.open}))
-        values.append(FieldValue(value=None, reports=reports, origins=tuple(sorted({t.origin for t in ballot.open}))))
+        values.append(
+            FieldValue(value=None, reports=reports, origins=tuple(sorted({t.origin for t in ballot.open})))
+        )
     apart = contradict is not None and any(
         contradict(a.value, b.value) for i, a in enumerate(ordered) for b in ordered[i + 1 :]
     )
@@ -134,7 +147,9 @@ def _why(ballot: Ballot, ordered: Sequence[Told], agree: Callable[[str, str], bo
         elif second.precision < first.precision:
             text = f"{said} of {len(everyone)} agree with it, and it is the most precise"
         elif ballot.own(first) and not ballot.own(second):
-            text = f"as many origins say another value; this is {' and '.join(ballot.own(first))}'s own account"
+            text = (
+                f"as many origins say another value; this is {' and '.join(ballot.own(first))}'s own account"
+            )
         elif first.earliest < second.earliest:
             text = "as many origins say another value; this one was told first"
         else:

@@ -56,7 +56,11 @@ def _within(cluster: Cluster, frame: Cluster) -> str | None:
     if outer.visit:
         state = outer.contact.place.state if outer.contact.place else None
         here = relation >= places.NESTED or (relation == places.OPEN and (not state or state in inner.sides))
-        same = all(not a or not b or a & b for s in outer.sides & inner.sides for a, b in [(inner.people.get(s), outer.people.get(s))])
+        same = all(
+            not a or not b or a & b
+            for s in outer.sides & inner.sides
+            for a, b in [(inner.people.get(s), outer.people.get(s))]
+        )
         return IN_VISIT if here and same and outer.sides <= inner.sides else None
     if outer.sides > inner.sides and relation == places.SAME and outer.contact.kind == "summit":
         return AT_SUMMIT

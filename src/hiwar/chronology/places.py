@@ -12,7 +12,18 @@ from hiwar.model import Place
 from hiwar.text.tokens import tokenise
 
 SAME, NESTED, OPEN, APART = 2, 1, 0, -1
-_SORT = {"state": 0, "continent": 0, "sea": 0, "region": 1, "city": 2, "capital": 2, "site": 3, "airport": 3, "palace": 4, "seat": 4}
+_SORT = {
+    "state": 0,
+    "continent": 0,
+    "sea": 0,
+    "region": 1,
+    "city": 2,
+    "capital": 2,
+    "site": 3,
+    "airport": 3,
+    "palace": 4,
+    "seat": 4,
+}
 _TOWNS = frozenset({"city", "capital"})
 _HOUSES = frozenset({"palace", "seat"})
 _SHORT = 3
@@ -30,7 +41,9 @@ def _sorts() -> dict[str, str]:
 
 @functools.lru_cache(maxsize=20_000)
 def _words(name: str) -> frozenset[str]:
-    return frozenset(token.form for token in tokenise(name) if token.kind == "word" and len(token.form) > _SHORT)
+    return frozenset(
+        token.form for token in tokenise(name) if token.kind == "word" and len(token.form) > _SHORT
+    )
 
 
 def sort_of(place: Place) -> str:

@@ -103,7 +103,7 @@ def _reaches(lead: Telling, host: Cluster, fit: Fit) -> bool:
 
 
 def _bounded(window: Window) -> bool:
-    return 0 < window.first and window.days < YEAR_AND_MORE
+    return window.first > 0 and window.days < YEAR_AND_MORE
 
 
 def _inside(window: Window, date: Window) -> bool:

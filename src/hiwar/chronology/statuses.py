@@ -56,7 +56,12 @@ def _news(status: Status, before: Sequence[StatusChange]) -> bool:
     """Whether a status told before is a change when told again: a plan after it was put off is, after the deed not."""
     last = before[-1].status
     if status in AHEAD:
-        return last not in DONE and last != "denied" and PROGRESS.index(status) >= PROGRESS.index("planned") and last not in AHEAD
+        return (
+            last not in DONE
+            and last != "denied"
+            and PROGRESS.index(status) >= PROGRESS.index("planned")
+            and last not in AHEAD
+        )
     return last != "denied"
 
 

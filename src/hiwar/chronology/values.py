@@ -6,6 +6,7 @@ what some report tells, with its words; how values agree and contradict is writt
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
 
 from hiwar.chronology import places
@@ -27,7 +28,9 @@ _STAY = 10
 _RANK = {"leaders": 5, "ministers": 4, "envoys": 3, "officials": 2, "technical": 1, "parties": 1}
 
 
-def date_field(tellings: Sequence[Telling], accounts: Accounts, name: FieldName = "date") -> tuple[Field | None, When | None]:
+def date_field(
+    tellings: Sequence[Telling], accounts: Accounts, name: FieldName = "date"
+) -> tuple[Field | None, When | None]:
     """The date, or the new date, and the value shown."""
     ballot = Ballot(name, accounts)
     whens: dict[str, When] = {}
@@ -105,8 +108,18 @@ def initiative_side(contact: Contact, published: When) -> str | None:
     for party in contact.parties:
         if contact.initiative in (party.state, party.id):
             return side_of(party, published)
-    entity = next((e for e in load_world().entities.values() if e.name == contact.initiative), None)
-    return (entity.state if entity.kind != "organisation" else entity.id) if entity else contact.initiative
+    return _sides_by_name().get(contact.initiative, contact.initiative)
+
+
+@functools.cache
+def _sides_by_name() -> dict[str, str]:
+    """The side of each state, organisation and person, by its English name."""
+    found: dict[str, str] = {}
+    for entity in load_world().entities.values():
+        side = entity.id if entity.kind in ("organisation", "state") else entity.state
+        if side:
+            found.setdefault(entity.name, side)
+    return found
 
 
 def plain_field(
@@ -129,14 +142,22 @@ def plain_field(
 def kind_field(tellings: Sequence[Telling], accounts: Accounts) -> Field | None:
     """The kind: as most origins say, of as many the more telling word."""
     return plain_field(
-        "kind", tellings, accounts, lambda t: t.contact.kind, lambda k: SPECIFIC[k]  # type: ignore[index]
+        "kind",
+        tellings,
+        accounts,
+        lambda t: t.contact.kind,
+        lambda k: SPECIFIC[k],  # type: ignore[index]
     )
 
 
 def level_field(tellings: Sequence[Telling], accounts: Accounts) -> Field | None:
     """The level: unknown counts for nothing."""
     return plain_field(
-        "level", tellings, accounts, lambda t: None if t.contact.level == "unknown" else t.contact.level, _RANK.__getitem__
+        "level",
+        tellings,
+        accounts,
+        lambda t: None if t.contact.level == "unknown" else t.contact.level,
+        _RANK.__getitem__,
     )
 
 

@@ -138,7 +138,7 @@ class SentenceContacts:
         if entry.object and enclitic and frame.antecedent:
             parties += self._group(frame.antecedent, entry.object, subject, False)
         elif entry.object and enclitic and not frame.object:
-            parties += [(p, entry.object) for p in self.memory.pronoun(enclitic)]
+            parties += [(p, entry.object) for p in self.memory.pronoun(enclitic, self._acting(at))]
         for group in frame.behind(*entry.with_):
             parties += self._group(group, "participant", subject, False)
         for group in frame.behind(*entry.to):
@@ -305,7 +305,7 @@ class SentenceContacts:
         if len({side_of(p) for p, _ in parties}) < 2 and any(
             i.kind in ("pron", "prep") and i.form in self.vocabulary.words["between_them"] for i in near
         ):
-            parties += [(p, "participant") for p in self.memory.pair]
+            parties += [(p, "participant") for p in self._clause_sides(at) or self.memory.pair]
         bare = not carried or (carried[2].subject == "none" and carried[0] > at)
         if bare and not possessor and self._wants_actor(at, item, kind, parties, frame):
             actors = self._clause_subject(at)
@@ -437,6 +437,20 @@ class SentenceContacts:
                 break
         return []
 
+    def _clause_sides(self, at: int) -> tuple[Party, ...]:
+        """«طلب ماكرون من بوتين، في مكالمة بينهما»: the two persons that stand in the clause of the noun."""
+        for k in range(at - 1, -1, -1):
+            if self.items[k].kind in ("comp", "colon"):
+                return ()
+            if self.items[k].kind == "verb":
+                frame = self.framer.verb(k)
+                own = self._subject(frame, self.items[k])[0]
+                groups = [g for g in (frame.object, *frame.preps) if g and g.at < at]
+                others = [p for g in groups for m in g.mentions if m.type == "person" for p in self.memory.parties(m, own)]
+                sides = (*own[:1], *others[:1])
+                return sides if len({side_of(p) for p in sides}) == 2 else ()
+        return ()
+
     def _is_place(self, group: Group) -> bool:
         return all(m.type in ("place", "state") for m in group.mentions)
 
@@ -538,7 +552,16 @@ class SentenceContacts:
 
     # ------------------------------------------------------------------ shared
     def _times(self, frame: Frame) -> list[TimeExpression]:
-        return [time for k in frame.times if (time := self.items[k].time) is not None]
+        """The times of the frame: those behind its head, then those before it in its clause."""
+        behind = [time for k in frame.times if (time := self.items[k].time) is not None]
+        before: list[TimeExpression] = []
+        for k in range(frame.head - 1, max(-1, frame.head - 12), -1):
+            item = self.items[k]
+            if item.kind in ("verb", "comp", "colon", "mark", "rel", "noun"):
+                break
+            if item.time is not None:
+                before.append(item.time)
+        return behind + before
 
     def _future(self, times: list[TimeExpression]) -> bool:
         return any(points_ahead(time) for time in times)

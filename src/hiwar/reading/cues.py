@@ -40,7 +40,7 @@ class CueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     cls: str = msgspec.field(name="class")
     gloss: str
     forms: tuple[str, ...]
-    examples: tuple[tuple[str, str, str], ...]
+    examples: tuple[tuple[str, str, str], ...] = ()
     not_examples: tuple[str, ...] = ()
     value: str = ""
 

@@ -56,6 +56,9 @@ class Memory:
             return self._pair(mention)
         if mention.refer == "last":
             return self.people[-1:] and (self._again(self.people[-1], mention),)
+        if mention.refer == "other":
+            own = {p.state for p in subject}
+            return tuple(self._again(p, mention) for p in self.pair if own and p.state not in own)[:1]
         if mention.refer == "counterpart":
             return self._counterpart(mention, subject)
         if mention.refer == "office":

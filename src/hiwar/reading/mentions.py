@@ -42,6 +42,7 @@ class _Lists(NamedTuple):
     pairs: frozenset[str]
     many: frozenset[str]
     last: frozenset[str]
+    other: frozenset[str]
     commas: frozenset[str]
     accredit: frozenset[str]
     charge: frozenset[str]
@@ -66,6 +67,7 @@ def _lists(language: str) -> _Lists:
         folded(function["dual_nouns"]["list"]),
         folded(function["dual_nouns"]["plural"]),
         folded(function["relative_self"]["last"]),
+        folded(function["relative_self"]["other"]),
         frozenset(marks["comma"][:2]),
         folded(titles["accredited"]["list"]),
         folded(titles["charge"]["list"]),
@@ -135,6 +137,7 @@ class MentionFinder:
                     or key in lists.many
                     or key in lists.last
                     or key in lists.capital
+                    or key in lists.other
                     for key in keys
                 )
                 or any(rest in self.world.nisba for tags, rest in word.bare if "al" in tags)
@@ -164,6 +167,8 @@ class MentionFinder:
             )
             if refer is None and key in self.lists.many:
                 refer = "pair"
+            if refer is None and key in self.lists.other:
+                return self._bare(at, at + 1, "person", tags, "other", 1)
             if refer and not (refer == "pair" and self._nisba_at(at + 1)):
                 number = 2 if key in self.lists.pairs else 3 if refer == "pair" else 1
                 mention = self._bare(at, at + 1, "group" if refer == "pair" else "person", tags, refer, number)

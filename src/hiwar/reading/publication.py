@@ -183,9 +183,12 @@ def settle(clues: list[Clue], fetched: datetime.date | None) -> Settlement:
 
 
 def _settle(clues: list[Clue], fetched: datetime.date | None) -> Settlement:
-    told = {clue.weekday: clue for clue in reversed(clues) if clue.weekday is not None}
+    told: dict[int, Clue] = {}
+    for clue in clues:
+        if clue.weekday is not None:
+            told.setdefault(clue.weekday, clue)
     if len(told) > 1:
-        return _conflict([clue for clue in clues if told.get(clue.weekday or 0) is clue or clue in told.values()], "weekday_conflict")
+        return _conflict(list(told.values()), "weekday_conflict")
     spans = _left(clues, fetched)
     if not spans:
         return _conflict(clues, "date_conflict", fetched)
@@ -196,7 +199,7 @@ def _settle(clues: list[Clue], fetched: datetime.date | None) -> Settlement:
         spans = spans[-1:]
     for weekday in told:
         if fetched and spans[-1][1] >= fetched.toordinal() - 6:
-            return _nearest(clues, spans, weekday or 0, fetched)
+            return _nearest(clues, spans, weekday, fetched)
         if length_of(spans) > _COUNTED:
             return Settlement(open=bound)
         days = [day for low, high in spans for day in range(low, high + 1) if (day - 1) % 7 == weekday]

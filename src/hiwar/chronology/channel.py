@@ -1,0 +1,111 @@
+"""Channel: the dialogue of two sides as of a day.
+
+What enters is events, the readings they were made from, two sides and a day; what leaves is the channel: its state
+with the words that made it so, each level apart, its contacts and signals in order, its offers. Invariant: what was
+published after the day is not known on it; without a day the latest publication is the day, never the clock.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+
+from hiwar.chronology.book import between, cut, known_on
+from hiwar.chronology.book import events as events_of
+from hiwar.chronology.ladder import FRESH, Step, beside, number, preparing, signal_step, standing, step_of
+from hiwar.chronology.offers import offers_of
+from hiwar.chronology.signals import signals_of
+from hiwar.chronology.tellings import unique
+from hiwar.model import LEVELS, Channel, Entry, Event, Reading
+
+
+def channel(
+    events: Iterable[Event],
+    readings: Iterable[Reading],
+    a: str,
+    b: str,
+    as_of: datetime.date | None = None,
+    texts: Mapping[str, str] | None = None,
+) -> Channel:
+    """The channel between two sides (state codes, organisation ids) as of a day.
+
+    `events` are those of `readings`; where pages were published after the day, the events are made anew without
+    them, as they would have been then.
+    """
+    articles: Sequence[Reading] = unique(readings)
+    days = [day for reading in articles if (day := known_on(reading))]
+    day = as_of or max(days, default=None)
+    if as_of is not None and any(known_on(r) is None or known_on(r) > as_of for r in articles):  # type: ignore[operator]
+        articles = cut(articles, as_of)
+        events = events_of(articles, texts)
+    pair = between(events, a, b)
+    signals = signals_of(articles, a, b)
+    outlets = tuple(sorted({r.article.outlet.name or r.article.outlet.domain or "" for r in articles} - {""}))
+    today = day.toordinal() if day else 0
+    steps = [step for event in pair if (step := step_of(event, a, b, today))]
+    spoken = [step for entry in signals if (step := signal_step(entry))]
+    leaders = _last_leaders(pair, today)
+    return Channel(
+        a=a,
+        b=b,
+        as_of=day.isoformat() if day else None,
+        state=standing(preparing([*steps, *spoken], pair), today, outlets=len(outlets)),
+        levels=tuple(
+            standing([s for s in steps if s.level == level], today, level, len(outlets))
+            for level in LEVELS
+            if any(event.level == level for event in pair)
+        ),
+        beside=beside([*steps, *spoken], today),
+        entries=_entries(pair, signals),
+        offers=offers_of(signals, pair, today),
+        last_leaders=leaders[1] if leaders else None,
+        days_since_leaders=today - leaders[0] if leaders else None,
+        next_announced=_announced(pair, steps, today),
+        outlets=outlets,
+    )
+
+
+def _entries(events: Iterable[Event], signals: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Contacts and signals in order of day; a contact without one under the day it was first told."""
+    found = [*(_entry(event) for event in events), *signals]
+    return tuple(sorted(found, key=lambda entry: (entry.on or "9999", entry.what, entry.id)))
+
+
+def _entry(event: Event) -> Entry:
+    told = min((c.on for c in event.statuses if c.on), default=None)
+    condition = event.field("condition")
+    return Entry(
+        what="contact",
+        id=event.id,
+        says=event.status,
+        on=event.date.start or event.date.end or told,
+        published=told,
+        by=event.initiative,
+        toward=tuple(side for side in event.sides if side != event.initiative),
+        kind=event.kind,
+        level=event.level,
+        condition=condition.values[0].evidence[0] if condition and condition.values[0].evidence else None,
+        reports=tuple(sorted({report.id for report in event.reports})),
+        evidence=next((c.evidence for c in reversed(event.statuses) if c.status == event.status), ()),
+    )
+
+
+def _last_leaders(events: Iterable[Event], today: int) -> tuple[int, str] | None:
+    """The day and id of the last contact of leaders that was held; one dated to longer than a month does not count."""
+    found = []
+    for event in events:
+        if event.level != "leaders" or event.status not in ("held", "ongoing"):
+            continue
+        first, last = number(event.date.start), number(event.date.end)
+        if first is not None and last is not None and first <= today and last - first <= FRESH:
+            found.append((min(last, today), event.id))
+    return max(found, default=None)
+
+
+def _announced(events: Iterable[Event], steps: Iterable[Step], today: int) -> tuple[str, ...]:
+    """The contacts announced and still ahead, the nearest first, those without a day last."""
+    ahead = {step.by for step in steps if step.rung == "scheduled" and step.fresh(today)}
+    found = [event for event in events if event.id in ahead]
+    return tuple(
+        event.id for event in sorted(found, key=lambda e: (e.date.start or e.date.end or "9999", e.id))
+    )

@@ -1,0 +1,192 @@
+"""Ladder: where a channel stands on a day.
+
+What enters is the events and signals of two sides and a day; what leaves is states: of the whole, of each level, and
+of what stands beside the ladder. A contact counts from its own day, an announcement from its publication. Invariant:
+`held` is only what a report tells as done; a planned day that passed is `lapsed`; everything but a date to come ages
+out after `FRESH` days.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, get_args
+
+from hiwar.model import ChannelState, Cited, Entry, Event, Level
+from hiwar.model.event import Rung
+
+FRESH = 60
+HELD: frozenset[str] = frozenset({"held", "read_outs"})
+BESIDE: frozenset[str] = frozenset(
+    {"postponed", "cancelled", "suspended", "refused", "denied", "failed", "lapsed"}
+)
+WEAK: frozenset[str] = frozenset({"signal", "preparatory"})
+PREPARING: frozenset[str] = frozenset({"envoys", "officials", "technical"})
+_WEIGHT: dict[str, int] = {
+    "read_outs": 9,
+    "held": 8,
+    "scheduled": 7,
+    "preparatory": 2,
+    "signal": 1,
+    "dormant": 0,
+}
+_YEAR = 366
+
+
+class Step(NamedTuple):
+    """One thing that moved the channel: from which day on, to which rung, and until when it is still ahead."""
+
+    day: int
+    rung: Rung
+    level: Level
+    by: str
+    why: str
+    readouts: tuple[str, ...] = ()
+    evidence: tuple[Cited, ...] = ()
+    ahead: int | None = None
+
+    def fresh(self, today: int) -> bool:
+        """Whether it still counts."""
+        return self.day <= today and (
+            today - self.day <= FRESH or (self.ahead is not None and self.ahead >= today)
+        )
+
+
+def number(day: str | None) -> int | None:
+    """A day as a number."""
+    return datetime.date.fromisoformat(day).toordinal() if day else None
+
+
+def text(day: int) -> str:
+    """A number as a day."""
+    return datetime.date.fromordinal(day).isoformat()
+
+
+def step_of(event: Event, a: str, b: str, today: int) -> Step | None:
+    """What an event did to the channel; `None` where nothing says when."""
+    first, last = number(event.date.start), number(event.date.end)
+    told_on = [number(c.on) for c in event.statuses if c.status == event.status and c.on]
+    told = min((day for day in told_on if day is not None), default=None)
+    what = _what(event)
+    evidence = next((c.evidence for c in reversed(event.statuses) if c.status == event.status), ())
+    accounts = tuple(side for side in (a, b) if side in event.accounts)
+
+    def step(day: int | None, rung: Rung, why: str, ahead: int | None = None) -> Step | None:
+        return (
+            Step(day, rung, event.level, event.id, why, accounts, evidence, ahead)
+            if day is not None
+            else None
+        )
+
+    if event.status in ("held", "ongoing"):
+        day = last if last is not None else first if first is not None else None if event.background else told
+        if day is None or (first is not None and last is not None and last - first > FRESH):
+            return None
+        said = (
+            f"; {' and '.join(accounts)} gave an account" if accounts else "; neither side's account was read"
+        )
+        if event.status == "ongoing":
+            return step(min(day, today), "held", f"{what} under way")
+        return step(min(day, today), "read_outs" if accounts else "held", f"{what} held{said}")
+    due = number(event.new_date.end) if event.new_date else last if event.status != "postponed" else None
+    if (
+        event.status in ("planned", "proposed", "conditional", "postponed")
+        and due is not None
+        and due < today
+    ):
+        return step(
+            due + 1,
+            "lapsed",
+            f"{what} was {event.status}, the day passed, and no report says that it was held",
+        )
+    if event.status == "planned":
+        return step(
+            told, "scheduled", f"{what} announced", due if due is not None and due - today < _YEAR else None
+        )
+    if event.status in ("proposed", "conditional"):
+        return step(told, "signal", f"{what} {event.status}")
+    rung: Rung = event.status if event.status in get_args(Rung) else "signal"  # type: ignore[assignment]
+    return step(told, rung, f"{what} {event.status}")
+
+
+def _what(event: Event) -> str:
+    who = f"{event.level} " if event.level != "unknown" else ""
+    return f"{who}{event.kind}" + (f" of {event.date.edtf}" if event.date.edtf else "")
+
+
+def signal_step(entry: Entry) -> Step | None:
+    """What a signal did to the channel: a refusal of dialogue stands beside the ladder."""
+    day = number(entry.on)
+    if day is None:
+        return None
+    rung: Rung = "refused" if entry.says == "rejects" else "signal"
+    return Step(day, rung, "unknown", entry.id, f"{entry.by} {entry.says}", (), entry.evidence)
+
+
+def preparing(steps: Iterable[Step], events: Sequence[Event]) -> list[Step]:
+    """The steps of the whole channel: what envoys and experts do prepares, where more is afoot or a page says so."""
+    steps = list(steps)
+    known = {address: event.level for event in events for address in event.addresses}
+    tied = {
+        event.id
+        for event in events
+        if any(link.as_ == "prepares" and link.to in known for link in event.links)
+    }
+    higher = [s for s in steps if s.level not in PREPARING and s.by not in tied]
+    out = []
+    for step in steps:
+        lower = step.level in PREPARING and any(abs(step.day - other.day) <= FRESH for other in higher)
+        if step.rung in (*HELD, "scheduled") and (step.by in tied or lower):
+            step = step._replace(rung="preparatory", why=f"{step.why}, at a lower level")
+        out.append(step)
+    return out
+
+
+def standing(steps: Iterable[Step], today: int, level: Level | None = None, outlets: int = 0) -> ChannelState:
+    """The state that the steps come to by a day.
+
+    The latest of what was held, announced or broken off stands; a plan still ahead outlives what was broken off; a
+    signal or preparation counts where nothing stronger is fresh, or where something was broken off before it.
+    """
+    known = [s for s in steps if s.day <= today]
+    fresh = [s for s in known if s.fresh(today)]
+    if not fresh:
+        return _dormant(known, level, outlets)
+    strong = [s for s in fresh if s.rung not in WEAK]
+    weak = sorted((s for s in fresh if s.rung in WEAK), key=lambda s: (_WEIGHT[s.rung], s.day, s.by))
+    if not strong:
+        return _state(weak[-1], level)
+    last = max(strong, key=lambda s: (s.day, _WEIGHT.get(s.rung, 5), s.by))
+    if last.rung in BESIDE:
+        ahead = [s for s in strong if s.rung == "scheduled"]
+        later = [s for s in weak if s.day > last.day]
+        if ahead:
+            return _state(max(ahead, key=lambda s: (s.day, s.by)), level)
+        if later:
+            return _state(later[-1], level)
+    return _state(last, level)
+
+
+def _dormant(known: Sequence[Step], level: Level | None, outlets: int) -> ChannelState:
+    read = f"in {outlets} outlets read" if outlets != 1 else "in one outlet read"
+    if not known:
+        return ChannelState(rung="dormant", level=level, why=f"no report of a contact or signal {read}")
+    last = max(known, key=lambda s: (s.ahead or s.day, s.by))
+    end = max(last.day, last.ahead or 0)
+    return ChannelState(
+        rung="dormant", level=level, since=text(end + FRESH + 1), by=last.by, evidence=last.evidence,
+        why=f"no report for {FRESH} days {read}; the last: {last.why}",
+    )  # fmt: skip
+
+
+def _state(step: Step, level: Level | None) -> ChannelState:
+    return ChannelState(
+        rung=step.rung, level=level or (step.level if step.level != "unknown" else None), since=text(step.day),
+        why=step.why, by=step.by, readouts=step.readouts if step.rung in HELD else (), evidence=step.evidence,
+    )  # fmt: skip
+
+
+def beside(steps: Iterable[Step], today: int) -> tuple[ChannelState, ...]:
+    """What was put off, broken off, refused, denied or lapsed, and is still fresh; the latest first."""
+    found = [s for s in steps if s.rung in BESIDE and s.fresh(today)]
+    return tuple(_state(s, None) for s in sorted(found, key=lambda s: (-s.day, s.by)))
