@@ -79,6 +79,7 @@ def _entry(event: Event) -> Entry:
         id=event.id,
         says=event.status,
         on=event.date.start or event.date.end or told,
+        date=event.date.edtf,
         published=told,
         by=event.initiative,
         toward=tuple(side for side in event.sides if side != event.initiative),

@@ -28,11 +28,15 @@ def contradict(one: Telling, other: Telling) -> bool:
     """Whether the two cannot be one contact."""
     if one.capture == other.capture and one.id != other.id:
         return True
-    return not (_kinds_agree(one, other) and _dates_agree(one, other) and fit(one, other))
+    return not (_groups_agree(one, other) and _dates_agree(one, other) and _agreement(one, other))
 
 
 def fit(one: Telling, other: Telling) -> Fit | None:
-    """How well the parties, place and ordinal agree; `None` where they contradict."""
+    """How well the kinds, parties, place and ordinal agree; `None` where they contradict."""
+    return _agreement(one, other) if _kinds_agree(one, other) else None
+
+
+def _agreement(one: Telling, other: Telling) -> Fit | None:
     shared = _shared(one, other)
     if not shared:
         return None
@@ -74,6 +78,13 @@ def _kinds_agree(one: Telling, other: Telling) -> bool:
     """Whether the kinds can be one contact's; a visit is its meeting only on one day in one place."""
     if one.group == other.group:
         return one.visit == other.visit or _visit_is_meeting(one, other)
+    return _groups_agree(one, other)
+
+
+def _groups_agree(one: Telling, other: Telling) -> bool:
+    """Whether the groups of kinds can be one contact's, leaving visits and their meetings aside."""
+    if one.group == other.group:
+        return True
     if "other" in (one.group, other.group):
         return not (one.visit or other.visit)
     return (

@@ -142,7 +142,9 @@ def _why(ballot: Ballot, ordered: Sequence[Told], agree: Callable[[str, str], bo
     else:
         second = ordered[1]
         others = ballot.agreeing(second.value, agree)
-        if len(others) < len(origins):
+        if len(others) < len(origins) and agree(first.value, second.value):
+            text = f"{said} of {len(everyone)} agree with it, and it is the most precise"
+        elif len(others) < len(origins):
             text = f"{said} of {len(everyone)} agree with it, more than with any other value"
         elif second.precision < first.precision:
             text = f"{said} of {len(everyone)} agree with it, and it is the most precise"

@@ -34,7 +34,10 @@ _YEAR = 366
 
 
 class Step(NamedTuple):
-    """One thing that moved the channel: from which day on, to which rung, and until when it is still ahead."""
+    """One thing that moved the channel: from which day on, to which rung, and until when it is still ahead.
+
+    `bare` marks contacts of which neither rank nor person is told, `spoken` a signal.
+    """
 
     day: int
     rung: Rung
@@ -44,6 +47,8 @@ class Step(NamedTuple):
     readouts: tuple[str, ...] = ()
     evidence: tuple[Cited, ...] = ()
     ahead: int | None = None
+    bare: bool = False
+    spoken: bool = False
 
     def fresh(self, today: int) -> bool:
         """Whether it still counts."""
@@ -86,7 +91,8 @@ def step_of(event: Event, a: str, b: str, today: int) -> Step | None:
             f"; {' and '.join(accounts)} gave an account" if accounts else "; neither side's account was read"
         )
         if event.status == "ongoing":
-            return step(min(day, today), "held", f"{what} under way")
+            ended = last is not None and last < today
+            return step(min(day, today), "held", f"{what} under way" + (" when last told" if ended else ""))
         return step(min(day, today), "read_outs" if accounts else "held", f"{what} held{said}")
     due = number(event.new_date.end) if event.new_date else last if event.status != "postponed" else None
     if (
@@ -114,17 +120,22 @@ def _what(event: Event) -> str:
     return f"{who}{event.kind}" + (f" of {event.date.edtf}" if event.date.edtf else "")
 
 
+def _bare(event: Event) -> bool:
+    loose = event.kind in ("talks", "other") and event.level == "unknown"
+    return loose and not any(party.type == "person" for party in event.parties)
+
+
 def signal_step(entry: Entry) -> Step | None:
     """What a signal did to the channel: a refusal of dialogue stands beside the ladder."""
     day = number(entry.on)
     if day is None:
         return None
     rung: Rung = "refused" if entry.says == "rejects" else "signal"
-    return Step(day, rung, "unknown", entry.id, f"{entry.by} {entry.says}", (), entry.evidence)
+    return Step(day, rung, "unknown", entry.id, f"{entry.by} {entry.says}", (), entry.evidence, spoken=True)
 
 
 def preparing(steps: Iterable[Step], events: Sequence[Event]) -> list[Step]:
-    """The steps of the whole channel: what envoys and experts do prepares, where more is afoot or a page says so."""
+    """The steps of the whole channel: what envoys, experts and unnamed people do prepares, where more is afoot."""
     steps = list(steps)
     known = {address: event.level for event in events for address in event.addresses}
     tied = {
@@ -132,10 +143,11 @@ def preparing(steps: Iterable[Step], events: Sequence[Event]) -> list[Step]:
         for event in events
         if any(link.as_ == "prepares" and link.to in known for link in event.links)
     }
-    higher = [s for s in steps if s.level not in PREPARING and s.by not in tied]
+    higher = [s for s in steps if s.level not in PREPARING and s.by not in tied and not s.bare]
     out = []
     for step in steps:
-        lower = step.level in PREPARING and any(abs(step.day - other.day) <= FRESH for other in higher)
+        below = step.level in PREPARING or step.bare
+        lower = below and any(abs(step.day - other.day) <= FRESH for other in higher)
         if step.rung in (*HELD, "scheduled") and (step.by in tied or lower):
             step = step._replace(rung="preparatory", why=f"{step.why}, at a lower level")
         out.append(step)
@@ -145,26 +157,38 @@ def preparing(steps: Iterable[Step], events: Sequence[Event]) -> list[Step]:
 def standing(steps: Iterable[Step], today: int, level: Level | None = None, outlets: int = 0) -> ChannelState:
     """The state that the steps come to by a day.
 
-    The latest of what was held, announced or broken off stands; a plan still ahead outlives what was broken off; a
-    signal or preparation counts where nothing stronger is fresh, or where something was broken off before it.
+    The latest of what was held, announced for the coming `FRESH` days or broken off stands; a plan still ahead
+    outlives what was broken off; a signal or preparation counts where nothing stronger is fresh, or where something
+    was broken off before it.
     """
     known = [s for s in steps if s.day <= today]
     fresh = [s for s in known if s.fresh(today)]
     if not fresh:
         return _dormant(known, level, outlets)
-    strong = [s for s in fresh if s.rung not in WEAK]
+    strong = [s for s in fresh if s.rung not in WEAK and not s.spoken]
+    near = [s for s in strong if s.ahead is None or s.ahead - today <= FRESH]
+    strong = near or strong
+    spoken = max((s for s in fresh if s.rung == "refused" and s.spoken), key=lambda s: (s.day, s.by), default=None)
     weak = sorted((s for s in fresh if s.rung in WEAK), key=lambda s: (_WEIGHT[s.rung], s.day, s.by))
     if not strong:
-        return _state(weak[-1], level)
+        broken = spoken and not any(s.day > spoken.day for s in weak)
+        return _state(spoken, level) if spoken and broken else _weak(weak, level)
     last = max(strong, key=lambda s: (s.day, _WEIGHT.get(s.rung, 5), s.by))
     if last.rung in BESIDE:
-        ahead = [s for s in strong if s.rung == "scheduled"]
+        ahead = [s for s in fresh if s.rung == "scheduled"]
         later = [s for s in weak if s.day > last.day]
         if ahead:
             return _state(max(ahead, key=lambda s: (s.day, s.by)), level)
         if later:
-            return _state(later[-1], level)
+            return _weak(later, level)
     return _state(last, level)
+
+
+def _weak(weak: Sequence[Step], level: Level | None) -> ChannelState:
+    """The state of signals or preparations alone: the latest, with what else was told on its day."""
+    last = weak[-1]
+    same = sorted({s.why for s in weak if s.day == last.day and s.rung == last.rung})
+    return _state(last._replace(why="; ".join(same)), level)
 
 
 def _dormant(known: Sequence[Step], level: Level | None, outlets: int) -> ChannelState:

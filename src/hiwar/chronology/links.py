@@ -49,18 +49,14 @@ def _within(cluster: Cluster, frame: Cluster) -> str | None:
     inner, outer = cluster.lead, frame.lead
     if inner.group != "meet" or inner.visit or not cluster.dates or not frame.dates:
         return None
-    day, days = inner.window, max(frame.dates, key=lambda w: (w.days <= MONTH, w.days))
-    if not days.holds(day):
+    if not any(days.holds(inner.window) for days in frame.dates if days.days <= MONTH):
         return None
     relation = places.relation(inner.contact.place, outer.contact.place)
     if outer.visit:
         state = outer.contact.place.state if outer.contact.place else None
         here = relation >= places.NESTED or (relation == places.OPEN and (not state or state in inner.sides))
-        same = all(
-            not a or not b or a & b
-            for s in outer.sides & inner.sides
-            for a, b in [(inner.people.get(s), outer.people.get(s))]
-        )
+        shared = ((outer.people.get(s), inner.people.get(s)) for s in outer.sides & inner.sides)
+        same = all(not a or not b or a & b for a, b in shared)
         return IN_VISIT if here and same and outer.sides <= inner.sides else None
     if outer.sides > inner.sides and relation == places.SAME and outer.contact.kind == "summit":
         return AT_SUMMIT

@@ -1,8 +1,8 @@
 """Offers: who holds out a hand, since when, on what condition, and what came of it.
 
 What enters is the events and signals of two sides in order; what leaves is offers. A run of one stance by one side is
-one offer; a named act that was proposed is one. Invariant: an offer is answered by something later and named, or it
-is open.
+one offer; a named act that was proposed is one. What envoys and experts do answers no offer of dialogue: it prepares.
+Invariant: an offer is answered by something later and named, or it is open; not repeated for `AGE` days, it lapsed.
 """
 
 from __future__ import annotations
@@ -10,30 +10,54 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from hiwar.chronology.ladder import number
+import msgspec
+
+from hiwar.chronology.ladder import PREPARING, number
+from hiwar.chronology.tellings import GROUP
 from hiwar.model import Entry, Event, Offer
 from hiwar.model.event import Answer, Offered
 
 STANCES: dict[str, Offered] = {"ready": "ready", "ready_if": "ready_if", "seeks": "seeks", "awaits": "awaits"}
 WILLING = frozenset({"ready", "ready_if", "seeks"})
+AGE = 365
 _DONE = frozenset({"held", "ongoing"})
+
+Act = tuple[str, str, str | None]
 
 
 def offers_of(signals: Sequence[Entry], events: Sequence[Event], today: int) -> tuple[Offer, ...]:
     """All offers, open ones first, the latest before the earlier."""
-    found = [*_of_signals(signals, events), *(o for e in events if (o := _of_event(e, today)))]
+    found = [*_of_signals(signals, events), *(o for e in events if (o := _of_event(e, events, today)))]
+    found = [_aged(offer, today) for offer in found]
     return tuple(
         sorted(found, key=lambda o: (not o.open, -(number(o.latest) or 0), o.by or "", o.stance, o.reports))
     )
 
 
+def _aged(offer: Offer, today: int) -> Offer:
+    """The offer, lapsed where it is old and nothing was done about it."""
+    latest = number(offer.latest)
+    if not offer.open or latest is None or today - latest <= AGE:
+        return offer
+    return msgspec.structs.replace(offer, answer="lapsed", answered_by=None, answered_on=None)
+
+
+def _acts(events: Sequence[Event]) -> list[Act]:
+    """What was held, by first day, with its id and its date as told; what prepares is left out."""
+    return sorted(
+        (day, e.id, e.date.edtf)
+        for e in events
+        if e.status in _DONE and e.level not in PREPARING and (day := e.date.start)
+    )
+
+
 def _of_signals(signals: Sequence[Entry], events: Sequence[Event]) -> list[Offer]:
     """Each run of one stance of one side, ended by a contact or by its own refusal."""
-    acts = sorted((day, e.id) for e in events if e.status in _DONE and (day := e.date.start))
+    acts = _acts(events)
     runs: dict[tuple[str, str, int], list[Entry]] = defaultdict(list)
     for entry in signals:
         if entry.says in STANCES and entry.by and entry.on:
-            before = sum(day < entry.on for day, _ in acts)
+            before = sum(day < entry.on for day, _, _ in acts)
             refused = sum(
                 s.says == "rejects" and s.by == entry.by and (s.on or "") < entry.on for s in signals
             )
@@ -41,9 +65,7 @@ def _of_signals(signals: Sequence[Entry], events: Sequence[Event]) -> list[Offer
     return [_run(stance, run, signals, acts) for (_, stance, _), run in sorted(runs.items())]  # type: ignore[arg-type]
 
 
-def _run(
-    stance: Offered, run: Sequence[Entry], signals: Sequence[Entry], acts: Sequence[tuple[str, str]]
-) -> Offer:
+def _run(stance: Offered, run: Sequence[Entry], signals: Sequence[Entry], acts: Sequence[Act]) -> Offer:
     first, last = run[0], run[-1]
     answer, by, on = _answer(stance, first, last, signals, acts)
     return Offer(
@@ -63,19 +85,19 @@ def _run(
 
 
 def _answer(
-    stance: Offered, first: Entry, last: Entry, signals: Iterable[Entry], acts: Iterable[tuple[str, str]]
+    stance: Offered, first: Entry, last: Entry, signals: Iterable[Entry], acts: Iterable[Act]
 ) -> tuple[Answer, str | None, str | None]:
     """The first deed after it; else a refusal, a withdrawal or a word in return, the latest of them."""
-    for day, event in acts:
+    for day, event, date in acts:
         if last.on is not None and day > last.on:
-            return "held", event, day
+            return "held", event, date
     found: list[tuple[str, Answer, str]] = []
     for entry in signals:
         if entry.on is None or first.on is None or entry.on < first.on:
             continue
         if entry.says == "rejects" and entry.on >= (last.on or ""):
             found.append((entry.on, "withdrawn" if entry.by == first.by else "refused", entry.id))
-        elif entry.by != first.by and entry.says in WILLING:
+        elif entry.by != first.by and entry.says in WILLING and entry.on > first.on:
             found.append((entry.on, "ready", entry.id))
     if not found:
         return "open", None, None
@@ -83,7 +105,7 @@ def _answer(
     return answer, by, day
 
 
-def _of_event(event: Event, today: int) -> Offer | None:
+def _of_event(event: Event, events: Sequence[Event], today: int) -> Offer | None:
     """A named act that was proposed or made to depend on a condition, and what became of it."""
     offered = next((c for c in event.statuses if c.status in ("proposed", "conditional")), None)
     if offered is None:
@@ -91,34 +113,47 @@ def _of_event(event: Event, today: int) -> Offer | None:
     inviting = event.kind == "visit" and any(
         p.role == "host" and event.initiative in (p.state, p.id) for p in event.parties
     )
-    answer, on = _outcome(event, today)
+    latest = max((c.on for c in event.statuses if c.on), default=None)
+    answer, by, on = _outcome(event, events, latest, today)
     condition = event.field("condition")
     return Offer(
         by=event.initiative,
         stance="invited" if inviting else "proposed",
         toward=tuple(side for side in event.sides if side != event.initiative),
         since=offered.on,
-        latest=max((c.on for c in event.statuses if c.on), default=None),
+        latest=latest,
         condition=condition.values[0].evidence[0] if condition and condition.values[0].evidence else None,
         contact=event.id,
         reports=offered.reports,
         answer=answer,
-        answered_by=event.id if answer != "open" else None,
+        answered_by=by,
         answered_on=on,
         evidence=offered.evidence,
     )
 
 
-def _outcome(event: Event, today: int) -> tuple[Answer, str | None]:
-    """What became of a proposed act: by the event's own later statuses, or by its day having passed."""
+def _outcome(
+    event: Event, events: Sequence[Event], latest: str | None, today: int
+) -> tuple[Answer, str | None, str | None]:
+    """What became of a proposed act: by its own later statuses, by its day, or by a like act that came after it."""
     on = next((c.on for c in reversed(event.statuses) if c.status == event.status), None)
     if event.status in _DONE:
-        return "held", event.date.start or on
+        return "held", event.id, event.date.edtf or on
     if event.status == "refused":
-        return "refused", on
+        return "refused", event.id, on
     if event.status in ("cancelled", "denied"):
-        return "withdrawn", on
+        return "withdrawn", event.id, on
     due = number(event.date.end)
     if due is not None and due < today:
-        return "lapsed", event.date.end
-    return ("planned", on) if event.status == "planned" else ("open", None)
+        return "lapsed", event.id, event.date.edtf
+    if event.status == "planned":
+        return "planned", event.id, on
+    like = [
+        e for e in events if e.sides == event.sides and _group(e) == _group(event) and e.level == event.level
+    ]
+    later = next((act for act in _acts(like) if latest is not None and act[0] > latest), None)
+    return ("held", later[1], later[2]) if later and not event.date.known else ("open", None, None)
+
+
+def _group(event: Event) -> str:
+    return GROUP[event.kind]

@@ -67,6 +67,7 @@ def _entry(day: str | None, by: str, other: str, told: list[tuple[Reading, State
         id=statement.id,
         says=signal.stance,
         on=day,
+        date=day,
         published=min(known, default=None),
         by=by,
         toward=(other,),

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from hiwar.chronology.tellings import Telling
-from hiwar.chronology.windows import AHEAD, DONE
+from hiwar.chronology.windows import AHEAD, DONE, MONTH, told
 from hiwar.model import Cited, Status, StatusChange
 
 PROGRESS: tuple[Status, ...] = (
@@ -35,43 +35,51 @@ def known_on(telling: Telling) -> str | None:
     return telling.reading.article.published.end or (fetched[:10] if fetched else None)
 
 
+def told_on(telling: Telling) -> str | None:
+    """The day under which a page stands in a history; `None` where its publication is an open stretch."""
+    window = told(telling.reading.article.published)
+    return known_on(telling) if window is None or window.days <= MONTH else None
+
+
 def changes(tellings: Sequence[Telling]) -> tuple[StatusChange, ...]:
     """The statuses in order of publication, each told anew only when it changed; undated pages last."""
     days: dict[str | None, dict[Status, list[Telling]]] = defaultdict(lambda: defaultdict(list))
     for telling in tellings:
-        days[known_on(telling)][telling.contact.status].append(telling)
+        days[told_on(telling)][telling.contact.status].append(telling)
     found: list[StatusChange] = []
+    last: Status | None = None
     for day in sorted(days, key=lambda d: (d is None, d or "")):
         for status in sorted(days[day], key=PROGRESS.index):
-            told = days[day][status]
-            same = next((i for i in range(len(found)) if found[i].status == status), None)
-            if same is not None and (same == len(found) - 1 or not _news(status, found)):
-                found[same] = _grown(found[same], told)
-            else:
-                found.append(_grown(StatusChange(status=status, on=day), told))
+            told_by = days[day][status]
+            same = next((i for i in reversed(range(len(found))) if found[i].status == status), None)
+            if same is not None and not _news(status, last):
+                found[same] = _grown(found[same], told_by)
+                continue
+            found.append(_grown(StatusChange(status=status, on=day), told_by))
+            if last is None or not _stale(status, last):
+                last = status
     return tuple(found)
 
 
-def _news(status: Status, before: Sequence[StatusChange]) -> bool:
-    """Whether a status told before is a change when told again: a plan after it was put off is, after the deed not."""
-    last = before[-1].status
-    if status in AHEAD:
-        return (
-            last not in DONE
-            and last != "denied"
-            and PROGRESS.index(status) >= PROGRESS.index("planned")
-            and last not in AHEAD
-        )
-    return last != "denied"
+def _stale(status: Status, last: Status) -> bool:
+    """Whether a plan is told of what was already done."""
+    return status in AHEAD and last in DONE
 
 
-def _grown(change: StatusChange, told: Sequence[Telling]) -> StatusChange:
-    evidence = change.evidence or next((cited(t) for t in told if t.contact.evidence), ())
+def _news(status: Status, last: Status | None) -> bool:
+    """Whether a status told before is a change when told again: a plan is after it was put off, a deed after a denial."""
+    if last is None or status == last or status not in ("planned", "postponed", "cancelled", "suspended"):
+        return False
+    return not _stale(status, last) and last not in AHEAD
+
+
+def _grown(change: StatusChange, told_by: Sequence[Telling]) -> StatusChange:
+    evidence = change.evidence or next((cited(t) for t in told_by if t.contact.evidence), ())
     return StatusChange(
         status=change.status,
         on=change.on,
-        reports=tuple(sorted({*change.reports, *(t.id for t in told)})),
-        origins=tuple(sorted({*change.origins, *(t.origin for t in told)})),
+        reports=tuple(sorted({*change.reports, *(t.id for t in told_by)})),
+        origins=tuple(sorted({*change.origins, *(t.origin for t in told_by)})),
         evidence=evidence,
     )
 
@@ -88,10 +96,10 @@ def standing(found: Sequence[StatusChange]) -> tuple[Status, str, bool]:
     if disputed:
         done = max((s for s in sources if s in DONE), key=PROGRESS.index)
         claims, denials = len(sources[done]), len(sources["denied"])
-        told = f"{_count(claims)} {done}, {_count(denials)} denied"
+        says = f"{_count(claims)} {done}, {_count(denials)} denied"
         if claims != denials:
-            return (done if claims > denials else "denied"), f"{told}: more independent origins", True
-        return last.status, f"{told}: as many on both sides, and it was said last", True
+            return (done if claims > denials else "denied"), f"{says}: more independent origins", True
+        return last.status, f"{says}: as many on both sides, and it was said last", True
     if len(sources) == 1:
         return last.status, f"{_count(len(sources[last.status]))} {last.status}", False
     on = f" of {last.on}" if last.on else ""

@@ -9,6 +9,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Mapping, Sequence
 
+import msgspec
+
 from hiwar.chronology import places
 from hiwar.chronology.fields import Accounts, Ballot, field_of
 from hiwar.chronology.parties import parties_of
@@ -31,7 +33,29 @@ _RANK = {"leaders": 5, "ministers": 4, "envoys": 3, "officials": 2, "technical":
 def date_field(
     tellings: Sequence[Telling], accounts: Accounts, name: FieldName = "date"
 ) -> tuple[Field | None, When | None]:
-    """The date, or the new date, and the value shown."""
+    """The date, or the new date, and the value shown; days from which a contact was put off are listed last."""
+    now, before = _parted(tellings) if name == "date" else (list(tellings), [])
+    field, whens = _date_field(now, accounts, name)
+    past, _ = _date_field(before, accounts, name)
+    if field and past:
+        values = (*field.values, *(msgspec.structs.replace(v, shown=False) for v in past.values))
+        field = msgspec.structs.replace(
+            field, values=values, why=f"{field.why}; it was put off from {past.values[0].value}"
+        )
+    return field, whens[field.values[0].value] if field and field.values[0].value else None
+
+
+def _parted(tellings: Sequence[Telling]) -> tuple[list[Telling], list[Telling]]:
+    """The tellings of a contact's present day, and those of a day from which it was put off."""
+    old = [w for t in tellings if t.contact.status == "postponed" and (w := told(t.contact.date))]
+    before = [t for t in tellings if (w := told(t.contact.date)) and any(w.meets(o) for o in old)]
+    now = [t for t in tellings if t not in before]
+    return (now, before) if any(told(t.contact.date) for t in now) else (list(tellings), [])
+
+
+def _date_field(
+    tellings: Sequence[Telling], accounts: Accounts, name: FieldName
+) -> tuple[Field | None, dict[str, When]]:
     ballot = Ballot(name, accounts)
     whens: dict[str, When] = {}
     lasting = any(t.contact.kind in _LASTING for t in tellings)
@@ -42,8 +66,7 @@ def date_field(
                 ballot.add(telling, None)
             continue
         spans = [when.mention, *(Span(p.start, p.end, p.quote) for p in when.proof)]
-        stay = lasting and _is_stay(when)
-        ballot.add(telling, when.edtf, 7 if stay else _PRECISE[when.precision], *spans)
+        ballot.add(telling, when.edtf, 7 if lasting and _is_stay(when) else _PRECISE[when.precision], *spans)
         if when.edtf not in whens or _richer(when, whens[when.edtf]):
             whens[when.edtf] = when
 
@@ -59,8 +82,7 @@ def date_field(
         a, b = told(whens[value]), told(whens[other])
         return a is not None and b is not None and not a.meets(b)
 
-    field = field_of(ballot, agree, contradict)
-    return field, whens[field.values[0].value] if field and field.values[0].value else None
+    return field_of(ballot, agree, contradict), whens
 
 
 def _is_stay(when: When) -> bool:

@@ -55,6 +55,7 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
     mention: Span | None = None
     why: str | None = None
     id: str | None = None
+    body: str | None = None
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):

@@ -180,13 +180,15 @@ class ChannelState(msgspec.Struct, frozen=True, kw_only=True):
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One line of a channel: a contact (an event) or a signal (statements that say one thing on one day).
 
-    `on` is the day it is listed under, `published` the first publication; `says` the status or the stance.
+    `on` is the day it is listed under, `date` (EDTF) all that is known of its date, `published` the first publication;
+    `says` is the status or the stance.
     """
 
     what: Literal["contact", "signal"]
     id: str
     says: Status | Stance
     on: str | None = None
+    date: str | None = None
     published: str | None = None
     by: str | None = None
     toward: tuple[str, ...] = ()
@@ -199,7 +201,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
-    """Who is ready, seeks, waits, invited or proposed; since when, on what condition, and what came of it."""
+    """Who is ready, seeks, waits, invited or proposed; since when, on what condition, and what came of it.
+
+    `answered_on` is EDTF, as exact as the answer is dated.
+    """
 
     by: str | None
     stance: Offered

@@ -52,6 +52,8 @@ class Candidate:
 
 def side_of(party: Party) -> str | None:
     """The side a party stands for; `None` for an unnamed one of no state."""
+    if party.body:
+        return party.body
     if party.type == "organisation" and party.id:
         return party.id
     if party.type == "person" and not party.known and not party.state and not party.office:

@@ -31,6 +31,7 @@ class Prepositions:
 
     def __init__(self, table: dict[str, frozenset[str]]) -> None:
         self.with_ = table["with"]
+        self.together = table["together"]
         self.between = table["between"]
         self.to = table["to"]
         self.from_ = table["from"]
@@ -151,12 +152,14 @@ class SentenceContacts:
             return
         if entry.invites and not frame.object:
             return
+        if entry.envoys and not any(p.office == "ambassador" for p, _ in parties):
+            return
         if kind == "visit" and not any(role == "host" for _, role in parties) and self._there(window):
             parties += [(p, "host") for p in self._host(self.memory.place)] if self.memory.place else []
         times = self._times(frame)
         verdict = of_verb(
             self.items, at, self.vocabulary, self._future(times), self.sentence.headline, entry.default_status,
-            limit=head_side(self.items, frame.first),
+            limit=head_side(self.items, frame.first), relative=frame.antecedent is not None,
         )  # fmt: skip
         candidate = self._candidate(f"ar.contact.{entry.id}", kind, verdict, at, frame, parties, times)
         candidate.explicit = len(parties) - (len(subject) if implicit else 0)
@@ -301,6 +304,9 @@ class SentenceContacts:
             possessor = self.memory.pronoun(analysis.enclitic, subject or self.subjects.get(self.index, ()))
             parties += [(p, owner_role) for p in possessor]
         explicit += self._prepositional(frame, kind, parties, subject or possessor)
+        explicit += self._adjectival(at, kind, parties)
+        if kind in ("call", "video") and any(g.prep in self.preps.together for g in frame.preps):
+            parties[:] = [(p, "participant") for p, _ in parties]
         near = self.items[at + 1 : at + 7]
         if len({side_of(p) for p, _ in parties}) < 2 and any(
             i.kind in ("pron", "prep") and i.form in self.vocabulary.words["between_them"] for i in near
@@ -390,10 +396,23 @@ class SentenceContacts:
                 hosts = [p for g in frame.behind(*self.preps.from_) if g.at < at for p in self._parties(g, ())]
                 if frame.subject:
                     hosts += self._parties(frame.subject, ())
+                if not guests:
+                    guests = self._receiver(k)
                 candidate.status, candidate.status_rule = "proposed", "invitation"
                 candidate.parties = _once([(p, "visitor") for p in guests] + [(p, "host") for p in hosts] + candidate.parties)
                 candidate.initiative = hosts[0] if hosts else candidate.initiative
                 return
+
+    def _receiver(self, noun: int) -> list[Party]:
+        """«تلقى دعوة»: the one who received it."""
+        for k in range(noun - 1, max(-1, noun - 10), -1):
+            item = self.items[k]
+            if item.kind == "verb":
+                light = item.senses.get("light")
+                if light and self.vocabulary.light[light.sense.lemma].subject == "recipient":
+                    return list(self._subject(self.framer.verb(k), item)[0])
+                return []
+        return []
 
     def _prepared(self, at: int, candidate: Candidate) -> None:
         """«مناقشات فنية تمهيدا للقاءاته مع بوتين»: talks that prepare a contact are between its sides' officials."""
@@ -436,6 +455,38 @@ class SentenceContacts:
             if item.kind not in ("participle", "word", "noun", "adverb", "time"):
                 break
         return []
+
+    def _adjectival(self, at: int, kind: Kind, parties: list[tuple[Party, Role]]) -> int:
+        """«المحادثات الروسية الأوكرانية», «قمة مصرية أردنية»: sides told by adjectives; two at least, or one beside another."""
+        states: list[Party] = []
+        for item in self.items[at + 1 : at + 8]:
+            if item.kind == "comma" and item.form in self.vocabulary.words["dashes"]:
+                continue
+            if item.kind not in ("noun", "word", "participle", "time", "adverb"):
+                break
+            state = self._nisba_state(item)
+            if state and state not in {p.state for p in states}:
+                entity = self.memory.world.entities[state]
+                start, end = self.script.tokens[item.first].start, self.script.tokens[item.first].end
+                states.append(
+                    Party(
+                        name=entity.name, type="state", name_ar=entity.name_ar, state=state, known=True, id=state,
+                        mention=Span(start, end, self.script.text[start:end]), why="side told by an adjective",
+                    )
+                )  # fmt: skip
+        sides = {side_of(p) for p, _ in parties}
+        if kind == "visit" or len(states) + len(sides - {p.state for p in states}) < 2 or (len(states) < 2 and len(sides) > 1):
+            return 0
+        parties += [(p, "participant") for p in states]
+        return len(states)
+
+    def _nisba_state(self, item: Item) -> str | None:
+        word = self.script.words[item.first]
+        for tags, rest in word.bare:
+            states = self.memory.world.nisba.get(rest)
+            if states and tags in ((), ("al",), ("w",), ("w", "al")):
+                return states[0].id
+        return None
 
     def _clause_sides(self, at: int) -> tuple[Party, ...]:
         """«طلب ماكرون من بوتين، في مكالمة بينهما»: the two persons that stand in the clause of the noun."""
@@ -481,9 +532,10 @@ class SentenceContacts:
             subject = self._parties(frame.subject, ()) if frame.subject else ()
             parties += [(p, self._carrier_role(light, kind)) for p in subject]
         if light.object:
-            for group in (frame.subject, frame.object):
+            told = (frame.subject, frame.object) if light.subject == "none" else (frame.object,)
+            for group in told:
                 if group and group.at > verb:
-                    parties += self._group(group, "participant", subject, False)
+                    parties += self._group(group, light.object, subject, False)  # type: ignore[arg-type]
         for group in frame.behind(*(self.preps.with_ - self.preps.place), *self.preps.between):
             if group.at < at or verb > at:
                 parties += self._group(group, "participant", subject, False)
@@ -546,7 +598,7 @@ class SentenceContacts:
             verb, frame, light = carried
             return of_verb(
                 self.items, verb, self.vocabulary, future, self.sentence.headline, None, light.status,
-                limit=head_side(self.items, min(verb, frame.first)),
+                limit=head_side(self.items, min(verb, frame.first)), relative=frame.antecedent is not None,
             )  # fmt: skip
         return of_noun(self.items, at, self.vocabulary, future, prep, kind == "talks", limit)
 

@@ -24,6 +24,7 @@ from hiwar.text.timewords import lexicon
 from hiwar.text.tokens import MARK
 
 _BEFORE, _BEHIND = 10, 8  # tokens around a counted day in which its war is named
+_LATE = 10  # a day of this number, told in a headline, is no day of the war's beginning that is looked back to
 _SLACK = {"hour": 1, "day": 1, "week": 4, "month": 20, "year": 120}
 _SOME = {"day": (2, 14), "week": (8, 70), "month": (30, 365)}  # «قبل أيام», «قبل أسابيع»
 
@@ -63,14 +64,16 @@ def _counted(ground: Ground, index: int) -> Iterator[Counted]:
         number = read_number(tokens, at + 1) if cue and not ground.script.quoted[at] else None
         if cue is None or number is None or number.last > sentence.last or not 1 <= number.value <= 3000:
             continue
-        if cue.cls == "counted" and (_is(tokens[number.last].form, "month") if number.last < sentence.last else False):
+        behind = tokens[number.last].form if number.last < sentence.last else ""
+        if is_time(tokens[at + 1].form, "weekday") or is_time(behind, "month"):
             continue
         going = cue.cls == "own" or "l" in cue.particles or ground.near(max(sentence.first, at - 6), at, "going")
-        leads = sentence.headline or index == 0
+        leads = (sentence.headline or index == 0) and number.value >= _LATE
         yield Counted(at, number.last, cue.value, number.value, bool(going) or leads)
 
 
-def _is(form: str, *classes: str) -> bool:
+def is_time(form: str, *classes: str) -> bool:
+    """Whether a form may be a word of time of one of the classes of times.toml."""
     return any(sense.cls in classes for sense in lexicon().get(form, ()))
 
 
@@ -99,7 +102,7 @@ def _counted_days(day: datetime.date, counted: Counted) -> Span | None:
             return first, first + 1
         amounts: tuple[Amount, Amount] = ((count - 1, counted.unit),), ((count, counted.unit),)
         low, high = (moved(day, amount, 1).toordinal() for amount in amounts)
-        return low - 2, high + 2
+        return low - 1, high
     except (OverflowError, ValueError):
         return None
 

@@ -58,6 +58,8 @@ class _Words(NamedTuple):
     clause: frozenset[str]
     joint: frozenset[str]
     leading: frozenset[str]
+    led_by: frozenset[str]
+    article: str
 
 
 @functools.cache
@@ -68,7 +70,7 @@ def _words(language: str) -> _Words:
         return frozenset(fold(word) for word in table[name]["list"])
 
     clause = frozenset(fold(word) for word in load(language, "function")["conjunctions"]["clause"])
-    return _Words(folded("transparent"), clause, folded("joint"), folded("leading"))
+    return _Words(folded("transparent"), clause, folded("joint"), folded("leading"), folded("led_by"), fold(load(language, "letters_of")["article"]))
 
 
 class Framer:
@@ -174,6 +176,8 @@ class Framer:
             k = found
         if k < 0 or items[k].kind != "mention" or items[head].joined:
             return None, head
+        if k > 1 and items[k - 1].kind == "prep" and items[k - 1].form in self.words.led_by and items[k - 2].kind == "mention":
+            k -= 2
         start = k
         while start > 0 and items[start].joined and items[start - 1].kind == "mention" and not items[start].prep:
             start -= 1
@@ -259,7 +263,7 @@ class Framer:
                 elif not owned and not (noun and item.joined):
                     if len(slots) + len(things) < want:
                         slots.append(group)
-                prep, owned, k, last = None, True, after, after
+                prep, owned, k, last = None, False, after, after
                 continue
             if kind == "verb":
                 if self._new_clause(k, head):
@@ -296,7 +300,7 @@ class Framer:
                     continue
                 elif prep is None and not item.prep and not owned and not noun:
                     things.append(k)
-                prep, owned = None, True
+                prep, owned = None, not self._closed(item)
             elif kind in ("participle", "word"):
                 if item.form in self.words.transparent:
                     k += 1
@@ -304,7 +308,7 @@ class Framer:
                 if kind == "word" and prep is None and not owned and not noun and not item.prep:
                     things.append(k)
                 prep = None
-                owned = True
+                owned = kind == "word" and not self._closed(item)
             elif kind == "comma":
                 owned = False
                 prep = None
@@ -316,6 +320,12 @@ class Framer:
                 break
             k += 1
         return slots, tuple(preps), things, last, k, tuple(nouns), tuple(times)
+
+    def _closed(self, item: Item) -> bool:
+        """Whether nothing can belong to a noun: it has the article or a pronoun."""
+        return any("al" in a.proclitics or a.enclitic for a in item.senses.values()) or (
+            not item.senses and item.form.startswith(self.words.article)
+        )
 
     def _new_clause(self, k: int, head: int) -> bool:
         """Whether the verb at `k` begins a clause of its own rather than one that describes a word of this one."""

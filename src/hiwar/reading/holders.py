@@ -1,7 +1,8 @@
-"""Clues that only choose: who holds an office on the page, who has not yet said that he will stand, years told.
+"""Clues that only choose: who holds an office on the page, and who has not yet said that he will stand.
 
 What enters is the ground of a page; what leaves is clues that are not firm. Invariant: none of them proves a day. An
-office told as over («السابق», «في عهد»), or in a sentence that tells a year, is no clue.
+office told as over («السابق», «في عهد»), or in a sentence that tells a year, is no clue; nor is one whose days are not
+certain, or one below the rank of ministers, which changes hands unseen. Years told are none: «حتى مطلع 2024» lies ahead.
 """
 
 from __future__ import annotations
@@ -13,24 +14,23 @@ from collections.abc import Iterator
 from hiwar.knowledge.tables import read_family
 from hiwar.knowledge.world import Entity, Term
 from hiwar.languages import load
-from hiwar.model import UNKNOWN
-from hiwar.reading.clue import Clue, from_day, spans_of
+from hiwar.reading.clue import Clue, spans_of
 from hiwar.reading.cues import UNDECLARED
 from hiwar.reading.ground import Ground
 from hiwar.reading.script import Sentence
 from hiwar.reading.titles import titles_of
 from hiwar.text.calendar import GREGORIAN_YEARS
-from hiwar.text.resolve import resolve
 from hiwar.text.shadow import fold
 from hiwar.text.tokens import NUMBER
 
 _REACH = 5  # tokens between a title and the name of its bearer
+_RANKS = frozenset({"leaders", "ministers"})
 _CAMPAIGN = 730  # days before a candidacy in which it is asked about
 
 
 def holder_clues(ground: Ground) -> list[Clue]:
     """The clues of a page that only choose among the days that others leave."""
-    return [*_offices(ground), *_undeclared(ground), *_years(ground)]
+    return [*_offices(ground), *_undeclared(ground)]
 
 
 def _offices(ground: Ground) -> Iterator[Clue]:
@@ -65,7 +65,7 @@ def _bearers(ground: Ground, sentence: Sentence) -> Iterator[tuple[int, int, Ent
     former = _former(ground.language)
     for at in range(sentence.first, sentence.last - 1):
         match = titles.match(words[: sentence.last], at) if not ground.script.quoted[at] else None
-        if match is None or match.title.kind != "office" or match.number > 1:
+        if match is None or match.title.kind != "office" or match.number > 1 or match.title.level not in _RANKS:
             continue
         begin = at + match.length
         for place in range(begin, min(begin + _REACH, sentence.last)):
@@ -89,7 +89,7 @@ def _former(language: str) -> frozenset[str]:
 def _terms(ground: Ground, person: Entity, office: str) -> list[Term]:
     """The terms of a person in an office, if all of them are certain."""
     terms = [term for term in ground.world.held.get(person.id, ()) if term.office == office]
-    return [] if any(term.known == "uncertain" for term in terms) else terms
+    return terms if all(term.known == "certain" for term in terms) else []
 
 
 def _undeclared(ground: Ground) -> Iterator[Clue]:
@@ -107,7 +107,7 @@ def _undeclared(ground: Ground) -> Iterator[Clue]:
                 if days:
                     spans = spans_of((day.toordinal() - _CAMPAIGN, day.toordinal() - 1) for day in days)
                     says = f"before the candidacy of {' or '.join(map(str, days))}"
-                    yield Clue(ground.proof(place, end, says), spans, firm=False)
+                    yield Clue(ground.proof(min(place, at), max(place + 1, end), says), spans, firm=False)
                     break
 
 
@@ -118,34 +118,3 @@ def _candidacies() -> dict[str, list[datetime.date]]:
     for row in read_family("candidacies"):
         found.setdefault(row["person"], []).append(datetime.date.fromisoformat(row["date"]))
     return found
-
-
-def _years(ground: Ground) -> Iterator[Clue]:
-    """A date told in full, in a sentence of the past: the page is not older."""
-    latest: Clue | None = None
-    for index in range(len(ground.script.sentences)):
-        sentence = ground.sentence(index)
-        if not _is_past(ground, sentence):
-            continue
-        for time in ground.times(index):
-            if time.year is None or time.kind not in ("day", "month", "year") or time.calendar != "gregorian":
-                continue
-            when = resolve(time, ground.text, UNKNOWN)
-            if when.first is not None:
-                spans = from_day(when.first, None)
-                if latest is None or (spans and spans > latest.spans):
-                    latest = Clue(ground.proof_of(time, f"told as past: not before {when.start}"), spans, firm=False)
-    if latest is not None:
-        yield latest
-
-
-def _is_past(ground: Ground, sentence: Sentence) -> bool:
-    """Whether the verbs of a sentence are of the past, with no word of the future."""
-    if ground.near(sentence.first, sentence.last, "ahead") is not None:
-        return False
-    past = False
-    for word in ground.script.words[sentence.first : sentence.last]:
-        if any("s" in verb.proclitics for verb in word.verbs):
-            return False
-        past = past or any("past" in verb.sense.features for verb in word.verbs)
-    return past

@@ -40,6 +40,7 @@ class Memory:
         self.home = home
         self.people: list[Party] = []
         self.pairs: list[tuple[Party, ...]] = []
+        self.state_nouns: dict[str, list[str]] = load(script.language, "titles")["state_nouns"]
         self.ranks = office_levels(script.language)
         self.states: set[str | None] = set()
         self.place: Mention | None = None
@@ -143,6 +144,8 @@ class Memory:
             return self._party(mention, org.name, kind, span, org.name_ar, org.state, org.id, "office of the body")
         if mention.state:
             return self._of_state(mention, mention.state)
+        if mention.title in self.state_nouns and not mention.states:
+            return self._state_noun(mention)
         if mention.type == "institution" and mention.definite:
             known = self.bodies.get(mention.title or "") or (self.ministry if mention.title == "ministry" else None)
             if known:
@@ -156,6 +159,14 @@ class Memory:
         if mention.type == "institution" and mention.title == "government":
             return None
         return Party(name=None, type="unnamed", mention=span, why=mention.why, office=mention.office)
+
+    def _state_noun(self, mention: Mention) -> Party | None:
+        """«المملكة»: the outlet's own, else the one of the kind that the page speaks of."""
+        may = self.state_nouns[mention.title or ""]
+        found = [self.home] if self.home in may else [state for state in may if state in self.states]
+        if len(found) != 1 or found[0] is None:
+            return None
+        return self._of_state(mention, found[0], "the state of that kind that the page speaks of")
 
     def _party(
         self, mention: Mention, name: str, kind: str, span: Span, name_ar: str | None, state: str | None,
@@ -175,7 +186,22 @@ class Memory:
         return Party(
             name=entity.name, type=kind, name_ar=entity.name_ar, state=entity.state or mention.state, office=office,  # type: ignore[arg-type]
             known=True, mention=span, why=mention.why or "name in the knowledge base", id=entity.id,
+            body=self._body_of(mention, entity),
         )  # fmt: skip
+
+    def _body_of(self, mention: Mention, person: Entity) -> str | None:
+        """The organisation of states that a person acts for («المبعوث الأممي»), by title or by office then."""
+        if person.kind != "person":
+            return None
+        bodies = [mention.body] if mention.body else []
+        if not bodies and self.published.first and self.published.last and not mention.states:
+            terms = self.world.offices(person.id, self.published.first, self.published.last)
+            bodies = [term.body for term in terms[:1]]
+        for body in bodies:
+            entity = self.world.entities.get(body or "")
+            if entity and entity.kind == "organisation" and entity.state is None:
+                return entity.id
+        return None
 
     def _office_at(self, person: Entity) -> str | None:
         first, last = self.published.first, self.published.last

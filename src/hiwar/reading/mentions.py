@@ -48,6 +48,7 @@ class _Lists(NamedTuple):
     charge: frozenset[str]
     within: frozenset[str]
     capital: frozenset[str]
+    partitive: frozenset[str]
     org_nisba: dict[str, str]
 
 
@@ -73,6 +74,7 @@ def _lists(language: str) -> _Lists:
         folded(titles["charge"]["list"]),
         folded(titles["within"]["list"]),
         folded(titles["capital"]["list"]),
+        folded(titles["partitive"]["list"]),
         {form.text: org for adj, org in titles["org_nisba"].items() for form in adjective_forms(adj)},
     )
 
@@ -141,7 +143,7 @@ class MentionFinder:
                     for key in keys
                 )
                 or any(rest in self.world.nisba for tags, rest in word.bare if "al" in tags)
-                or self.titles.match([word], 0)
+                or self.titles.may_head(word)
                 or any(key in self.names.given for key in keys)
                 or any(key in self.names.local for key in keys)
             )
@@ -418,6 +420,8 @@ class MentionFinder:
             elif word.form in self.lists.charge and j + 1 < end:
                 known = self.names.known(j + 1, end, False)
                 j += known[1] if known and known[2][0].kind != "person" else 1
+            elif (size := self._out_of(draft, j, end)) > 0:
+                j += size - 1
             elif (size := self._sent_to(draft, j, end)) > 0:
                 j += size - 1
             elif (size := self._take_body(draft, j, end)) > 0:
@@ -489,6 +493,22 @@ class MentionFinder:
                 draft.body = self.lists.org_nisba[rest]
                 return True
         return False
+
+    def _out_of(self, draft: _Draft, j: int, end: int) -> int:
+        """«وفد من صندوق النقد الدولي»: the body that a delegation or officials come from."""
+        if self.script.words[j].form not in self.lists.partitive or draft.states or draft.body or draft.match is None:
+            return 0
+        if draft.match.title.id not in ("delegation", "official", "people", "special_envoy"):
+            return 0
+        known = self.names.known(j + 1, end, False)
+        entity = known[2][0] if known else None
+        if known is None or entity is None or entity.kind not in ("state", "organisation", "institution"):
+            return 0
+        if entity.state:
+            draft.states.append(entity.state)
+        if entity.kind != "state":
+            draft.body = entity.id
+        return 1 + known[1]
 
     def _sent_to(self, draft: _Draft, j: int, end: int) -> int:
         """«المبعوث الأممي لليمن»: where an envoy is sent is not whom he stands for."""
@@ -662,6 +682,8 @@ class MentionFinder:
             return True
         if known and known[2][0].kind in ("state", "organisation"):
             return False
+        if self.titles.match(self.script.words[: min(end, j + 4)], j):
+            return False
         size = self.names.run(j, end, titled)
         if size:
             draft.name = (j, j + size)
@@ -692,7 +714,10 @@ class MentionFinder:
             self._complements_no_name(inner, inner.last, end)
             if comma and not (inner.states or inner.body or match.length > 1):
                 return
-            if comma and inner.states and draft.states and inner.states != draft.states:
+            own = draft.states or ([draft.entity.state] if draft.entity and draft.entity.state else [])
+            if inner.states and own and inner.states != own:
+                return
+            if not comma and inner.last < end and self._another(draft, inner.last, end):
                 return
             draft.offices.append(match.title.id)
             if draft.match is None:
@@ -702,6 +727,13 @@ class MentionFinder:
             draft.body = draft.body or inner.body
             draft.former = draft.former or inner.former
             draft.last = inner.last
+
+    def _another(self, draft: _Draft, at: int, end: int) -> bool:
+        """Whether somebody else's name follows a title, so that the title is his and not in apposition."""
+        known = self.names.known(at, end, False)
+        if known:
+            return known[2][0].kind == "person" and draft.entity not in known[2]
+        return self.names.run(at, end, False) > 1
 
     def _complements_no_name(self, draft: _Draft, j: int, end: int) -> None:
         words, tokens = self.script.words, self.script.tokens

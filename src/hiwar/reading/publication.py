@@ -19,16 +19,17 @@ from hiwar.knowledge.world import World
 from hiwar.model import UNKNOWN, Article, Capture, Problem, Proof, When, between
 from hiwar.reading.clue import ALWAYS, EARLIEST, Clue, Spans, common, day_in, from_day, in_each_year, length_of, month_in
 from hiwar.reading.cues import MONTH, PRESENT, TODAY, WEEKDAY
-from hiwar.reading.epochs import epoch_clues
+from hiwar.reading.epochs import epoch_clues, is_time
 from hiwar.reading.ground import Ground
 from hiwar.reading.holders import holder_clues
 from hiwar.reading.script import Script
 from hiwar.text.calendar import WEEKDAYS, day_of
 from hiwar.text.expression import TimeExpression
 from hiwar.text.resolve import find_problem
+from hiwar.text.tokens import NUMBER
 
 LONGEST = 120
-_AGO = 180  # days before the fetch day in which a date without a year is looked for
+_AGO = 5  # days before the fetch day up to which a month or a date told without its year is that of the year of the fetch
 _COUNTED = 800  # days among which weekdays are looked for
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -93,7 +94,7 @@ def _clues_of(ground: Ground) -> tuple[list[Clue], list[Problem]]:
     problems: list[Problem] = []
     for index in ground.holding(TODAY | PRESENT, WEEKDAY | MONTH):
         for time in ground.times(index):
-            if time.origin != "publication" or _other_year(ground, index, time):
+            if time.origin != "publication" or _other_day(ground, index, time):
                 continue
             if time.unit == "day" and time.kind == "day" and time.shift is not None and abs(time.shift) <= 2:
                 problem = find_problem(time, ground.text, UNKNOWN)
@@ -107,10 +108,13 @@ def _clues_of(ground: Ground) -> tuple[list[Clue], list[Problem]]:
     return clues + epoch_clues(ground), problems
 
 
-def _other_year(ground: Ground, index: int, time: TimeExpression) -> bool:
-    """Whether it is a day like this one, in another year."""
-    first = ground.sentence(index).first
-    return ground.near(max(first, first + time.first - 2), first + time.first, "likeness") is not None
+def _other_day(ground: Ground, index: int, time: TimeExpression) -> bool:
+    """Whether it is a day like this one in another year, or a day of a month by its number: «اليوم 15 من شهر يونيو»."""
+    sentence, tokens = ground.sentence(index), ground.script.tokens
+    first = sentence.first + time.first
+    if ground.near(max(sentence.first, first - 2), first, "likeness") is not None:
+        return True
+    return first + 2 < sentence.last and tokens[first + 1].kind == NUMBER and is_time(tokens[first + 2].form, "of")
 
 
 def _of_day(ground: Ground, time: TimeExpression) -> Clue | None:

@@ -89,7 +89,7 @@ def negated(items: list[Item], at: int) -> Item | None:
 
 def of_verb(
     items: list[Item], at: int, vocabulary: Vocabulary, future_time: bool, headline: bool, default: Status | None,
-    direct: Status | None = None, limit: int = 0,
+    direct: Status | None = None, limit: int = 0, relative: bool = False,
 ) -> Verdict:  # fmt: skip
     """The status of a contact told by the verb at `at` (its own verb, or the verb that carries its noun)."""
     item = items[at]
@@ -130,6 +130,8 @@ def of_verb(
             return Verdict("planned", "future_time")
         if headline:
             return Verdict("held", "headline.present")
+        if relative and not default:
+            return Verdict("ongoing", "relative.present")
         if any(item.form in vocabulary.words["now"] for item in items[max(0, at - 2) : at + 8]):
             return Verdict("ongoing", "now")
         return Verdict(default or "planned", "present")

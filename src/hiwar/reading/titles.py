@@ -105,6 +105,10 @@ class Titles:
         """Whether a nisba form names a people and not a thing: a sound masculine plural or a listed one."""
         return form.endswith(self._people_endings) or form in self._people_forms
 
+    def may_head(self, word: Word) -> bool:
+        """Whether a title may begin with the word."""
+        return any(self._head_readings(rest, "al" in tags) for tags, rest in word.bare)
+
     def match(self, words: list[Word], at: int) -> Match | None:
         """The longest title whose head is the word at `at`; of equal ones that with the fewest clitics."""
         best: Match | None = None

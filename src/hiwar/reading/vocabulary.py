@@ -30,6 +30,7 @@ class ContactVerb(NamedTuple):
     modifier_kind: dict[str, Kind]
     theme: frozenset[str]
     invites: bool
+    envoys: bool
 
 
 class ContactNoun(NamedTuple):
@@ -105,6 +106,7 @@ def vocabulary(language: str) -> Vocabulary:
             _modifiers(entry.get("modifier_kind", {})),
             _folded(entry.get("theme", ())),
             entry.get("invites", False),
+            entry.get("envoys", False),
         )
         for entry in contacts["verb"]
     }
