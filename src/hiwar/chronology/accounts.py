@@ -41,9 +41,7 @@ def _only_one(reading: Reading, contact: Contact) -> bool:
     """Whether it is the only contact that the article tells as news."""
     if contact.background or contact.status not in ("held", "ongoing"):
         return False
-    return [c.id for c in reading.contacts if not c.background and c.status in ("held", "ongoing")] == [
-        contact.id
-    ]
+    return [c.id for c in reading.contacts if not c.background and c.status in ("held", "ongoing")] == [contact.id]
 
 
 def _official(speaker: Party, office: str | None) -> bool:
@@ -52,9 +50,7 @@ def _official(speaker: Party, office: str | None) -> bool:
 
 def _relayed(statements: Iterable[Statement], side: str) -> bool:
     """Whether a person of the side speaks through an institution («according to a statement of the Elysee»)."""
-    return any(
-        s.speaker.state == side and any(via.kind == "institution" for via in s.via) for s in statements
-    )
+    return any(s.speaker.state == side and any(via.kind == "institution" for via in s.via) for s in statements)
 
 
 def _meet(one: Iterable[Span], other: Iterable[Span]) -> bool:

@@ -79,9 +79,7 @@ def _alike(lead: Telling, other: Cluster) -> bool:
         return False
     if lead.visit and lead.visitors != two.visitors:
         return False
-    return all(
-        not a or not b or a == b for s in lead.sides for a, b in [(lead.people.get(s), two.people.get(s))]
-    )
+    return all(not a or not b or a == b for s in lead.sides for a, b in [(lead.people.get(s), two.people.get(s))])
 
 
 def near(clusters: Sequence[Cluster]) -> list[Cluster]:

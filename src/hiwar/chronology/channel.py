@@ -107,6 +107,4 @@ def _announced(events: Iterable[Event], steps: Iterable[Step], today: int) -> tu
     """The contacts announced and still ahead, the nearest first, those without a day last."""
     ahead = {step.by for step in steps if step.rung == "scheduled" and step.fresh(today)}
     found = [event for event in events if event.id in ahead]
-    return tuple(
-        event.id for event in sorted(found, key=lambda e: (e.date.start or e.date.end or "9999", e.id))
-    )
+    return tuple(event.id for event in sorted(found, key=lambda e: (e.date.start or e.date.end or "9999", e.id)))

@@ -41,9 +41,10 @@ class Cluster:
 
     @property
     def rank(self) -> tuple[object, ...]:
-        """The order in which clusters are hosts: what is told exactly before what is told vaguely."""
+        """The order in which clusters are hosts: stays, then what is told exactly before what is told vaguely."""
         lead = self.lead
         return (
+            not lead.stay,
             lead.window.grade,
             self.unsure,
             -_told_persons(lead),
@@ -69,7 +70,8 @@ class Cluster:
         """Whether any two of their tellings cannot be one contact."""
         if self.captures & other.captures:
             return True
-        return any(contradict(one, two) for one in self._tellers for two in other._tellers)
+        stays = [t.window for t in (*self._tellers, *other._tellers) if t.stay]
+        return any(contradict(one, two, stays) for one in self._tellers for two in other._tellers)
 
     def fit(self, host: Cluster) -> Fit | None:
         """How well its lead fits the best of the host's tellings."""
@@ -93,6 +95,6 @@ def _content(telling: Telling) -> tuple[object, ...]:
     contact = telling.contact
     return (
         telling.group, telling.visit, telling.sides, frozenset(telling.people.items()), telling.window, telling.bound,
-        telling.moved, telling.hosts, telling.visitors, telling.extras, contact.place and (contact.place.name, contact.place.state),
-        contact.ordinal, contact.level, contact.kind == "talks",
+        telling.moved, telling.hosts, telling.visitors, telling.extras, contact.ordinal, contact.level, telling.stay,
+        contact.place and (contact.place.name, contact.place.state), contact.kind == "talks",
     )  # fmt: skip

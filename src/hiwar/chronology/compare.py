@@ -6,12 +6,13 @@ for what is said; words of kind are weak (مباحثات is a meeting too), pers
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from hiwar.chronology import places
 from hiwar.chronology.sides import compare, levels_differ
 from hiwar.chronology.tellings import Telling
-from hiwar.chronology.windows import DAY, SPAN
+from hiwar.chronology.windows import DAY, SPAN, Window
 
 
 class Fit(NamedTuple):
@@ -24,11 +25,11 @@ class Fit(NamedTuple):
     ordinal: int
 
 
-def contradict(one: Telling, other: Telling) -> bool:
-    """Whether the two cannot be one contact."""
+def contradict(one: Telling, other: Telling, stays: Iterable[Window] = ()) -> bool:
+    """Whether the two cannot be one contact; two days of one of the `stays` do not contradict each other."""
     if one.capture == other.capture and one.id != other.id:
         return True
-    return not (_groups_agree(one, other) and _dates_agree(one, other) and _agreement(one, other))
+    return not (_groups_agree(one, other) and _dates_agree(one, other, stays) and _agreement(one, other))
 
 
 def fit(one: Telling, other: Telling) -> Fit | None:
@@ -106,8 +107,10 @@ def _visit_is_meeting(one: Telling, other: Telling) -> bool:
     return relation == places.SAME and places.named(one.contact.place)
 
 
-def _dates_agree(one: Telling, other: Telling) -> bool:
+def _dates_agree(one: Telling, other: Telling, stays: Iterable[Window]) -> bool:
     """Whether the bounds meet; the new date of what was moved counts as its date."""
+    if any(stay.holds(one.window) and stay.holds(other.window) for stay in stays):
+        return True
     ours = [w for w in (one.bound, one.moved) if w]
     theirs = [w for w in (other.bound, other.moved) if w]
     return any(a.meets(b) for a in ours for b in theirs)

@@ -48,9 +48,7 @@ def _size(lot: Sequence[Cluster]) -> int:
     return sum(len(cluster.members) for cluster in lot)
 
 
-def _bounded(
-    lot: Sequence[Cluster], bound: int, overflow: int, done: list[Component], loose: list[Cluster]
-) -> None:
+def _bounded(lot: Sequence[Cluster], bound: int, overflow: int, done: list[Component], loose: list[Cluster]) -> None:
     """Take the vaguest out of a lot until it is small enough, and take it apart again."""
     size = _size(lot)
     if size <= bound:

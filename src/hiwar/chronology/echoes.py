@@ -30,10 +30,7 @@ def origins(readings: Iterable[Reading], texts: Mapping[str, str] | None = None)
     `texts` maps text ids to text layers; where one is missing, the words that its reading quotes stand for it.
     """
     articles = unique(readings)
-    runs = {
-        reading.capture.id: runs_of(reading, (texts or {}).get(reading.capture.text_id))
-        for reading in articles
-    }
+    runs = {reading.capture.id: runs_of(reading, (texts or {}).get(reading.capture.text_id)) for reading in articles}
     by_id = {reading.capture.id: reading for reading in articles}
     root = {capture: capture for capture in by_id}
 
@@ -65,9 +62,7 @@ def runs_of(reading: Reading, text: str | None) -> Runs:
         parts = [text[span.start : span.end] for span in reading.article.body] or [text]
         return _runs([" ".join(parts)])
     quotes = {span.quote for contact in reading.contacts for span in contact.evidence}
-    quotes |= {
-        span.quote for statement in reading.statements for span in (*statement.evidence, *statement.content)
-    }
+    quotes |= {span.quote for statement in reading.statements for span in (*statement.evidence, *statement.content)}
     return _runs(sorted(quotes))
 
 

@@ -66,9 +66,7 @@ def order_of(event: Event) -> tuple[str, str]:
     return first or min((c.on for c in event.statuses if c.on), default="9999"), event.id
 
 
-def event_of(
-    cluster: Cluster, readings: Mapping[str, Reading], links: Iterable[Any], home: Mapping[str, str]
-) -> Event:
+def event_of(cluster: Cluster, readings: Mapping[str, Reading], links: Iterable[Any], home: Mapping[str, str]) -> Event:
     """One event."""
     members = cluster.members
     accounts = {t.order: accounts_of(t.reading, t.contact, t.sides) for t in members}
@@ -113,9 +111,7 @@ def event_of(
         origins=_origins(members, readings),
         outlets=tuple(sorted({_outlet(t.reading) for t in members} - {""})),
         reports=tuple(_report(t, accounts, cluster) for t in members),
-        possible=tuple(
-            sorted({home[id_] for id_ in cluster.possible if id_ in home} - {event_id(cluster.id)})
-        ),
+        possible=tuple(sorted({home[id_] for id_ in cluster.possible if id_ in home} - {event_id(cluster.id)})),
         problems=_problems(cluster),
     )
 
@@ -164,9 +160,7 @@ def _status_field(statuses: Sequence[StatusChange], status: str, why: str, dispu
         )
         for name, found in by.items()
     ]
-    return Field(
-        name="status", why=why, values=tuple(sorted(values, key=lambda v: not v.shown)), disputed=disputed
-    )
+    return Field(name="status", why=why, values=tuple(sorted(values, key=lambda v: not v.shown)), disputed=disputed)
 
 
 def _report(telling: Telling, accounts: Accounts, cluster: Cluster) -> Report:
@@ -191,12 +185,7 @@ def _report(telling: Telling, accounts: Accounts, cluster: Cluster) -> Report:
 
 
 def _outlet(reading: Reading) -> str:
-    return (
-        reading.article.outlet.name
-        or reading.article.outlet.domain
-        or reading.capture.url
-        or reading.capture.id
-    )
+    return reading.article.outlet.name or reading.article.outlet.domain or reading.capture.url or reading.capture.id
 
 
 def _origins(members: Sequence[Telling], readings: Mapping[str, Reading]) -> tuple[Origin, ...]:
@@ -208,23 +197,19 @@ def _origins(members: Sequence[Telling], readings: Mapping[str, Reading]) -> tup
     for id_, told in by.items():
         name, kind = _voice([t.reading for t in told], readings.get(id_))
         outlets = tuple(sorted({_outlet(t.reading) for t in told}))
-        found.append(
-            Origin(id=id_, name=name, kind=kind, outlets=outlets, reports=tuple(sorted({t.id for t in told})))
-        )
+        found.append(Origin(id=id_, name=name, kind=kind, outlets=outlets, reports=tuple(sorted({t.id for t in told}))))
     return tuple(sorted(found, key=lambda origin: (-len(origin.outlets), origin.id)))
 
 
 def _voice(carriers: Sequence[Reading], first: Reading | None) -> tuple[str | None, str]:
     """Whose text it is: an agency's that carries it, the one agency that it credits, else the first outlet's."""
     readings = [*carriers, *([first] if first and first not in carriers else [])]
-    agencies = {
-        r.article.outlet.name for r in readings if r.article.outlet.kind == "agency" and r.article.outlet.name
-    }
+    agencies = {r.article.outlet.name for r in readings if r.article.outlet.kind == "agency" and r.article.outlet.name}
     if len(agencies) == 1:
         return agencies.pop(), "agency"
-    credits = Counter(c.name for r in readings for c in r.article.credits if c.kind == "agency")
-    if len(credits) == 1:
-        return next(iter(credits)), "agency"
+    credited = Counter(c.name for r in readings for c in r.article.credits if c.kind == "agency")
+    if len(credited) == 1:
+        return next(iter(credited)), "agency"
     outlet = (first or readings[0]).article.outlet
     return outlet.name, outlet.kind
 
@@ -232,7 +217,9 @@ def _voice(carriers: Sequence[Reading], first: Reading | None) -> tuple[str | No
 def _problems(cluster: Cluster) -> tuple[Problem, ...]:
     found = []
     if cluster.overflow:
-        says = f"{cluster.overflow} reports of these parties fall on days that touch; the vague ones were looked at singly"
+        says = (
+            f"{cluster.overflow} reports of these parties fall on days that touch; the vague ones were looked at singly"
+        )
         found.append(Problem(code="component_overflow", says=says))
     if cluster.possible:
         says = f"{len(cluster.possible)} events fit as well; it stands alone"

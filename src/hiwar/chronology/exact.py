@@ -31,9 +31,7 @@ def seeds(tellings: Iterable[Telling]) -> list[Cluster]:
             cluster.why[telling.order] = SAME_TEXT
     by_words: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for id_, cluster in sorted(found.items()):
-        for origin, group, quote in sorted(
-            {(t.origin, t.group, q) for t in cluster.members for q in t.quotes}
-        ):
+        for origin, group, quote in sorted({(t.origin, t.group, q) for t in cluster.members for q in t.quotes}):
             by_words[origin, group, quote].append(id_)
     home = {id_: id_ for id_ in found}
     for _, ids in sorted(by_words.items()):

@@ -103,9 +103,7 @@ def field_of(
     values = [_value(ballot, told, shown=many or i == 0) for i, told in enumerate(ordered)]
     if ballot.open and not many:
         reports = tuple(sorted({t.id for t in ballot.open}))
-        values.append(
-            FieldValue(value=None, reports=reports, origins=tuple(sorted({t.origin for t in ballot.open})))
-        )
+        values.append(FieldValue(value=None, reports=reports, origins=tuple(sorted({t.origin for t in ballot.open}))))
     apart = contradict is not None and any(
         contradict(a.value, b.value) for i, a in enumerate(ordered) for b in ordered[i + 1 :]
     )
@@ -149,9 +147,7 @@ def _why(ballot: Ballot, ordered: Sequence[Told], agree: Callable[[str, str], bo
         elif second.precision < first.precision:
             text = f"{said} of {len(everyone)} agree with it, and it is the most precise"
         elif ballot.own(first) and not ballot.own(second):
-            text = (
-                f"as many origins say another value; this is {' and '.join(ballot.own(first))}'s own account"
-            )
+            text = f"as many origins say another value; this is {' and '.join(ballot.own(first))}'s own account"
         elif first.earliest < second.earliest:
             text = "as many origins say another value; this one was told first"
         else:

@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 from hiwar.model import ChannelState, Cited, Entry, Event, Level
 from hiwar.model.event import Rung
 
 FRESH = 60
 HELD: frozenset[str] = frozenset({"held", "read_outs"})
-BESIDE: frozenset[str] = frozenset(
-    {"postponed", "cancelled", "suspended", "refused", "denied", "failed", "lapsed"}
-)
+BESIDE: frozenset[str] = frozenset({"postponed", "cancelled", "suspended", "refused", "denied", "failed", "lapsed"})
 WEAK: frozenset[str] = frozenset({"signal", "preparatory"})
 PREPARING: frozenset[str] = frozenset({"envoys", "officials", "technical"})
 _WEIGHT: dict[str, int] = {
@@ -52,9 +50,7 @@ class Step(NamedTuple):
 
     def fresh(self, today: int) -> bool:
         """Whether it still counts."""
-        return self.day <= today and (
-            today - self.day <= FRESH or (self.ahead is not None and self.ahead >= today)
-        )
+        return self.day <= today and (today - self.day <= FRESH or (self.ahead is not None and self.ahead >= today))
 
 
 def number(day: str | None) -> int | None:
@@ -69,60 +65,61 @@ def text(day: int) -> str:
 
 def step_of(event: Event, a: str, b: str, today: int) -> Step | None:
     """What an event did to the channel; `None` where nothing says when."""
-    first, last = number(event.date.start), number(event.date.end)
-    told_on = [number(c.on) for c in event.statuses if c.status == event.status and c.on]
-    told = min((day for day in told_on if day is not None), default=None)
-    what = _what(event)
-    evidence = next((c.evidence for c in reversed(event.statuses) if c.status == event.status), ())
-    accounts = tuple(side for side in (a, b) if side in event.accounts)
-
-    def step(day: int | None, rung: Rung, why: str, ahead: int | None = None) -> Step | None:
-        return (
-            Step(day, rung, event.level, event.id, why, accounts, evidence, ahead)
-            if day is not None
-            else None
-        )
-
     if event.status in ("held", "ongoing"):
-        day = last if last is not None else first if first is not None else None if event.background else told
-        if day is None or (first is not None and last is not None and last - first > FRESH):
-            return None
-        said = (
-            f"; {' and '.join(accounts)} gave an account" if accounts else "; neither side's account was read"
-        )
-        if event.status == "ongoing":
-            ended = last is not None and last < today
-            return step(min(day, today), "held", f"{what} under way" + (" when last told" if ended else ""))
-        return step(min(day, today), "read_outs" if accounts else "held", f"{what} held{said}")
+        return _held(event, tuple(side for side in (a, b) if side in event.accounts), today)
+    last = number(event.date.end)
+    told = _told(event)
+    what = _what(event)
     due = number(event.new_date.end) if event.new_date else last if event.status != "postponed" else None
-    if (
-        event.status in ("planned", "proposed", "conditional", "postponed")
-        and due is not None
-        and due < today
-    ):
-        return step(
-            due + 1,
-            "lapsed",
-            f"{what} was {event.status}, the day passed, and no report says that it was held",
-        )
+    if event.status in ("planned", "proposed", "conditional", "postponed") and due is not None and due < today:
+        why = f"{what} was {event.status}, the day passed, and no report says that it was held"
+        return _step(event, due + 1, "lapsed", why)
     if event.status == "planned":
-        return step(
-            told, "scheduled", f"{what} announced", due if due is not None and due - today < _YEAR else None
-        )
+        ahead = due if due is not None and due - today < _YEAR else None
+        return _step(event, told, "scheduled", f"{what} announced", ahead)
     if event.status in ("proposed", "conditional"):
-        return step(told, "signal", f"{what} {event.status}")
-    rung: Rung = event.status if event.status in get_args(Rung) else "signal"  # type: ignore[assignment]
-    return step(told, rung, f"{what} {event.status}")
+        return _step(event, told, "signal", f"{what} {event.status}")
+    rung: Rung = event.status if event.status in BESIDE else "signal"  # type: ignore[assignment]
+    return _step(event, told, rung, f"{what} {event.status}")
+
+
+def _held(event: Event, accounts: tuple[str, ...], today: int) -> Step | None:
+    """A contact that was held counts from its own last day; one known to a longer time only counts from nothing."""
+    first, last = number(event.date.start), number(event.date.end)
+    day = last if last is not None else first
+    if day is None and not event.background:
+        day = _told(event)
+    if day is None or (first is not None and last is not None and last - first > FRESH):
+        return None
+    what = _what(event)
+    if event.status == "ongoing":
+        ended = last is not None and last < today
+        why = f"{what} under way" + (" when last told" if ended else "")
+        return _step(event, min(day, today), "held", why)
+    said = " and ".join(accounts) + " gave an account" if accounts else "neither side's account was read"
+    rung: Rung = "read_outs" if accounts else "held"
+    step = _step(event, min(day, today), rung, f"{what} held; {said}")
+    return step._replace(readouts=accounts) if step else None
+
+
+def _told(event: Event) -> int | None:
+    """The first day on which the event's present status was told."""
+    days = [number(c.on) for c in event.statuses if c.status == event.status]
+    return min((day for day in days if day is not None), default=None)
+
+
+def _step(event: Event, day: int | None, rung: Rung, why: str, ahead: int | None = None) -> Step | None:
+    if day is None:
+        return None
+    evidence = next((c.evidence for c in reversed(event.statuses) if c.status == event.status), ())
+    loose = event.kind in ("talks", "other") and event.level == "unknown"
+    bare = loose and not any(party.type == "person" for party in event.parties)
+    return Step(day, rung, event.level, event.id, why, (), evidence, ahead, bare)
 
 
 def _what(event: Event) -> str:
     who = f"{event.level} " if event.level != "unknown" else ""
     return f"{who}{event.kind}" + (f" of {event.date.edtf}" if event.date.edtf else "")
-
-
-def _bare(event: Event) -> bool:
-    loose = event.kind in ("talks", "other") and event.level == "unknown"
-    return loose and not any(party.type == "person" for party in event.parties)
 
 
 def signal_step(entry: Entry) -> Step | None:
@@ -138,11 +135,7 @@ def preparing(steps: Iterable[Step], events: Sequence[Event]) -> list[Step]:
     """The steps of the whole channel: what envoys, experts and unnamed people do prepares, where more is afoot."""
     steps = list(steps)
     known = {address: event.level for event in events for address in event.addresses}
-    tied = {
-        event.id
-        for event in events
-        if any(link.as_ == "prepares" and link.to in known for link in event.links)
-    }
+    tied = {event.id for event in events if any(link.as_ == "prepares" and link.to in known for link in event.links)}
     higher = [s for s in steps if s.level not in PREPARING and s.by not in tied and not s.bare]
     out = []
     for step in steps:

@@ -29,9 +29,7 @@ def offers_of(signals: Sequence[Entry], events: Sequence[Event], today: int) -> 
     """All offers, open ones first, the latest before the earlier."""
     found = [*_of_signals(signals, events), *(o for e in events if (o := _of_event(e, events, today)))]
     found = [_aged(offer, today) for offer in found]
-    return tuple(
-        sorted(found, key=lambda o: (not o.open, -(number(o.latest) or 0), o.by or "", o.stance, o.reports))
-    )
+    return tuple(sorted(found, key=lambda o: (not o.open, -(number(o.latest) or 0), o.by or "", o.stance, o.reports)))
 
 
 def _aged(offer: Offer, today: int) -> Offer:
@@ -58,9 +56,7 @@ def _of_signals(signals: Sequence[Entry], events: Sequence[Event]) -> list[Offer
     for entry in signals:
         if entry.says in STANCES and entry.by and entry.on:
             before = sum(day < entry.on for day, _, _ in acts)
-            refused = sum(
-                s.says == "rejects" and s.by == entry.by and (s.on or "") < entry.on for s in signals
-            )
+            refused = sum(s.says == "rejects" and s.by == entry.by and (s.on or "") < entry.on for s in signals)
             runs[entry.by, STANCES[entry.says], before * 10_000 + refused].append(entry)
     return [_run(stance, run, signals, acts) for (_, stance, _), run in sorted(runs.items())]  # type: ignore[arg-type]
 
@@ -148,9 +144,7 @@ def _outcome(
         return "lapsed", event.id, event.date.edtf
     if event.status == "planned":
         return "planned", event.id, on
-    like = [
-        e for e in events if e.sides == event.sides and _group(e) == _group(event) and e.level == event.level
-    ]
+    like = [e for e in events if e.sides == event.sides and _group(e) == _group(event) and e.level == event.level]
     later = next((act for act in _acts(like) if latest is not None and act[0] > latest), None)
     return ("held", later[1], later[2]) if later and not event.date.known else ("open", None, None)
 

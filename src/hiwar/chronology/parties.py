@@ -55,9 +55,7 @@ def _origins(told: Told) -> set[str]:
 
 def _best(told: Told) -> Party:
     """The party as it is best told: known, with an office, with the role that most origins give."""
-    first = min(
-        told, key=lambda tp: (not tp[1].known, tp[1].office is None, tp[1].type != "state", tp[0].order)
-    )[1]
+    first = min(told, key=lambda tp: (not tp[1].known, tp[1].office is None, tp[1].type != "state", tp[0].order))[1]
     return msgspec.structs.replace(first, role=_role(told), office=_office(told) or first.office)
 
 

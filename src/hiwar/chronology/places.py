@@ -41,9 +41,7 @@ def _sorts() -> dict[str, str]:
 
 @functools.lru_cache(maxsize=20_000)
 def _words(name: str) -> frozenset[str]:
-    return frozenset(
-        token.form for token in tokenise(name) if token.kind == "word" and len(token.form) > _SHORT
-    )
+    return frozenset(token.form for token in tokenise(name) if token.kind == "word" and len(token.form) > _SHORT)
 
 
 def sort_of(place: Place) -> str:

@@ -90,7 +90,7 @@ def fits(seeker: Cluster, host: Cluster) -> Fit | None:
 
 
 def _reaches(lead: Telling, host: Cluster, fit: Fit) -> bool:
-    """Whether an undated telling can mean the host: by the days round its page, by a plan both speak of, or by place."""
+    """Whether an undated telling can mean the host: by the days round its page, by a plan of both, or by place."""
     window = lead.window
     if _bounded(window):
         if any(_inside(window, date) for date in _dates_of(host)):

@@ -24,9 +24,7 @@ def signals_of(readings: Iterable[Reading], a: str, b: str) -> list[Entry]:
             other = b if by == a else a if by == b else None
             if by is None or other is None or other not in _addressed(reading, statement):
                 continue
-            found[day_of(reading, statement) or "", by, other, statement.signal.stance].append(
-                (reading, statement)
-            )
+            found[day_of(reading, statement) or "", by, other, statement.signal.stance].append((reading, statement))
     entries = [_entry(day or None, by, other, told) for (day, by, other, _), told in found.items()]
     return sorted(entries, key=lambda entry: (entry.on or "9999", entry.id))
 
@@ -47,9 +45,7 @@ def _addressed(reading: Reading, statement: Statement) -> set[str | None]:
 
 def _cite(reading: Reading, statement: Statement, spans: Iterable[Span]) -> tuple[Cited, ...]:
     text_id = reading.capture.text_id
-    return tuple(
-        Cited(report=statement.id, text_id=text_id, start=s.start, end=s.end, quote=s.quote) for s in spans
-    )
+    return tuple(Cited(report=statement.id, text_id=text_id, start=s.start, end=s.end, quote=s.quote) for s in spans)
 
 
 def _entry(day: str | None, by: str, other: str, told: list[tuple[Reading, Statement]]) -> Entry:

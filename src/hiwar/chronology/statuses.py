@@ -67,7 +67,7 @@ def _stale(status: Status, last: Status) -> bool:
 
 
 def _news(status: Status, last: Status | None) -> bool:
-    """Whether a status told before is a change when told again: a plan is after it was put off, a deed after a denial."""
+    """Whether a status told before is a change when told again: a plan is one after it was put off."""
     if last is None or status == last or status not in ("planned", "postponed", "cancelled", "suspended"):
         return False
     return not _stale(status, last) and last not in AHEAD

@@ -13,7 +13,7 @@ import msgspec
 
 from hiwar.chronology import places
 from hiwar.chronology.sides import People, person_key, side_of
-from hiwar.chronology.windows import BARE, Window, bound_of, told, window_of
+from hiwar.chronology.windows import BARE, SPAN, Window, bound_of, told, window_of
 from hiwar.model import Contact, Kind, Reading
 from hiwar.text.shadow import fold
 
@@ -21,6 +21,9 @@ GROUP: dict[Kind, str] = {
     "call": "call", "video": "call", "letter": "letter", "meeting": "meet", "visit": "meet", "summit": "meet",
     "talks": "meet", "other": "other",
 }  # fmt: skip
+LASTING: frozenset[Kind] = frozenset({"visit", "summit", "talks"})
+STAY = 10
+"""The longest stretch of days, told as from one to another, that is a stay and not an uncertain day."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +57,12 @@ class Telling:
     def visit(self) -> bool:
         """Whether a journey is told, which may contain meetings."""
         return self.contact.kind == "visit"
+
+    @property
+    def stay(self) -> bool:
+        """Whether it lasts from one told day to another, so that each day between is a day of it."""
+        lasting = self.contact.kind in LASTING and self.contact.date.precision == "interval"
+        return lasting and self.window.grade == SPAN and self.window.days <= STAY
 
     @property
     def quotes(self) -> frozenset[str]:

@@ -25,8 +25,6 @@ SPECIFIC: dict[Kind, int] = {
     "video": 6, "call": 5, "letter": 5, "summit": 4, "visit": 3, "talks": 2, "meeting": 2, "other": 0,
 }  # fmt: skip
 _PRECISE = {"minute": 6, "day": 5, "week": 3, "month": 2, "interval": 1, "year": 1, "unknown": 0}
-_LASTING = frozenset({"visit", "summit", "talks"})
-_STAY = 10
 _RANK = {"leaders": 5, "ministers": 4, "envoys": 3, "officials": 2, "technical": 1, "parties": 1}
 
 
@@ -58,7 +56,7 @@ def _date_field(
 ) -> tuple[Field | None, dict[str, When]]:
     ballot = Ballot(name, accounts)
     whens: dict[str, When] = {}
-    lasting = any(t.contact.kind in _LASTING for t in tellings)
+    stays = {t.contact.date.edtf for t in tellings if t.stay} if name == "date" else set()
     for telling in tellings:
         when = telling.contact.date if name == "date" else telling.contact.new_date
         if when is None or not when.known or when.edtf is None:
@@ -66,7 +64,7 @@ def _date_field(
                 ballot.add(telling, None)
             continue
         spans = [when.mention, *(Span(p.start, p.end, p.quote) for p in when.proof)]
-        ballot.add(telling, when.edtf, 7 if lasting and _is_stay(when) else _PRECISE[when.precision], *spans)
+        ballot.add(telling, when.edtf, 7 if when.edtf in stays else _PRECISE[when.precision], *spans)
         if when.edtf not in whens or _richer(when, whens[when.edtf]):
             whens[when.edtf] = when
 
@@ -74,8 +72,8 @@ def _date_field(
         a, b = told(whens[value]), told(whens[other])
         if a is None or b is None:
             return b is None and a is not None
-        if lasting and (_is_stay(whens[value]) or _is_stay(whens[other])):
-            return _is_stay(whens[value]) and a.holds(b)
+        if value in stays or other in stays:
+            return value in stays and a.holds(b)
         return b.holds(a)
 
     def contradict(value: str, other: str) -> bool:
@@ -83,12 +81,6 @@ def _date_field(
         return a is not None and b is not None and not a.meets(b)
 
     return field_of(ballot, agree, contradict), whens
-
-
-def _is_stay(when: When) -> bool:
-    """Whether a date is a stay of some days, from one told day to another, rather than an uncertain day."""
-    window = told(when)
-    return window is not None and when.precision == "interval" and 1 < window.days <= _STAY
 
 
 def _richer(one: When, other: When) -> bool:

@@ -131,6 +131,7 @@ class SentenceContacts:
         if entry.theme and not any(self._themed(i, entry) for i in window):
             return
         kind = self._modified(entry.kind, entry.modifier_kind, window)
+        frame = self._met_one(at, item, frame, entry)
         subject, implicit = self._subject(frame, item)
         parties: list[tuple[Party, Role]] = [(p, entry.subject) for p in subject]
         if entry.object and frame.object:
@@ -169,6 +170,20 @@ class SentenceContacts:
         candidate.features.update(verb=1, thing_object=int(frame.thing_object), implicit=int(implicit))
         self._keep(candidate)
 
+    def _met_one(self, at: int, item: Item, frame: Frame, entry: ContactVerb) -> Frame:
+        """«والتقى الرئيس الصيني»: where the clause before has an actor, the one person told is whom he met."""
+        alone = frame.subject and not frame.before and not frame.object and not frame.thing_object
+        if not entry.object or not alone or frame.behind(*entry.with_) or entry.kind == "visit":
+            return frame
+        near = self.items[at + 1 : at + 4]
+        if not item.joined and not any(i.form in self.vocabulary.words["meanwhile"] for i in near):
+            return frame
+        acting = {side_of(p) for p in self._acting(at)}
+        told = {side_of(p) for p in self._parties(frame.subject, ())} if frame.subject else set()
+        if not acting or acting & told:
+            return frame
+        return frame._replace(subject=None, object=frame.subject)
+
     def _there(self, window: Sequence[Item]) -> bool:
         return any(item.form in self.vocabulary.words["there"] for item in window)
 
@@ -196,6 +211,8 @@ class SentenceContacts:
             if parties:
                 self.subjects[self.index] = parties
             return parties, False
+        if not frame.subject and self.script.quoted[item.first] and not frame.thing_subject:
+            return self.subjects.get(self.index) or self.subjects.get(self.index - 1, ()), True
         if not frame.subject and not frame.antecedent and self._feminine_gap(item):
             return (), True
         if frame.antecedent and not (item.any_sense and item.any_sense.enclitic):
@@ -474,11 +491,31 @@ class SentenceContacts:
                         mention=Span(start, end, self.script.text[start:end]), why="side told by an adjective",
                     )
                 )  # fmt: skip
+        states += self._offered(at) if not states else []
         sides = {side_of(p) for p, _ in parties}
         if kind == "visit" or len(states) + len(sides - {p.state for p in states}) < 2 or (len(states) < 2 and len(sides) > 1):
             return 0
         parties += [(p, "participant") for p in states]
         return len(states)
+
+    def _offered(self, at: int) -> list[Party]:
+        """«عرضا أميركيا لإجراء محادثات»: whose offer it is."""
+        for k in range(at - 1, max(-1, at - 6), -1):
+            item = self.items[k]
+            if item.kind not in ("noun", "word", "participle", "prep"):
+                return []
+            state = self._nisba_state(item)
+            if state and k and self.items[k - 1].form in self.vocabulary.words["offers"]:
+                entity = self.memory.world.entities[state]
+                start, end = self.script.tokens[item.first].start, self.script.tokens[item.first].end
+                span = Span(start, end, self.script.text[start:end])
+                return [
+                    Party(
+                        name=entity.name, type="state", name_ar=entity.name_ar, state=state, known=True, id=state,
+                        mention=span, why="whose offer it is, by an adjective",
+                    )
+                ]  # fmt: skip
+        return []
 
     def _nisba_state(self, item: Item) -> str | None:
         word = self.script.words[item.first]
@@ -547,6 +584,8 @@ class SentenceContacts:
         for group in groups:
             for mention in group.mentions:
                 entity = mention.entity or self.memory.world.entities.get(mention.body or "")
+                if entity and entity.id in self.vocabulary.words["not_meeting"]:
+                    continue
                 if entity and entity.subkind in ("igo", "bloc", "alliance") and group.at < frame.head + 8:
                     return True
         return False

@@ -103,6 +103,11 @@ class Cues:
         return known
 
 
+def is_time(form: str, *classes: str) -> bool:
+    """Whether a form may be a word of time of one of the classes of times.toml."""
+    return any(sense.cls in classes for sense in lexicon().get(form, ()))
+
+
 def entries_of(language: str) -> tuple[CueEntry, ...]:
     """The rows of publication.toml, checked against their schema."""
     try:

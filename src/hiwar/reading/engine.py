@@ -78,7 +78,7 @@ def read_article(
             memory.states.update(mention.states)
             if mention.type == "place" and mention.states:
                 memory.place = mention
-            if mention.type in ("institution", "organisation") and (mention.states or mention.entity):
+            if mention.type in ("institution", "organisation", "group") and (mention.states or mention.entity):
                 for party in memory.parties(mention):
                     memory.remember_body(finder.title_of(mention), party)
             if mention.type == "person" and not mention.refer:

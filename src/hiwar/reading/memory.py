@@ -146,7 +146,7 @@ class Memory:
             return self._of_state(mention, mention.state)
         if mention.title in self.state_nouns and not mention.states:
             return self._state_noun(mention)
-        if mention.type == "institution" and mention.definite:
+        if mention.type in ("institution", "group") and mention.definite:
             known = self.bodies.get(mention.title or "") or (self.ministry if mention.title == "ministry" else None)
             if known:
                 return self._again(known, mention)
@@ -274,7 +274,8 @@ class Memory:
         if mention.type == "institution" and mention.english and entity:
             name, kind = mention.english.format(state=entity.name, nisba=entity.name), "institution"
         return Party(
-            name=name, type=kind, name_ar=entity.name_ar if entity else None, state=state, office=mention.office,  # type: ignore[arg-type]
+            name=name, type=kind, name_ar=entity.name_ar if entity else None, state=state,  # type: ignore[arg-type]
+            office=mention.office or (mention.title if mention.title == "delegation" else None),
             known=True, mention=self._span(mention), why=why or mention.why, id=state if kind == "state" else None,
         )  # fmt: skip
 

@@ -49,6 +49,8 @@ class _Lists(NamedTuple):
     within: frozenset[str]
     capital: frozenset[str]
     partitive: frozenset[str]
+    members: frozenset[str]
+    toward: frozenset[str]
     org_nisba: dict[str, str]
 
 
@@ -75,6 +77,8 @@ def _lists(language: str) -> _Lists:
         folded(titles["within"]["list"]),
         folded(titles["capital"]["list"]),
         folded(titles["partitive"]["list"]),
+        folded(titles["members"]["list"]),
+        folded(titles["accredited"]["toward"]),
         {form.text: org for adj, org in titles["org_nisba"].items() for form in adjective_forms(adj)},
     )
 
@@ -117,7 +121,9 @@ class MentionFinder:
         out: list[Mention] = []
         at = sentence.first
         while at < sentence.last:
-            mention = self.at(at, sentence.last) if self._may_begin(self.script.words[at]) else None
+            word = self.script.words[at]
+            begins = "prepositions" not in word.classes and self._may_begin(word)
+            mention = self.at(at, sentence.last) if begins else None
             if mention is None:
                 at += 1
                 continue
@@ -218,6 +224,13 @@ class MentionFinder:
     def _local(self, at: int, end: int) -> Mention | None:
         """A short name that the page introduced with a longer one."""
         words = self.script.words
+        if self.names.given.get(words[at].form) == "particle" and at + 1 < end:
+            family = self.names.local.get(words[at + 1].form)
+            if isinstance(family, Mention) and words[at].form in fold(self._full(family)).split():
+                return msgspec.structs.replace(
+                    family, first=at, last=at + 2, start=self.script.tokens[at].start,
+                    end=self.script.tokens[at + 1].end, proclitics=(), why="short form of a name told before",
+                )  # fmt: skip
         for tags, key in words[at].splits:
             found = self.names.local.get(key)
             if isinstance(found, Mention):
@@ -236,6 +249,12 @@ class MentionFinder:
                     why="short form of a name told before",
                 )
         return None
+
+    def _full(self, mention: Mention) -> str:
+        """The whole name that a short form stands for."""
+        if mention.entity:
+            return mention.entity.name_ar
+        return self.script.raw(*mention.name) if mention.name else ""
 
     def _named_first(self, at: int, end: int) -> Mention | None:
         known = self.names.known(at, end, True)
@@ -408,11 +427,15 @@ class MentionFinder:
                 break
             if word.form in self.lists.former:
                 draft.former = True
-            elif word.form in self.lists.neutral or word.form in self.lists.honorifics or self._take_nisba(draft, j):
+            elif (word.form in self.lists.neutral or word.form in self.lists.honorifics) or (
+                word.form in self.lists.members and not self.names.known(j, end, False)
+            ):
                 pass
+            elif size := self._take_nisba(draft, j):
+                j += size - 1
             elif self._take_org(draft, word):
                 pass
-            elif word.form in self.lists.accredit:
+            elif word.form in self.lists.accredit and self._is_sent(draft, word):
                 taken = self._accredited(j + 1, end)
                 if not taken:
                     break
@@ -628,6 +651,11 @@ class MentionFinder:
     def _holds(self, entities: tuple[Entity, ...], office: str) -> bool:
         return any(term.office == office for e in entities for term in self.world.held.get(e.id, ()))
 
+    def _is_sent(self, draft: _Draft, word: Word) -> bool:
+        """Whether the title is one of somebody sent: an envoy to, an ambassador at; nobody else's journey."""
+        sent = draft.match is not None and draft.match.title.id in ("special_envoy", "ambassador", "embassy", "delegation")
+        return sent and (word.form not in self.lists.toward or draft.match.title.id == "special_envoy")  # type: ignore[union-attr]
+
     def _accredited(self, j: int, end: int) -> int:
         """Past the state or body to which an envoy is sent («لدى المملكة»); 0 where none follows."""
         known = self.names.known(j, end, False) if j < end else None
@@ -680,7 +708,7 @@ class MentionFinder:
             draft.states = draft.states or list(local.states)
             draft.last = j + 1
             return True
-        if known and known[2][0].kind in ("state", "organisation"):
+        if known and known[2][0].kind in ("state", "organisation", "place", "institution"):
             return False
         if self.titles.match(self.script.words[: min(end, j + 4)], j):
             return False
@@ -746,7 +774,7 @@ class MentionFinder:
                 pass
             elif size := self._take_nisba(draft, j):
                 j += size - 1
-            elif word.form in self.lists.accredit:
+            elif word.form in self.lists.accredit and self._is_sent(draft, word):
                 taken = self._accredited(j + 1, end)
                 if not taken:
                     return

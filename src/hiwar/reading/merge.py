@@ -184,6 +184,8 @@ def stands_alone(candidate: Candidate) -> bool:
         return True
     if candidate.headline and len(sides) < 2:
         return False
+    if candidate.kind == "visit" and not _somebody_travels(candidate):
+        return False
     if len(sides) >= 2:
         return True
     if told.get("one_sided") and sides:
@@ -196,3 +198,9 @@ def stands_alone(candidate: Candidate) -> bool:
 def _multilateral(candidate: Candidate) -> bool:
     """Whether an organisation of states meets («قمة الناتو», «اجتماع وزراء خارجية الجامعة العربية»)."""
     return bool(candidate.features.get("multilateral")) and any(p.type == "organisation" for p, _ in candidate.parties)
+
+
+def _somebody_travels(candidate: Candidate) -> bool:
+    """Whether a person, an office or a delegation visits; a state itself goes nowhere."""
+    visitors = [p for p, role in candidate.parties if role == "visitor"] or [p for p, _ in candidate.parties]
+    return any(p.type != "state" or p.office for p in visitors)

@@ -18,11 +18,12 @@ from typing import NamedTuple
 from hiwar.knowledge.world import World
 from hiwar.model import UNKNOWN, Article, Capture, Problem, Proof, When, between
 from hiwar.reading.clue import ALWAYS, EARLIEST, Clue, Spans, common, day_in, from_day, in_each_year, length_of, month_in
-from hiwar.reading.cues import MONTH, PRESENT, TODAY, WEEKDAY
-from hiwar.reading.epochs import epoch_clues, is_time
+from hiwar.reading.cues import MONTH, PRESENT, TODAY, WEEKDAY, is_time
+from hiwar.reading.gatherings import gathering_clues
 from hiwar.reading.ground import Ground
 from hiwar.reading.holders import holder_clues
 from hiwar.reading.script import Script
+from hiwar.reading.wars import war_clues
 from hiwar.text.calendar import WEEKDAYS, day_of
 from hiwar.text.expression import TimeExpression
 from hiwar.text.resolve import find_problem
@@ -105,7 +106,7 @@ def _clues_of(ground: Ground) -> tuple[list[Clue], list[Problem]]:
             else:
                 continue
             clues += [clue] if clue else []
-    return clues + epoch_clues(ground), problems
+    return clues + war_clues(ground) + gathering_clues(ground), problems
 
 
 def _other_day(ground: Ground, index: int, time: TimeExpression) -> bool:

@@ -83,7 +83,7 @@ def page_of(
         blob=blob_id,
         text_id=text_id,
         url=given.url,
-        path=path,
+        path=_readable(path),
         fetched=given.fetched,
         chars=len(text),
     )
@@ -115,6 +115,11 @@ def _encode(text: str, subject: str) -> bytes:
         return text.encode()
     except UnicodeEncodeError as error:
         raise MalformedInput(subject, "the text holds half a surrogate pair", "save the text again") from error
+
+
+def _readable(path: str | None) -> str | None:
+    """The path in characters that can be written: the bytes of a file's name that are no UTF-8 as escapes."""
+    return path and path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _hash(data: bytes) -> str:

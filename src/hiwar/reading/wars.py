@@ -1,0 +1,167 @@
+"""Clues that rest on wars: the days counted of one, and the year after its beginning.
+
+What enters is the ground of a page; what leaves is clues. Invariant: a war is used only if the page names it beside
+the count, or tells its name and first day, or its first day and all its parties. Where the name is a common one («الحرب
+على غزة»), the clue holds the days of every war of these parties that was still fought on them.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from hiwar.knowledge.world import Entity
+from hiwar.reading.clue import LATEST, Clue, Span, from_day, spans_of
+from hiwar.reading.cues import COUNTED, FIGHTING, MONTH, PAST, is_time
+from hiwar.reading.epochs import epochs_of, first_day, last_days
+from hiwar.reading.ground import Ground
+from hiwar.text.expression import TimeExpression
+from hiwar.text.numbers import read_number
+from hiwar.text.shifts import moved
+from hiwar.text.tokens import MARK
+
+_BEFORE, _BEHIND = 10, 8  # tokens around a counted day in which its war is named
+_LATE = 10  # a day of this number, told in a headline, is no day of the war's beginning that is looked back to
+
+
+def war_clues(ground: Ground) -> list[Clue]:
+    """The clues of a page that rest on wars."""
+    clues: list[Clue] = []
+    for index in ground.holding(COUNTED):
+        clues += [clue for counted in _counted(ground, index) if (clue := _of_war(ground, index, counted))]
+    for index in ground.holding(FIGHTING):
+        if ground.flags[index] & MONTH and ground.flags[index] & PAST:
+            clues += [clue for time in ground.times(index) if (clue := _since_war(ground, index, time))]
+    return clues
+
+
+class Counted(NamedTuple):
+    """A unit counted of something, in tokens: the 28th day; whether it is told as the present one."""
+
+    first: int
+    last: int
+    unit: str
+    count: int
+    present: bool
+
+
+# ---------------------------------------------------------------------- days counted of a war
+def _counted(ground: Ground, index: int) -> Iterator[Counted]:
+    """«لليوم الـ28», «يومها الثامن والعشرين», «شهرها الرابع» of a sentence, outside of quotation marks."""
+    sentence, tokens = ground.sentence(index), ground.script.tokens
+    for at in range(sentence.first, sentence.last - 1):
+        cue = ground.cue(at, sentence.last, "own", "counted")
+        number = read_number(tokens, at + 1) if cue and not ground.script.quoted[at] else None
+        if cue is None or number is None or number.last > sentence.last or not 1 <= number.value <= 3000:
+            continue
+        behind = tokens[number.last].form if number.last < sentence.last else ""
+        if is_time(tokens[at + 1].form, "weekday") or is_time(behind, "month"):
+            continue
+        going = cue.cls == "own" or "l" in cue.particles or ground.near(max(sentence.first, at - 6), at, "going")
+        leads = (sentence.headline or index == 0) and number.value >= _LATE
+        yield Counted(at, number.last, cue.value, number.value, bool(going) or leads)
+
+
+def _of_war(ground: Ground, index: int, counted: Counted) -> Clue | None:
+    if not counted.present:
+        return None
+    sentence = ground.sentence(index)
+    first = max(sentence.first, counted.first - _BEFORE)
+    last = min(sentence.last, counted.last + _BEHIND)
+    named = _war_named(ground, range(counted.last, last)) or _war_named(ground, range(first, counted.first))
+    wars = named or _war_begun(ground, range(first, last))
+    if not wars:
+        return None
+    spans = spans_of(span for war in wars if (day := first_day(war)) and (span := _counted_days(day, counted)))
+    told = " or ".join(sorted({str(first_day(war)) for war in wars}))
+    says = f"{counted.unit} {counted.count} counted from {told}"
+    return Clue(ground.proof(counted.first, counted.last, says), spans, firm=bool(named))
+
+
+def _counted_days(day: datetime.date, counted: Counted) -> Span | None:
+    """The days of the page: a paper that tells the 28th day may be of the day after."""
+    count = counted.count
+    try:
+        if counted.unit == "day":
+            first = day.toordinal() + count - 1
+            return first, first + 1
+        amounts: tuple[Amount, Amount] = ((count - 1, counted.unit),), ((count, counted.unit),)
+        low, high = (moved(day, amount, 1).toordinal() for amount in amounts)
+        return low - 1, high
+    except (OverflowError, ValueError):
+        return None
+
+
+def _war_named(ground: Ground, places: range) -> list[Entity]:
+    """The wars that a name in these places may mean: with a common name, all that the same parties fought."""
+    for at in places:
+        known = ground.names.known(at, places.stop, True) if at < places.stop else None
+        wars = [entity for entity in known[2] if entity.subkind == "war" and first_day(entity)] if known else []
+        if not wars:
+            continue
+        if ground.cue(at, places.stop, "fighting"):
+            parties = {war.extra[1:] for war in wars}
+            wars = [war for war in epochs_of(ground.world, "war") if war.extra[1:] in parties]
+        return wars
+    return []
+
+
+def _war_begun(ground: Ground, places: range) -> list[Entity]:
+    """The one war whose name and first day the page tells somewhere, where these places only speak of fighting."""
+    if ground.near(places.start, places.stop, "fighting") is None:
+        return []
+    begun: dict[str, Entity] = {}
+    for index in ground.holding(FIGHTING):
+        if not ground.flags[index] & MONTH:
+            continue
+        sentence = ground.sentence(index)
+        for time in ground.times(index):
+            for war in _named_in(ground, range(sentence.first, sentence.last)):
+                if _is_first_day(war, time):
+                    begun[war.id] = war
+    return list(begun.values()) if len(begun) == 1 else []
+
+
+def _named_in(ground: Ground, places: range) -> list[Entity]:
+    out = []
+    for at in places:
+        known = ground.names.known(at, places.stop, True)
+        out += [entity for entity in known[2] if entity.subkind == "war" and first_day(entity)] if known else []
+    return out
+
+
+def _is_first_day(war: Entity, time: TimeExpression) -> bool:
+    day = first_day(war)
+    return day is not None and (time.month, time.day) == (day.month, day.day) and time.year in (None, day.year)
+
+
+# ---------------------------------------------------------------------- in the year after a war began
+def _since_war(ground: Ground, index: int, time: TimeExpression) -> Clue | None:
+    """«منذ 24 فبراير الماضي», beside the parties of the war that began on such a day: the page is of the year after."""
+    if time.unit != "month" or time.shift != -1 or time.day is None or time.origin != "publication":
+        return None
+    sentence = ground.sentence(index)
+    states = _states_in(ground, range(sentence.first, sentence.last))
+    wars = [
+        war for war in epochs_of(ground.world, "war") if _is_first_day(war, time) and states and set(war.extra[1:]) <= states
+    ]
+    if len(wars) != 1:
+        return None
+    day = first_day(wars[0])
+    if day is None:
+        return None
+    spans = from_day(day + datetime.timedelta(days=1), day + datetime.timedelta(days=366))
+    return Clue(ground.proof_of(time, f"the page is of the year after {day} ({wars[0].name})"), spans)
+
+
+def _states_in(ground: Ground, places: range) -> set[str]:
+    """The states that the words of a range name, by name or adjective."""
+    out: set[str] = set()
+    for at in places:
+        known = ground.names.known(at, places.stop, True)
+        out |= {entity.id for entity in known[2] if entity.kind == "state"} if known else set()
+        for tags, rest in ground.script.words[at].bare:
+            if "al" in tags:
+                out |= {state.id for state in ground.world.nisba.get(rest, ())}
+    return out

@@ -1,0 +1,387 @@
+"""Which reports become one event, and which do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from hiwar.chronology import event_id, events
+from hiwar.model import Event, Reading
+from tests.chronology.build import contact, page
+
+MACRON, PUTIN, ZELENSKY = "Emmanuel Macron", "Vladimir Putin", "Volodymyr Zelensky"
+LAVROV, LE_DRIAN = "Sergei Lavrov", "Jean-Yves Le Drian"
+
+
+def parted(*readings: Reading) -> list[list[str]]:
+    """The events as lists of the pages that report them."""
+    return sorted(sorted(r.capture.removeprefix("cp_") for r in e.reports) for e in events(readings))
+
+
+def only(*readings: Reading) -> Event:
+    found = events(readings)
+    assert len(found) == 1, [[r.capture for r in e.reports] for e in found]
+    return found[0]
+
+
+def test_one_call_told_by_two_pages_is_one_event() -> None:
+    told = contact("call", MACRON, PUTIN, date="2022-02-28")
+    event = only(page("a", "2022-02-28", [told]), page("b", "2022-03-01", [told]))
+    assert event.date.edtf == "2022-02-28"
+    assert len(event.origins) == 2
+    assert event.id == event_id(min(r.id for r in event.reports))
+    assert set(event.addresses) == {event_id(r.id) for r in event.reports}
+
+
+def test_a_vague_report_of_a_dated_meeting_joins_it() -> None:
+    """Two pages on Versailles: one knows the month, the other only the year."""
+    event = only(
+        page("a", "2022-01-28", [contact("meeting", MACRON, PUTIN, date="2017-05", at="Versailles", background=True)]),
+        page("b", None, [contact("meeting", MACRON, PUTIN, date="2017", at="Palace of Versailles", background=True)]),
+    )
+    assert event.date.edtf == "2017-05"
+    field = event.field("date")
+    assert field is not None
+    assert [v.value for v in field.values] == ["2017-05", "2017"]
+
+
+def test_a_residence_without_a_name_joins_by_the_year() -> None:
+    """"In August 2019 at Fort Bregancon", and "two years later, at the president's summer residence"."""
+    event = only(
+        page("a", "2022-01-28", [contact("meeting", MACRON, PUTIN, date="2019-08", at="Fort de Bregancon", background=True)]),
+        page("b", None, [contact("meeting", MACRON, PUTIN, date="2019", host=MACRON, background=True)]),
+        page("c", "2022-01-28", [contact("meeting", MACRON, PUTIN, date="2017-05", at="Versailles", background=True)]),
+        page("d", "2022-01-28", [contact("meeting", MACRON, PUTIN, date="2018-05", at="Saint Petersburg", background=True)]),
+    ) if False else None
+    del event
+    assert parted(
+        page("a", "2022-01-28", [contact("meeting", MACRON, PUTIN, date="2019-08", at="Fort de Bregancon")]),
+        page("b", None, [contact("meeting", MACRON, PUTIN, date="2019", host=MACRON)]),
+        page("c", "2022-01-28", [contact("meeting", MACRON, PUTIN, date="2017-05", at="Versailles")]),
+    ) == [["a", "b"], ["c"]]
+
+
+def test_who_received_whom_tells_the_country() -> None:
+    """Macron as host: the meeting of that year in Osaka does not fit."""
+    assert parted(
+        page("a", "2019-08-20", [contact("meeting", MACRON, PUTIN, date="2019-08-19", at="Fort de Bregancon")]),
+        page("b", "2019-06-28", [contact("meeting", MACRON, PUTIN, date="2019-06-28", at="Osaka")]),
+        page("c", "2022-01-01", [contact("meeting", MACRON, PUTIN, date="2019", host=MACRON, background=True)]),
+    ) == [["a", "c"], ["b"]]
+
+
+def test_a_vague_report_that_fits_two_stays_alone_and_names_both() -> None:
+    found = events(
+        [
+            page("a", "2019-08-20", [contact("meeting", MACRON, PUTIN, date="2019-08-19", at="Fort de Bregancon")]),
+            page("b", "2019-12-10", [contact("meeting", MACRON, PUTIN, date="2019-12-09", at="Paris")]),
+            page("c", "2022-01-01", [contact("meeting", MACRON, PUTIN, date="2019", background=True)]),
+        ]
+    )
+    assert len(found) == 3
+    alone = next(e for e in found if e.reports[0].capture == "cp_c")
+    assert set(alone.possible) == {e.id for e in found} - {alone.id}
+    assert [p.code for p in alone.problems] == ["fits_several"]
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        (contact("call", MACRON, PUTIN, date="2022-02-27"), "another day"),
+        (contact("call", MACRON, ZELENSKY, date="2022-02-28"), "another counterpart"),
+        (contact("call", LE_DRIAN, LAVROV, date="2022-02-28", level="ministers"), "other persons of the same states"),
+        (contact("meeting", MACRON, PUTIN, date="2022-02-28", at="Moscow"), "a meeting, not a call"),
+        (contact("letter", MACRON, PUTIN, date="2022-02-28"), "a letter, not a call"),
+        (contact("call", MACRON, PUTIN, date="2022-02-28", ordinal=9), "another of the series"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_refuses_to_join(other: dict[str, object], why: str) -> None:
+    told = contact("call", MACRON, PUTIN, date="2022-02-28", ordinal=8)
+    assert parted(page("a", "2022-02-28", [told]), page("b", "2022-02-28", [other])) == [["a"], ["b"]]
+
+
+def test_a_state_stands_for_its_president_on_the_day() -> None:
+    event = only(
+        page("a", "2022-02-28", [contact("call", MACRON, PUTIN, date="2022-02-28")]),
+        page("b", "2022-02-28", [contact("call", MACRON, "Russia", date="2022-02-28")]),
+        page("c", "2022-02-28", [contact("call", "France", "Russia", date="2022-02-28", level="unknown")]),
+    )
+    assert [p.name for p in event.parties] == [MACRON, PUTIN]
+
+
+def test_ministers_are_not_told_by_a_leaders_call() -> None:
+    assert parted(
+        page("a", "2022-02-28", [contact("call", MACRON, PUTIN, date="2022-02-28")]),
+        page("b", "2022-02-28", [contact("call", "France", "Russia", date="2022-02-28", level="ministers")]),
+    ) == [["a"], ["b"]]
+
+
+def test_a_name_unknown_to_the_world_is_a_spelling_of_a_known_one() -> None:
+    unknown = contact("call", MACRON, PUTIN, date="2022-02-28")
+    first, second = unknown["parties"]
+    broken = type(first)(name="Makoun", type="person", name_ar=first.name_ar.split()[-1], state="FRA")
+    event = only(
+        page("a", "2022-02-28", [contact("call", MACRON, PUTIN, date="2022-02-28")]),
+        page("b", "2022-02-28", [{**unknown, "parties": (broken, second)}]),
+    )
+    assert [p.name for p in event.parties] == [MACRON, PUTIN]
+
+
+def test_two_calls_of_one_day_stay_two_where_a_page_says_so() -> None:
+    """And a page that tells one of them goes to the one whose words it shares."""
+    two = [
+        contact("call", MACRON, PUTIN, date="2022-02-20", words="spoke in the morning for an hour and three quarters"),
+        contact("call", MACRON, PUTIN, date="2022-02-20", by="France", words="called again before midnight, another hour"),
+    ]
+    again = contact("call", MACRON, PUTIN, date="2022-02-20", by="France", words="he called again before midnight")
+    plain = contact("call", MACRON, PUTIN, date="2022-02-20", words="talked by telephone")
+    found = events([page("a", "2022-02-21", two), page("b", "2022-02-21", [again]), page("c", "2022-02-21", [plain])])
+    assert sorted(sorted(r.capture for r in e.reports) for e in found) == [["cp_a"], ["cp_a", "cp_b"], ["cp_c"]]
+    alone = next(e for e in found if e.reports[0].capture == "cp_c")
+    assert len(alone.possible) == 2
+
+
+def test_ordinals_part_calls_of_one_day() -> None:
+    assert parted(
+        page("a", "2022-03-24", [contact("call", MACRON, PUTIN, date="2022-03-24", ordinal=8)]),
+        page("b", "2022-03-24", [contact("call", MACRON, PUTIN, date="2022-03-24", ordinal=9)]),
+        page("c", "2022-03-24", [contact("call", MACRON, PUTIN, date="2022-03-24", ordinal=8)]),
+    ) == [["a", "c"], ["b"]]
+
+
+def test_planned_and_held_are_one_event_with_a_history() -> None:
+    event = only(
+        page("a", "2022-02-04", [contact("meeting", MACRON, PUTIN, date="2022-02-07", status="planned", at="Moscow")]),
+        page("b", "2022-02-08", [contact("meeting", MACRON, PUTIN, date="2022-02-07", at="Kremlin")]),
+        page("c", "2022-02-09", [contact("meeting", MACRON, PUTIN, date="2022-02-07", status="planned")]),
+    )
+    assert event.status == "held"
+    assert [(c.status, c.on) for c in event.statuses] == [("planned", "2022-02-04"), ("held", "2022-02-08")]
+    assert event.place is not None
+    assert event.place.name == "Kremlin"
+
+
+def test_planned_postponed_held_is_one_visit() -> None:
+    king, france = "Charles III of the United Kingdom", "France"
+    pages = [
+        page("a", "2023-03-20", [contact("visit", king, france, date="2023-03-26/2023-03-29", status="planned", visitor=king)]),
+        page("b", "2023-03-24", [contact("visit", king, france, date="2023-03-26/2023-03-29", status="postponed", visitor=king)]),
+        page("c", "2023-09-22", [contact("visit", king, france, date="2023-09-20/2023-09-22", visitor=king)]),
+    ]
+    event = only(*pages)
+    assert [c.status for c in event.statuses] == ["planned", "postponed", "held"]
+    assert event.date.edtf == "2023-09-20/2023-09-22"
+    field = event.field("date")
+    assert field is not None
+    assert "put off from 2023-03-26/2023-03-29" in field.why
+    assert not field.disputed
+
+
+def test_a_postponed_meeting_does_not_take_one_of_two_that_followed() -> None:
+    told = contact("meeting", LE_DRIAN, LAVROV, date="2022-01-10", status="postponed", level="ministers")
+    after = [contact("meeting", LE_DRIAN, LAVROV, date=d, level="ministers") for d in ("2022-01-20", "2022-02-02")]
+    assert parted(page("a", "2022-01-09", [told]), page("b", "2022-01-21", after[:1]), page("c", "2022-02-03", after[1:])) == [
+        ["a"], ["b"], ["c"],
+    ]  # fmt: skip
+
+
+def test_a_new_date_that_is_told_decides() -> None:
+    told = contact("meeting", LE_DRIAN, LAVROV, date="2022-01-10", status="postponed", new_date="2022-02-02", level="ministers")
+    after = [contact("meeting", LE_DRIAN, LAVROV, date=d, level="ministers") for d in ("2022-01-20", "2022-02-02")]
+    assert parted(page("a", "2022-01-09", [told]), page("b", "2022-01-21", after[:1]), page("c", "2022-02-03", after[1:])) == [
+        ["a", "c"], ["b"],
+    ]  # fmt: skip
+
+
+def test_a_denied_call_is_the_call_that_was_claimed() -> None:
+    event = only(
+        page("a", "2024-11-10", [contact("call", "Donald Trump", PUTIN, date="2024-11-07")]),
+        page("b", "2024-11-11", [contact("call", PUTIN, "Donald Trump", date="2024-11-07", status="denied")]),
+    )
+    assert event.status == "denied"
+    assert event.disputed == ("status",)
+    more = page("c", "2024-11-12", [contact("call", "Donald Trump", PUTIN, date="2024-11-07")])
+    event = only(
+        page("a", "2024-11-10", [contact("call", "Donald Trump", PUTIN, date="2024-11-07")]),
+        page("b", "2024-11-11", [contact("call", PUTIN, "Donald Trump", date="2024-11-07", status="denied")]),
+        more,
+    )
+    assert event.status == "held"
+    field = event.field("status")
+    assert field is not None
+    assert "more independent origins" in field.why
+
+
+def test_an_undated_report_goes_to_the_only_contact_of_its_days() -> None:
+    dated = page("a", "2022-03-24", [contact("call", MACRON, PUTIN, date="2022-03-22")])
+    near = page("b", "2022-03-23", [contact("call", MACRON, PUTIN)])
+    later = page("c", "2022-03-29", [contact("call", MACRON, PUTIN)])
+    assert parted(dated, near, later) == [["a", "b"], ["c"]]
+    event = next(e for e in events([dated, near, later]) if len(e.reports) == 2)
+    field = event.field("date")
+    assert field is not None
+    assert [(v.value, v.shown) for v in field.values] == [("2022-03-22", True), (None, False)]
+    assert "others settle it" in field.why
+
+
+def test_an_undated_report_between_two_calls_stays_alone() -> None:
+    assert parted(
+        page("a", "2022-03-22", [contact("call", MACRON, PUTIN, date="2022-03-22")]),
+        page("b", "2022-03-23", [contact("call", MACRON, PUTIN, date="2022-03-23")]),
+        page("c", "2022-03-23", [contact("call", MACRON, PUTIN)]),
+    ) == [["a"], ["b"], ["c"]]
+
+
+def test_a_page_of_an_open_stretch_is_settled_by_another() -> None:
+    """An undated page plans a meeting in Moscow for "today, Monday"; another page knows the day."""
+    event = only(
+        page("a", "2022-01-17/2022-02-28", [contact("meeting", MACRON, PUTIN, status="planned", at="Moscow")]),
+        page("b", "2022-02-08", [contact("meeting", MACRON, PUTIN, date="2022-02-07", at="Moscow")]),
+    )
+    assert event.date.edtf == "2022-02-07"
+
+
+def test_a_background_meeting_goes_by_its_place() -> None:
+    assert parted(
+        page("a", "2017-05-29", [contact("meeting", MACRON, PUTIN, date="2017-05-29", at="Versailles")]),
+        page("b", "2019-08-20", [contact("meeting", MACRON, PUTIN, date="2019-08-19", at="Fort de Bregancon")]),
+        page("c", "2022-02-07", [contact("meeting", MACRON, PUTIN, at="Versailles", background=True)]),
+        page("d", "2022-02-07", [contact("meeting", MACRON, PUTIN, background=True)]),
+    ) == [["a", "c"], ["b"], ["d"]]
+
+
+def test_a_background_contact_is_not_of_the_days_of_its_page() -> None:
+    assert parted(
+        page("a", "2022-02-07", [contact("call", MACRON, PUTIN, date="2022-02-06")]),
+        page("b", "2022-02-07", [contact("call", MACRON, PUTIN, background=True)]),
+    ) == [["a"], ["b"]]
+
+
+def test_a_plan_goes_to_what_came_of_it_within_days() -> None:
+    assert parted(
+        page("a", "2022-02-08", [contact("call", MACRON, PUTIN, status="planned")]),
+        page("b", "2022-02-12", [contact("call", MACRON, PUTIN, date="2022-02-12")]),
+        page("c", "2022-04-01", [contact("call", MACRON, PUTIN, date="2022-03-31")]),
+    ) == [["a", "b"], ["c"]]
+
+
+def test_an_undated_plan_is_the_dated_plan_of_which_others_speak() -> None:
+    """And its cancelling ends the same event."""
+    event = only(
+        page("a", "2019-08-20", [contact("visit", MACRON, "Russia", date="2020-05-09", status="planned", visitor=MACRON)]),
+        page("b", "2019-08-25", [contact("visit", MACRON, "Russia", status="planned", visitor=MACRON)]),
+        page("c", "2020-03-30", [contact("visit", MACRON, "Russia", status="cancelled", visitor=MACRON)]),
+    )
+    assert event.status == "cancelled"
+
+
+def test_a_plan_told_after_its_day_is_another() -> None:
+    assert parted(
+        page("a", "2019-08-20", [contact("visit", MACRON, "Russia", date="2020-05-09", status="planned", visitor=MACRON)]),
+        page("b", "2020-06-27", [contact("visit", MACRON, "Russia", status="planned", visitor=MACRON)]),
+    ) == [["a"], ["b"]]
+
+
+def test_undated_proposals_of_the_same_week_are_one() -> None:
+    told = contact("summit", "Joe Biden", PUTIN, status="conditional", by="France")
+    assert parted(
+        page("a", "2022-02-21", [told]), page("b", "2022-02-22", [told]), page("c", "2022-06-01", [told])
+    ) == [["a", "b"], ["c"]]
+
+
+def test_a_visit_contains_its_meetings() -> None:
+    tebboune = "Abdelmadjid Tebboune"
+    found = events(
+        [
+            page(
+                "a",
+                "2022-08-27",
+                [
+                    contact("visit", MACRON, "Algeria", date="2022-08-25/2022-08-27", visitor=MACRON, host="Algeria", at="Algeria"),
+                    contact("meeting", MACRON, tebboune, date="2022-08-25", at="Algiers"),
+                ],
+            ),
+            page("b", "2022-08-25", [contact("visit", MACRON, "Algeria", date="2022-08-25", status="ongoing", visitor=MACRON)]),
+            page("c", "2022-08-26", [contact("meeting", MACRON, tebboune, date="2022-08-25", at="Algiers")]),
+        ]
+    )
+    visit, meeting = sorted(found, key=lambda e: e.kind != "visit")
+    assert [r.capture for r in visit.reports] != [r.capture for r in meeting.reports]
+    assert len(visit.reports) == len(meeting.reports) == 2
+    assert visit.date.edtf == "2022-08-25/2022-08-27"
+    assert [(link.to, link.as_) for link in meeting.links] == [(visit.id, "part_of")]
+
+
+def test_a_visit_for_one_meeting_is_that_meeting() -> None:
+    """One page calls a journey of a day a visit, another the meeting that it was for."""
+    event = only(
+        page("a", "2022-02-09", [contact("visit", MACRON, PUTIN, date="2022-02-07", visitor=MACRON, host=PUTIN, at="Moscow")]),
+        page("b", "2022-02-08", [contact("meeting", MACRON, PUTIN, date="2022-02-07", at="Kremlin")]),
+    )
+    assert len(event.origins) == 2
+
+
+def test_opposite_visits_are_two() -> None:
+    assert parted(
+        page("a", "2022-02-09", [contact("visit", MACRON, PUTIN, date="2022-02-07", visitor=MACRON, host=PUTIN)]),
+        page("b", "2022-02-09", [contact("visit", MACRON, PUTIN, date="2022-02-07", visitor=PUTIN, host=MACRON)]),
+    ) == [["a"], ["b"]]
+
+
+def test_a_joint_call_told_of_two_is_one_call() -> None:
+    scholz = "Olaf Scholz"
+    event = only(
+        page("a", "2022-03-12", [contact("call", MACRON, scholz, PUTIN, date="2022-03-12")]),
+        page("b", "2022-03-12", [contact("call", MACRON, PUTIN, date="2022-03-12")]),
+    )
+    assert event.sides == ("DEU", "FRA", "RUS")
+
+
+def test_a_meeting_of_two_is_not_the_summit_of_four() -> None:
+    four = (MACRON, "Angela Merkel", PUTIN, ZELENSKY)
+    found = events(
+        [
+            page("a", "2019-12-10", [contact("summit", *four, date="2019-12-09", at="Paris")]),
+            page("b", "2019-12-10", [contact("meeting", MACRON, PUTIN, date="2019-12-09", at="Paris")]),
+        ]
+    )
+    assert len(found) == 2
+    meeting = next(e for e in found if e.kind == "meeting")
+    assert [link.as_ for link in meeting.links] == ["part_of"]
+
+
+def test_two_contacts_of_one_page_never_meet() -> None:
+    told = contact("call", MACRON, PUTIN, date="2022-02-20")
+    assert len(events([page("a", "2022-02-21", [told, told])])) == 2
+
+
+def test_one_text_under_two_outlets_is_one_report_of_one_origin() -> None:
+    told = contact("call", MACRON, PUTIN, date="2022-02-28", words="the same words")
+    text = "the same words of one text"
+    event = only(page("a", "2022-02-28", [told], text=text), page("b", "2022-02-28", [told], text=text))
+    assert len({r.id for r in event.reports}) == 1
+    assert len(event.reports) == len(event.outlets) == 2
+    assert len(event.origins) == 1
+
+
+def test_an_organisation_is_a_side_by_its_officials() -> None:
+    event = only(
+        page("a", "2022-04-26", [contact("meeting", "Antonio Guterres", PUTIN, date="2022-04-26", at="Moscow")]),
+        page("b", "2022-04-26", [contact("meeting", "United Nations", PUTIN, date="2022-04-26", at="Moscow")]),
+    )
+    assert event.sides == ("RUS", "un")
+
+
+def test_an_unplaced_page_without_a_date_stays_alone() -> None:
+    """One call is all we know of, and a page of an unknown day tells a call: nothing says it is that one."""
+    assert parted(
+        page("a", "2022-05-03", [contact("call", MACRON, PUTIN, date="2022-05-03")]),
+        page("b", None, [contact("call", MACRON, PUTIN)]),
+    ) == [["a"], ["b"]]
+
+
+def test_a_contact_of_one_side_is_kept_alone() -> None:
+    assert parted(
+        page("a", "2022-05-03", [contact("call", MACRON, date="2022-05-03")]),
+        page("b", "2022-05-03", [contact("call", MACRON, date="2022-05-03")]),
+    ) == [["a"], ["b"]]
