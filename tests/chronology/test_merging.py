@@ -46,13 +46,6 @@ def test_a_vague_report_of_a_dated_meeting_joins_it() -> None:
 
 def test_a_residence_without_a_name_joins_by_the_year() -> None:
     """"In August 2019 at Fort Bregancon", and "two years later, at the president's summer residence"."""
-    event = only(
-        page("a", "2022-01-28", [contact("meeting", MACRON, PUTIN, date="2019-08", at="Fort de Bregancon", background=True)]),
-        page("b", None, [contact("meeting", MACRON, PUTIN, date="2019", host=MACRON, background=True)]),
-        page("c", "2022-01-28", [contact("meeting", MACRON, PUTIN, date="2017-05", at="Versailles", background=True)]),
-        page("d", "2022-01-28", [contact("meeting", MACRON, PUTIN, date="2018-05", at="Saint Petersburg", background=True)]),
-    ) if False else None
-    del event
     assert parted(
         page("a", "2022-01-28", [contact("meeting", MACRON, PUTIN, date="2019-08", at="Fort de Bregancon")]),
         page("b", None, [contact("meeting", MACRON, PUTIN, date="2019", host=MACRON)]),

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import NamedTuple
 
 from hiwar.errors import DataError
 
 FAMILIES = ("states", "places", "seats", "persons", "terms", "orgs", "outlets", "formats", "epochs")
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Row:
     """A row with its cells, the file and the line it stands in."""
 
     cells: dict[str, str]
@@ -29,7 +31,7 @@ class Row(NamedTuple):
         """The values of a list cell."""
         return tuple(part.strip() for part in (self.cells.get(column) or "").split("|") if part.strip())
 
-    def __getitem__(self, column: str) -> str:  # type: ignore[override]
+    def __getitem__(self, column: str) -> str:
         return (self.cells.get(column) or "").strip()
 
 
@@ -41,12 +43,11 @@ def read_family(family: str, folders: tuple[Path, ...] = ()) -> Iterator[Row]:
     """
     keyed: dict[str, Row] = {}
     loose: list[Row] = []
-    package = resources.files("hiwar.knowledge").joinpath("data")
-    sources = [package, *folders]
+    sources = _sources(folders)
     for source in sources:
-        for path in sorted(source.iterdir(), key=lambda item: item.name):  # type: ignore[attr-defined]
+        for path in _tables(source):
             stem = path.name.removesuffix(".csv")
-            if not path.name.endswith(".csv") or (stem != family and not stem.startswith(f"{family}-")):
+            if stem != family and not stem.startswith(f"{family}-"):
                 continue
             seen: set[str] = set()
             text = path.read_text("utf-8")
@@ -61,7 +62,22 @@ def read_family(family: str, folders: tuple[Path, ...] = ()) -> Iterator[Row]:
                 if key in seen:
                     raise DataError(f"{path.name}:{number}", f"duplicate id {key}", "give it an id of its own")
                 seen.add(key)
-                if key not in keyed or source is not package:
+                if key not in keyed or source is not sources[0]:
                     keyed[key] = row
     yield from keyed.values()
     yield from loose
+
+
+def contents(folders: tuple[Path, ...] = ()) -> Iterator[tuple[str, bytes]]:
+    """The files that the tables are read from, in order: the number of their folder and their name, and their bytes."""
+    for number, source in enumerate(_sources(folders)):
+        for path in _tables(source):
+            yield f"{number}/{path.name}", path.read_bytes()
+
+
+def _sources(folders: tuple[Path, ...]) -> list[Traversable]:
+    return [resources.files("hiwar.knowledge").joinpath("data"), *folders]
+
+
+def _tables(source: Traversable) -> list[Traversable]:
+    return sorted((path for path in source.iterdir() if path.name.endswith(".csv")), key=lambda path: path.name)

@@ -334,6 +334,12 @@ class SentenceContacts:
             actors = self._clause_subject(at)
             if parties or len({side_of(p) for p in actors}) > 1:
                 parties[:0] = [(p, owner_role) for p in actors]
+        if not parties and not carried and "al" not in analysis.proclitics and entry.strong:
+            agreed = self._clause_subject(at)
+            if len({side_of(p) for p in agreed}) > 1 and any(
+                i.form in self.vocabulary.operators for i in self.items[max(0, at - 5) : at]
+            ):
+                parties += [(p, owner_role) for p in agreed]
         times = self._times(frame) + (self._times(carried[1]) if carried else [])
         prep = item.prep or (self.items[at - 1].form if at and self.items[at - 1].kind == "prep" else None)
         verdict = self._noun_status(at, carried, times, prep, kind)

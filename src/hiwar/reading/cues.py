@@ -30,7 +30,15 @@ _BY_CLASS = {
     "own": COUNTED,
     "undeclared": UNDECLARED,
 }
-_BY_TIME = {"weekday": WEEKDAY, "day": TODAY, "day_if_weekday": TODAY, "month": MONTH, "one": UNIT, "two": UNIT, "many": UNIT}
+_BY_TIME = {
+    "weekday": WEEKDAY,
+    "day": TODAY,
+    "day_if_weekday": TODAY,
+    "month": MONTH,
+    "one": UNIT,
+    "two": UNIT,
+    "many": UNIT,
+}
 
 
 class CueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

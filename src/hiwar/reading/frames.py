@@ -156,7 +156,9 @@ class Framer:
                 obj = order[1][1]
                 thing_object = obj is None
         sense = self.items[head].any_sense
-        if antecedent and subject and not obj and not thing_object and not (sense and sense.enclitic):
+        near = self.items[head + 1 : head + 3]
+        resumed = (sense and sense.enclitic) or any(item.kind == "pron" for item in near)
+        if antecedent and subject and not resumed:
             subject, obj = antecedent, subject
         return Frame(
             head, subject, obj, preps, thing_subject, thing_object, before is not None, first, last, stop, nouns, times,

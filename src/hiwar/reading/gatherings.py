@@ -133,7 +133,9 @@ def _weekday_of(ground: Ground, name: tuple[str, str]) -> int | None:
                 if ground.script.tokens[place].kind == MARK:
                     break
                 found |= {
-                    sense.value for sense in lexicon().get(words[place].form, ()) if sense.cls == "weekday" and not sense.rest
+                    sense.value
+                    for sense in lexicon().get(words[place].form, ())
+                    if sense.cls == "weekday" and not sense.rest
                 }
     return found.pop() if len(found) == 1 else None
 

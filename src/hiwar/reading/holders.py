@@ -53,7 +53,12 @@ def _is_back(ground: Ground, sentence: Sentence) -> bool:
     """Whether the sentence tells a year, or something that is over."""
     for at in range(sentence.first, sentence.last):
         token = ground.script.tokens[at]
-        if token.kind == NUMBER and len(token.form) == 4 and token.form.isdecimal() and int(token.form) in GREGORIAN_YEARS:
+        if (
+            token.kind == NUMBER
+            and len(token.form) == 4
+            and token.form.isdecimal()
+            and int(token.form) in GREGORIAN_YEARS
+        ):
             return True
     return ground.near(sentence.first, sentence.last, "back") is not None
 
@@ -69,7 +74,7 @@ def _bearers(ground: Ground, sentence: Sentence) -> Iterator[tuple[int, int, Ent
             continue
         begin = at + match.length
         for place in range(begin, min(begin + _REACH, sentence.last)):
-            if words[place].form in former:
+            if words[place].form in former or ground.cue(place, sentence.last, "elect"):
                 break
             known = ground.names.known(place, sentence.last, False)
             persons = [entity for entity in known[2] if entity.kind == "person"] if known else []

@@ -75,6 +75,7 @@ def _marks(language: str) -> _Marks:
     )
 
 
+_AFTER_VERB = frozenset({"prepositions", "complementisers", "adverbial", "pronominal"})
 _PREPOSITIONS = (["b"], ["l"], ["k"])
 
 
@@ -208,6 +209,10 @@ class ItemBuilder:
             following = self.script.words[at + 1] if at + 1 < len(self.script.words) else None
             return "noun" if following is not None and following.verbs and not following.nouns else "verb"
         if last.kind == "adverb":
+            return "verb"
+        following = self.script.words[at + 1] if at + 1 < len(self.script.words) else None
+        joined = any(a.proclitics[:1] in (("w",), ("f",)) for a in self.script.words[at].verbs)
+        if joined and last.kind != "prep" and (leads or (following and following.classes & _AFTER_VERB)):
             return "verb"
         if last.kind == "mention" and not last.prep:
             return "verb" if not (len(before) > 1 and before[-2].kind in ("prep", "verb")) else "noun"

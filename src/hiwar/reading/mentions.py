@@ -23,6 +23,8 @@ from hiwar.text.shadow import fold
 from hiwar.text.tokens import MARK
 
 LONGEST_TITLE = 12
+# Offices that a dual noun names exactly («الرئيسان»); «القائدان», «المسؤولان» may be anybody.
+_RANKED = frozenset({"president", "minister", "king", "prime_minister", "foreign_minister", "ambassador"})
 # Titles that further definite words may qualify: «وزير الشؤون الإسلامية», «وزارة الصحة».
 _QUALIFIED = frozenset(
     {
@@ -181,7 +183,7 @@ class MentionFinder:
                 number = 2 if key in self.lists.pairs else 3 if refer == "pair" else 1
                 mention = self._bare(at, at + 1, "group" if refer == "pair" else "person", tags, refer, number)
                 match = self.titles.match([word], 0) if refer == "pair" else None
-                if match and match.title.kind == "office":
+                if match and match.title.id in _RANKED:
                     return msgspec.structs.replace(mention, office=match.title.id, level=match.title.level)
                 return mention
         return None

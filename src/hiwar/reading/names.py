@@ -11,9 +11,10 @@ import functools
 from hiwar.knowledge.world import Entity, World
 from hiwar.languages import load
 from hiwar.reading.script import Script
-from hiwar.text.lexicon import Word, rows
+from hiwar.text.lexicon import Word
 from hiwar.text.shadow import fold
 from hiwar.text.tokens import MARK, WORD
+from hiwar.text.wordlists import rows
 
 LONGEST_RUN = 6
 

@@ -17,7 +17,18 @@ from typing import NamedTuple
 
 from hiwar.knowledge.world import World
 from hiwar.model import UNKNOWN, Article, Capture, Problem, Proof, When, between
-from hiwar.reading.clue import ALWAYS, EARLIEST, Clue, Spans, common, day_in, from_day, in_each_year, length_of, month_in
+from hiwar.reading.clue import (
+    ALWAYS,
+    EARLIEST,
+    Clue,
+    Spans,
+    common,
+    day_in,
+    from_day,
+    in_each_year,
+    length_of,
+    month_in,
+)
 from hiwar.reading.cues import MONTH, PRESENT, TODAY, WEEKDAY, is_time
 from hiwar.reading.gatherings import gathering_clues
 from hiwar.reading.ground import Ground
@@ -30,7 +41,9 @@ from hiwar.text.resolve import find_problem
 from hiwar.text.tokens import NUMBER
 
 LONGEST = 120
-_AGO = 5  # days before the fetch day up to which a month or a date told without its year is that of the year of the fetch
+_AGO = (
+    5  # days before the fetch day up to which a month or a date told without its year is that of the year of the fetch
+)
 _COUNTED = 800  # days among which weekdays are looked for
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -59,7 +72,9 @@ def prove_published(script: Script, article: Article, capture: Capture, world: W
     fetched = _day(capture.fetched)
     clues, problems = _clues_of(ground)
     if stated.known:
-        clues.append(Clue(stated.proof[0] if stated.proof else Proof(0, 0, "", "stated"), from_day(stated.first, stated.last)))
+        clues.append(
+            Clue(stated.proof[0] if stated.proof else Proof(0, 0, "", "stated"), from_day(stated.first, stated.last))
+        )
     found = settle(clues, fetched)
     if found.open:
         found = settle(clues + _narrowing(ground, clues, fetched), fetched)
@@ -136,7 +151,11 @@ def _of_day(ground: Ground, time: TimeExpression) -> Clue | None:
     if time.calendar != "gregorian":
         return None
     spans = in_each_year(day_in(time.month, time.day, time.weekday, -shift))
-    says = "the page is of this day" if not shift else f"the page is of {abs(shift)} day(s) {'before' if shift > 0 else 'after'} it"
+    says = (
+        "the page is of this day"
+        if not shift
+        else f"the page is of {abs(shift)} day(s) {'before' if shift > 0 else 'after'} it"
+    )
     return Clue(ground.proof_of(time, says), spans, recurs=True)
 
 

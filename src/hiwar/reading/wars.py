@@ -37,13 +37,12 @@ def war_clues(ground: Ground) -> list[Clue]:
 
 
 class Counted(NamedTuple):
-    """A unit counted of something, in tokens: the 28th day; whether it is told as the present one."""
+    """A unit counted of something, in tokens, and told as the present one: the 28th day."""
 
     first: int
     last: int
     unit: str
     count: int
-    present: bool
 
 
 # ---------------------------------------------------------------------- days counted of a war
@@ -58,39 +57,64 @@ def _counted(ground: Ground, index: int) -> Iterator[Counted]:
         behind = tokens[number.last].form if number.last < sentence.last else ""
         if is_time(tokens[at + 1].form, "weekday") or is_time(behind, "month"):
             continue
-        going = cue.cls == "own" or "l" in cue.particles or ground.near(max(sentence.first, at - 6), at, "going")
-        leads = (sentence.headline or index == 0) and number.value >= _LATE
-        yield Counted(at, number.last, cue.value, number.value, bool(going) or leads)
+        if cue.cls == "own" or _is_present(ground, index, at, cue.particles, number.value):
+            yield Counted(at, number.last, cue.value, number.value)
+
+
+def _is_present(ground: Ground, index: int, at: int, particles: tuple[str, ...], count: int) -> bool:
+    """Whether a counted day is that of the page, and not one that the page looks back to."""
+    sentence = ground.sentence(index)
+    if "l" in particles:
+        return True
+    if ground.near(sentence.first, at, "back") is not None:
+        return False
+    inside = at > sentence.first and "prepositions" in ground.script.words[at - 1].classes
+    if not inside and ground.near(max(sentence.first, at - 6), at, "going") is not None:
+        return True
+    return (sentence.headline or index == 0) and count >= _LATE
 
 
 def _of_war(ground: Ground, index: int, counted: Counted) -> Clue | None:
-    if not counted.present:
-        return None
-    sentence = ground.sentence(index)
-    first = max(sentence.first, counted.first - _BEFORE)
-    last = min(sentence.last, counted.last + _BEHIND)
+    first, last = _clause(ground, index, counted)
     named = _war_named(ground, range(counted.last, last)) or _war_named(ground, range(first, counted.first))
     wars = named or _war_begun(ground, range(first, last))
-    if not wars:
+    dated = [(span, war) for war in wars if (span := _counted_days(war, counted))]
+    if not dated:
         return None
-    spans = spans_of(span for war in wars if (day := first_day(war)) and (span := _counted_days(day, counted)))
-    told = " or ".join(sorted({str(first_day(war)) for war in wars}))
+    told = " or ".join(sorted(str(first_day(war)) for _, war in dated))
     says = f"{counted.unit} {counted.count} counted from {told}"
+    spans = spans_of(span for span, _ in dated)
     return Clue(ground.proof(counted.first, counted.last, says), spans, firm=bool(named))
 
 
-def _counted_days(day: datetime.date, counted: Counted) -> Span | None:
-    """The days of the page: a paper that tells the 28th day may be of the day after."""
-    count = counted.count
+def _clause(ground: Ground, index: int, counted: Counted) -> tuple[int, int]:
+    """The tokens around a counted day up to the next mark on each side, not too far from it."""
+    sentence, tokens = ground.sentence(index), ground.script.tokens
+    first, last = counted.first, counted.last
+    while first > max(sentence.first, counted.first - _BEFORE) and tokens[first - 1].kind != MARK:
+        first -= 1
+    while last < min(sentence.last, counted.last + _BEHIND) and tokens[last].kind != MARK:
+        last += 1
+    return first, last
+
+
+def _counted_days(war: Entity, counted: Counted) -> Span | None:
+    """The days of the page, unless the war was over; a paper that tells the 28th day may be of the day after."""
+    day, count = first_day(war), counted.count
+    if day is None:
+        return None
+    over = last_days().get(war.id)
+    latest = over.toordinal() + 1 if over else LATEST
     try:
         if counted.unit == "day":
-            first = day.toordinal() + count - 1
-            return first, first + 1
-        amounts: tuple[Amount, Amount] = ((count - 1, counted.unit),), ((count, counted.unit),)
-        low, high = (moved(day, amount, 1).toordinal() for amount in amounts)
-        return low - 1, high
+            low = day.toordinal() + count - 1
+            high = low + 1
+        else:
+            low = moved(day, ((count - 1, counted.unit),), 1).toordinal() - 1
+            high = moved(day, ((count, counted.unit),), 1).toordinal()
     except (OverflowError, ValueError):
         return None
+    return (low, min(high, latest)) if low < latest else None
 
 
 def _war_named(ground: Ground, places: range) -> list[Entity]:
@@ -100,11 +124,21 @@ def _war_named(ground: Ground, places: range) -> list[Entity]:
         wars = [entity for entity in known[2] if entity.subkind == "war" and first_day(entity)] if known else []
         if not wars:
             continue
-        if ground.cue(at, places.stop, "fighting"):
-            parties = {war.extra[1:] for war in wars}
-            wars = [war for war in epochs_of(ground.world, "war") if war.extra[1:] in parties]
-        return wars
+        return [*wars, *_rivals(ground, wars)] if ground.cue(at, places.stop, "fighting") else wars
     return []
+
+
+def _rivals(ground: Ground, wars: list[Entity]) -> Iterator[Entity]:
+    """The other wars of the same parties that may go by a common name; a part of a longer war is none."""
+    for other in epochs_of(ground.world, "war"):
+        begun = first_day(other)
+        for war in wars:
+            first, last = first_day(war), last_days().get(war.id)
+            if other in wars or begun is None or first is None or other.extra[1:] != war.extra[1:]:
+                continue
+            if not first <= begun <= (last or datetime.date.max):
+                yield other
+                break
 
 
 def _war_begun(ground: Ground, places: range) -> list[Entity]:
@@ -139,16 +173,22 @@ def _is_first_day(war: Entity, time: TimeExpression) -> bool:
 # ---------------------------------------------------------------------- in the year after a war began
 def _since_war(ground: Ground, index: int, time: TimeExpression) -> Clue | None:
     """«منذ 24 فبراير الماضي», beside the parties of the war that began on such a day: the page is of the year after."""
-    if time.unit != "month" or time.shift != -1 or time.day is None or time.origin != "publication":
-        return None
+    since = time.kind == "since" and bool(time.parts)
+    told = time.parts[0] if since else time
     sentence = ground.sentence(index)
-    states = _states_in(ground, range(sentence.first, sentence.last))
-    wars = [
-        war for war in epochs_of(ground.world, "war") if _is_first_day(war, time) and states and set(war.extra[1:]) <= states
-    ]
-    if len(wars) != 1:
+    first = sentence.first + time.first
+    if told.unit != "month" or told.shift != -1 or told.day is None or told.origin != "publication":
         return None
-    day = first_day(wars[0])
+    if not since and ground.near(max(sentence.first, first - _BEHIND), first, "beginning") is None:
+        return None
+    words = range(sentence.first, sentence.last)
+    states, named = _states_in(ground, words), _named_in(ground, words)
+    wars = [
+        war
+        for war in epochs_of(ground.world, "war")
+        if _is_first_day(war, told) and (war in named or (len(war.extra) > 2 and set(war.extra[1:]) <= states))
+    ]
+    day = first_day(wars[0]) if len(wars) == 1 else None
     if day is None:
         return None
     spans = from_day(day + datetime.timedelta(days=1), day + datetime.timedelta(days=366))

@@ -7,15 +7,12 @@ same analyses, and each form is analysed once in a process.
 
 from __future__ import annotations
 
-import csv
 import functools
-from collections.abc import Iterable
-from importlib import resources
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from hiwar.languages import load
-from hiwar.text.inflect import Form, adjective_forms, noun_forms, verb_forms
 from hiwar.text.shadow import fold
+from hiwar.text.wordlists import SHAPES, tables_of
 
 
 class Sense(NamedTuple):
@@ -84,11 +81,11 @@ class Lexicon:
         self.proclitics = [(fold(prefix), tuple(tags)) for prefix, tags in order]
         self.enclitics = sorted(((fold(e), t) for e, t in clitics["enclitics"].items()), key=lambda i: -len(i[0]))
         self._and = {fold(prefix) for prefix, tags in order if tags in (["w"], ["f"])}
-        self._forms: dict[str, list[tuple[Sense, bool, bool]]] = {}
+        self._tables = tables_of(language)
+        self._entries: dict[int, tuple[Sense, bool, bool]] = {}
         self._words: dict[str, Word] = {}
         self._classes: dict[str, frozenset[str]] = {}
         self._load_function(language)
-        self._load_words(language)
 
     def word(self, form: str) -> Word:
         """The word of a folded form, from the memo where it was met before."""
@@ -113,29 +110,31 @@ class Lexicon:
         """The analyses of a stem behind the given proclitics, with or without an enclitic."""
         found = [
             Analysis(tags, sense, None)
-            for sense, plain, _ in self._forms.get(rest, ())
+            for sense, plain, _ in self._listed(rest)
             if plain and _fits(tags, sense.features)
         ]
         if tags[-1:] == ("al",):
             return found
         for ending, person in self.enclitics:
             if rest.endswith(ending) and len(rest) - len(ending) >= 2:
-                for sense, _, opens in self._forms.get(rest[: -len(ending)], ()):
+                for sense, _, opens in self._listed(rest[: -len(ending)]):
                     if opens and _fits(tags, sense.features):
                         found.append(Analysis(tags, sense, person))
         return found
 
-    def _add(self, lemma: str, source: str, forms: Iterable[Form]) -> None:
-        merged: dict[tuple[str, frozenset[str]], list[bool]] = {}
-        for form in forms:
-            flags = merged.setdefault((form.text, form.features), [False, False])
-            flags[0] |= form.plain
-            flags[1] |= form.open
-        for (text, features), (plain, opens) in merged.items():
-            entry = (Sense(lemma, source, features), plain, opens)
-            known = self._forms.setdefault(text, [])
-            if entry not in known:
-                known.append(entry)
+    def _listed(self, form: str) -> list[tuple[Sense, bool, bool]]:
+        """The entries of a form: what it may be, whether it may stand alone, whether a pronoun may be joined."""
+        packed = self._tables.forms.get(form)
+        if packed is None:
+            return []
+        return [
+            self._entries.get(one) or self._entry(one) for one in ((packed,) if isinstance(packed, int) else packed)
+        ]
+
+    def _entry(self, packed: int) -> tuple[Sense, bool, bool]:
+        lemma, shape = self._tables.lemmas[packed // SHAPES], self._tables.shapes[packed % SHAPES]
+        entry = (Sense(lemma, shape.source, frozenset(shape.features)), shape.plain, shape.open)
+        return self._entries.setdefault(packed, entry)
 
     def _load_function(self, language: str) -> None:
         classes: dict[str, set[str]] = {}
@@ -149,33 +148,6 @@ class Lexicon:
                 classes.setdefault(fold(stem) + ending, set()).add("pronominal")
         self._classes = {form: frozenset(names) for form, names in classes.items()}
 
-    def _load_words(self, language: str) -> None:
-        for entry in load(language, "speech")["verbs"]:
-            self._add_verb(entry, "speech")
-        contacts = load(language, "contacts")
-        for entry in contacts["verb"]:
-            self._add_verb(entry, "contact")
-        for entry in contacts["light"]:
-            self._add_verb(entry, "light")
-        for entry in contacts["noun"]:
-            self._add(entry["noun"], "contact", noun_forms(entry["noun"], tuple(entry.get("plurals", ()))))
-        for row in rows(language, "verbs.csv"):
-            self._add_verb(row | {"masdar": row["masdar"].split("|") if row["masdar"] else []}, "word")
-        for row in rows(language, "nouns.csv"):
-            plurals = tuple(p for p in row["plurals"].split("|") if p)
-            self._add(row["noun"], "word", noun_forms(row["noun"], plurals))
-        for row in rows(language, "adjectives.csv"):
-            plurals = tuple(p for p in row["plurals"].split("|") if p)
-            self._add(row["adjective"], "word", adjective_forms(row["adjective"], plurals))
-
-    def _add_verb(self, entry: dict[str, Any], source: str) -> None:
-        lemma = entry["past"]
-        self._add(lemma, source, verb_forms(lemma, entry["present"]))
-        for masdar in entry.get("masdar", ()):
-            self._add(lemma, source, (f._replace(features=f.features | {"masdar"}) for f in noun_forms(masdar)))
-        if entry.get("participle"):
-            self._add(lemma, source, adjective_forms(entry["participle"]))
-
 
 def _fits(tags: tuple[str, ...], features: frozenset[str]) -> bool:
     """Whether the proclitics may stand before such a form: no article or preposition before a verb, س only there."""
@@ -187,14 +159,6 @@ def _fits(tags: tuple[str, ...], features: frozenset[str]) -> bool:
     if verb and ("al" in tags or "b" in tags or "k" in tags):
         return False
     return not (verb and "l" in tags and ("present" not in features or "first" in features))
-
-
-def rows(language: str, name: str) -> list[dict[str, str]]:
-    """The rows of a CSV word list of the language; none where the file is not there."""
-    path = resources.files("hiwar.languages").joinpath(language, name)
-    if not path.is_file():
-        return []
-    return list(csv.DictReader(path.read_text("utf-8").splitlines()))
 
 
 @functools.cache
