@@ -12,18 +12,21 @@ import logging
 import time
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
+from hiwar.chronology import channel as channel_of
+from hiwar.chronology import events as events_of
 from hiwar.document import read_article
-from hiwar.errors import FailedReading, HiwarError, InputError
+from hiwar.errors import FailedReading, HiwarError, InputError, UsageError
+from hiwar.knowledge.sides import side_named
 from hiwar.knowledge.world import load_world
-from hiwar.model import Page, Range, Reading
+from hiwar.model import Channel, Event, Page, Range, Reading
 from hiwar.reading import engine
 from hiwar.reading.candidate import Candidate
 from hiwar.reading.items import Item
@@ -33,7 +36,8 @@ from hiwar.sources import LIMIT, Given, captures, page_of
 from hiwar.sources.page import check_caller
 
 __all__ = [
-    "Candidate", "Explanation", "Item", "Mention", "explain", "read", "read_page", "read_paths",
+    "Candidate", "Explanation", "Item", "Mention", "channel", "chronology", "explain", "read", "read_page",
+    "read_paths", "read_with_text",
 ]  # fmt: skip
 
 _CHUNK = 16
@@ -100,14 +104,62 @@ def read_paths(
 ) -> Iterator[Reading | InputError]:
     """The readings of files and folders in order, and in the place of each page that cannot be read its error.
 
-    `limit` is in bytes a page, `jobs` the number of processes. Raises `UsageError` for a publication time that is no
-    ISO date.
+    `published`, `url` and `outlet` are what the caller knows of all of them, `limit` is in bytes a page, `jobs` the
+    number of processes. Raises `UsageError` for a publication time that is no ISO date.
     """
+    told = read_with_text(paths, published, url, outlet, folders=folders, limit=limit, jobs=jobs)
+    return (reading for reading, _ in told)
+
+
+def read_with_text(
+    paths: str | Path | Iterable[str | Path],
+    published: str | datetime.date | None = None,
+    url: str | None = None,
+    outlet: str | None = None,
+    *,
+    folders: tuple[Path, ...] = (),
+    limit: int = LIMIT,
+    jobs: int = 1,
+) -> Iterator[tuple[Reading | InputError, str]]:
+    """The same with the text layer of each page, from which the chronology knows copies; an error has none."""
     paths = [paths] if isinstance(paths, str | Path) else paths
     day = published.isoformat() if isinstance(published, datetime.date) else published
     check_caller(Given(published=day))
     pages = chain.from_iterable(captures(path, published=day, url=url, outlet=outlet, limit=limit) for path in paths)
-    return _in_processes(pages, folders, jobs) if jobs > 1 else (_settled(page, folders) for page in pages)
+    if jobs > 1:
+        return _in_processes(pages, folders, jobs)
+    return ((_settled(page, folders), _text(page)) for page in pages)
+
+
+def chronology(readings: Iterable[Reading], texts: Mapping[str, str] | None = None) -> tuple[Event, ...]:
+    """The events that the readings tell, in order of time, each with all its reports.
+
+    `texts` maps text ids to text layers; with them copies are known better than from quotations alone.
+    """
+    return events_of(readings, texts)
+
+
+def channel(
+    readings: Iterable[Reading],
+    a: str,
+    b: str,
+    as_of: str | datetime.date | None = None,
+    texts: Mapping[str, str] | None = None,
+) -> Channel:
+    """The dialogue of two parties, named in Arabic, in English or by code, as it was known on a day.
+
+    Without a day it is that of the latest publication. Raises `UsageError` for a party that is not known.
+    """
+    sides = side_named(a), side_named(b)
+    if sides[0] == sides[1]:
+        raise UsageError(f"{a} {b}", "a channel has two sides", "name another state or organisation")
+    found = tuple(readings)
+    day = datetime.date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+    return channel_of(events_of(found, texts), found, *sides, day, texts)
+
+
+def _text(page: Page | InputError) -> str:
+    return page.text if isinstance(page, Page) else ""
 
 
 def _settled(page: Page | InputError, folders: tuple[Path, ...]) -> Reading | InputError:
@@ -146,18 +198,21 @@ def _settled_all(pages: list[Page | InputError], folders: tuple[Path, ...]) -> l
 
 def _in_processes(
     pages: Iterator[Page | InputError], folders: tuple[Path, ...], jobs: int
-) -> Iterator[Reading | InputError]:
+) -> Iterator[tuple[Reading | InputError, str]]:
     """The same as reading here, in order, with a bounded number of pages under way."""
-    waiting: deque[Future[list[Reading | InputError]]] = deque()
+    waiting: deque[tuple[Future[list[Reading | InputError]], list[str]]] = deque()
     with ProcessPoolExecutor(jobs) as pool:
-        chunk: list[Page | InputError] = []
-        for page in pages:
-            chunk.append(page)
-            if len(chunk) == _CHUNK:
-                waiting.append(pool.submit(_settled_all, chunk, folders))
-                chunk = []
+        while chunk := list(islice(pages, _CHUNK)):
+            waiting.append((pool.submit(_settled_all, chunk, folders), [_text(page) for page in chunk]))
             if len(waiting) > jobs * _AHEAD:
-                yield from waiting.popleft().result()
-        waiting.append(pool.submit(_settled_all, chunk, folders))
+                yield from _results(waiting)
         while waiting:
-            yield from waiting.popleft().result()
+            yield from _results(waiting)
+
+
+def _results(
+    waiting: deque[tuple[Future[list[Reading | InputError]], list[str]]],
+) -> Iterator[tuple[Reading | InputError, str]]:
+    """The readings of the chunk that was given out first."""
+    future, texts = waiting.popleft()
+    return zip(future.result(), texts, strict=True)

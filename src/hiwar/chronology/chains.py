@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from hiwar.chronology.cluster import Cluster
 from hiwar.chronology.components import pairs
 from hiwar.chronology.tellings import Telling
-from hiwar.chronology.windows import DAY, MONTH, NEAR, SPAN, family, told
+from hiwar.chronology.windows import DAY, MONTH, SPAN, family, told
 
 AFTER = {True: 400, False: 60}
 """Days in which a visit, and anything else, that was put off without a new date may still come."""
@@ -140,8 +140,3 @@ def _chained(chain: Sequence[Cluster], why: str) -> list[Cluster]:
     for cluster in chain[1:]:
         first.take(cluster, why)
     return [first]
-
-
-def undated(cluster: Cluster) -> bool:
-    """Whether the cluster stands by the publication of its page alone."""
-    return cluster.lead.window.grade == NEAR

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from hiwar.chronology.cluster import Cluster
-from hiwar.chronology.windows import DAY, Window
+from hiwar.chronology.windows import Window
 
 BOUND = 2000
 WEEK = 7
@@ -40,32 +40,24 @@ def components(clusters: Iterable[Cluster], bound: int = BOUND) -> tuple[list[Co
     done: list[Component] = []
     loose: list[Cluster] = []
     for lot in _lots(list(clusters)):
-        _bounded(lot, bound, 0, done, loose)
+        _bounded(lot, bound, done, loose)
     return done, loose
 
 
-def _size(lot: Sequence[Cluster]) -> int:
-    return sum(len(cluster.members) for cluster in lot)
-
-
-def _bounded(lot: Sequence[Cluster], bound: int, overflow: int, done: list[Component], loose: list[Cluster]) -> None:
+def _bounded(lot: Sequence[Cluster], bound: int, done: list[Component], loose: list[Cluster]) -> None:
     """Take the vaguest out of a lot until it is small enough, and take it apart again."""
-    size = _size(lot)
-    if size <= bound:
-        done.append(Component(tuple(lot), overflow))
-        return
-    overflow = max(overflow, size)
+    size = sum(len(cluster.members) for cluster in lot)
     longest = max(cluster.lead.window.days for cluster in lot)
-    if longest == 1:
-        done.append(Component(tuple(lot), overflow))
+    if size <= bound or longest == 1:
+        done.append(Component(tuple(lot), size if size > bound else 0))
         return
     limit = WEEK if longest > WEEK else 1
-    out = [cluster for cluster in lot if cluster.lead.window.days > limit]
-    for cluster in out:
-        cluster.overflow = overflow
-    loose += out
+    for cluster in lot:
+        if cluster.lead.window.days > limit:
+            cluster.overflow = size
+            loose.append(cluster)
     for smaller in _lots([cluster for cluster in lot if cluster.lead.window.days <= limit]):
-        _bounded(smaller, bound, overflow, done, loose)
+        _bounded(smaller, bound, done, loose)
 
 
 def _windows(cluster: Cluster) -> list[Window]:
@@ -103,8 +95,3 @@ def _lots(clusters: list[Cluster]) -> list[list[Cluster]]:
     for i, cluster in enumerate(clusters):
         lots[find(i)].append(cluster)
     return list(lots.values())
-
-
-def is_day(cluster: Cluster) -> bool:
-    """Whether the cluster is dated to a day."""
-    return cluster.lead.window.grade == DAY

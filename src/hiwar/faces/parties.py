@@ -1,110 +1,31 @@
-"""Parties: what a user calls one, and how one is shown.
+"""Parties and sides as they are shown.
 
-What enters is a name in Arabic or English, an ISO 3166 code or an id of the tables; what leaves is the side it stands
-for: a state's alpha-3 code or an organisation's id. A seat or a capital stands for its state. Refused, as a
-`UsageError` with what was perhaps meant: what the tables do not know, what names several, and a person, who is no side.
+What enters is a party of a record or the id of a side; what leaves is words. Invariant: nobody unnamed gets a name,
+and a name that the tables do not know says so.
 """
 
 from __future__ import annotations
 
-import csv
-import difflib
-import functools
-import unicodedata
-from importlib import resources
 from pathlib import Path
 
-from hiwar.errors import UsageError
-from hiwar.faces.bidi import is_right, piece, plain
+from hiwar.faces.bidi import piece
 from hiwar.faces.words import Words
-from hiwar.knowledge.world import Entity, World, load_world
+from hiwar.knowledge.world import load_world
 from hiwar.model import Party
-from hiwar.text.tokens import MARK, tokenise
-
-SIDES = ("state", "organisation", "group")
 
 
-def side_of(name: str, folders: tuple[Path, ...] = ()) -> str:
-    """The side that a name, code or id stands for.
+def side_words(side: str | None, words: Words, folders: tuple[Path, ...] = ()) -> str:
+    """A side by its name.
 
-    >>> [side_of(name) for name in ("FRA", "ru", "Germany", "المغرب", "الإليزيه", "UN")]  # Morocco, the Elysee
-    ['FRA', 'RUS', 'DEU', 'MAR', 'FRA', 'un']
+    >>> from hiwar.faces.words import words_of
+    >>> side_words("FRA", words_of("en")), side_words(None, words_of("en"))
+    ('France', 'unnamed')
     """
-    world = load_world(folders)
-    if not (key := plain(name)):
-        raise UsageError("party", "it is empty", "name a state or an organisation, such as FRA or France")
-    found = _by_code(key, world) or _by_name(key, world, folders)
-    sides = {side for entity in found if (side := _side(entity))}
-    if len(sides) == 1:
-        return sides.pop()
-    if sides:
-        raise UsageError(key, f"it may be {' or '.join(sorted(sides))}", "give the code of the one that is meant")
-    if found:
-        raise UsageError(key, "a person is no side of a channel", f"name the state, such as {found[0].state or 'FRA'}")
-    raise UsageError(key, "no state or organisation has this name", _perhaps(key, world, folders))
-
-
-def _side(entity: Entity) -> str | None:
-    """The side an entity stands for, where it stands for one."""
-    if entity.kind in SIDES:
-        return entity.id
-    if entity.kind == "institution" or (entity.kind == "place" and "capital" in entity.extra):
-        return entity.state
-    return None
-
-
-def _by_code(key: str, world: World) -> list[Entity]:
-    if key.upper() in world.entities:
-        return [world.entities[key.upper()]]
-    entity = world.entities.get(codes().get(_latin(key), key.lower()))
-    return [entity] if entity else []
-
-
-def _by_name(key: str, world: World, folders: tuple[Path, ...]) -> list[Entity]:
-    nodes, found = world.names, list[Entity]()
-    for token in tokenise(key):
-        if token.kind != MARK:
-            node = nodes.get(token.form)
-            nodes, found = (node.following, node.ends) if node else ({}, [])
-    return found or _english(folders).get(_latin(key), [])
-
-
-@functools.cache
-def codes() -> dict[str, str]:
-    """Alpha-2 codes and usual other names, each with the id of its entity."""
-    text = resources.files("hiwar.knowledge").joinpath("data/codes.csv").read_text("utf-8")
-    return {_latin(row["code"]): row["entity"] for row in csv.DictReader(text.splitlines())}
-
-
-@functools.lru_cache(maxsize=8)
-def _english(folders: tuple[Path, ...]) -> dict[str, list[Entity]]:
-    names: dict[str, list[Entity]] = {}
-    for entity in load_world(folders).entities.values():
-        name = _latin(entity.name)
-        names.setdefault(name, []).append(entity)
-        if entity.kind == "person" and " " in name:
-            names.setdefault(name.rpartition(" ")[2], []).append(entity)
-    return names
-
-
-def _latin(name: str) -> str:
-    """The name without case, accents and article."""
-    parts = unicodedata.normalize("NFKD", name)
-    bare = "".join(char for char in parts if not unicodedata.combining(char))
-    return " ".join(bare.casefold().replace("-", " ").removeprefix("the ").split())
-
-
-def _perhaps(key: str, world: World, folders: tuple[Path, ...]) -> str:
-    """What was perhaps meant, as a remedy."""
-    if is_right(key):
-        known = {e.name_ar: e.id for e in world.entities.values() if e.kind in SIDES}
-        near = difflib.get_close_matches(key, known, 3)
-    else:
-        known = {name: found[0].id for name, found in _english(folders).items() if found[0].kind in SIDES}
-        near = difflib.get_close_matches(_latin(key), known, 3)
-    if not near:
-        return "give its ISO code or its usual English or Arabic name"
-    return f"perhaps {', '.join(sorted({known[name] for name in near}))}"
+    if side is None:
+        return words.label("unnamed")
+    entity = load_world(folders).entities.get(side)
+    name = side if entity is None else (entity.name_ar if words.language == "ar" else entity.name) or side
+    return piece(name, words.language)
 
 
 def party_words(party: Party, words: Words) -> str:

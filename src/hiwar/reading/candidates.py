@@ -88,6 +88,10 @@ class SentenceContacts:
 
     def _open_subject(self) -> None:
         """Who acts first in the sentence; the sentence before where nobody does."""
+        lead = self.items[0] if self.items else None
+        if lead and lead.kind == "mention" and lead.mention and not lead.prep and lead.mention.type == "person":
+            self.subjects[self.index] = self._parties(self.framer.group(0, None)[0], ())
+            return
         for at, item in enumerate(self.items):
             if item.kind == "verb":
                 frame = self.framer.verb(at)
@@ -320,6 +324,10 @@ class SentenceContacts:
         if analysis.enclitic:
             possessor = self.memory.pronoun(analysis.enclitic, subject or self.subjects.get(self.index, ()))
             parties += [(p, owner_role) for p in possessor]
+        if frame.object:
+            met = self._group(frame.object, "participant", subject or possessor, False)
+            parties += met
+            explicit += len(met)
         explicit += self._prepositional(frame, kind, parties, subject or possessor)
         explicit += self._adjectival(at, kind, parties)
         if kind in ("call", "video") and any(g.prep in self.preps.together for g in frame.preps):
@@ -572,7 +580,7 @@ class SentenceContacts:
         elif light.subject != "none" and frame.subject and frame.subject.at < verb:
             subject = self._parties(frame.subject, ())
         if verb > at and light.subject not in ("none", "recipient") and self._resumes(verb):
-            subject = self._parties(frame.subject, ()) if frame.subject else ()
+            subject = self._parties(frame.subject, ()) if frame.subject else self._acting(verb)
             parties += [(p, self._carrier_role(light, kind)) for p in subject]
         if light.object:
             told = (frame.subject, frame.object) if light.subject == "none" else (frame.object,)

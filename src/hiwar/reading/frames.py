@@ -216,6 +216,9 @@ class Framer:
     def _over_insertion(self, k: int) -> int | None:
         """From the comma before a verb back over a relative clause or an apposition to the mention that it explains."""
         items = self.items
+        inserted = self._before_insertion(k)
+        if inserted is not None:
+            return inserted
         for back in range(k - 1, max(-1, k - 14), -1):
             if items[back].kind == "rel":
                 at = back - 1
@@ -228,6 +231,18 @@ class Framer:
             return k - 1
         return None
 
+    def _before_insertion(self, k: int) -> int | None:
+        """«أن هولاند، كما تقول المصادر، سيلتقي»: the mention before the comma that opens an insertion."""
+        items = self.items
+        for back in range(k - 2, max(0, k - 14), -1):
+            if items[back].kind != "comma":
+                continue
+            lead = items[back - 1]
+            opens = back == 1 or items[back - 2].kind in ("comp", "conj", "adverb")
+            if lead.kind == "mention" and not lead.prep and opens and items[back + 1].kind in ("prep", "conj", "rel"):
+                return back - 1
+        return None
+
     # ------------------------------------------------------------------ nouns
     def noun(self, head: int) -> Frame:
         """The frame of a noun: what it belongs to («زيارة ماكرون»), and its prepositions."""
@@ -236,8 +251,10 @@ class Framer:
         at = head + 1
         if at < len(items) and items[at].kind == "mention" and not items[at].prep and not items[at].joined:
             owner, at = self.group(at, None)
-        slots, preps, things, last, stop, nouns, times = self._right(head, want=0, noun=True, start=at)
-        return Frame(head, owner, None, preps, False, bool(things), False, head, last, stop, nouns, times)
+        analysis = items[head].senses.get("contact")
+        owned = owner is None and analysis is not None and analysis.enclitic is not None
+        slots, preps, things, last, stop, nouns, times = self._right(head, want=int(owned), noun=True, start=at)
+        return Frame(head, owner, slots[0] if slots else None, preps, False, bool(things), False, head, last, stop, nouns, times)
 
     # ------------------------------------------------------------------ to the right
     def _right(

@@ -10,7 +10,7 @@ import datetime
 
 from hiwar.knowledge.world import Entity
 from hiwar.reading.ballots import ballot_at
-from hiwar.reading.clue import EARLIEST, LATEST, Clue, Span, spans_of
+from hiwar.reading.clue import EARLIEST, LATEST, Clue, Span, from_day, spans_of
 from hiwar.reading.cues import EVE, EVENT, UNIT
 from hiwar.reading.epochs import first_day
 from hiwar.reading.ground import Ground
@@ -108,9 +108,10 @@ def _eves(ground: Ground, index: int) -> list[Clue]:
     for at in range(sentence.first, sentence.last - 1):
         if ground.script.quoted[at] or not ground.cue(at, sentence.last, "eve"):
             continue
-        if not ground.cue(at + 1, sentence.last, "event") or at + 2 >= sentence.last:
+        if at + 2 >= sentence.last or ground.near(sentence.first, at, "back") is not None:
             continue
-        if ground.near(sentence.first, at, "back") is not None:
+        out += _eve_of_epoch(ground, index, at)
+        if not ground.cue(at + 1, sentence.last, "event"):
             continue
         name = words[at + 1].form, words[at + 2].form
         weekday = _weekday_of(ground, name)
@@ -119,6 +120,17 @@ def _eves(ground: Ground, index: int) -> list[Clue]:
             says = f"told on the eve of a {WEEKDAYS[weekday]}: a {WEEKDAYS[eve]}"
             out.append(Clue(ground.proof(at, at + 3, says), weekday=eve))
     return out
+
+
+def _eve_of_epoch(ground: Ground, index: int, at: int) -> list[Clue]:
+    """«عشية قمة ...» in the headline or the lead, where the name is that of one summit; further down it looks back."""
+    sentence = ground.sentence(index)
+    days = {first_day(one) for one in _events_at(ground, at + 1, sentence.last)} if index <= 1 else set()
+    day = days.pop() if len(days) == 1 else None
+    if day is None:
+        return []
+    spans = from_day(day - datetime.timedelta(days=1), day - datetime.timedelta(days=1))
+    return [Clue(ground.proof(at, at + 2, f"told on the eve of {day}"), spans, firm=False)]
 
 
 def _weekday_of(ground: Ground, name: tuple[str, str]) -> int | None:

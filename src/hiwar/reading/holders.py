@@ -2,7 +2,8 @@
 
 What enters is the ground of a page; what leaves is clues that are not firm. Invariant: none of them proves a day. An
 office told as over («السابق», «في عهد»), or in a sentence that tells a year, is no clue; nor is one whose days are not
-certain, or one below the rank of ministers, which changes hands unseen. Years told are none: «حتى مطلع 2024» lies ahead.
+certain, or one below the rank of ministers, which changes hands unseen. Years told are none: «حتى مطلع 2024» may lie
+ahead.
 """
 
 from __future__ import annotations

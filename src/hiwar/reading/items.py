@@ -85,6 +85,7 @@ class ItemBuilder:
     def __init__(self, script: Script, language: str = "ar") -> None:
         self.script = script
         self.marks = _marks(language)
+        self.not_verb_after = frozenset(fold(word) for word in load(language, "function")["not_verb_after"]["list"])
         self.prepositions = frozenset(fold(word) for word in load(language, "function")["prepositions"]["list"])
         self.clitics = {tags[0]: fold(p) for p, tags in load(language, "clitics")["proclitics"].items() if tags in _PREPOSITIONS}
         self._memo: dict[str, tuple[ItemKind, str, dict[str, Analysis], str | None, bool, bool]] = {}
@@ -130,8 +131,9 @@ class ItemBuilder:
             kind = self._verb_or_noun(before, at, leads)
             senses = {k: v for k, v in senses.items() if k != "noun?"}
             if kind == "noun":
-                senses = {a.sense.source: a for a in reversed(word.nouns)}
-                tags = word.nouns[0].proclitics
+                readings = word.nouns or word.participles
+                senses = {a.sense.source: a for a in reversed(readings)}
+                tags = readings[0].proclitics
                 prep = self._joined_prep(tags)
         return Item(kind, at, at + 1, form, senses=senses, prep=prep, joined=joined, future=future)
 
@@ -195,7 +197,7 @@ class ItemBuilder:
         verbs = [a for a in word.verbs if len(a.proclitics) == fewest or a.sense.source != "word"]
         senses = {a.sense.source: a for a in reversed(verbs)}
         tags = verbs[0].proclitics
-        rivals = [a for a in word.nouns if len(a.proclitics) <= len(tags)]
+        rivals = [a for a in (*word.nouns, *word.participles) if len(a.proclitics) <= len(tags)]
         if rivals:
             senses["noun?"] = rivals[0]
         return "verb", word.form, senses, None, "w" in tags or "f" in tags, "s" in tags
@@ -203,6 +205,8 @@ class ItemBuilder:
     def _verb_or_noun(self, before: list[Item], at: int, leads: bool) -> ItemKind:
         """Whether a form that may be both is a verb here: not behind a preposition, a verb, or another noun."""
         last = before[-1] if before else None
+        if last is not None and last.form in self.not_verb_after:
+            return "noun"
         if last is None or last.kind in ("comma", "comp", "conj", "rel", "colon", "open", "neg"):
             if leads:
                 return "verb"

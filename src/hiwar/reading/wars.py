@@ -42,7 +42,7 @@ class Counted(NamedTuple):
     first: int
     last: int
     unit: str
-    count: int
+    number: int
 
 
 # ---------------------------------------------------------------------- days counted of a war
@@ -82,7 +82,7 @@ def _of_war(ground: Ground, index: int, counted: Counted) -> Clue | None:
     if not dated:
         return None
     told = " or ".join(sorted(str(first_day(war)) for _, war in dated))
-    says = f"{counted.unit} {counted.count} counted from {told}"
+    says = f"{counted.unit} {counted.number} counted from {told}"
     spans = spans_of(span for span, _ in dated)
     return Clue(ground.proof(counted.first, counted.last, says), spans, firm=bool(named))
 
@@ -100,7 +100,7 @@ def _clause(ground: Ground, index: int, counted: Counted) -> tuple[int, int]:
 
 def _counted_days(war: Entity, counted: Counted) -> Span | None:
     """The days of the page, unless the war was over; a paper that tells the 28th day may be of the day after."""
-    day, count = first_day(war), counted.count
+    day, count = first_day(war), counted.number
     if day is None:
         return None
     over = last_days().get(war.id)
