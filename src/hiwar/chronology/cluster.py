@@ -14,9 +14,13 @@ from hiwar.chronology.windows import LONG, Window, family
 
 
 class Cluster:
-    """Tellings that are one contact; `lead` tells it most exactly."""
+    """Tellings that are one contact; `lead` tells it most exactly.
 
-    __slots__ = ("_tellers", "captures", "lead", "members", "overflow", "possible", "unsure", "why")
+    `dates` are the windows of the members that have a date of their own, with the days they were moved to; `reach`
+    holds them all.
+    """
+
+    __slots__ = ("_tellers", "captures", "dates", "lead", "members", "overflow", "possible", "reach", "unsure", "why")
 
     def __init__(self, members: Iterable[Telling], why: str = "") -> None:
         self.members: list[Telling] = sorted(members, key=lambda telling: telling.order)
@@ -33,6 +37,10 @@ class Cluster:
         for telling in self.members:
             tellers.setdefault(_content(telling), telling)
         self._tellers = tuple(tellers.values())
+        found = [t.window for t in self._tellers if t.window.grade <= LONG]
+        self.dates: tuple[Window, ...] = tuple(found + [t.moved for t in self._tellers if t.moved])
+        days = self.dates or tuple(t.window for t in self._tellers)
+        self.reach = Window(min(w.first for w in days), max(w.last for w in days), LONG)
 
     @property
     def id(self) -> str:
@@ -54,12 +62,6 @@ class Cluster:
             lead.contact.ordinal is None,
             self.members[0].order,
         )
-
-    @property
-    def dates(self) -> tuple[Window, ...]:
-        """The windows of the members that have a date of their own, with the days they were moved to."""
-        found = [t.window for t in self._tellers if t.window.grade <= LONG]
-        return tuple(found + [t.moved for t in self._tellers if t.moved])
 
     @property
     def families(self) -> frozenset[str]:

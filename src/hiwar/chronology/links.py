@@ -36,6 +36,8 @@ def links_of(clusters: Sequence[Cluster], home: Mapping[str, str]) -> dict[str, 
                 frames[pair].append(cluster)
     for cluster in clusters:
         source = home[cluster.id]
+        if not cluster.dates or cluster.lead.visit or cluster.lead.group != "meet":
+            continue
         for frame in {id(f): f for pair in pairs(cluster.lead.sides) for f in frames.get(pair, ())}.values():
             why = _within(cluster, frame)
             if why and frame is not cluster:
@@ -47,9 +49,11 @@ def links_of(clusters: Sequence[Cluster], home: Mapping[str, str]) -> dict[str, 
 def _within(cluster: Cluster, frame: Cluster) -> str | None:
     """Why one contact is part of a visit or summit; `None` where nothing says so."""
     inner, outer = cluster.lead, frame.lead
-    if inner.group != "meet" or inner.visit or not cluster.dates or not frame.dates:
-        return None
-    if not any(days.holds(inner.window) for days in frame.dates if days.days <= MONTH):
+    if (
+        not frame.dates
+        or not frame.reach.holds(inner.window)
+        or not any(days.holds(inner.window) for days in frame.dates if days.days <= MONTH)
+    ):
         return None
     relation = places.relation(inner.contact.place, outer.contact.place)
     if outer.visit:

@@ -13,7 +13,7 @@ from hiwar.chronology import chains
 from hiwar.chronology.cluster import Cluster
 from hiwar.chronology.components import BOUND, Component, components, pairs
 from hiwar.chronology.exact import exact, seeds
-from hiwar.chronology.settle import settle
+from hiwar.chronology.settle import search, settle
 from hiwar.chronology.tellings import Telling
 from hiwar.chronology.windows import LONG, LOOSE, NEAR, SPAN, family
 
@@ -33,9 +33,16 @@ class Index:
                 self._by_pair[pair].append(cluster)
 
     def sharing(self, cluster: Cluster) -> list[Cluster]:
-        """The clusters that share a pair of sides with this one."""
-        found = {id(c): c for pair in pairs(cluster.lead.sides) for c in self._by_pair.get(pair, ())}
-        return list(found.values())
+        """The clusters that share a pair of sides with this one, and days on which it is looked for."""
+        days = search(cluster)
+        return list(
+            {
+                id(host): host
+                for pair in pairs(cluster.lead.sides)
+                for host in self._by_pair.get(pair, ())
+                if host.reach.first <= days.last and days.first <= host.reach.last
+            }.values()
+        )
 
 
 def merge(tellings: Iterable[Telling], bound: int = BOUND) -> list[Cluster]:

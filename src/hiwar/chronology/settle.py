@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from hiwar.chronology.cluster import Cluster
 from hiwar.chronology.compare import Fit
 from hiwar.chronology.tellings import Telling
-from hiwar.chronology.windows import BARE, DAY, LONG, LOOSE, NEAR, SPAN, Window, family, told
+from hiwar.chronology.windows import BARE, DAY, FAR_FUTURE, LONG, LOOSE, NEAR, SPAN, Window, family, told
 
 WEEK = 7
 YEAR_AND_MORE = 400
@@ -25,6 +25,14 @@ REASONS = {
     NEAR: "told without a day; the only fitting contact of the days round its publication",
     LOOSE: "told without a day; the only contact that its parties and place fit",
 }
+
+
+def search(seeker: Cluster) -> Window:
+    """The days on which a host of the cluster can be; all days where only a place or an ordinal ties it to one."""
+    window = seeker.reach if seeker.dates else seeker.lead.window
+    if window.grade > LONG and _bounded(window) and family(seeker.lead.contact.status) in ("ahead", "off"):
+        return window._replace(last=window.last + YEAR_AND_MORE)
+    return window if seeker.dates or _bounded(window) and window.grade == NEAR else Window(0, FAR_FUTURE, LONG)
 
 
 def settle(seekers: Sequence[Cluster], hosts: Callable[[Cluster], Iterable[Cluster]]) -> list[Cluster]:

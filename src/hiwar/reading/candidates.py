@@ -110,7 +110,8 @@ class SentenceContacts:
             return item.prep
         last = self.items[noun - 1]
         if last.kind == "prep":
-            return last.form
+            series = noun > 1 and self.items[noun - 2].form in self.vocabulary.words["series"]
+            return self._slot(noun - 2) if series else last.form
         return "object"
 
     def _noun_before(self, verb: int) -> int | None:
@@ -299,6 +300,11 @@ class SentenceContacts:
             return
         frame = self.framer.noun(at)
         kind = self._modified(entry.kind, entry.modifiers, self.items[max(0, at - 1) : min(frame.stop, at + 5)])
+        addressed = kind == "other" and any(
+            g.prep in self.preps.with_ - self.preps.together and g.mentions[0].type == "person" and g.at == at + 1
+            for g in frame.preps
+        )
+        kind = "call" if addressed else kind
         carried = self._carried.get(at)
         parties: list[tuple[Party, Role]] = []
         subject: tuple[Party, ...] = ()
@@ -340,6 +346,9 @@ class SentenceContacts:
         bare = not carried or (carried[2].subject == "none" and carried[0] > at)
         if bare and not possessor and self._wants_actor(at, item, kind, parties, frame):
             actors = self._clause_subject(at)
+            own = {side_of(p) for p, _ in parties}
+            if not actors or {side_of(p) for p in actors} <= own:
+                actors = tuple(p for p in self.subjects.get(self.index, ()) if side_of(p) not in own)
             if parties or len({side_of(p) for p in actors}) > 1:
                 parties[:0] = [(p, owner_role) for p in actors]
         if not parties and not carried and "al" not in analysis.proclitics and entry.strong:
@@ -361,7 +370,7 @@ class SentenceContacts:
         candidate.features.update(
             noun=1, multilateral=int(self._multilateral(frame) and (prep is None or bool(carried))), light=int(bool(carried)), strong=int(entry.strong), owner=int(bool(frame.subject)),
             definite=int(candidate.definite), prep=int(prep is not None), possessor=int(bool(possessor)),
-            between=int(any(g.prep in self.preps.between for g in frame.preps)),
+            addressed=int(addressed), technical=int(self._technical(at)), between=int(any(g.prep in self.preps.between for g in frame.preps)),
             one_sided=int(self._one_sided(candidate, frame)),
         )  # fmt: skip
         self._invited(at, candidate)
@@ -402,6 +411,9 @@ class SentenceContacts:
                     return self._parties(frame.subject, ())
                 break
         return self.subjects.get(self.index, ())
+
+    def _technical(self, at: int) -> bool:
+        return any(i.form in self.vocabulary.words["technical"] for i in self.items[at + 1 : at + 8])
 
     def _one_sided(self, candidate: Candidate, frame: Frame) -> bool:
         """«خطة لإجراء اتصال هاتفي مع الرئيس الروسي»: a coming call of which one side alone is named."""

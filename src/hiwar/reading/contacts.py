@@ -56,7 +56,7 @@ def contact_of(cluster: Cluster, script: Script, published: When, text_id: str) 
         id=report_id("ct", text_id, anchor.start, anchor.end, GROUP[kind]),
         kind=kind,
         status=status,
-        level=level_of(pairs),
+        level="technical" if lead.features.get("technical") else level_of(pairs),
         parties=parties,
         date=date_of(ordered, status, script.text, published),
         duration=next((c.duration for c in ordered if c.duration), None),

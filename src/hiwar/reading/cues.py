@@ -79,7 +79,7 @@ class Cues:
                 self.forms.setdefault(head, []).append((entry, tuple(rest)))
         for found in self.forms.values():
             found.sort(key=lambda pair: -len(pair[1]))
-        self.known: dict[str, int] = {}
+        self.flags = Flags(self)
 
     def find(self, words: Sequence[Word], at: int, last: int, *classes: str) -> Cue | None:
         """The longest cue of one of the classes that begins at a word and ends before `last`."""
@@ -93,22 +93,31 @@ class Cues:
                     best = Cue(entry.cls, entry.value, particles, size)
         return best
 
-    def flags(self, form: str) -> int:
+    def flags_of(self, form: str) -> int:
         """What a form may be, as flags."""
-        known = self.known.get(form)
-        if known is None:
-            known = 0
-            for sense in lexicon().get(form, ()):
-                known |= _BY_TIME.get(sense.cls, 0)
-                if sense.cls == "mod" and sense.value <= 0:
-                    known |= PRESENT if sense.value == 0 else PAST
-            for _, key in self.lexicon.word(form).splits:
-                for entry, _ in self.forms.get(key, ()):
-                    known |= _BY_CLASS.get(entry.cls, 0)
-            if len(self.known) > 300_000:
-                self.known.clear()
-            self.known[form] = known
-        return known
+        found = 0
+        for sense in lexicon().get(form, ()):
+            found |= _BY_TIME.get(sense.cls, 0)
+            if sense.cls == "mod" and sense.value <= 0:
+                found |= PRESENT if sense.value == 0 else PAST
+        for _, key in self.lexicon.word(form).splits:
+            for entry, _ in self.forms.get(key, ()):
+                found |= _BY_CLASS.get(entry.cls, 0)
+        return found
+
+
+class Flags(dict[str, int]):
+    """A bounded memo of what each form may be: one look-up for each word of a page."""
+
+    def __init__(self, cues: Cues) -> None:
+        super().__init__()
+        self._cues = cues
+
+    def __missing__(self, form: str) -> int:
+        if len(self) > 300_000:
+            self.clear()
+        found = self[form] = self._cues.flags_of(form)
+        return found
 
 
 def is_time(form: str, *classes: str) -> bool:

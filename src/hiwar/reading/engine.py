@@ -66,6 +66,7 @@ def read_article(
         items = builder.build(sentence, mentions, times)
         for mention in mentions:
             finder.introduce(mention)
+        memory.meet(mentions)
         framer = Framer(items)
         spoken = speakers.read(index, sentence, items, framer)
         if spoken and spoken[0].speaker.type in ("person", "state", "institution", "organisation"):

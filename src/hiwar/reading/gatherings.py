@@ -105,7 +105,7 @@ def _eves(ground: Ground, index: int) -> list[Clue]:
     """«عشية قمة الناتو» with «تعقد قمة الناتو الخميس»: the page is of a Wednesday."""
     sentence, words = ground.sentence(index), ground.script.words
     out: list[Clue] = []
-    for at in range(sentence.first, sentence.last - 1):
+    for at in ground.where(index, EVE):
         if ground.script.quoted[at] or not ground.cue(at, sentence.last, "eve"):
             continue
         if at + 2 >= sentence.last or ground.near(sentence.first, at, "back") is not None:

@@ -31,15 +31,18 @@ class Ground:
 
     def _flags(self) -> list[int]:
         out = []
-        known, tokens = self.cues.known, self.script.tokens
+        flags, tokens = self.cues.flags, self.script.tokens
         for sentence in self.script.sentences:
             found = 0
-            for at in range(sentence.first, sentence.last):
-                form = tokens[at].form
-                flag = known.get(form)
-                found |= self.cues.flags(form) if flag is None else flag
+            for token in tokens[sentence.first : sentence.last]:
+                found |= flags[token.form]
             out.append(found)
         return out
+
+    def where(self, index: int, kind: int) -> list[int]:
+        """The tokens of a sentence that may be cues of a kind."""
+        sentence, flags, tokens = self.sentence(index), self.cues.flags, self.script.tokens
+        return [at for at in range(sentence.first, sentence.last) if flags[tokens[at].form] & kind]
 
     @property
     def names(self) -> Names:

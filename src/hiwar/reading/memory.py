@@ -44,6 +44,7 @@ class Memory:
         self.ranks = office_levels(script.language)
         self.states: set[str | None] = set()
         self.place: Mention | None = None
+        self.present: list[Party] = []
         self.women: set[str | None] = set()
         self.bodies: dict[str, Party] = {}
         self.ministry: Party | None = None
@@ -56,7 +57,8 @@ class Memory:
         if mention.refer == "pair":
             return self._pair(mention)
         if mention.refer == "last":
-            return self.people[-1:] and (self._again(self.people[-1], mention),)
+            before = [p for p in self.present if p.mention and p.mention.start < mention.start] or self.people
+            return tuple(self._again(p, mention) for p in before[-1:])
         if mention.refer == "other":
             own = {p.state for p in subject}
             return tuple(self._again(p, mention) for p in self.pair if own and p.state not in own)[:1]
@@ -84,6 +86,14 @@ class Memory:
                 continue
             self.people = [p for p in self.people if (p.id, p.name, p.state) != (party.id, party.name, party.state)]
             self.people.append(party)
+
+    def meet(self, mentions: Sequence[Mention]) -> None:
+        """Note the persons of the sentence at hand, where one of its words means the one told just before."""
+        self.present = []
+        if any(m.refer == "last" for m in mentions):
+            for mention in mentions:
+                if mention.refer != "last":
+                    self.present += [p for p in self.parties(mention) if p.type == "person" or p.type == "state"]
 
     def remember_body(self, title: str | None, party: Party) -> None:
         """Note an institution, so that «الوزارة» may mean it later."""

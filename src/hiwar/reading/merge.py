@@ -18,6 +18,8 @@ GROUP: dict[Kind, str] = {
     "call": "call", "video": "call", "letter": "letter", "meeting": "meet", "visit": "meet", "summit": "meet",
     "talks": "meet", "other": "other",
 }  # fmt: skip
+# Rules that say little of a status: any other telling decides before them.
+WEAK = frozenset({"noun.default", "present", "headline.present", "default", "preposition.planned"})
 OVERRIDING: frozenset[Status] = frozenset({"cancelled", "postponed", "suspended", "refused", "failed"})
 ASSUMED = day("2020-01-15")
 SPECIFIC: dict[Kind, int] = {
@@ -52,7 +54,7 @@ class Cluster:
 
     def status(self) -> tuple[Status, str]:
         """The status by the page as a whole: the lead's, unless a later telling calls it off."""
-        lead = self.lead
+        lead = min(self.members, key=lambda c: (c.headline, c.status_rule in WEAK, c is not self.lead, c.head))
         for member in self.members:
             if member.status in OVERRIDING and lead.status in (*LIVE, "held") and (member is not lead):
                 if lead.status == "held" and member.status not in ("suspended",):
@@ -117,6 +119,8 @@ class Merger:
         lead = cluster.lead
         if not _kinds_agree(cluster, candidate):
             return None
+        if bool(lead.features.get("technical")) != bool(candidate.features.get("technical")):
+            return None
         ours, theirs = cluster.sides(), candidate.sides()
         if _persons_differ(cluster, candidate):
             return None
@@ -125,7 +129,8 @@ class Merger:
         if len(theirs) >= 2:
             if not (theirs <= ours or ours <= theirs):
                 return None
-            if _done(lead) != _done(candidate) and not candidate.headline and not lead.headline:
+            weak = candidate.status_rule in WEAK or lead.status_rule in WEAK
+            if _done(lead) != _done(candidate) and not candidate.headline and not lead.headline and not weak:
                 return None
             return "same parties and kind"
         if not theirs <= ours:
@@ -176,7 +181,7 @@ def stands_alone(candidate: Candidate) -> bool:
     sides = candidate.sides()
     told = candidate.features
     if told.get("noun") and not told.get("strong") and not told.get("light") and not told.get("owner"):
-        if told.get("between"):
+        if told.get("between") or told.get("addressed"):
             return len(sides) >= 2
         if not (told.get("possessor") or candidate.kind in ("call", "video")):
             return False

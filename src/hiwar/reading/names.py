@@ -107,6 +107,8 @@ class Names:
                 break
             if size and kind is None and self._known_state(word):
                 break
+            if size and self._person_alone(word) and not any(words[at + k].form in self.given for k in range(size)):
+                return 0
             open_particle = kind == "particle"
             size += 1
         while size and self.given.get(words[at + size - 1].form) == "particle":
@@ -149,6 +151,10 @@ class Names:
             return False
         joined = word.splits[1][1] if len(word.splits) > 1 else ""
         return not (joined and (joined in self.given or joined in self.world.names)) and len(form) > 1
+
+    def _person_alone(self, word: Word) -> bool:
+        node = self.world.names.get(word.form)
+        return node is not None and any(e.kind == "person" for e in node.ends)
 
     def _known_state(self, word: Word) -> bool:
         node = self.world.names.get(word.form)

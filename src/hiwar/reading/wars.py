@@ -49,9 +49,9 @@ class Counted(NamedTuple):
 def _counted(ground: Ground, index: int) -> Iterator[Counted]:
     """«لليوم الـ28», «يومها الثامن والعشرين», «شهرها الرابع» of a sentence, outside of quotation marks."""
     sentence, tokens = ground.sentence(index), ground.script.tokens
-    for at in range(sentence.first, sentence.last - 1):
-        cue = ground.cue(at, sentence.last, "own", "counted")
-        number = read_number(tokens, at + 1) if cue and not ground.script.quoted[at] else None
+    for at in ground.where(index, COUNTED):
+        number = read_number(tokens, at + 1) if at + 1 < sentence.last and not ground.script.quoted[at] else None
+        cue = ground.cue(at, sentence.last, "own", "counted") if number else None
         if cue is None or number is None or number.last > sentence.last or not 1 <= number.value <= 3000:
             continue
         behind = tokens[number.last].form if number.last < sentence.last else ""
@@ -179,10 +179,12 @@ def _since_war(ground: Ground, index: int, time: TimeExpression) -> Clue | None:
     first = sentence.first + time.first
     if told.unit != "month" or told.shift != -1 or told.day is None or told.origin != "publication":
         return None
-    if not since and ground.near(max(sentence.first, first - _BEHIND), first, "beginning") is None:
+    before = range(max(sentence.first, first - _BEHIND), first)
+    dated = _named_in(ground, before)
+    if not since and not dated and ground.near(before.start, before.stop, "beginning") is None:
         return None
     words = range(sentence.first, sentence.last)
-    states, named = _states_in(ground, words), _named_in(ground, words)
+    states, named = _states_in(ground, words), dated or _named_in(ground, words)
     wars = [
         war
         for war in epochs_of(ground.world, "war")

@@ -10,18 +10,16 @@ import functools
 import logging
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, NamedTuple
 
 import typer
 from rich.console import Console
 
 from hiwar.config import Settings
-from hiwar.errors import InputError
+from hiwar.errors import InputError, UsageError
 from hiwar.faces.cli.status import UNREAD, tell
 from hiwar.faces.words import Words, words_of
-
-if TYPE_CHECKING:
-    from hiwar.model import Page, Reading
+from hiwar.model import Page, Reading
 
 
 class Paper(Console):
@@ -30,6 +28,18 @@ class Paper(Console):
     def on_broken_pipe(self) -> None:
         """Raise what rich would turn into a status of its own."""
         raise BrokenPipeError
+
+
+class Library(NamedTuple):
+    """What the paths hold, all of it in memory."""
+
+    readings: list[Reading]
+    texts: dict[str, str]
+
+    @property
+    def outlets(self) -> int:
+        """How many outlets are known to have published them."""
+        return len({reading.article.outlet.name or reading.article.outlet.domain for reading in self.readings} - {None})
 
 
 class Session:
@@ -73,6 +83,33 @@ class Session:
                 self.fail(reading)
             else:
                 yield reading
+
+    def library(
+        self, paths: list[str], published: str | None = None, url: str | None = None, outlet: str | None = None
+    ) -> Library:
+        """All readings of the paths with their texts; failures are told."""
+        from hiwar.pipeline import read_with_text
+
+        settings = self.settings
+        library = Library([], {})
+        for reading, text in read_with_text(
+            paths, published, url, outlet, folders=settings.data, limit=settings.limit, jobs=settings.jobs
+        ):
+            if isinstance(reading, InputError):
+                self.fail(reading)
+            else:
+                library.readings.append(reading)
+                library.texts[reading.capture.text_id] = text
+        return library
+
+    def sides(self, a: str, b: str) -> tuple[str, str]:
+        """The two sides that a user names."""
+        from hiwar.knowledge.sides import side_named
+
+        sides = side_named(a, self.settings.data), side_named(b, self.settings.data)
+        if sides[0] == sides[1]:
+            raise UsageError(f"{a} {b}", "both are the same side", "name two")
+        return sides
 
     def pages(self, path: str) -> Iterator[Page]:
         """The pages of a path; failures are told."""

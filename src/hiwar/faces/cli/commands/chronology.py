@@ -1,0 +1,79 @@
+"""`hiwar chronology`: the events that pages tell, in order of time."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from hiwar.faces.cli.commands.options import Outlet, Paths, Published, Url, a_day, chosen
+from hiwar.faces.cli.session import Session
+from hiwar.model import KINDS, STATUSES, Event
+
+FORMATS = ("table", "jsonl", "csv", "markdown")
+
+
+def chronology(
+    context: typer.Context,
+    paths: Paths,
+    between: Annotated[
+        tuple[str, str] | None,
+        typer.Option(metavar="A B", help="Only between these two, in Arabic, English or by ISO code."),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--from", metavar="DAY", help="Only what may be of this day or later.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--to", metavar="DAY", help="Only what may be of this day or earlier.")
+    ] = None,
+    kind: Annotated[list[str] | None, typer.Option(metavar="KIND", help=f"Only this kind: {', '.join(KINDS)}.")] = None,
+    status: Annotated[
+        list[str] | None, typer.Option(metavar="STATUS", help=f"Only this status: {', '.join(STATUSES)}.")
+    ] = None,
+    form: Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help="How to write it.")] = "table",
+    published: Published = None,
+    url: Url = None,
+    outlet: Outlet = None,
+) -> None:
+    """Make one chronology of many pages: each contact once, with all its reports."""
+    from hiwar import pipeline
+    from hiwar.faces.selection import Selection
+
+    session: Session = context.obj
+    form = chosen("--format", form, FORMATS)
+    selection = Selection(
+        between=session.sides(*between) if between else (),
+        since=a_day("--from", since),
+        until=a_day("--to", until),
+        kinds=tuple(chosen("--kind", one, KINDS) for one in kind or ()),
+        statuses=tuple(chosen("--status", one, STATUSES) for one in status or ()),
+    )
+    library = session.library(paths, published, url, outlet)
+    events = selection.of(pipeline.chronology(library.readings, library.texts))
+    _write(session, events, form, library.outlets)
+    if form == "table":
+        for note in selection.notes(session.words):
+            session.paper.print(note, style="dim", soft_wrap=True)
+    session.end()
+
+
+def _write(session: Session, events: tuple[Event, ...], form: str, outlets: int) -> None:
+    """Write the events in a form."""
+    import msgspec
+
+    from hiwar.faces.cli.events import write_events
+    from hiwar.faces.cli.sheet import Sheet
+    from hiwar.faces.export.events import write_csv, write_markdown
+
+    if form == "jsonl":
+        encoder = msgspec.json.Encoder()
+        for event in events:
+            session.write(encoder.encode(event) + b"\n")
+    elif form == "csv":
+        write_csv(events, lambda text: session.write(text.encode()))
+    elif form == "markdown":
+        write_markdown(events, session.words, lambda text: session.write(text.encode()))
+    elif events:
+        write_events(Sheet(session.paper, session.words), events, session.settings.data)
+    else:
+        session.paper.print(session.words.label("no_reports", count=outlets))

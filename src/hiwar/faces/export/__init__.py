@@ -1,0 +1,1 @@
+"""Exports: records in forms that other programs load."""

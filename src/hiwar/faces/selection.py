@@ -1,0 +1,50 @@
+"""A selection: which events a user asked for.
+
+What enters is events; what leaves is those that fit, in their order. Invariant: an event is left out only for what is
+known of it; one whose date is open at an end is taken where it may lie in the time asked for, one without any date
+is not, and is counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hiwar.faces.words import Words
+from hiwar.model import Event, Kind, Status
+
+
+@dataclass
+class Selection:
+    """What is asked for; an empty part asks for nothing. `undated` counts what was left out for want of a date."""
+
+    between: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    kinds: tuple[Kind, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    undated: int = 0
+
+    def of(self, events: Iterable[Event]) -> tuple[Event, ...]:
+        """The events that fit."""
+        self.undated = 0
+        return tuple(event for event in events if self._fits(event))
+
+    def _fits(self, event: Event) -> bool:
+        if not set(self.between) <= set(event.sides):
+            return False
+        if (self.kinds and event.kind not in self.kinds) or (self.statuses and event.status not in self.statuses):
+            return False
+        if not (self.since or self.until):
+            return True
+        if not event.date.known:
+            self.undated += 1
+            return False
+        ends_before = self.since and event.date.end and event.date.end < self.since
+        starts_after = self.until and event.date.start and event.date.start > self.until
+        return not (ends_before or starts_after)
+
+    def notes(self, words: Words) -> Iterable[str]:
+        """What a reader of the selection must know."""
+        if self.undated:
+            yield words.label("left_undated", count=self.undated)
