@@ -19,19 +19,18 @@ class Quotation(NamedTuple):
 
 
 def quotation_of(event: Event) -> Quotation | None:
-    """The longest words that say what the event is now, of the first report that says so."""
+    """The longest words that say what the event is now, else the longest that tell of it."""
     reports = {report.id: report for report in event.reports}
     for change in reversed(event.statuses):
         if change.status == event.status:
-            cited = [one for one in change.evidence if one.report in reports]
+            cited = [Quotation(one.quote, reports[one.report]) for one in change.evidence if one.report in reports]
             if cited:
-                first = cited[0].report
-                best = max((one for one in cited if one.report == first), key=lambda one: (len(one.quote), -one.start))
-                return Quotation(best.quote, reports[first])
+                return max(cited, key=lambda one: len(one.words))
     told = [Quotation(span.quote, report) for report in event.reports for span in report.evidence]
     return max(told, key=lambda one: len(one.words), default=None)
 
 
-def source_of(report: Report) -> str:
-    """Where a report stands, in as few words as find it again."""
-    return ", ".join(part for part in (report.outlet, report.published.start, report.url or report.path) if part)
+def source_of(report: Report) -> tuple[str, ...]:
+    """Where a report stands, in as few parts as find it again: outlet, day, address."""
+    parts = (report.outlet, report.published.start, report.url or report.path)
+    return tuple(part for part in parts if part)

@@ -47,4 +47,4 @@ class Selection:
     def notes(self, words: Words) -> Iterable[str]:
         """What a reader of the selection must know."""
         if self.undated:
-            yield words.label("left_undated", count=self.undated)
+            yield words.label("left_undated", events=words.count("event", self.undated))

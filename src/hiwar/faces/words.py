@@ -35,6 +35,19 @@ class Words:
         """A label."""
         return self.of("label", key, **values)
 
+    def count(self, key: str, number: int) -> str:
+        """A number of things, in the form that the number asks for.
+
+        >>> words_of("en").count("origin", 1), words_of("ar").count("outlet", 3)
+        ('1 origin', '3 وسائل')
+        """
+        return self.of("count", f"{key}_{self._form(number)}", number=f"{number:,}")
+
+    def _form(self, number: int) -> str:
+        if number == 1 or self.language != "ar":
+            return "one" if number == 1 else "many"
+        return "two" if number == 2 else "few" if 3 <= number % 100 <= 10 else "many"
+
 
 @functools.cache
 def words_of(language: str) -> Words:

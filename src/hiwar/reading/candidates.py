@@ -392,7 +392,7 @@ class SentenceContacts:
             return False
         if prep is None and not (near & self.preps.with_ and kind in ("meeting", "call", "talks")):
             return False
-        return len(sides) <= 1
+        return len(sides) <= 1 or (prep is not None and not frame.subject and bool(near & self.preps.together))
 
     def _clause_subject(self, at: int) -> tuple[Party, ...]:
         """Who acts in the clause of a noun: the subject of the verb before it, else of the verb behind it."""
@@ -600,7 +600,8 @@ class SentenceContacts:
                 if group and group.at > verb:
                     parties += self._group(group, light.object, subject, False)  # type: ignore[arg-type]
         for group in frame.behind(*(self.preps.with_ - self.preps.place), *self.preps.between):
-            if group.at < at or verb > at:
+            nested = any(n != at and verb < n < group.at for n in frame.nouns)
+            if (group.at < at or verb > at) and not nested:
                 parties += self._group(group, "participant", subject, False)
         return subject
 

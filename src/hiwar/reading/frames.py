@@ -176,7 +176,8 @@ class Framer:
             if found is None:
                 return None, head
             k = found
-        if k < 0 or items[k].kind != "mention" or items[head].joined:
+        led = k < head - 1 and items[head - 1].kind == "adverb"
+        if k < 0 or items[k].kind != "mention" or (items[head].joined and not led):
             return None, head
         if k > 1 and items[k - 1].kind == "prep" and items[k - 1].form in self.words.led_by and items[k - 2].kind == "mention":
             k -= 2

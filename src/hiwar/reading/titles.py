@@ -62,6 +62,7 @@ class Titles:
         lexicon = lexicon_of(language)
         self._article = fold(lexicon.article)
         self._enclitics = lexicon.enclitics
+        self._contact_nouns = {fold(n) for entry in load(language, "contacts")["noun"] for n in (entry["noun"], *entry["plurals"])}
         self._entries: dict[str, list[tuple[tuple[str, ...], Title]]] = {}
         self._heads: dict[str, list[_Head]] = {}
         spelled: dict[str, str] = {}
@@ -97,6 +98,8 @@ class Titles:
                     self._head(form.text, _Head(head, number, True, False, False))
 
     def _head(self, form: str, head: _Head) -> None:
+        if head.feminine and form in self._contact_nouns:
+            return
         known = self._heads.setdefault(form, [])
         if head not in known:
             known.append(head)

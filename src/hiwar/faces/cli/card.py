@@ -59,7 +59,7 @@ def _page(sheet: Sheet, reading: Reading) -> None:
     _published(sheet, article)
     _labelled(sheet, "credits", [(piece(credit.name), "") for credit in article.credits])
     _labelled(sheet, "traits", [(words.of("trait", trait), "") for trait in article.traits])
-    size = words.label("characters", count=f"{capture.chars:,}")
+    size = words.count("character", capture.chars)
     where = capture.path or capture.url or ""
     _labelled(sheet, "page", [(piece(where), ""), (size, "dim"), (capture.id, "dim")])
 

@@ -17,7 +17,6 @@ from hiwar.faces.quotes import quotation_of, source_of
 from hiwar.model import Event
 
 _INDENT = 2
-_SETTLED = ("relative", "inferred")
 
 
 def write_events(sheet: Sheet, events: Sequence[Event], folders: tuple[Path, ...] = ()) -> None:
@@ -39,7 +38,7 @@ def write_event(sheet: Sheet, event: Event, folders: tuple[Path, ...] = ()) -> N
         (words.of("kind", event.kind), "bold"),
         (words.of("status", event.status), f"bold {STATUS_STYLES.get(event.status, '')}"),
         (words.of("level", event.level), ""),
-        (counts(sheet, event), "dim"),
+        (f"{words.count('origin', len(event.origins))}, {words.count('outlet', len(event.outlets))}", "dim"),
         (words.label("background") if event.background else "", "dim"),
         (f"≠ {', '.join(words.label(name) for name in event.disputed)}" if event.disputed else "", "yellow"),
     ]
@@ -51,12 +50,7 @@ def write_event(sheet: Sheet, event: Event, folders: tuple[Path, ...] = ()) -> N
     quotation = quotation_of(event)
     if quotation:
         sheet.quote(quotation.words, indent=4)
-        sheet.line([(piece(source_of(quotation.report)), "dim")], " " * 4, 6)
-
-
-def counts(sheet: Sheet, event: Event) -> str:
-    """How many independent voices and outlets tell an event."""
-    return sheet.words.label("counts", origins=len(event.origins), outlets=len(event.outlets))
+        sheet.line([(piece(part), "dim") for part in source_of(quotation.report)], " " * 4, 6)
 
 
 def _facts(sheet: Sheet, event: Event, folders: tuple[Path, ...]) -> Iterable[Piece]:
@@ -81,5 +75,5 @@ def _facts(sheet: Sheet, event: Event, folders: tuple[Path, ...]) -> Iterable[Pi
     if event.topics:
         yield f"{words.label('topics')} {', '.join(topic.replace('_', ' ') for topic in event.topics)}", ""
     date = event.field("date")
-    if date and event.date.known and (len(event.reports) > 1 or event.date.basis in _SETTLED):
+    if date and event.date.known and (len(event.reports) > 1 or event.date.basis == "inferred"):
         yield f"{words.label('date')} {words.of('basis', event.date.basis)}: {piece(date.why)}", "dim"

@@ -85,7 +85,7 @@ def row_of(event: Event) -> dict[str, str]:
         "reports": len(event.reports),
         "first_published": min((change.on for change in event.statuses if change.on), default=None),
         "quote": quotation.words if quotation else None,
-        "source": source_of(quotation.report) if quotation else None,
+        "source": ", ".join(source_of(quotation.report)) if quotation else None,
         "addresses": "; ".join(event.addresses),
     }
     return {key: "" if value is None else str(value) for key, value in told.items()}
@@ -100,7 +100,8 @@ def write_markdown(events: Iterable[Event], words: Words, write: Sink) -> None:
         write("| " + " | ".join(_cells(event, number, words)) + " |\n")
         quotation = quotation_of(event)
         if quotation:
-            notes.append(f"[^{number}]: {_cell(f'«{quotation.words}»')} {_cell(source_of(quotation.report))}\n")
+            source = ", ".join(_cell(part) for part in source_of(quotation.report))
+            notes.append(f"[^{number}]: {_cell(f'«{quotation.words}»')} {source}\n")
     if notes:
         write("\n" + "".join(notes))
 
@@ -114,7 +115,7 @@ def _cells(event: Event, number: int, words: Words) -> Iterator[str]:
     yield f"**{_cell(words.of('status', event.status))}**[^{number}]"
     yield " – ".join(_cell(name or words.label("unnamed")) for name in names)
     yield _cell((place.name_ar if arabic and place.name_ar else place.name) if place else "")
-    yield _cell(words.label("counts", origins=len(event.origins), outlets=len(event.outlets)))
+    yield _cell(words.count("origin", len(event.origins)) + ", " + words.count("outlet", len(event.outlets)))
 
 
 def _cell(text: str) -> str:

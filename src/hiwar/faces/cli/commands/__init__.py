@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from hiwar.faces.cli.commands.channel import channel
 from hiwar.faces.cli.commands.chronology import chronology
 from hiwar.faces.cli.commands.explain import explain
 from hiwar.faces.cli.commands.read import read
@@ -13,5 +14,5 @@ from hiwar.faces.cli.commands.text import text
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands, in the order of the work."""
-    for command in (read, chronology, explain, text, schema):
+    for command in (read, chronology, channel, explain, text, schema):
         app.command()(command)

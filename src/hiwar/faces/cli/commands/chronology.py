@@ -53,7 +53,7 @@ def chronology(
     _write(session, events, form, library.outlets)
     if form == "table":
         for note in selection.notes(session.words):
-            session.paper.print(note, style="dim", soft_wrap=True)
+            session.paper.print(f"\n{note}", style="dim", soft_wrap=True)
     session.end()
 
 
@@ -76,4 +76,4 @@ def _write(session: Session, events: tuple[Event, ...], form: str, outlets: int)
     elif events:
         write_events(Sheet(session.paper, session.words), events, session.settings.data)
     else:
-        session.paper.print(session.words.label("no_reports", count=outlets))
+        session.paper.print(session.words.label("no_reports", outlets=session.words.count("outlet", outlets)))

@@ -1,0 +1,161 @@
+"""A channel on a sheet: where it stands and why, what is offered, and all that led there.
+
+What enters is a channel with the events and readings it was made from; what leaves is lines. Invariant: every line of
+state, offer, contact and signal shows the words it stands on, with their page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from hiwar.faces.bidi import isolate, piece
+from hiwar.faces.cli.sheet import STATUS_STYLES, Piece, Sheet
+from hiwar.faces.parties import side_words
+from hiwar.model import Channel, ChannelState, Cited, Entry, Offer, Reading
+
+_RUNG_STYLES = {
+    **STATUS_STYLES, "dormant": "dim", "signal": "cyan", "preparatory": "cyan", "scheduled": "blue",
+    "read_outs": "green",
+}  # fmt: skip
+
+
+class Desk(NamedTuple):
+    """What the lines of a channel are written with: sheet, where each text is found, own tables."""
+
+    sheet: Sheet
+    sources: dict[str, tuple[str, ...]]
+    folders: tuple[Path, ...]
+
+    def side(self, side: str | None) -> str:
+        """A side by its name."""
+        return side_words(side, self.sheet.words, self.folders)
+
+    def sides(self, sides: Iterable[str]) -> str:
+        """Sides by their names."""
+        return ", ".join(self.side(side) for side in sides)
+
+
+def sources_of(readings: Iterable[Reading]) -> dict[str, tuple[str, ...]]:
+    """By text: outlet, day and address of the page that was read first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for reading in readings:
+        article, capture = reading.article, reading.capture
+        parts = (article.outlet.name, article.published.start, capture.url or capture.path)
+        found.setdefault(capture.text_id, tuple(part for part in parts if part))
+    return found
+
+
+def write_channel(sheet: Sheet, channel: Channel, readings: Sequence[Reading], folders: tuple[Path, ...] = ()) -> None:
+    """Write the channel."""
+    words, desk = sheet.words, Desk(sheet, sources_of(readings), folders)
+    name = f"{desk.side(channel.a)} – {desk.side(channel.b)}"
+    as_of = f"{words.label('as_of')} {channel.as_of}" if channel.as_of else words.of("date", "unknown")
+    sheet.line([(name, "bold"), (as_of, ""), (words.count("outlet", len(channel.outlets)), "dim")])
+    sheet.part("state")
+    _state(desk, channel.state)
+    _leaders(sheet, channel)
+    if channel.levels:
+        sheet.part("levels")
+        for state in channel.levels:
+            _state(desk, state, quoted=False)
+    if channel.beside:
+        sheet.part("beside")
+        for state in channel.beside:
+            _state(desk, state)
+    for label, offers in (
+        ("open_offers", [offer for offer in channel.offers if offer.open]),
+        ("answered_offers", [offer for offer in channel.offers if not offer.open]),
+    ):
+        sheet.part(label, len(offers))
+        for offer in offers:
+            _offer(desk, offer)
+    sheet.part("entries", len(channel.entries))
+    for entry in channel.entries:
+        _entry(desk, entry)
+
+
+def _state(desk: Desk, state: ChannelState, quoted: bool = True) -> None:
+    """Where the channel, or a level of it, stands."""
+    words = desk.sheet.words
+    readouts = f"{words.label('readouts')} {desk.sides(state.readouts)}" if state.readouts else ""
+    pieces: list[Piece] = [
+        (words.of("level", state.level) if state.level else "", ""),
+        (words.of("rung", state.rung), f"bold {_RUNG_STYLES.get(state.rung, '')}"),
+        (f"{words.label('since')} {state.since}" if state.since else "", ""),
+        (readouts, ""),
+        (piece(state.why), ""),
+    ]
+    desk.sheet.line(pieces, "  ", 4)
+    if quoted:
+        _quote(desk, state.evidence)
+
+
+def _leaders(sheet: Sheet, channel: Channel) -> None:
+    """How long the leaders have not spoken, and what is announced."""
+    words = sheet.words
+    days = {entry.id: entry.date or entry.on for entry in channel.entries}
+    pieces: list[Piece] = []
+    if channel.last_leaders and channel.days_since_leaders is not None:
+        ago = words.count("day", channel.days_since_leaders)
+        pieces.append((words.label("last_leaders", day=days.get(channel.last_leaders), days=ago), ""))
+    for event in channel.next_announced:
+        pieces.append((f"{words.label('next')} {days.get(event) or words.of('date', 'unknown')}", ""))
+    if pieces:
+        sheet.line(pieces, "  ", 4)
+
+
+def _offer(desk: Desk, offer: Offer) -> None:
+    """Who offers what to whom, since when, on what condition, and what came of it."""
+    words = desk.sheet.words
+    answer = words.of("answer", offer.answer)
+    if offer.answered_by and offer.answer != "open":
+        answer += f" {words.label('by')} {desk.side(offer.answered_by)}"
+    if offer.answered_on:
+        answer += f" {offer.answered_on}"
+    pieces: list[Piece] = [
+        (desk.side(offer.by), "bold"),
+        (words.of("offer", offer.stance), "bold cyan"),
+        (f"{words.label('toward')} {desk.sides(offer.toward)}" if offer.toward else "", ""),
+        (f"{words.label('since')} {offer.since}" if offer.since else "", ""),
+        (f"{words.label('latest')} {offer.latest}" if offer.latest and offer.latest != offer.since else "", ""),
+        (words.of("way", offer.way) if offer.way != "unknown" else "", ""),
+        (answer, "yellow" if offer.open else "green"),
+    ]
+    desk.sheet.line(pieces, "  ", 4)
+    _condition(desk, offer.condition)
+    _quote(desk, offer.evidence)
+
+
+def _entry(desk: Desk, entry: Entry) -> None:
+    """A contact or a signal under its day."""
+    words = desk.sheet.words
+    contact = entry.what == "contact"
+    day = entry.date or entry.on or words.of("date", "unknown")
+    by = desk.side(entry.by) if entry.by or not contact else ""
+    told: list[Piece] = [
+        (words.of("kind", entry.kind) if contact else "", "bold"),
+        (words.of("status" if contact else "stance", entry.says), f"bold {STATUS_STYLES.get(entry.says, 'cyan')}"),
+        (words.of("level", entry.level) if contact and entry.level else "", ""),
+        (f"{words.label('initiative')} {by}" if contact and by else by, ""),
+        (f"{words.label('toward')} {desk.sides(entry.toward)}" if entry.toward and not contact else "", ""),
+        (words.of("way", entry.way) if entry.way and entry.way != "unknown" else "", ""),
+    ]
+    desk.sheet.line(told, desk.sheet.cell(day, 12, 2), 14)
+    _condition(desk, entry.condition, 4)
+    _quote(desk, entry.evidence)
+
+
+def _condition(desk: Desk, condition: Cited | None, indent: int = 4) -> None:
+    if condition:
+        words = f"{desk.sheet.words.label('condition')} {isolate(f'«{condition.quote}»')}"
+        desk.sheet.line([(words, "yellow")], " " * indent, indent + 2)
+
+
+def _quote(desk: Desk, evidence: Sequence[Cited]) -> None:
+    """The longest words, and where they stand."""
+    if evidence:
+        best = max(evidence, key=lambda cited: len(cited.quote))
+        desk.sheet.quote(best.quote, indent=4)
+        desk.sheet.line([(piece(part), "dim") for part in desk.sources.get(best.text_id, ())], " " * 4, 6)

@@ -1,0 +1,46 @@
+"""`hiwar channel`: the dialogue of two parties on a day."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated
+
+import typer
+
+from hiwar.faces.cli.commands.options import Outlet, Paths, Published, Url, a_day, chosen
+from hiwar.faces.cli.session import Session
+
+FORMATS = ("table", "jsonl")
+
+
+def channel(
+    context: typer.Context,
+    a: Annotated[str, typer.Argument(metavar="A", help="A party: in Arabic, in English or by ISO code.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="The other.")],
+    paths: Paths,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DAY", help="As it was known on this day; else on that of the latest page.")
+    ] = None,
+    form: Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help="How to write it.")] = "table",
+    published: Published = None,
+    url: Url = None,
+    outlet: Outlet = None,
+) -> None:
+    """Show where two parties stand: state and why, open offers, contacts and signals in order."""
+    import msgspec
+
+    from hiwar import pipeline
+    from hiwar.faces.cli.channel import write_channel
+    from hiwar.faces.cli.sheet import Sheet
+
+    session: Session = context.obj
+    form = chosen("--format", form, FORMATS)
+    day = a_day("--as-of", as_of)
+    sides = session.sides(a, b)
+    library = session.library(paths, published, url, outlet)
+    shown = pipeline.channel(library.readings, *sides, datetime.date.fromisoformat(day) if day else None, library.texts)
+    if form == "jsonl":
+        session.write(msgspec.json.encode(shown) + b"\n")
+    else:
+        write_channel(Sheet(session.paper, session.words), shown, library.readings, session.settings.data)
+    session.end()
