@@ -23,6 +23,7 @@ from hiwar.reading.status import Verdict, of_noun, of_verb
 from hiwar.reading.vocabulary import ContactVerb, LightVerb, Vocabulary
 from hiwar.text.expression import TimeExpression
 
+NEAR = 9
 PARTY_TYPES = frozenset({"person", "state", "organisation", "institution", "group", "unnamed"})
 
 
@@ -32,6 +33,7 @@ class Prepositions:
     def __init__(self, table: dict[str, frozenset[str]]) -> None:
         self.with_ = table["with"]
         self.together = table["together"]
+        self.for_ = table["for"]
         self.between = table["between"]
         self.to = table["to"]
         self.from_ = table["from"]
@@ -67,7 +69,39 @@ class SentenceContacts:
                 self._verb(at, item)
             elif item.kind == "noun" and "contact" in item.senses:
                 self._noun(at, item)
+        self._purposes()
         return self.out
+
+    def _purposes(self) -> None:
+        """«يتوجه إلى موسكو لعقد مشاورات مع بوتين»: a journey for one contact is that contact."""
+        for journey in self.out:
+            if journey.kind != "visit" or not journey.features.get("verb"):
+                continue
+            for aim in self.out:
+                if aim.head <= journey.head or aim.kind == "visit" or aim.dropped or not self._for(journey, aim):
+                    continue
+                visitors = [(p, r) for p, r in journey.parties if r == "visitor"]
+                hosts = [(p, r) for p, r in journey.parties if r == "host"]
+                others = [(p, r) for p, r in aim.parties if side_of(p) not in {side_of(v) for v, _ in visitors}]
+                if not others:
+                    continue
+                same = {side_of(p) for p, _ in others} <= {side_of(p) for p, _ in hosts}
+                journey.parties = _once([*visitors, *others])
+                journey.kind = "visit" if same else aim.kind
+                journey.times = [*journey.times, *aim.times]
+                journey.last = max(journey.last, aim.last)
+                aim.dropped = "the purpose of a journey told with it"
+                break
+        self.out = [c for c in self.out if not c.dropped]
+
+    def _for(self, journey: Candidate, aim: Candidate) -> bool:
+        """Whether the second is told as what the first is for: behind ل, with no other verb between."""
+        between = [i for i in self.items if journey.head < i.first < aim.head]
+        if any(i.kind in ("verb", "comp", "mark") for i in between):
+            return False
+        lam = self.preps.for_
+        near = between[-3:] + [i for i in self.items if i.first == aim.head]
+        return any(i.prep in lam for i in near if i.kind != "mention")
 
     # ------------------------------------------------------------------ light verbs
     def _carry(self) -> None:
@@ -77,6 +111,10 @@ class SentenceContacts:
                 continue
             light = self.vocabulary.light[item.senses["light"].sense.lemma]
             frame = self.framer.verb(at)
+            behind = self._noun_before(at) if frame.antecedent or self._resumes(at) else None
+            if behind is not None and self._resumes(at) and behind not in self._carried:
+                self._carried[behind] = (at, frame, light)
+                continue
             for noun in frame.nouns:
                 if self._slot(noun) in light.slots and noun not in self._carried:
                     self._carried[noun] = (at, frame, light)
@@ -147,6 +185,8 @@ class SentenceContacts:
         elif entry.object and enclitic and not frame.object:
             parties += [(p, entry.object) for p in self.memory.pronoun(enclitic, self._acting(at))]
         for group in frame.behind(*entry.with_):
+            if group.at > at + NEAR:
+                continue
             parties += self._group(group, "participant", subject, False)
         for group in frame.behind(*entry.to):
             if self._is_place(group) or kind != "visit":
@@ -390,6 +430,8 @@ class SentenceContacts:
             return False
         if kind == "summit" or self._multilateral(frame):
             return False
+        if "al" in item.senses["contact"].proclitics and not near & self.preps.together:
+            return len(sides) == 0 and prep in self.vocabulary.before_held
         if prep is None and not (near & self.preps.with_ and kind in ("meeting", "call", "talks")):
             return False
         return len(sides) <= 1 or (prep is not None and not frame.subject and bool(near & self.preps.together))

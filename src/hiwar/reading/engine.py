@@ -5,6 +5,8 @@ Invariant: pure; the same article, knowledge and engine give the same reading.
 
 from __future__ import annotations
 
+import msgspec
+
 from hiwar.text.times import find_times
 
 from hiwar.knowledge.world import World
@@ -19,6 +21,7 @@ from hiwar.reading.memory import Memory
 from hiwar.reading.mention import Mention
 from hiwar.reading.mentions import MentionFinder
 from hiwar.reading.merge import Cluster, Merger
+from hiwar.reading.publication import prove_published
 from hiwar.reading.script import Script
 from hiwar.reading.statements import statement_of
 from hiwar.reading.utterance import Utterance
@@ -47,6 +50,8 @@ def read_article(
     """The reading of an article."""
     language = article.language
     script = Script(text, article)
+    published, problems = prove_published(script, article, capture, world)
+    article = msgspec.structs.replace(article, published=published)
     finder = MentionFinder(script, world, language)
     builder = ItemBuilder(script, language)
     words = vocabulary(language)
@@ -60,8 +65,7 @@ def read_article(
     utterances: list[Utterance] = []
     abouts: dict[int, list[Mention]] = {}
     for index, sentence in enumerate(script.sentences):
-        times = find_times(text, script.tokens[sentence.first : sentence.last])
-        times = [t.__class__(**{**_fields(t), "first": t.first + sentence.first, "last": t.last + sentence.first}) for t in times]
+        times = find_times(text, script.tokens[sentence.first : sentence.last], sentence.first)
         mentions = [m for m in finder.find(sentence) if not _is_time(m, times)]
         items = builder.build(sentence, mentions, times)
         for mention in mentions:
@@ -69,7 +73,7 @@ def read_article(
         memory.meet(mentions)
         framer = Framer(items)
         spoken = speakers.read(index, sentence, items, framer)
-        if spoken and spoken[0].speaker.type in ("person", "state", "institution", "organisation"):
+        if spoken and _acts(spoken[0].speaker):
             subjects[index] = (spoken[0].speaker,)
         utterances += spoken
         abouts[index] = mentions
@@ -96,7 +100,9 @@ def read_article(
         for u in utterances
         if not u.dropped
     )
-    return Reading(engine=ENGINE, capture=capture, article=article, contacts=contacts, statements=statements)
+    return Reading(
+        engine=ENGINE, capture=capture, article=article, contacts=contacts, statements=statements, problems=problems
+    )
 
 
 def _is_time(mention: Mention, times: list[TimeExpression]) -> bool:
@@ -104,6 +110,11 @@ def _is_time(mention: Mention, times: list[TimeExpression]) -> bool:
     return mention.type in ("place", "outlet", "other") and any(
         t.first <= mention.first and mention.last <= t.last for t in times
     )
+
+
+def _acts(party: Party) -> bool:
+    """Whether a speaker can be who acts in the clauses that follow: nobody unnamed, no outlet."""
+    return party.type in ("person", "state", "institution", "organisation") and not (party.id or "").startswith("outlet:")
 
 
 def home_of(outlet: OutletName) -> str | None:
@@ -123,7 +134,3 @@ def _about(utterance: Utterance, mentions: list[Mention], memory: Memory) -> tup
                 if p.type != "unnamed" and p.name != utterance.speaker.name and p.name not in {o.name for o in out}
             ]
     return tuple(out[:3])
-
-
-def _fields(time: object) -> dict[str, object]:
-    return {name: getattr(time, name) for name in time.__struct_fields__}  # type: ignore[attr-defined]

@@ -476,13 +476,16 @@ class MentionFinder:
         """«وزير الخارجية السوري، وليد المعلم،»: a full name in apposition."""
         words = self.script.words
         j = draft.last + 1
-        if not draft.states or j >= end or words[j - 1].form not in self.lists.commas or draft.number > 1:
+        told = draft.states or draft.body
+        if not told or j >= end or words[j - 1].form not in self.lists.commas or draft.number > 1:
             return
+        while j < end - 1 and words[j].form in self.lists.honorifics:
+            j += 1
         if draft.match is None or draft.match.title.kind != "office" or draft.match.number > 1:
             return
         known = self.names.known(j, end, False)
         if known and known[1] > 1:
-            persons = tuple(e for e in known[2] if e.kind == "person" and e.state in draft.states)
+            persons = tuple(e for e in known[2] if e.kind == "person" and (draft.body or e.state in draft.states))
             if persons:
                 self._take_entity(draft, persons)
                 draft.last = j + known[1]
@@ -713,6 +716,9 @@ class MentionFinder:
         if known and known[2][0].kind in ("state", "organisation", "place", "institution"):
             return False
         if self.titles.match(self.script.words[: min(end, j + 4)], j):
+            return False
+        group = draft.match is not None and draft.match.title.kind == "group"
+        if group and self.names.given.get(self.script.words[j].form) not in ("given", "particle"):
             return False
         size = self.names.run(j, end, titled)
         if size:

@@ -87,6 +87,10 @@ class Names:
     def _ordinary(self, word: Word) -> bool:
         return any(not a.proclitics for a in word.analyses)
 
+    def may_open(self, word: Word) -> bool:
+        """Whether an unknown name without a title may begin with the word."""
+        return self.given.get(word.form) in ("given", "given_word", "particle")
+
     def run(self, at: int, end: int, titled: bool) -> int:
         """How many tokens from `at` can only be an unknown proper name; 0 where none."""
         words, tokens = self.script.words, self.script.tokens
@@ -113,7 +117,7 @@ class Names:
             size += 1
         while size and self.given.get(words[at + size - 1].form) == "particle":
             size -= 1
-        if not titled and size and self.given.get(words[at].form) not in ("given", "given_word", "particle"):
+        if not titled and size and not self.may_open(words[at]):
             return 0
         if not titled and not any(self.given.get(words[at + k].form) in ("given", "family") for k in range(size)):
             return 0

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from hiwar.languages import load
 from hiwar.text.inflect import adjective_forms, noun_forms
-from hiwar.text.lexicon import Word, lexicon_of
+from hiwar.text.lexicon import MEMO, Word, lexicon_of
 from hiwar.text.shadow import fold
 
 TitleKind = Literal["office", "body", "group"]
@@ -65,6 +65,7 @@ class Titles:
         self._contact_nouns = {fold(n) for entry in load(language, "contacts")["noun"] for n in (entry["noun"], *entry["plurals"])}
         self._entries: dict[str, list[tuple[tuple[str, ...], Title]]] = {}
         self._heads: dict[str, list[_Head]] = {}
+        self._known: dict[str, tuple[tuple[tuple[str, ...], _Head, str | None], ...]] = {}
         spelled: dict[str, str] = {}
         kinds: tuple[TitleKind, ...] = ("office", "body", "group")
         for kind in kinds:
@@ -74,7 +75,7 @@ class Titles:
                     words = [self._strip(fold(word)) for word in form.split()]
                     head = form.split()[0]
                     spelled.setdefault(words[0], head[2:] if len(fold(head)) > len(words[0]) else head)
-                    self._entries.setdefault(words[0], []).append((tuple(words[1:]), title))
+                    self._entries.setdefault(words[0], []).append((tuple(map(self._strip, words[1:])), title))
         plurals = {fold(head): tuple(forms) for head, forms in tables["heads"].items()}
         for entries in self._entries.values():
             entries.sort(key=lambda item: -len(item[0]))
@@ -110,25 +111,38 @@ class Titles:
 
     def may_head(self, word: Word) -> bool:
         """Whether a title may begin with the word."""
-        return any(self._head_readings(rest, "al" in tags) for tags, rest in word.bare)
+        return bool(self._readings(word))
 
-    def match(self, words: list[Word], at: int) -> Match | None:
-        """The longest title whose head is the word at `at`; of equal ones that with the fewest clitics."""
+    def match(self, words: list[Word], at: int, end: int | None = None) -> Match | None:
+        """The longest title before `end` whose head is the word at `at`; of equal ones that with the fewest clitics."""
         best: Match | None = None
-        if at >= len(words):
+        end = len(words) if end is None else min(end, len(words))
+        if at >= end:
             return None
-        for tags, rest in words[at].bare:
-            for head, enclitic in self._head_readings(rest, "al" in tags):
-                found = self._longest(words, at, head)
-                if found is None:
-                    continue
-                title, length = found
-                if length > 1 and head.indefinite:
-                    continue
-                if best is None or length > best.length:
-                    definite = "al" in tags or enclitic is not None or length > 1
-                    best = Match(title, length, head.number, head.feminine, tags, enclitic, definite)
+        for tags, head, enclitic in self._readings(words[at]):
+            found = self._longest(words, at, end, head)
+            if found is None:
+                continue
+            title, length = found
+            if length > 1 and head.indefinite:
+                continue
+            if best is None or length > best.length:
+                definite = "al" in tags or enclitic is not None or length > 1
+                best = Match(title, length, head.number, head.feminine, tags, enclitic, definite)
         return best
+
+    def _readings(self, word: Word) -> tuple[tuple[tuple[str, ...], _Head, str | None], ...]:
+        """The heads that a word may be, each with its proclitics and enclitic; read once for a form."""
+        known = self._known.get(word.form)
+        if known is None:
+            if len(self._known) > MEMO:
+                self._known.clear()
+            known = self._known[word.form] = tuple(
+                (tags, head, enclitic)
+                for tags, rest in word.bare
+                for head, enclitic in self._head_readings(rest, "al" in tags)
+            )
+        return known
 
     def _head_readings(self, rest: str, definite: bool) -> list[tuple[_Head, str | None]]:
         found: list[tuple[_Head, str | None]] = [(head, None) for head in self._heads.get(rest, ())]
@@ -139,10 +153,10 @@ class Titles:
                 found += [(head, person) for head in self._heads.get(rest[: -len(ending)], ()) if head.opens]
         return found
 
-    def _longest(self, words: list[Word], at: int, head: _Head) -> tuple[Title, int] | None:
+    def _longest(self, words: list[Word], at: int, end: int, head: _Head) -> tuple[Title, int] | None:
         for rest, title in self._entries[head.lemma]:
-            if len(rest) <= len(words) - at - 1 and all(
-                self._strip(words[at + 1 + k].form) == self._strip(expected) for k, expected in enumerate(rest)
+            if len(rest) <= end - at - 1 and all(
+                self._strip(words[at + 1 + k].form) == expected for k, expected in enumerate(rest)
             ):
                 return title, 1 + len(rest)
         return None

@@ -15,6 +15,10 @@ from hiwar.text.shadow import fold
 from hiwar.text.wordlists import SHAPES, tables_of
 
 
+MEMO = 50_000
+"""How many forms a memo holds: nearly all words of a page are among them, and the memory stays bounded."""
+
+
 class Sense(NamedTuple):
     """A lemma in one of its forms: `source` names the word list it stands in (speech, contact, light, word ...)."""
 
@@ -91,7 +95,7 @@ class Lexicon:
         """The word of a folded form, from the memo where it was met before."""
         found = self._words.get(form)
         if found is None:
-            if len(self._words) > 300_000:
+            if len(self._words) > MEMO:
                 self._words.clear()
             found = self._words[form] = Word(form, self)
         return found

@@ -46,8 +46,8 @@ def _triggers() -> frozenset[str]:
     return frozenset(words | number_forms())
 
 
-def find_times(text: str, tokens: Sequence[Token]) -> list[TimeExpression]:
-    """The time expressions of the tokens, in order; token indexes count in the list given.
+def find_times(text: str, tokens: Sequence[Token], first: int = 0) -> list[TimeExpression]:
+    """The time expressions of the tokens, in order; `first` is the index that the first token counts as.
 
     >>> from hiwar.text.tokens import tokenise
     >>> text = "يلتقي ماكرون بوتين الاثنين المقبل"  # Macron meets Putin next Monday
@@ -68,7 +68,7 @@ def find_times(text: str, tokens: Sequence[Token]) -> list[TimeExpression]:
         if time is not None:
             behind = time.last
             if not _refused(scan, time):
-                found.append(time)
+                found.append(replace(time, first=time.first + first, last=time.last + first) if first else time)
     return found
 
 

@@ -188,10 +188,26 @@ def _joined(head: str, particles: Prefixes) -> Iterable[tuple[str, int, bool]]:
             yield particle + head, len(particle), particle == conjunction
 
 
+_NONE: frozenset[str] = frozenset()
+
+
+@functools.cache
+def _classes_of(form: str) -> frozenset[str]:
+    """The classes of a form of the tables, `number` being that of number words."""
+    classes = frozenset(sense.cls for sense in lexicon().get(form, ()))
+    return classes | {"number"} if form in number_forms() else classes
+
+
+def _classes(token: Token, known: bool) -> frozenset[str]:
+    """The classes of a token, `number` being that of digits too; `known` where a table holds its form."""
+    classes = _classes_of(token.form) if known or token.form in number_forms() else _NONE
+    return classes | {"number"} if token.kind == NUMBER else classes
+
+
 class Scan:
     """A text, its tokens and what each may mean; the grammar of time reads from it and changes nothing."""
 
-    __slots__ = ("forms", "senses", "size", "text", "tokens")
+    __slots__ = ("classes", "forms", "senses", "size", "text", "tokens")
 
     def __init__(self, text: str, tokens: Sequence[Token]) -> None:
         table = lexicon()
@@ -200,6 +216,7 @@ class Scan:
         self.size = len(tokens)
         self.forms = [token.form for token in tokens]
         self.senses = [table.get(form, ()) for form in self.forms]
+        self.classes = [_classes(token, bool(senses)) for senses, token in zip(self.senses, tokens, strict=True)]
 
     def find(self, at: int, *classes: str) -> Sense | None:
         """The longest sense at a token that is of one of the classes."""
@@ -211,11 +228,7 @@ class Scan:
 
     def any_of(self, at: int, classes: frozenset[str]) -> bool:
         """Whether a token may be of one of the classes; `number` is that of digits and number words."""
-        if 0 <= at < self.size:
-            if any(sense.cls in classes for sense in self.senses[at]):
-                return True
-            return "number" in classes and (self.tokens[at].kind == NUMBER or self.forms[at] in number_forms())
-        return False
+        return 0 <= at < self.size and not self.classes[at].isdisjoint(classes)
 
     def follows(self, at: int, rest: tuple[str, ...]) -> bool:
         """Whether these forms stand at `at`."""

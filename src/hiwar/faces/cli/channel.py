@@ -110,10 +110,11 @@ def _offer(desk: Desk, offer: Offer) -> None:
     """Who offers what to whom, since when, on what condition, and what came of it."""
     words = desk.sheet.words
     answer = words.of("answer", offer.answer)
-    if offer.answered_by and offer.answer != "open":
-        answer += f" {words.label('by')} {desk.side(offer.answered_by)}"
-    if offer.answered_on:
-        answer += f" {offer.answered_on}"
+    if offer.answer != "open":
+        # What answers is a side that spoke, or the contact that came of it, which its date names.
+        by = offer.answered_by if offer.answered_by and not offer.answered_by.startswith("ev_") else None
+        answer += f" {words.label('by')} {desk.side(by)}" if by else ""
+        answer += f" {offer.answered_on}" if offer.answered_on else ""
     pieces: list[Piece] = [
         (desk.side(offer.by), "bold"),
         (words.of("offer", offer.stance), "bold cyan"),
@@ -132,7 +133,7 @@ def _entry(desk: Desk, entry: Entry) -> None:
     """A contact or a signal under its day."""
     words = desk.sheet.words
     contact = entry.what == "contact"
-    day = entry.date or entry.on or words.of("date", "unknown")
+    day = entry.date if contact else entry.on
     by = desk.side(entry.by) if entry.by or not contact else ""
     told: list[Piece] = [
         (words.of("kind", entry.kind) if contact else "", "bold"),
@@ -141,8 +142,9 @@ def _entry(desk: Desk, entry: Entry) -> None:
         (f"{words.label('initiative')} {by}" if contact and by else by, ""),
         (f"{words.label('toward')} {desk.sides(entry.toward)}" if entry.toward and not contact else "", ""),
         (words.of("way", entry.way) if entry.way and entry.way != "unknown" else "", ""),
+        (f"{words.label('told')} {entry.on}" if contact and not day and entry.on else "", "dim"),
     ]
-    desk.sheet.line(told, desk.sheet.cell(day, 12, 2), 14)
+    desk.sheet.line(told, desk.sheet.cell(day or words.of("date", "unknown"), 14, 2), 16)
     _condition(desk, entry.condition, 4)
     _quote(desk, entry.evidence)
 
