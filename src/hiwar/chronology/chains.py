@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from hiwar.chronology import places
 from hiwar.chronology.cluster import Cluster
 from hiwar.chronology.components import pairs
 from hiwar.chronology.tellings import Telling
@@ -106,10 +107,10 @@ def placed(clusters: Sequence[Cluster]) -> list[Cluster]:
     out: list[Cluster] = []
     for cluster in sorted(clusters, key=lambda c: c.members[0].order):
         lead = cluster.lead
-        if (lead.contact.place is None and lead.contact.ordinal is None) or cluster.possible:
+        if cluster.possible or not (places.distinctive(lead.contact.place) or lead.contact.ordinal):
             out.append(cluster)
         else:
-            groups[_key(lead)].append(cluster)
+            groups[(*_key(lead)[:-1], lead.contact.status == "denied")].append(cluster)
     for group in groups.values():
         out += _chained(group, SAME_PLACE)
     return out

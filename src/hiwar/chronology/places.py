@@ -59,6 +59,11 @@ def named(place: Place | None) -> bool:
     return place is not None and precision(place) > 0
 
 
+def distinctive(place: Place | None) -> bool:
+    """Whether a place of itself tells one meeting of two parties from others: no capital does, a fort may."""
+    return place is not None and precision(place) > 0 and sort_of(place) != "capital"
+
+
 def relation(one: Place | None, other: Place | None) -> int:
     """`SAME`, `NESTED` (one may lie in the other), `OPEN` (not told) or `APART`.
 

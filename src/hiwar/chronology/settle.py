@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from hiwar.chronology import places
 from hiwar.chronology.cluster import Cluster
 from hiwar.chronology.compare import Fit
 from hiwar.chronology.tellings import Telling
@@ -17,6 +18,7 @@ from hiwar.chronology.windows import BARE, DAY, FAR_FUTURE, LONG, LOOSE, NEAR, S
 WEEK = 7
 YEAR_AND_MORE = 400
 FORESEEN = 10
+MONTHS = 180
 
 REASONS = {
     DAY: "the same day, and the only contact that its parties and kind fit",
@@ -32,7 +34,7 @@ def search(seeker: Cluster) -> Window:
     window = seeker.reach if seeker.dates else seeker.lead.window
     if window.grade > LONG and _bounded(window) and family(seeker.lead.contact.status) in ("ahead", "off"):
         return window._replace(last=window.last + YEAR_AND_MORE)
-    return window if seeker.dates or _bounded(window) and window.grade == NEAR else Window(0, FAR_FUTURE, LONG)
+    return window if seeker.dates or (_bounded(window) and window.grade == NEAR) else Window(0, FAR_FUTURE, LONG)
 
 
 def settle(seekers: Sequence[Cluster], hosts: Callable[[Cluster], Iterable[Cluster]]) -> list[Cluster]:
@@ -107,7 +109,18 @@ def _reaches(lead: Telling, host: Cluster, fit: Fit) -> bool:
             return True
         if window.grade == NEAR:
             return False
-    return bool(fit.place or fit.ordinal) and bool(host.dates)
+    return bool(host.dates) and _anchored(lead, host, fit)
+
+
+def _anchored(lead: Telling, host: Cluster, fit: Fit) -> bool:
+    """Whether place or ordinal alone point to the host: a capital only within months, and a deed never to a plan."""
+    if family(lead.contact.status) == "done" and "done" not in host.families:
+        return False
+    if fit.ordinal or (fit.place and places.distinctive(lead.contact.place)):
+        return True
+    told_last = lead.reading.article.published.last
+    recent = told_last is not None and 0 <= told_last.toordinal() - host.reach.last <= MONTHS
+    return bool(fit.place) and recent
 
 
 def _bounded(window: Window) -> bool:

@@ -89,7 +89,7 @@ def tell(readings: Iterable[Reading], origins: Mapping[str, str]) -> list[Tellin
     tellings = [
         telling_of(reading, contact, origins.get(reading.capture.id, reading.capture.id))
         for reading in unique(readings)
-        for contact in reading.contacts
+        for contact in {contact.id: contact for contact in reversed(reading.contacts)}.values()
     ]
     return sorted(tellings, key=lambda telling: telling.order)
 

@@ -9,9 +9,13 @@ from __future__ import annotations
 import msgspec
 
 from hiwar.errors import UsageError
-from hiwar.model import SCHEMA, Reading
+from hiwar.model import CHANNEL_SCHEMA, EVENT_SCHEMA, SCHEMA, Channel, Event, Reading
 
-SCHEMAS: dict[str, tuple[str, type]] = {"reading": (SCHEMA, Reading)}
+SCHEMAS: dict[str, tuple[str, type]] = {
+    "reading": (SCHEMA, Reading),
+    "event": (EVENT_SCHEMA, Event),
+    "channel": (CHANNEL_SCHEMA, Channel),
+}
 
 
 def schema_of(name: str) -> bytes:

@@ -44,6 +44,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """What one article tells: contacts, statements, acts, problems."""
 
+    schema: str = SCHEMA
     engine: str
     capture: Capture
     article: Article
@@ -51,7 +52,6 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[Statement, ...] = ()
     acts: tuple[Act, ...] = ()
     problems: tuple[Problem, ...] = ()
-    schema: str = SCHEMA
 
 
 def report_id(prefix: str, text_id: str, start: int, end: int, group: str) -> str:

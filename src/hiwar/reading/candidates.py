@@ -13,7 +13,7 @@ from dataclasses import replace
 from hiwar.model import Kind, Party, Role, Span
 from hiwar.reading.candidate import Candidate, side_of
 from hiwar.reading.dating import points_ahead
-from hiwar.reading.frames import Frame, Framer, Group, head_side
+from hiwar.reading.frames import Frame, Framer, Group
 from hiwar.reading.items import Item
 from hiwar.reading.memory import Memory
 from hiwar.reading.mention import Mention
@@ -191,6 +191,8 @@ class SentenceContacts:
         for group in frame.behind(*entry.to):
             if self._is_place(group) or kind != "visit":
                 parties += self._group(group, "host", subject, True)
+        if len({side_of(p) for p, _ in parties}) == 1 and entry.with_ and subject:
+            parties += self._with_pronoun(at, subject)
         dual = "dual" in item.senses["contact"].sense.features or "plural" in item.senses["contact"].sense.features
         if dual and not subject and not frame.thing_subject:
             parties += [(p, "participant") for p in self.memory.pair]
@@ -205,7 +207,7 @@ class SentenceContacts:
         times = self._times(frame)
         verdict = of_verb(
             self.items, at, self.vocabulary, self._future(times), self.sentence.headline, entry.default_status,
-            limit=head_side(self.items, frame.first), relative=frame.antecedent is not None,
+            relative=frame.antecedent is not None,
         )  # fmt: skip
         candidate = self._candidate(f"ar.contact.{entry.id}", kind, verdict, at, frame, parties, times)
         candidate.explicit = len(parties) - (len(subject) if implicit else 0)
@@ -228,6 +230,14 @@ class SentenceContacts:
         if not acting or acting & told:
             return frame
         return frame._replace(subject=None, object=frame.subject)
+
+    def _with_pronoun(self, at: int, subject: Sequence[Party]) -> list[tuple[Party, Role]]:
+        """«يجتمع معه»: the person told last on another side."""
+        if not any(i.form in self.vocabulary.words["with_pronoun"] for i in self.items[at + 1 : at + 4]):
+            return []
+        own = {side_of(p) for p in subject}
+        other = next((p for p in reversed(self.memory.people) if side_of(p) and side_of(p) not in own), None)
+        return [(other, "participant")] if other else []
 
     def _there(self, window: Sequence[Item]) -> bool:
         return any(item.form in self.vocabulary.words["there"] for item in window)
@@ -383,7 +393,7 @@ class SentenceContacts:
             i.kind in ("pron", "prep") and i.form in self.vocabulary.words["between_them"] for i in near
         ):
             parties += [(p, "participant") for p in self._clause_sides(at) or self.memory.pair]
-        bare = not carried or (carried[2].subject == "none" and carried[0] > at)
+        bare = not carried or (carried[0] > at and not self._resumes(carried[0]))
         if bare and not possessor and self._wants_actor(at, item, kind, parties, frame):
             actors = self._clause_subject(at)
             own = {side_of(p) for p, _ in parties}
@@ -410,7 +420,10 @@ class SentenceContacts:
         candidate.features.update(
             noun=1, multilateral=int(self._multilateral(frame) and (prep is None or bool(carried))), light=int(bool(carried)), strong=int(entry.strong), owner=int(bool(frame.subject)),
             definite=int(candidate.definite), prep=int(prep is not None), possessor=int(bool(possessor)),
-            addressed=int(addressed), technical=int(self._technical(at)), between=int(any(g.prep in self.preps.between for g in frame.preps)),
+            addressed=int(addressed), technical=int(self._technical(at)), between=int(
+                any(g.prep in self.preps.between for g in frame.preps)
+                or (entry.with_is_enough and any(g.prep in self.preps.together for g in frame.preps))
+            ),
             one_sided=int(self._one_sided(candidate, frame)),
         )  # fmt: skip
         self._invited(at, candidate)
@@ -430,7 +443,8 @@ class SentenceContacts:
             return False
         if kind == "summit" or self._multilateral(frame):
             return False
-        if "al" in item.senses["contact"].proclitics and not near & self.preps.together:
+        definite = "al" in item.senses["contact"].proclitics
+        if definite and kind != "call" and not near & self.preps.together:
             return len(sides) == 0 and prep in self.vocabulary.before_held
         if prep is None and not (near & self.preps.with_ and kind in ("meeting", "call", "talks")):
             return False
@@ -701,14 +715,13 @@ class SentenceContacts:
         prep: str | None, kind: Kind,
     ) -> Verdict:  # fmt: skip
         future = self._future(times)
-        limit = head_side(self.items, at)
         if carried:
             verb, frame, light = carried
             return of_verb(
                 self.items, verb, self.vocabulary, future, self.sentence.headline, None, light.status,
-                limit=head_side(self.items, min(verb, frame.first)), relative=frame.antecedent is not None,
+                relative=frame.antecedent is not None, ends=light.ends,
             )  # fmt: skip
-        return of_noun(self.items, at, self.vocabulary, future, prep, kind == "talks", limit)
+        return of_noun(self.items, at, self.vocabulary, future, prep, kind == "talks")
 
     # ------------------------------------------------------------------ shared
     def _times(self, frame: Frame) -> list[TimeExpression]:
@@ -788,11 +801,12 @@ class SentenceContacts:
         """Calls, letters and separate meetings with several states are one each, unless a joint one is told."""
         words = {self.script.words[k].form for k in range(candidate.first, candidate.last)}
         apart = bool(words & self.vocabulary.words["apart"])
-        if candidate.kind not in ("call", "video", "letter") and not apart:
+        if candidate.kind not in ("call", "video", "letter", "visit") and not apart:
             return [candidate]
         if candidate.features.get("between") or (words & self.vocabulary.words["joint"] and not apart):
             return [candidate]
-        actors = [(p, r) for p, r in candidate.parties if r in ("initiator", "host", "visitor")] or candidate.parties[:1]
+        leading = ("visitor",) if candidate.kind == "visit" else ("initiator", "host", "visitor")
+        actors = [(p, r) for p, r in candidate.parties if r in leading] or candidate.parties[:1]
         others = [(p, r) for p, r in candidate.parties if (p, r) not in actors]
         if len({side_of(p) for p, _ in others}) < 2 or len({side_of(p) for p, _ in actors}) != 1:
             return [candidate]

@@ -272,14 +272,18 @@ class Framer:
         k = start if start is not None else head + 1
         last = k
         depth = 0
+        since = False
         while k < len(items) and k - head < REACH:
             item = items[k]
             kind = item.kind
             if kind == "mention" and item.mention:
                 governed = item.prep or prep
                 group, after = self.group(k, governed)
-                if governed:
+                if governed and noun and since and any(g.prep == governed for g in preps):
+                    pass
+                elif governed:
                     preps.append(group._replace(prep=governed))
+                    since = False
                 elif not owned and not (noun and item.joined):
                     if len(slots) + len(things) < want:
                         slots.append(group)
@@ -320,6 +324,7 @@ class Framer:
                     continue
                 elif prep is None and not item.prep and not owned and not noun:
                     things.append(k)
+                since = since or "contact" not in item.senses
                 prep, owned = None, not self._closed(item)
             elif kind in ("participle", "word"):
                 if item.form in self.words.transparent:

@@ -48,7 +48,7 @@ def _to_event(ground: Ground, index: int, time: TimeExpression) -> Clue | None:
         if days:
             side = -1 if time.kind == "ago" else 1
             spans = spans_of(span for day in days if (span := _distance(day, time, side)))
-            told = " or ".join(map(str, days)) if len(days) < 4 else f"one of {len(days)} days from {days[0]}"
+            told = f"one of {', '.join(map(str, days))}" if len(days) > 1 else str(days[0])
             says = f"{_amount_told(time)} {'before' if side < 0 else 'after'} {told}"
             return Clue(ground.proof(sentence.first + time.first, at + 1, says), spans) if spans else None
         if not ground.cue(at, sentence.last, "beginning") and ground.script.words[at].nouns:

@@ -14,7 +14,7 @@ from hiwar.languages import load
 from hiwar.reading.mention import Mention
 from hiwar.reading.script import Script, Sentence
 from hiwar.text.expression import TimeExpression
-from hiwar.text.lexicon import Analysis, Word
+from hiwar.text.lexicon import MEMO, Analysis, Word
 from hiwar.text.shadow import fold
 from hiwar.text.tokens import MARK
 
@@ -53,6 +53,9 @@ class Item(NamedTuple):
         return None
 
 
+_Class = tuple[ItemKind, str, dict[str, Analysis], str | None, bool, bool]
+
+
 class _Marks(NamedTuple):
     comma: frozenset[str]
     colon: frozenset[str]
@@ -76,6 +79,12 @@ def _marks(language: str) -> _Marks:
 
 
 _AFTER_VERB = frozenset({"prepositions", "complementisers", "adverbial", "pronominal"})
+@functools.cache
+def _memo(language: str) -> dict[str, _Class]:
+    """What the forms of a language are, filled as forms are met."""
+    return {}
+
+
 _PREPOSITIONS = (["b"], ["l"], ["k"])
 
 
@@ -88,7 +97,7 @@ class ItemBuilder:
         self.not_verb_after = frozenset(fold(word) for word in load(language, "function")["not_verb_after"]["list"])
         self.prepositions = frozenset(fold(word) for word in load(language, "function")["prepositions"]["list"])
         self.clitics = {tags[0]: fold(p) for p, tags in load(language, "clitics")["proclitics"].items() if tags in _PREPOSITIONS}
-        self._memo: dict[str, tuple[ItemKind, str, dict[str, Analysis], str | None, bool, bool]] = {}
+        self._memo = _memo(language)
 
     def build(self, sentence: Sentence, mentions: list[Mention], times: list[TimeExpression]) -> list[Item]:
         """The items of one sentence."""
@@ -105,7 +114,7 @@ class ItemBuilder:
                 out.append(self._of_time(found))
                 at = found.last
             else:
-                out.append(self._of_word(at, out, isinstance(starts.get(at + 1), Mention)))
+                out.append(self._of_word(at, out, starts))
                 at += 1
         return out
 
@@ -122,20 +131,20 @@ class ItemBuilder:
     def _of_time(self, time: TimeExpression) -> Item:
         return Item("time", time.first, time.last, self.script.words[time.first].form, time=time)
 
-    def _of_word(self, at: int, before: list[Item], leads: bool) -> Item:
+    def _of_word(self, at: int, before: list[Item], starts: dict[int, Mention | TimeExpression]) -> Item:
         token, word = self.script.tokens[at], self.script.words[at]
         if token.kind == MARK:
             return Item(self._mark(token.form, at), at, at + 1, token.form)
         kind, form, senses, prep, joined, future = self._memo.get(word.form) or self._classify(word)
         if kind == "verb" and "noun?" in senses:
-            kind = self._verb_or_noun(before, at, leads)
+            kind = self._verb_or_noun(before, at, isinstance(starts.get(at + 1), Mention))
             senses = {k: v for k, v in senses.items() if k != "noun?"}
             if kind == "noun":
                 readings = word.nouns or word.participles
                 senses = {a.sense.source: a for a in reversed(readings)}
                 tags = readings[0].proclitics
                 prep = self._joined_prep(tags)
-        return Item(kind, at, at + 1, form, senses=senses, prep=prep, joined=joined, future=future)
+        return Item(kind, at, at + 1, form, None, None, senses, prep, joined, future)
 
     def _mark(self, form: str, at: int) -> ItemKind:
         marks = self.marks
@@ -151,11 +160,13 @@ class ItemBuilder:
             return "open" if self.script.quoted[at] else "close"
         return "bracket" if form in marks.brackets else "mark"
 
-    def _classify(self, word: Word) -> tuple[ItemKind, str, dict[str, Analysis], str | None, bool, bool]:
+    def _classify(self, word: Word) -> _Class:
+        if len(self._memo) > MEMO:
+            self._memo.clear()
         result = self._memo[word.form] = self._class_of(word)
         return result
 
-    def _class_of(self, word: Word) -> tuple[ItemKind, str, dict[str, Analysis], str | None, bool, bool]:
+    def _class_of(self, word: Word) -> _Class:
         classes = word.classes or word.conjoined
         joined = not word.classes and bool(word.conjoined)
         form = word.form[1:] if joined else word.form
@@ -192,7 +203,7 @@ class ItemBuilder:
             return "word", form, none, None, joined, False
         return "word", form, none, None, False, False
 
-    def _verb(self, word: Word) -> tuple[ItemKind, str, dict[str, Analysis], str | None, bool, bool]:
+    def _verb(self, word: Word) -> _Class:
         fewest = min(len(a.proclitics) for a in word.verbs)
         verbs = [a for a in word.verbs if len(a.proclitics) == fewest or a.sense.source != "word"]
         senses = {a.sense.source: a for a in reversed(verbs)}

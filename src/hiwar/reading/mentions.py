@@ -18,11 +18,13 @@ from hiwar.reading.names import Names
 from hiwar.reading.script import Script, Sentence
 from hiwar.reading.titles import Match, Titles, titles_of
 from hiwar.text.inflect import adjective_forms
-from hiwar.text.lexicon import Word
+from hiwar.text.lexicon import MEMO, Word
 from hiwar.text.shadow import fold
 from hiwar.text.tokens import MARK
 
 LONGEST_TITLE = 12
+_POINTS, _CAPITAL, _NAMED, _TITLED, _PEOPLE, _LOCAL = (1 << bit for bit in range(6))
+_ANY = (1 << 6) - 1
 # Offices that a dual noun names exactly («الرئيسان»); «القائدان», «المسؤولان» may be anybody.
 _RANKED = frozenset({"president", "minister", "king", "prime_minister", "foreign_minister", "ambassador"})
 # Titles that further definite words may qualify: «وزير الشؤون الإسلامية», «وزارة الصحة».
@@ -85,6 +87,12 @@ def _lists(language: str) -> _Lists:
     )
 
 
+@functools.lru_cache(maxsize=8)
+def _beginnings(world: World, language: str) -> dict[str, int]:
+    """What may begin with a form on any page, filled as forms are met."""
+    return {}
+
+
 class _Draft:
     """A mention in the making."""
 
@@ -116,16 +124,20 @@ class MentionFinder:
         self.titles: Titles = titles_of(language)
         self.lists = _lists(language)
         self.article = fold(script.lexicon.article)
-        self._memo: dict[str, bool] = {}
+        self._known: dict[str, int] = {}
+        self._beginnings = _beginnings(world, language)
 
     def find(self, sentence: Sentence) -> list[Mention]:
         """The mentions of a sentence."""
         out: list[Mention] = []
         at = sentence.first
+        words, known = self.script.words, self._known
         while at < sentence.last:
-            word = self.script.words[at]
-            begins = "prepositions" not in word.classes and self._may_begin(word)
-            mention = self.at(at, sentence.last) if begins else None
+            word = words[at]
+            may = known.get(word.form)
+            if may is None:
+                may = known[word.form] = self._may_begin(word)
+            mention = self.at(at, sentence.last, may) if may and "prepositions" not in word.classes else None
             if mention is None:
                 at += 1
                 continue
@@ -133,39 +145,44 @@ class MentionFinder:
             at = mention.last
         return out
 
-    def _may_begin(self, word: Word) -> bool:
-        known = self._memo.get(word.form)
-        if known is None:
-            lists = self.lists
-            keys = [rest for _, rest in word.splits]
-            known = self._memo[word.form] = bool(
-                any(
-                    key in self.world.names
-                    or key in lists.honorifics
-                    or key in lists.counterparts
-                    or key in lists.pairs
-                    or key in lists.many
-                    or key in lists.last
-                    or key in lists.capital
-                    or key in lists.other
-                    for key in keys
-                )
-                or any(rest in self.world.nisba for tags, rest in word.bare if "al" in tags)
-                or self.titles.may_head(word)
-                or any(key in self.names.given for key in keys)
-                or any(key in self.names.local for key in keys)
-            )
-        return known
+    def _may_begin(self, word: Word) -> int:
+        """What may begin with a word: on any page, or else by what this page has introduced."""
+        may = self._beginnings.get(word.form)
+        if may is None:
+            if len(self._beginnings) > MEMO:
+                self._beginnings.clear()
+            may = self._beginnings[word.form] = self._beginning(word)
+        return may or (_LOCAL if any(rest in self.names.local for _, rest in word.splits) else 0)
 
-    def at(self, at: int, end: int) -> Mention | None:
-        """The mention that begins at a token, or `None`."""
+    def _beginning(self, word: Word) -> int:
+        """What may begin with a word on any page, as flags: no reader finds anything without its flag."""
+        lists, may = self.lists, 0
+        for _, key in word.splits:
+            if key in lists.pairs or key in lists.many or key in lists.last or key in lists.other:
+                may |= _POINTS
+            if key in lists.capital:
+                may |= _CAPITAL
+            if key in self.world.names:
+                may |= _NAMED
+            if key in lists.honorifics or key in lists.counterparts:
+                may |= _TITLED
+            if key in self.names.given:
+                may |= _LOCAL
+        if self.names.may_open(word) or self.titles.may_head(word):
+            may |= _TITLED
+        if any(rest in self.world.nisba for tags, rest in word.bare if "al" in tags):
+            may |= _PEOPLE
+        return may
+
+    def at(self, at: int, end: int, may: int) -> Mention | None:
+        """The mention that begins at a token, or `None`; `may` tells what may."""
         return (
-            self._pointing(at)
-            or self._capital(at)
+            (self._pointing(at) if may & _POINTS else None)
+            or (self._capital(at) if may & _CAPITAL else None)
             or self._local(at, end)
-            or self._named_first(at, end)
-            or self._titled(at, end)
-            or self._people(at)
+            or (self._named_first(at, end) if may & _NAMED else None)
+            or (self._titled(at, end) if may & _TITLED else None)
+            or (self._people(at) if may & _PEOPLE else None)
         )
 
     # ------------------------------------------------------------------ what points back
@@ -327,7 +344,7 @@ class MentionFinder:
                 if draft.number > 1:
                     return self._with_parts(draft, end)
                 return self._counterpart_named(self._mention(draft), end)
-        match = self.titles.match(words[: min(end, j + 6)], j)
+        match = self.titles.match(words, j, min(end, j + 6))
         if match and (not honoured or not match.proclitics or match.proclitics == ("al",)):
             if not honoured:
                 draft.proclitics = tuple(t for t in match.proclitics if t != "al")
@@ -362,7 +379,7 @@ class MentionFinder:
         if mention.name or mention.entity or mention.last >= end:
             return mention
         words = self.script.words
-        match = self.titles.match(words[: min(end, mention.last + 6)], mention.last)
+        match = self.titles.match(words, mention.last, min(end, mention.last + 6))
         if match is None or match.proclitics not in ((), ("al",)) or match.title.kind != "office":
             return mention
         named = self._titled(mention.last, end)
@@ -551,7 +568,7 @@ class MentionFinder:
         """«نائب رئيس الوزراء ووزير الخارجية»: a second office of the same person, before any state is told."""
         if draft.match is None or draft.match.title.kind != "office" or draft.match.number > 1:
             return 0
-        match = self.titles.match(self.script.words[: min(end, j + 6)], j)
+        match = self.titles.match(self.script.words, j, min(end, j + 6))
         if match is None or match.title.kind != "office" or match.number > 1:
             return 0
         if match.proclitics[:1] != ("w",):
@@ -619,7 +636,7 @@ class MentionFinder:
             return size
         if draft.states or draft.body:
             return 0
-        match = self.titles.match(words[: min(end, j + 6)], j)
+        match = self.titles.match(words, j, min(end, j + 6))
         nested = match is not None and match.proclitics in ((), ("al",), ("l", "al"), ("l",)) and match.number == 1
         if nested and match and (match.title.kind == "body" or match.title.level == "leaders" or match.title.id in ("foreign_minister", "minister", "spokesperson")):
             inner = _Draft(j)
@@ -666,7 +683,7 @@ class MentionFinder:
         known = self.names.known(j, end, False) if j < end else None
         if known and known[2][0].kind in ("state", "organisation", "place"):
             return j + known[1]
-        if j < end and self.titles.match(self.script.words[: min(end, j + 6)], j):
+        if j < end and self.titles.match(self.script.words, j, min(end, j + 6)):
             k = j + 1
             while k < end and self._nisba_at(k):
                 k += 1
@@ -715,7 +732,7 @@ class MentionFinder:
             return True
         if known and known[2][0].kind in ("state", "organisation", "place", "institution"):
             return False
-        if self.titles.match(self.script.words[: min(end, j + 4)], j):
+        if self.titles.match(self.script.words, j, min(end, j + 4)):
             return False
         group = draft.match is not None and draft.match.title.kind == "group"
         if group and self.names.given.get(self.script.words[j].form) not in ("given", "particle"):
@@ -738,7 +755,7 @@ class MentionFinder:
                 j += 1
             if j >= end:
                 return
-            match = self.titles.match(words[: min(end, j + 6)], j)
+            match = self.titles.match(words, j, min(end, j + 6))
             if match is None or match.proclitics not in ((), ("al",)) or match.title.kind != "office" or match.number != 1:
                 return
             if not match.definite and not comma and match.title.level not in ("leaders", "ministers", "envoys"):
@@ -893,9 +910,9 @@ class MentionFinder:
             last = words[mention.name[1] - 1].form
             if mention.name[1] - mention.name[0] > 1 and len(last) > 2:
                 self.names.local[last] = mention
-                self._memo[last] = True
+                self._known[last] = _ANY
         elif mention.entity and mention.entity.kind == "person" and mention.last - mention.first > 1:
             form = fold(mention.entity.name_ar).split()[-1]
             if len(form) > 2 and form not in self.world.names:
                 self.names.local[form] = mention
-                self._memo[form] = True
+                self._known[form] = _ANY

@@ -19,7 +19,7 @@ GROUP: dict[Kind, str] = {
     "talks": "meet", "other": "other",
 }  # fmt: skip
 # Rules that say little of a status: any other telling decides before them.
-WEAK = frozenset({"noun.default", "present", "headline.present", "default", "preposition.planned"})
+WEAK = {"present": 1, "preposition.planned": 1, "headline.present": 2, "noun.default": 3, "default": 3}
 OVERRIDING: frozenset[Status] = frozenset({"cancelled", "postponed", "suspended", "refused", "failed"})
 ASSUMED = day("2020-01-15")
 SPECIFIC: dict[Kind, int] = {
@@ -54,7 +54,7 @@ class Cluster:
 
     def status(self) -> tuple[Status, str]:
         """The status by the page as a whole: the lead's, unless a later telling calls it off."""
-        lead = min(self.members, key=lambda c: (c.headline, c.status_rule in WEAK, c is not self.lead, c.head))
+        lead = min(self.members, key=lambda c: (c.headline, WEAK.get(c.status_rule, 0), c is not self.lead, c.head))
         for member in self.members:
             if member.status in OVERRIDING and lead.status in (*LIVE, "held") and (member is not lead):
                 if lead.status == "held" and member.status not in ("suspended",):
@@ -127,7 +127,8 @@ class Merger:
         if not self._days_agree(cluster, candidate):
             return None
         if len(theirs) >= 2:
-            if not (theirs <= ours or ours <= theirs):
+            vague = candidate.headline or lead.headline or "talks" in (lead.kind, candidate.kind) or "summit" in (lead.kind, candidate.kind)
+            if ours != theirs and not (vague and (theirs <= ours or ours <= theirs)):
                 return None
             weak = candidate.status_rule in WEAK or lead.status_rule in WEAK
             if _done(lead) != _done(candidate) and not candidate.headline and not lead.headline and not weak:

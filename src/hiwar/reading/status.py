@@ -39,6 +39,8 @@ def operators_before(items: list[Item], at: int, vocabulary: Vocabulary, limit: 
         item = items[k]
         if item.kind in ("mark", "colon", "close"):
             break
+        if item.kind == "comp" and not _governed(items, k, vocabulary):
+            break
         operator = vocabulary.operators.get(item.form) or _joined(item, vocabulary)
         if operator:
             if distance <= operator.reach:
@@ -49,6 +51,13 @@ def operators_before(items: list[Item], at: int, vocabulary: Vocabulary, limit: 
         if item.kind in ("mention", "noun", "word", "participle", "verb", "prep", "comma"):
             distance += 1
     return found
+
+
+def _governed(items: list[Item], comp: int, vocabulary: Vocabulary) -> bool:
+    """Whether an operator leads the complementiser («من المقرر أن», «نفى أن»), so that it reaches into its clause."""
+    return any(
+        (item.form in vocabulary.operators or _joined(item, vocabulary)) for item in items[max(0, comp - 6) : comp]
+    )
 
 
 def _joined(item: Item, vocabulary: Vocabulary):  # type: ignore[no-untyped-def]
@@ -90,6 +99,7 @@ def negated(items: list[Item], at: int) -> Item | None:
 def of_verb(
     items: list[Item], at: int, vocabulary: Vocabulary, future_time: bool, headline: bool, default: Status | None,
     direct: Status | None = None, limit: int = 0, relative: bool = False,
+    ends: bool = False,
 ) -> Verdict:  # fmt: skip
     """The status of a contact told by the verb at `at` (its own verb, or the verb that carries its noun)."""
     item = items[at]
@@ -100,6 +110,8 @@ def of_verb(
     if denial:
         return Verdict("denied", denial.rule, denial.at)
     no = negated(items, at)
+    if no is not None and ends:
+        return Verdict("ongoing", "not_ended", at)
     if no is not None:
         return Verdict("cancelled", "negated.future") if no.future else Verdict("denied", "negated.past")
     if direct is not None:

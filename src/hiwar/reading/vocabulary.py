@@ -39,6 +39,7 @@ class ContactNoun(NamedTuple):
     id: str
     kind: Kind
     strong: bool
+    with_is_enough: bool
     modifiers: dict[str, Kind]
 
 
@@ -50,6 +51,7 @@ class LightVerb(NamedTuple):
     object: str | None
     status: Status | None
     initiator_kinds: frozenset[str]
+    ends: bool
 
 
 class Operator(NamedTuple):
@@ -112,7 +114,7 @@ def vocabulary(language: str) -> Vocabulary:
     }
     nouns = {
         entry["noun"]: ContactNoun(
-            entry["id"], entry["kind"], entry["strong"], _modifiers(entry.get("with_modifier", {}))
+            entry["id"], entry["kind"], entry["strong"], entry.get("with_is_enough", False), _modifiers(entry.get("with_modifier", {}))
         )
         for entry in contacts["noun"]
     }
@@ -123,6 +125,7 @@ def vocabulary(language: str) -> Vocabulary:
             entry.get("object"),
             entry.get("status"),
             frozenset(entry.get("initiator_kinds", ())),
+            entry.get("ends", False),
         )
         for entry in contacts["light"]
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_BREAK = re.compile(r"\n+|(?<=[^\s.\d])\s*(?:[.!?؟]|\.{2,}|…)+(?=[\s\"”»’)\]]|[\u0621-\u064a]|$)|(?<=\d)\.(?=\s|[\u0621-\u064a]|$)")
+_BREAK = re.compile(r"\n+|(?<=[^\s.\d])\s*(?:[.!?\u061f]|\.{2,}|…)+(?=[\s\"”»’)\]]|[\u0621-\u064a]|$)|(?<=\d)\.(?=\s|[\u0621-\u064a]|$)")
 _CLOSING = re.compile(r"[\s]*[\"”»’)\]]+")
 _LETTER_BEFORE = re.compile(r"(?:^|[\s.(])[\u0621-\u064aA-Za-z]$")
 
