@@ -16,6 +16,7 @@ from hiwar.reading.candidate import Candidate
 from hiwar.reading.candidates import Prepositions, SentenceContacts
 from hiwar.reading.contacts import contact_of
 from hiwar.reading.frames import Framer
+from hiwar.reading.idioms import Idioms
 from hiwar.reading.items import Item, ItemBuilder
 from hiwar.reading.memory import Memory
 from hiwar.reading.mention import Mention
@@ -31,6 +32,7 @@ from hiwar.text.expression import TimeExpression
 from hiwar.text.shadow import fold
 from hiwar.version import __version__
 
+LANGUAGES = ("ar",)
 ENGINE = f"hiwar {__version__}"
 
 
@@ -48,8 +50,8 @@ def read_article(
     article: Article, text: str, capture: Capture, world: World, trace: Trace | None = None
 ) -> Reading:
     """The reading of an article."""
-    language = article.language
-    script = Script(text, article)
+    language = article.language if article.language in LANGUAGES else LANGUAGES[0]
+    script = Script(text, article, language)
     published, problems = prove_published(script, article, capture, world)
     article = msgspec.structs.replace(article, published=published)
     finder = MentionFinder(script, world, language)
@@ -64,9 +66,10 @@ def read_article(
     speakers = UtteranceReader(script, memory, language)
     utterances: list[Utterance] = []
     abouts: dict[int, list[Mention]] = {}
+    idioms = Idioms(script, article)
     for index, sentence in enumerate(script.sentences):
         times = find_times(text, script.tokens[sentence.first : sentence.last], sentence.first)
-        mentions = [m for m in finder.find(sentence) if not _is_time(m, times)]
+        mentions = [m for m in finder.find(sentence) if not _is_time(m, times) and not idioms.covers(m)]
         items = builder.build(sentence, mentions, times)
         for mention in mentions:
             finder.introduce(mention)

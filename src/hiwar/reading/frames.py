@@ -60,6 +60,7 @@ class _Words(NamedTuple):
     leading: frozenset[str]
     led_by: frozenset[str]
     article: str
+    distant: frozenset[str]
 
 
 @functools.cache
@@ -70,7 +71,7 @@ def _words(language: str) -> _Words:
         return frozenset(fold(word) for word in table[name]["list"])
 
     clause = frozenset(fold(word) for word in load(language, "function")["conjunctions"]["clause"])
-    return _Words(folded("transparent"), clause, folded("joint"), folded("leading"), folded("led_by"), fold(load(language, "letters_of")["article"]))
+    return _Words(folded("transparent"), clause, folded("joint"), folded("leading"), folded("led_by"), fold(load(language, "letters_of")["article"]), folded("distant"))
 
 
 class Framer:
@@ -272,7 +273,7 @@ class Framer:
         k = start if start is not None else head + 1
         last = k
         depth = 0
-        since = False
+        since = distant = False
         while k < len(items) and k - head < REACH:
             item = items[k]
             kind = item.kind
@@ -306,9 +307,11 @@ class Framer:
             if kind == "conj" and item.form in self.words.clause:
                 break
             if kind == "time":
-                times.append(k)
+                if not distant:
+                    times.append(k)
                 owned = False
             elif kind == "prep":
+                distant = distant or item.form in self.words.distant
                 prep = prep if prep in self.words.leading else item.form
                 owned = False
                 last = k + 1
@@ -335,7 +338,7 @@ class Framer:
                 prep = None
                 owned = kind == "word" and not self._closed(item)
             elif kind == "comma":
-                owned = False
+                owned = distant = False
                 prep = None
             elif kind == "open":
                 depth += 1

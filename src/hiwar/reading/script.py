@@ -35,10 +35,10 @@ class Script:
 
     __slots__ = ("lexicon", "language", "quoted", "sentences", "text", "tokens", "words")
 
-    def __init__(self, text: str, article: Article) -> None:
+    def __init__(self, text: str, article: Article, language: str = "ar") -> None:
         self.text = text
-        self.language = article.language
-        self.lexicon: Lexicon = lexicon_of(article.language)
+        self.language = language
+        self.lexicon: Lexicon = lexicon_of(language)
         self.tokens: list[Token] = []
         self.words: list[Word] = []
         self.sentences: list[Sentence] = []
@@ -55,7 +55,7 @@ class Script:
                 last = end
                 self._add(start, end, False, paragraph)
             paragraph += 1
-        self._mark_quotes(article.language)
+        self._mark_quotes(language)
 
     def _add(self, start: int, end: int, headline: bool, paragraph: int) -> None:
         first = len(self.tokens)

@@ -1,0 +1,62 @@
+"""The command as a user runs it: a process of its own, with a settings file that is nobody's."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+CALL = "أجرى الرئيس الفرنسي إيمانويل ماكرون اليوم اتصالاً هاتفياً مع نظيره الروسي فلاديمير بوتين."
+"""The French president had a phone call today with his Russian counterpart."""
+
+
+class Result(NamedTuple):
+    status: int
+    out: bytes
+    err: str
+
+    @property
+    def text(self) -> str:
+        return self.out.decode()
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def command(tmp_path: Path) -> tuple[list[str], dict[str, str]]:
+    """The beginning of a command line, and an environment without settings."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("HIWAR_")}
+    return [sys.executable, "-m", "hiwar"], {**kept, "HIWAR_CONFIG": str(tmp_path / "none.toml"), "COLUMNS": "80"}
+
+
+@pytest.fixture
+def hiwar(command: tuple[list[str], dict[str, str]], tmp_path: Path) -> Run:
+    """Run the command; `env` adds to the environment, `stdin` is what it reads."""
+
+    def run(*arguments: str | Path, stdin: bytes = b"", env: dict[str, str] | None = None) -> Result:
+        done = subprocess.run(
+            [*command[0], *map(str, arguments)],
+            input=stdin,
+            env={**command[1], **(env or {})},
+            cwd=tmp_path,
+            capture_output=True,
+            check=False,
+            timeout=300,
+        )
+        return Result(done.returncode, done.stdout, done.stderr.decode())
+
+    return run
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    """A page that tells one call."""
+    path = tmp_path / "call.txt"
+    path.write_text(f"مكالمة بين ماكرون وبوتين\n\n{CALL}\n", "utf-8")
+    return path
