@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hiwar.chronology.compare import Fit, contradict, fit
+from hiwar.chronology.compare import Fit, contradict, fit, told_twice
 from hiwar.chronology.tellings import Telling
 from hiwar.chronology.windows import LONG, Window, family
 
@@ -70,10 +70,20 @@ class Cluster:
 
     def contradicts(self, other: Cluster) -> bool:
         """Whether any two of their tellings cannot be one contact."""
-        if self.captures & other.captures:
+        if self.parted(other):
             return True
         stays = [t.window for t in (*self._tellers, *other._tellers) if t.stay]
         return any(contradict(one, two, stays) for one in self._tellers for two in other._tellers)
+
+    def parted(self, other: Cluster) -> bool:
+        """Whether a page tells both as two contacts."""
+        shared = self.captures & other.captures
+        return bool(shared) and any(
+            one.capture == two.capture and one.id != two.id and not told_twice(one, two)
+            for one in self.members
+            if one.capture in shared
+            for two in other.members
+        )
 
     def fit(self, host: Cluster) -> Fit | None:
         """How well its lead fits the best of the host's tellings."""

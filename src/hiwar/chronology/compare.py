@@ -12,7 +12,7 @@ from typing import NamedTuple
 from hiwar.chronology import places
 from hiwar.chronology.sides import compare, levels_differ
 from hiwar.chronology.tellings import Telling
-from hiwar.chronology.windows import DAY, SPAN, Window
+from hiwar.chronology.windows import DAY, SPAN, Window, family
 
 
 class Fit(NamedTuple):
@@ -27,9 +27,23 @@ class Fit(NamedTuple):
 
 def contradict(one: Telling, other: Telling, stays: Iterable[Window] = ()) -> bool:
     """Whether the two cannot be one contact; two days of one of the `stays` do not contradict each other."""
-    if one.capture == other.capture and one.id != other.id:
+    if one.capture == other.capture and one.id != other.id and not told_twice(one, other):
         return True
     return not (_groups_agree(one, other) and _dates_agree(one, other, stays) and _agreement(one, other))
+
+
+def told_twice(one: Telling, other: Telling) -> bool:
+    """Whether one page tells one contact as coming and as done: of the same people on the same days."""
+    same = one.window == other.window and one.window.grade <= SPAN and one.visit == other.visit
+    ways = family(one.contact.status) != family(other.contact.status)
+    return same and ways and one.sides == other.sides and one.people == other.people
+
+
+def copied(one: Telling, other: Telling) -> bool:
+    """Whether two tellings in the same words can be one, though one of them lost parties when it was cut."""
+    if not (one.sides <= other.sides or other.sides <= one.sides) or not _groups_agree(one, other):
+        return False
+    return compare(one.people, other.people, one.sides & other.sides) is not None
 
 
 def fit(one: Telling, other: Telling) -> Fit | None:
@@ -42,7 +56,9 @@ def _agreement(one: Telling, other: Telling) -> Fit | None:
     if not shared:
         return None
     likeness = compare(one.people, other.people, shared)
-    if likeness is None or (likeness.open and levels_differ(one.contact.level, other.contact.level)):
+    if likeness is None:
+        return None
+    if not likeness.named and levels_differ(one.contact.level, other.contact.level):
         return None
     if _ordinals_differ(one, other) or _directions_differ(one, other):
         return None

@@ -10,12 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from hiwar.chronology.cluster import Cluster
+from hiwar.chronology.compare import copied
 from hiwar.chronology.tellings import Telling
 from hiwar.chronology.windows import DAY
 from hiwar.text.tokens import tokenise
 
 SAME_TEXT, SAME_WORDS = "the same text", "the same words in a copy"
 SAME_THING = "the same parties, kind and time"
+TOLD_TWICE = "told by one page as coming and as done, on the same day"
 CLEARLY = 3
 _SHORT = 3
 
@@ -37,7 +39,7 @@ def seeds(tellings: Iterable[Telling]) -> list[Cluster]:
     for _, ids in sorted(by_words.items()):
         for id_ in ids[1:]:
             one, other = found[home[ids[0]]], found[home[id_]]
-            if one is not other and not one.captures & other.captures and not _days_apart(one, other):
+            if one is not other and not one.parted(other) and _copies(one, other):
                 keep, give = sorted((one, other), key=lambda c: c.members[0].order)
                 for telling in give.members:
                     home[telling.id] = home[keep.id]
@@ -45,8 +47,11 @@ def seeds(tellings: Iterable[Telling]) -> list[Cluster]:
     return [found[id_] for id_ in sorted(set(home.values()))]
 
 
-def _days_apart(one: Cluster, other: Cluster) -> bool:
-    return any(not a.meets(b) for a in one.dates for b in other.dates)
+def _copies(one: Cluster, other: Cluster) -> bool:
+    """Whether days and parties let two tellings in the same words be one."""
+    if any(not a.meets(b) for a in one.dates for b in other.dates):
+        return False
+    return all(copied(two, three) for two in one.members for three in other.members)
 
 
 def exact(clusters: Iterable[Cluster]) -> list[Cluster]:
@@ -96,6 +101,7 @@ def _paired(group: Sequence[Cluster]) -> list[Cluster]:
     """One cluster of the group, or several where a page parts them."""
     if not group:
         return []
+    group = _told_twice(group)
     times: dict[str, int] = defaultdict(int)
     for cluster in group:
         for capture in cluster.captures:
@@ -106,6 +112,18 @@ def _paired(group: Sequence[Cluster]) -> list[Cluster]:
     page = min(capture for capture, count in times.items() if count == most)
     slots = [c for c in group if page in c.captures]
     return slots + _shared_out([c for c in group if page not in c.captures], slots)
+
+
+def _told_twice(group: Sequence[Cluster]) -> list[Cluster]:
+    """The group, with what one page tells as coming and as done made one."""
+    out: list[Cluster] = []
+    for cluster in group:
+        twin = [c for c in out if c.captures & cluster.captures]
+        if len(twin) == 1 and not twin[0].parted(cluster) and twin[0].families.isdisjoint(cluster.families):
+            twin[0].take(cluster, TOLD_TWICE)
+        else:
+            out.append(cluster)
+    return out
 
 
 def _joined(group: Sequence[Cluster]) -> Cluster:

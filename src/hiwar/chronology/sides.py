@@ -92,16 +92,23 @@ def _name(key: str) -> str:
 
 
 class Likeness(NamedTuple):
-    """How far two tellings name the same people: sides with the same persons, with some of them, left open."""
+    """How far two tellings name the same people: sides with the same persons, with some of them, left open by one of
+    the two, left open by both."""
 
     same: int
     part: int
     open: int
+    bare: int
 
     @property
     def rank(self) -> int:
-        """More persons in common rank higher."""
-        return 2 * self.same + self.part
+        """More persons in common rank higher; a side that both leave open is alike too."""
+        return 2 * (self.same + self.bare) + self.part
+
+    @property
+    def named(self) -> bool:
+        """Whether some side is told by the same person in both."""
+        return bool(self.same or self.part)
 
 
 def compare(one: People, other: People, shared: Iterable[str]) -> Likeness | None:
@@ -124,7 +131,7 @@ def compare(one: People, other: People, shared: Iterable[str]) -> Likeness | Non
             bare += 1
     if open_one and open_other and not (same or part):
         return None
-    return Likeness(same + bare, part, open_one + open_other)
+    return Likeness(same, part, open_one + open_other, bare)
 
 
 def _relation(ours: frozenset[str], theirs: frozenset[str]) -> int:

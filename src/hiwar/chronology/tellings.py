@@ -22,8 +22,10 @@ GROUP: dict[Kind, str] = {
     "talks": "meet", "other": "other",
 }  # fmt: skip
 LASTING: frozenset[Kind] = frozenset({"visit", "summit", "talks"})
-STAY = 10
+STAY = 5
 """The longest stretch of days, told as from one to another, that is a stay and not an uncertain day."""
+TELLING = 5
+"""Blanks that a quotation beyond the first must have for a copy to be known by it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,8 +68,9 @@ class Telling:
 
     @property
     def quotes(self) -> frozenset[str]:
-        """Its evidence, folded: copies of one text share it."""
-        return frozenset(fold(span.quote) for span in self.contact.evidence)
+        """Its evidence, folded: copies of one text share it. Of further evidence only what is long enough to tell."""
+        spans = self.contact.evidence
+        return frozenset(fold(s.quote) for i, s in enumerate(spans) if i == 0 or s.quote.count(" ") >= TELLING)
 
 
 def unique(readings: Iterable[Reading]) -> list[Reading]:

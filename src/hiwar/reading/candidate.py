@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from hiwar.model import Kind, Party, Place, Role, Span, Status
+from hiwar.model import UNKNOWN, Kind, Party, Place, Role, Span, Status, When
 from hiwar.text.expression import TimeExpression
 
 
@@ -16,7 +16,7 @@ class Candidate:
     """One telling of a contact.
 
     `anaphoric` marks a definite noun without parties of its own («اللقاء»), `strength` how much the words alone prove,
-    `explicit` how many parties the clause itself names, `features` what the ranker and `explain` see.
+    `told` the time told last before its sentence, `explicit` how many parties the clause itself names, `features` what the ranker and `explain` see.
     """
 
     rule: str
@@ -36,6 +36,7 @@ class Candidate:
     definite: bool = False
     purpose_of: int | None = None
     initiative: Party | None = None
+    told: When = UNKNOWN
     ordinal: int | None = None
     duration: str | None = None
     condition: Span | None = None

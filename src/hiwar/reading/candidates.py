@@ -13,6 +13,7 @@ from dataclasses import replace
 from hiwar.model import Kind, Party, Role, Span
 from hiwar.reading.candidate import Candidate, side_of
 from hiwar.reading.dating import points_ahead
+from hiwar.reading.details import condition_of
 from hiwar.reading.frames import Frame, Framer, Group
 from hiwar.reading.items import Item
 from hiwar.reading.memory import Memory
@@ -781,11 +782,35 @@ class SentenceContacts:
 
     def _keep(self, candidate: Candidate) -> None:
         self._not_happened(candidate)
+        self._conditioned(candidate)
+        self._initiated(candidate)
         for one in self._split(candidate):
             self.out.append(one)
         if len(candidate.sides()) > 1:
             self.memory.remember_pair([party for party, _ in candidate.parties])
 
+
+    def _conditioned(self, candidate: Candidate) -> None:
+        """A coming or offered contact that hangs on a condition told in its sentence."""
+        if candidate.status not in ("planned", "proposed", "conditional") and candidate.status_rule != "noun.default":
+            return
+        at = next((k for k, i in enumerate(self.items) if i.first <= candidate.head < i.last), 0)
+        candidate.condition = condition_of(self.items, at, self.script)
+        if candidate.condition and candidate.status != "ongoing":
+            candidate.status, candidate.status_rule = "conditional", "condition"
+
+    def _initiated(self, candidate: Candidate) -> None:
+        """«بمبادرة من الجانب الفرنسي», «بطلب من»: whose initiative it was."""
+        if candidate.initiative is not None:
+            return
+        for k, item in enumerate(self.items):
+            if item.kind == "prep" and item.form in self.vocabulary.words["invited_by"]:
+                for following in self.items[k + 1 : k + 4]:
+                    if following.kind == "mention" and following.mention:
+                        parties = self.memory.parties(following.mention)
+                        if parties and side_of(parties[0]) in candidate.sides() | {None}:
+                            candidate.initiative = parties[0]
+                        break
 
     def _not_happened(self, candidate: Candidate) -> None:
         """«لكن ذلك لم يحدث»: the clause behind says that it did not come about."""

@@ -10,6 +10,7 @@ import msgspec
 from hiwar.model import Contact, Level, Party, Role, When, report_id, span_of
 from hiwar.reading.candidate import side_of
 from hiwar.reading.dating import date_of
+from hiwar.reading.details import duration_of, is_background, ordinal_of, outcome_of, topics_of
 from hiwar.reading.memory import office_levels
 from hiwar.reading.merge import GROUP, Cluster
 from hiwar.reading.plover import plover_of
@@ -43,7 +44,10 @@ def contact_of(cluster: Cluster, script: Script, published: When, text_id: str) 
     pairs = cluster.parties()
     parties = tuple(msgspec.structs.replace(party, role=role) for party, role in pairs)
     ordered = [lead, *(c for c in cluster.members if c is not lead)]
-    initiator = next((p for p, role in pairs if role == "initiator"), None)
+    initiator = next((c.initiative for c in ordered if c.initiative), None) or next(
+        (p for p, role in pairs if role == "initiator"), None
+    )
+    date = date_of(ordered, status, script.text, published)
     tokens = script.tokens
     evidence = []
     for member in sorted(cluster.members, key=lambda c: (c is not lead, c.headline, c.head))[:6]:
@@ -58,13 +62,15 @@ def contact_of(cluster: Cluster, script: Script, published: When, text_id: str) 
         status=status,
         level="technical" if lead.features.get("technical") else level_of(pairs),
         parties=parties,
-        date=date_of(ordered, status, script.text, published),
-        duration=next((c.duration for c in ordered if c.duration), None),
+        date=date,
+        duration=duration_of(ordered),
         place=next((c.place for c in ordered if c.place), None),
         initiative=_initiative(initiator, script) if initiator and status not in ("suspended", "cancelled", "refused") else None,
-        ordinal=next((c.ordinal for c in ordered if c.ordinal), None),
+        topics=topics_of(ordered, script),
+        outcome=outcome_of(ordered, script, status),
+        ordinal=next((n for c in ordered if (n := ordinal_of(script, c.head)) is not None), None),
         condition=next((c.condition for c in ordered if c.condition), None),
-        background=lead.background,
+        background=is_background(lead, date, published, script),
         plover=plover_of(kind, status, parties, len(cluster.sides()) > 2),
         rules=(lead.rule, f"status.{status_rule}"),
         evidence=tuple(evidence),

@@ -25,15 +25,26 @@ def points_ahead(time: TimeExpression) -> bool:
     return time.name == "future" or (time.kind == "within" and time.name != "past")
 
 
+def told_in(times: Sequence[TimeExpression], text: str, told: When, published: When) -> When:
+    """The time told last once a sentence's times are read, from which «بعد ذلك بعامين» counts."""
+    for time in times:
+        if time.kind in ("day", "month", "year", "range") and time.origin == "publication":
+            when = resolve(time, text, published, "past")
+            told = when if when.known else told
+    return told
+
+
 def date_of(candidates: Sequence[Candidate], status: str, text: str, published: When) -> When:
     """The date of one contact told by several candidates: the first of their times that dates it."""
     direction = "future" if status in FUTURE_STATUS else "past"
     best = UNKNOWN
     for candidate in candidates:
         for time in candidate.times:
-            if time.kind not in DATING or time.origin not in ("publication", "told"):
+            if time.kind not in DATING or time.origin == "event":
                 continue
-            when = resolve(time, text, published, direction)
+            past = direction == "past"
+            from_told = time.origin == "previous" or (time.origin == "told" and past)
+            when = resolve(time, text, candidate.told if from_told else published, direction)
             if when.known and _better(when, best):
                 best = when
     return best

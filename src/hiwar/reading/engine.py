@@ -11,10 +11,11 @@ from hiwar.text.times import find_times
 
 from hiwar.knowledge.world import World
 from hiwar.languages import load
-from hiwar.model import Article, Capture, OutletName, Party, Reading
+from hiwar.model import UNKNOWN, Article, Capture, OutletName, Party, Reading
 from hiwar.reading.candidate import Candidate
 from hiwar.reading.candidates import Prepositions, SentenceContacts
 from hiwar.reading.contacts import contact_of
+from hiwar.reading.dating import told_in
 from hiwar.reading.frames import Framer
 from hiwar.reading.idioms import Idioms
 from hiwar.reading.items import Item, ItemBuilder
@@ -67,6 +68,7 @@ def read_article(
     utterances: list[Utterance] = []
     abouts: dict[int, list[Mention]] = {}
     idioms = Idioms(script, article)
+    told = UNKNOWN
     for index, sentence in enumerate(script.sentences):
         times = find_times(text, script.tokens[sentence.first : sentence.last], sentence.first)
         mentions = [m for m in finder.find(sentence) if not _is_time(m, times) and not idioms.covers(m)]
@@ -81,7 +83,11 @@ def read_article(
         utterances += spoken
         abouts[index] = mentions
         reader = SentenceContacts(script, sentence, index, items, memory, words, prepositions, subjects)
-        candidates += reader.read()
+        found = reader.read()
+        for candidate in found:
+            candidate.told = told
+        told = told_in(times, text, told, article.published)
+        candidates += found
         for mention in mentions:
             memory.states.update(mention.states)
             if mention.type == "place" and mention.states:

@@ -1,0 +1,119 @@
+"""Details of a contact: condition, outcome, ordinal, duration, topics, whether it is background.
+
+What enters is a candidate or a cluster with the words around it; what leaves is one value with its words, or nothing.
+Invariant: each detail is read from the sentences that tell the contact, never from the rest of the page.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from collections.abc import Iterable, Sequence
+
+from hiwar.languages import load
+from hiwar.model import Span, When
+from hiwar.model.contact import Outcome
+from hiwar.reading.candidate import Candidate
+from hiwar.reading.items import Item
+from hiwar.reading.script import Script
+from hiwar.text.expression import iso_duration
+from hiwar.text.numbers import read_number
+from hiwar.text.shadow import fold
+
+Phrase = tuple[str, ...]
+OUTCOMES: tuple[Outcome, ...] = ("no_agreement", "partial_agreement", "agreement", "to_be_continued")
+
+
+@functools.cache
+def _phrases(table: str, language: str) -> dict[str, tuple[Phrase, ...]]:
+    rows = load(language, "details")[table]
+    return {name: tuple(tuple(fold(p).split()) for p in phrases) for name, phrases in rows.items()}
+
+
+@functools.cache
+def _words(table: str, key: str, language: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in load(language, "details")[table][key])
+
+
+def _holds(forms: Sequence[str], phrase: Phrase) -> bool:
+    size = len(phrase)
+    return any(tuple(forms[k : k + size]) == phrase for k in range(len(forms) - size + 1))
+
+
+def condition_of(items: Sequence[Item], at: int, script: Script) -> Span | None:
+    """The condition told behind or before the word at `at` of its sentence, up to the next comma or mark."""
+    words = _words("condition", "words", script.language)
+    for k in (*range(at + 1, min(at + 26, len(items))), *range(at - 1, max(-1, at - 12), -1)):
+        if items[k].kind == "mark":
+            continue
+        if items[k].form in words and items[k].kind != "mention":
+            last = k
+            while last + 1 < len(items) and items[last + 1].kind not in ("comma", "mark", "close", "colon"):
+                last += 1
+            start, end = script.tokens[items[k].first].start, script.tokens[items[last].last - 1].end
+            return Span(start, end, script.text[start:end])
+    return None
+
+
+def ordinal_of(script: Script, head: int) -> int | None:
+    """The ordinal right before or behind the noun at a token («ثامن مكالمة», «اللقاء الثالث»)."""
+    for at in (head - 1, head + 1, head + 2):
+        if 0 <= at < len(script.tokens):
+            number = read_number(script.tokens, at)
+            if number is not None and number.ordinal and 1 < number.value < 200:
+                return number.value
+    return None
+
+
+def duration_of(candidates: Iterable[Candidate]) -> str | None:
+    """How long it took, as an ISO 8601 duration, where a member's clause tells it."""
+    for candidate in candidates:
+        for time in candidate.times:
+            if time.kind == "duration" and time.amount:
+                return iso_duration(time.amount)
+    return None
+
+
+def _forms(candidates: Iterable[Candidate], script: Script, more: int) -> list[list[str]]:
+    """The folded words of the sentences that tell a contact, and of `more` sentences behind the first."""
+    chosen = {c.sentence for c in candidates}
+    first = min(chosen)
+    chosen.update(range(first, min(first + more + 1, len(script.sentences))))
+    return [
+        [t.form for t in script.tokens[script.sentences[k].first : script.sentences[k].last] if t.kind != "mark"]
+        for k in sorted(chosen)
+    ]
+
+
+def outcome_of(candidates: Sequence[Candidate], script: Script, status: str) -> Outcome:
+    """What came of a held contact, by the phrases of details.toml; `unknown` where nothing is told."""
+    if status not in ("held", "ongoing", "suspended"):
+        return "unknown"
+    phrases = _phrases("outcome", script.language)
+    sentences = _forms(candidates, script, more=1)
+    for outcome in OUTCOMES:
+        if any(_holds(forms, phrase) for forms in sentences for phrase in phrases[outcome]):
+            return outcome
+    return "unknown"
+
+
+def topics_of(candidates: Sequence[Candidate], script: Script) -> tuple[str, ...]:
+    """What it was about: topics whose words stand in the sentences that tell it; at most four."""
+    sentences = _forms([c for c in candidates if not c.headline] or candidates, script, more=0)
+    found = [
+        topic
+        for topic, phrases in _phrases("topics", script.language).items()
+        if any(_holds(forms, phrase) for forms in sentences for phrase in phrases)
+    ]
+    return tuple(found[:4])
+
+
+def is_background(lead: Candidate, date: When, published: When, script: Script) -> bool:
+    """Whether the contact is told as what was before: a past perfect, or a day well before the page's."""
+    table = load(script.language, "details")["background"]
+    if date.last and published.first and (published.first - date.last) > datetime.timedelta(days=table["days"]):
+        return True
+    before = _words("background", "before", script.language)
+    perfect = _words("background", "perfect", script.language)
+    near = [t.form for t in script.tokens[max(script.sentences[lead.sentence].first, lead.head - 12) : lead.head]]
+    return bool(near) and any(form in before for form in near) and any(form in perfect for form in near)
