@@ -56,7 +56,7 @@ def with_newer(arguments):
     for name in NEWER:
         path = shutil.which(name)
         if path:
-            return subprocess.call([path, os.path.abspath(__file__)] + arguments)
+            return subprocess.call([path, os.path.abspath(__file__), *arguments])
     print("venv: Hiwar needs Python 3.11 or newer; this is " + sys.version.split()[0], file=sys.stderr)
     return 1
 

@@ -7,6 +7,7 @@ it may be; two tellings of one page never meet in one event.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Sequence
 
 from hiwar.chronology import places
@@ -19,6 +20,7 @@ WEEK = 7
 YEAR_AND_MORE = 400
 FORESEEN = 10
 MONTHS = 180
+WEEKS = 60
 
 REASONS = {
     DAY: "the same day, and the only contact that its parties and kind fit",
@@ -74,7 +76,7 @@ def _choose(seeker: Cluster, hosts: Sequence[Cluster], seekers: Sequence[Cluster
     if len(best) > 1:
         seeker.possible |= {host.id for host in best}
         return None
-    rivals = [c for c in seekers if c is not seeker and c.captures & seeker.captures and c is not best[0]]
+    rivals = [c for c in seekers if c is not seeker and c is not best[0] and c.parted(seeker)]
     for rival in rivals:
         theirs = fits(rival, best[0]) if rival.rank > best[0].rank else None
         if theirs is not None and theirs >= top and rival.lead.window.grade == seeker.lead.window.grade:
@@ -100,27 +102,29 @@ def fits(seeker: Cluster, host: Cluster) -> Fit | None:
 
 
 def _reaches(lead: Telling, host: Cluster, fit: Fit) -> bool:
-    """Whether an undated telling can mean the host: by the days round its page, by a plan of both, or by place."""
+    """Whether an undated telling can mean the host: by the days round its page, by a plan of both, or by place.
+
+    A page whose own day is open by weeks proves too little by its days alone: it needs a place or an ordinal too.
+    """
     window = lead.window
+    if window.grade == NEAR:
+        return any(_inside(window, date) for date in _dates_of(host)) or _same_plan(lead, host)
     if _bounded(window):
-        if any(_inside(window, date) for date in _dates_of(host)):
-            return True
-        if _same_plan(lead, host):
-            return True
-        if window.grade == NEAR:
-            return False
+        return bool(fit.place or fit.ordinal) and any(_inside(window, date) for date in host.dates)
     return bool(host.dates) and _anchored(lead, host, fit)
 
 
 def _anchored(lead: Telling, host: Cluster, fit: Fit) -> bool:
-    """Whether place or ordinal alone point to the host: a capital only within months, and a deed never to a plan."""
+    """Whether place or ordinal alone point to the host: a capital only of late, and a deed never to a plan."""
     if family(lead.contact.status) == "done" and "done" not in host.families:
         return False
     if fit.ordinal or (fit.place and places.distinctive(lead.contact.place)):
         return True
-    told_last = lead.reading.article.published.last
-    recent = told_last is not None and 0 <= told_last.toordinal() - host.reach.last <= MONTHS
-    return bool(fit.place) and recent
+    known = lead.reading.article.published.last or lead.reading.capture.fetched
+    if not fit.place or known is None:
+        return False
+    gap = datetime.date.fromisoformat(str(known)[:10]).toordinal() - host.reach.last
+    return 0 <= gap <= MONTHS if family(lead.contact.status) == "done" else -WEEKS <= gap <= WEEKS
 
 
 def _bounded(window: Window) -> bool:

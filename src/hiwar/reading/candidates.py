@@ -17,6 +17,7 @@ from hiwar.reading.details import condition_of
 from hiwar.reading.frames import Frame, Framer, Group
 from hiwar.reading.items import Item
 from hiwar.reading.memory import Memory
+from hiwar.reading.mentions import org_adjectives
 from hiwar.reading.mention import Mention
 from hiwar.reading.places import place_of
 from hiwar.reading.script import Script, Sentence
@@ -45,18 +46,19 @@ class SentenceContacts:
     """Reads the contacts of one sentence."""
 
     def __init__(
-        self, script: Script, sentence: Sentence, index: int, items: list[Item], memory: Memory,
+        self, script: Script, sentence: Sentence, index: int, framer: Framer, memory: Memory,
         vocabulary: Vocabulary, prepositions: Prepositions, subjects: dict[int, tuple[Party, ...]],
     ) -> None:  # fmt: skip
         self.script = script
         self.sentence = sentence
         self.index = index
-        self.items = items
+        self.items = framer.items
         self.memory = memory
         self.vocabulary = vocabulary
         self.preps = prepositions
-        self.framer = Framer(items)
+        self.framer = framer
         self.subjects = subjects
+        self.bodies = org_adjectives(script.language)
         self.out: list[Candidate] = []
         self._carried: dict[int, tuple[int, Frame, LightVerb]] = {}
 
@@ -117,8 +119,11 @@ class SentenceContacts:
                 self._carried[behind] = (at, frame, light)
                 continue
             for noun in frame.nouns:
-                if self._slot(noun) in light.slots and noun not in self._carried:
+                slot = self._slot(noun)
+                if (slot in light.slots or (slot == "object" and "subject" in light.slots)) and noun not in self._carried:
                     self._carried[noun] = (at, frame, light)
+                    if noun + 1 in frame.nouns:
+                        self._carried[noun + 1] = (at, frame, light)
                     break
             else:
                 before = self._noun_before(at)
@@ -176,6 +181,9 @@ class SentenceContacts:
             return
         kind = self._modified(entry.kind, entry.modifier_kind, window)
         frame = self._met_one(at, item, frame, entry)
+        if entry.place_object and frame.subject and frame.object and not frame.before and self._is_place(frame.subject):
+            if not self._is_place(frame.object):
+                frame = frame._replace(subject=frame.object, object=frame.subject)
         subject, implicit = self._subject(frame, item)
         parties: list[tuple[Party, Role]] = [(p, entry.subject) for p in subject]
         if entry.object and frame.object:
@@ -381,12 +389,16 @@ class SentenceContacts:
         if analysis.enclitic:
             possessor = self.memory.pronoun(analysis.enclitic, subject or self.subjects.get(self.index, ()))
             parties += [(p, owner_role) for p in possessor]
+        if kind == "visit" and parties and not any(role == "host" for _, role in parties):
+            parties += self._visited(at, item)
+        parties += self._gathered(at, kind, subject)
         if frame.object:
             met = self._group(frame.object, "participant", subject or possessor, False)
             parties += met
             explicit += len(met)
         explicit += self._prepositional(frame, kind, parties, subject or possessor)
-        explicit += self._adjectival(at, kind, parties)
+        adjectival = self._adjectival(at, kind, parties)
+        explicit += adjectival
         if kind in ("call", "video") and any(g.prep in self.preps.together for g in frame.preps):
             parties[:] = [(p, "participant") for p, _ in parties]
         near = self.items[at + 1 : at + 7]
@@ -419,10 +431,12 @@ class SentenceContacts:
         candidate.many = "plural" in analysis.sense.features or "dual" in analysis.sense.features
         self._place(candidate, frame, visit=kind == "visit", other=carried[1] if carried else None)
         candidate.features.update(
-            noun=1, multilateral=int(self._multilateral(frame) and (prep is None or bool(carried))), light=int(bool(carried)), strong=int(entry.strong), owner=int(bool(frame.subject)),
+            noun=1,
+            multilateral=int((self._multilateral(frame) or self._assembly(parties)) and (prep is None or bool(carried))), light=int(bool(carried)), strong=int(entry.strong), owner=int(bool(frame.subject)),
             definite=int(candidate.definite), prep=int(prep is not None), possessor=int(bool(possessor)),
-            addressed=int(addressed), technical=int(self._technical(at)), between=int(
+            addressed=int(addressed or (kind == "letter" and bool(frame.behind(*self.preps.to)))), technical=int(self._technical(at)), between=int(
                 any(g.prep in self.preps.between for g in frame.preps)
+                or adjectival > 1
                 or (entry.with_is_enough and any(g.prep in self.preps.together for g in frame.preps))
             ),
             one_sided=int(self._one_sided(candidate, frame)),
@@ -542,6 +556,36 @@ class SentenceContacts:
                 candidate.features["between"] = 1
                 return
 
+    def _visited(self, at: int, item: Item) -> list[tuple[Party, Role]]:
+        """«حل بالرباط في زيارة عمل»: the place that the verb tells is where the visit goes."""
+        if item.prep is None and not (at and self.items[at - 1].kind == "prep"):
+            return []
+        for k in range(at - 1, -1, -1):
+            if self.items[k].kind in ("comp", "colon"):
+                return []
+            if self.items[k].kind == "verb":
+                frame = self.framer.verb(k)
+                groups = [g for g in frame.preps if g.prep in self.preps.place and g.at < at and self._is_place(g)]
+                return [(p, "host") for g in groups[:1] for m in g.mentions for p in self._host(m)]
+        return []
+
+    def _gathered(self, at: int, kind: Kind, subject: Sequence[Party]) -> list[tuple[Party, Role]]:
+        """«اجتماعا ضم وزراء», «لقاء جمع بلينكن بلافروف», «جولة شملت كينيا»: whom a verb behind the noun names."""
+        for k in range(at + 1, min(at + 8, len(self.items))):
+            item = self.items[k]
+            if item.kind == "verb":
+                light = item.senses.get("light")
+                entry = self.vocabulary.light.get(light.sense.lemma) if light else None
+                if entry is None or entry.object is None or entry.subject != "none":
+                    return []
+                frame = self.framer.verb(k)
+                groups = [g for g in (frame.subject, frame.object, *frame.behind(*self.preps.with_)) if g and g.at > k]
+                places = entry.object == "host"
+                return [(p, r) for g in groups for p, r in self._group(g, entry.object, subject, places)]  # type: ignore[arg-type]
+            if item.kind in ("comp", "colon", "mark"):
+                return []
+        return []
+
     def _called_behind(self, at: int, frame: Frame) -> list[tuple[Party, Role]]:
         """«أبلغ في اتصال هاتفي نظيره»: the object of the verb that a call is told inside of."""
         prep = self.items[at].prep or (self.items[at - 1].form if at and self.items[at - 1].kind == "prep" else None)
@@ -564,22 +608,35 @@ class SentenceContacts:
                 continue
             if item.kind not in ("noun", "word", "participle", "time", "adverb"):
                 break
-            state = self._nisba_state(item)
-            if state and state not in {p.state for p in states}:
+            state = self._nisba_state(item) or self._nisba_body(item, kind)
+            if state and state not in {p.id for p in states}:
                 entity = self.memory.world.entities[state]
                 start, end = self.script.tokens[item.first].start, self.script.tokens[item.first].end
                 states.append(
                     Party(
-                        name=entity.name, type="state", name_ar=entity.name_ar, state=state, known=True, id=state,
+                        name=entity.name, type="state" if entity.kind == "state" else "organisation",
+                        name_ar=entity.name_ar, state=entity.state, known=True, id=state,
                         mention=Span(start, end, self.script.text[start:end]), why="side told by an adjective",
                     )
                 )  # fmt: skip
+        if kind == "summit" and len(states) == 1 and states[0].type == "organisation" and not parties:
+            parties += [(states[0], "participant")]
+            return 1
         states += self._offered(at) if not states else []
         sides = {side_of(p) for p, _ in parties}
         if kind == "visit" or len(states) + len(sides - {p.state for p in states}) < 2 or (len(states) < 2 and len(sides) > 1):
             return 0
         parties += [(p, "participant") for p in states]
         return len(states)
+
+    def _nisba_body(self, item: Item, kind: Kind) -> str | None:
+        """«القمة الخليجية الأميركية»: an adjective that names an organisation of states."""
+        if kind not in ("summit", "meeting", "talks"):
+            return None
+        for tags, rest in self.script.words[item.first].bare:
+            if tags in ((), ("al",), ("w",), ("w", "al")) and rest in self.bodies:
+                return self.bodies[rest]
+        return None
 
     def _offered(self, at: int) -> list[Party]:
         """«عرضا أميركيا لإجراء محادثات»: whose offer it is."""
@@ -661,6 +718,17 @@ class SentenceContacts:
             if (group.at < at or verb > at) and not nested:
                 parties += self._group(group, "participant", subject, False)
         return subject
+
+    def _assembly(self, parties: list[tuple[Party, Role]]) -> bool:
+        """Whether an organisation of states is a party («يعقد قادة مجموعة السبع قمة»)."""
+        entities = self.memory.world.entities
+        return any(
+            p.id in entities
+            and entities[p.id].subkind in ("igo", "bloc", "alliance")
+            and p.id not in self.vocabulary.words["not_meeting"]
+            for p, _ in parties
+            if p.type == "organisation" and p.id
+        )
 
     def _multilateral(self, frame: Frame) -> bool:
         """Whether an organisation of states stands in the noun's frame."""
@@ -792,7 +860,7 @@ class SentenceContacts:
 
     def _conditioned(self, candidate: Candidate) -> None:
         """A coming or offered contact that hangs on a condition told in its sentence."""
-        if candidate.status not in ("planned", "proposed", "conditional") and candidate.status_rule != "noun.default":
+        if candidate.status not in ("planned", "proposed", "conditional"):
             return
         at = next((k for k, i in enumerate(self.items) if i.first <= candidate.head < i.last), 0)
         candidate.condition = condition_of(self.items, at, self.script)

@@ -20,14 +20,13 @@ from hiwar.text.expression import iso_duration
 from hiwar.text.numbers import read_number
 from hiwar.text.shadow import fold
 
-Phrase = tuple[str, ...]
 OUTCOMES: tuple[Outcome, ...] = ("no_agreement", "partial_agreement", "agreement", "to_be_continued")
 
 
 @functools.cache
-def _phrases(table: str, language: str) -> dict[str, tuple[Phrase, ...]]:
+def _phrases(table: str, language: str) -> dict[str, tuple[str, ...]]:
     rows = load(language, "details")[table]
-    return {name: tuple(tuple(fold(p).split()) for p in phrases) for name, phrases in rows.items()}
+    return {name: tuple(_line(fold(p).split()) for p in phrases) for name, phrases in rows.items()}
 
 
 @functools.cache
@@ -35,17 +34,21 @@ def _words(table: str, key: str, language: str) -> frozenset[str]:
     return frozenset(fold(word) for word in load(language, "details")[table][key])
 
 
-def _holds(forms: Sequence[str], phrase: Phrase) -> bool:
-    size = len(phrase)
-    return any(tuple(forms[k : k + size]) == phrase for k in range(len(forms) - size + 1))
+def _line(forms: Iterable[str]) -> str:
+    """Words as one string, so that a phrase among them is found by one search."""
+    return f" {' '.join(forms)} "
 
 
 def condition_of(items: Sequence[Item], at: int, script: Script) -> Span | None:
     """The condition told behind or before the word at `at` of its sentence, up to the next comma or mark."""
     words = _words("condition", "words", script.language)
-    for k in (*range(at + 1, min(at + 26, len(items))), *range(at - 1, max(-1, at - 12), -1)):
-        if items[k].kind == "mark":
-            continue
+    behind = next(
+        (k for k in range(at + 1, len(items)) if items[k].kind in ("comma", "mark", "verb", "comp") or k > at + 25),
+        len(items),
+    )
+    if behind < len(items) and items[behind].kind == "comma":
+        behind = min(behind + 2, len(items))
+    for k in (*range(at + 1, behind), *range(at - 1, max(-1, at - 12), -1)):
         if items[k].form in words and items[k].kind != "mention":
             last = k
             while last + 1 < len(items) and items[last + 1].kind not in ("comma", "mark", "close", "colon"):
@@ -74,13 +77,13 @@ def duration_of(candidates: Iterable[Candidate]) -> str | None:
     return None
 
 
-def _forms(candidates: Iterable[Candidate], script: Script, more: int) -> list[list[str]]:
+def _forms(candidates: Iterable[Candidate], script: Script, more: int) -> list[str]:
     """The folded words of the sentences that tell a contact, and of `more` sentences behind the first."""
     chosen = {c.sentence for c in candidates}
     first = min(chosen)
     chosen.update(range(first, min(first + more + 1, len(script.sentences))))
     return [
-        [t.form for t in script.tokens[script.sentences[k].first : script.sentences[k].last] if t.kind != "mark"]
+        _line(t.form for t in script.tokens[script.sentences[k].first : script.sentences[k].last] if t.kind != "mark")
         for k in sorted(chosen)
     ]
 
@@ -92,7 +95,7 @@ def outcome_of(candidates: Sequence[Candidate], script: Script, status: str) -> 
     phrases = _phrases("outcome", script.language)
     sentences = _forms(candidates, script, more=1)
     for outcome in OUTCOMES:
-        if any(_holds(forms, phrase) for forms in sentences for phrase in phrases[outcome]):
+        if any(phrase in line for line in sentences for phrase in phrases[outcome]):
             return outcome
     return "unknown"
 
@@ -103,7 +106,7 @@ def topics_of(candidates: Sequence[Candidate], script: Script) -> tuple[str, ...
     found = [
         topic
         for topic, phrases in _phrases("topics", script.language).items()
-        if any(_holds(forms, phrase) for forms in sentences for phrase in phrases)
+        if any(phrase in line for line in sentences for phrase in phrases)
     ]
     return tuple(found[:4])
 

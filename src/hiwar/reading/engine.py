@@ -82,7 +82,7 @@ def read_article(
             subjects[index] = (spoken[0].speaker,)
         utterances += spoken
         abouts[index] = mentions
-        reader = SentenceContacts(script, sentence, index, items, memory, words, prepositions, subjects)
+        reader = SentenceContacts(script, sentence, index, framer, memory, words, prepositions, subjects)
         found = reader.read()
         for candidate in found:
             candidate.told = told

@@ -61,6 +61,7 @@ class _Words(NamedTuple):
     led_by: frozenset[str]
     article: str
     distant: frozenset[str]
+    parting: frozenset[str]
 
 
 @functools.cache
@@ -71,7 +72,7 @@ def _words(language: str) -> _Words:
         return frozenset(fold(word) for word in table[name]["list"])
 
     clause = frozenset(fold(word) for word in load(language, "function")["conjunctions"]["clause"])
-    return _Words(folded("transparent"), clause, folded("joint"), folded("leading"), folded("led_by"), fold(load(language, "letters_of")["article"]), folded("distant"))
+    return _Words(folded("transparent"), clause, folded("joint"), folded("leading"), folded("led_by"), fold(load(language, "letters_of")["article"]), folded("distant"), folded("parting"))
 
 
 class Framer:
@@ -80,6 +81,8 @@ class Framer:
     def __init__(self, items: list[Item], language: str = "ar") -> None:
         self.items = items
         self.words = _words(language)
+        self._verbs: dict[int, Frame] = {}
+        self._nouns: dict[int, Frame] = {}
 
     # ------------------------------------------------------------------ groups
     def group(self, at: int, prep: str | None) -> tuple[Group, int]:
@@ -139,6 +142,12 @@ class Framer:
     # ------------------------------------------------------------------ verbs
     def verb(self, head: int) -> Frame:
         """The frame of the verb at `head`: verb–subject–object, or subject–verb–object."""
+        frame = self._verbs.get(head)
+        if frame is None:
+            frame = self._verbs[head] = self._verb(head)
+        return frame
+
+    def _verb(self, head: int) -> Frame:
         before, first = self._before(head)
         right = self._right(head, want=2 if before is None else 1, noun=False)
         slots, preps, things, last, stop, nouns, times = right
@@ -248,6 +257,12 @@ class Framer:
     # ------------------------------------------------------------------ nouns
     def noun(self, head: int) -> Frame:
         """The frame of a noun: what it belongs to («زيارة ماكرون»), and its prepositions."""
+        frame = self._nouns.get(head)
+        if frame is None:
+            frame = self._nouns[head] = self._noun(head)
+        return frame
+
+    def _noun(self, head: int) -> Frame:
         items = self.items
         owner: Group | None = None
         at = head + 1
@@ -365,6 +380,12 @@ class Framer:
 
     def _skip_relative(self, k: int) -> int | None:
         """Behind the comma that ends a relative clause; `None` where it runs to the end of the sentence."""
+        for at in range(k + 1, min(k + 5, len(self.items))):
+            item = self.items[at]
+            if item.kind == "prep" and item.form in self.words.parting:
+                return at
+            if item.kind not in ("adverb", "verb", "participle", "word", "noun", "time"):
+                break
         for at in range(k + 1, min(k + 25, len(self.items))):
             item = self.items[at]
             if item.kind == "comma":

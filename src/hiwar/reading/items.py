@@ -14,9 +14,9 @@ from hiwar.languages import load
 from hiwar.reading.mention import Mention
 from hiwar.reading.script import Script, Sentence
 from hiwar.text.expression import TimeExpression
-from hiwar.text.lexicon import MEMO, Analysis, Word
+from hiwar.text.lexicon import Analysis, Word
 from hiwar.text.shadow import fold
-from hiwar.text.tokens import MARK
+from hiwar.text.tokens import MARK, MEMO
 
 ItemKind = Literal[
     "mention", "verb", "noun", "participle", "time", "prep", "comp", "rel", "neg", "conj", "adverb", "comma", "colon",
@@ -229,6 +229,10 @@ class ItemBuilder:
         joined = any(a.proclitics[:1] in (("w",), ("f",)) for a in self.script.words[at].verbs)
         if joined and last.kind != "prep" and (leads or (following and following.classes & _AFTER_VERB)):
             return "verb"
+        word = self.script.words[at]
+        plain = any(a.sense.source == "contact" and not a.proclitics and not a.enclitic for a in word.nouns)
+        if plain and all(a.enclitic for a in word.verbs):
+            return "noun"
         if last.kind == "mention" and not last.prep:
             return "verb" if not (len(before) > 1 and before[-2].kind in ("prep", "verb")) else "noun"
         return "noun"

@@ -18,9 +18,9 @@ from hiwar.reading.names import Names
 from hiwar.reading.script import Script, Sentence
 from hiwar.reading.titles import Match, Titles, titles_of
 from hiwar.text.inflect import adjective_forms
-from hiwar.text.lexicon import MEMO, Word
+from hiwar.text.lexicon import Word
 from hiwar.text.shadow import fold
-from hiwar.text.tokens import MARK
+from hiwar.text.tokens import MARK, MEMO
 
 LONGEST_TITLE = 12
 _POINTS, _CAPITAL, _NAMED, _TITLED, _PEOPLE, _LOCAL = (1 << bit for bit in range(6))
@@ -59,6 +59,13 @@ class _Lists(NamedTuple):
 
 
 @functools.cache
+def org_adjectives(language: str) -> dict[str, str]:
+    """The adjectives that name an organisation of states, in all forms, to its id («أممي», «خليجي»)."""
+    table = load(language, "titles")["org_nisba"]
+    return {form.text: org for adjective, org in table.items() for form in adjective_forms(adjective)}
+
+
+@functools.cache
 def _lists(language: str) -> _Lists:
     titles, function, marks = load(language, "titles"), load(language, "function"), load(language, "punctuation")
 
@@ -83,7 +90,7 @@ def _lists(language: str) -> _Lists:
         folded(titles["partitive"]["list"]),
         folded(titles["members"]["list"]),
         folded(titles["accredited"]["toward"]),
-        {form.text: org for adj, org in titles["org_nisba"].items() for form in adjective_forms(adj)},
+        org_adjectives(language),
     )
 
 
@@ -141,9 +148,18 @@ class MentionFinder:
             if mention is None:
                 at += 1
                 continue
-            out.append(mention)
+            out.append(self._named_contact(mention))
             at = mention.last
         return out
+
+    def _named_contact(self, mention: Mention) -> Mention:
+        """«مفاوضات سد النهضة»: a named format keeps its name; the noun of contact before it stands alone."""
+        if mention.type != "other" or mention.last - mention.first < 2:
+            return mention
+        if not any(a.sense.source == "contact" for a in self.script.words[mention.first].nouns):
+            return mention
+        first = mention.first + 1
+        return msgspec.structs.replace(mention, first=first, start=self.script.tokens[first].start, proclitics=())
 
     def _may_begin(self, word: Word) -> int:
         """What may begin with a word: on any page, or else by what this page has introduced."""
@@ -242,6 +258,8 @@ class MentionFinder:
     # ------------------------------------------------------------------ names
     def _local(self, at: int, end: int) -> Mention | None:
         """A short name that the page introduced with a longer one."""
+        if not self.names.local:
+            return None
         words = self.script.words
         if self.names.given.get(words[at].form) == "particle" and at + 1 < end:
             family = self.names.local.get(words[at + 1].form)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import functools
 
-from hiwar.knowledge.world import Entity, World
+from hiwar.knowledge.world import Entity, Node, World
 from hiwar.languages import load
 from hiwar.reading.script import Script
 from hiwar.text.lexicon import Word
 from hiwar.text.shadow import fold
-from hiwar.text.tokens import MARK, WORD
+from hiwar.text.tokens import MARK, MEMO, WORD
 from hiwar.text.wordlists import rows
 
 LONGEST_RUN = 6
@@ -30,6 +30,12 @@ def _places_before(language: str) -> frozenset[str]:
     return frozenset(fold(word) for word in load(language, "places")["before"])
 
 
+@functools.lru_cache(maxsize=8)
+def _starts(world: World) -> dict[str, tuple[tuple[tuple[str, ...], Node], ...]]:
+    """Where in the tree of names a form may begin, filled as forms are met."""
+    return {}
+
+
 class Names:
     """Lookups of names on one page, with the short forms that the page itself introduces."""
 
@@ -37,6 +43,7 @@ class Names:
         self.script = script
         self.world = world
         self.given = given_names(language)
+        self._starts = _starts(world)
         self.article = fold(script.lexicon.article)
         self.conjunctions = tuple(fold(p) for p, tags in load(language, "clitics")["proclitics"].items() if tags == ["w"])
         self.local: dict[str, object] = {}
@@ -47,10 +54,10 @@ class Names:
     def known(self, at: int, end: int, first: bool) -> tuple[tuple[str, ...], int, tuple[Entity, ...]] | None:
         """The longest known name at a token: proclitics, number of tokens, entities; clitics only where `first`."""
         words = self.script.words
-        for tags, key in words[at].splits:
+        for tags, start in self._starts_of(words[at]):
             if tags and not first:
                 continue
-            node = self.world.names.get(key)
+            node: Node | None = start
             size, found = 1, None
             while node is not None:
                 if node.ends:
@@ -64,6 +71,16 @@ class Names:
             if found:
                 return found
         return None
+
+    def _starts_of(self, word: Word) -> tuple[tuple[tuple[str, ...], Node], ...]:
+        """Where in the tree of names a word may begin, with its clitics."""
+        starts = self._starts.get(word.form)
+        if starts is None:
+            if len(self._starts) > MEMO:
+                self._starts.clear()
+            names = self.world.names
+            starts = self._starts[word.form] = tuple((tags, names[key]) for tags, key in word.splits if key in names)
+        return starts
 
     def _sure(self, entity: Entity, at: int) -> bool:
         """Whether a name of one word means this entity: an ordinary word is an outlet or a town only beside a sign."""

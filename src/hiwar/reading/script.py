@@ -61,8 +61,7 @@ class Script:
         first = len(self.tokens)
         tokens = tokenise(self.text, start, end)
         self.tokens += tokens
-        word = self.lexicon.word
-        self.words += [word(token.form) for token in tokens]
+        self.words += self.lexicon.words(token.form for token in tokens)
         if tokens:
             self.sentences.append(Sentence(first, len(self.tokens), start, end, headline, paragraph))
 

@@ -11,8 +11,9 @@ from typing import Literal, NamedTuple
 
 from hiwar.languages import load
 from hiwar.text.inflect import adjective_forms, noun_forms
-from hiwar.text.lexicon import MEMO, Word, lexicon_of
+from hiwar.text.lexicon import Word, lexicon_of
 from hiwar.text.shadow import fold
+from hiwar.text.tokens import MEMO
 
 TitleKind = Literal["office", "body", "group"]
 
@@ -154,11 +155,13 @@ class Titles:
         return found
 
     def _longest(self, words: list[Word], at: int, end: int, head: _Head) -> tuple[Title, int] | None:
+        following = self._strip(words[at + 1].form) if at + 1 < end else None
         for rest, title in self._entries[head.lemma]:
-            if len(rest) <= end - at - 1 and all(
-                self._strip(words[at + 1 + k].form) == expected for k, expected in enumerate(rest)
-            ):
-                return title, 1 + len(rest)
+            if not rest:
+                return title, 1
+            if rest[0] == following and len(rest) <= end - at - 1:
+                if all(self._strip(words[at + 1 + k].form) == rest[k] for k in range(1, len(rest))):
+                    return title, 1 + len(rest)
         return None
 
 

@@ -8,15 +8,13 @@ same analyses, and each form is analysed once in a process.
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from hiwar.languages import load
 from hiwar.text.shadow import fold
+from hiwar.text.tokens import MEMO
 from hiwar.text.wordlists import SHAPES, tables_of
-
-
-MEMO = 50_000
-"""How many forms a memo holds: nearly all words of a page are among them, and the memory stays bounded."""
 
 
 class Sense(NamedTuple):
@@ -99,6 +97,11 @@ class Lexicon:
                 self._words.clear()
             found = self._words[form] = Word(form, self)
         return found
+
+    def words(self, forms: Iterable[str]) -> list[Word]:
+        """The words of folded forms in order."""
+        known, word = self._words.get, self.word
+        return [known(form) or word(form) for form in forms]
 
     def classes_of(self, form: str) -> frozenset[str]:
         """The function-word classes of a form."""

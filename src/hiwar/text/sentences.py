@@ -7,8 +7,10 @@ A full stop inside a number, between Latin letters, or after a single letter (an
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _BREAK = re.compile(r"\n+|(?<=[^\s.\d])\s*(?:[.!?\u061f]|\.{2,}|…)+(?=[\s\"”»’)\]]|[\u0621-\u064a]|$)|(?<=\d)\.(?=\s|[\u0621-\u064a]|$)")
+_MARK = re.compile(r"[\n.!?؟…]")
 _CLOSING = re.compile(r"[\s]*[\"”»’)\]]+")
 _LETTER_BEFORE = re.compile(r"(?:^|[\s.(])[\u0621-\u064aA-Za-z]$")
 
@@ -23,7 +25,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
     last = len(text) if end is None else end
     out: list[tuple[int, int]] = []
     begin = start
-    for match in _BREAK.finditer(text, start, last):
+    for match in _breaks(text, start, last):
         stop = match.end()
         if "\n" not in match.group():
             if match.group() == "." and _LETTER_BEFORE.search(text, max(start, match.start() - 2), match.start()):
@@ -35,6 +37,20 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
         begin = stop
     _add(out, text, begin, last)
     return out
+
+
+def _breaks(text: str, start: int, last: int) -> Iterator[re.Match[str]]:
+    """The breaks in order: looked for only at a mark, from the white space before it on."""
+    behind = start
+    while mark := _MARK.search(text, behind, last):
+        begin = mark.start()
+        while begin > behind and text[begin - 1].isspace() and text[begin - 1] != "\n":
+            begin -= 1
+        match = _BREAK.search(text, begin, last)
+        if match is None:
+            return
+        yield match
+        behind = max(match.end(), mark.end())
 
 
 def _opens_nothing(text: str, begin: int, stop: int) -> bool:

@@ -39,6 +39,9 @@ _OF_PERIOD = frozenset({
 _JOINED_KINDS = {"day", "weekday", "month", "year", "week", "season"}
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 @functools.cache
 def _triggers() -> frozenset[str]:
     """The forms that may begin an expression; every other word is passed over."""
@@ -94,8 +97,9 @@ def _plain_time(scan: Scan, at: int) -> TimeExpression | None:
 
 def _single(scan: Scan, at: int) -> TimeExpression | None:
     time: TimeExpression | None = None
+    own = scan.classes[at] if 0 <= at < scan.size else _NONE
     for reader, classes in _readers():
-        if scan.any_of(at, classes):
+        if not own.isdisjoint(classes):
             time = _longer(time, reader(scan, at))
     return time
 

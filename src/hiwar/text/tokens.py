@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 from hiwar.text.shadow import fold
 
+MEMO = 50_000
+"""How many forms a memo of the text holds: those of a page are nearly all among them, and the memory stays bounded."""
+
 WORD, NUMBER, MARK = "word", "number", "mark"
 
 _ARABIC = "\u0621-\u065f\u066e-\u06d3\u06d5-\u06ed\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
@@ -39,9 +42,20 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """
     out: list[Token] = []
     # Half of the time of this loop would go into the constructor of the record.
-    new = tuple.__new__
+    new, known = tuple.__new__, _known
     for match in _PATTERN.finditer(text, start, len(text) if end is None else end):
-        kind = match.lastgroup
-        form = match.group()
-        out.append(new(Token, (*match.span(), form if kind == MARK else fold(form), kind)))
+        raw = match.group()
+        form, kind = known.get(raw) or _read(raw, match.lastgroup or MARK)
+        out.append(new(Token, (match.start(), match.end(), form, kind)))
     return out
+
+
+_known: dict[str, tuple[str, str]] = {}
+
+
+def _read(raw: str, kind: str) -> tuple[str, str]:
+    """The form and the kind of a token, kept for the next of the same letters."""
+    if len(_known) > MEMO:
+        _known.clear()
+    read = _known[raw] = (raw if kind == MARK else fold(raw), kind)
+    return read

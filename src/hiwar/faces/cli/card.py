@@ -31,7 +31,7 @@ def write_card(sheet: Sheet, reading: Reading) -> None:
     sheet.part("problems", len(reading.problems))
     for problem in reading.problems:
         place = f"{problem.start}-{problem.end}" if problem.start is not None else ""
-        sheet.line([(problem.code, "yellow"), (piece(problem.says), ""), (place, "dim")], "  ", _INDENT)
+        sheet.line([(problem.code, "yellow"), (piece(problem.says, words.language), ""), (place, "dim")], "  ", _INDENT)
     sheet.blank()
 
 
@@ -70,7 +70,9 @@ def _published(sheet: Sheet, article: Article) -> None:
     if published.mention and not published.proof:
         sheet.quote(published.mention.quote, indent=2 + _LABEL)
     for step in published.proof:
-        sheet.line([(isolate(f"«{step.quote}»"), "cyan"), (piece(step.says), "")], " " * (2 + _LABEL))
+        sheet.line(
+            [(isolate(f"«{step.quote}»"), "cyan"), (piece(step.says, sheet.words.language), "")], " " * (2 + _LABEL)
+        )
 
 
 def _labelled(sheet: Sheet, label: str, pieces: list[Piece]) -> None:

@@ -85,7 +85,7 @@ def _state(desk: Desk, state: ChannelState, quoted: bool = True) -> None:
         (words.of("rung", state.rung), f"bold {_RUNG_STYLES.get(state.rung, '')}"),
         (f"{words.label('since')} {state.since}" if state.since else "", ""),
         (readouts, ""),
-        (piece(state.why), ""),
+        (piece(state.why, words.language), ""),
     ]
     desk.sheet.line(pieces, "  ", 4)
     if quoted:

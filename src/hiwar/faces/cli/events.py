@@ -76,4 +76,4 @@ def _facts(sheet: Sheet, event: Event, folders: tuple[Path, ...]) -> Iterable[Pi
         yield f"{words.label('topics')} {', '.join(topic.replace('_', ' ') for topic in event.topics)}", ""
     date = event.field("date")
     if date and event.date.known and (len(event.reports) > 1 or event.date.basis == "inferred"):
-        yield f"{words.label('date')} {words.of('basis', event.date.basis)}: {piece(date.why)}", "dim"
+        yield f"{words.label('date')} {words.of('basis', event.date.basis)}: {piece(date.why, base)}", "dim"

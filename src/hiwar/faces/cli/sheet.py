@@ -8,13 +8,13 @@ quotation that goes over several lines is isolated in each.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from hiwar.faces.bidi import FSI, PDI, RLI, plain, wrapped
+from hiwar.faces.bidi import FSI, PDI, RLI, isolate, plain, wrapped
 from hiwar.faces.words import Words
 
 Piece = tuple[str, str]
@@ -27,6 +27,7 @@ STATUS_STYLES = {
 }  # fmt: skip
 _OPEN = RLI + FSI
 _PART = re.compile(f"[^\\s{_OPEN}]*[{_OPEN}][^{PDI}]*{PDI}[^\\s{_OPEN}]*|[^\\s{_OPEN}]+")
+_DATE = re.compile(r"\d[-/.:]\d")
 GAP = " · "
 
 
@@ -51,7 +52,7 @@ class Sheet:
         hang = cell_len(lead) if hang is None else hang
         out, size, bare = Text(lead, "dim"), cell_len(lead), True
         for words, style in pieces:
-            for number, part in enumerate(_PART.findall(words)):
+            for number, part in enumerate(self._parts(words, self.width - hang)):
                 between = "" if bare else " " if number else gap
                 length = cell_len(part)
                 if not bare and size + len(between) + length > self.width:
@@ -61,6 +62,19 @@ class Sheet:
                 size += len(between) + length
                 bare = False
         self._print(out)
+
+    def _parts(self, words: str, width: int) -> Iterator[str]:
+        """What of a piece stays together on a line: a word, or an isolate, which is parted where it is too long.
+
+        In an Arabic line a date is isolated too: its numbers would change places.
+        """
+        for part in _PART.findall(words):
+            if part[0] in _OPEN and part[-1] == PDI and cell_len(part) > width:
+                yield from wrapped(part[1:-1], width)
+            elif self.words.language == "ar" and _DATE.search(part) and PDI not in part:
+                yield isolate(part)
+            else:
+                yield part
 
     def part(self, label: str, count: int | None = None) -> None:
         """The heading of a part, with the number of what stands under it."""
