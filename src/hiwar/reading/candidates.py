@@ -412,7 +412,8 @@ class SentenceContacts:
             own = {side_of(p) for p, _ in parties}
             if not actors or {side_of(p) for p in actors} <= own:
                 actors = tuple(p for p in self.subjects.get(self.index, ()) if side_of(p) not in own)
-            if parties or len({side_of(p) for p in actors}) > 1:
+            staying = kind == "visit" and not parties and bool(self._visited(at, item))
+            if parties or staying or len({side_of(p) for p in actors}) > 1:
                 parties[:0] = [(p, owner_role) for p in actors]
         if not parties and not carried and "al" not in analysis.proclitics and entry.strong:
             agreed = self._clause_subject(at)

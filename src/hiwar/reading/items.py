@@ -233,6 +233,8 @@ class ItemBuilder:
         plain = any(a.sense.source == "contact" and not a.proclitics and not a.enclitic for a in word.nouns)
         if plain and all(a.enclitic for a in word.verbs):
             return "noun"
+        if leads and last.kind in ("noun", "participle") and any(a.sense.source == "light" for a in word.verbs):
+            return "verb"
         if last.kind == "mention" and not last.prep:
             return "verb" if not (len(before) > 1 and before[-2].kind in ("prep", "verb")) else "noun"
         return "noun"
