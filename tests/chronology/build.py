@@ -142,9 +142,10 @@ def contact(
 ) -> dict[str, Any]:
     """What a page tells of a contact; `page` makes it a record. `words` is its evidence, its own by default."""
     roles: dict[str | None, Role] = {visitor: "visitor", host: "host"}
+    parties = tuple(party(name, roles.get(name, "participant")) for name in who)
     where = place(at) or (Place(name=f"in {state}", state=state) if state else None)
     return {
-        "kind": kind, "status": status, "level": level, "parties": tuple(party(n, roles.get(n, "participant")) for n in who),
+        "kind": kind, "status": status, "level": level, "parties": parties,
         "date": when(date), "place": where, "initiative": by, "ordinal": ordinal, "background": background,
         "new_date": when(new_date) if new_date else None, "duration": duration, "words": words, "links": tuple(links),
         "condition": condition,
@@ -184,7 +185,9 @@ def page(
         published=when(published),
     )
     made, statements = [], []
-    ids = [report_id("ct", text_id, 100 * i, 100 * i + 9, GROUPS.get(c["kind"], "meet")) for i, c in enumerate(contacts)]
+    ids = [
+        report_id("ct", text_id, 100 * i, 100 * i + 9, GROUPS.get(c["kind"], "meet")) for i, c in enumerate(contacts)
+    ]
     for i, (id_, told) in enumerate(zip(ids, contacts, strict=True)):
         words = told["words"] or f"{name} {i}"
         start = body.find(words) if words in body else 100 * i

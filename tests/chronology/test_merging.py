@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from tests.chronology.build import contact, page
 
 from hiwar.chronology import event_id, events
-from hiwar.model import Event, Reading
-from tests.chronology.build import contact, page
+from hiwar.model import Event, Reading, Status
 
 MACRON, PUTIN, ZELENSKY = "Emmanuel Macron", "Vladimir Putin", "Volodymyr Zelensky"
 LAVROV, LE_DRIAN = "Sergei Lavrov", "Jean-Yves Le Drian"
+KING = "Charles III of the United Kingdom"
+
+
+def trip(date: str | None, status: Status = "held", who: str = MACRON, to: str = "Russia") -> dict[str, Any]:
+    """A visit as a page tells it."""
+    return contact("visit", who, to, date=date, status=status, visitor=who, host=to)
+
+
+def talk(date: str, status: Status = "held", new_date: str | None = None) -> dict[str, Any]:
+    """A meeting of the two ministers."""
+    return contact("meeting", LE_DRIAN, LAVROV, date=date, status=status, new_date=new_date, level="ministers")
 
 
 def parted(*readings: Reading) -> list[list[str]]:
@@ -45,7 +58,7 @@ def test_a_vague_report_of_a_dated_meeting_joins_it() -> None:
 
 
 def test_a_residence_without_a_name_joins_by_the_year() -> None:
-    """"In August 2019 at Fort Bregancon", and "two years later, at the president's summer residence"."""
+    """ "In August 2019 at Fort Bregancon", and "two years later, at the president's summer residence"."""
     assert parted(
         page("a", "2022-01-28", [contact("meeting", MACRON, PUTIN, date="2019-08", at="Fort de Bregancon")]),
         page("b", None, [contact("meeting", MACRON, PUTIN, date="2019", host=MACRON)]),
@@ -124,7 +137,9 @@ def test_two_calls_of_one_day_stay_two_where_a_page_says_so() -> None:
     """And a page that tells one of them goes to the one whose words it shares."""
     two = [
         contact("call", MACRON, PUTIN, date="2022-02-20", words="spoke in the morning for an hour and three quarters"),
-        contact("call", MACRON, PUTIN, date="2022-02-20", by="France", words="called again before midnight, another hour"),
+        contact(
+            "call", MACRON, PUTIN, date="2022-02-20", by="France", words="called again before midnight, another hour"
+        ),
     ]
     again = contact("call", MACRON, PUTIN, date="2022-02-20", by="France", words="he called again before midnight")
     plain = contact("call", MACRON, PUTIN, date="2022-02-20", words="talked by telephone")
@@ -155,11 +170,10 @@ def test_planned_and_held_are_one_event_with_a_history() -> None:
 
 
 def test_planned_postponed_held_is_one_visit() -> None:
-    king, france = "Charles III of the United Kingdom", "France"
     pages = [
-        page("a", "2023-03-20", [contact("visit", king, france, date="2023-03-26/2023-03-29", status="planned", visitor=king)]),
-        page("b", "2023-03-24", [contact("visit", king, france, date="2023-03-26/2023-03-29", status="postponed", visitor=king)]),
-        page("c", "2023-09-22", [contact("visit", king, france, date="2023-09-20/2023-09-22", visitor=king)]),
+        page("a", "2023-03-20", [trip("2023-03-26/2023-03-29", "planned", KING, "France")]),
+        page("b", "2023-03-24", [trip("2023-03-26/2023-03-29", "postponed", KING, "France")]),
+        page("c", "2023-09-22", [trip("2023-09-20/2023-09-22", "held", KING, "France")]),
     ]
     event = only(*pages)
     assert [c.status for c in event.statuses] == ["planned", "postponed", "held"]
@@ -171,19 +185,14 @@ def test_planned_postponed_held_is_one_visit() -> None:
 
 
 def test_a_postponed_meeting_does_not_take_one_of_two_that_followed() -> None:
-    told = contact("meeting", LE_DRIAN, LAVROV, date="2022-01-10", status="postponed", level="ministers")
-    after = [contact("meeting", LE_DRIAN, LAVROV, date=d, level="ministers") for d in ("2022-01-20", "2022-02-02")]
-    assert parted(page("a", "2022-01-09", [told]), page("b", "2022-01-21", after[:1]), page("c", "2022-02-03", after[1:])) == [
-        ["a"], ["b"], ["c"],
-    ]  # fmt: skip
+    after = [page("b", "2022-01-21", [talk("2022-01-20")]), page("c", "2022-02-03", [talk("2022-02-02")])]
+    assert parted(page("a", "2022-01-09", [talk("2022-01-10", "postponed")]), *after) == [["a"], ["b"], ["c"]]
 
 
 def test_a_new_date_that_is_told_decides() -> None:
-    told = contact("meeting", LE_DRIAN, LAVROV, date="2022-01-10", status="postponed", new_date="2022-02-02", level="ministers")
-    after = [contact("meeting", LE_DRIAN, LAVROV, date=d, level="ministers") for d in ("2022-01-20", "2022-02-02")]
-    assert parted(page("a", "2022-01-09", [told]), page("b", "2022-01-21", after[:1]), page("c", "2022-02-03", after[1:])) == [
-        ["a", "c"], ["b"],
-    ]  # fmt: skip
+    after = [page("b", "2022-01-21", [talk("2022-01-20")]), page("c", "2022-02-03", [talk("2022-02-02")])]
+    told = talk("2022-01-10", "postponed", new_date="2022-02-02")
+    assert parted(page("a", "2022-01-09", [told]), *after) == [["a", "c"], ["b"]]
 
 
 def test_a_denied_call_is_the_call_that_was_claimed() -> None:
@@ -261,17 +270,17 @@ def test_a_plan_goes_to_what_came_of_it_within_days() -> None:
 def test_an_undated_plan_is_the_dated_plan_of_which_others_speak() -> None:
     """And its cancelling ends the same event."""
     event = only(
-        page("a", "2019-08-20", [contact("visit", MACRON, "Russia", date="2020-05-09", status="planned", visitor=MACRON)]),
-        page("b", "2019-08-25", [contact("visit", MACRON, "Russia", status="planned", visitor=MACRON)]),
-        page("c", "2020-03-30", [contact("visit", MACRON, "Russia", status="cancelled", visitor=MACRON)]),
+        page("a", "2019-08-20", [trip("2020-05-09", "planned")]),
+        page("b", "2019-08-25", [trip(None, "planned")]),
+        page("c", "2020-03-30", [trip(None, "cancelled")]),
     )
     assert event.status == "cancelled"
 
 
 def test_a_plan_told_after_its_day_is_another() -> None:
     assert parted(
-        page("a", "2019-08-20", [contact("visit", MACRON, "Russia", date="2020-05-09", status="planned", visitor=MACRON)]),
-        page("b", "2020-06-27", [contact("visit", MACRON, "Russia", status="planned", visitor=MACRON)]),
+        page("a", "2019-08-20", [trip("2020-05-09", "planned")]),
+        page("b", "2020-06-27", [trip(None, "planned")]),
     ) == [["a"], ["b"]]
 
 
@@ -290,11 +299,23 @@ def test_a_visit_contains_its_meetings() -> None:
                 "a",
                 "2022-08-27",
                 [
-                    contact("visit", MACRON, "Algeria", date="2022-08-25/2022-08-27", visitor=MACRON, host="Algeria", at="Algeria"),
+                    contact(
+                        "visit",
+                        MACRON,
+                        "Algeria",
+                        date="2022-08-25/2022-08-27",
+                        visitor=MACRON,
+                        host="Algeria",
+                        at="Algeria",
+                    ),
                     contact("meeting", MACRON, tebboune, date="2022-08-25", at="Algiers"),
                 ],
             ),
-            page("b", "2022-08-25", [contact("visit", MACRON, "Algeria", date="2022-08-25", status="ongoing", visitor=MACRON)]),
+            page(
+                "b",
+                "2022-08-25",
+                [trip("2022-08-25", "ongoing", to="Algeria")],
+            ),
             page("c", "2022-08-26", [contact("meeting", MACRON, tebboune, date="2022-08-25", at="Algiers")]),
         ]
     )
@@ -308,7 +329,11 @@ def test_a_visit_contains_its_meetings() -> None:
 def test_a_visit_for_one_meeting_is_that_meeting() -> None:
     """One page calls a journey of a day a visit, another the meeting that it was for."""
     event = only(
-        page("a", "2022-02-09", [contact("visit", MACRON, PUTIN, date="2022-02-07", visitor=MACRON, host=PUTIN, at="Moscow")]),
+        page(
+            "a",
+            "2022-02-09",
+            [contact("visit", MACRON, PUTIN, date="2022-02-07", visitor=MACRON, host=PUTIN, at="Moscow")],
+        ),
         page("b", "2022-02-08", [contact("meeting", MACRON, PUTIN, date="2022-02-07", at="Kremlin")]),
     )
     assert len(event.origins) == 2

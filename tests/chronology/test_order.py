@@ -8,16 +8,16 @@ from typing import Any
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.chronology.build import contact, examples, page
 
 from hiwar.chronology import channel, events
 from hiwar.chronology.components import components
-from hiwar.chronology.echoes import origins
+from hiwar.chronology.echoes import echoes
 from hiwar.chronology.exact import seeds
 from hiwar.chronology.merge import merge, work_out
 from hiwar.chronology.tellings import tell
 from hiwar.chronology.windows import SPAN, family
 from hiwar.model import Reading
-from tests.chronology.build import contact, examples, page
 
 PERSONS = ("Emmanuel Macron", "Vladimir Putin", "Olaf Scholz", "France", "Russia", "Sergei Lavrov", "?Makoun")
 DATES = (None, "2022", "2022-02", "2022-02-07", "2022-02-08", "2022-02-07/2022-02-09", "../2022-02-08")
@@ -125,7 +125,7 @@ def test_a_lot_is_worked_out_by_itself_as_with_all_others(one: list[Reading], tw
     alone: set[frozenset[tuple[str, str]]] = set()
     for lot in lots:
         captures = {t.order for c in lot.clusters for t in c.members}
-        again = [c for c in seeds(t for t in tellings if t.order in captures)]
+        again = seeds(t for t in tellings if t.order in captures)
         alone |= {frozenset(t.order for t in c.members) for c in work_out(components(again)[0][0])}
     assert whole == alone
 
@@ -135,9 +135,13 @@ def _renamed(reading: Reading) -> Any:
 
 
 def test_a_lot_too_large_is_bounded_and_says_so() -> None:
-    """Forty pages of calls on touching days, and one that knows the month only: with a bound of ten they are parted."""
+    """Forty pages on ten days, and one that knows the month only and chains them: a bound of ten parts them."""
     readings = [
-        page(f"p{d:02d}{i}", f"2022-03-{d:02d}", [contact("call", "Emmanuel Macron", "Vladimir Putin", date=f"2022-03-{d:02d}")])
+        page(
+            f"p{d:02d}{i}",
+            f"2022-03-{d:02d}",
+            [contact("call", "Emmanuel Macron", "Vladimir Putin", date=f"2022-03-{d:02d}")],
+        )
         for d in range(1, 11)
         for i in range(4)
     ]
@@ -168,6 +172,6 @@ def test_as_of_a_day_is_what_was_known_then() -> None:
         )
 
 
-def test_origins_do_not_depend_on_order() -> None:
+def test_echoes_do_not_depend_on_order() -> None:
     readings, texts = examples()
-    assert origins(readings, texts) == origins(readings[::-1], texts)
+    assert echoes(readings, texts) == echoes(readings[::-1], texts)

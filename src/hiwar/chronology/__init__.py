@@ -7,7 +7,7 @@ is joined says why; what fits several stays alone.
 
 from hiwar.chronology.book import between, cut, events
 from hiwar.chronology.channel import channel
-from hiwar.chronology.echoes import origins
+from hiwar.chronology.echoes import Echo, echoes
 from hiwar.chronology.events import event_id
 
-__all__ = ["between", "channel", "cut", "event_id", "events", "origins"]
+__all__ = ["Echo", "between", "channel", "cut", "echoes", "event_id", "events"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 
-from hiwar.chronology.echoes import origins as origins_of
+from hiwar.chronology.echoes import Echo
+from hiwar.chronology.echoes import echoes as echoes_of
 from hiwar.chronology.events import events_of
 from hiwar.chronology.merge import merge
 from hiwar.chronology.tellings import tell, unique
@@ -15,17 +16,16 @@ from hiwar.model import Event, Reading
 def events(
     readings: Iterable[Reading],
     texts: Mapping[str, str] | None = None,
-    origins: Mapping[str, str] | None = None,
+    echoes: Mapping[str, Echo] | None = None,
 ) -> tuple[Event, ...]:
     """The events that the readings tell, in order of time.
 
-    `texts` maps text ids to text layers, from which copies are known better than from quotes; `origins` gives the
-    origin of each capture where the caller already knows it.
+    `texts` maps text ids to text layers, from which copies are known better than from quotes; `echoes` gives the text
+    and the voice of each capture where the caller already knows them.
     """
     articles = unique(readings)
-    known = origins if origins is not None else origins_of(articles, texts)
-    clusters = merge(tell(articles, known))
-    return events_of(clusters, {reading.capture.id: reading for reading in articles})
+    known = echoes if echoes is not None else echoes_of(articles, texts)
+    return events_of(merge(tell(articles, known)), known)
 
 
 def between(found: Iterable[Event], a: str, b: str | None = None) -> tuple[Event, ...]:

@@ -1,15 +1,18 @@
-"""Echoes: which articles carry one text, so that copies count as one origin.
+"""Echoes: which articles carry one text, and whose voice it is, so that copies count as one origin.
 
-What enters is readings, and where the caller has them the texts; what leaves is the origin of each capture, named by
-a capture. Two articles are one origin where at least half of the shorter one's runs of five words stand in the
-other, and they were published within days. This is the plain form: it is behind `origins` alone, so that a better
-one takes its place. Invariant: independent of order; an article without enough words stands alone.
+What enters is readings, and where the caller has them the texts; what leaves is, for each capture, the first article
+of its text and the voice behind it. Two articles are one text where at least half of the shorter one's runs of five
+words stand in the other, and they were published within days. The voice is an agency that carries the text, else
+the one source that it credits, else the outlet of its first article: what one outlet tells twice is one voice. This
+is the plain form: it is behind `echoes` alone, so that a better one takes its place. Invariant: independent of
+order; an article without enough words stands alone.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from hiwar.chronology.tellings import unique
 from hiwar.model import Reading
@@ -24,8 +27,17 @@ COMMON = 200
 Runs = frozenset[tuple[str, ...]]
 
 
-def origins(readings: Iterable[Reading], texts: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The origin of each capture: the capture, of those with one text, that was published first.
+class Echo(NamedTuple):
+    """Which text an article carries (the capture of that text's first article), and whose voice it is."""
+
+    text: str
+    origin: str
+    name: str | None
+    kind: str
+
+
+def echoes(readings: Iterable[Reading], texts: Mapping[str, str] | None = None) -> dict[str, Echo]:
+    """The echo of each capture.
 
     `texts` maps text ids to text layers; where one is missing, the words that its reading quotes stand for it.
     """
@@ -40,15 +52,31 @@ def origins(readings: Iterable[Reading], texts: Mapping[str, str] | None = None)
             capture = root[capture]
         return capture
 
-    for one, other in sorted(_candidates(articles, runs)):
+    for one, other in _candidates(articles, runs):
         a, b = find(one), find(other)
         if a != b and _near(by_id[one], by_id[other]):
             root[max(a, b)] = min(a, b)
     members: dict[str, list[Reading]] = defaultdict(list)
     for capture, reading in by_id.items():
         members[find(capture)].append(reading)
-    first = {top: min(group, key=_first).capture.id for top, group in members.items()}
-    return {capture: first[find(capture)] for capture in by_id}
+    return {reading.capture.id: echo for group in members.values() for echo in [_voice(group)] for reading in group}
+
+
+def _voice(carriers: Sequence[Reading]) -> Echo:
+    """The voice behind the articles of one text."""
+    first = min(carriers, key=_first)
+    wires = {
+        (r.article.outlet.name, "agency")
+        for r in carriers
+        if r.article.outlet.kind == "agency" and r.article.outlet.name
+    }
+    credited = {(credit.name, credit.kind) for r in carriers for credit in r.article.credits}
+    named = wires or {(name, kind) for name, kind in credited if kind == "agency"} or credited
+    if len(named) == 1:
+        name, kind = named.pop()
+        return Echo(first.capture.id, name, name, kind)
+    outlet = first.article.outlet
+    return Echo(first.capture.id, outlet.name or outlet.domain or first.capture.id, outlet.name, outlet.kind)
 
 
 def _first(reading: Reading) -> tuple[str, str]:

@@ -6,12 +6,13 @@ reports does not say; its id is that of its least report.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from hiwar.chronology.accounts import accounts_of
 from hiwar.chronology.cluster import Cluster
+from hiwar.chronology.echoes import Echo
 from hiwar.chronology.fields import Accounts
 from hiwar.chronology.links import links_of
 from hiwar.chronology.statuses import changes, cited, known_on, standing
@@ -52,11 +53,11 @@ def event_id(report: str) -> str:
     return "ev_" + report.partition("_")[2]
 
 
-def events_of(clusters: Sequence[Cluster], readings: Mapping[str, Reading]) -> tuple[Event, ...]:
-    """The events of the clusters, in order of time; `readings` are those of the captures that origins name."""
+def events_of(clusters: Sequence[Cluster], echoes: Mapping[str, Echo]) -> tuple[Event, ...]:
+    """The events of the clusters, in order of time; `echoes` names the voices of their captures."""
     home = {t.id: event_id(c.id) for c in clusters for t in c.members}
     links = links_of(clusters, home)
-    found = [event_of(c, readings, links.get(event_id(c.id), ()), home) for c in clusters]
+    found = [event_of(c, echoes, links.get(event_id(c.id), ()), home) for c in clusters]
     return tuple(sorted(found, key=order_of))
 
 
@@ -66,7 +67,7 @@ def order_of(event: Event) -> tuple[str, str]:
     return first or min((c.on for c in event.statuses if c.on), default="9999"), event.id
 
 
-def event_of(cluster: Cluster, readings: Mapping[str, Reading], links: Iterable[Any], home: Mapping[str, str]) -> Event:
+def event_of(cluster: Cluster, echoes: Mapping[str, Echo], links: Iterable[Any], home: Mapping[str, str]) -> Event:
     """One event."""
     members = cluster.members
     accounts = {t.order: accounts_of(t.reading, t.contact, t.sides) for t in members}
@@ -108,7 +109,7 @@ def event_of(cluster: Cluster, readings: Mapping[str, Reading], links: Iterable[
         if status in ("held", "ongoing")
         else (),
         links=tuple(links),
-        origins=_origins(members, readings),
+        origins=_origins(members, echoes),
         outlets=tuple(sorted({_outlet(t.reading) for t in members} - {""})),
         reports=tuple(_report(t, accounts, cluster) for t in members),
         possible=tuple(sorted({home[id_] for id_ in cluster.possible if id_ in home} - {event_id(cluster.id)})),
@@ -188,30 +189,19 @@ def _outlet(reading: Reading) -> str:
     return reading.article.outlet.name or reading.article.outlet.domain or reading.capture.url or reading.capture.id
 
 
-def _origins(members: Sequence[Telling], readings: Mapping[str, Reading]) -> tuple[Origin, ...]:
+def _origins(members: Sequence[Telling], echoes: Mapping[str, Echo]) -> tuple[Origin, ...]:
     """The independent voices of an event, the one with the most outlets first."""
     by: dict[str, list[Telling]] = defaultdict(list)
     for telling in members:
         by[telling.origin].append(telling)
     found = []
     for id_, told in by.items():
-        name, kind = _voice([t.reading for t in told], readings.get(id_))
+        echo = echoes.get(told[0].capture)
         outlets = tuple(sorted({_outlet(t.reading) for t in told}))
-        found.append(Origin(id=id_, name=name, kind=kind, outlets=outlets, reports=tuple(sorted({t.id for t in told}))))
+        reports = tuple(sorted({t.id for t in told}))
+        name, kind = (echo.name, echo.kind) if echo else (None, "unknown")
+        found.append(Origin(id=id_, name=name, kind=kind, outlets=outlets, reports=reports))
     return tuple(sorted(found, key=lambda origin: (-len(origin.outlets), origin.id)))
-
-
-def _voice(carriers: Sequence[Reading], first: Reading | None) -> tuple[str | None, str]:
-    """Whose text it is: an agency's that carries it, the one agency that it credits, else the first outlet's."""
-    readings = [*carriers, *([first] if first and first not in carriers else [])]
-    agencies = {r.article.outlet.name for r in readings if r.article.outlet.kind == "agency" and r.article.outlet.name}
-    if len(agencies) == 1:
-        return agencies.pop(), "agency"
-    credited = Counter(c.name for r in readings for c in r.article.credits if c.kind == "agency")
-    if len(credited) == 1:
-        return next(iter(credited)), "agency"
-    outlet = (first or readings[0]).article.outlet
-    return outlet.name, outlet.kind
 
 
 def _problems(cluster: Cluster) -> tuple[Problem, ...]:

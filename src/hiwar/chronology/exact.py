@@ -23,7 +23,7 @@ _SHORT = 3
 
 
 def seeds(tellings: Iterable[Telling]) -> list[Cluster]:
-    """Copies joined: reports of one text, and equal words within one origin."""
+    """Copies joined: reports of one text, and equal words within one text."""
     groups: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings:
         groups[telling.id].append(telling)
@@ -33,8 +33,8 @@ def seeds(tellings: Iterable[Telling]) -> list[Cluster]:
             cluster.why[telling.order] = SAME_TEXT
     by_words: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for id_, cluster in sorted(found.items()):
-        for origin, group, quote in sorted({(t.origin, t.group, q) for t in cluster.members for q in t.quotes}):
-            by_words[origin, group, quote].append(id_)
+        for text, group, quote in sorted({(t.text, t.group, q) for t in cluster.members for q in t.quotes}):
+            by_words[text, group, quote].append(id_)
     home = {id_: id_ for id_ in found}
     for _, ids in sorted(by_words.items()):
         for id_ in ids[1:]:

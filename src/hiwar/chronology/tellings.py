@@ -6,7 +6,7 @@ capture, in order of report id. Invariant: a set of readings gives one list of t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -32,11 +32,13 @@ TELLING = 5
 class Telling:
     """One contact of one capture.
 
-    `window` is where it is looked for, `bound` what it cannot lie outside of, `moved` the window of its new date.
+    `text` is the first article of its text, `origin` its voice; `window` is where it is looked for, `bound` what it
+    cannot lie outside of, `moved` the window of its new date.
     """
 
     id: str
     capture: str
+    text: str
     origin: str
     reading: Reading
     contact: Contact
@@ -87,17 +89,22 @@ def _newer(reading: Reading) -> tuple[str, bytes]:
     return reading.engine, msgspec.json.encode(reading)
 
 
-def tell(readings: Iterable[Reading], origins: Mapping[str, str]) -> list[Telling]:
-    """The tellings of all readings; `origins` names the origin of each capture."""
+def tell(readings: Iterable[Reading], echoes: Mapping[str, Sequence[str | None]]) -> list[Telling]:
+    """The tellings of all readings; `echoes` names the text and the voice of each capture, by default its own."""
     tellings = [
-        telling_of(reading, contact, origins.get(reading.capture.id, reading.capture.id))
+        telling_of(reading, contact, *_echo(reading, echoes))
         for reading in unique(readings)
         for contact in {contact.id: contact for contact in reversed(reading.contacts)}.values()
     ]
     return sorted(tellings, key=lambda telling: telling.order)
 
 
-def telling_of(reading: Reading, contact: Contact, origin: str) -> Telling:
+def _echo(reading: Reading, echoes: Mapping[str, Sequence[str | None]]) -> tuple[str, str]:
+    echo = echoes.get(reading.capture.id)
+    return (str(echo[0]), str(echo[1])) if echo else (reading.capture.id, reading.capture.id)
+
+
+def telling_of(reading: Reading, contact: Contact, text: str, origin: str) -> Telling:
     """A contact as its page tells it, ready to be compared."""
     published = reading.article.published
     sides: set[str] = set()
@@ -122,6 +129,7 @@ def telling_of(reading: Reading, contact: Contact, origin: str) -> Telling:
     return Telling(
         id=contact.id,
         capture=reading.capture.id,
+        text=text,
         origin=origin,
         reading=reading,
         contact=contact,

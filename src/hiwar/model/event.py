@@ -66,7 +66,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
-    """An independent voice behind reports: its first article's capture, its name where known, who carried it."""
+    """An independent voice behind reports: its name (or, unnamed, its first article's capture), and who carried it."""
 
     id: str
     name: str | None = None

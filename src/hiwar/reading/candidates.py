@@ -166,6 +166,8 @@ class SentenceContacts:
                 return k
             if item.kind in ("verb", "comp", "mark", "colon"):
                 return None
+            if item.kind == "mention" and k + 1 < verb and self.items[k + 1].kind == "rel":
+                return None
         return None
 
     # ------------------------------------------------------------------ verbs of contact
@@ -358,7 +360,7 @@ class SentenceContacts:
         if entry is None or self._is_something_else(at):
             return
         frame = self.framer.noun(at)
-        kind = self._modified(entry.kind, entry.modifiers, self.items[max(0, at - 1) : min(frame.stop, at + 5)])
+        kind = self._modified(entry.kind, entry.modifiers, self.items[max(0, at - 1) : at + 5])
         addressed = kind == "other" and any(
             g.prep in self.preps.with_ - self.preps.together and g.mentions[0].type == "person" and g.at == at + 1
             for g in frame.preps
@@ -809,6 +811,11 @@ class SentenceContacts:
     def _future(self, times: list[TimeExpression]) -> bool:
         return any(points_ahead(time) for time in times)
 
+    def _site(self, candidate: Candidate) -> bool:
+        """Whether the place is a town or a house, so that two such places are not one."""
+        place = candidate.place
+        return place is not None and place.state is not None and place.name != self.memory.world.entities[place.state].name
+
     def _place(self, candidate: Candidate, frame: Frame, visit: bool, other: Frame | None = None) -> None:
         for source in (frame, other):
             if source is None or candidate.place:
@@ -851,6 +858,7 @@ class SentenceContacts:
 
     def _keep(self, candidate: Candidate) -> None:
         self._not_happened(candidate)
+        candidate.features["site"] = int(self._site(candidate))
         self._conditioned(candidate)
         self._initiated(candidate)
         for one in self._split(candidate):

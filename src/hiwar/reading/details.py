@@ -43,12 +43,12 @@ def condition_of(items: Sequence[Item], at: int, script: Script) -> Span | None:
     """The condition told behind or before the word at `at` of its sentence, up to the next comma or mark."""
     words = _words("condition", "words", script.language)
     behind = next(
-        (k for k in range(at + 1, len(items)) if items[k].kind in ("comma", "mark", "verb", "comp") or k > at + 25),
+        (k for k in range(at + 1, len(items)) if items[k].kind in ("comma", "mark", "verb", "comp") or k > at + 12),
         len(items),
     )
     if behind < len(items) and items[behind].kind == "comma":
         behind = min(behind + 2, len(items))
-    for k in (*range(at + 1, behind), *range(at - 1, max(-1, at - 12), -1)):
+    for k in (*range(at + 1, behind), *range(at - 1, max(-1, at - 8), -1)):
         if items[k].form in words and items[k].kind != "mention":
             last = k
             while last + 1 < len(items) and items[last + 1].kind not in ("comma", "mark", "close", "colon"):

@@ -64,7 +64,7 @@ class Cluster:
 
     def kind(self) -> Kind:
         """The most specific kind that any member tells by its own word."""
-        body = [c for c in self.members if not c.headline] or self.members
+        body = [c for c in self.members if not c.headline and not (c.anaphoric and c.kind == "summit")] or self.members
         return max(body, key=lambda c: (SPECIFIC[c.kind], -c.head)).kind if self.lead.kind in ("other", "meeting") else self.lead.kind
 
 
@@ -126,6 +126,8 @@ class Merger:
             return None
         if not self._days_agree(cluster, candidate):
             return None
+        if _places_apart(cluster, candidate):
+            return None
         if len(theirs) >= 2:
             vague = candidate.headline or lead.headline or "talks" in (lead.kind, candidate.kind) or "summit" in (lead.kind, candidate.kind)
             if ours != theirs and not (vague and (theirs <= ours or ours <= theirs)):
@@ -154,6 +156,15 @@ class Merger:
 
 def _done(candidate: Candidate) -> bool:
     return candidate.status not in LIVE and candidate.status not in ("postponed", "cancelled", "refused")
+
+
+def _places_apart(cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether the two are told at different places, neither of them a whole state."""
+    place = candidate.place
+    if place is None or candidate.kind == "call":
+        return False
+    others = {m.place.name for m in cluster.members if m.place is not None and m.features.get("site")}
+    return bool(others) and bool(candidate.features.get("site")) and place.name not in others
 
 
 def _kinds_agree(cluster: Cluster, candidate: Candidate) -> bool:
@@ -194,7 +205,7 @@ def stands_alone(candidate: Candidate) -> bool:
         return False
     if len(sides) >= 2:
         return True
-    if told.get("one_sided") and sides:
+    if (told.get("one_sided") and sides) or told.get("round"):
         return True
     if candidate.kind == "visit" and len(sides) == 1 and candidate.place and candidate.place.state not in sides:
         return candidate.explicit > 0

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hiwar.languages import load
 from hiwar.model import Article
+from hiwar.reading.quotes import quotations
 from hiwar.text.lexicon import Lexicon, Word, lexicon_of
 from hiwar.text.sentences import sentences
-from hiwar.text.tokens import MARK, Token, tokenise
+from hiwar.text.tokens import Token, tokenise
 
 
 class Sentence(NamedTuple):
@@ -42,7 +42,6 @@ class Script:
         self.tokens: list[Token] = []
         self.words: list[Word] = []
         self.sentences: list[Sentence] = []
-        self.quoted: list[bool] = []
         paragraph = 0
         title = article.title
         if title and not any(part.start <= title.start < part.end for part in article.body):
@@ -55,7 +54,7 @@ class Script:
                 last = end
                 self._add(start, end, False, paragraph)
             paragraph += 1
-        self._mark_quotes(language)
+        self.quoted: list[bool] = quotations(text, self.tokens, self.sentences, language)
 
     def _add(self, start: int, end: int, headline: bool, paragraph: int) -> None:
         first = len(self.tokens)
@@ -64,25 +63,6 @@ class Script:
         self.words += self.lexicon.words(token.form for token in tokens)
         if tokens:
             self.sentences.append(Sentence(first, len(self.tokens), start, end, headline, paragraph))
-
-    def _mark_quotes(self, language: str) -> None:
-        marks = load(language, "punctuation")
-        opening, closing, both = set(marks["open"]), set(marks["close"]), set(marks["both"])
-        depth, straight, paragraph = 0, False, -1
-        index = 0
-        for sentence in self.sentences:
-            if sentence.paragraph != paragraph or sentence.headline:
-                depth, straight, paragraph = 0, False, sentence.paragraph
-            for index in range(sentence.first, sentence.last):
-                token = self.tokens[index]
-                if token.kind == MARK:
-                    if token.form in opening:
-                        depth += 1
-                    elif token.form in closing:
-                        depth = max(0, depth - 1)
-                    elif token.form in both:
-                        straight = not straight
-                self.quoted.append(depth > 0 or straight)
 
     def raw(self, first: int, last: int) -> str:
         """The raw words of a token range."""

@@ -20,24 +20,37 @@ class SpeechVerb(NamedTuple):
     needs: str
     to: frozenset[str]
     theme: frozenset[str]
+    either: bool
 
 
 class Speech(NamedTuple):
-    """All of it; the word classes are folded forms."""
+    """All of it; the word classes are folded forms, as speech.toml names them."""
 
     verbs: dict[str, SpeechVerb]
     credits: frozenset[str]
     credit_nouns: frozenset[str]
+    credit_fillers: frozenset[str]
     credit_verbs: frozenset[str]
-    documents: frozenset[str]
     document_verbs: frozenset[str]
-    outlet_nouns: frozenset[str]
-    person_nouns: frozenset[str]
-    unnamed_nouns: frozenset[str]
     sayings: frozenset[str]
+    carriers: frozenset[str]
+    carried: frozenset[str]
+    from_: frozenset[str]
     same: frozenset[str]
     impersonal: frozenset[str]
     inside: frozenset[str]
+    contents: frozenset[str]
+    quantifiers: frozenset[str]
+    of: frozenset[str]
+    belongs: frozenset[str]
+    issued_by: frozenset[str]
+    before_clause: frozenset[str]
+    openers: frozenset[str]
+    as_for: tuple[str, ...]
+    of_things: frozenset[str]
+    stops: frozenset[str]
+    masculine: frozenset[str]
+    feminine_plural: str
 
 
 @functools.cache
@@ -55,11 +68,27 @@ def speech(language: str) -> Speech:
             entry["needs"],
             frozenset(fold(word) for word in entry.get("to", ())),
             frozenset(fold(word) for word in entry.get("theme", ())),
+            entry.get("either", False),
         )
         for entry in table["verbs"]
     }
-    names = (
-        "credits", "credit_nouns", "credit_verbs", "documents", "document_verbs", "outlet_nouns", "person_nouns", "unnamed_nouns",
-        "sayings", "same", "impersonal", "inside",
-    )  # fmt: skip
-    return Speech(verbs, *(frozenset(fold(word) for word in table[name]) for name in names))
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(fold(word) for word in table[name])
+
+    return Speech(
+        verbs=verbs,
+        from_=words("from"),
+        as_for=tuple(fold(word) for word in table["as_for"]),
+        carriers=frozenset(table["carriers"]),
+        of_things=frozenset(table["of_things"]),
+        masculine=frozenset(table["masculine"]),
+        feminine_plural=fold(table["feminine_plural"]),
+        **{name: words(name) for name in _CLASSES},
+    )
+
+
+_CLASSES = (
+    "credits", "credit_nouns", "credit_fillers", "credit_verbs", "document_verbs", "sayings", "carried", "same", "impersonal",
+    "inside", "contents", "quantifiers", "of", "belongs", "issued_by", "before_clause", "openers", "stops",
+)  # fmt: skip

@@ -123,6 +123,8 @@ def of_verb(
     if condition and "past" not in features:
         return Verdict("conditional", condition.rule, condition.at)
     past = "past" in features and not item.future
+    if item.future and not any(f.distance <= 2 for f in before):
+        return Verdict("planned", "future")
     for found in before:
         if found.status == "proposed" and past:
             continue

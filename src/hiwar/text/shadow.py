@@ -32,6 +32,10 @@ def _table() -> dict[int, str]:
         plain = unicodedata.normalize("NFKC", chr(point))
         if plain != chr(point):
             table[point] = plain.strip().translate(table)
+    for point in range(0xC0, 0x250):
+        plain = unicodedata.normalize("NFD", chr(point))[0]
+        if plain != chr(point):
+            table[point] = plain
     return table
 
 

@@ -1,0 +1,94 @@
+"""Agents: the nouns that can speak, by what they are (a person, people, a body, a document, an outlet).
+
+What enters is a word of the page; what leaves is the agent it may be, with number, gender and definiteness. Invariant:
+every noun of speakers.toml is found in each of its forms, with or without article and conjunction.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import Literal, NamedTuple
+
+from hiwar.languages import load
+from hiwar.text.inflect import adjective_forms, noun_forms
+from hiwar.text.lexicon import Word, lexicon_of
+from hiwar.text.shadow import fold
+
+AgentKind = Literal["person", "people", "body", "document", "outlet"]
+KINDS: tuple[AgentKind, ...] = ("person", "people", "body", "document", "outlet")
+_LED = frozenset({"w", "f", "al", "l", "b", "k"})
+
+
+class Agent(NamedTuple):
+    """A noun that speaks, as one word of the page tells it; `owner` is the pronoun joined to it («زوجته»)."""
+
+    lemma: str
+    kind: AgentKind
+    number: int
+    feminine: bool
+    definite: bool
+    owner: str | None
+    prep: bool
+
+
+class Agents:
+    """The nouns of speakers.toml in all their forms.
+
+    >>> lexicon, agents = lexicon_of("ar"), agents_of("ar")
+    >>> agent = agents.of(lexicon.word(fold("والمتحدثة")))  # and the spokeswoman
+    >>> agent.lemma, agent.kind, agent.feminine, agent.definite
+    ('متحدث', 'person', True, True)
+    """
+
+    def __init__(self, language: str) -> None:
+        tables = load(language, "speakers")
+        lexicon = lexicon_of(language)
+        self._article = lexicon.article
+        self._enclitics = lexicon.enclitics
+        self._forms: dict[str, tuple[str, AgentKind, int, bool, bool, bool]] = {}
+        self._memo: dict[str, Agent | None] = {}
+        marbuta = load(language, "inflection")["shapes"]["ta_marbuta"]
+        for kind in reversed(KINDS):
+            for noun, plurals in tables[kind].items():
+                feminine = noun.endswith(marbuta)
+                for form in noun_forms(noun, tuple(plurals), sound=kind == "person" and not feminine):
+                    number = 2 if "dual" in form.features else 3 if "plural" in form.features else 1
+                    bound = "construct" in form.features
+                    if bound and form.text in self._forms:
+                        continue
+                    self._forms[form.text] = (noun, kind, number, feminine, form.open, bound)
+                if kind == "person" and not feminine:
+                    for form in adjective_forms(noun):
+                        if "feminine" in form.features:
+                            number = 2 if "dual" in form.features else 3 if "plural" in form.features else 1
+                            self._forms.setdefault(form.text, (noun, kind, number, True, True, False))
+
+    def of(self, word: Word) -> Agent | None:
+        """The agent that a word may be, else `None`."""
+        form = word.form
+        if form not in self._memo:
+            self._memo[form] = self._find(word)
+        return self._memo[form]
+
+    def _find(self, word: Word) -> Agent | None:
+        for tags, rest in word.bare:
+            if not _LED.issuperset(tags):
+                continue
+            prep = bool({"l", "b", "k"} & set(tags))
+            found = self._forms.get(rest)
+            if found and not (found[5] and "al" in tags):
+                lemma, kind, number, feminine, _, _ = found
+                return Agent(lemma, kind, number, feminine, "al" in tags, None, prep)
+            if "al" in tags:
+                continue
+            for ending, person in self._enclitics:
+                if rest.endswith(ending) and (found := self._forms.get(rest[: -len(ending)])) and found[4]:
+                    if person in ("3ms", "3fs", "3mp", "3d"):
+                        return Agent(found[0], found[1], found[2], found[3], True, person, prep)
+        return None
+
+
+@functools.cache
+def agents_of(language: str) -> Agents:
+    """The agents of a language, compiled once in a process."""
+    return Agents(language)

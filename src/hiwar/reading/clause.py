@@ -1,0 +1,95 @@
+"""The clause of a reporting word: its sentence's items with the readers that look into them, one for each sentence.
+
+What enters is a sentence's items; what leaves is utterances built from a head, a speaker and a content. Invariant: an
+utterance lies within its sentence; its evidence begins with the reporting clause.
+"""
+
+from __future__ import annotations
+
+from hiwar.model import Party
+from hiwar.reading.contents import Contents
+from hiwar.reading.floor import Floor
+from hiwar.reading.items import Item
+from hiwar.reading.phrase import Phrase, PhraseReader
+from hiwar.reading.script import Script, Sentence
+from hiwar.reading.speakers import Speakers
+from hiwar.reading.speech import Speech, SpeechVerb
+from hiwar.reading.subjects import Subjects
+from hiwar.reading.utterance import Utterance
+
+
+class Clause:
+    """What every way of reporting needs, over the items of one sentence."""
+
+    def __init__(
+        self, script: Script, speech: Speech, phrases: PhraseReader, contents: Contents, subjects: Subjects,
+        speakers: Speakers, floor: Floor,
+    ) -> None:  # fmt: skip
+        self.script = script
+        self.speech = speech
+        self.phrases = phrases
+        self.contents = contents
+        self.subjects = subjects
+        self.speakers = speakers
+        self.floor = floor
+        self.items: list[Item] = []
+        self.index = 0
+        self.found: list[Utterance] = []
+
+    def enter(self, index: int, sentence: Sentence, items: list[Item]) -> None:
+        """Begin a sentence."""
+        self.index = index
+        self.items = items
+        self.found = []
+        self.phrases.of(items)
+        self.speakers.enter(items)
+
+    def party(self, phrase: Phrase) -> Party | None:
+        """Whom a phrase of this sentence means."""
+        return self.speakers.party(phrase, self.speakers.tokens(phrase))
+
+    def utterance(self, at: int, first: int, begin: int, speaker: Party, entry: SpeechVerb, rule: str) -> Utterance:
+        """An utterance whose content runs from item `begin` to the end of the sentence."""
+        items = self.items
+        begin = min(begin, len(items) - 1)
+        content = (items[begin].first, items[-1].last)
+        times = [i.time for i in items[at + 1 : begin] if i.kind == "time" and i.time]
+        return Utterance(
+            items[at].first, entry.lemma, entry.force, speaker, self.index, items[min(first, at)].first,
+            items[begin].last, content, self.direct(*content), f"ar.statement.{rule}", times=times,
+        )  # fmt: skip
+
+    def over(self, at: int, content: tuple[int, int], last: int, speaker: Party, entry: SpeechVerb, rule: str) -> Utterance:
+        """An utterance whose content stands before its reporting words; `last` is the item behind them."""
+        items = self.items
+        begin, end = min(content[0], items[at].first), max(items[last - 1].last, content[1])
+        return Utterance(
+            items[at].first, entry.lemma, entry.force, speaker, self.index, begin, end, content,
+            self.direct(*content), f"ar.statement.{rule}",
+        )  # fmt: skip
+
+    def direct(self, first: int, last: int) -> bool:
+        """Direct where the content opens with a quotation, most of it is quoted, or the speaker says "I"."""
+        quoted = self.script.quoted[first:last]
+        if not quoted:
+            return False
+        return any(quoted[:3]) or sum(quoted) * 2 > len(quoted)
+
+    def outlets(self, first: int, last: int, speaker: Party) -> list[Party]:
+        """The outlets named in a range of items: those through which the words came."""
+        out: list[Party] = []
+        for item in self.items[first : min(last, len(self.items))]:
+            if item.kind == "mention" and item.mention and item.mention.type == "outlet":
+                party = self.speakers.of_mention(item.mention)
+                if party and party is not speaker:
+                    out.append(party)
+        return out
+
+    def opens(self, at: int) -> bool:
+        """Whether a clause may begin at the verb: joined, first, or behind a mark or a conjunction."""
+        if self.items[at].joined or at == 0:
+            return True
+        before = self.items[at - 1]
+        return before.form in self.speech.openers or before.kind in (
+            "comma", "conj", "comp", "colon", "close", "open", "adverb", "time", "mark", "bracket", "pron",
+        )  # fmt: skip

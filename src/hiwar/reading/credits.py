@@ -1,0 +1,106 @@
+"""Credits: who stands behind a clause without a verb that governs it («بحسب الكرملين»، «-يضيف شاهين-»).
+
+What enters is a clause and the place of a credit; what leaves is an utterance over the clause beside it. Invariant: a
+credit to a rule, a law or a plan is none.
+"""
+
+from __future__ import annotations
+
+from hiwar.model import Party
+from hiwar.reading.clause import Clause
+from hiwar.reading.script import Sentence
+from hiwar.reading.speech import SpeechVerb
+from hiwar.reading.utterance import Utterance
+
+SHORTEST = 3
+NOTHING: frozenset[str] = frozenset()
+
+
+class Credits:
+    """Reads the credits of one sentence."""
+
+    def __init__(self, clause: Clause) -> None:
+        self.clause = clause
+
+    def credit(self, at: int, sentence: Sentence) -> Utterance | None:
+        """«بحسب الكرملين»، «وفق تصريحات الوزير»: before the clause or behind it."""
+        clause, items = self.clause, self.clause.items
+        speech = clause.speech
+        k, own = at + 1, False
+        while k < len(items) and (clause.phrases.stem(items[k]) in speech.credit_nouns or items[k].form in speech.credit_fillers):
+            own = clause.phrases.word(items[k]).nouns[:1] != () and clause.phrases.word(items[k]).nouns[0].enclitic is not None
+            k += 1
+        if k < len(items) and items[k].kind == "verb" and not own:
+            return None
+        phrase = clause.phrases.at(k, len(items), led=True) if k < len(items) and not own else None
+        speaker: Party | None = None
+        last = k
+        if phrase is not None:
+            speaker, last = clause.party(phrase), phrase.last
+            if phrase.name and phrase.last - k == 1 and clause.phrases.definite(items[k]) and not clause.speakers.is_told(phrase):
+                return None
+        elif own:
+            speaker = clause.floor.last
+        if speaker is None or speaker.type == "state" and phrase and phrase.mention and phrase.mention.type == "place":
+            return None
+        entry = SpeechVerb(items[at].form, "states", "any", NOTHING, NOTHING, False)
+        leads = at <= 1 or items[at - 1].kind in ("mark", "comp", "colon")
+        if leads and last < len(items) - 1:
+            content = (items[last].first, sentence.last)
+            if content[1] - content[0] < SHORTEST:
+                return None
+            utterance = clause.utterance(at, at, last, speaker, entry, "credit")
+        else:
+            start = self.start(at)
+            content = (items[start].first, items[at].first)
+            if content[1] - content[0] < SHORTEST:
+                return None
+            utterance = clause.over(at, content, last, speaker, entry, "credit")
+        clause.floor.take(speaker, None, False, clause.index)
+        return utterance
+
+    def start(self, at: int) -> int:
+        """Where the clause that a credit stands behind begins: behind the content of the utterance before it."""
+        items = self.clause.items
+        begin = 0
+        for k in range(at - 1, 0, -1):
+            if items[k].kind == "mark" and items[k].form in self.clause.speech.stops:
+                return k + 1
+        return begin
+
+    def behind(self, at: int, entry: SpeechVerb) -> Utterance | None:
+        """A verb behind what was said or inside it: «"..." يقول فلان», «-يضيف شاهين-», «كما ذكر فلان»."""
+        clause, items = self.clause, self.clause.items
+        if at == 0 or items[at].joined:
+            return None
+        k = at - 1
+        quoted = items[k].kind == "close" or (k > 0 and items[k].kind == "comma" and items[k - 1].kind == "close")
+        credited = items[k].form in clause.speech.credit_verbs
+        inserted = items[k].kind in ("comma", "bracket") and any(i.kind in ("comma", "bracket") for i in items[at + 2 : at + 9])
+        if not (quoted or credited or inserted):
+            return None
+        stop = next((j for j in range(at + 2, min(at + 12, len(items))) if items[j].kind in ("comma", "comp", "open")), min(at + 12, len(items)))
+        phrase, _ = clause.subjects.behind(items, at, stop, NOTHING)
+        if phrase is None or not clause.subjects.agrees(items, at, phrase) or clause.phrases.tells_act(items[phrase.head]):
+            if not (quoted and phrase is None):
+                return None
+        speaker = clause.party(phrase) if phrase else clause.floor.last
+        if speaker is None:
+            return None
+        if inserted and not (quoted or credited) and "present" not in items[at].senses["speech"].sense.features:
+            return None
+        while k > 0 and (items[k].kind in ("comma", "bracket", "close") or items[k].form in clause.speech.credit_verbs):
+            k -= 1
+        begin = 0
+        if quoted:
+            begin = next((o for o in range(k, -1, -1) if items[o].kind == "open"), 0)
+        content = (items[begin].first, items[k].last)
+        last = phrase.last if phrase else at + 1
+        if content[1] - content[0] < SHORTEST:
+            if last + 2 >= len(items):
+                return None
+            content = (items[0].first, items[-1].last)
+        utterance = clause.over(at, content, last, speaker, entry, "behind")
+        features = items[at].senses["speech"].sense.features
+        clause.floor.take(speaker, "feminine" in features, False, clause.index)
+        return utterance

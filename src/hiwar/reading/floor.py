@@ -1,0 +1,79 @@
+"""The floor: who spoke before, so that a verb without a subject and words that point back find their speaker.
+
+What enters is speakers and those who act, in reading order; what leaves is the one a later word means. Invariant: a
+verb in the feminine never takes one who was told with a verb in the masculine, and the other way round, while another
+fits.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hiwar.model import Party
+
+KEPT = 12
+
+
+class Turn(NamedTuple):
+    """One speaker or actor as he was told: gender and number by the verb that agreed with him, `None` where unknown."""
+
+    party: Party
+    feminine: bool | None
+    plural: bool
+    sentence: int
+    spoke: bool
+
+
+class Floor:
+    """The speakers and actors of a page, the latest last."""
+
+    def __init__(self) -> None:
+        self.turns: list[Turn] = []
+        self.described: dict[str, Party] = {}
+        self.bodies: dict[str, Party] = {}
+        self.outlet: Party | None = None
+        self.issuer: Party | None = None
+
+    @property
+    def last(self) -> Party | None:
+        """Who spoke last."""
+        return next((turn.party for turn in reversed(self.turns) if turn.spoke), None)
+
+    def take(self, party: Party, feminine: bool | None, plural: bool, sentence: int, spoke: bool = True) -> None:
+        """Note that somebody speaks (or acts) in a sentence."""
+        if feminine is None:
+            known = next((t.feminine for t in reversed(self.turns) if self._same(t.party, party)), None)
+            feminine = known
+        self.turns.append(Turn(party, feminine, plural, sentence, spoke))
+        del self.turns[:-KEPT]
+        if party.type in ("institution", "organisation", "state"):
+            self.issuer = party
+
+    def _same(self, one: Party, other: Party) -> bool:
+        return one is other or (one.name is not None and one.name == other.name and one.id == other.id)
+
+    def resume(self, feminine: bool, plural: bool, sentence: int, adds: bool) -> Party | None:
+        """Whom a verb without a subject means: the last speaker it agrees with, or who acted since."""
+        fits: Party | None = None
+        for turn in reversed(self.turns):
+            if not turn.spoke and (adds or turn.sentence < sentence - 1):
+                continue
+            if turn.plural == plural and turn.feminine is feminine:
+                return turn.party
+            if plural and not turn.plural and turn.party.type == "person":
+                continue
+            if turn.feminine is None and (turn.plural or not plural) and fits is None:
+                fits = turn.party
+                if turn.sentence >= sentence - 1:
+                    return fits
+        return fits or (None if plural else self.last)
+
+    def person(self, feminine: bool) -> Party | None:
+        """The person who spoke last, of that gender where it is known."""
+        found: Party | None = None
+        for turn in reversed(self.turns):
+            if turn.party.type in ("person", "unnamed") and turn.spoke:
+                if turn.feminine in (feminine, None):
+                    return turn.party
+                found = found or turn.party
+        return None if feminine else found

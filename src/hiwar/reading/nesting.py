@@ -1,0 +1,43 @@
+"""Nesting: which of two reporting clauses is the statement, and which only passed it on.
+
+What enters is the utterances of a sentence in order; what leaves is the same, some dropped. Invariant: of nested
+clauses the innermost stays, the outer speakers stand in its `via`; no two utterances have the same content.
+"""
+
+from __future__ import annotations
+
+from hiwar.reading.floor import Floor
+from hiwar.reading.items import Item
+from hiwar.reading.utterance import Utterance
+
+NEAR = 6
+
+
+def nest(found: list[Utterance], items: list[Item], floor: Floor) -> None:
+    """Drop what only passes on, and cut contents where the next utterance begins."""
+    found.sort(key=lambda u: u.head)
+    _same(found)
+    kept = [u for u in found if not u.dropped]
+    for outer, inner in zip(kept, kept[1:], strict=False):
+        if inner.rule not in ("ar.statement.verb", "ar.statement.passed_on") or inner.inherited:
+            continue
+        if 0 <= inner.first - outer.content[0] <= NEAR and outer.content[0] <= inner.head:
+            outer.dropped = "its content is another's statement"
+            inner.via = [outer.speaker, *outer.via, *inner.via]
+            inner.first = min(inner.first, outer.first)
+    kept = [u for u in kept if not u.dropped]
+    for one, other in zip(kept, kept[1:], strict=False):
+        if one.content[0] < other.first < one.content[1]:
+            one.content = (one.content[0], other.first)
+
+
+def _same(found: list[Utterance]) -> None:
+    """Of two that share a content («وتابع مؤكدا أن») the first stays."""
+    for k, one in enumerate(found):
+        for other in found[k + 1 :]:
+            if one.dropped or other.dropped or one.content[0] != other.content[0]:
+                continue
+            if one.rule == "ar.statement.passed_on" or other.rule != "ar.statement.passed_on":
+                other.dropped = "the same content as the verb before it"
+            else:
+                one.dropped = "its content is another's saying"

@@ -1,0 +1,365 @@
+"""Phrases: the noun phrase that stands where a speaker may stand, with its titles, adjectives, names and owner.
+
+What enters is the items of a sentence and a place in it; what leaves is the phrase that begins there. Invariant: a
+phrase ends before the content of its verb: before a complementiser, a verb, a colon, or a noun that tells an act.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hiwar.reading.agents import Agent, agents_of
+from hiwar.reading.items import Item
+from hiwar.reading.mention import Mention
+from hiwar.reading.names import given_names
+from hiwar.reading.script import Script
+from hiwar.reading.speech import Speech
+from hiwar.text.lexicon import Word
+from hiwar.text.tokens import NUMBER, WORD
+
+LONGEST_NAME = 5
+LONGEST = 16
+_ENDS = frozenset({"comp", "colon", "verb", "rel", "neg", "conj", "mark", "time", "adverb", "pron", "close"})
+
+
+class Phrase(NamedTuple):
+    """One noun phrase: items `first` to `last`, its head noun or head mention, and whom it names.
+
+    `bearer` is the person named in it, `name` an unknown name (tokens), `owner` whose it is, `state` what an adjective
+    tells, `same` «ذاته» or «هذا», `some` «عدد من», `bare` a head alone, `inner` who issued a document, `role` what a person apposed to his name is.
+    """
+
+    first: int
+    last: int
+    head: int
+    agent: Agent | None
+    mention: Mention | None = None
+    bearer: Mention | None = None
+    owner: Mention | None = None
+    name: tuple[int, int] | None = None
+    quoted: tuple[int, int] | None = None
+    state: str | None = None
+    same: bool = False
+    some: bool = False
+    bare: bool = True
+    inner: Phrase | None = None
+    role: Agent | None = None
+
+
+class PhraseReader:
+    """Reads the noun phrases of one sentence."""
+
+    def __init__(self, script: Script, speech: Speech, nisba: dict[str, tuple[str, ...]], language: str) -> None:
+        self.script = script
+        self.speech = speech
+        self.agents = agents_of(language)
+        self.nisba = nisba
+        self.given = given_names(language)
+        self.article = script.lexicon.article
+        self.items: list[Item] = []
+
+    def of(self, items: list[Item]) -> PhraseReader:
+        """The same reader over the items of the next sentence."""
+        self.items = items
+        return self
+
+    # ------------------------------------------------------------------ the phrase
+    def at(self, k: int, stop: int, halt: frozenset[str] = frozenset(), led: bool = False) -> Phrase | None:
+        """The phrase that begins at item `k`; `halt` are prepositions that lead to the content, `led` allows one joined."""
+        items = self.items
+        stop = min(stop, len(items))
+        first, some, same = k, False, False
+        while k < stop:
+            item = items[k]
+            if "demonstratives" in self.word(item).classes or "demonstratives" in self.word(item).conjoined:
+                same = True
+            elif (self.stem(item) in self.speech.quantifiers or self.script.tokens[item.first].kind == NUMBER) and item.kind != "mention":
+                some = True
+            elif some and item.kind == "prep" and item.form in self.speech.of:
+                pass
+            else:
+                break
+            k += 1
+        if k >= stop or (items[k].prep and not led and not some):
+            return None
+        item = items[k]
+        if item.kind == "mention" and item.mention:
+            phrase = self._of_mention(first, k, stop, halt, item.mention)
+        elif item.kind == "open":
+            inside = self.inside(k, stop)
+            phrase = inside and Phrase(first, inside[2], k, None, quoted=inside[:2], mention=inside[3])
+        elif item.kind in ("noun", "word", "participle") and not self._circumstance(item):
+            phrase = self._of_noun(first, k, stop, halt)
+        else:
+            return None
+        if phrase is None:
+            return None
+        behind = items[phrase.last] if phrase.last < len(items) else None
+        if behind is not None and behind.form in self.speech.same:
+            phrase = phrase._replace(last=phrase.last + 1, same=True)
+        return phrase._replace(same=phrase.same or same, some=some)
+
+    def _of_mention(self, first: int, k: int, stop: int, halt: frozenset[str], mention: Mention) -> Phrase:
+        named = mention.entity is not None or mention.name is not None or bool(mention.parts) or bool(mention.rivals)
+        if mention.type == "person" and named:
+            return self._role(Phrase(first, k + 1, k, None, mention, bearer=mention), stop)
+        agent = self.agents.of(self.word(self.items[k])) if mention.type == "group" else None
+        phrase = Phrase(first, k + 1, k, agent, mention)
+        if mention.type not in ("person", "unnamed", "group") or mention.refer in ("pair", "last"):
+            return phrase
+        return self._complete(phrase, k + 1, stop, halt)
+
+    def _of_noun(self, first: int, k: int, stop: int, halt: frozenset[str]) -> Phrase | None:
+        item = self.items[k]
+        agent = self.agents.of(self.word(item))
+        if agent is None:
+            size = self.name_run(k, stop)
+            if not size and self.definite(item) and (more := self.name_run(k + 1, stop)) and not self.definite(self.items[k + 1]):
+                size = 1 + more
+            if size:
+                last = k + size
+                name = (item.first, self.items[last - 1].last)
+                return self._role(Phrase(first, last, k, None, name=name), stop)
+        return self._complete(Phrase(first, k + 1, k, agent), k + 1, stop, halt)
+
+    def _circumstance(self, item: Item) -> bool:
+        """Whether a participle of speech tells how somebody speaks («قائلا») and not who."""
+        return item.kind == "participle" and "speech" in item.senses and not self.definite(item)
+
+    def _role(self, phrase: Phrase, stop: int) -> Phrase:
+        """What a person is, told behind his name («..., الخبير في الشؤون الأمنية,»)."""
+        k = phrase.last
+        if k + 1 < min(stop, len(self.items)) and self.items[k].kind in ("comma", "bracket"):
+            k += 1
+        if k < min(stop, len(self.items)) and self.items[k].kind in ("noun", "word", "participle") and not self.items[k].joined:
+            role = self.agents.of(self.word(self.items[k]))
+            if role is not None and role.kind == "person" and not role.prep:
+                inner = self._complete(Phrase(k, k + 1, k, role), k + 1, stop, frozenset())
+                state = inner.state or (inner.owner.state if inner.owner else None)
+                return phrase._replace(role=role, state=state)
+        return phrase
+
+    def _complete(self, phrase: Phrase, j: int, stop: int, halt: frozenset[str]) -> Phrase:
+        """The phrase with all that belongs to its head."""
+        items = self.items
+        while j < stop and j - phrase.first < LONGEST:
+            item = items[j]
+            if phrase.agent and phrase.agent.kind == "document" and phrase.inner is None and (issuer := self._issuer(j, stop)):
+                return phrase._replace(inner=issuer, last=issuer.last, bare=False)
+            if item.kind == "mention" and item.mention and not item.prep and not item.joined:
+                mention = item.mention
+                if mention.title == "people" and mention.type == "group" and mention.definite and not mention.states:
+                    phrase, j = phrase._replace(last=j + 1), j + 1
+                    continue
+                phrase = self._take(phrase, mention)._replace(last=j + 1, bare=False)
+                if phrase.bearer:
+                    break
+                j += 1
+            elif item.kind == "prep" and item.form in self.speech.belongs and item.form not in halt and j + 1 < stop:
+                if items[j + 1].kind not in ("mention", "noun", "word", "participle"):
+                    break
+                if items[j + 1].kind == "noun" and self.tells_act(items[j + 1]):
+                    break
+                taken = items[j + 1].mention
+                phrase = phrase._replace(owner=phrase.owner or taken, last=j + 2, bare=False)
+                j += 2
+            elif item.prep and item.prep not in halt and item.kind == "mention" and phrase.owner is None and not item.joined:
+                phrase = phrase._replace(owner=item.mention, last=j + 1, bare=False)
+                j += 1
+            elif item.prep and item.prep not in halt and item.kind in ("noun", "word") and self._takes(phrase):
+                phrase, j = phrase._replace(last=j + 1, bare=False), j + 1
+            elif item.kind in ("noun", "word", "participle"):
+                step = self._word(phrase, j, stop)
+                if step is None:
+                    break
+                phrase, j = step
+                if phrase.name:
+                    break
+            elif item.kind == "bracket" and (close := self.bracket(j, stop)):
+                j = close
+                phrase = phrase._replace(last=close)
+            elif item.kind == "open" and (inside := self.inside(j, stop)):
+                person = phrase.agent is not None and phrase.agent.kind == "person" and inside[3] is None
+                phrase = phrase._replace(quoted=inside[:2], owner=phrase.owner or inside[3], last=inside[2], bare=False)
+                if person:
+                    return phrase._replace(name=inside[:2])
+                j = inside[2]
+            elif item.kind == "comma":
+                return self._apposed(phrase, j, stop)
+            else:
+                break
+        return phrase
+
+    def _takes(self, phrase: Phrase) -> bool:
+        """Whether a joined preposition may go on with the phrase («المدير العام للتعليم»)."""
+        return (phrase.agent is not None and phrase.agent.kind in ("person", "body")) or phrase.mention is not None
+
+    def _issuer(self, j: int, stop: int) -> Phrase | None:
+        """Who issued a document: the noun or mention behind it, behind ل or عن, or behind a verb of issuing."""
+        items = self.items
+        k = j
+        while k < stop and k - j < 3 and items[k].kind in ("participle", "word") and self.agents.of(self.word(items[k])) is None:
+            k += 1
+        if k < stop and items[k].kind == "verb" and not items[k].joined:
+            k += 1
+        elif k < stop and items[k].kind == "prep" and items[k].form in self.speech.issued_by:
+            k += 1
+        if k >= stop:
+            return None
+        item = items[k]
+        if item.kind == "mention" and item.mention and not item.joined and item.mention.type not in ("place", "other"):
+            return Phrase(k, k + 1, k, None, item.mention, bearer=item.mention if item.mention.type == "person" else None)
+        if item.kind in ("noun", "word"):
+            agent = self.agents.of(self.word(item))
+            if agent is not None and agent.kind in ("body", "outlet") and not item.joined:
+                return self.at(k, stop, led=True)
+        return None
+
+    def _take(self, phrase: Phrase, mention: Mention) -> Phrase:
+        named = mention.entity is not None or mention.name is not None or bool(mention.rivals)
+        if mention.type == "person" and named:
+            return phrase._replace(bearer=mention)
+        if mention.type == "person":
+            return phrase._replace(owner=phrase.owner or mention)
+        return phrase._replace(owner=phrase.owner or mention, state=phrase.state or mention.state)
+
+    def _word(self, phrase: Phrase, j: int, stop: int) -> tuple[Phrase, int] | None:
+        item = self.items[j]
+        if item.form in self.speech.same:
+            return phrase._replace(same=True, last=j + 1), j + 1
+        agent = self.agents.of(self.word(item))
+        definite = self.definite(item)
+        if item.prep:
+            return None
+        if item.joined and not (agent or item.kind == "participle" or (definite and phrase.agent and not phrase.agent.definite)):
+            return None
+        if agent is None and not definite and (size := self.name_run(j, stop)):
+            name = (item.first, self.items[j + size - 1].last)
+            return phrase._replace(name=name, last=j + size, bare=False), j + size
+        construct = j == phrase.head + 1 and phrase.agent is not None and not phrase.agent.definite and not item.joined
+        if agent is None and not construct and self.tells_act(item) and not (definite and phrase.agent and phrase.agent.kind in ("body", "person")):
+            return None
+        state = phrase.state or self.nisba_state(item)
+        head = phrase.agent or (agent if phrase.mention is None else None)
+        adjective = item.kind == "participle" or (self.nisba_state(item) is not None)
+        return phrase._replace(agent=head, state=state, last=j + 1, bare=phrase.bare and adjective and state is None), j + 1
+
+    def _apposed(self, phrase: Phrase, j: int, stop: int) -> Phrase:
+        """«مدير الملتقى، محمد حركات،»: a name between commas behind the title."""
+        items = self.items
+        if j + 1 >= stop or items[j + 1].joined or items[j + 1].prep:
+            return phrase
+        item = items[j + 1]
+        person = phrase.agent is not None and phrase.agent.kind == "person" or phrase.mention is not None
+        if item.kind == "mention" and item.mention and item.mention.type == "person" and person:
+            named = item.mention.entity is not None or item.mention.name is not None
+            ends = j + 2 >= len(items) or items[j + 2].kind in ("comma", "comp", "colon", "bracket", "open", "prep", "adverb")
+            if named and ends:
+                return phrase._replace(bearer=item.mention, last=j + 2, bare=False)
+        if person and item.kind == "word" and (size := self.name_run(j + 1, stop)) > 1:
+            end = j + 1 + size
+            if end < len(items) and items[end].kind in ("comma", "comp", "colon", "bracket"):
+                return phrase._replace(name=(item.first, items[end - 1].last), last=end, bare=False)
+        return phrase
+
+    # ------------------------------------------------------------------ parts
+    def name_run(self, k: int, stop: int) -> int:
+        """How many items from `k` can only be a person's name that nobody knows; 0 where none."""
+        items = self.items
+        size = 0
+        while k + size < stop and size < LONGEST_NAME:
+            item = items[k + size]
+            if item.kind == "mention" and size and not item.prep and not item.joined and item.mention:
+                if self._particle(items[k + size - 1]) or (item.mention.type == "person" and not item.mention.title):
+                    size += 1
+                    continue
+                break
+            if item.kind not in ("word", "noun", "participle") or (item.joined and item.kind != "word"):
+                break
+            word = self.word(item)
+            kind = self.given.get(word.form)
+            unknown = not word.analyses and not word.classes and not word.conjoined
+            led = bool(size) and self._particle(items[k + size - 1])
+            if not (kind or unknown or led) or self.script.tokens[item.first].kind != WORD:
+                break
+            if not kind and (self._led(word) or word.form in self.speech.openers or self._split_known(word)):
+                break
+            if not kind and not led and self.nisba_state(item):
+                break
+            size += 1
+        while size and self._particle(items[k + size - 1]):
+            size -= 1
+        if size == 1 and self.given.get(self.word(items[k]).form) == "given_word":
+            return 0
+        return size
+
+    def _split_known(self, word: Word) -> bool:
+        """Whether a word is a preposition joined to a noun that the lexicon knows («لهزيمة»)."""
+        for tags, rest in word.splits[1:]:
+            if tags[-1] in ("l", "b") and len(rest) > 3 and self.script.lexicon.word(rest).nouns:
+                return True
+        return False
+
+    def _led(self, word: Word) -> bool:
+        """Whether a preposition and the article are joined to a word («للجزيرة»), which then begins no name."""
+        return any(len(tags) > 1 and tags[-1] == "al" for tags, _ in word.bare)
+
+    def _particle(self, item: Item) -> bool:
+        return self.given.get(self.script.words[item.last - 1].form) == "particle"
+
+    def inside(self, k: int, stop: int) -> tuple[int, int, int, Mention | None] | None:
+        """A short quotation that is a name: its tokens, the item behind it, the mention in it."""
+        items = self.items
+        for j in range(k + 1, min(k + 7, stop, len(items))):
+            if items[j].kind == "close":
+                if j == k + 1:
+                    return None
+                mention = next((i.mention for i in items[k + 1 : j] if i.mention), None)
+                return items[k + 1].first, items[j - 1].last, j + 1, mention
+            if items[j].kind in ("comp", "colon", "comma", "verb"):
+                return None
+        return None
+
+    def bracket(self, k: int, stop: int) -> int:
+        """The item behind the bracket that closes the one at `k`; 0 where none does soon."""
+        for j in range(k + 1, min(k + 9, stop, len(self.items))):
+            if self.items[j].kind == "bracket":
+                return j + 1
+        return 0
+
+    def tells_act(self, item: Item) -> bool:
+        """Whether a noun tells an act or a thought («رفض»، «أهمية»، «استعداده»), so that it begins a content."""
+        if self.stem(item) in self.speech.contents:
+            return True
+        word = self.word(item)
+        form = item.form.removeprefix(self.article)
+        if form in self.speech.contents:
+            return True
+        for analysis in word.nouns:
+            if analysis.enclitic and self.agents.of(word) is None:
+                return True
+            if "masdar" in analysis.sense.features or analysis.sense.source == "contact":
+                return self.agents.of(word) is None
+        return False
+
+    def nisba_state(self, item: Item) -> str | None:
+        """The state that an adjective tells («الأوكراني»)."""
+        if item.kind == "mention":
+            return None
+        for tags, rest in self.word(item).bare:
+            if tags in ((), ("al",), ("w", "al")) and rest in self.nisba:
+                return self.nisba[rest][0].id  # type: ignore[attr-defined,no-any-return]
+        return None
+
+    def definite(self, item: Item) -> bool:
+        """Whether a word has the article."""
+        form = self.stem(item)
+        return form.startswith(self.article) and len(form) > len(self.article) + 1
+
+    def word(self, item: Item) -> Word:
+        """The word of a one-token item."""
+        return self.script.words[item.first]
+
+    def stem(self, item: Item) -> str:
+        """The form of an item without the conjunction joined to it."""
+        return item.form[1:] if item.joined and item.kind != "mention" and len(item.form) > 3 and item.form == self.word(item).form else item.form

@@ -1,0 +1,179 @@
+"""Subjects: the noun phrase that a verb of speech has as its subject, before it or behind it.
+
+What enters is the items of a sentence and the place of a verb; what leaves is its subject's phrase. Invariant: a phrase
+behind the verb is its subject only where the verb agrees with it; else it is the object («دعا روسيا إلى»).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hiwar.reading.items import Item
+from hiwar.reading.mention import Mention
+from hiwar.reading.phrase import Phrase, PhraseReader
+from hiwar.reading.speech import Speech
+
+BACK = 26
+
+
+class Agreement(NamedTuple):
+    """Gender and number of a verb in the third person."""
+
+    feminine: bool
+    plural: bool
+
+
+class Subjects:
+    """Finds the subjects of the verbs of one sentence."""
+
+    def __init__(self, speech: Speech, phrases: PhraseReader) -> None:
+        self.speech = speech
+        self.phrases = phrases
+
+    # ------------------------------------------------------------------ behind the verb
+    def behind(self, items: list[Item], at: int, stop: int, halt: frozenset[str]) -> tuple[Phrase | None, int]:
+        """The phrase behind the verb up to `stop`, and the first item behind what was looked at."""
+        k = at + 1
+        while k < stop:
+            item = items[k]
+            if item.kind in ("adverb", "time", "comma", "pron"):
+                k += 1
+            elif item.kind == "bracket":
+                k = self.phrases.bracket(k, stop) or k + 1
+            elif item.kind == "prep" and item.form not in halt or (item.prep and item.prep not in halt):
+                k = self._over(items, k, stop)
+            elif item.kind in ("mention", "noun", "word", "participle", "open"):
+                if item.joined and item.kind != "mention":
+                    return None, k
+                phrase = self.phrases.at(k, stop, halt)
+                return phrase, phrase.last if phrase else k
+            else:
+                return None, k
+        return None, k
+
+    def _over(self, items: list[Item], k: int, stop: int) -> int:
+        """Behind a prepositional phrase («في بيان صحفي»), before a person who can be no part of it."""
+        j = k + 1 if items[k].kind == "prep" or items[k].kind == "mention" else k + 1
+        if items[k].kind == "prep" and j < stop and items[j].kind in ("noun", "word", "mention", "participle", "open"):
+            j += 1
+        while j < stop:
+            item = items[j]
+            if item.kind in ("comma", "prep", "comp", "colon", "verb", "rel", "conj", "neg", "mark", "open") or item.prep:
+                return j
+            if item.kind == "mention" and item.mention and item.mention.type in ("person", "institution"):
+                before = items[j - 1]
+                if before.kind in ("participle", "time", "bracket", "close") or self.phrases.nisba_state(before):
+                    return j
+            j += 1
+        return j
+
+    # ------------------------------------------------------------------ before the verb
+    def before(self, items: list[Item], at: int) -> Phrase | None:
+        """The phrase before the verb, where a clause begins with it («مصادر مطلعة أكدت»)."""
+        if at == 0 or (items[at].joined and not self._as_for(items, at)):
+            return None
+        for start in range(at - 1, max(-1, at - BACK), -1):
+            item = items[start]
+            if item.kind in ("comp", "colon", "mark") and start != at - 1:
+                return None
+            if item.kind not in ("mention", "noun", "word", "participle", "open") or item.prep or not self._begins(items, start):
+                continue
+            phrase = self.phrases.at(start, at)
+            near = start > 0 and items[start - 1].kind in ("comma", "close", "bracket", "adverb", "time")
+            if phrase is None or not self._reaches(items, phrase.last, at, near):
+                if item.kind != "open" and start < at - 1 and items[start - 1].kind in ("comp", "conj", "mark"):
+                    return None
+                continue
+            return phrase
+        return None
+
+    def _as_for(self, items: list[Item], at: int) -> bool:
+        """«أما فلان فقال»: a joined verb whose subject stands behind «أما»."""
+        return any(items[k].form in self.speech.as_for[:1] for k in range(max(0, at - BACK), at))
+
+    def _begins(self, items: list[Item], start: int) -> bool:
+        if start == 0:
+            return True
+        last = items[start - 1]
+        if last.kind in ("comp", "conj", "colon", "mark", "adverb", "time"):
+            return True
+        if last.form in self.speech.as_for or items[start].joined:
+            return last.kind != "prep"
+        return last.kind in ("comma", "close", "bracket")
+
+    def _reaches(self, items: list[Item], k: int, at: int, near: bool) -> bool:
+        """Whether only adverbs, marks and insertions stand between the phrase and its verb."""
+        while k < at:
+            item = items[k]
+            if near and item.kind in ("comma", "rel"):
+                return False
+            if item.kind in ("adverb", "time", "bracket", "close", "pron"):
+                k += 1
+            elif item.kind == "comma" or item.kind == "rel":
+                end = self._insertion(items, k + 1, at)
+                if end is None:
+                    return False
+                k = end
+            elif item.kind == "bracket":
+                k = self.phrases.bracket(k, at) or at
+            else:
+                return False
+        return True
+
+    def _insertion(self, items: list[Item], k: int, at: int) -> int | None:
+        """Behind an insertion that begins at `k` and ends with a comma at or before the verb."""
+        if k == at:
+            return at
+        for j in range(k, at):
+            if items[j].kind == "comma":
+                return j + 1 if j + 1 == at else self._insertion(items, j + 1, at)
+            if items[j].kind in ("comp", "colon", "mark", "conj") or (items[j].kind == "verb" and items[j].joined):
+                return None
+        return None
+
+    # ------------------------------------------------------------------ agreement
+    def agrees(self, items: list[Item], at: int, phrase: Phrase) -> bool:
+        """Whether the verb at `at` can have the phrase behind it as its subject."""
+        verb = self.agreement(items[at])
+        if verb.plural:
+            return False
+        gender = self.gender(items, phrase)
+        return gender is None or gender is verb.feminine
+
+    def matches(self, items: list[Item], at: int, phrase: Phrase) -> bool:
+        """Whether the verb can have the phrase before it as its subject."""
+        gender = self.gender(items, phrase)
+        return gender is None or gender is self.agreement(items[at]).feminine or self.agreement(items[at]).plural
+
+    def agreement(self, item: Item) -> Agreement:
+        """Gender and number of a verb or participle."""
+        features = item.senses["speech"].sense.features if "speech" in item.senses else frozenset()
+        if not features and item.any_sense:
+            features = item.any_sense.sense.features
+        return Agreement("feminine" in features, "plural" in features or "dual" in features)
+
+    def gender(self, items: list[Item], phrase: Phrase) -> bool | None:
+        """Whether the head of a phrase is feminine; `None` where nothing tells."""
+        agent, mention = phrase.agent, phrase.mention
+        if agent is not None:
+            if agent.number == 1 and not phrase.some:
+                return agent.feminine or self._sound_feminine(items[phrase.head].form)
+            return True if agent.number != 1 and agent.kind in ("body", "document", "outlet") else None
+        if mention is None or phrase.some:
+            return None
+        return self._of_mention(items[phrase.head].form, mention)
+
+    def _of_mention(self, form: str, mention: Mention) -> bool | None:
+        if mention.parts or mention.number > 1 or mention.refer in ("pair", "last"):
+            return None
+        if mention.entity is not None and mention.entity.kind in ("state", "place", "institution", "organisation"):
+            if mention.entity.kind == "state" or "capital" in mention.entity.extra:
+                return mention.entity.kind != "state" or mention.entity.id not in self.speech.masculine
+            head = self.phrases.agents.of(self.phrases.script.words[mention.first])
+            return head.feminine if head and head.number == 1 else None
+        if mention.title and mention.type in ("person", "institution"):
+            return mention.feminine or self._sound_feminine(form)
+        return None
+
+    def _sound_feminine(self, form: str) -> bool:
+        return form.endswith(self.speech.feminine_plural)
