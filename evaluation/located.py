@@ -19,7 +19,7 @@ from evaluation.gold import GoldPage, Part, Spans
 LONGEST_QUOTE = 3
 
 _WORD = r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]+"
-_RUN = re.compile(rf"{_WORD}(?:[\W\d_]+{_WORD})*")
+_RUN = re.compile(rf"{_WORD}(?:[\s\d.:\u060c\u061b«»“”\"()-]+{_WORD})*")
 _NOTES = ("note", "gist", "published_note")
 _OF_THE_FILE = ("n", "file", "outlet", "origin", "url")
 """Keys of a coder's file that tell of the file, not of the page."""
@@ -44,7 +44,7 @@ def places(quote: str, text: str) -> Spans:
 def quotes_at_length(words: str) -> bool:
     """Whether the words hold a longer run of Arabic than may be kept.
 
-    >>> quotes_at_length("told of «أمس» only"), quotes_at_length("«التقى الوزير نظيره أمس»")
+    >>> quotes_at_length("told of «أمس» only"), quotes_at_length("«التقى الوزير نظيره أمس»")  # the minister met ...
     (False, True)
     """
     return any(len(re.findall(_WORD, run)) > LONGEST_QUOTE for run in _RUN.findall(words))
@@ -57,7 +57,8 @@ def located(
     record: dict[str, Any] = {key: value for key, value in coded.items() if key not in _OF_THE_FILE}
     title = record.get("title")
     record["title"] = places(title, text)[0] if title else None
-    record["boilerplate"] = [places(quote, text) for quote in record.get("boilerplate") or ()]
+    # What an extraction has already left out of a page stands nowhere in its text.
+    record["boilerplate"] = [places(quote, text) if quote in text else () for quote in record.get("boilerplate") or ()]
     record["published_proof"] = list(_proofs(record.get("published_proof") or (), text))
     record["page_traits"] = [trait for trait in record.get("page_traits") or () if not quotes_at_length(trait)]
     for name in ("contacts", "statements", "signals"):

@@ -17,10 +17,22 @@ class Cluster:
     """Tellings that are one contact; `lead` tells it most exactly.
 
     `dates` are the windows of the members that have a date of their own, with the days they were moved to; `reach`
-    holds them all.
+    holds them all. The days of a stay, and those before and after a postponement, excuse each other.
     """
 
-    __slots__ = ("_tellers", "captures", "dates", "lead", "members", "overflow", "possible", "reach", "unsure", "why")
+    __slots__ = (
+        "_excuses",
+        "_tellers",
+        "captures",
+        "dates",
+        "lead",
+        "members",
+        "overflow",
+        "possible",
+        "reach",
+        "unsure",
+        "why",
+    )
 
     def __init__(self, members: Iterable[Telling], why: str = "") -> None:
         self.members: list[Telling] = sorted(members, key=lambda telling: telling.order)
@@ -39,6 +51,8 @@ class Cluster:
         self._tellers = tuple(tellers.values())
         found = [t.window for t in self._tellers if t.window.grade <= LONG]
         self.dates: tuple[Window, ...] = tuple(found + [t.moved for t in self._tellers if t.moved])
+        self._excuses = [(t.window, t.window) for t in self._tellers if t.stay]
+        self._excuses += [(t.window, t.moved) for t in self._tellers if t.moved]
         days = self.dates or tuple(t.window for t in self._tellers)
         self.reach = Window(min(w.first for w in days), max(w.last for w in days), LONG)
 
@@ -72,8 +86,8 @@ class Cluster:
         """Whether any two of their tellings cannot be one contact."""
         if self.parted(other):
             return True
-        stays = [t.window for t in (*self._tellers, *other._tellers) if t.stay]
-        return any(contradict(one, two, stays) for one in self._tellers for two in other._tellers)
+        excuses = self._excuses + other._excuses
+        return any(contradict(one, two, excuses) for one in self._tellers for two in other._tellers)
 
     def parted(self, other: Cluster) -> bool:
         """Whether a page tells both as two contacts."""

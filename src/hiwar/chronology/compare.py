@@ -25,11 +25,11 @@ class Fit(NamedTuple):
     ordinal: int
 
 
-def contradict(one: Telling, other: Telling, stays: Iterable[Window] = ()) -> bool:
-    """Whether the two cannot be one contact; two days of one of the `stays` do not contradict each other."""
+def contradict(one: Telling, other: Telling, excuses: Iterable[tuple[Window, Window]] = ()) -> bool:
+    """Whether the two cannot be one contact; days of which one lies in each window of an excuse do not contradict."""
     if one.capture == other.capture and one.id != other.id and not told_twice(one, other):
         return True
-    return not (_groups_agree(one, other) and _dates_agree(one, other, stays) and _agreement(one, other))
+    return not (_groups_agree(one, other) and _dates_agree(one, other, excuses) and _agreement(one, other))
 
 
 def told_twice(one: Telling, other: Telling) -> bool:
@@ -123,10 +123,11 @@ def _visit_is_meeting(one: Telling, other: Telling) -> bool:
     return relation == places.SAME and places.named(one.contact.place)
 
 
-def _dates_agree(one: Telling, other: Telling, stays: Iterable[Window]) -> bool:
+def _dates_agree(one: Telling, other: Telling, excuses: Iterable[tuple[Window, Window]]) -> bool:
     """Whether the bounds meet; the new date of what was moved counts as its date."""
-    if any(stay.holds(one.window) and stay.holds(other.window) for stay in stays):
-        return True
+    for a, b in excuses:
+        if (a.meets(one.window) and b.meets(other.window)) or (b.meets(one.window) and a.meets(other.window)):
+            return True
     ours = [w for w in (one.bound, one.moved) if w]
     theirs = [w for w in (other.bound, other.moved) if w]
     return any(a.meets(b) for a in ours for b in theirs)

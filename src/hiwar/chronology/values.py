@@ -78,7 +78,9 @@ def _date_field(
 
     def contradict(value: str, other: str) -> bool:
         a, b = told(whens[value]), told(whens[other])
-        return a is not None and b is not None and not a.meets(b)
+        if a is None or b is None or a.meets(b):
+            return False
+        return not any(s and s.holds(a) and s.holds(b) for s in (told(whens[stay]) for stay in stays if stay))
 
     return field_of(ballot, agree, contradict), whens
 

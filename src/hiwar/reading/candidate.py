@@ -16,7 +16,7 @@ class Candidate:
     """One telling of a contact.
 
     `anaphoric` marks a definite noun without parties of its own («اللقاء»), `strength` how much the words alone prove,
-    `told` the time told last before its sentence, `explicit` how many parties the clause itself names, `features` what the ranker and `explain` see.
+    `main` the parties that the page told first together, `told` the time told last before its sentence, `explicit` how many parties the clause itself names, `features` what the ranker and `explain` see.
     """
 
     rule: str
@@ -37,6 +37,7 @@ class Candidate:
     purpose_of: int | None = None
     initiative: Party | None = None
     told: When = UNKNOWN
+    main: tuple[Party, ...] = ()
     ordinal: int | None = None
     duration: str | None = None
     condition: Span | None = None

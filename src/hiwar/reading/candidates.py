@@ -389,8 +389,12 @@ class SentenceContacts:
             explicit += len(owners)
         possessor: tuple[Party, ...] = ()
         if analysis.enclitic:
-            possessor = self.memory.pronoun(analysis.enclitic, subject or self.subjects.get(self.index, ()))
+            possessor = self._topic(carried) or self.memory.pronoun(
+                analysis.enclitic, subject or self.subjects.get(self.index, ())
+            )
             parties += [(p, owner_role) for p in possessor]
+        if entry.id == "meeting.istiqbal" and len({side_of(p) for p, _ in parties}) == 1:
+            parties += self._receiver_of(parties)
         if kind == "visit" and parties and not any(role == "host" for _, role in parties):
             parties += self._visited(at, item)
         parties += self._gathered(at, kind, subject)
@@ -443,6 +447,8 @@ class SentenceContacts:
                 or (entry.with_is_enough and any(g.prep in self.preps.together for g in frame.preps))
             ),
             one_sided=int(self._one_sided(candidate, frame)),
+            there=int(any(i.form in self.vocabulary.words["there"] for i in self.items[at + 1 : at + 3])),
+            round=int(entry.kind == "visit" and kind == "talks" and bool(carried)),
         )  # fmt: skip
         self._invited(at, candidate)
         self._prepared(at, candidate)
@@ -558,6 +564,21 @@ class SentenceContacts:
                 ]  # fmt: skip
                 candidate.features["between"] = 1
                 return
+
+    def _topic(self, carried: tuple[int, Frame, LightVerb] | None) -> tuple[Party, ...]:
+        """«بوتين، ...، تم استقباله»: whom the pronoun of an actorless clause means, where the sentence opens with him."""
+        lead = self.items[0].mention if self.items and not self.items[0].prep else None
+        if carried is None or carried[2].subject != "none" or lead is None or lead.type != "person":
+            return ()
+        return self.memory.parties(lead)
+
+    def _receiver_of(self, parties: list[tuple[Party, Role]]) -> list[tuple[Party, Role]]:
+        """«تم استقباله هناك»: who received is the other side of those told together before."""
+        own = {side_of(p) for p, _ in parties}
+        for pair in reversed(self.memory.pairs):
+            if len({side_of(p) for p in pair}) == 2 and own & {side_of(p) for p in pair}:
+                return [(p, "host") for p in pair if side_of(p) not in own][:1]
+        return []
 
     def _visited(self, at: int, item: Item) -> list[tuple[Party, Role]]:
         """«حل بالرباط في زيارة عمل»: the place that the verb tells is where the visit goes."""

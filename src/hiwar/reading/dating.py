@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from hiwar.text.resolve import resolve
 
-from hiwar.model import UNKNOWN, When
+from hiwar.model import UNKNOWN, When, between
 from hiwar.reading.candidate import Candidate
 from hiwar.text.expression import TimeExpression
 
@@ -47,6 +47,9 @@ def date_of(candidates: Sequence[Candidate], status: str, text: str, published: 
             when = resolve(time, text, candidate.told if from_told else published, direction)
             if when.known and _better(when, best):
                 best = when
+    if not best.known:
+        there = next((c.told for c in candidates if c.features.get("there") and c.told.known), UNKNOWN)
+        return between(there.first, there.last, there.precision, "relative", there.mention, there.proof)
     return best
 
 

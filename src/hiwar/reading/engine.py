@@ -86,6 +86,7 @@ def read_article(
         found = reader.read()
         for candidate in found:
             candidate.told = told
+            candidate.main = memory.pairs[0] if memory.pairs else ()
         told = told_in(times, text, told, article.published)
         candidates += found
         for mention in mentions:

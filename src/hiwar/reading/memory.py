@@ -40,6 +40,7 @@ class Memory:
         self.home = home
         self.people: list[Party] = []
         self.pairs: list[tuple[Party, ...]] = []
+        self.single = frozenset(load(script.language, "titles")["single"]["list"])
         self.state_nouns: dict[str, list[str]] = load(script.language, "titles")["state_nouns"]
         self.ranks = office_levels(script.language)
         self.states: set[str | None] = set()
@@ -233,7 +234,7 @@ class Memory:
 
     def _holder(self, office: str, body: str | None, definite: bool) -> Entity | None:
         first, last = self.published.first, self.published.last
-        if body is None or first is None or last is None or not definite:
+        if body is None or first is None or last is None or not definite or office not in self.single:
             return None
         found = self.world.holder(office, body, first, last)
         if found is None and office in ("president", "king", "emir", "sultan", "junta_leader"):

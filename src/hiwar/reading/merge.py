@@ -98,11 +98,25 @@ class Merger:
                 cluster, why = home
                 cluster.members.append(candidate)
                 cluster.why.append(why)
-            elif stands_alone(candidate):
+            elif stands_alone(candidate) or self._earlier_one(candidate):
                 self.clusters.append(Cluster([candidate]))
             else:
                 candidate.dropped = candidate.dropped or "tells too little alone"
         return self.clusters
+
+    def _earlier_one(self, candidate: Candidate) -> bool:
+        """«الاجتماع في بريغانسون، في أغسطس 2019»: a definite meeting with a day and a place of its own is one of the
+        page's two, held before."""
+        told = candidate.features
+        if not (candidate.anaphoric and told.get("site") and told.get("strong")) or len(candidate.main) != 2:
+            return False
+        when = date_of([candidate], "held", self.text, self.published)
+        if when.basis != "stated" or candidate.sides() - {side_of(p) for p in candidate.main}:
+            return False
+        candidate.parties = [(party, "participant") for party in candidate.main]
+        candidate.status, candidate.status_rule = "held", "dated.past"
+        candidate.features["main_pair"] = 1
+        return True
 
     def _home(self, candidate: Candidate) -> tuple[Cluster, str] | None:
         best: tuple[int, Cluster, str] | None = None
@@ -169,7 +183,9 @@ def _places_apart(cluster: Cluster, candidate: Candidate) -> bool:
 
 def _kinds_agree(cluster: Cluster, candidate: Candidate) -> bool:
     a, b = cluster.lead.kind, candidate.kind
-    if GROUP[a] != GROUP[b] and not ("other" in (a, b) and (candidate.anaphoric or b != "other")):
+    if candidate.headline and len(candidate.sides()) > 1 and candidate.sides() == cluster.sides():
+        return True
+    if GROUP[a] != GROUP[b] and not ("other" in (a, b) and not candidate.many):
         return False
     if (a == "visit") != (b == "visit"):
         return candidate.purpose_of == cluster.lead.head

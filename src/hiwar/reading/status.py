@@ -48,9 +48,12 @@ def operators_before(items: list[Item], at: int, vocabulary: Vocabulary, limit: 
             continue
         if item.kind == "verb" and item.joined and "light" not in item.senses:
             break
-        if item.kind in ("mention", "noun", "word", "participle", "verb", "prep", "comma"):
+        if item.kind in ("mention", "noun", "word", "participle", "verb", "prep"):
             distance += 1
-    return found
+        elif item.kind == "comma":
+            distance += 3
+    # «ضرورة استئناف الحوار»: what is hoped or planned to go on does not go on yet.
+    return sorted(found, key=lambda f: f.status == "ongoing")
 
 
 def _governed(items: list[Item], comp: int, vocabulary: Vocabulary) -> bool:
@@ -123,7 +126,7 @@ def of_verb(
     if condition and "past" not in features:
         return Verdict("conditional", condition.rule, condition.at)
     past = "past" in features and not item.future
-    if item.future and not any(f.distance <= 2 for f in before):
+    if (item.future or _future_word(items, at)) and not any(f.distance <= 2 for f in before):
         return Verdict("planned", "future")
     for found in before:
         if found.status == "proposed" and past:
