@@ -58,6 +58,6 @@ def side_of(party: Party) -> str | None:
         return party.body
     if party.type == "organisation" and party.id:
         return party.id
-    if party.type == "person" and not party.known and not party.state and not party.office:
+    if party.type == "person" and not party.known and not party.state:
         return None
     return party.state or party.id or party.name

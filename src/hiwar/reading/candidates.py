@@ -277,7 +277,10 @@ class SentenceContacts:
             if parties:
                 self.subjects[self.index] = parties
             return parties, False
-        if not frame.subject and self.script.quoted[item.first] and not frame.thing_subject:
+        speaks = item.any_sense is not None and (
+            "first" in item.any_sense.sense.features or {"past", "feminine"} <= item.any_sense.sense.features
+        )
+        if not frame.subject and speaks and self.script.quoted[item.first] and not frame.thing_subject:
             return self.subjects.get(self.index) or self.subjects.get(self.index - 1, ()), True
         if not frame.subject and not frame.antecedent and self._feminine_gap(item):
             return (), True
@@ -448,7 +451,13 @@ class SentenceContacts:
             ),
             one_sided=int(self._one_sided(candidate, frame)),
             there=int(any(i.form in self.vocabulary.words["there"] for i in self.items[at + 1 : at + 3])),
-            round=int(entry.kind == "visit" and kind == "talks" and bool(carried)),
+            arrival=int(entry.id == "visit.wusul"),
+            round=int(
+                entry.kind == "visit"
+                and bool(carried)
+                and verdict.status != "held"
+                and any(entry.modifiers.get(i.form) == "talks" for i in self.items[at + 1 : at + 5])
+            ),
         )  # fmt: skip
         self._invited(at, candidate)
         self._prepared(at, candidate)
@@ -793,7 +802,9 @@ class SentenceContacts:
             elif prep in self.preps.to:
                 if kind in ("meeting", "summit", "talks") and not self._is_place(group) and group.at < frame.head + 6:
                     parties += self._group(group, "participant", subject, False)
-                if kind in ("visit", "letter"):
+                if kind == "visit" and not self._is_place(group) and group.at < frame.head + 4:
+                    parties += self._group(group, "visitor", subject, False)
+                elif kind in ("visit", "letter"):
                     parties += self._group(group, "host" if kind == "visit" else "participant", subject, True)
             elif prep in self.preps.from_ and kind in ("call", "letter", "other"):
                 parties += self._group(group, "initiator", subject, False)

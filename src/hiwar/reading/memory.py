@@ -30,6 +30,10 @@ def office_levels(language: str) -> dict[str, str]:
     return {entry["id"]: entry["level"] for kind in ("office", "body") for entry in titles[kind]} | titles["levels"]
 
 
+# Organisations that are no side of their own beside their state.
+_DOMESTIC = frozenset({"party", "ngo", "company", "parliament", "court", "institution"})
+
+
 class Memory:
     """What the page has told so far."""
 
@@ -191,6 +195,8 @@ class Memory:
     def _of_entity(self, mention: Mention, entity: Entity, span: Span) -> Party:
         kinds = {"person": "person", "state": "state", "institution": "institution", "organisation": "organisation"}
         kind = "group" if entity.subkind == "group" else kinds.get(entity.kind, "group")
+        if entity.subkind in _DOMESTIC and entity.state:
+            kind = "institution"
         office = mention.office or entity.office
         if entity.kind == "person" and office is None:
             office = self._office_at(entity)

@@ -213,6 +213,8 @@ def stands_alone(candidate: Candidate) -> bool:
             return len(sides) >= 2
         if not (told.get("possessor") or candidate.kind in ("call", "video")):
             return False
+    if told.get("arrival") and not (told.get("owner") or told.get("possessor")):
+        return False
     if candidate.kind in ("summit", "meeting") and candidate.explicit and _multilateral(candidate):
         return True
     if candidate.headline and len(sides) < 2:
@@ -224,7 +226,8 @@ def stands_alone(candidate: Candidate) -> bool:
     if (told.get("one_sided") and sides) or told.get("round"):
         return True
     if candidate.kind == "visit" and len(sides) == 1 and candidate.place and candidate.place.state not in sides:
-        return candidate.explicit > 0
+        visitor = any(role == "visitor" and side_of(party) for party, role in candidate.parties)
+        return candidate.explicit > 0 and visitor
     return False
 
 
