@@ -40,7 +40,8 @@ def date_of(candidates: Sequence[Candidate], status: str, text: str, published: 
     best = UNKNOWN
     for candidate in candidates:
         for time in candidate.times:
-            if time.kind not in DATING or time.origin == "event":
+            now = time.kind == "now" and status == "ongoing"
+            if (time.kind not in DATING and not now) or time.origin == "event":
                 continue
             past = direction == "past"
             from_told = time.origin == "previous" or (time.origin == "told" and past)

@@ -43,7 +43,11 @@ def condition_of(items: Sequence[Item], at: int, script: Script) -> Span | None:
     """The condition told behind or before the word at `at` of its sentence, up to the next comma or mark."""
     words = _words("condition", "words", script.language)
     behind = next(
-        (k for k in range(at + 1, len(items)) if items[k].kind in ("comma", "mark", "verb", "comp") or k > at + 12),
+        (
+            k
+            for k in range(at + 1, len(items))
+            if items[k].kind in ("comma", "mark", "verb", "comp") or k > at + 12 or _modal(script, items[k])
+        ),
         len(items),
     )
     if behind < len(items) and items[behind].kind == "comma":
@@ -56,6 +60,11 @@ def condition_of(items: Sequence[Item], at: int, script: Script) -> Span | None:
             start, end = script.tokens[items[k].first].start, script.tokens[items[last].last - 1].end
             return Span(start, end, script.text[start:end])
     return None
+
+
+def _modal(script: Script, item: Item) -> bool:
+    """Whether an auxiliary or «قد» opens another clause."""
+    return item.kind == "adverb" and bool(script.words[item.first].classes & {"auxiliaries", "possibility"})
 
 
 def ordinal_of(script: Script, head: int) -> int | None:

@@ -64,6 +64,9 @@ class Memory:
         if mention.refer == "last":
             before = [p for p in self.present if p.mention and p.mention.start < mention.start] or self.people
             return tuple(self._again(p, mention) for p in before[-1:])
+        if mention.refer == "rank":
+            told = next((p for p in reversed(self.people) if p.office in mention.ranks), None)
+            return (self._again(told, mention),) if told else ()
         if mention.refer == "other":
             own = {p.state for p in subject}
             return tuple(self._again(p, mention) for p in self.pair if own and p.state not in own)[:1]

@@ -13,14 +13,14 @@ import msgspec
 from hiwar.knowledge.world import Entity
 
 MentionType = Literal["person", "state", "organisation", "institution", "group", "unnamed", "place", "outlet", "other"]
-Refer = Literal["", "counterpart", "pair", "last", "other", "office", "pronoun", "self"]
+Refer = Literal["", "counterpart", "pair", "last", "other", "rank", "office", "pronoun", "self"]
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """One mention.
 
     `states` holds every state that the words name (two for «وزيرا خارجية فرنسا وألمانيا»), `parts` the named bearers of a dual title, `number` 1, 2 or 3 (many),
-    `proclitics` what is joined to its first word, `name` the span of an unknown proper name.
+    `proclitics` what is joined to its first word, `ranks` the offices that a pronoun of rank may mean, `name` the span of an unknown proper name.
     """
 
     first: int
@@ -46,6 +46,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     english: str | None = None
     why: str = ""
     parts: tuple[Mention, ...] = ()
+    ranks: tuple[str, ...] = ()
 
     @property
     def state(self) -> str | None:

@@ -55,6 +55,7 @@ class _Lists(NamedTuple):
     partitive: frozenset[str]
     members: frozenset[str]
     toward: frozenset[str]
+    ranks: dict[str, tuple[str, ...]]
     org_nisba: dict[str, str]
 
 
@@ -90,6 +91,7 @@ def _lists(language: str) -> _Lists:
         folded(titles["partitive"]["list"]),
         folded(titles["members"]["list"]),
         folded(titles["accredited"]["toward"]),
+        {fold(form): tuple(offices) for form, offices in titles["rank_pronouns"].items()},
         org_adjectives(language),
     )
 
@@ -210,6 +212,9 @@ class MentionFinder:
             )
             if refer is None and key in self.lists.many:
                 refer = "pair"
+            if refer is None and key in self.lists.ranks:
+                mention = self._bare(at, at + 1, "person", tags, "rank", 1)
+                return msgspec.structs.replace(mention, ranks=self.lists.ranks[key])
             if refer is None and key in self.lists.other:
                 return self._bare(at, at + 1, "person", tags, "other", 1)
             if refer and not (refer == "pair" and self._nisba_at(at + 1)):

@@ -98,7 +98,7 @@ class Names:
         return (
             word.form in self.before
             or "prepositions" in word.classes
-            or any(a.sense.source == "contact" for a in word.verbs)
+            or any(a.sense.source == "contact" for a in (*word.verbs, *word.nouns))
         )
 
     def _ordinary(self, word: Word) -> bool:

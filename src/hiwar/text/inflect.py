@@ -40,15 +40,16 @@ def verb_forms(past: str, present: str, passive: bool = True) -> Iterator[Form]:
     True
     """
     yield from _past_forms(past)
-    yield from _present_forms(present)
+    yield from _present_forms(past, present)
     if passive:
         yield from _passive_forms(past)
+        yield from _passive_present_forms(past, present)
 
 
 def _past_forms(past: str) -> Iterator[Form]:
     shapes = load("ar", "inflection")["shapes"]
     weak = past[-1] in shapes["weak_final_past"]
-    group = "past_weak" if weak else "past_sound"
+    group = "past_weak" if weak else "past_ya" if past[-1] == shapes["ya"] else "past_sound"
     stem = fold(past[:-1]) if weak else fold(past)
     link = shapes["link_waw"] if past[-1] in shapes["weak_final_waw"] else shapes["link_ya"]
     for ending, features in _endings(group).items():
@@ -59,18 +60,25 @@ def _past_forms(past: str) -> Iterator[Form]:
             yield Form(stem + shapes["alif"], tags, plain=False, open=True)
             continue
         if suffix == shapes["plural_past"]:
-            yield Form(stem + suffix, tags)
-            yield Form(stem + shapes["waw"], tags, plain=False, open=True)
+            # The weak letter is lost before the plural: لقي, لقوا (he met, they met).
+            base = stem[:-1] if group == "past_ya" else stem
+            yield Form(base + suffix, tags)
+            yield Form(base + shapes["waw"], tags, plain=False, open=True)
             continue
-        yield Form(stem + suffix, tags, open=True)
-    hollow = len(past) > 2 and past[-2] == shapes["alif"] and not weak
-    if hollow:
+        yield Form(_with(stem, suffix, shapes), tags, open=True)
+    if _hollow(past):
         short = fold(past[:-2] + past[-1])
         for ending in (shapes["first_singular"], shapes["first_plural"]):
-            yield Form(short + ending, _feature("past first"), open=True)
+            yield Form(_with(short, ending, shapes), _feature("past first"), open=True)
 
 
-def _present_forms(present: str) -> Iterator[Form]:
+def _with(stem: str, ending: str, shapes: dict[str, str]) -> str:
+    """A stem and its ending, two like letters written once: كنا (we were), أعلنا (we announced)."""
+    double = ending == shapes["first_plural"] and stem[-1] == ending[0]
+    return stem + ending[1:] if double else stem + ending
+
+
+def _present_forms(past: str, present: str) -> Iterator[Form]:
     shapes = load("ar", "inflection")["shapes"]
     stem = fold(present[1:])
     weak = present[-1] in shapes["weak_final_present"]
@@ -83,7 +91,7 @@ def _present_forms(present: str) -> Iterator[Form]:
             yield Form(prefix + bare, tags | {"jussive"}, open=True)
             if present[-1] in shapes["weak_final_past"]:
                 yield Form(prefix + bare + shapes["alif"], tags, plain=False, open=True)
-        elif len(stem) > 2 and stem[-2] in shapes["weak_middle"]:
+        elif len(stem) > 2 and stem[-2] in shapes["weak_middle"] and _hollow(past):
             yield Form(prefix + stem[:-2] + stem[-1], tags | {"jussive"}, open=True)
     for key, features in _endings("present_plurals").items():
         prefix, ending = key.split("-")
@@ -92,18 +100,58 @@ def _present_forms(present: str) -> Iterator[Form]:
         yield Form(prefix + base + ending, tags, open=True)
 
 
-def _passive_forms(past: str) -> Iterator[Form]:
+def _hollow(past: str) -> bool:
+    """Whether the middle letter of the root is weak: عاد (he returned), but not صوّر (he filmed)."""
     shapes = load("ar", "inflection")["shapes"]
-    stem = None
-    if past[-1] in shapes["weak_final_past"]:
-        stem = past[:-1] + shapes["ya"]
-    elif len(past) > 2 and past[-2] == shapes["alif"]:
-        stem = past[:-2] + shapes["ya"] + past[-1]
-    elif shapes["hamza_alif"] in past[1:]:
-        stem = past[0] + past[1:].replace(shapes["hamza_alif"], shapes["hamza_waw"], 1)
+    return len(past) > 2 and past[-2] == shapes["alif"] and past[-1] not in shapes["weak_final_past"]
+
+
+def _passive_forms(past: str) -> Iterator[Form]:
+    """The passive past where it is spelled otherwise: قوبل (was met with), أعيد (was returned), سئل (was asked)."""
+    shapes = load("ar", "inflection")["shapes"]
+    stem = _passive_stem(past, shapes)
     if stem:
         for ending, features in _endings("past_sound").items():
-            yield Form(fold(stem + ending), _feature(f"past passive {features}"))
+            lost = ending == shapes["plural_past"] and stem[-1] == shapes["ya"]
+            yield Form(fold((stem[:-1] if lost else stem) + ending), _feature(f"past passive {features}"))
+
+
+def _passive_stem(past: str, shapes: dict[str, str]) -> str | None:
+    alif, hamza = shapes["alif"], shapes["hamza_alif"]
+    stem = past
+    if len(past) > 3 and past[1] == alif and past[0] != shapes["waw"]:
+        stem = past[0] + shapes["waw"] + past[2:]
+    elif len(past) == 5 and past[0] == shapes["ta"] and past[2] == alif:
+        stem = past[:2] + shapes["waw"] + past[3:]
+    if past[-1] in shapes["weak_final_past"]:
+        stem = stem[:-1] + shapes["ya"]
+    elif past[-1] == hamza:
+        stem = stem[:-1] + shapes["hamza_ya"]
+    elif _hollow(past):
+        stem = past[:-2] + shapes["ya"] + past[-1]
+    elif hamza in past[1:]:
+        carrier = shapes["hamza_ya"] if len(past) == 3 else shapes["hamza_waw"]
+        stem = past[0] + past[1:].replace(hamza, carrier, 1)
+    return stem if stem != past else None
+
+
+def _passive_present_forms(past: str, present: str) -> Iterator[Form]:
+    """The passive present where it is spelled otherwise: يقال (is said), يوضع (is put), يدعى (is called), يؤخذ (is taken)."""
+    shapes = load("ar", "inflection")["shapes"]
+    alif, waw, hamza = shapes["alif"], shapes["waw"], shapes["hamza_alif"]
+    stem = present[1:]
+    if _hollow(past) and len(stem) > 1 and stem[-2] in shapes["weak_middle"]:
+        stem = stem[:-2] + alif + stem[-1]
+    elif past[0] == waw and stem == past[1:]:
+        stem = past
+    elif stem[0] == hamza:
+        stem = shapes["hamza_waw"] + stem[1:]
+    elif stem[-1] == waw:
+        stem = stem[:-1] + shapes["weak_final_past"][0]
+    if stem != present[1:]:
+        for prefix, features in _endings("present_prefixes").items():
+            if "third" in features:
+                yield Form(prefix + fold(stem), _feature(f"present passive {features}"))
 
 
 def noun_forms(singular: str, plurals: tuple[str, ...] = (), sound: bool = False) -> Iterator[Form]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from hiwar.languages import load
+from hiwar.text.inflect import verb_forms
 from hiwar.text.shadow import fold
 from hiwar.text.tokens import MEMO
 from hiwar.text.wordlists import SHAPES, tables_of
@@ -34,7 +35,7 @@ class Analysis(NamedTuple):
 
 
 class Word:
-    """All that is known of a form before context.
+    """All that is known of a form before context; a form of a closed class is nothing else.
 
     `analyses` are its senses; `classes` the function-word classes it belongs to; `splits` the pairs of proclitics and
     rest, the whole word first, `bare` those with the article taken off too.
@@ -60,8 +61,9 @@ class Word:
         self.classes = lexicon.classes_of(form)
         self.conjoined = lexicon.conjoined(form)
         analyses: list[Analysis] = []
-        for tags, rest in bare:
-            analyses += lexicon.senses(tags, rest)
+        if lexicon.closed.isdisjoint(self.classes or self.conjoined):
+            for tags, rest in bare:
+                analyses += lexicon.senses(tags, rest)
         self.analyses = tuple(analyses)
         self.verbs = tuple(a for a in analyses if "past" in a.sense.features or "present" in a.sense.features)
         self.nouns = tuple(a for a in analyses if "noun" in a.sense.features)
@@ -78,7 +80,9 @@ class Lexicon:
 
     def __init__(self, language: str) -> None:
         clitics = load(language, "clitics")
-        self.article: str = load(language, "letters_of")["article"]
+        letters = load(language, "letters_of")
+        self.article: str = letters["article"]
+        self.closed = frozenset[str](letters["closed"])
         order = sorted(clitics["proclitics"].items(), key=lambda item: -len(item[0]))
         self.proclitics = [(fold(prefix), tuple(tags)) for prefix, tags in order]
         self.enclitics = sorted(((fold(e), t) for e, t in clitics["enclitics"].items()), key=lambda i: -len(i[0]))
@@ -153,6 +157,13 @@ class Lexicon:
         for stem in load(language, "function")["pronominal"]["stems"]:
             for ending, _ in self.enclitics:
                 classes.setdefault(fold(stem) + ending, set()).add("pronominal")
+        letters = load(language, "letters_of")
+        for past, present in load(language, "function")["auxiliaries"]["verbs"]:
+            for made in verb_forms(past, present):
+                classes.setdefault(made.text, set()).add("auxiliaries")
+                if "present" in made.features:
+                    classes.setdefault(fold(letters["purpose"]) + made.text, set()).add("auxiliaries")
+                    classes.setdefault(fold(letters["coming"]) + made.text, set()).update(("auxiliaries", "future"))
         self._classes = {form: frozenset(names) for form, names in classes.items()}
 
 

@@ -25,7 +25,8 @@ def write_events(sheet: Sheet, events: Sequence[Event], folders: tuple[Path, ...
     for event in events:
         shown = date_words(event.date, sheet.words)
         if shown != heading:
-            sheet.blank()
+            if heading is not None:
+                sheet.blank()
             sheet.line([(shown, "bold underline")])
             heading = shown
         write_event(sheet, event, folders)
