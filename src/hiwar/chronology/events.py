@@ -15,7 +15,7 @@ from hiwar.chronology.cluster import Cluster
 from hiwar.chronology.echoes import Echo
 from hiwar.chronology.fields import Accounts
 from hiwar.chronology.links import links_of
-from hiwar.chronology.statuses import changes, cited, known_on, standing
+from hiwar.chronology.statuses import changes, standing
 from hiwar.chronology.tellings import Telling
 from hiwar.chronology.values import (
     condition_field,
@@ -67,7 +67,9 @@ def order_of(event: Event) -> tuple[str, str]:
     return first or min((c.on for c in event.statuses if c.on), default="9999"), event.id
 
 
-def event_of(cluster: Cluster, echoes: Mapping[str, Echo], links: Iterable[Any], home: Mapping[str, str]) -> Event:
+def event_of(
+    cluster: Cluster, echoes: Mapping[str, Echo], links: Iterable[EventLink], home: Mapping[str, str]
+) -> Event:
     """One event."""
     members = cluster.members
     accounts = {t.order: accounts_of(t.reading, t.contact, t.sides) for t in members}
@@ -215,6 +217,3 @@ def _problems(cluster: Cluster) -> tuple[Problem, ...]:
         says = f"{len(cluster.possible)} events fit as well; it stands alone"
         found.append(Problem(code="fits_several", says=says))
     return tuple(found)
-
-
-__all__ = ["cited", "event_id", "event_of", "events_of", "known_on", "order_of"]

@@ -363,7 +363,7 @@ class SentenceContacts:
         if entry is None or self._is_something_else(at):
             return
         frame = self.framer.noun(at)
-        kind = self._modified(entry.kind, entry.modifiers, self.items[max(0, at - 1) : at + 5])
+        kind = self._modified(entry.kind, entry.modifiers, self._beside(at))
         addressed = kind == "other" and any(
             g.prep in self.preps.with_ - self.preps.together and g.mentions[0].type == "person" and g.at == at + 1
             for g in frame.preps
@@ -500,6 +500,16 @@ class SentenceContacts:
                     return self._parties(frame.subject, ())
                 break
         return self.subjects.get(self.index, ())
+
+    def _beside(self, at: int) -> list[Item]:
+        """The words that may change what a noun of contact tells: the one before it, and those of its own phrase."""
+        last = at + 1
+        while last < min(at + 6, len(self.items)):
+            item = self.items[last]
+            if item.kind in ("verb", "comp", "colon", "mark", "rel") or (last > at + 3 and "contact" in item.senses):
+                break
+            last += 1
+        return self.items[max(0, at - 1) : last]
 
     def _technical(self, at: int) -> bool:
         return any(i.form in self.vocabulary.words["technical"] for i in self.items[at + 1 : at + 8])

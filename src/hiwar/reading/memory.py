@@ -119,7 +119,7 @@ class Memory:
     def pronoun(self, person: str | None, subject: Sequence[Party] = ()) -> tuple[Party, ...]:
         """Whom an enclitic pronoun means: the clause's subject, else the person told last; the pair for a dual."""
         if person in ("3d", "3mp"):
-            return tuple(subject) if len(subject) > 1 else self.pair
+            return tuple(subject) if len(subject) > 1 else self.pair or self._two_persons()
         if person in ("3ms", "3fs"):
             if subject:
                 return tuple(subject[:1])
@@ -395,12 +395,28 @@ class Memory:
             return False
         if not mention.office:
             return True
-        return all(self.ranks.get(p.office or "") == mention.level for p in pair if p.type != "unnamed")
+        return all(self._ranks_as(p, mention.level) for p in pair if p.type != "unnamed")
+
+    def _ranks_as(self, party: Party, level: str) -> bool:
+        """Whether a party holds an office of the level, or has held one where the page tells no date."""
+        if party.office:
+            return self.ranks.get(party.office) == level
+        return any(self.ranks.get(term.office) == level for term in self.world.held.get(party.id or "", ()))
+
+    def _two_persons(self) -> tuple[Party, ...]:
+        """The last two persons of different states."""
+        found: list[Party] = []
+        for party in reversed(self.people):
+            if party.type == "person" and party.state and party.state not in {p.state for p in found}:
+                found.append(party)
+            if len(found) == 2:
+                return tuple(reversed(found))
+        return ()
 
     def _last_two(self, mention: Mention) -> tuple[Party, ...]:
         found: list[Party] = []
         for party in reversed(self.people):
-            if mention.office and self.ranks.get(party.office or "") != mention.level:
+            if mention.office and not self._ranks_as(party, mention.level):
                 continue
             if party.state and party.state not in {p.state for p in found}:
                 found.append(party)

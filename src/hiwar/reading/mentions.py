@@ -176,7 +176,7 @@ class MentionFinder:
         """What may begin with a word on any page, as flags: no reader finds anything without its flag."""
         lists, may = self.lists, 0
         for _, key in word.splits:
-            if key in lists.pairs or key in lists.many or key in lists.last or key in lists.other:
+            if key in lists.pairs or key in lists.many or key in lists.last or key in lists.other or key in lists.ranks:
                 may |= _POINTS
             if key in lists.capital:
                 may |= _CAPITAL

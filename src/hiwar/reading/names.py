@@ -187,4 +187,7 @@ class Names:
 
 def _split_only(word: Word) -> bool:
     """Whether the lexicon knows the form only with clitics taken off, so that the whole may still be a name."""
-    return all((a.proclitics or a.enclitic) and a.sense.source == "word" for a in word.analyses)
+    return all(
+        (a.proclitics or a.enclitic) and a.sense.source == "word" and not {"b", "l"} & set(a.proclitics)
+        for a in word.analyses
+    )
