@@ -201,7 +201,13 @@ def _in_processes(
 ) -> Iterator[tuple[Reading | InputError, str]]:
     """The same as reading here, in order, with a bounded number of pages under way."""
     waiting: deque[tuple[Future[list[Reading | InputError]], list[str]]] = deque()
-    with ProcessPoolExecutor(jobs) as pool:
+    try:
+        pool = ProcessPoolExecutor(jobs)
+    except (OSError, NotImplementedError) as error:
+        log.warning("this system gives no processes (%s): reading in one", error)
+        yield from ((_settled(page, folders), _text(page)) for page in pages)
+        return
+    with pool:
         while chunk := list(islice(pages, _CHUNK)):
             waiting.append((pool.submit(_settled_all, chunk, folders), [_text(page) for page in chunk]))
             if len(waiting) > jobs * _AHEAD:

@@ -32,6 +32,7 @@ from hiwar.model import (
     UNKNOWN,
     Contact,
     Event,
+    EventLink,
     Field,
     FieldValue,
     Origin,
@@ -107,9 +108,7 @@ def event_of(
         background=all(t.contact.background for t in members),
         statuses=statuses,
         fields=tuple(field for field in told if field is not None),
-        accounts=tuple(sorted({side for found in accounts.values() for side in found}))
-        if status in ("held", "ongoing")
-        else (),
+        accounts=tuple(sorted(set().union(*accounts.values()))) if status in ("held", "ongoing") else (),
         links=tuple(links),
         origins=_origins(members, echoes),
         outlets=tuple(sorted({_outlet(t.reading) for t in members} - {""})),

@@ -24,7 +24,7 @@ def plain(text: str) -> str:
     >>> plain("\\u202bقمة\\u202c \\x1b[31mباريس")  # summit, Paris
     'قمة [31mباريس'
     """
-    return _CONTROL.sub("", _SPACE.sub(" ", text)).strip()
+    return _SPACE.sub(" ", _CONTROL.sub("", _SPACE.sub(" ", text))).strip()
 
 
 def is_right(text: str) -> bool:

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hiwar.model import Kind, Party, Role, Span
+import msgspec
+
+from hiwar.model import Kind, Party, Place, Role, Span
 from hiwar.reading.candidate import Candidate, side_of
 from hiwar.reading.dating import points_ahead
 from hiwar.reading.details import condition_of
@@ -423,7 +425,8 @@ class SentenceContacts:
                 actors = tuple(p for p in self.subjects.get(self.index, ()) if side_of(p) not in own)
             staying = kind == "visit" and not parties and bool(self._visited(at, item))
             if parties or staying or len({side_of(p) for p in actors}) > 1:
-                parties[:0] = [(p, owner_role) for p in actors]
+                role: Role = "visitor" if kind == "visit" else "participant"
+                parties[:0] = [(p, role) for p in actors]
         if not parties and not carried and "al" not in analysis.proclitics and entry.strong:
             agreed = self._clause_subject(at)
             if len({side_of(p) for p in agreed}) > 1 and any(
@@ -864,9 +867,9 @@ class SentenceContacts:
                 continue
             wanted = self.preps.place | (self.preps.to if visit else frozenset())
             for group in source.preps:
-                if group.prep in wanted:
+                if group.prep in wanted and not self._of_a_noun(group):
                     for mention in group.mentions:
-                        place = place_of(mention, self.script, self.memory.world)
+                        place = self._one_place(mention, candidate)
                         if place:
                             candidate.place = candidate.place or place
             if visit and not candidate.place:
@@ -874,6 +877,24 @@ class SentenceContacts:
                     for mention in group.mentions if group else ():
                         if mention.type == "place":
                             candidate.place = candidate.place or place_of(mention, self.script, self.memory.world)
+
+    def _of_a_noun(self, group: Group) -> bool:
+        """«الوضع في أوكرانيا»: a place behind an ordinary noun is that noun's, not the contact's."""
+        item = self.items[group.at]
+        before = group.at - 1 if item.prep else group.at - 2
+        if before < 0 or before + 1 == group.at + 1:
+            return False
+        noun = self.items[before]
+        definite = noun.any_sense is not None and "al" in noun.any_sense.proclitics
+        return noun.kind == "noun" and definite and "contact" not in noun.senses
+
+    def _one_place(self, mention: Mention, candidate: Candidate) -> Place | None:
+        """The place of a mention; of two of one name (عمان: Oman, Amman) the one of a state that takes part."""
+        sides = candidate.sides()
+        rival = next((e for e in mention.rivals if e.kind == "place" and e.state in sides), None)
+        if rival and mention.entity and mention.entity.state not in sides:
+            mention = msgspec.structs.replace(mention, entity=rival)
+        return place_of(mention, self.script, self.memory.world)
 
     def _candidate(
         self, rule: str, kind: Kind, verdict: Verdict, at: int, frame: Frame,
@@ -923,7 +944,9 @@ class SentenceContacts:
         if candidate.initiative is not None:
             return
         for k, item in enumerate(self.items):
-            if item.kind == "prep" and item.form in self.vocabulary.words["invited_by"]:
+            asked = item.kind == "prep" and item.form in self.vocabulary.words["invited_by"]
+            invited = item.kind == "noun" and item.form in self.vocabulary.words["invitation"]
+            if asked or (invited and k + 1 < len(self.items) and self.items[k + 1].form in self.preps.from_):
                 for following in self.items[k + 1 : k + 4]:
                     if following.kind == "mention" and following.mention:
                         parties = self.memory.parties(following.mention)

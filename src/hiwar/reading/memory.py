@@ -30,6 +30,8 @@ def office_levels(language: str) -> dict[str, str]:
     return {entry["id"]: entry["level"] for kind in ("office", "body") for entry in titles[kind]} | titles["levels"]
 
 
+# Titles that say less than the office that somebody known holds («الزعيم الكوري الشمالي»).
+_LOOSE = frozenset({"movement_leader", "official"})
 # Organisations that are no side of their own beside their state.
 _DOMESTIC = frozenset({"party", "ngo", "company", "parliament", "court", "institution"})
 
@@ -201,8 +203,8 @@ class Memory:
         if entity.subkind in _DOMESTIC and entity.state:
             kind = "institution"
         office = mention.office or entity.office
-        if entity.kind == "person" and office is None:
-            office = self._office_at(entity)
+        if entity.kind == "person" and (office is None or office in _LOOSE):
+            office = self._office_at(entity) or office
         return Party(
             name=entity.name, type=kind, name_ar=entity.name_ar, state=entity.state or mention.state, office=office,  # type: ignore[arg-type]
             known=True, mention=span, why=mention.why or "name in the knowledge base", id=entity.id,
@@ -227,7 +229,8 @@ class Memory:
         first, last = self.published.first, self.published.last
         if first is None or last is None:
             offices = {term.office for term in self.world.held.get(person.id, ())}
-            return next(iter(offices)) if len(offices) == 1 else None
+            levels = {self.ranks.get(office) for office in offices}
+            return min(offices) if len(levels) == 1 and offices else None
         terms = self.world.offices(person.id, first, last)
         return terms[0].office if terms else None
 

@@ -39,9 +39,6 @@ def compiled(name: str, parts: Iterable[tuple[str, bytes]], build: Callable[[], 
     """The result of `build`, a value of the type `kind`, from the cache where no part has changed.
 
     `parts` are the names and contents of the files that decide it.
-
-    >>> compiled("doctest", [], lambda: {"قمة": 2}, dict[str, int])  # a summit
-    {'قمة': 2}
     """
     with no_collection():
         file = cache_folder() / f"{name}-{_key(parts)}{_SUFFIX}"

@@ -74,8 +74,8 @@ class Lexicon:
     """The word lists of a language, compiled to a dictionary of forms.
 
     >>> lexicon = lexicon_of("ar")
-    >>> [(a.proclitics, a.sense.lemma, a.enclitic) for a in lexicon.word("ولقايه").nouns]  # and his meeting
-    [(('w',), 'لقاء', '3ms')]
+    >>> [(a.proclitics, a.sense.lemma, a.enclitic) for a in lexicon.word("وقمتهما").nouns]  # and their summit
+    [(('w',), 'قمة', '3d')]
     """
 
     def __init__(self, language: str) -> None:
