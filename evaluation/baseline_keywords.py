@@ -93,7 +93,7 @@ def _kind(words: list[Word], at: int) -> Kind | None:
 
 def _sides(words: list[Word], inside: list[Mention], at: int) -> list[Mention]:
     """The nearest name on each side of the word, then the nearest that differs."""
-    near = [mention for mention in inside if mention.name.type in _SIDES and abs(mention.first - at) <= _WINDOW]
+    near = [mention for mention in inside if _is_side(words, mention) and abs(mention.first - at) <= _WINDOW]
     near = [mention for mention in near if mention.name.type != "nisba" or _titled(words, mention)]
     near = [m for m in near if not (m.name.type == "nisba" and _names_person(near, m))]
     out: list[Mention] = []
@@ -104,6 +104,14 @@ def _sides(words: list[Word], inside: list[Mention], at: int) -> list[Mention]:
         if len(out) < 2 and all(side != (known.name.state or known.name.name) for known in out):
             out.append(mention)
     return sorted(out)
+
+
+def _is_side(words: list[Word], mention: Mention) -> bool:
+    """Whether a name can be a side; a city is one where no preposition makes it a place."""
+    if mention.name.type == "city":
+        before = mention.first - 1
+        return before >= 0 and not listed(words, before, "place", "in") and words[mention.first].form[:1] not in lists()["clitics"]["prepositions"]
+    return mention.name.type in _SIDES
 
 
 def _titled(words: list[Word], mention: Mention) -> bool:
@@ -123,6 +131,8 @@ def _party(mention: Mention) -> Party:
     name = mention.name
     if name.type == "nisba":
         return Party(name=None, type="person", state=name.state)
+    if name.type == "city":
+        return Party(name=None, type="state", state=name.state, known=True)
     kind = name.type if name.type in ("person", "state", "organisation", "institution") else "state"
     return Party(name=name.name, type=kind, state=name.state, known=True)  # type: ignore[arg-type]
 

@@ -6,33 +6,37 @@ complementiser, a colon or a quotation mark behind it; the speaker is what stand
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from evaluation.keyword_lists import Mention, Word, fold, forms, listed, lists, romanised
+from evaluation.keyword_lists import Mention, Word, bare_forms, forms, listed, lists, romanised
 from hiwar.model import Party, Signal, Statement, span_of
+from hiwar.model.contact import PartyType
 from hiwar.model.statement import Form, Stance
 
 _REACH, _CONTENT, _SIGNAL_REACH = 26, 14, 22
 _OPENING = frozenset("\"«“")
 _ENDS = frozenset(".!?\u061f\n")
-_LONGEST_NAME = 4
-_UNKNOWN_SPEAKER = Party(name=None, type="unnamed")
+_LONGEST_NAME = 3
 
 
 def statements_in(text: str, words: list[Word], found: list[Mention], outlet: str | None) -> Iterator[Statement]:
     """The statements of a text, in order."""
-    home = next((state for state, outlets in lists()["home"].items() if outlet in outlets), None)
+    home = _home(found, outlet)
+    known: dict[str, Party] = {}
     speaker: Party | None = None
     for at in range(len(words)):
         verb = listed(words, at, "speech", "verbs")
         source = listed(words, at, "speech", "sources")
         if not verb and not source and not listed(words, at, "speech", "participles"):
             continue
+        if source and at + 1 < len(words) and listed(words, at + 1, "speech", "said"):
+            continue
         mark = _mark(words, at) if not source else None
         if mark is None and not source:
             continue
-        end = mark if mark is not None else min(at + 8, len(words) - 1)
-        told = _speaker(words, found, at + 1, end, home) if verb or source else None
+        end = mark if mark is not None else min(at + 6, len(words) - 1)
+        told = _speaker(words, found, (at + 1, end), home, known) if verb or source else None
         if told is None and (source or speaker is None):
             continue
         speaker = told or speaker
@@ -63,53 +67,74 @@ def _form(words: list[Word], end: int) -> Form:
     return "direct" if near & _OPENING or words[end].form == ":" else "indirect"
 
 
-def _speaker(words: list[Word], found: list[Mention], first: int, last: int, home: str | None) -> Party | None:
-    """Who stands between verb and content; none where there is nobody."""
+def _home(found: list[Mention], outlet: str | None) -> str | None:
+    """The state of the outlet, else the one that the page names most."""
+    listed_home = next((state for state, outlets in lists()["home"].items() if outlet in outlets), None)
+    states = Counter(mention.name.state for mention in found if mention.name.state)
+    return listed_home or next((state for state, _ in states.most_common(1)), None)
+
+
+def _speaker(
+    words: list[Word], found: list[Mention], span: tuple[int, int], home: str | None, known: dict[str, Party]
+) -> Party | None:
+    """Who stands between verb and content; none where there is nobody. `known` holds persons by their last name."""
+    first, last = span
     inside = [mention for mention in found if first <= mention.first < last]
     by_type = {mention.name.type: mention for mention in reversed(inside)}
-    state = next((m.name.state for m in inside if m.name.type in ("nisba", "state")), home)
+    told = next((m.name.state for m in inside if m.name.type in ("nisba", "state")), None)
     if any(listed(words, at, "speech", "unnamed") for at in range(first, min(last, first + 3))):
-        return Party(name=None, type="unnamed", state=state if state != home else None)
-    for kind in ("person", "outlet", "institution"):
-        if mention := by_type.get(kind):
-            return Party(
-                name=mention.name.name,
-                type="organisation" if kind == "outlet" else kind,  # type: ignore[arg-type]
-                state=mention.name.state,
-                known=True,
-            )
+        return Party(name=None, type="unnamed", state=told)
+    if mention := by_type.get("person"):
+        return _listed_party(mention)
+    short = next((form for at in range(first, last) for form in bare_forms(words[at].form) if form in known), None)
+    if short:
+        return known[short]
+    for kind in ("outlet", "institution"):
+        if (mention := by_type.get(kind)) and mention.first - first < 2:
+            return _listed_party(mention)
     if any(listed(words, at, "speech", "institutions") for at in range(first, min(last, first + 2))):
-        return Party(name=None, type="institution", state=state)
+        return Party(name=None, type="institution", state=told or home)
     if mention := by_type.get("organisation"):
-        return Party(name=mention.name.name, type="organisation", state=mention.name.state, known=True)
+        return _listed_party(mention)
     if name := _name(words, inside, first, last):
-        return Party(name=romanised(name), type="person", state=state)
-    if mention := by_type.get("state"):
-        return Party(name=mention.name.name, type="state", state=mention.name.state, known=True)
-    if any(listed(words, at, "titles", "officials") for at in range(first, last)) and state != home:
-        return _UNKNOWN_SPEAKER
-    return None
+        party = Party(name=romanised(name), type="person", state=told or home)
+        if len(name) > 1:
+            known[name[-1]] = party
+        return party
+    for kind in ("state", "city"):
+        if (mention := by_type.get(kind)) and mention.first - first < 2:
+            return _listed_party(mention)
+    titled = any(listed(words, at, "titles", key) for at in range(first, last) for key in lists()["titles"])
+    return Party(name=None, type="person", state=told) if titled and told else None
+
+
+def _listed_party(mention: Mention) -> Party:
+    """The party of a name that the list holds; a capital speaks for its state."""
+    name = mention.name
+    if name.type == "city":
+        return Party(name=None, type="state", state=name.state, known=True)
+    kind: PartyType = "person" if name.type == "person" else "state" if name.type == "state" else "organisation"
+    return Party(name=name.name, type=kind, state=name.state, known=True)
 
 
 def _name(words: list[Word], inside: list[Mention], first: int, last: int) -> list[str]:
     """The last words before the content that may be a name: no title, no nisba, no preposition behind them."""
     covered = {at for mention in inside for at in range(mention.first, mention.last)}
-    stops = forms("speech", "stops")
+    stops, clitics = forms("speech", "stops"), lists()["clitics"]
     out: list[str] = []
     for at in range(first, last):
         form = words[at].form
         if (form,) in stops or not form[:1].isalpha():
-            if len(out) >= 2:
+            if out:
                 break
-            out = []
             continue
         titled = any(listed(words, at, "titles", key) for key in lists()["titles"])
-        definite = form.startswith(lists()["clitics"]["the"]) and len(out) < 1
+        definite = form.startswith((clitics["the"], clitics["to_the"])) and not out
         if at in covered or titled or definite:
             out = []
         else:
             out.append(form)
-    return out[-_LONGEST_NAME:] if len(out) >= 2 else out[-1:]
+    return out[-_LONGEST_NAME:]
 
 
 def _signal(words: list[Word], at: int) -> Signal | None:

@@ -111,9 +111,7 @@ def test_a_noun_has_its_forms(singular: str, plurals: tuple[str, ...], forms: se
     assert forms - {form.text for form in noun_forms(singular, plurals)} <= {"لقاءا"}
 
 
-@pytest.mark.parametrize(
-    ("noun", "joined"), [("قمة", "قمت"), ("لقاء", "لقاي"), ("لقاء", "لقاو"), ("مستوى", "مستوا")]
-)
+@pytest.mark.parametrize(("noun", "joined"), [("قمة", "قمت"), ("لقاء", "لقاي"), ("لقاء", "لقاو"), ("مستوى", "مستوا")])
 def test_a_noun_changes_before_a_pronoun(noun: str, joined: str) -> None:
     assert [form for form in noun_forms(noun) if form.text == joined and form.open and not form.plain]
 

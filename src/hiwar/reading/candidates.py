@@ -282,7 +282,8 @@ class SentenceContacts:
         speaks = item.any_sense is not None and (
             "first" in item.any_sense.sense.features or {"past", "feminine"} <= item.any_sense.sense.features
         )
-        if not frame.subject and speaks and self.script.quoted[item.first] and not frame.thing_subject:
+        cited = self.script.quoted[item.first] or any(i.kind == "colon" for i in self.items[: frame.head])
+        if not frame.subject and speaks and cited and not frame.thing_subject:
             return self.subjects.get(self.index) or self.subjects.get(self.index - 1, ()), True
         if not frame.subject and not frame.antecedent and self._feminine_gap(item):
             return (), True
@@ -306,6 +307,11 @@ class SentenceContacts:
                     return self._parties(frame.subject, ())
                 if frame.antecedent:
                     return self._parties(frame.antecedent, ())
+        if head and self.items[head - 1].kind == "conj":
+            for k in range(head - 1, -1, -1):
+                mention = self.items[k].mention
+                if mention and mention.type == "person":
+                    return self.memory.parties(mention)
         opens = all(i.kind in ("adverb", "time", "conj", "comma", "prep") for i in self.items[:head])
         if not opens and self.items[head].kind == "verb" and "contact" in self.items[head].senses:
             return self.subjects.get(self.index, ())
@@ -407,7 +413,10 @@ class SentenceContacts:
             met = self._group(frame.object, "participant", subject or possessor, False)
             parties += met
             explicit += len(met)
-        explicit += self._prepositional(frame, kind, parties, subject or possessor)
+        own = subject or possessor
+        if not own and any(m.refer == "counterpart" for g in frame.preps for m in g.mentions):
+            own = self._clause_subject(at)
+        explicit += self._prepositional(frame, kind, parties, own)
         adjectival = self._adjectival(at, kind, parties)
         explicit += adjectival
         if kind in ("call", "video") and any(g.prep in self.preps.together for g in frame.preps):

@@ -267,8 +267,8 @@ class MentionFinder:
             return None
         words = self.script.words
         if self.names.given.get(words[at].form) == "particle" and at + 1 < end:
-            family = self.names.local.get(words[at + 1].form)
-            if isinstance(family, Mention) and words[at].form in fold(self._full(family)).split():
+            family = self.names.local.get(f"{words[at].form} {words[at + 1].form}")
+            if isinstance(family, Mention):
                 return msgspec.structs.replace(
                     family, first=at, last=at + 2, start=self.script.tokens[at].start,
                     end=self.script.tokens[at + 1].end, proclitics=(), why="short form of a name told before",
@@ -929,6 +929,9 @@ class MentionFinder:
         words = self.script.words
         for part in mention.parts:
             self.introduce(part)
+        told = fold(self._full(mention)).split()
+        if len(told) > 2 and self.names.given.get(told[-2]) == "particle" and mention.type == "person":
+            self.names.local[" ".join(told[-2:])] = mention
         if mention.name:
             last = words[mention.name[1] - 1].form
             if mention.name[1] - mention.name[0] > 1 and len(last) > 2:

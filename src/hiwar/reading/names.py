@@ -48,6 +48,8 @@ class Names:
         self.conjunctions = tuple(fold(p) for p, tags in load(language, "clitics")["proclitics"].items() if tags == ["w"])
         self.local: dict[str, object] = {}
         self.honorifics = frozenset(fold(word) for word in load(language, "titles")["honorifics"]["list"] if len(word) > 2)
+        marks = load(language, "punctuation")
+        self.quotes = frozenset((*marks["open"], *marks["close"], *marks["both"]))
         self.before = _places_before(language)
         self.outlet_words = frozenset(fold(word) for word in load(language, "speech")["outlet_nouns"])
 
@@ -64,6 +66,8 @@ class Names:
                     same = tuple(e for e in node.ends if size > 1 or self._sure(e, at))
                     if same and not (tags and size == 1 and self._ordinary(words[at])):
                         found = (tags, size, same)
+                while at + size < end and node.following and words[at + size].form in self.quotes:
+                    size += 1
                 if at + size >= end or not node.following:
                     break
                 node = node.following.get(words[at + size].form)

@@ -52,14 +52,15 @@ def write_channel(sheet: Sheet, channel: Channel, readings: Sequence[Reading], f
     words, desk = sheet.words, Desk(sheet, sources_of(readings), folders)
     name = f"{desk.side(channel.a)} – {desk.side(channel.b)}"
     as_of = f"{words.label('as_of')} {channel.as_of}" if channel.as_of else words.of("date", "unknown")
-    sheet.line([(name, "bold"), (as_of, ""), (words.count("outlet", len(channel.outlets)), "dim")])
+    read = f"{words.count('page', len(readings))}, {words.count('outlet', len(channel.outlets))}"
+    sheet.line([(name, "bold"), (as_of, ""), (read, "dim")])
     sheet.part("state")
     _state(desk, channel.state)
     _leaders(sheet, channel)
     if channel.levels:
         sheet.part("levels")
         for state in channel.levels:
-            _state(desk, state, quoted=False)
+            _state(desk, state)
     if channel.beside:
         sheet.part("beside")
         for state in channel.beside:
@@ -76,7 +77,7 @@ def write_channel(sheet: Sheet, channel: Channel, readings: Sequence[Reading], f
         _entry(desk, entry)
 
 
-def _state(desk: Desk, state: ChannelState, quoted: bool = True) -> None:
+def _state(desk: Desk, state: ChannelState) -> None:
     """Where the channel, or a level of it, stands."""
     words = desk.sheet.words
     readouts = f"{words.label('readouts')} {desk.sides(state.readouts)}" if state.readouts else ""
@@ -88,8 +89,7 @@ def _state(desk: Desk, state: ChannelState, quoted: bool = True) -> None:
         (piece(state.why, words.language), ""),
     ]
     desk.sheet.line(pieces, "  ", 4)
-    if quoted:
-        _quote(desk, state.evidence)
+    _quote(desk, state.evidence)
 
 
 def _leaders(sheet: Sheet, channel: Channel) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from hiwar.faces.cli.commands.options import Outlet, Paths, Published, Url, a_day, chosen
-from hiwar.faces.cli.session import Session
+from hiwar.faces.cli.session import Library, Session
 from hiwar.model import KINDS, STATUSES, Event
 
 FORMATS = ("table", "jsonl", "csv", "markdown")
@@ -50,14 +50,14 @@ def chronology(
     )
     library = session.library(paths, published, url, outlet)
     events = selection.of(pipeline.chronology(library.readings, library.texts))
-    _write(session, events, form, library.outlets)
+    _write(session, events, form, library)
     if form == "table":
         for note in selection.notes(session.words):
             session.paper.print(f"\n{note}", style="dim", soft_wrap=True)
     session.end()
 
 
-def _write(session: Session, events: tuple[Event, ...], form: str, outlets: int) -> None:
+def _write(session: Session, events: tuple[Event, ...], form: str, library: Library) -> None:
     """Write the events in a form."""
     import msgspec
 
@@ -76,4 +76,6 @@ def _write(session: Session, events: tuple[Event, ...], form: str, outlets: int)
     elif events:
         write_events(Sheet(session.paper, session.words), events, session.settings.data)
     else:
-        session.paper.print(session.words.label("no_reports", outlets=session.words.count("outlet", outlets)))
+        count = session.words.count
+        read = {"pages": count("page", len(library.readings)), "outlets": count("outlet", library.outlets)}
+        session.paper.print(session.words.label("no_reports", **read))
