@@ -34,8 +34,7 @@ _EVIDENCE, _STATUS, _KIND, _DATE, _CLASH = 1.5, 0.3, 0.2, 0.3, -0.5
 
 def score_contacts(tally: Tally, gold: Sequence[GoldContact], read: Sequence[Contact], sides: Sides) -> None:
     """Match the contacts and count."""
-    casts = [(sides.all(told.participants), sides.all(told.participants_optional)) for told in gold]
-    pairs = assigned(len(gold), len(read), lambda i, j: likeness(gold[i], read[j], *casts[i]))
+    pairs = matched_contacts(gold, read, sides)
     found, met = {i for i, _ in pairs}, {j for _, j in pairs}
     for i, told in enumerate(gold):
         if i in found or not told.optional:
@@ -53,10 +52,18 @@ def score_contacts(tally: Tally, gold: Sequence[GoldContact], read: Sequence[Con
             tally.fault("extra contact", "", read_line(got), counted(got.evidence), got=got)
     for i, j in pairs:
         tally.count("contacts_hit")
-        _score_fields(tally, gold[i], read[j], casts[i][0])
+        _score_fields(tally, gold[i], read[j], sides.all(gold[i].participants))
         _score_places(tally, gold[i], read[j])
         _score_initiative(tally, gold[i], read[j], sides)
         _score_date(tally, gold[i], read[j])
+
+
+def matched_contacts(
+    gold: Sequence[GoldContact], read: Sequence[Contact], sides: Sides
+) -> list[tuple[int, int]]:
+    """The pairs that are one contact, by their places in the lists."""
+    casts = [(sides.all(told.participants), sides.all(told.participants_optional)) for told in gold]
+    return assigned(len(gold), len(read), lambda i, j: likeness(gold[i], read[j], *casts[i]))
 
 
 def likeness(told: GoldContact, got: Contact, cast: Sequence[Side], spare: Sequence[Side]) -> float:

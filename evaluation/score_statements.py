@@ -24,15 +24,7 @@ def score_statements(
 ) -> None:
     """Match the statements and count."""
     where = [places_of(got) for got in read]
-
-    def likeness(i: int, j: int) -> float:
-        shared = overlap(gold[i].evidence, where[j])
-        if shared < LEAST_OVERLAP:
-            return 0.0
-        who = _speaks(gold[i], read[j], sides)
-        return who and who + min(shared, _MOST) / 100
-
-    pairs = assigned(len(gold), len(read), likeness)
+    pairs = matched_statements(gold, read, sides)
     found, met = {i for i, _ in pairs}, {j for _, j in pairs}
     for i, told in enumerate(gold):
         if i in found or not told.optional:
@@ -57,16 +49,26 @@ def score_statements(
             tally.fault("form", gold[i].kind, read[j].form, gold[i].evidence, told=gold[i], got=read[j])
 
 
+def matched_statements(
+    gold: Sequence[GoldStatement], read: Sequence[Statement], sides: Sides
+) -> list[tuple[int, int]]:
+    """The pairs that are one statement, by their places in the lists."""
+    where = [places_of(got) for got in read]
+
+    def likeness(i: int, j: int) -> float:
+        shared = overlap(gold[i].evidence, where[j])
+        if shared < LEAST_OVERLAP:
+            return 0.0
+        who = _speaks(gold[i], read[j], sides)
+        return who and who + min(shared, _MOST) / 100
+
+    return assigned(len(gold), len(read), likeness)
+
+
 def score_signals(tally: Tally, gold: Sequence[GoldSignal], read: Sequence[Statement], sides: Sides) -> None:
     """Match the signals and count."""
     carried = [(got, got.signal) for got in read if got.signal]
-
-    def likeness(i: int, j: int) -> float:
-        statement, _ = carried[j]
-        shared = overlap(gold[i].evidence, places_of(statement))
-        return signaller_agreement(sides.of(gold[i].party), statement.speaker) if shared >= LEAST_OVERLAP else 0.0
-
-    pairs = assigned(len(gold), len(carried), likeness)
+    pairs = matched_signals(gold, [statement for statement, _ in carried], sides)
     found, met = {i for i, _ in pairs}, {j for _, j in pairs}
     for i, told in enumerate(gold):
         tally.count("signals_gold", i in found or not told.optional)
@@ -84,6 +86,18 @@ def score_signals(tally: Tally, gold: Sequence[GoldSignal], read: Sequence[State
         tally.count("stance_right", right)
         if not right:
             tally.fault("stance", gold[i].stance, signal.stance, gold[i].evidence, told=gold[i], got=statement)
+
+
+def matched_signals(
+    gold: Sequence[GoldSignal], read: Sequence[Statement], sides: Sides
+) -> list[tuple[int, int]]:
+    """The pairs of a signal and a statement that carries it, by their places in the lists."""
+
+    def likeness(i: int, j: int) -> float:
+        shared = overlap(gold[i].evidence, places_of(read[j]))
+        return signaller_agreement(sides.of(gold[i].party), read[j].speaker) if shared >= LEAST_OVERLAP else 0.0
+
+    return assigned(len(gold), len(read), likeness)
 
 
 def places_of(statement: Statement) -> Spans:

@@ -28,6 +28,8 @@ from hiwar.reading.vocabulary import ContactVerb, LightVerb, Vocabulary
 from hiwar.text.expression import TimeExpression
 
 NEAR = 9
+# «جولة جديدة من المفاوضات»: so many words may part the two nouns of one contact.
+COMPOUND = 4
 PARTY_TYPES = frozenset({"person", "state", "organisation", "institution", "group", "unnamed"})
 
 
@@ -124,8 +126,9 @@ class SentenceContacts:
                 slot = self._slot(noun)
                 if (slot in light.slots or (slot == "object" and "subject" in light.slots)) and noun not in self._carried:
                     self._carried[noun] = (at, frame, light)
-                    if noun + 1 in frame.nouns:
-                        self._carried[noun + 1] = (at, frame, light)
+                    for other in frame.nouns:
+                        if 0 < other - noun <= COMPOUND:
+                            self._carried.setdefault(other, (at, frame, light))
                     break
             else:
                 before = self._noun_before(at)
@@ -436,6 +439,8 @@ class SentenceContacts:
             if parties or staying or len({side_of(p) for p in actors}) > 1:
                 role: Role = "visitor" if kind == "visit" else "participant"
                 parties[:0] = [(p, role) for p in actors]
+        if kind == "visit" and parties and not any(role == "host" for _, role in parties):
+            parties += self._visited(at, item)
         if not parties and not carried and "al" not in analysis.proclitics and entry.strong:
             agreed = self._clause_subject(at)
             if len({side_of(p) for p in agreed}) > 1 and any(

@@ -121,6 +121,8 @@ def of_verb(
         nearer = next((f for f in before if f.status in ("proposed", "planned") and f.distance <= 2), None)
         if nearer and direct in ("ongoing", "held"):
             return Verdict(nearer.status, nearer.rule, nearer.at)
+        if direct == "ongoing" and "past" not in features and (item.future or future_time or _future_word(items, at)):
+            return Verdict("planned", "future", at)
         return Verdict(direct, "verb.status", at)
     condition = next((f for f in before if f.status == "conditional"), None)
     if condition and "past" not in features:
