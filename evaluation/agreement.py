@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 import msgspec
 
@@ -19,6 +20,7 @@ from evaluation.sides import Side, Sides
 from evaluation.tally import Tally
 from hiwar.model import UNKNOWN, Contact, Party, Place, Signal, Span, Statement, When, between
 
+Item = TypeVar("Item")
 _UNNAMED = "unnamed"
 
 
@@ -87,8 +89,8 @@ def when(date: str | None) -> When:
     return between(first, last, "day" if told.length == 0 else "interval", "stated")
 
 
-def _kept[Item, Told: (GoldContact, GoldStatement, GoldSignal)](
-    items: Sequence[Item], told: Sequence[Told], found: set[int]
+def _kept(
+    items: Sequence[Item], told: Sequence[GoldContact | GoldStatement | GoldSignal], found: set[int]
 ) -> list[Item]:
     """The items without those that are optional and that the other has not."""
     return [item for j, (item, one) in enumerate(zip(items, told, strict=True)) if j in found or not one.optional]

@@ -1,0 +1,42 @@
+"""Contacts as single sentences tell them: one phenomenon each, the expected reading beside it."""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hiwar.knowledge.world import load_world
+from hiwar.model import Article, Capture, Contact, Range, Reading, day
+from hiwar.reading.engine import read_article
+
+SENTENCES = tomllib.loads((Path(__file__).parent / "contacts.toml").read_text("utf-8"))["sentence"]
+
+
+def reading_of(text: str, published: datetime.date) -> Reading:
+    capture = Capture(id="cp_0", blob="sha256:0", text_id="sha256:0")
+    article = Article(title=None, body=(Range(0, len(text)),), published=day(published.isoformat()))
+    return read_article(article, text, capture, load_world())
+
+
+def told(contact: Contact) -> str:
+    sides = "+".join(sorted({party.state or party.id or "?" for party in contact.parties}))
+    return f"{contact.kind} {contact.status} {sides} {contact.date.edtf or '-'}"
+
+
+@pytest.mark.parametrize("sentence", SENTENCES, ids=lambda sentence: sentence["text"][:40])
+def test_a_sentence_tells_its_contacts(sentence: dict[str, Any]) -> None:
+    reading = reading_of(sentence["text"], sentence["published"])
+    assert [told(contact) for contact in reading.contacts] == sentence["contacts"]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES, ids=lambda sentence: sentence["text"][:40])
+def test_every_quote_is_the_text_it_names(sentence: dict[str, Any]) -> None:
+    text = sentence["text"]
+    for contact in reading_of(text, sentence["published"]).contacts:
+        spans = [*contact.evidence, *(party.mention for party in contact.parties if party.mention)]
+        assert spans
+        assert all(text[span.start : span.end] == span.quote for span in spans)
