@@ -44,7 +44,7 @@ check: $(DEV) ## lint, types, the one way of the data
 	$(VENV)/bin/lint-imports
 
 evaluate: $(DEV) ## score the reading against gold
-	@if [ -e evaluation/__main__.py ]; then $(VENV)/bin/python evaluation; \
+	@if [ -e evaluation/__main__.py ]; then $(VENV)/bin/python -m evaluation; \
 	else echo "evaluate: evaluation/__main__.py is not there yet"; fi
 
 bench: $(RUN) ## articles a second and memory: make bench, or HIWAR_BENCH=DIR make bench

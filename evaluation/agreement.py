@@ -1,26 +1,24 @@
 """How far two coders agree: one coding read as if it were a reading, scored against the other.
 
-What enters is two codings of the same pages; what leaves is one tally a page. What the second coder calls optional
-and the first has not is no disagreement. Invariant: the first coding is gold; neither knew the other.
+What enters is two codings of the same pages; what leaves is one tally a page. Invariant: the first coding is gold, the
+second is counted as a reading is: all that it holds, also what its coder calls optional.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
 
 import msgspec
 
 from evaluation import intervals
 from evaluation.gold import GoldContact, GoldPage, GoldSignal, GoldStatement, Spans
-from evaluation.score_contacts import matched_contacts, score_contacts
-from evaluation.score_statements import matched_signals, matched_statements, score_signals, score_statements
+from evaluation.score_contacts import score_contacts
+from evaluation.score_statements import score_signals, score_statements
 from evaluation.sides import Side, Sides
 from evaluation.tally import Tally
 from hiwar.model import UNKNOWN, Contact, Party, Place, Signal, Span, Statement, When, between
 
-Item = TypeVar("Item")
 _UNNAMED = "unnamed"
 
 
@@ -36,15 +34,9 @@ def agreement(first: Sequence[GoldPage], second: Mapping[str, GoldPage], sides: 
 def _compared(one: GoldPage, other: GoldPage, sides: Sides) -> Tally:
     tally = Tally()
     tally.count("pages")
-    contacts = [as_contact(told, sides) for told in other.contacts]
-    found = {j for _, j in matched_contacts(one.contacts, contacts, sides)}
-    score_contacts(tally, one.contacts, _kept(contacts, other.contacts, found), sides)
-    statements = [as_statement(told, sides) for told in other.statements]
-    found = {j for _, j in matched_statements(one.statements, statements, sides)}
-    score_statements(tally, one.statements, _kept(statements, other.statements, found), sides)
-    signals = [as_signal(told, sides) for told in other.signals]
-    found = {j for _, j in matched_signals(one.signals, signals, sides)}
-    score_signals(tally, one.signals, _kept(signals, other.signals, found), sides)
+    score_contacts(tally, one.contacts, [as_contact(told, sides) for told in other.contacts], sides)
+    score_statements(tally, one.statements, [as_statement(told, sides) for told in other.statements], sides)
+    score_signals(tally, one.signals, [as_signal(told, sides) for told in other.signals], sides)
     tally.of("published", one.published == other.published)
     return tally
 
@@ -87,13 +79,6 @@ def when(date: str | None) -> When:
     first = told.first if told.first != datetime.date.min else None
     last = told.last if told.last != datetime.date.max else None
     return between(first, last, "day" if told.length == 0 else "interval", "stated")
-
-
-def _kept(
-    items: Sequence[Item], told: Sequence[GoldContact | GoldStatement | GoldSignal], found: set[int]
-) -> list[Item]:
-    """The items without those that are optional and that the other has not."""
-    return [item for j, (item, one) in enumerate(zip(items, told, strict=True)) if j in found or not one.optional]
 
 
 def _party(side: Side) -> Party:

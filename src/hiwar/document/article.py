@@ -12,8 +12,9 @@ from hiwar.document.body import Body, body_of
 from hiwar.document.credits import credit_line, credits_of
 from hiwar.document.head import Head, content_words, head_of, title_behind
 from hiwar.document.lines import Line, is_headline, lines_of, role_of
+from hiwar.document.masthead import Masthead, masthead_of
 from hiwar.document.phrases import load_phrases, plain
-from hiwar.document.pictures import bears_outlet, is_caption
+from hiwar.document.pictures import bears_outlet, is_caption, is_signed
 from hiwar.document.published import published_of
 from hiwar.document.publisher import publisher_of
 from hiwar.document.repeats import repeat_of
@@ -40,9 +41,12 @@ def read_article(page: Page) -> Article:
     dated = {one: stamp for one, line in enumerate(lines) if (stamp := stamp_of(text, line))}
     stamps = {one: stamp for one, stamp in dated.items() if not stamp.rest}
     roles = _roles(text, lines, stamps)
-    head = head_of(text, lines, roles, stamps, page.title)
+    masthead = masthead_of(text, lines, roles, dated, phrases) if not page.title else None
+    if masthead:
+        _give_masthead(text, lines, roles, dated, stamps, masthead)
+    head = head_of(text, lines, roles, dated, page.title)
     for one, stamp in _dated_bylines(text, lines, head, dated):
-        if roles[one] == "heading":
+        if roles[one] in ("heading", "byline"):
             stamps[one], roles[one] = stamp, "stamp"
     repeat = repeat_of(text, lines, roles, head.lead) if head.lead is not None else None
     if head.line is None:
@@ -54,7 +58,7 @@ def read_article(page: Page) -> Article:
     texts = [one for one in range(len(lines)) if one not in body.left_out and roles[one] == "text"]
     captions = [one for one, why in body.left_out.items() if why == "caption"]
     notices = [one for one, role in enumerate(roles) if role in ("end", "noise") or one in body.left_out]
-    outlet = publisher_of(page, lines, roles, head, captions, notices)
+    outlet = publisher_of(page, lines, roles, head, captions, notices, masthead)
     beside = _beside(body, head, texts)
     tail = lines[texts[-1]] if texts else None
     reasons = traits_of(text, lines, roles, head, body, repeat, phrases)
@@ -63,11 +67,23 @@ def read_article(page: Page) -> Article:
         body=body.spans,
         outlet=outlet,
         credits=credits_of(text, lines, head, beside, stamps, tail, page.author, outlet.name),
-        published=published_of(page, lines, head, stamps, texts),
+        published=published_of(page, lines, head, stamps, texts, masthead),
         language=language_of(text),
         traits=tuple(reason.trait for reason in reasons),
         trait_reasons=reasons,
     )
+
+
+def _give_masthead(
+    text: str, lines: list[Line], roles: list[str], dated: dict[int, Stamp], stamps: dict[int, Stamp], found: Masthead
+) -> None:
+    """Give the masthead its role, its stamp if it bears one, and the captions that its name signs theirs."""
+    roles[found.line] = "masthead"
+    if found.line in dated:
+        stamps[found.line] = dated[found.line] = dated[found.line]._replace(rest=())
+    for one, line in enumerate(lines):
+        if roles[one] == "heading" and one > found.line and is_signed(text, line, plain(text[found.start : found.end])):
+            roles[one] = "caption"
 
 
 def _roles(text: str, lines: list[Line], stamps: dict[int, Stamp]) -> list[str]:

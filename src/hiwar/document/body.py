@@ -22,6 +22,7 @@ from hiwar.model import Range
 _SHORT = 90
 _WRAPPED = 45
 _MOST_HEADLINES = 8
+_MOSTLY = 0.8
 _TAIL = 700
 _LOOSE = " \t\r\n\xa0/\u200f\u200e"
 _SENTENCE = re.compile(r"(?<!\.)\.\s+\S+\s+\S+\s+\S+")
@@ -56,6 +57,7 @@ def body_of(
     _leave_lead_twice(out, text, lines, roles)
     _leave_after_end(out, lines, roles)
     _leave_last_headlines(out, text, lines, roles, lead)
+    _leave_last_lines(out, text, lines, roles)
     _leave_footnote(out, text, lines, roles, lead)
     return Body(_spans(text, lines, out, phrases), out)
 
@@ -203,6 +205,25 @@ def _leave_last_headlines(out: dict[int, str], text: str, lines: list[Line], rol
         last.append(one)
     if len(last) >= 3 and sum(lines[one].size for one in last) >= 45 * len(last):
         _before(out, last, "headlines behind the end")
+
+
+def _leave_last_lines(out: dict[int, str], text: str, lines: list[Line], roles: list[str]) -> None:
+    """One or two short lines behind a text whose paragraphs end in full stops: captions, headlines, signatures."""
+    texts = [one for one, role in enumerate(roles) if role == "text" and one not in out]
+    if len(texts) < 2 or not is_closed(text, lines[texts[-1]]):
+        return
+    closed = sum(is_closed(text, lines[one]) for one in texts)
+    last = [one for one in range(texts[-1] + 1, len(lines)) if one not in out]
+    loose = [one for one in last if roles[one] == "heading" and lines[one].size < _SHORT]
+    if len(last) > 2 or loose != last or closed < _MOSTLY * len(texts):
+        return
+    if not any(is_closed(text, lines[one]) or is_listed(text, lines[one]) or _opens(text, lines[one]) for one in last):
+        _before(out, last, "behind the end")
+
+
+def _opens(text: str, line: Line) -> bool:
+    """Whether the line announces what follows it, or is words in quotation marks."""
+    return text[line.end - 1] in ":”»\"" or text[line.start] in "“«\""
 
 
 def _leave_footnote(out: dict[int, str], text: str, lines: list[Line], roles: list[str], lead: int) -> None:

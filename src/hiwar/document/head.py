@@ -25,6 +25,7 @@ _HEAD = 40
 _ROOT = 4
 _STRAY = 0.4
 _MOST_COPIES = 5
+_FEW = 2
 
 
 class Head(NamedTuple):
@@ -100,7 +101,9 @@ def _candidates(text: str, lines: list[Line], roles: list[str], lead: int | None
 
 def _stamped(text: str, lines: list[Line], roles: list[str], stamps: dict[int, Stamp], lead: int | None) -> list[int]:
     """Headlines behind a first stretch of text that is none of the article's: repeated, and before a stamp."""
-    if lead is None or not any(lead < one <= lead + _HEAD // 2 and stamp.when for one, stamp in stamps.items()):
+    if lead is None or not any(
+        lead < one <= lead + _HEAD // 2 and stamp.when and not stamp.rest for one, stamp in stamps.items()
+    ):
         return []
     found = [
         one
@@ -108,7 +111,7 @@ def _stamped(text: str, lines: list[Line], roles: list[str], stamps: dict[int, S
         if roles[one] == "heading" and is_headline(text, lines[one])
     ]
     forms = [lines[one].form for one in found]
-    stamped = {lines[one].form for one in found if (stamp := stamps.get(one + 1)) and stamp.when}
+    stamped = {lines[one].form for one in found if (stamp := stamps.get(one + 1)) and stamp.when and not stamp.rest}
     chosen = [one for one in found if lines[one].form in stamped and forms.count(lines[one].form) > 1]
     before = sum(lines[one].size for one in range(chosen[0]) if roles[one] == "text") if chosen else 0
     return chosen if before <= _STRAY * len(text) else []
@@ -120,8 +123,8 @@ def _best(
     """The headline with the most for it; the earliest of equals."""
     if not candidates:
         return None
-    if len(candidates) == 1 and candidates[0] == 0 and lines[0].words >= 4:
-        return 0
+    if len(candidates) == 1 and lines[candidates[0]].words >= 4 and (candidates[0] == 0 or "masthead" in roles):
+        return candidates[0]
     after = _first_text(roles, candidates[-1] + 1)
     begin = lines[after].start if after is not None else lines[candidates[-1]].end
     words = content_words(plain(text[begin : begin + _REACH]))
@@ -138,7 +141,7 @@ def _score(lines: list[Line], stamps: dict[int, Stamp], candidates: list[int], i
     score += 4 if 1 < copies <= _MOST_COPIES else 0
     score += 3 if any(one != index and lines[one].form.startswith(line.form + " ") for one in candidates[:3]) else 0
     following = stamps.get(index + 1)
-    score += 4 if following and following.when else 0
+    score += 4 if following and following.when and len(following.rest) <= _FEW else 0
     return score + (1 if index == 0 else 0)
 
 

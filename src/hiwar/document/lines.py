@@ -154,10 +154,13 @@ def role_of(text: str, line: Line, phrases: Phrases) -> str:
     """
     if not line.form:
         return "text" if line.size > _PLAIN else "noise"
-    mark = phrases.mark_of(line.form)
+    written = text[line.start : line.end]
+    mark = phrases.mark_of(line.form) or phrases.opens(written)
+    if mark is None and (row := phrases.row_of(written)):
+        return row
     if mark is None and _says_nothing(text, line):
         return "noise"
-    if mark is None and line.size <= HEADLINE and phrases.is_path(text[line.start : line.end]):
+    if mark is None and line.size <= HEADLINE and phrases.is_path(written):
         return "section"
     # A pointer or a caption that runs on to a full stop may have the article's text behind it.
     if mark is None or (mark.role in ("caption", "byline", "inset") and is_text(text, line)):

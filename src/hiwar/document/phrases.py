@@ -22,6 +22,7 @@ At = Literal["whole", "begin", "end", "inside"]
 _APART = re.compile(r"[\W_]+")
 _PATH = re.compile(r"\s*[>»›/\\|←]\s*")
 _COUNTS = re.compile(r"\b\d+\b")
+_GAP = re.compile(r"\s{3,}|\t+|\s*[|»•]\s*")
 
 
 class Mark(NamedTuple):
@@ -31,6 +32,8 @@ class Mark(NamedTuple):
     role: Role
     words: int
     longest: int | None
+    beside: frozenset[str] = frozenset()
+    colon: bool = False
 
 
 def folded(text: str) -> str:
@@ -66,7 +69,9 @@ class Phrases:
             role, at = _checked(entry)
             for form in entry["forms"]:
                 key = plain(form)
-                mark = Mark(entry["id"], role, key.count(" ") + 1, entry.get("longest"))
+                beside = frozenset(map(plain, entry.get("with", ())))
+                words = key.count(" ") + 1
+                mark = Mark(entry["id"], role, words, entry.get("longest"), beside, form in entry.get("colon", ()))
                 if at == "whole":
                     self._whole.setdefault(key, mark)
                 elif at == "begin":
@@ -93,6 +98,21 @@ class Phrases:
             return False
         mark = self._whole.get(plain(pieces[0]))
         return mark is not None and mark.role == "section"
+
+    def opens(self, text: str) -> Mark | None:
+        """The mark before a colon: «مواضيع متعلقة: ...», related topics, where its entry says that one may follow."""
+        head, colon, rest = text.partition(":")
+        mark = self._whole.get(plain(head)) if colon and rest.strip() else None
+        return mark if mark and mark.colon else None
+
+    def row_of(self, text: str) -> Role | None:
+        """The role of a row of furniture: pieces apart by spaces or bars, most of them a whole mark or a count."""
+        pieces = [form for piece in _GAP.split(text) if (form := plain(piece))]
+        if len(pieces) < 2 or any(form.count(" ") > 3 for form in pieces):
+            return None
+        marks = [self._whole.get(form) or self._uncounted(form) for form in pieces]
+        roles: list[Role] = [mark.role for mark in marks if mark and mark.role in ("noise", "section", "end")]
+        return roles[0] if roles and 3 * len(roles) >= len(pieces) else None
 
     def role_of(self, form: str) -> Role | None:
         """The role of `mark_of`."""
@@ -122,7 +142,10 @@ class Phrases:
 
 
 def _fits(form: str, mark: Mark) -> bool:
-    return mark.longest is None or form.count(" ") < mark.longest
+    """Whether the line is no longer than the mark allows, and holds one of the words that must stand beside it."""
+    if mark.longest is not None and form.count(" ") >= mark.longest:
+        return False
+    return not mark.beside or any(f" {word} " in f" {form} " for word in mark.beside)
 
 
 def _checked(entry: dict[str, Any]) -> tuple[Role, At]:

@@ -11,6 +11,7 @@ import functools
 import re
 
 from hiwar.document.lines import PARAGRAPH, Line
+from hiwar.document.masthead import distinctive
 from hiwar.document.phrases import plain
 from hiwar.knowledge.outlets import load_outlets
 from hiwar.languages import load
@@ -56,6 +57,14 @@ def is_caption(text: str, line: Line) -> bool:
         if joined or line.size >= PARAGRAPH or match.group().endswith("."):
             return False
     return _is_credit(match.group(1), closed=before.endswith((".", "\u061f", "!", "”", "»", '"')))
+
+
+def is_signed(text: str, line: Line, name: str) -> bool:
+    """Whether the line ends in brackets that hold the outlet's own name, given in plain form, or its short form."""
+    match = _BRACKETS.search(text, max(line.start, line.end - 66), line.end)
+    if not match or line.size > PARAGRAPH or _SENTENCE.search(text, line.start, match.start()):
+        return False
+    return plain(match.group(1)) in (name, distinctive(name))
 
 
 def bears_outlet(text: str, line: Line) -> bool:

@@ -30,7 +30,7 @@ _DATELINE = 90
 _LEAD = 400
 
 
-def published_of(page: Page, lines: list[Line], head: Head, stamps: dict[int, Stamp], texts: list[int]) -> When:
+def published_of(page: Page, lines: list[Line], head: Head, stamps: dict[int, Stamp], texts: list[int], masthead: Masthead | None = None) -> When:
     """When the page says it was published; `texts` are the lines of running text that its body keeps.
 
     >>> from hiwar.model import Capture

@@ -12,6 +12,7 @@ import functools
 from hiwar.document.credits import credit_line
 from hiwar.document.head import Head
 from hiwar.document.lines import Line
+from hiwar.document.masthead import Masthead
 from hiwar.document.phrases import plain
 from hiwar.document.pictures import OWN_MARK
 from hiwar.knowledge.outlets import Outlet, host_of, load_outlets
@@ -23,7 +24,13 @@ _LONGEST_NAME = 40
 
 
 def publisher_of(
-    page: Page, lines: list[Line], roles: list[str], head: Head, captions: list[int], notices: list[int]
+    page: Page,
+    lines: list[Line],
+    roles: list[str],
+    head: Head,
+    captions: list[int],
+    notices: list[int],
+    masthead: Masthead | None,
 ) -> OutletName:
     """The outlet of a page; `captions` and `notices` are lines that may name it."""
     domain = host_of(page.capture.url) if page.capture.url else None
@@ -35,10 +42,12 @@ def publisher_of(
     if by_address:
         return _name(by_address, domain, "inferred")
     named = (
-        _behind_title(page.text, head)
+        _of_masthead(page.text, masthead, sure=True)
+        or _behind_title(page.text, head)
         or _of_own_line(page.text, lines, roles, head, captions)
         or _of_caption(page.text, lines, captions)
         or _of_notice(page.text, lines, notices)
+        or _of_masthead(page.text, masthead, sure=False)
     )
     return named or OutletName(domain=domain)
 
@@ -63,6 +72,15 @@ def _stated(name: str, by_address: Outlet | None, domain: str | None) -> OutletN
     found = load_outlets().of_form(name)
     known = by_address or (found[0] if len(found) == 1 else None)
     return _name(known, domain, "stated") if known else OutletName(name=name, domain=domain, basis="stated")
+
+
+def _of_masthead(text: str, masthead: Masthead | None, *, sure: bool) -> OutletName | None:
+    """The name in the masthead, as the page writes it unless we know it."""
+    if masthead is None or (masthead.basis == "stated") != sure:
+        return None
+    name = text[masthead.start : masthead.end]
+    found = load_outlets().of_form(name)
+    return _name(found[0], None, masthead.basis) if len(found) == 1 else OutletName(name=name, basis=masthead.basis)
 
 
 def _behind_title(text: str, head: Head) -> OutletName | None:

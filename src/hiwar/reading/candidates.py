@@ -850,7 +850,7 @@ class SentenceContacts:
             verb, frame, light = carried
             return of_verb(
                 self.items, verb, self.vocabulary, future, self.sentence.headline, None, light.status,
-                relative=frame.antecedent is not None, ends=light.ends,
+                relative=frame.antecedent is not None, ends=light.ends, going=light.present,
             )  # fmt: skip
         return of_noun(self.items, at, self.vocabulary, future, prep, kind == "talks")
 

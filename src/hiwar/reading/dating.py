@@ -40,6 +40,8 @@ def date_of(candidates: Sequence[Candidate], status: str, text: str, published: 
     best = UNKNOWN
     for candidate in candidates:
         for time in candidate.times:
+            if candidate.status_rule == "not_since" and time.kind == "since" and time.parts:
+                time = time.parts[0]
             now = time.kind == "now" and status == "ongoing"
             if (time.kind not in DATING and not now) or time.origin == "event":
                 continue

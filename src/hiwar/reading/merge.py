@@ -29,22 +29,50 @@ SPECIFIC: dict[Kind, int] = {
 
 @dataclass(slots=True)
 class Cluster:
-    """The tellings of one contact; `why` says how each but the first came to it."""
+    """The tellings of one contact; `why` says how each but the first came to it.
+
+    What it tells as a whole is asked for once a candidate of the page, and worked out once a member.
+    """
 
     members: list[Candidate]
     why: list[str] = field(default_factory=list)
+    _lead: Candidate | None = None
+    _sides: frozenset[str] | None = None
+    _parties: list[tuple[Party, Role]] | None = None
+    _date: tuple[When, When] | None = None
+
+    def add(self, candidate: Candidate, why: str) -> None:
+        """Take in one more telling."""
+        self.members.append(candidate)
+        self.why.append(why)
+        self._lead = self._sides = self._parties = self._date = None
 
     @property
     def lead(self) -> Candidate:
         """The member that tells it best: not the headline, most parties, earliest."""
-        return min(self.members, key=lambda c: (c.headline, c.anaphoric, -min(len(c.sides()), 2), c.head))
+        if self._lead is None:
+            self._lead = min(self.members, key=lambda c: (c.headline, c.anaphoric, -min(len(c.sides()), 2), c.head))
+        return self._lead
 
     def sides(self) -> frozenset[str]:
         """All sides told by any member."""
-        return frozenset().union(*(c.sides() for c in self.members))
+        if self._sides is None:
+            self._sides = frozenset().union(*(c.sides() for c in self.members))
+        return self._sides
+
+    def date(self, text: str, anchor: When) -> When:
+        """The date by all members, counted from a day."""
+        if self._date is None or self._date[0] != anchor:
+            self._date = (anchor, date_of(self.members, self.lead.status, text, anchor))
+        return self._date[1]
 
     def parties(self) -> list[tuple[Party, Role]]:
         """The parties of all members, each once, a person before the state he stands for."""
+        if self._parties is None:
+            self._parties = self._gathered()
+        return self._parties
+
+    def _gathered(self) -> list[tuple[Party, Role]]:
         out: list[tuple[Party, Role]] = []
         for member in [self.lead, *(c for c in self.members if c is not self.lead)]:
             for party, role in member.parties:
@@ -54,7 +82,7 @@ class Cluster:
 
     def status(self) -> tuple[Status, str]:
         """The status by the page as a whole: the lead's, unless a later telling calls it off."""
-        lead = min(self.members, key=lambda c: (c.headline, WEAK.get(c.status_rule, 0), c is not self.lead, c.head))
+        lead = min(self.members, key=lambda c: (c.headline, WEAK.get(c.status_rule, 0), _hoped(c), c is not self.lead, c.head))
         for member in self.members:
             if member.status in OVERRIDING and lead.status in (*LIVE, "held") and (member is not lead):
                 if lead.status == "held" and member.status not in ("suspended",):
@@ -88,6 +116,7 @@ class Merger:
         self.text = text
         self.published = published
         self.clusters: list[Cluster] = []
+        self._dated: tuple[Candidate, When] | None = None
 
     def merge(self, candidates: list[Candidate]) -> list[Cluster]:
         """The clusters of the candidates; those that tell too little alone are dropped with a reason."""
@@ -96,8 +125,7 @@ class Merger:
             home = self._home(candidate)
             if home is not None:
                 cluster, why = home
-                cluster.members.append(candidate)
-                cluster.why.append(why)
+                cluster.add(candidate, why)
             elif stands_alone(candidate) or self._earlier_one(candidate):
                 self.clusters.append(Cluster([candidate]))
             else:
@@ -158,14 +186,24 @@ class Merger:
             return None
         return "points back to it"
 
+    def _date(self, candidate: Candidate, anchor: When) -> When:
+        if self._dated is None or self._dated[0] is not candidate:
+            self._dated = (candidate, date_of([candidate], candidate.status, self.text, anchor))
+        return self._dated[1]
+
     def _days_agree(self, cluster: Cluster, candidate: Candidate) -> bool:
         # With no publication day both are counted from one assumed day: enough to see whether they differ.
         anchor = self.published if self.published.known else ASSUMED
-        ours = date_of(cluster.members, cluster.lead.status, self.text, anchor)
-        theirs = date_of([candidate], candidate.status, self.text, anchor)
+        ours = cluster.date(self.text, anchor)
+        theirs = self._date(candidate, anchor)
         if not (ours.start and ours.end and theirs.start and theirs.end):
             return True
         return ours.start <= theirs.end and theirs.start <= ours.end
+
+
+def _hoped(candidate: Candidate) -> bool:
+    """A call for talks says less of them than that they go on."""
+    return candidate.kind == "talks" and candidate.status in ("proposed", "conditional")
 
 
 def _done(candidate: Candidate) -> bool:

@@ -1,7 +1,8 @@
 """Romanisation of names that the knowledge base lacks.
 
-Invariant: letter by letter by the table, known given names by their usual spelling; never a claim to be the bearer's
-own spelling.
+What enters is a name in Arabic letters and the state of its bearer, where that is known; what leaves is the spelling
+that the English-language press would most likely use. Invariant: a word that known names have is spelt as theirs, any
+other by the rules of one manner; never a claim to be the bearer's own spelling.
 """
 
 from __future__ import annotations
@@ -9,46 +10,79 @@ from __future__ import annotations
 import functools
 
 from hiwar.languages import load
+from hiwar.reading.spellings import bare, spellings_of, words_of
+from hiwar.reading.transcription import manner_of, manners_of_states
 from hiwar.text.shadow import fold
 
-_VOWELS = "aiue"
-
-
-@functools.cache
-def _words() -> dict[str, str]:
-    return {fold(word): latin for word, latin in load("ar", "romanise")["words"].items()}
+_ARAB, _FOREIGN = "arab", "foreign"
 
 
 @functools.lru_cache(maxsize=20_000)
-def romanise(name: str) -> str:
-    """A Latin form of an Arabic name.
+def romanise(name: str, state: str | None = None) -> str:
+    """A Latin form of an Arabic name; `state` is that of its bearer, ISO 3166 alpha-3.
 
-    >>> romanise("محمد الحربي")  # a Saudi name
-    'Mohammed al-Harbi'
+    >>> romanise("محمد الحربي"), romanise("رضا المنصوري", "TUN"), romanise("رضا كيانفر", "IRN")
+    ('Mohammed al-Harbi', 'Ridha al-Mansouri', 'Reza Kianfar')
     """
+    words = words_of(_written(name))
+    manner = _manner(words, state)
+    spelt = " ".join(part for part in (_word(word, state, manner) for word in words) if part)
+    return spelt[:1].upper() + spelt[1:]
+
+
+def _written(name: str) -> str:
+    """The name without marks that carry no letter, its letters in their Arabic form."""
+    forms = load("ar", "romanise")["written"]
+    return "".join(forms.get(letter, letter) for letter in name if letter.isspace() or fold(letter))
+
+
+def _manner(words: list[str], state: str | None) -> str:
+    """The manner of the state; where that is unknown, the Arab one where a word shows it."""
+    if state is not None:
+        return manners_of_states().get(state, _FOREIGN)
+    rules = load("ar", "romanise")["name"]
+    arab = spellings_of().arab
+    shown = any(
+        word.startswith(rules["article"]) or fold(word) in arab or not set(rules["marks"]).isdisjoint(word)
+        for word in words
+    )  # fmt: skip
+    return _ARAB if shown else _FOREIGN
+
+
+def _of(manner: str, key: str) -> str:
+    """What a manner says, or that which it is like."""
+    manners = load("ar", "romanise")["manners"]
+    own = manners[manner]
+    return str(own[key] if key in own else manners[own["like"]][key])
+
+
+def _word(word: str, state: str | None, manner: str) -> str:
+    stem = bare(word)
+    known = spellings_of().of(fold(word), state)
+    if known or word.isascii():
+        return known or word
     table = load("ar", "romanise")
-    article, prefix = table["article"]["form"], table["article"]["latin"]
-    out: list[str] = []
-    for word in name.split():
-        known = _words().get(fold(word))
-        if known:
-            out.append(known)
-            continue
-        lead = ""
-        if word.startswith(article) and len(word) > 4:
-            lead, word = prefix, word[len(article) :]
-        letters = [table["letters"].get(letter, letter if letter.isascii() else "") for letter in word]
-        out.append(lead + _readable([latin for latin in letters if latin]).capitalize())
-    return " ".join(part for part in out if part)
+    article = ""
+    if stem != word:
+        article = _of(manner, "article")
+        # Behind the article the last letter is that of a nisba, however it is dotted.
+        stem = stem[:-1] + table["name"]["nisba"].get(stem[-1], stem[-1])
+    return article + (spellings_of().of(fold(stem), state) or _by_rule(stem, state, manner))
 
 
-def _readable(letters: list[str]) -> str:
-    """Put a vowel into a cluster of consonants at the beginning, and of three anywhere, so that the name can be said."""
-    out: list[str] = []
-    for at, letter in enumerate(letters):
-        consonant = letter[0] not in _VOWELS
-        before = [part[0] not in _VOWELS for part in out[-2:]]
-        if consonant and ((at == 1 and before == [True]) or before == [True, True]):
-            out.append("a")
-        out.append(letter)
-    return "".join(out)
+def _by_rule(stem: str, state: str | None, manner: str) -> str:
+    """The spelling of a word that is not known: in its parts where it has some, else letter by letter."""
+    table = load("ar", "romanise")
+    rules = table["name"]
+    own = table["manners"][manner]
+    for first in rules["first"]:
+        rest = stem.removeprefix(first + rules["article"])
+        if rest != stem and len(rest) > 1:
+            return _of(manner, "servant") + _word(rest, state, manner)
+    for last, latin in rules["last"].items():
+        rest = stem.removesuffix(last)
+        if rest != stem and len(rest) > 1:
+            return _word(rest, state, manner) + str(latin)
+    if "marked" in own and not set(rules["sure"]).isdisjoint(stem):
+        manner = own["marked"]
+    return manner_of(manner).spell(stem).capitalize()

@@ -102,7 +102,7 @@ def negated(items: list[Item], at: int) -> Item | None:
 def of_verb(
     items: list[Item], at: int, vocabulary: Vocabulary, future_time: bool, headline: bool, default: Status | None,
     direct: Status | None = None, limit: int = 0, relative: bool = False,
-    ends: bool = False,
+    ends: bool = False, going: Status | None = None,
 ) -> Verdict:  # fmt: skip
     """The status of a contact told by the verb at `at` (its own verb, or the verb that carries its noun)."""
     item = items[at]
@@ -113,6 +113,11 @@ def of_verb(
     if denial:
         return Verdict("denied", denial.rule, denial.at)
     no = negated(items, at)
+    behind = {item.form for item in items[at + 1 : at + 12]}
+    if no is not None and behind & vocabulary.words["except"]:
+        return Verdict("conditional", "only_if", at)
+    if no is not None and not no.future and "present" in features and behind & vocabulary.words["since"]:
+        return Verdict("held", "not_since", at)
     if no is not None and ends:
         return Verdict("ongoing", "not_ended", at)
     if no is not None:
@@ -149,6 +154,8 @@ def of_verb(
             return Verdict("planned", "future_time")
         if headline:
             return Verdict("held", "headline.present")
+        if going:
+            return Verdict(going, "present.going")
         if relative and not default:
             return Verdict("ongoing", "relative.present")
         if any(item.form in vocabulary.words["now"] for item in items[max(0, at - 2) : at + 8]):

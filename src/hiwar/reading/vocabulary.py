@@ -52,6 +52,7 @@ class LightVerb(NamedTuple):
     status: Status | None
     initiator_kinds: frozenset[str]
     ends: bool
+    present: Status | None
 
 
 class Operator(NamedTuple):
@@ -126,6 +127,7 @@ def vocabulary(language: str) -> Vocabulary:
             entry.get("status"),
             frozenset(entry.get("initiator_kinds", ())),
             entry.get("ends", False),
+            entry.get("present_status"),
         )
         for entry in contacts["light"]
     }
