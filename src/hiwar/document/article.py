@@ -125,8 +125,16 @@ def _dated_bylines(text: str, lines: list[Line], head: Head, dated: dict[int, St
     return [
         (one, stamp)
         for one, stamp in found
-        if len(stamp.rest) == 1 or words.isdisjoint(content_words(" ".join(stamp.rest)))
+        if len(stamp.rest) == 1
+        or _is_mostly_day(stamp, lines[one])
+        or words.isdisjoint(content_words(" ".join(stamp.rest)))
     ]
+
+
+def _is_mostly_day(stamp: Stamp, line: Line) -> bool:
+    """Whether the day takes most of the line, as in «place, day, agency»."""
+    mention = stamp.when.mention if stamp.when else None
+    return mention is not None and len(stamp.rest) <= 3 and len(" ".join(stamp.rest)) <= 0.4 * line.size
 
 
 def _headline_rows(text: str, lines: list[Line]) -> list[list[int]]:

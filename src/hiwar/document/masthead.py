@@ -12,13 +12,12 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from hiwar.document.lines import Line, is_closed
 from hiwar.document.phrases import Phrases, plain
 from hiwar.document.stamps import Stamp
 from hiwar.languages import load
-from hiwar.model import Basis
 
 _LONGEST, _MOST_WORDS, _MOST_BESIDE = 110, 4, 3
 _REACH = 1200
@@ -34,7 +33,7 @@ class Masthead(NamedTuple):
     line: int
     start: int
     end: int
-    basis: Basis
+    basis: Literal["stated", "inferred"]
 
 
 class _Words(NamedTuple):
@@ -78,7 +77,7 @@ def masthead_of(
     if (mark := phrases.mark_of(name)) and mark.role in ("section", "noise", "inset", "end"):
         return None
     lead = next((one for one, role in enumerate(roles) if role == "text" and one), None)
-    if lead is None or lead < 2 and not rest:
+    if lead is None or (lead < 2 and not rest):
         return None
     beside = any(_is_beside(part, phrases) for part in rest) or (bool(rest) and stamp is not None)
     if beside or _calls_itself(name) or _comes_again(text, lines, roles, lead, name):

@@ -17,6 +17,7 @@ import msgspec
 
 from hiwar.document.head import Head
 from hiwar.document.lines import Line
+from hiwar.document.masthead import Masthead
 from hiwar.document.stamps import Stamp, days_in
 from hiwar.model import UNKNOWN, Basis, Page, Precision, Proof, When, between
 from hiwar.text.times import find_times
@@ -27,10 +28,20 @@ _PATH_LOOSE = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?=/)")
 _PATH_MONTH = re.compile(r"/((?:19|20)\d{2})/(0?[1-9]|1[0-2])(?=/)")
 _QUERY_DAY = re.compile(r"[?&][a-z]*date=([0-2]\d|3[01])(0[1-9]|1[0-2])((?:19|20)\d{2})(?!\d)")
 _DATELINE = 90
-_LEAD = 400
+_REACH = 2500
+_ABOVE = 2
+_SHORT_HEAD = 5
+_CLOCK = 3
 
 
-def published_of(page: Page, lines: list[Line], head: Head, stamps: dict[int, Stamp], texts: list[int], masthead: Masthead | None = None) -> When:
+def published_of(
+    page: Page,
+    lines: list[Line],
+    head: Head,
+    stamps: dict[int, Stamp],
+    texts: list[int],
+    masthead: Masthead | None = None,
+) -> When:
     """When the page says it was published; `texts` are the lines of running text that its body keeps.
 
     >>> from hiwar.model import Capture
@@ -43,21 +54,28 @@ def published_of(page: Page, lines: list[Line], head: Head, stamps: dict[int, St
     if page.stated_published:
         return _of_iso(page.stated_published, "stated", "the page's metadata say so")
     latest = _fetched(page)
-    for candidate in _candidates(page, lines, head, stamps, texts):
+    for candidate in _candidates(page, lines, head, stamps, texts, masthead):
         if candidate.start and (latest is None or candidate.first is None or candidate.first <= latest):
             return _proved(candidate)
     return UNKNOWN
 
 
 def _candidates(
-    page: Page, lines: list[Line], head: Head, stamps: dict[int, Stamp], texts: list[int]
+    page: Page,
+    lines: list[Line],
+    head: Head,
+    stamps: dict[int, Stamp],
+    texts: list[int],
+    masthead: Masthead | None,
 ) -> Iterator[When]:
     """What the page says of its day, the surest first."""
     address = day_of_address(page.capture.url) if page.capture.url else UNKNOWN
     third = texts[2] if len(texts) > 2 else len(lines)
     first = head.line if head.line is not None and (head.lead is None or head.line < head.lead) else -1
     behind = [(one, stamp) for one, stamp in stamps.items() if first < one < third]
+    above = [(one, stamp) for one, stamp in stamps.items() if max(0, first - _ABOVE) <= one < first]
     yield from _ranked(behind, ("published",))
+    yield from _ranked(above, ("published",))
     if address.is_day:
         yield address
     yield from _ranked(behind, ("", "updated"))
@@ -65,7 +83,7 @@ def _candidates(
     yield _of_author(page.author)
     yield _of_dateline(page.text, lines, texts)
     yield _of_last_line(stamps, texts, lines)
-    yield _of_clock_line(page.text, lines, stamps, first, texts)
+    yield _of_line_above(page, lines, stamps, first, texts, masthead)
     yield address
 
 
@@ -180,18 +198,49 @@ def _of_last_line(stamps: dict[int, Stamp], texts: list[int], lines: list[Line])
     return _timed(behind[0]) if len(behind) == 1 and behind[0].when else UNKNOWN
 
 
-def _of_clock_line(text: str, lines: list[Line], stamps: dict[int, Stamp], first: int, texts: list[int]) -> When:
-    """A stamp before the title, which may be the site's clock: taken if the text says "today" of its weekday."""
+def _of_line_above(
+    page: Page,
+    lines: list[Line],
+    stamps: dict[int, Stamp],
+    first: int,
+    texts: list[int],
+    masthead: Masthead | None,
+) -> When:
+    """A stamp before the title, which may be the site's clock.
+
+    It is taken if the text bears it out, as «yesterday, Monday» does on a Tuesday. If the text names no such day it is
+    taken where it stands in a short head between masthead and title, and is not the day on which the page was fetched.
+    """
     if not texts:
         return UNKNOWN
-    before = [stamp for one, stamp in stamps.items() if one <= first or one < texts[0]]
-    if not before:
-        return UNKNOWN
-    lead = lines[texts[0]]
-    stop = min(lead.end, lead.start + _LEAD)
-    times = find_times(text, tokenise(text, lead.start, stop))
-    today = {time.weekday for time in times if time.kind == "day" and time.shift == 0 and time.weekday is not None}
+    before = [stamp for one, stamp in stamps.items() if (one <= first or one < texts[0]) and _whole(stamp)]
+    told = _told_days(page.text, lines, texts)
     for stamp in before:
-        if stamp.when and stamp.when.is_day and stamp.when.first and {stamp.when.first.weekday()} == today:
+        if told and stamp.when and stamp.when.first and _bears_out(told, stamp.when.first):
             return _timed(stamp)
-    return UNKNOWN
+    if told or masthead is None or len(before) != 1 or not 0 < first <= _SHORT_HEAD:
+        return UNKNOWN
+    latest, (stamp,) = _fetched(page), before
+    is_clock = latest is not None and stamp.when and stamp.when.first and (latest - stamp.when.first).days <= _CLOCK
+    return UNKNOWN if is_clock else _timed(stamp)
+
+
+def _whole(stamp: Stamp) -> bool:
+    return stamp.when is not None and stamp.when.is_day
+
+
+def _told_days(text: str, lines: list[Line], texts: list[int]) -> set[tuple[int, int]]:
+    """The days that the text counts from its own with their weekdays: «أمس الاثنين» is (-1, 0)."""
+    start, stop = lines[texts[0]].start, min(lines[texts[-1]].end, lines[texts[0]].start + _REACH)
+    times = find_times(text, tokenise(text, start, stop))
+    return {
+        (time.shift, time.weekday)
+        for time in times
+        if time.kind == "day" and time.shift is not None and time.weekday is not None and time.origin == "publication"
+    }
+
+
+def _bears_out(told: set[tuple[int, int]], day: datetime.date) -> bool:
+    """Whether the weekday told beside "today" is that of the day; where none is, those beside yesterday, tomorrow."""
+    today = {one for one in told if one[0] == 0}
+    return all((day.weekday() + shift) % 7 == weekday for shift, weekday in today or told)

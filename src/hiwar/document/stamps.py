@@ -141,7 +141,24 @@ def stamp_of(text: str, line: Line) -> Stamp | None:
     days = _placed(text, line.start, [*written, *_whole_days(loose, times)])
     if left and not days:
         return None
-    return Stamp(days[0].when if days else None, label, bool(clocks), source, tuple(left))
+    when, label = _published(text, line, days) if days else (None, label)
+    return Stamp(when, label, bool(clocks), source, tuple(left))
+
+
+def _published(text: str, line: Line, days: list[Day]) -> tuple[When, Label]:
+    """The day of a line that counts, with its label: one labelled published, else one that is not of an update.
+
+    A day without a label on a line that tells an update beside it is that of publication: «03.02.2026 (updated: ...)».
+    """
+    ends = [line.start, *(one.end for one in days)]
+    pieces = [plain(text[end : one.start]) for end, one in zip(ends, days, strict=False)]
+    labels = [_labelled(piece)[0] for piece in pieces]
+    updated = "updated" in labels or _labelled(plain(text[days[-1].end : line.end]))[0] == "updated"
+    if "published" in labels:
+        return days[labels.index("published")].when, "published"
+    if "" in labels:
+        return days[labels.index("")].when, "published" if updated else ""
+    return days[0].when, "updated"
 
 
 def _labelled(form: str) -> tuple[Label, str]:

@@ -784,7 +784,7 @@ class SentenceContacts:
         entities = self.memory.world.entities
         return any(
             p.id in entities
-            and entities[p.id].subkind in ("igo", "bloc", "alliance")
+            and (entities[p.id].kind == "format" or entities[p.id].subkind in ("igo", "bloc", "alliance"))
             and p.id not in self.vocabulary.words["not_meeting"]
             for p, _ in parties
             if p.type == "organisation" and p.id
@@ -798,7 +798,8 @@ class SentenceContacts:
                 entity = mention.entity or self.memory.world.entities.get(mention.body or "")
                 if entity and entity.id in self.vocabulary.words["not_meeting"]:
                     continue
-                if entity and entity.subkind in ("igo", "bloc", "alliance") and group.at < frame.head + 8:
+                gathers = entity and (entity.kind == "format" or entity.subkind in ("igo", "bloc", "alliance"))
+                if gathers and group.at < frame.head + 8:
                     return True
         return False
 
@@ -836,6 +837,8 @@ class SentenceContacts:
             elif prep in self.preps.from_ and kind in ("call", "letter", "other"):
                 parties += self._group(group, "initiator", subject, False)
             elif prep in self.vocabulary.words["joined_by"]:
+                parties += self._group(group, "participant", subject, False)
+            elif self._format(group.mentions[0]) and group.at < frame.head + 4:
                 parties += self._group(group, "participant", subject, False)
             elif prep in self.vocabulary.words["mediators"]:
                 parties += self._group(group, "mediator", subject, False)

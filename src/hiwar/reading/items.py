@@ -223,7 +223,7 @@ class ItemBuilder:
                 return "verb"
             following = self.script.words[at + 1] if at + 1 < len(self.script.words) else None
             return "noun" if following is not None and following.verbs and not following.nouns else "verb"
-        if last.kind == "adverb":
+        if last.kind in ("adverb", "time"):
             return "verb"
         following = self.script.words[at + 1] if at + 1 < len(self.script.words) else None
         joined = any(a.proclitics[:1] in (("w",), ("f",)) for a in self.script.words[at].verbs)
@@ -233,7 +233,11 @@ class ItemBuilder:
         plain = any(a.sense.source == "contact" and not a.proclitics and not a.enclitic for a in word.nouns)
         if plain and all(a.enclitic for a in word.verbs):
             return "noun"
-        if leads and last.kind in ("noun", "participle") and any(a.sense.source == "light" for a in word.verbs):
+        light = [a for a in word.verbs if a.sense.source == "light"]
+        if leads and last.kind in ("noun", "participle") and light:
+            return "verb"
+        bare = last.kind == "noun" and "contact" in last.senses and "al" not in last.senses["contact"].proclitics
+        if bare and any(a.enclitic for a in light):
             return "verb"
         if last.kind == "mention" and not last.prep:
             return "verb" if not (len(before) > 1 and before[-2].kind in ("prep", "verb")) else "noun"

@@ -30,6 +30,8 @@ def office_levels(language: str) -> dict[str, str]:
     return {entry["id"]: entry["level"] for kind in ("office", "body") for entry in titles[kind]} | titles["levels"]
 
 
+# Offices that a state has many of at once, at home and abroad.
+_SENT = frozenset({"special_envoy", "ambassador", "spokesperson", "official", "minister"})
 # Titles that say less than the office that somebody known holds («الزعيم الكوري الشمالي»).
 _LOOSE = frozenset({"movement_leader", "official"})
 # Organisations that are no side of their own beside their state.
@@ -307,7 +309,9 @@ class Memory:
         entity = mention.entity
         assert entity is not None
         if not 2 <= len(entity.extra) <= 7:
-            return ()
+            span = self._span(mention)
+            why = "a gathering named for its members"
+            return (self._party(mention, entity.name, "organisation", span, entity.name_ar, None, entity.id, why),)
         members = [self.world.entities[m] for m in entity.extra if m in self.world.entities]
         why = f"member of {entity.name}"
         return tuple(
@@ -363,7 +367,7 @@ class Memory:
             ministers = [p for p in self.people if p.office and "minister" in p.office]
             if ministers:
                 return (self._again(ministers[-1], mention),)
-        if self.home and mention.office and (mention.office, self.home) in self.world.terms:
+        if mention.number == 1 and self.home and mention.office and (mention.office, self.home) in self.world.terms:
             holder = self._holder(mention.office, self.home, definite=True)
             if holder:
                 return (
@@ -372,7 +376,7 @@ class Memory:
                         f"held the office in the outlet's country on {self.published.edtf}",
                     ),
                 )  # fmt: skip
-            if mention.number == 1:
+            if mention.office not in _SENT:
                 return (self._of_state(mention, self.home, "an office of the outlet's country"),)
         return (Party(name=None, type="unnamed", mention=self._span(mention), office=mention.office, why=mention.why),)
 

@@ -55,6 +55,8 @@ class Names:
 
     def known(self, at: int, end: int, first: bool) -> tuple[tuple[str, ...], int, tuple[Entity, ...]] | None:
         """The longest known name at a token: proclitics, number of tokens, entities; clitics only where `first`."""
+        if at >= end:
+            return None
         words = self.script.words
         for tags, start in self._starts_of(words[at]):
             if tags and not first:

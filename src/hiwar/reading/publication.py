@@ -65,7 +65,7 @@ def prove_published(script: Script, article: Article, capture: Capture, world: W
     >>> when.edtf, when.basis, when.proof[0].quote, problems
     ('2022-04-26', 'inferred', 'أمس الاثنين 25 أبريل 2022', ())
     """
-    ground = Ground(script, world, article.language)
+    ground = Ground(script, world, script.language)
     stated = article.published
     if stated.is_day:
         return stated, _conflicts(ground, stated)

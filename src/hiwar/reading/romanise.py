@@ -78,7 +78,8 @@ def _by_rule(stem: str, state: str | None, manner: str) -> str:
     for first in rules["first"]:
         rest = stem.removeprefix(first + rules["article"])
         if rest != stem and len(rest) > 1:
-            return _of(manner, "servant") + _word(rest, state, manner)
+            lead, of = _of(manner, "servant"), _word(rest, state, manner)
+            return lead + (of if lead.endswith(" ") else of.lower())
     for last, latin in rules["last"].items():
         rest = stem.removesuffix(last)
         if rest != stem and len(rest) > 1:

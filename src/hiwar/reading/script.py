@@ -13,7 +13,12 @@ from hiwar.model import Article
 from hiwar.reading.quotes import quotations
 from hiwar.text.lexicon import Lexicon, Word, lexicon_of
 from hiwar.text.sentences import sentences
-from hiwar.text.tokens import Token, tokenise
+from hiwar.text.tokens import MARK, Token, tokenise
+
+
+LONGEST = 400
+"""How many tokens a sentence may have. What is longer has lost its full stops, and the work within a sentence grows
+faster than its length."""
 
 
 class Sentence(NamedTuple):
@@ -57,12 +62,21 @@ class Script:
         self.quoted: list[bool] = quotations(text, self.tokens, self.sentences, language)
 
     def _add(self, start: int, end: int, headline: bool, paragraph: int) -> None:
-        first = len(self.tokens)
         tokens = tokenise(self.text, start, end)
-        self.tokens += tokens
         self.words += self.lexicon.words(token.form for token in tokens)
-        if tokens:
-            self.sentences.append(Sentence(first, len(self.tokens), start, end, headline, paragraph))
+        while tokens:
+            size = len(tokens) if len(tokens) <= LONGEST else self._cut(tokens)
+            part, tokens = tokens[:size], tokens[size:]
+            first = len(self.tokens)
+            self.tokens += part
+            stop = part[-1].end if tokens else end
+            self.sentences.append(Sentence(first, first + size, start, stop, headline, paragraph))
+            start = stop
+
+    def _cut(self, tokens: list[Token]) -> int:
+        """Where a sentence is cut that is too long to be one: behind its last mark within reach, else at the limit."""
+        marks = (at for at in range(LONGEST, LONGEST // 2, -1) if tokens[at - 1].kind == MARK)
+        return next(marks, LONGEST)
 
     def raw(self, first: int, last: int) -> str:
         """The raw words of a token range."""

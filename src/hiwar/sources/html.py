@@ -36,6 +36,11 @@ _DATE_NAMES = (
 )
 _SITE_NAMES = ("og:site_name", "application-name")
 _SPACE = re.compile(r"\s+")
+_TIME = re.compile(r"<time\b[^>]{0,300}?\bdatetime\s*=\s*[\"']([^\"']{8,40})[\"']", re.IGNORECASE)
+_TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,400})</title>", re.IGNORECASE)
+_HEADING = re.compile(r"<h1\b[^>]{0,300}>(.{1,600}?)</h1>", re.IGNORECASE | re.DOTALL)
+_ELEMENT = re.compile(r"<[^<>]*>")
+_BESIDE = re.compile(r"^\s*[-–—|:•»]\s+|\s+[-–—|:•«]\s*$")
 
 
 class Extraction(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,7 +97,7 @@ def extract(markup: str, url: str | None, subject: str) -> Extraction:
         text=_without_title(text, title),
         title=title,
         published=_published(markup, meta),
-        outlet=_one_line(_first(meta, _SITE_NAMES) or document.sitename),
+        outlet=_one_line(_first(meta, _SITE_NAMES) or document.sitename) or _site_of_title(markup),
         author=_one_line(document.author),
     )
 
@@ -109,11 +114,29 @@ def _meta(markup: str) -> dict[str, str]:
 
 
 def _published(markup: str, meta: dict[str, str]) -> str | None:
-    """The publication time of JSON-LD if all of it agree on the day, else that of `meta`."""
-    stated = [time for value in _LD_DATE.findall(markup) if (time := iso_time(value))]
-    if stated and len({time[:10] for time in stated}) == 1:
-        return stated[0]
-    return iso_time(_first(meta, _DATE_NAMES) or "")
+    """The publication time of JSON-LD if all of it agree on the day, else that of `meta`, else that of `time`."""
+    return (
+        _agreed(_LD_DATE.findall(markup)) or iso_time(_first(meta, _DATE_NAMES) or "") or _agreed(_TIME.findall(markup))
+    )
+
+
+def _agreed(values: list[str]) -> str | None:
+    """The first of some times if all that are valid name one day."""
+    stated = [time for value in values if (time := iso_time(value))]
+    return stated[0] if len({time[:10] for time in stated}) == 1 else None
+
+
+def _site_of_title(markup: str) -> str | None:
+    """The site that a page's title names beside its heading: «outlet - heading» or «heading | outlet»."""
+    title, heading = _TITLE.search(markup), _HEADING.search(markup)
+    if not title or not heading:
+        return None
+    whole, own = (_one_line(unescape(_ELEMENT.sub(" ", one.group(1)))) or "" for one in (title, heading))
+    before, found, after = whole.partition(own) if own else (whole, "", "")
+    name, sides = before or after, bool(before) + bool(after)
+    if not found or sides != 1 or not _BESIDE.search(name):
+        return None
+    return _BESIDE.sub("", name).strip() or None
 
 
 def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
