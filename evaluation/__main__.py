@@ -106,7 +106,7 @@ def _report(measured: Measured) -> Iterator[str]:
     yield from heading(f"{name} (95% intervals over pages)", notes)
     yield from figure_lines({"hiwar": measured.figures, baseline_keywords.NAME: figures(measured.keywords)})
     yield ""
-    yield from breakdown_lines(counts)
+    yield from breakdown_lines(measured.tallies)
     yield ""
     if baseline_dates.available():
         yield from date_lines({"hiwar": counts, baseline_dates.NAME: _dated(measured)})

@@ -18,6 +18,7 @@ from evaluation.score_statements import score_signals, score_statements
 from evaluation.sides import Side, Sides
 from evaluation.tally import Tally
 from hiwar.model import UNKNOWN, Contact, Party, Place, Signal, Span, Statement, When, between
+from hiwar.model.statement import Form
 
 _UNNAMED = "unnamed"
 
@@ -61,7 +62,7 @@ def as_contact(told: GoldContact, sides: Sides) -> Contact:
 
 def as_statement(told: GoldStatement, sides: Sides) -> Statement:
     """A statement of gold as one of a reading."""
-    form = "direct" if told.kind == "direct" else "indirect"
+    form: Form = "direct" if told.kind == "direct" else "indirect"
     return Statement(id="", speaker=_party(sides.of(told.speaker)), form=form, evidence=_spans(told.evidence))
 
 

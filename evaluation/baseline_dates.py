@@ -64,8 +64,8 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _found(sentence: str, published: str | None, ahead: bool) -> Iterator[tuple[str, intervals.Interval]]:
     """The expressions and their days; without a publication day only those that need none."""
-    from dateparser.date import DateDataParser
-    from dateparser.search import search_dates
+    from dateparser.date import DateDataParser  # type: ignore[import-untyped, import-not-found, unused-ignore]
+    from dateparser.search import search_dates  # type: ignore[import-untyped, import-not-found, unused-ignore]
 
     settings: dict[str, object] = {"PREFER_DATES_FROM": "future" if ahead else "past", "PREFER_DAY_OF_MONTH": "first"}
     if published:

@@ -14,20 +14,37 @@ import re
 from evaluation.keyword_lists import Mention, Word, bare_forms, fold, listed, lists, mentions, words_of
 from evaluation.keyword_speech import statements_in
 from hiwar.model import (
-    KINDS, UNKNOWN, Article, Contact, Kind, Level, OutletName, Page, Party, Place, Range, Reading, Span, Status, When,
-    day, span_of,
+    KINDS,
+    UNKNOWN,
+    Article,
+    Contact,
+    Kind,
+    Level,
+    OutletName,
+    Page,
+    Party,
+    Place,
+    Range,
+    Reading,
+    Span,
+    Status,
+    When,
+    day,
+    span_of,
 )  # fmt: skip
+from hiwar.model.contact import PartyType
 
 NAME = "keywords"
 _ENDS = frozenset(".!?\u061f\n")
 _WINDOW, _STATUS_BEFORE, _STATUS_AFTER, _TITLE_BEFORE, _PLACE_AFTER = 24, 9, 6, 5, 30
 _GROUPS = {"call": "call", "video": "call", "letter": "letter"}
 _STATUSES: tuple[Status, ...] = (
-    "denied", "postponed", "cancelled", "refused", "suspended", "failed", "conditional", "planned", "proposed", "ongoing",
+    "denied", "postponed", "cancelled", "refused", "suspended", "failed", "conditional", "planned", "proposed",
+    "ongoing",
 )  # fmt: skip
 _LEVELS: tuple[Level, ...] = ("officials", "envoys", "ministers", "leaders")
 _SIDES = ("person", "state", "organisation", "institution", "nisba")
-_TITLES = ("leaders", "ministers", "envoys", "officials")
+_TITLES: tuple[Level, ...] = ("leaders", "ministers", "envoys", "officials")
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -61,9 +78,7 @@ def _sentences(words: list[Word]) -> list[tuple[int, int]]:
     return [(start, end) for start, end in zip([0, *(end + 1 for end in ends)], ends, strict=False) if end > start]
 
 
-def _contact(
-    text: str, words: list[Word], inside: list[Mention], at: int, sentence: tuple[int, int]
-) -> Contact | None:
+def _contact(text: str, words: list[Word], inside: list[Mention], at: int, sentence: tuple[int, int]) -> Contact | None:
     kind = _kind(words, at)
     if kind is None:
         return None
@@ -109,8 +124,9 @@ def _sides(words: list[Word], inside: list[Mention], at: int) -> list[Mention]:
 def _is_side(words: list[Word], mention: Mention) -> bool:
     """Whether a name can be a side; a city is one where no preposition makes it a place."""
     if mention.name.type == "city":
-        before = mention.first - 1
-        return before >= 0 and not listed(words, before, "place", "in") and words[mention.first].form[:1] not in lists()["clitics"]["prepositions"]
+        before, joined = mention.first - 1, lists()["clitics"]["prepositions"]
+        named_alone = words[mention.first].form[:1] not in joined
+        return before >= 0 and named_alone and not listed(words, before, "place", "in")
     return mention.name.type in _SIDES
 
 
@@ -133,8 +149,8 @@ def _party(mention: Mention) -> Party:
         return Party(name=None, type="person", state=name.state)
     if name.type == "city":
         return Party(name=None, type="state", state=name.state, known=True)
-    kind = name.type if name.type in ("person", "state", "organisation", "institution") else "state"
-    return Party(name=name.name, type=kind, state=name.state, known=True)  # type: ignore[arg-type]
+    types: dict[str, PartyType] = {"person": "person", "organisation": "organisation", "institution": "institution"}
+    return Party(name=name.name, type=types.get(name.type, "state"), state=name.state, known=True)
 
 
 def _status(words: list[Word], at: int, sentence: tuple[int, int]) -> Status:
@@ -143,11 +159,11 @@ def _status(words: list[Word], at: int, sentence: tuple[int, int]) -> Status:
 
 
 def _level(words: list[Word], sides: list[Mention]) -> Level:
-    ranks = []
+    ranks: list[Level] = []
     for mention in sides:
         span = range(max(0, mention.first - _TITLE_BEFORE), mention.first)
         ranks += [level for level in _TITLES if any(listed(words, at, "titles", level) for at in span)][:1]
-    return min(ranks, key=_LEVELS.index) if ranks else "unknown"  # type: ignore[arg-type, return-value, type-var]
+    return min(ranks, key=_LEVELS.index) if ranks else "unknown"
 
 
 def _place(inside: list[Mention], at: int) -> Place | None:
@@ -205,5 +221,3 @@ def _published(page: Page, words: list[Word]) -> When:
 
 def _span(text: str, words: list[Word], first: int, last: int) -> Span:
     return span_of(text, words[first].start, words[last - 1].end)
-
-

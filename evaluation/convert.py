@@ -20,7 +20,7 @@ import msgspec
 
 from evaluation.corpus import VARIABLE, pages_of, text_hash
 from evaluation.gold import FOLDER, GoldPage, part_of, write_gold
-from evaluation.located import NotInText, located
+from evaluation.located import NotInTextError, located
 from evaluation.party_tables import PARTIES, merged, read_table, write_table
 
 
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for file in sorted(coders.glob("*.json")):
             try:
                 pages.append(convert(json.loads(file.read_text("utf-8")), index[file.stem], texts))
-            except (ValueError, KeyError, NotInText, msgspec.ValidationError) as error:
+            except (ValueError, KeyError, NotInTextError, msgspec.ValidationError) as error:
                 print(f"{name} coding of {file.stem} left out: {type(error).__name__}: {error}", file=sys.stderr)
                 failed += 1
         if name == "second":

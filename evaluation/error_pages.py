@@ -99,5 +99,6 @@ def _words(text: str) -> str:
 
 
 def _page(title: str, body: str) -> str:
-    head = f"<!doctype html><html lang=en><meta charset=utf-8><title>{html.escape(title)}</title><style>{_STYLE}</style>"
-    return f"{head}<h1>{html.escape(title)}</h1>\n{body}\n</html>\n"
+    name = html.escape(title)
+    head = f"<!doctype html><html lang=en><meta charset=utf-8><title>{name}</title><style>{_STYLE}</style>"
+    return f"{head}<h1>{name}</h1>\n{body}\n</html>\n"

@@ -25,10 +25,11 @@ def load_examples(folder: Path = EXAMPLES) -> tuple[list[GoldPage], dict[str, Pa
     for found in captures(folder / "pages"):
         if isinstance(found, InputError):
             raise found
-        file = Path(found.capture.path or "").name
-        pages[file, found.capture.url] = found
-        pages.setdefault((file, None), found)
-    gold, by_name = [], {}
+        name = Path(found.capture.path or "").name
+        pages[name, found.capture.url] = found
+        pages.setdefault((name, None), found)
+    gold: list[GoldPage] = []
+    by_name: dict[str, Page] = {}
     for file in sorted((folder / "gold").glob("*.json")):
         coded = json.loads(file.read_text("utf-8"))
         name, url = Path(coded["file"]).name, coded.get("url")

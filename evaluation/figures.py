@@ -33,33 +33,42 @@ class Figure(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """A figure's name, what it is called, the counts it needs, and how it comes from them."""
+    """A figure's name, what it is called, and the counts it comes from.
+
+    It is the share of `over` in `under`; with `recall` (a share likewise) F1 of the two; or what is left to 1.
+    """
 
     name: str
     label: str
     over: str
     under: str
-    recall_of: str | None = None
+    recall: tuple[str, str] | None = None
     complement: bool = False
 
     @property
     def needs(self) -> tuple[str, ...]:
         """The counts it comes from."""
-        return tuple(name for name in (self.over, self.under, self.recall_of) if name)
+        return (self.over, self.under, *(self.recall or ()))
 
     def value(self, counts: Counts) -> float | None:
-        """The figure of counts; with `recall_of`, F1 of the shares of `under` and `recall_of`."""
-        over, under = counts.get(self.over, 0), counts.get(self.under, 0)
-        if self.recall_of is not None:
-            under += counts.get(self.recall_of, 0)
-            return 2 * over / under if under else None
-        if not under:
+        """The figure of counts; a share of nothing is `None`, an F1 of which both are."""
+        share = _share(counts, self.over, self.under)
+        if self.recall is None:
+            return 1 - share if self.complement and share is not None else share
+        found = _share(counts, *self.recall)
+        if share is None and found is None:
             return None
-        return 1 - over / under if self.complement else over / under
+        precision, recall = share or 0.0, found or 0.0
+        return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
     def of(self, counts: Counts) -> int:
         """Of how many it is: of F1, what gold holds."""
-        return counts.get(self.recall_of or self.under, 0)
+        return counts.get(self.recall[1] if self.recall else self.under, 0)
+
+
+def _share(counts: Counts, over: str, under: str) -> float | None:
+    whole = counts.get(under, 0)
+    return counts.get(over, 0) / whole if whole else None
 
 
 def _three(name: str, label: str) -> tuple[Measure, ...]:
@@ -67,7 +76,18 @@ def _three(name: str, label: str) -> tuple[Measure, ...]:
     return (
         Measure(f"{name}_precision", f"{label}: precision", hit, read),
         Measure(f"{name}_recall", f"{label}: recall", hit, gold),
-        Measure(f"{name}_f1", f"{label}: F1", hit, read, gold),
+        Measure(f"{name}_f1", f"{label}: F1", hit, read, (hit, gold)),
+    )
+
+
+def by_value(table: str, value: str) -> tuple[Measure, ...]:
+    """Precision, recall and F1 of a value of a field: of `call` among the kinds, say."""
+    read = f"{table}_right:{value}", f"{table}_read:{value}"
+    gold = f"{table}_found:{value}", f"{table}_gold:{value}"
+    return (
+        Measure(f"{value}_precision", value, *read),
+        Measure(f"{value}_recall", value, *gold),
+        Measure(f"{value}_f1", value, *read, gold),
     )
 
 
@@ -84,10 +104,6 @@ MEASURES: tuple[Measure, ...] = (
     *_three("initiative", "initiative"),
     *_three("statements", "statements"),
     Measure("form", "form right, of matches", "form_right", "statements_hit"),
-    Measure("direct_precision", "read as direct: precision", "form_right:direct", "form_read:direct"),
-    Measure("direct_recall", "direct in gold: recall", "form_found:direct", "form_gold:direct"),
-    Measure("indirect_precision", "read as indirect: precision", "form_right:indirect", "form_read:indirect"),
-    Measure("indirect_recall", "indirect in gold: recall", "form_found:indirect", "form_gold:indirect"),
     Measure("quotation_speakers", "speakers of direct quotations", "quotation_speaker", "quotation_speaker_of"),
     *_three("signals", "signals"),
     Measure("stance", "stance right, of matches", "stance_right", "signals_hit"),

@@ -15,7 +15,7 @@ from hiwar.model.contact import PartyType
 from hiwar.model.statement import Form, Stance
 
 _REACH, _CONTENT, _SIGNAL_REACH = 26, 14, 22
-_OPENING = frozenset("\"«“")
+_OPENING = frozenset('"«“')
 _ENDS = frozenset(".!?\u061f\n")
 _LONGEST_NAME = 3
 
@@ -148,5 +148,3 @@ def _signal(words: list[Word], at: int) -> Signal | None:
             conditional = stance == "ready" and any(listed(words, i, "signal", "if") for i in span)
             return Signal(stance="ready_if" if conditional else stance)
     return None
-
-

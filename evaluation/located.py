@@ -25,7 +25,7 @@ _OF_THE_FILE = ("n", "file", "outlet", "origin", "url")
 """Keys of a coder's file that tell of the file, not of the page."""
 
 
-class NotInText(ValueError):
+class NotInTextError(ValueError):
     """A quotation that does not stand in the text."""
 
 
@@ -37,7 +37,7 @@ def places(quote: str, text: str) -> Spans:
     """
     found = tuple((match.start(), match.end()) for match in re.finditer(re.escape(quote), text)) if quote else ()
     if not found:
-        raise NotInText(f"not in the text: {quote[:60]!r}")
+        raise NotInTextError(f"not in the text: {quote[:60]!r}")
     return found
 
 
@@ -50,10 +50,8 @@ def quotes_at_length(words: str) -> bool:
     return any(len(re.findall(_WORD, run)) > LONGEST_QUOTE for run in _RUN.findall(words))
 
 
-def located(
-    coded: Mapping[str, Any], text: str, *, page: str, part: Part, url: str | None, file: str
-) -> GoldPage:
-    """The gold of a page from its coder's file; raises `NotInText`, or `msgspec.ValidationError` for a wrong key."""
+def located(coded: Mapping[str, Any], text: str, *, page: str, part: Part, url: str | None, file: str) -> GoldPage:
+    """The gold of a page from its coder's file; a wrong key is a `msgspec.ValidationError`."""
     record: dict[str, Any] = {key: value for key, value in coded.items() if key not in _OF_THE_FILE}
     title = record.get("title")
     record["title"] = places(title, text)[0] if title else None

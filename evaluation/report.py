@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from evaluation.figures import MEASURES, Figure
+from evaluation.figures import MEASURES, Figure, by_value, figures, total
+from evaluation.tally import Tally
+from hiwar.model import KINDS, STATUSES
 
-_LABEL, _CELL = 34, 24
-_KINDS = ("call", "video", "meeting", "visit", "summit", "talks", "letter", "other")
-_STATUSES = (
-    "held", "ongoing", "planned", "proposed", "conditional", "refused", "denied", "postponed", "suspended",
-    "cancelled", "failed",
-)  # fmt: skip
+_LABEL, _VALUE, _CELL = 38, 22, 24
+_TABLES: tuple[tuple[str, str, Sequence[str]], ...] = (
+    ("contacts by kind", "kind", KINDS),
+    ("contacts by status", "status", STATUSES),
+    ("statements by form", "form", ("direct", "indirect")),
+)
 
 Counts = Mapping[str, int]
 
@@ -40,16 +42,19 @@ def shown(figure: Figure | None) -> str:
     return f"{figure.value:.3f}  [{figure.low:.3f} {figure.high:.3f}]" if figure else "-"
 
 
-def breakdown_lines(counts: Counts) -> Iterator[str]:
-    """Contacts by kind and by status: precision of what was read so, recall of what gold calls so."""
-    for table, names in (("kind", _KINDS), ("status", _STATUSES)):
-        yield f"{f'contacts by {table}':<{_LABEL}}{'gold':>6}{'read':>6}{'precision':>11}{'recall':>9}"
-        for name in names:
-            gold, read = counts.get(f"{table}_gold:{name}", 0), counts.get(f"{table}_read:{name}", 0)
+def breakdown_lines(tallies: Sequence[Tally]) -> Iterator[str]:
+    """Precision of what was read so, recall of what gold calls so, by kind, by status and by form."""
+    counts = total(tallies)
+    for label, table, values in _TABLES:
+        heads = "".join(f"{name:>{_CELL}}" for name in ("precision", "recall", "F1"))
+        yield f"{label:<{_VALUE}}{'gold':>6}{'read':>6}{heads}"
+        for value in values:
+            gold, read = counts.get(f"{table}_gold:{value}", 0), counts.get(f"{table}_read:{value}", 0)
             if gold or read:
-                precision = _share(counts.get(f"{table}_right:{name}", 0), read)
-                recall = _share(counts.get(f"{table}_found:{name}", 0), gold)
-                yield f"  {name:<{_LABEL - 2}}{gold:>6}{read:>6}{precision:>11}{recall:>9}"
+                measures = by_value(table, value)
+                found = figures(tallies, measures)
+                cells = "".join(f"{shown(found.get(measure.name)):>{_CELL}}" for measure in measures)
+                yield f"  {value:<{_VALUE - 2}}{gold:>6}{read:>6}{cells}"
 
 
 def date_lines(counts: Mapping[str, Counts]) -> Iterator[str]:
@@ -66,7 +71,3 @@ def heading(title: str, notes: Sequence[str] = ()) -> Iterator[str]:
     yield ""
     yield f"== {title}"
     yield from notes
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{part / whole:.3f}" if whole else "-"

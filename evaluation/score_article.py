@@ -28,8 +28,8 @@ def score_article(tally: Tally, gold: GoldPage, article: Article | None) -> None
         tally.count("published_invented")
         tally.fault("publication", gold.published_interval or "unknown", day, ())
     body = counted(article.body, _UNBOUNDED) if article else ()
-    for told in (*gold.contacts, *gold.statements):
-        tally.of("evidence_in_body", overlap(told.evidence, body) >= LEAST_OVERLAP)
+    for places in (*(told.evidence for told in gold.contacts), *(told.evidence for told in gold.statements)):
+        tally.of("evidence_in_body", overlap(places, body) >= LEAST_OVERLAP)
     for places in gold.boilerplate:
         inside = overlap(places, body) >= LEAST_OVERLAP
         tally.of("boilerplate_in_body", inside)
@@ -39,6 +39,6 @@ def score_article(tally: Tally, gold: GoldPage, article: Article | None) -> None
 
 def score_quotes(tally: Tally, reading: Reading, text: str) -> None:
     """Count the quotations that are not what the text says at their place."""
-    for told in (*reading.contacts, *reading.statements):
-        for span in told.evidence:
+    for spans in (*(told.evidence for told in reading.contacts), *(told.evidence for told in reading.statements)):
+        for span in spans:
             tally.of("quote_wrong", text[span.start : span.end] != span.quote)

@@ -58,9 +58,7 @@ def score_contacts(tally: Tally, gold: Sequence[GoldContact], read: Sequence[Con
         _score_date(tally, gold[i], read[j])
 
 
-def matched_contacts(
-    gold: Sequence[GoldContact], read: Sequence[Contact], sides: Sides
-) -> list[tuple[int, int]]:
+def matched_contacts(gold: Sequence[GoldContact], read: Sequence[Contact], sides: Sides) -> list[tuple[int, int]]:
     """The pairs that are one contact, by their places in the lists."""
     casts = [(sides.all(told.participants), sides.all(told.participants_optional)) for told in gold]
     return assigned(len(gold), len(read), lambda i, j: likeness(gold[i], read[j], *casts[i]))
@@ -166,8 +164,6 @@ def _score_initiative(tally: Tally, told: GoldContact, got: Contact, sides: Side
     _mark(tally, "initiative", good, told, got, told.initiative or "none", got.initiative or "none")
 
 
-def _mark(
-    tally: Tally, kind: FaultKind, good: bool, told: GoldContact, got: Contact, wanted: str, read: str
-) -> None:
+def _mark(tally: Tally, kind: FaultKind, good: bool, told: GoldContact, got: Contact, wanted: str, read: str) -> None:
     if not good:
         tally.fault(kind, wanted, read, told.evidence, told=told, got=got)

@@ -19,9 +19,7 @@ LEAST_OVERLAP = 5
 _MOST = 60
 
 
-def score_statements(
-    tally: Tally, gold: Sequence[GoldStatement], read: Sequence[Statement], sides: Sides
-) -> None:
+def score_statements(tally: Tally, gold: Sequence[GoldStatement], read: Sequence[Statement], sides: Sides) -> None:
     """Match the statements and count."""
     where = [places_of(got) for got in read]
     pairs = matched_statements(gold, read, sides)
@@ -49,9 +47,7 @@ def score_statements(
             tally.fault("form", gold[i].kind, read[j].form, gold[i].evidence, told=gold[i], got=read[j])
 
 
-def matched_statements(
-    gold: Sequence[GoldStatement], read: Sequence[Statement], sides: Sides
-) -> list[tuple[int, int]]:
+def matched_statements(gold: Sequence[GoldStatement], read: Sequence[Statement], sides: Sides) -> list[tuple[int, int]]:
     """The pairs that are one statement, by their places in the lists."""
     where = [places_of(got) for got in read]
 
@@ -88,9 +84,7 @@ def score_signals(tally: Tally, gold: Sequence[GoldSignal], read: Sequence[State
             tally.fault("stance", gold[i].stance, signal.stance, gold[i].evidence, told=gold[i], got=statement)
 
 
-def matched_signals(
-    gold: Sequence[GoldSignal], read: Sequence[Statement], sides: Sides
-) -> list[tuple[int, int]]:
+def matched_signals(gold: Sequence[GoldSignal], read: Sequence[Statement], sides: Sides) -> list[tuple[int, int]]:
     """The pairs of a signal and a statement that carries it, by their places in the lists."""
 
     def likeness(i: int, j: int) -> float:

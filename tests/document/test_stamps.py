@@ -97,3 +97,20 @@ def test_no_day_that_the_calendar_lacks(line: str) -> None:
 def test_a_hijri_day_alone_is_an_interval() -> None:
     (found,) = days_in("26/10/1436", 0, 10)
     assert (found.when.start, found.when.end) == ("2015-08-10", "2015-08-12")
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "label"),
+    [
+        ("12:49 GMT 03.02.2026 (تم التحديث: 13:16 GMT 04.02.2026)", "2026-02-03", "published"),
+        ("03.02.2026 (تم التحديث: 17:44)", "2026-02-03", "published"),
+        ("آخر تحديث: 04.02.2026 - 10:00 نشر في: 03.02.2026", "2026-02-03", "published"),
+        ("نشر في: 03.02.2026 آخر تحديث: 04.02.2026", "2026-02-03", "published"),
+        ("آخر تحديث: 04/02/2026 - 22:15", "2026-02-04", "updated"),
+    ],
+)
+def test_of_two_days_that_of_publication_counts(line: str, day: str, label: str) -> None:
+    found = stamp(line)
+    assert found is not None
+    assert found.when is not None
+    assert (found.when.edtf, found.label) == (day, label)

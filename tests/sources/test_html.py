@@ -120,3 +120,16 @@ def test_html_in_a_json_line(tmp_path: Path) -> None:
     (page,) = captures(path)
     assert isinstance(page, Page)
     assert page.text.startswith(page.title or "-")
+
+
+def test_a_day_in_time_elements_and_a_site_beside_the_heading() -> None:
+    markup = (
+        "<html><head><title>صحيفة السنبلة - لقاء عماني أردني في مسقط</title></head><body>"
+        "<h1>لقاء عماني أردني في مسقط</h1><time datetime='2022-02-04'>الجمعة</time>"
+        f"<article>{'<p>بحث الوزيران في مسقط علاقات البلدين وسبل تعزيزها في مجالات الطاقة والنقل.</p>' * 4}</article>"
+        "{other}</body></html>"
+    )
+    found = extract(markup.replace("{other}", ""), None, "a.html")
+    assert (found.published, found.outlet) == ("2022-02-04", "صحيفة السنبلة")
+    found = extract(markup.replace("{other}", "<time datetime='2022-02-05'>السبت</time>"), None, "a.html")
+    assert found.published is None

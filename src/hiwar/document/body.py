@@ -26,6 +26,7 @@ _MOSTLY = 0.8
 _TAIL = 700
 _LOOSE = " \t\r\n\xa0/\u200f\u200e"
 _SENTENCE = re.compile(r"(?<!\.)\.\s+\S+\s+\S+\s+\S+")
+_STOP_INSIDE = re.compile(r"[^\W\d_]{3,}[.!\u061f](?=\s?[^\W\d_])")
 _ENDED = re.compile(r"[.!?\u061f…»”\")\]\n/]\s*$")
 
 
@@ -222,8 +223,10 @@ def _leave_last_lines(out: dict[int, str], text: str, lines: list[Line], roles: 
 
 
 def _opens(text: str, line: Line) -> bool:
-    """Whether the line announces what follows it, or is words in quotation marks."""
-    return text[line.end - 1] in ":”»\"" or text[line.start] in "“«\""
+    """Whether the line announces what follows it, is words in quotation marks, or has a sentence's end inside it."""
+    if _STOP_INSIDE.search(text, line.start, line.end):
+        return True
+    return text[line.end - 1] in ':”»"' or text[line.start] in '“«"'
 
 
 def _leave_footnote(out: dict[int, str], text: str, lines: list[Line], roles: list[str], lead: int) -> None:

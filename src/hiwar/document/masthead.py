@@ -40,15 +40,19 @@ class _Words(NamedTuple):
     heads: frozenset[str]
     tails: frozenset[str]
     joined: tuple[str, ...]
+    rubrics: frozenset[str]
 
 
 @functools.cache
 def _words() -> _Words:
-    table, clitics = load("ar", "page")["outlet"], load("ar", "clitics")["proclitics"]
+    page, clitics = load("ar", "page"), load("ar", "clitics")["proclitics"]
+    table = page["outlet"]
+    rubrics = [form for entry in page["mark"] if entry["role"] == "section" for form in entry["forms"]]
     return _Words(
         frozenset(word for form in table["heads"] for word in plain(form).split()),
         frozenset(map(plain, table["tails"])),
         tuple(sorted(map(plain, clitics), key=len, reverse=True)),
+        frozenset(word for form in [*rubrics, *table["rubrics"]] for word in plain(form).split() if len(word) > 2),
     )
 
 
@@ -82,7 +86,7 @@ def masthead_of(
     beside = any(_is_beside(part, phrases) for part in rest) or (bool(rest) and stamp is not None)
     if beside or _calls_itself(name) or _comes_again(text, lines, roles, lead, name):
         return Masthead(0, start, end, "stated")
-    return Masthead(0, start, end, "inferred") if _stands_above(text, lines, dated, lead, name) else None
+    return Masthead(0, start, end, "inferred") if _stands_above(text, lines, roles, dated, lead, name) else None
 
 
 def _name(text: str, line: Line, phrases: Phrases) -> tuple[int, int, list[str]]:
@@ -154,9 +158,17 @@ def _article() -> str:
     return plain(min((form for form, parts in proclitics.items() if parts[-1:] == ["al"]), key=len, default=""))
 
 
-def _stands_above(text: str, lines: list[Line], dated: dict[int, Stamp], lead: int, name: str) -> bool:
-    """Whether the line is the first of a short head, a stamp in it, and the text has none of its words."""
-    if name.count(" ") < 1 or lead > _MOST_BESIDE + 2 or not any(0 < one < lead for one in dated):
+def _stands_above(
+    text: str, lines: list[Line], roles: list[str], dated: dict[int, Stamp], lead: int, name: str
+) -> bool:
+    """Whether stamp or rubrics part the line from the title in a short dated head, and it reads as no rubric.
+
+    A rubric has a word that rubrics have, or one of the text's.
+    """
+    words = name.split()
+    if len(words) < 2 or not 3 <= lead <= _MOST_BESIDE + 2 or not any(0 < one < lead for one in dated):
+        return False
+    if roles[1] not in ("stamp", "section", "noise") or not _words().rubrics.isdisjoint(words):
         return False
     stretch = plain(text[lines[1].start : lines[lead].start + _REACH]).split()
-    return lead >= 3 and not set(name.split()) & set(stretch)
+    return not set(words) & set(stretch)

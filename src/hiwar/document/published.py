@@ -20,6 +20,7 @@ from hiwar.document.lines import Line
 from hiwar.document.masthead import Masthead
 from hiwar.document.stamps import Stamp, days_in
 from hiwar.model import UNKNOWN, Basis, Page, Precision, Proof, When, between
+from hiwar.text.resolve import find_problem
 from hiwar.text.times import find_times
 from hiwar.text.tokens import tokenise
 
@@ -104,7 +105,11 @@ def _proved(when: When) -> When:
     if when.proof or when.mention is None:
         return when
     mention = when.mention
-    proof = Proof(mention.start, mention.end, mention.quote, f"the page says {when.edtf}")
+    problems = (
+        find_problem(time, mention.quote, UNKNOWN) for time in find_times(mention.quote, tokenise(mention.quote))
+    )
+    doubts = "".join(f"; {problem.says}" for problem in problems if problem)
+    proof = Proof(mention.start, mention.end, quote, f"the page says {when.edtf}{doubts}")
     return msgspec.structs.replace(when, proof=(proof,))
 
 
@@ -214,6 +219,8 @@ def _of_line_above(
     if not texts:
         return UNKNOWN
     before = [stamp for one, stamp in stamps.items() if (one <= first or one < texts[0]) and _whole(stamp)]
+    if not before:
+        return UNKNOWN
     told = _told_days(page.text, lines, texts)
     for stamp in before:
         if told and stamp.when and stamp.when.first and _bears_out(told, stamp.when.first):

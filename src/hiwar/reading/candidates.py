@@ -191,6 +191,8 @@ class SentenceContacts:
         if entry.place_object and frame.subject and frame.object and not frame.before and self._is_place(frame.subject):
             if not self._is_place(frame.object):
                 frame = frame._replace(subject=frame.object, object=frame.subject)
+        if frame.subject and not frame.object and self._goes_to(at, frame.subject):
+            frame = frame._replace(subject=None, object=frame.subject)
         subject, implicit = self._subject(frame, item)
         parties: list[tuple[Party, Role]] = [(p, entry.subject) for p in subject]
         if entry.object and frame.object:
@@ -306,7 +308,7 @@ class SentenceContacts:
             item = self.items[k]
             if item.kind == "verb" and not self.script.quoted[item.first]:
                 frame = self.framer.verb(k)
-                if frame.subject:
+                if frame.subject and not self._goes_to(k, frame.subject):
                     return self._parties(frame.subject, ())
                 if frame.antecedent:
                     return self._parties(frame.antecedent, ())
@@ -739,6 +741,16 @@ class SentenceContacts:
                 return sides if len({side_of(p) for p in sides}) == 2 else ()
         return ()
 
+    def _goes_to(self, verb: int, subject: Group) -> bool:
+        """Whether the only mention behind a verb of visiting is where it goes («إنه زار الجزائر»)."""
+        sense = self.items[verb].senses.get("contact")
+        entry = self.vocabulary.verbs.get(sense.sense.lemma) if sense else None
+        return entry is not None and entry.place_object and subject.at > verb and self._lands(subject)
+
+    def _lands(self, group: Group) -> bool:
+        """«إنه زار الجزائر»: a state or a place behind a verb of visiting is where, not who."""
+        return all(m.type in ("place", "state") and not m.office for m in group.mentions)
+
     def _is_place(self, group: Group) -> bool:
         return all(m.type in ("place", "state") for m in group.mentions)
 
@@ -991,6 +1003,8 @@ class SentenceContacts:
             return [candidate]
         leading = ("visitor",) if candidate.kind == "visit" else ("initiator", "host", "visitor")
         actors = [(p, r) for p, r in candidate.parties if r in leading] or candidate.parties[:1]
+        own = {side_of(p) for p, _ in actors}
+        actors += [(p, r) for p, r in candidate.parties if (p, r) not in actors and side_of(p) in own]
         others = [(p, r) for p, r in candidate.parties if (p, r) not in actors]
         if len({side_of(p) for p, _ in others}) < 2 or len({side_of(p) for p, _ in actors}) != 1:
             return [candidate]

@@ -11,8 +11,10 @@ from hiwar.reading.phrase import PhraseReader
 from hiwar.reading.speech import Speech, SpeechVerb
 
 REACH = 45
-LED = 14
+LED = 24
 BEHIND_NAME = 14
+DESCRIBED = 9
+INSERTED = 20
 
 
 class Contents:
@@ -29,6 +31,8 @@ class Contents:
         while k < limit:
             item = items[k]
             kind = item.kind
+            if kind == "comp" and item.form in self.speech.joined_clause:
+                return None
             if kind in ("comp", "colon"):
                 before = items[k - 1]
                 if kind == "comp" and before.kind == "prep" and before.form in self.speech.before_clause:
@@ -40,16 +44,29 @@ class Contents:
                     return k
                 k = inside[2]
                 continue
+            if kind == "comma":
+                k = self.over(items, k, limit)
+                continue
             if kind == "bracket":
                 k = self.phrases.bracket(k, limit) or k + 1
                 continue
+            if kind in ("participle", "noun") and (k - at > 6 or items[k - 1].kind == "comma") and self._goes_on_as(item):
+                return None
             if kind == "verb":
-                if item.joined or ("speech" in item.senses and items[k - 1].kind != "rel"):
+                described = items[k - 1].kind == "rel"
+                if item.joined or (not described and ("speech" in item.senses or k - at > DESCRIBED)):
                     return None
             elif kind == "mark" or (kind == "conj" and k > at + 1):
                 return None
             k += 1
         return None
+
+    def _goes_on_as(self, item: Item) -> bool:
+        """Whether a participle of speech begins a statement of its own («مضيفا أن»)."""
+        return not item.prep and any(
+            a.sense.source == "speech" and "al" not in a.proclitics and not ({"singular", "masculine"} <= a.sense.features and "indefinite" not in a.sense.features)
+            for a in self.phrases.word(item).participles
+        )
 
     def _goes_on(self, items: list[Item], k: int) -> bool:
         """Whether the content is still to come behind a short quotation, which is then a name."""
@@ -65,8 +82,13 @@ class Contents:
         """The preposition of the verb that leads to its content («أعرب عن»، «شدد على»)."""
         if not entry.to:
             return None
-        for k in range(at + 1, min(len(items), at + LED)):
+        k = at
+        while k + 1 < min(len(items), at + LED):
+            k += 1
             item = items[k]
+            if item.kind == "comma":
+                k = self.over(items, k, at + LED) - 1
+                continue
             if (item.kind == "prep" and item.form in entry.to) or (item.prep in entry.to and item.kind != "mention"):
                 return k
             if item.prep in entry.to and item.kind == "mention" and k > at + 1:
@@ -74,6 +96,32 @@ class Contents:
             if item.kind in ("comp", "colon", "mark", "conj") or (item.kind == "verb" and (item.joined or items[k - 1].kind != "rel")):
                 return None
         return None
+
+    def _also_noun(self, item: Item) -> bool:
+        return any(a.enclitic or "masdar" in a.sense.features for a in self.phrases.word(item).nouns)
+
+    def over(self, items: list[Item], k: int, stop: int) -> int:
+        """Behind an insertion that the comma or dash at `k` opens («-في كلمة ألقاها أمس-»); else the next item."""
+        if k + 1 >= len(items):
+            return k + 1
+        dash = items[k].form in self.speech.dashes
+        opener = items[k + 1]
+        if not dash and opener.kind not in ("prep", "time") and not opener.prep:
+            return k + 1
+        for j in range(k + 2, min(k + INSERTED, stop, len(items))):
+            if items[j].kind == "comma" and (items[j].form in self.speech.dashes) == dash:
+                return j + 1
+            if items[j].kind in ("comp", "colon", "mark", "open") or (items[j].kind == "verb" and items[j].joined):
+                return k + 1
+        return k + 1
+
+    def courteous(self, items: list[Item], k: int) -> bool:
+        """Whether the content is thanks, condolences or congratulations («أعرب عن شكره»)."""
+        for item in items[k : k + 3]:
+            form = self.phrases.stem(item).removeprefix(self.phrases.article)
+            if any(form.startswith(word) and len(form) - len(word) <= 3 for word in self.speech.courtesies):
+                return True
+        return False
 
     def object(self, items: list[Item], k: int, stop: int) -> int | None:
         """The noun that tells what is said, from item `k` on («أعلنت المعارضة رفضها»)."""
@@ -86,10 +134,12 @@ class Contents:
                 return j
             if item.kind in ("mention", "word", "participle") and not item.prep and not item.joined and j == k:
                 return j
+            if item.kind == "verb" and not item.joined and self._also_noun(item):
+                return j
             if item.kind in ("comp", "colon", "mark", "conj", "verb", "rel", "close"):
                 return None
             if item.kind == "comma":
-                j += 1
+                j = self.over(items, j, stop)
                 k = j
                 continue
             if item.kind == "prep" or item.prep:

@@ -43,6 +43,16 @@ class Credits:
             speaker = clause.floor.last
         if speaker is None or speaker.type == "state" and phrase and phrase.mention and phrase.mention.type == "place":
             return None
+        if any(u.speaker is speaker and not u.dropped for u in clause.found) and (own or at > 2):
+            return None
+        inside = next((u for u in clause.found if u.head < items[at].first < u.content[0] and not u.dropped), None)
+        if inside is not None and inside.speaker is not speaker:
+            inside.via.append(speaker)
+            return None
+        outer = next((u for u in reversed(clause.found) if not u.dropped and u.speaker is not speaker), None)
+        if outer is not None and at > 2 and items[at - 1].kind not in ("mark", "comp", "colon") and last >= len(items) - 2:
+            outer.via.append(speaker)
+            return None
         entry = SpeechVerb(items[at].form, "states", "any", NOTHING, NOTHING, False)
         leads = at <= 1 or items[at - 1].kind in ("mark", "comp", "colon")
         if leads and last < len(items) - 1:

@@ -25,6 +25,7 @@ from hiwar.reading.mentions import MentionFinder
 from hiwar.reading.merge import Cluster, Merger
 from hiwar.reading.publication import prove_published
 from hiwar.reading.script import Script
+from hiwar.reading.signals import SignalReader
 from hiwar.reading.statements import statement_of
 from hiwar.reading.utterance import Utterance
 from hiwar.reading.utterances import UtteranceReader
@@ -105,8 +106,10 @@ def read_article(
     if trace:
         trace.candidates, trace.clusters = candidates, clusters
     contacts = tuple(contact_of(cluster, script, article.published, capture.text_id) for cluster in clusters)
+    speakers.settle(utterances)
+    signals = SignalReader(script, language)
     statements = tuple(
-        statement_of(u, script, article.published, capture.text_id, _about(u, abouts[u.sentence], memory))
+        statement_of(u, script, article.published, capture.text_id, _about(u, abouts[u.sentence], memory), signals)
         for u in utterances
         if not u.dropped
     )

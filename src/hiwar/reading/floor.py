@@ -49,6 +49,13 @@ class Floor:
         if party.type in ("institution", "organisation", "state"):
             self.issuer = party
 
+    def back(self, party: Party) -> None:
+        """Give the floor back to an earlier speaker: he goes on behind the words he told of others."""
+        turn = next((t for t in reversed(self.turns) if t.party is party), None)
+        if turn is not None:
+            self.turns.remove(turn)
+            self.turns.append(turn)
+
     def _same(self, one: Party, other: Party) -> bool:
         return one is other or (one.name is not None and one.name == other.name and one.id == other.id)
 

@@ -78,6 +78,14 @@ def _marks(language: str) -> _Marks:
     )
 
 
+@functools.cache
+def compound_prepositions(language: str) -> dict[tuple[str, str], str]:
+    """Two folded words that are one preposition, to the one that it means."""
+    table = load(language, "function")["compound_prepositions"]
+    pairs = {(fold(two.split()[0]), fold(two.split()[1])): fold(one) for two, one in table.items()}
+    return pairs
+
+
 _AFTER_VERB = frozenset({"prepositions", "complementisers", "adverbial", "pronominal"})
 @functools.cache
 def _memo(language: str) -> dict[str, _Class]:
@@ -97,6 +105,7 @@ class ItemBuilder:
         self.not_verb_after = frozenset(fold(word) for word in load(language, "function")["not_verb_after"]["list"])
         self.prepositions = frozenset(fold(word) for word in load(language, "function")["prepositions"]["list"])
         self.clitics = {tags[0]: fold(p) for p, tags in load(language, "clitics")["proclitics"].items() if tags in _PREPOSITIONS}
+        self.compounds = compound_prepositions(language)
         self._memo = _memo(language)
 
     def build(self, sentence: Sentence, mentions: list[Mention], times: list[TimeExpression]) -> list[Item]:
@@ -113,10 +122,19 @@ class ItemBuilder:
             elif found is not None and not any(m.first < found.last and m.last > at for m in mentions):
                 out.append(self._of_time(found))
                 at = found.last
+            elif (meaning := self._compound(at, sentence.last)) is not None:
+                out.append(Item("prep", at, at + 2, meaning))
+                at += 2
             else:
                 out.append(self._of_word(at, out, starts))
                 at += 1
         return out
+
+    def _compound(self, at: int, end: int) -> str | None:
+        """«إلى جانب»: the preposition that two words together mean."""
+        if at + 1 >= end:
+            return None
+        return self.compounds.get((self.script.words[at].form, self.script.words[at + 1].form))
 
     def _of_mention(self, mention: Mention) -> Item:
         tags = mention.proclitics
@@ -152,6 +170,8 @@ class ItemBuilder:
             return "comma"
         if form in marks.colon:
             return "colon"
+        if form in marks.close and self.script.quoted[at] and not (at and self.script.quoted[at - 1]):
+            return "open"
         if form in marks.open:
             return "open"
         if form in marks.close:

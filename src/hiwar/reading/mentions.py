@@ -13,6 +13,7 @@ import msgspec
 
 from hiwar.knowledge.world import Entity, World
 from hiwar.languages import load
+from hiwar.reading.items import compound_prepositions
 from hiwar.reading.mention import Mention, MentionType, Refer
 from hiwar.reading.names import Names
 from hiwar.reading.script import Script, Sentence
@@ -133,6 +134,8 @@ class MentionFinder:
         self.titles: Titles = titles_of(language)
         self.lists = _lists(language)
         self.article = fold(script.lexicon.article)
+        self.single = frozenset(load(language, "titles")["single"]["list"])
+        self.compounds = compound_prepositions(language)
         self._known: dict[str, int] = {}
         self._beginnings = _beginnings(world, language)
 
@@ -146,7 +149,9 @@ class MentionFinder:
             may = known.get(word.form)
             if may is None:
                 may = known[word.form] = self._may_begin(word)
-            mention = self.at(at, sentence.last, may) if may and "prepositions" not in word.classes else None
+            second = at > sentence.first and (words[at - 1].form, word.form) in self.compounds
+            begins = may and not second and "prepositions" not in word.classes
+            mention = self.at(at, sentence.last, may) if begins else None
             if mention is None:
                 at += 1
                 continue
@@ -650,7 +655,7 @@ class MentionFinder:
             if entity is None:
                 seat = next((e for e in entities if e.kind == "place" and e.subkind in ("region", "city", "site")), None)
                 return size if seat and draft.office == "governor" and not tags else 0
-            if not belongs or (draft.states and tags != ("w",)) or (tags == ("b",) and not draft.states and number == 1):
+            if not belongs or (draft.states and tags != ("w",)) or (tags == ("b",) and not draft.states and number == 1 and not _formal(entity, size)):
                 return 0
             if draft.body is None and entity.kind != "state":
                 draft.body = entity.id
@@ -660,7 +665,9 @@ class MentionFinder:
         if draft.states or draft.body:
             return 0
         match = self.titles.match(words, j, min(end, j + 6))
-        nested = match is not None and match.proclitics in ((), ("al",), ("l", "al"), ("l",)) and match.number == 1
+        of_state = match is not None and match.title.id == "government" and match.proclitics == ("b",)
+        plain = match is not None and match.proclitics in ((), ("al",), ("l", "al"), ("l",))
+        nested = match is not None and (plain or of_state) and match.number == 1
         if nested and match and (match.title.kind == "body" or match.title.level == "leaders" or match.title.id in ("foreign_minister", "minister", "spokesperson")):
             inner = _Draft(j)
             inner.match = match
@@ -795,6 +802,8 @@ class MentionFinder:
                 return
             if not comma and inner.last < end and self._another(draft, inner.last, end):
                 return
+            if not comma and not inner.states and self._never_held(draft.entity, match.title.id):
+                return
             draft.offices.append(match.title.id)
             if draft.match is None:
                 draft.match = match
@@ -803,6 +812,11 @@ class MentionFinder:
             draft.body = draft.body or inner.body
             draft.former = draft.former or inner.former
             draft.last = inner.last
+
+    def _never_held(self, person: Entity | None, office: str) -> bool:
+        """Whether a person whose offices are known never held one that is held by one alone."""
+        terms = self.world.held.get(person.id, ()) if person else ()
+        return bool(terms) and office in self.single and all(term.office != office for term in terms)
 
     def _another(self, draft: _Draft, at: int, end: int) -> bool:
         """Whether somebody else's name follows a title, so that the title is his and not in apposition."""
@@ -942,3 +956,8 @@ class MentionFinder:
             if len(form) > 2 and form not in self.world.names:
                 self.names.local[form] = mention
                 self._known[form] = _ANY
+
+
+def _formal(entity: Entity, size: int) -> bool:
+    """«بدولة قطر», «بجمهورية بنغلاديش»: a state by its formal name."""
+    return entity.kind == "state" and size > 1

@@ -31,27 +31,35 @@ SPECIFIC: dict[Kind, int] = {
 class Cluster:
     """The tellings of one contact; `why` says how each but the first came to it.
 
-    What it tells as a whole is asked for once a candidate of the page, and worked out once a member.
+    What it tells as a whole is asked for once a candidate of the page, so it is kept and grows with the members.
     """
 
     members: list[Candidate]
     why: list[str] = field(default_factory=list)
     _lead: Candidate | None = None
     _sides: frozenset[str] | None = None
-    _parties: list[tuple[Party, Role]] | None = None
+    _people: list[tuple[Party, Role]] | None = None
     _date: tuple[When, When] | None = None
 
     def add(self, candidate: Candidate, why: str) -> None:
         """Take in one more telling."""
+        lead = self.lead
         self.members.append(candidate)
         self.why.append(why)
-        self._lead = self._sides = self._parties = self._date = None
+        self._lead, self._date = min(lead, candidate, key=_rank), None
+        if self._sides is not None:
+            self._sides |= candidate.sides()
+        if self._lead is not lead:
+            self._people = None
+        elif self._people is not None:
+            for party, role in candidate.parties:
+                _add(self._people, party, role)
 
     @property
     def lead(self) -> Candidate:
         """The member that tells it best: not the headline, most parties, earliest."""
         if self._lead is None:
-            self._lead = min(self.members, key=lambda c: (c.headline, c.anaphoric, -min(len(c.sides()), 2), c.head))
+            self._lead = min(self.members, key=_rank)
         return self._lead
 
     def sides(self) -> frozenset[str]:
@@ -68,15 +76,12 @@ class Cluster:
 
     def parties(self) -> list[tuple[Party, Role]]:
         """The parties of all members, each once, a person before the state he stands for."""
-        if self._parties is None:
-            self._parties = self._gathered()
-        return self._parties
-
-    def _gathered(self) -> list[tuple[Party, Role]]:
-        out: list[tuple[Party, Role]] = []
-        for member in [self.lead, *(c for c in self.members if c is not self.lead)]:
-            for party, role in member.parties:
-                _add(out, party, role)
+        if self._people is None:
+            self._people = []
+            for member in [self.lead, *(c for c in self.members if c is not self.lead)]:
+                for party, role in member.parties:
+                    _add(self._people, party, role)
+        out = self._people
         people = {side_of(p) for p, _ in out if p.type == "person"}
         return [(p, r) for p, r in out if not (p.type in ("state", "institution") and side_of(p) in people)]
 
@@ -94,6 +99,10 @@ class Cluster:
         """The most specific kind that any member tells by its own word."""
         body = [c for c in self.members if not c.headline and not (c.anaphoric and c.kind == "summit")] or self.members
         return max(body, key=lambda c: (SPECIFIC[c.kind], -c.head)).kind if self.lead.kind in ("other", "meeting") else self.lead.kind
+
+
+def _rank(candidate: Candidate) -> tuple[bool, bool, int, int]:
+    return candidate.headline, candidate.anaphoric, -min(len(candidate.sides()), 2), candidate.head
 
 
 def _add(out: list[tuple[Party, Role]], party: Party, role: Role) -> None:
@@ -174,7 +183,7 @@ class Merger:
             vague = candidate.headline or lead.headline or "talks" in (lead.kind, candidate.kind) or "summit" in (lead.kind, candidate.kind)
             if ours != theirs and not (vague and (theirs <= ours or ours <= theirs)):
                 return None
-            weak = candidate.status_rule in WEAK or lead.status_rule in WEAK
+            weak = candidate.status_rule in WEAK or lead.status_rule in WEAK or _one_journey(lead, candidate)
             if _done(lead) != _done(candidate) and not candidate.headline and not lead.headline and not weak:
                 return None
             return "same parties and kind"
@@ -199,6 +208,13 @@ class Merger:
         if not (ours.start and ours.end and theirs.start and theirs.end):
             return True
         return ours.start <= theirs.end and theirs.start <= ours.end
+
+
+def _one_journey(lead: Candidate, candidate: Candidate) -> bool:
+    """«وصل إلى القاهرة في زيارة لمصر», «خلال الزيارة»: in one sentence, or told again as known, a journey is one."""
+    if (lead.kind, candidate.kind) != ("visit", "visit"):
+        return False
+    return lead.sentence == candidate.sentence or (candidate.definite and bool(candidate.features.get("prep")))
 
 
 def _hoped(candidate: Candidate) -> bool:

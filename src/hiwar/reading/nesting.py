@@ -21,8 +21,11 @@ def nest(found: list[Utterance], items: list[Item], floor: Floor) -> None:
     for outer, inner in zip(kept, kept[1:], strict=False):
         if inner.rule not in ("ar.statement.verb", "ar.statement.passed_on") or inner.inherited:
             continue
-        if 0 <= inner.first - outer.content[0] <= NEAR and outer.content[0] <= inner.head:
+        joined = any(item.joined for item in items if item.first == inner.head)
+        near = 0 <= inner.first - outer.content[0] <= NEAR and not joined
+        if near and outer.content[0] <= inner.head:
             outer.dropped = "its content is another's statement"
+            floor.back(outer.speaker)
             inner.via = [outer.speaker, *outer.via, *inner.via]
             inner.first = min(inner.first, outer.first)
     kept = [u for u in kept if not u.dropped]

@@ -6,6 +6,7 @@ phrase ends before the content of its verb: before a complementiser, a verb, a c
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from hiwar.reading.agents import Agent, agents_of
@@ -26,7 +27,8 @@ class Phrase(NamedTuple):
     """One noun phrase: items `first` to `last`, its head noun or head mention, and whom it names.
 
     `bearer` is the person named in it, `name` an unknown name (tokens), `owner` whose it is, `state` what an adjective
-    tells, `same` «ذاته» or «هذا», `some` «عدد من», `bare` a head alone, `inner` who issued a document, `role` what a person apposed to his name is.
+    tells, `same` «ذاته» or «هذا», `some` «عدد من», `bare` a head alone, `inner` who issued a document, `role` and `titled` what a person is, told behind
+    his name.
     """
 
     first: int
@@ -43,7 +45,9 @@ class Phrase(NamedTuple):
     some: bool = False
     bare: bool = True
     inner: Phrase | None = None
+    certain: bool = False
     role: Agent | None = None
+    titled: Mention | None = None
 
 
 class PhraseReader:
@@ -57,6 +61,8 @@ class PhraseReader:
         self.given = given_names(language)
         self.article = script.lexicon.article
         self.items: list[Item] = []
+        self.whole: Callable[[str], list[tuple[str, ...]]] = lambda form: []
+        self.told: Callable[[str], bool] = lambda form: False
 
     def of(self, items: list[Item]) -> PhraseReader:
         """The same reader over the items of the next sentence."""
@@ -103,9 +109,10 @@ class PhraseReader:
         named = mention.entity is not None or mention.name is not None or bool(mention.parts) or bool(mention.rivals)
         if mention.type == "person" and named:
             return self._role(Phrase(first, k + 1, k, None, mention, bearer=mention), stop)
-        agent = self.agents.of(self.word(self.items[k])) if mention.type == "group" else None
+        stateless = mention.type == "institution" and not mention.states and mention.entity is None and not mention.refer
+        agent = self.agents.of(self.word(self.items[k])) if mention.type == "group" or stateless else None
         phrase = Phrase(first, k + 1, k, agent, mention)
-        if mention.type not in ("person", "unnamed", "group") or mention.refer in ("pair", "last"):
+        if mention.type not in ("person", "unnamed", "group") and not stateless or mention.refer in ("pair", "last"):
             return phrase
         return self._complete(phrase, k + 1, stop, halt)
 
@@ -116,11 +123,29 @@ class PhraseReader:
             size = self.name_run(k, stop)
             if not size and self.definite(item) and (more := self.name_run(k + 1, stop)) and not self.definite(self.items[k + 1]):
                 size = 1 + more
+            size = size or self._before_role(k, stop)
             if size:
                 last = k + size
                 name = (item.first, self.items[last - 1].last)
                 return self._role(Phrase(first, last, k, None, name=name), stop)
         return self._complete(Phrase(first, k + 1, k, agent), k + 1, stop, halt)
+
+    def _before_role(self, k: int, stop: int) -> int:
+        """«الشرقي خطري، باحث في ...،»: two or three words before a comma and what their bearer is."""
+        items = self.items
+        for j in range(k + 2, min(k + 5, stop, len(items) - 1)):
+            if items[j].kind == "comma":
+                role = self.agents.of(self.word(items[j + 1])) if items[j + 1].kind in ("noun", "word", "participle") else None
+                named = role is not None and role.kind == "person" and not role.prep
+                return j - k if named and self._plain(k, j) else 0
+        return 0
+
+    def _plain(self, first: int, last: int) -> bool:
+        """Whether items are plain words that may make a name: no mention, no preposition, no act in a construct."""
+        return all(
+            i.kind in ("word", "noun", "participle", "verb") and not i.prep and (not i.joined or n == 0) and not self.agents.of(self.word(i))
+            for n, i in enumerate(self.items[first:last])
+        )
 
     def _circumstance(self, item: Item) -> bool:
         """Whether a participle of speech tells how somebody speaks («قائلا») and not who."""
@@ -131,6 +156,10 @@ class PhraseReader:
         k = phrase.last
         if k + 1 < min(stop, len(self.items)) and self.items[k].kind in ("comma", "bracket"):
             k += 1
+        if k < min(stop, len(self.items)) and self.items[k].mention and not self.items[k].joined and not self.items[k].prep:
+            title = self.items[k].mention
+            if title.title and title.type in ("person", "unnamed", "group") and not (title.entity or title.name):
+                return phrase._replace(titled=title, state=title.states[0] if title.states else None)
         if k < min(stop, len(self.items)) and self.items[k].kind in ("noun", "word", "participle") and not self.items[k].joined:
             role = self.agents.of(self.word(self.items[k]))
             if role is not None and role.kind == "person" and not role.prep:
@@ -160,9 +189,15 @@ class PhraseReader:
                     break
                 if items[j + 1].kind == "noun" and self.tells_act(items[j + 1]):
                     break
+                if self._occasion(items[j + 1]):
+                    break
                 taken = items[j + 1].mention
                 phrase = phrase._replace(owner=phrase.owner or taken, last=j + 2, bare=False)
+                if taken is not None and taken.type == "person" and taken.name and self._personal(phrase):
+                    return phrase._replace(bearer=taken)
                 j += 2
+            elif item.prep and self._told_to(item):
+                break
             elif item.prep and item.prep not in halt and item.kind == "mention" and phrase.owner is None and not item.joined:
                 phrase = phrase._replace(owner=item.mention, last=j + 1, bare=False)
                 j += 1
@@ -189,6 +224,25 @@ class PhraseReader:
             else:
                 break
         return phrase
+
+    def _occasion(self, item: Item) -> bool:
+        """Whether a noun is an occasion or a paper of speaking («في بيان»، «في كلمته»), no part of the speaker."""
+        agent = self.agents.of(self.word(item)) if item.kind != "mention" else None
+        form = self.stem(item)
+        return (agent is not None and agent.kind == "document") or any(form.startswith(word) for word in self.speech.occasions)
+
+    def _told_to(self, item: Item) -> bool:
+        """Whether an item is an outlet to which somebody speaks («لوكالة فرانس برس»)."""
+        if item.mention is not None:
+            return item.mention.type == "outlet"
+        agent = self.agents.of(self.word(item))
+        return agent is not None and agent.kind == "outlet"
+
+    def _personal(self, phrase: Phrase) -> bool:
+        """Whether the head of a phrase is somebody who may be named behind it."""
+        if phrase.agent is not None:
+            return phrase.agent.kind == "person" and phrase.agent.number == 1
+        return phrase.mention is not None and phrase.mention.type in ("person", "unnamed") and phrase.mention.number == 1
 
     def _takes(self, phrase: Phrase) -> bool:
         """Whether a joined preposition may go on with the phrase («المدير العام للتعليم»)."""
@@ -233,7 +287,12 @@ class PhraseReader:
             return None
         if item.joined and not (agent or item.kind == "participle" or (definite and phrase.agent and not phrase.agent.definite)):
             return None
-        if agent is None and not definite and (size := self.name_run(j, stop)):
+        before = self.items[j - 1]
+        owned = before.kind == "noun" and not self.definite(before) and not before.mention and j - 1 > phrase.head
+        size = self.name_run(j, stop) if agent is None and not definite else 0
+        if agent is None and not definite and not size and self._definite_head(phrase) and j > phrase.head + 1:
+            size = self._plain_run(j, stop)
+        if size and not owned and self._personal(phrase):
             name = (item.first, self.items[j + size - 1].last)
             return phrase._replace(name=name, last=j + size, bare=False), j + size
         construct = j == phrase.head + 1 and phrase.agent is not None and not phrase.agent.definite and not item.joined
@@ -242,7 +301,33 @@ class PhraseReader:
         state = phrase.state or self.nisba_state(item)
         head = phrase.agent or (agent if phrase.mention is None else None)
         adjective = item.kind == "participle" or (self.nisba_state(item) is not None)
-        return phrase._replace(agent=head, state=state, last=j + 1, bare=phrase.bare and adjective and state is None), j + 1
+        certain = phrase.certain or (j == phrase.head + 1 and definite)
+        return phrase._replace(agent=head, state=state, last=j + 1, certain=certain, bare=phrase.bare and adjective and state is None), j + 1
+
+    def _definite_head(self, phrase: Phrase) -> bool:
+        return self._personal(phrase) and (phrase.agent.definite if phrase.agent else self.definite(self.items[phrase.head]))
+
+    def _plain_run(self, j: int, stop: int) -> int:
+        """«الناشط المدني مجيد الزبيدي»: behind a definite title and its adjectives only a name is indefinite."""
+        items = self.items
+        size = 0
+        while j + size < stop and size < LONGEST_NAME:
+            item = items[j + size]
+            if item.mention and size and item.mention.type == "person" and not item.prep and not item.joined:
+                size += 1
+                continue
+            if item.kind not in ("word", "noun", "participle") or item.prep or item.joined or self._pronominal(item):
+                break
+            if self.tells_act(item) or self.agents.of(self.word(item)) or self._circumstance(item):
+                break
+            size += 1
+        behind = items[j + size] if j + size < len(items) else None
+        closed = behind is None or behind.kind in ("comma", "comp", "colon", "bracket", "prep", "open", "time", "adverb") or behind.prep
+        return size if size > 1 and closed else 0
+
+    def _pronominal(self, item: Item) -> bool:
+        word = self.word(item)
+        return "demonstratives" in word.classes or any(a.enclitic for a in word.nouns)
 
     def _apposed(self, phrase: Phrase, j: int, stop: int) -> Phrase:
         """«مدير الملتقى، محمد حركات،»: a name between commas behind the title."""
@@ -256,11 +341,15 @@ class PhraseReader:
             ends = j + 2 >= len(items) or items[j + 2].kind in ("comma", "comp", "colon", "bracket", "open", "prep", "adverb")
             if named and ends:
                 return phrase._replace(bearer=item.mention, last=j + 2, bare=False)
-        if person and item.kind == "word" and (size := self.name_run(j + 1, stop)) > 1:
-            end = j + 1 + size
-            if end < len(items) and items[end].kind in ("comma", "comp", "colon", "bracket"):
-                return phrase._replace(name=(item.first, items[end - 1].last), last=end, bare=False)
-        return phrase
+        if not person:
+            return phrase
+        size = self.name_run(j + 1, stop) if item.kind == "word" else 0
+        end = j + 1 + size
+        if size < 2 or end >= len(items) or items[end].kind not in ("comma", "comp", "colon", "bracket"):
+            end = next((e for e in range(j + 2, min(j + 6, len(items) - 1)) if items[e].kind == "comma"), 0)
+            if not end or items[end + 1].kind not in ("comp", "colon") or not self._plain(j + 1, end) or self.definite(item):
+                return phrase
+        return phrase._replace(name=(item.first, items[end - 1].last), last=end, bare=False)
 
     # ------------------------------------------------------------------ parts
     def name_run(self, k: int, stop: int) -> int:
@@ -278,11 +367,17 @@ class PhraseReader:
                 break
             word = self.word(item)
             kind = self.given.get(word.form)
+            if not size and (whole := self._told_whole(k, stop)):
+                return whole
+            if not size and self.told(self.stem(item)):
+                kind = kind or "told"
             unknown = not word.analyses and not word.classes and not word.conjoined
             led = bool(size) and self._particle(items[k + size - 1])
             if not (kind or unknown or led) or self.script.tokens[item.first].kind != WORD:
                 break
             if not kind and (self._led(word) or word.form in self.speech.openers or self._split_known(word)):
+                break
+            if not kind and unknown and self._shape(k + size, word.form):
                 break
             if not kind and not led and self.nisba_state(item):
                 break
@@ -292,6 +387,24 @@ class PhraseReader:
         if size == 1 and self.given.get(self.word(items[k]).form) == "given_word":
             return 0
         return size
+
+    def _told_whole(self, k: int, stop: int) -> int:
+        """How many items are a full name told before, whatever its words mean («كريم خان»)."""
+        for words in self.whole(self.stem(self.items[k])):
+            if all(k + n < stop and self.items[k + n].form == word for n, word in enumerate(words) if n):
+                return len(words)
+        return 0
+
+    def _shape(self, at: int, form: str) -> bool:
+        """Whether an unknown word has the shape of another part of speech: «لحقوق الإنسان»، «بجهودهم»، «مخاطبا»، «منتقدو»."""
+        shapes = self.speech.shapes
+        following = self.items[at + 1] if at + 1 < len(self.items) else None
+        definite = following is not None and (following.kind == "open" or (following.kind != "mention" and self.definite(following)))
+        if form and form[0] in shapes["led"] and (definite or form.endswith(shapes["owned"])):
+            return True
+        circumstance = form.startswith(shapes["participle"]) and form.endswith(shapes["accusative"])
+        people = form.startswith(shapes["participle"]) and form.endswith(shapes["plural"]) and following is not None
+        return (circumstance and definite) or (people and (definite or following.kind == "mention"))
 
     def _split_known(self, word: Word) -> bool:
         """Whether a word is a preposition joined to a noun that the lexicon knows («لهزيمة»)."""
@@ -316,7 +429,7 @@ class PhraseReader:
                     return None
                 mention = next((i.mention for i in items[k + 1 : j] if i.mention), None)
                 return items[k + 1].first, items[j - 1].last, j + 1, mention
-            if items[j].kind in ("comp", "colon", "comma", "verb"):
+            if items[j].kind in ("comp", "colon", "comma") or (items[j].kind == "verb" and j > k + 2):
                 return None
         return None
 

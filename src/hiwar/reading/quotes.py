@@ -77,6 +77,9 @@ def _paragraph(
     for k, (role, plain) in found:
         if role == "?":
             role = "close" if straight else "open"
+        elif role.endswith("?"):
+            pends = any(not p for _, p in pending)
+            role = "close" if pends else "open" if role == "close?" else "close"
         if role == "open":
             if plain and straight:
                 begin = next(i for i, p in reversed(pending) if p)
@@ -103,12 +106,12 @@ def _fill(quoted: list[bool], first: int, last: int) -> None:
 
 def _role(text: str, token: Token, marks: _Marks) -> tuple[str, bool]:
     """What a mark does by its own shape or by the spaces around it, and whether it is a straight one."""
-    if token.form in marks.opening:
-        return "open", False
-    if token.form in marks.closing:
-        return "close", False
     before = text[token.start - 1] if token.start else " "
     behind = text[token.end] if token.end < len(text) else " "
     opens = (before.isspace() or before in "([:-") and not behind.isspace()
     closes = not before.isspace() and (behind.isspace() or not behind.isalnum())
+    if token.form in marks.opening:
+        return ("open" if opens or not closes else "open?"), False
+    if token.form in marks.closing:
+        return ("close" if closes or not opens else "close?"), False
     return ("open" if opens and not closes else "close" if closes and not opens else "?"), True

@@ -7,6 +7,8 @@ title tells.
 
 from __future__ import annotations
 
+from collections import Counter
+
 import msgspec
 
 from hiwar.model import Party, Span
@@ -18,21 +20,28 @@ from hiwar.reading.mention import Mention
 from hiwar.reading.phrase import Phrase
 from hiwar.reading.romanise import romanise
 from hiwar.reading.script import Script
+from hiwar.reading.speech import Speech
 from hiwar.text.shadow import fold
 
 MANY = 3
+HALF, MOST = 0.5, 0.6
 
 
 class Speakers:
     """Resolves phrases to parties, page by page."""
 
-    def __init__(self, script: Script, memory: Memory, floor: Floor) -> None:
+    def __init__(self, script: Script, memory: Memory, floor: Floor, speech: Speech) -> None:
+        self.speech = speech
         self.script = script
         self.memory = memory
         self.floor = floor
         self.article = fold(script.lexicon.article)
         self.items: list[Item] = []
         self.agents = agents_of(script.language)
+        self.counts: Counter[str] = Counter()
+        self._whole: dict[str, list[tuple[str, ...]]] = {}
+        self._met: dict[str, Mention] = {}
+        self._people: list[Party] = []
         self._unnamed: dict[str, Party] = {}
         self._named: dict[str, Party] = {}
         self._words: dict[str, Party] = {}
@@ -42,6 +51,10 @@ class Speakers:
         self.items = items
         for item in items:
             mention = item.mention
+            if mention is not None:
+                self.counts.update(mention.states or ((mention.entity.state,) if mention.entity and mention.entity.state else ()))
+            if mention is not None and mention.type == "person" and (mention.entity or mention.name):
+                self._meet(mention)
             if mention is None or mention.entity is None or mention.type not in ("organisation", "outlet", "group"):
                 continue
             if mention.type == "outlet" and item.prep is None:
@@ -52,6 +65,23 @@ class Speakers:
                     party = self.of_mention(mention)
                     if party:
                         self.floor.bodies[agent.lemma] = party
+
+    def whole(self, form: str) -> list[tuple[str, ...]]:
+        """The full names told before that begin with a word."""
+        return self._whole.get(form, [])
+
+    def _meet(self, mention: Mention) -> None:
+        """Let the last words of a person's name as the page spells it find him, also where he did not speak."""
+        first, last = mention.name or (mention.first, mention.last)
+        words = tuple(self.script.words[k].form for k in range(first, last))
+        if mention.name and len(words) > 1 and words not in self._whole.setdefault(words[0], []):
+            self._whole[words[0]].append(words)
+        for word in words[1:]:
+            self._met[word] = mention
+
+    def knows(self, form: str) -> bool:
+        """Whether a word ends the name of somebody told before."""
+        return form in self._words or form in self._met
 
     def tokens(self, phrase: Phrase) -> tuple[int, int]:
         """The tokens of a phrase of this sentence."""
@@ -66,6 +96,10 @@ class Speakers:
         if phrase.inner is not None:
             return self._document(phrase, tokens)
         if phrase.agent is not None and not (phrase.mention and (phrase.mention.entity or phrase.mention.refer)):
+            if phrase.mention is not None and phrase.mention.type == "institution" and phrase.bare:
+                known = self.of_mention(phrase.mention)
+                if known is not None and known.type != "unnamed":
+                    return known
             found = self._of_agent(phrase, tokens)
             if found is not None or phrase.mention is None:
                 return found
@@ -101,8 +135,12 @@ class Speakers:
         if mention.type == "person" and mention.refer == "office" and (told := self._by_office(phrase, mention)):
             return told
         party = self.of_mention(mention)
-        if mention.type == "person" and not mention.definite and party and party.type in ("state", "organisation"):
-            return self.unnamed(*tokens, mention.state or phrase.state)
+        if mention.type == "person" and party and party.type in ("state", "organisation", "unnamed"):
+            told = self.floor.described.get(mention.title or "") if mention.number < MANY else None
+            if told and told.state in (None, mention.state) and self._definite(mention):
+                return told
+            if not self._definite(mention) and party.type != "unnamed":
+                return self.unnamed(*tokens, mention.state or phrase.state)
         if mention.type not in ("person", "unnamed", "group") or (party and party.type != "unnamed"):
             if party and mention.type in ("institution", "organisation") and mention.title:
                 self.floor.bodies[mention.title] = party
@@ -114,6 +152,13 @@ class Speakers:
             if told:
                 return told
         return self.unnamed(*tokens, mention.state or phrase.state or self._state(phrase.owner))
+
+    def _definite(self, mention: Mention) -> bool:
+        """Whether a title with a state is definite: «حاكم قطر», not «مسؤول أميركي» or «مستشار للرئيس»."""
+        if mention.last - mention.first == 1:
+            return mention.definite
+        tags = [t for t, rest in self.script.words[mention.first + 1].bare if rest in self.memory.world.nisba or t[:1] == ("l",)]
+        return not any(t in ((), ("l",), ("l", "al")) for t in tags)
 
     def _by_office(self, phrase: Phrase, mention: Mention) -> Party | None:
         """«المسؤول ذاته»، «الوزير»: who was told by that title, or spoke last; of several holders the home one."""
@@ -129,6 +174,19 @@ class Speakers:
             return self.floor.person(mention.feminine)
         return None
 
+    def settled(self, party: Party) -> Party:
+        """An unknown person with the state that the page tells of him elsewhere, else that it speaks of most."""
+        if party.type != "person" or party.known or party.state is not None:
+            return party
+        told = next((p for p in self._people if p.name_ar == party.name_ar and p.state), None)
+        if told is not None:
+            return msgspec.structs.replace(party, state=told.state, office=party.office or told.office)
+        state = self._setting(MOST, 3)
+        if state is None:
+            return party
+        why = f"{party.why}; of the state that the page speaks of most (inferred)"
+        return msgspec.structs.replace(party, state=state, why=why)
+
     def _borne(self, phrase: Phrase, party: Party | None) -> Party | None:
         """A named person, with the state and office of the title told with his name."""
         if party is None:
@@ -142,6 +200,8 @@ class Speakers:
         for agent in (phrase.agent, phrase.role):
             if agent:
                 self.floor.described[agent.lemma] = party
+        if phrase.titled and phrase.titled.title:
+            self.floor.described[phrase.titled.title] = party
         if head and head.title:
             self.floor.described[head.title] = party
         self.know(party)
@@ -158,20 +218,23 @@ class Speakers:
         for word in words[1:] if len(words) > 1 else words:
             if len(word) > 2:
                 self._words[word] = party
-        if not party.known:
-            self.memory.remember((party,))
+        if not party.known and party not in self._people:
+            self._people.append(party)
 
     def told(self, words: list[str]) -> Party | None:
         """The person told before whose name ends with these words."""
         key = " ".join(words)
         bare = words[-1].removeprefix(self.article) if len(words) == 1 else ""
-        for party in reversed(self.memory.people):
+        for party in (*reversed(self._people), *reversed(self.memory.people)):
             name = f" {fold(party.name_ar or '')}"
             if name.endswith(f" {key}") or (len(words) == 1 and key in name.split()[1:]):
                 return party
             if len(bare) > 3 and bare in [part.removeprefix(self.article) for part in name.split()[1:]]:
                 return party
-        return self._words.get(words[-1]) if len(words) == 1 else None
+        if len(words) > 1:
+            return None
+        met = self._met.get(words[0])
+        return self._words.get(words[0]) or (self.of_mention(met) if met else None)
 
     def is_told(self, phrase: Phrase) -> bool:
         """Whether the name of a phrase is one that the page told before."""
@@ -205,6 +268,10 @@ class Speakers:
         agent = phrase.agent
         assert agent is not None
         state = phrase.state or self._state(phrase.owner)
+        if agent.owner and agent.lemma in self.speech.honours:
+            return self.floor.person(False)
+        if phrase.certain and not agent.definite and (told := self.floor.described.get(agent.lemma)) and told.type == "person":
+            return told
         if agent.definite and not phrase.some and agent.owner is None:
             told = self.told([self.script.words[tokens[0]].form]) if phrase.bare and tokens[1] - tokens[0] == 1 else None
             told = told or self.floor.described.get(agent.lemma)
@@ -261,6 +328,8 @@ class Speakers:
             if found:
                 self.floor.bodies[agent.lemma] = found
                 return found
+        if owner is not None and owner.type == "institution" and owner.entity and agent.lemma in self.speech.seats:
+            return self.of_mention(owner)
         state = phrase.state or self._state(owner)
         if phrase.quoted is not None:
             words = self.script.raw(*phrase.quoted)
@@ -281,12 +350,16 @@ class Speakers:
         return party
 
     # ------------------------------------------------------------------ making parties
+    def _setting(self, share: float, least: int) -> str | None:
+        """The state that the page speaks of most, where it is told at least so often and has such a share."""
+        if not self.counts:
+            return None
+        state, times = min(self.counts.items(), key=lambda item: (-item[1], item[0]))
+        return state if times >= least and times >= share * self.counts.total() else None
+
     def _home(self) -> str | None:
-        """The state of a body that the page does not say: the outlet's own, else the only one it speaks of."""
-        if self.memory.home:
-            return self.memory.home
-        states = {state for state in self.memory.states if state}
-        return next(iter(states)) if len(states) == 1 else None
+        """The state of a body that the page does not say: the one the page speaks of most, else the outlet's own."""
+        return self._setting(HALF, 2) or self.memory.home
 
     def _state(self, owner: Mention | None) -> str | None:
         return (owner.state or (owner.entity.state if owner.entity else None)) if owner else None

@@ -45,12 +45,21 @@ class Speech(NamedTuple):
     belongs: frozenset[str]
     issued_by: frozenset[str]
     before_clause: frozenset[str]
+    joined_clause: frozenset[str]
+    courtesies: frozenset[str]
     openers: frozenset[str]
     as_for: tuple[str, ...]
     of_things: frozenset[str]
     stops: frozenset[str]
+    dashes: frozenset[str]
+    occasions: frozenset[str]
+    transitive: frozenset[str]
+    informs: frozenset[str]
+    honours: frozenset[str]
+    seats: frozenset[str]
     masculine: frozenset[str]
     feminine_plural: str
+    shapes: dict[str, str | tuple[str, ...]]
 
 
 @functools.cache
@@ -82,6 +91,11 @@ def speech(language: str) -> Speech:
         as_for=tuple(fold(word) for word in table["as_for"]),
         carriers=frozenset(table["carriers"]),
         of_things=frozenset(table["of_things"]),
+        transitive=frozenset(table["transitive"]),
+        informs=frozenset(table["informs"]),
+        honours=frozenset(table["honours"]),
+        seats=frozenset(table["seats"]),
+        shapes={name: tuple(map(fold, form)) if isinstance(form, list) else fold(form) for name, form in table["shapes"].items()},
         masculine=frozenset(table["masculine"]),
         feminine_plural=fold(table["feminine_plural"]),
         **{name: words(name) for name in _CLASSES},
@@ -90,5 +104,5 @@ def speech(language: str) -> Speech:
 
 _CLASSES = (
     "credits", "credit_nouns", "credit_fillers", "credit_verbs", "document_verbs", "sayings", "carried", "same", "impersonal",
-    "inside", "contents", "quantifiers", "of", "belongs", "issued_by", "before_clause", "openers", "stops",
+    "inside", "contents", "quantifiers", "of", "belongs", "issued_by", "before_clause", "joined_clause", "courtesies", "openers", "stops", "dashes", "occasions",
 )  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 from hiwar.model import Party, Position, Statement, Via, When, report_id, span_of
 from hiwar.reading.dating import day_of
 from hiwar.reading.script import Script
+from hiwar.reading.signals import SignalReader
 from hiwar.reading.utterance import Utterance
 
 POSITIONS = {"demands": "demand", "offers": "offer", "promises": "commitment"}
@@ -15,7 +16,7 @@ FIRST_WORDS = 14
 
 
 def statement_of(
-    utterance: Utterance, script: Script, published: When, text_id: str, about: tuple[Party, ...]
+    utterance: Utterance, script: Script, published: When, text_id: str, about: tuple[Party, ...], signals: SignalReader
 ) -> Statement:
     """The record of an utterance."""
     tokens = script.tokens
@@ -27,7 +28,7 @@ def statement_of(
     end = tokens[min(max(utterance.last, min(first + FIRST_WORDS, last)), len(tokens)) - 1].end
     start = tokens[utterance.first].start
     anchor = tokens[utterance.head]
-    kind = POSITIONS.get(utterance.force)
+    kind = "red_line" if signals.red_line(utterance) else POSITIONS.get(utterance.force)
     return Statement(
         id=report_id("st", text_id, anchor.start, anchor.end, "statement"),
         speaker=utterance.speaker,
@@ -41,6 +42,7 @@ def statement_of(
         about=about,
         date=day_of(utterance.times, text, published),
         content=(span_of(text, tokens[first].start, tokens[last - 1].end),),
+        signal=signals.read(utterance, about),
         position=Position(kind=kind, toward=about[:1]) if kind else None,  # type: ignore[arg-type]
         rules=(utterance.rule,),
         evidence=(span_of(text, start, max(end, start + 1)),),

@@ -42,7 +42,7 @@ def operators_before(items: list[Item], at: int, vocabulary: Vocabulary, limit: 
         if item.kind == "comp" and not _governed(items, k, vocabulary):
             break
         operator = vocabulary.operators.get(item.form) or _joined(item, vocabulary)
-        if operator:
+        if operator and not _answered(items, k, vocabulary):
             if distance <= operator.reach:
                 found.append(_Found(operator.status, operator.id, distance, k))
             continue
@@ -54,6 +54,27 @@ def operators_before(items: list[Item], at: int, vocabulary: Vocabulary, limit: 
             distance += 3
     # «ضرورة استئناف الحوار»: what is hoped or planned to go on does not go on yet.
     return sorted(found, key=lambda f: f.status == "ongoing")
+
+
+def _answered(items: list[Item], k: int, vocabulary: Vocabulary) -> bool:
+    """«تلبية لدعوة», «بدعوة من»: an invitation that was taken up, or a word of doubt before a past verb («وقد زار»)."""
+    item = items[k]
+    if item.form in vocabulary.words["doubt"] or item.form[1:] in vocabulary.words["doubt"]:
+        sense = items[k + 1].any_sense if k + 1 < len(items) else None
+        return sense is not None and "past" in sense.sense.features
+    if not any(form in item.form for form in vocabulary.words["invitation"]):
+        return False
+    return item.form in vocabulary.words["invited_by"] or any(
+        before.form in vocabulary.words["answers"] for before in items[max(0, k - 2) : k]
+    )
+
+
+def _negated_before(items: list[Item], at: int, vocabulary: Vocabulary) -> bool:
+    """«لم يحدث أي اتصال»: a negated verb of happening right before the noun."""
+    for k in range(at - 1, max(0, at - 4), -1):
+        if items[k].form in vocabulary.words["not_happened"] and items[k - 1].kind == "neg":
+            return True
+    return False
 
 
 def _governed(items: list[Item], comp: int, vocabulary: Vocabulary) -> bool:
@@ -178,6 +199,8 @@ def of_noun(
     denial = next((f for f in before if f.status == "denied"), None)
     if denial:
         return Verdict("denied", denial.rule, denial.at)
+    if _negated_before(items, at, vocabulary):
+        return Verdict("denied", "not_happened", at)
     for found in after:
         return Verdict(found.status, found.rule, found.at)
     if prep in vocabulary.before_held:

@@ -6,6 +6,7 @@ behind the verb is its subject only where the verb agrees with it; else it is th
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from hiwar.reading.items import Item
@@ -26,9 +27,10 @@ class Agreement(NamedTuple):
 class Subjects:
     """Finds the subjects of the verbs of one sentence."""
 
-    def __init__(self, speech: Speech, phrases: PhraseReader) -> None:
+    def __init__(self, speech: Speech, phrases: PhraseReader, over: Callable[[list[Item], int, int], int]) -> None:
         self.speech = speech
         self.phrases = phrases
+        self.over = over
 
     # ------------------------------------------------------------------ behind the verb
     def behind(self, items: list[Item], at: int, stop: int, halt: frozenset[str]) -> tuple[Phrase | None, int]:
@@ -36,7 +38,9 @@ class Subjects:
         k = at + 1
         while k < stop:
             item = items[k]
-            if item.kind in ("adverb", "time", "comma", "pron"):
+            if item.kind == "comma":
+                k = self.over(items, k, stop)
+            elif item.kind in ("adverb", "time", "pron"):
                 k += 1
             elif item.kind == "bracket":
                 k = self.phrases.bracket(k, stop) or k + 1
@@ -70,8 +74,10 @@ class Subjects:
     # ------------------------------------------------------------------ before the verb
     def before(self, items: list[Item], at: int) -> Phrase | None:
         """The phrase before the verb, where a clause begins with it («مصادر مطلعة أكدت»)."""
-        if at == 0 or (items[at].joined and not self._as_for(items, at)):
+        if at == 0:
             return None
+        if items[at].joined:
+            return self._as_for(items, at)
         for start in range(at - 1, max(-1, at - BACK), -1):
             item = items[start]
             if item.kind in ("comp", "colon", "mark") and start != at - 1:
@@ -87,9 +93,15 @@ class Subjects:
             return phrase
         return None
 
-    def _as_for(self, items: list[Item], at: int) -> bool:
+    def _as_for(self, items: list[Item], at: int) -> Phrase | None:
         """«أما فلان فقال»: a joined verb whose subject stands behind «أما»."""
-        return any(items[k].form in self.speech.as_for[:1] for k in range(max(0, at - BACK), at))
+        for k in range(at - 1, max(-1, at - BACK), -1):
+            if items[k].form == self.speech.as_for[0]:
+                phrase = self.phrases.at(k + 1, at)
+                return phrase if phrase is not None and self._reaches(items, phrase.last, at, False) else None
+            if items[k].kind in ("verb", "mark", "comp"):
+                return None
+        return None
 
     def _begins(self, items: list[Item], start: int) -> bool:
         if start == 0:
@@ -156,6 +168,8 @@ class Subjects:
         """Whether the head of a phrase is feminine; `None` where nothing tells."""
         agent, mention = phrase.agent, phrase.mention
         if agent is not None:
+            if agent.owner and agent.lemma in self.speech.honours:
+                return None
             if agent.number == 1 and not phrase.some:
                 return agent.feminine or self._sound_feminine(items[phrase.head].form)
             return True if agent.number != 1 and agent.kind in ("body", "document", "outlet") else None
@@ -168,7 +182,8 @@ class Subjects:
             return None
         if mention.entity is not None and mention.entity.kind in ("state", "place", "institution", "organisation"):
             if mention.entity.kind == "state" or "capital" in mention.entity.extra:
-                return mention.entity.kind != "state" or mention.entity.id not in self.speech.masculine
+                masculine = mention.entity.kind == "state" and mention.entity.id in self.speech.masculine
+                return None if masculine else True
             head = self.phrases.agents.of(self.phrases.script.words[mention.first])
             return head.feminine if head and head.number == 1 else None
         if mention.title and mention.type in ("person", "institution"):

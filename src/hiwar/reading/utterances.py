@@ -25,6 +25,7 @@ from hiwar.reading.speakers import Speakers
 from hiwar.reading.speech import Speech, SpeechVerb, speech
 from hiwar.reading.subjects import Subjects
 from hiwar.reading.utterance import Utterance
+from hiwar.text.lexicon import Analysis
 from hiwar.text.shadow import fold
 
 NAME = 4
@@ -44,12 +45,14 @@ class UtteranceReader:
         self.speech: Speech = speech(language)
         self.subjunctive = _subjunctive(language)
         self.floor = Floor()
-        self.speakers = Speakers(script, memory, self.floor)
+        self.speakers = Speakers(script, memory, self.floor, self.speech)
         phrases = PhraseReader(script, self.speech, memory.world.nisba, language)
+        contents = Contents(self.speech, phrases)
         self.clause = Clause(
-            script, self.speech, phrases, Contents(self.speech, phrases), Subjects(self.speech, phrases),
-            self.speakers, self.floor,
+            script, self.speech, phrases, contents, Subjects(self.speech, phrases, contents.over), self.speakers, self.floor
         )  # fmt: skip
+        phrases.whole = self.speakers.whole
+        phrases.told = self.speakers.knows
         self.credits = Credits(self.clause)
         self.sayings = Sayings(self.clause)
 
@@ -74,12 +77,21 @@ class UtteranceReader:
             self._actor(index, items, framer)
         return found
 
+    def settle(self, utterances: list[Utterance]) -> None:
+        """Give the unknown persons of a page the state that the whole page tells."""
+        for utterance in utterances:
+            utterance.speaker = self.speakers.settled(utterance.speaker)
+
     def _one(self, at: int, item: Item, sentence: Sentence) -> Utterance | None:
         stem = self.clause.phrases.stem(item)
         if item.kind == "verb" and "speech" in item.senses:
             return self._verb(at)
         if item.kind == "participle" and "speech" in item.senses:
-            return self._participle(at)
+            return self._participle(at, item.senses["speech"])
+        if item.kind == "noun" and "speech" not in item.senses:
+            hidden = next((a for a in self.script.words[item.first].participles if a.sense.source == "speech"), None)
+            if hidden is not None:
+                return self._participle(at, hidden, hidden=True)
         if stem in self.speech.sayings:
             return self.sayings.saying(at)
         if stem in self.speech.credits:
@@ -111,7 +123,9 @@ class UtteranceReader:
         analysis = item.senses["speech"]
         entry = self.speech.verbs.get(analysis.sense.lemma)
         features = analysis.sense.features
-        if entry is None or entry.needs == "never" or item.future or "first" in features:
+        if entry is None or entry.needs in ("never", "source") or item.future:
+            return None
+        if "first" in features or "jussive" in features:
             return None
         if analysis.enclitic and any(a.enclitic is None for a in clause.phrases.word(item).nouns):
             return None
@@ -119,8 +133,6 @@ class UtteranceReader:
         if before and before.kind == "neg":
             return None
         if before and before.kind == "comp" and before.form in self.subjunctive and "present" in features:
-            return None
-        if entry.needs == "source":
             return None
         begin = clause.contents.marked(items, at)
         if begin is not None and entry.needs == "quote" and items[begin].kind != "open" and items[begin - 1].kind != "colon":
@@ -136,14 +148,15 @@ class UtteranceReader:
         limit = (begin - 1 if items[begin].kind != "open" else begin) if begin is not None else min(len(items), at + 24)
         phrase, first, behind = self._subject(at, limit, halt)
         if not marked:
-            if analysis.enclitic or (before and before.kind == "rel"):
+            addressed = analysis.enclitic is not None and entry.lemma in self.speech.transitive and bool(entry.to)
+            if (analysis.enclitic and not addressed) or (before and before.kind == "rel") or self._subordinate(first, at):
                 return None
             begin = clause.contents.led(items, at, entry)
             if begin is None and (entry.needs == "noun" or not entry.to or entry.either):
                 if entry.to and not entry.either:
                     return None
                 begin = clause.contents.object(items, behind, at + 24)
-            if begin is None:
+            if begin is None or clause.contents.courteous(items, begin):
                 return None
         assert begin is not None
         speaker = clause.party(phrase) if phrase else None
@@ -160,7 +173,7 @@ class UtteranceReader:
         utterance = clause.utterance(at, min(first, at), begin, speaker, entry, "verb")
         utterance.inherited = inherited
         utterance.via += clause.outlets(at + 1, begin, speaker)
-        plural = agreement.plural or (phrase is not None and phrase.agent is not None and phrase.agent.number > 1)
+        plural = agreement.plural or (phrase is not None and self._several(phrase))
         self.floor.take(speaker, agreement.feminine if "third" in features else None, plural, clause.index)
         return utterance
 
@@ -170,6 +183,14 @@ class UtteranceReader:
         before = clause.subjects.before(items, at)
         if before is not None and not (self._may_speak(before) and clause.subjects.matches(items, at, before)):
             before = None
+        if before is None and items[at].joined and items[at].senses["speech"].sense.lemma in self.speech.informs:
+            phrase, behind = clause.subjects.behind(items, at, limit, halt)
+            if phrase is not None and behind >= limit and not phrase.bearer:
+                return None, at, phrase.head
+        elif items[at].senses["speech"].sense.lemma in self.speech.informs:
+            phrase, behind = clause.subjects.behind(items, at, limit, halt)
+            if phrase is not None and phrase.mention is not None and phrase.mention.refer == "counterpart" and before is None:
+                return None, at, phrase.head
         if before is not None and before.last == at and (before.first == 0 or items[before.first - 1].kind in ("comp", "conj")):
             return before, before.first, at + 1
         phrase, behind = clause.subjects.behind(items, at, limit, halt)
@@ -181,13 +202,28 @@ class UtteranceReader:
             return before, before.first, at + 1
         return None, at, behind if phrase is None else phrase.head
 
+    def _subordinate(self, first: int, at: int) -> bool:
+        """Whether the clause stands inside the content of another («قال إن المهاجرين يهددون ...»)."""
+        items = self.clause.items
+        start = items[min(first, at)]
+        return not items[at].joined and any(
+            not u.dropped and u.rule != "ar.statement.credit" and 0 <= start.first - u.content[0] <= 1 for u in self.clause.found
+        )
+
+    def _several(self, phrase: Phrase) -> bool:
+        if phrase.agent is not None:
+            return phrase.agent.number > 1
+        return phrase.mention is not None and phrase.mention.number > 1
+
     def _may_speak(self, phrase: Phrase) -> bool:
         return phrase.agent is not None or phrase.mention is not None or phrase.name is not None
 
     def _thing(self, phrase: Phrase, marked: bool, entry: SpeechVerb) -> Party | None:
         """A subject that no list knows: a name made of common words, told before or short and indefinite."""
         clause, items = self.clause, self.clause.items
-        if not marked or phrase.mention is not None or phrase.agent is not None:
+        if phrase.mention is not None or phrase.agent is not None:
+            return None
+        if not marked and (not clause.phrases.definite(items[phrase.head]) or entry.lemma in self.speech.transitive):
             return None
         words = [clause.phrases.word(i).form for i in items[phrase.first : phrase.last]]
         told = self.speakers.told(words)
@@ -209,7 +245,7 @@ class UtteranceReader:
         features = analysis.sense.features
         if item.form in self.speech.impersonal or ("passive" in features):
             return None
-        if analysis.enclitic and not marked:
+        if analysis.enclitic and not marked and entry.lemma not in self.speech.transitive:
             return None
         before = items[at - 1] if at else None
         if before is not None and before.kind == "rel":
@@ -233,23 +269,22 @@ class UtteranceReader:
         return None
 
     # ------------------------------------------------------------------ participles
-    def _participle(self, at: int) -> Utterance | None:
+    def _participle(self, at: int, analysis: Analysis, hidden: bool = False) -> Utterance | None:
         """«مضيفا أن»: whoever speaks or acts in the clause before."""
         clause, items = self.clause, self.clause.items
         item = items[at]
-        analysis = item.senses["speech"]
         entry = self.speech.verbs.get(analysis.sense.lemma)
         features = analysis.sense.features
-        if entry is None or entry.needs == "never" or "al" in analysis.proclitics or item.prep:
+        if entry is None or entry.needs == "never" or "al" in analysis.proclitics or (item.prep and analysis.proclitics):
             return None
         if "masculine" in features and "singular" in features and "indefinite" not in features:
             return None
         if at and items[at - 1].kind in ("prep", "neg"):
             return None
         begin = clause.contents.marked(items, at)
-        if begin is None:
+        if begin is None and not hidden:
             begin = clause.contents.led(items, at, entry)
-        if begin is None and not entry.to and entry.needs == "any":
+        if begin is None and not hidden and not entry.to and entry.needs == "any":
             begin = clause.contents.object(items, at + 1, at + 10)
         if begin is None:
             return None

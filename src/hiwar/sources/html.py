@@ -1,7 +1,7 @@
 """HTML: the text layer is the headline and the main text; metadata that the page states goes beside it.
 
-What enters is a decoded page; what leaves is its `Page`. The extraction is trafilatura's (extra `html`,
-imported when first used). Of dates only those stated in JSON-LD or `meta` are taken, never one that a
+What enters is a decoded page; what leaves is its `Page`. The extraction is trafilatura's, imported
+when first used. Of dates only those stated in JSON-LD, `meta` or `time` are taken, never one that a
 heuristic finds in the text. Refused: a page without text.
 """
 
@@ -76,7 +76,7 @@ def extract(markup: str, url: str | None, subject: str) -> Extraction:
     try:
         import trafilatura
     except ImportError as error:
-        raise InputError(subject, "HTML needs a part that is not installed", "pip install 'hiwar[html]'") from error
+        raise InputError(subject, f"HTML needs a part that is not installed: {error}", "pip install hiwar") from error
     # trafilatura is typed for other callers; a broken page may fail anywhere below it.
     try:
         document: Any = trafilatura.bare_extraction(
