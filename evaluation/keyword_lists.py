@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 FOLDER = Path(__file__).parent / "keywords"
 _LONGEST_NAME = 7
-_TOKEN = re.compile(r"\w+(?:[\u064b-\u0652]+\w*)*|[:.!?\u061f\n«»“”\"،]")
+_TOKEN = re.compile(r"\w+(?:[\u064b-\u0652]+\w*)*|[:.!?\u061f\n«»“”\"\u060c]")
 _MARKS = re.compile("[\u064b-\u0652\u0640]")
 
 

@@ -21,8 +21,8 @@ from hiwar.errors import ConfigError
 
 PREFIX = "HIWAR_"
 FILE = "config.toml"
-_NO_SETTING = ("config", "bench")
-"""Names with our prefix that are no setting: where the file is, and what the benchmarks read."""
+_NO_SETTING = ("config", "bench", "corpus")
+"""Names with our prefix that are no setting: where the file is, what the benchmarks and the evaluation read."""
 
 Language = Literal["en", "ar"]
 Level = Literal["debug", "info", "warning", "error"]

@@ -109,7 +109,7 @@ def _proved(when: When) -> When:
         find_problem(time, mention.quote, UNKNOWN) for time in find_times(mention.quote, tokenise(mention.quote))
     )
     doubts = "".join(f"; {problem.says}" for problem in problems if problem)
-    proof = Proof(mention.start, mention.end, quote, f"the page says {when.edtf}{doubts}")
+    proof = Proof(mention.start, mention.end, mention.quote, f"the page says {when.edtf}{doubts}")
     return msgspec.structs.replace(when, proof=(proof,))
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import msgspec
 
+from hiwar.text.tokens import MARK
+
 from hiwar.model import Contact, Level, Party, Role, When, report_id, span_of
 from hiwar.reading.candidate import side_of
 from hiwar.reading.dating import date_of
@@ -18,6 +20,8 @@ from hiwar.reading.script import Script
 
 RANK: dict[str, int] = {"leaders": 5, "ministers": 4, "envoys": 3, "officials": 2, "technical": 1, "parties": 0}
 EVIDENCE = 400
+# A frame of fewer words is shown with its whole clause.
+SHORT = 6
 
 
 def level_of(parties: list[tuple[Party, Role]], language: str = "ar") -> Level:
@@ -36,8 +40,8 @@ def level_of(parties: list[tuple[Party, Role]], language: str = "ar") -> Level:
     return min(best.values(), key=lambda level: RANK[level])  # type: ignore[return-value]
 
 
-def contact_of(cluster: Cluster, script: Script, published: When, text_id: str) -> Contact:
-    """The record of a cluster."""
+def contact_of(cluster: Cluster, script: Script, published: When, text_id: str, nth: int = 0) -> Contact:
+    """The record of a cluster; `nth` counts the contacts that one word tells («زيارات إلى مصر والأردن»)."""
     lead = cluster.lead
     kind = cluster.kind()
     status, status_rule = cluster.status()
@@ -51,13 +55,13 @@ def contact_of(cluster: Cluster, script: Script, published: When, text_id: str) 
     tokens = script.tokens
     evidence = []
     for member in sorted(cluster.members, key=lambda c: (c is not lead, c.headline, c.head))[:6]:
-        start, end = tokens[member.first].start, tokens[member.last - 1].end
+        start, end = _clause(member, script)
         if end - start > EVIDENCE:
             start, end = _around(script, member.head, start, end)
         evidence.append(span_of(script.text, start, end))
     anchor = tokens[lead.head]
     return Contact(
-        id=report_id("ct", text_id, anchor.start, anchor.end, GROUP[kind]),
+        id=report_id("ct", text_id, anchor.start, anchor.end, f"{GROUP[kind]}{nth or ''}"),
         kind=kind,
         status=status,
         level="technical" if lead.features.get("technical") else level_of(pairs),
@@ -79,6 +83,24 @@ def contact_of(cluster: Cluster, script: Script, published: When, text_id: str) 
 
 def _initiative(party: Party, script: Script) -> str | None:
     return party.name
+
+
+def _clause(member: Candidate, script: Script) -> tuple[int, int]:
+    """From the first to the last character of the frame and of what it names in its sentence; a clause at least."""
+    tokens, sentence = script.tokens, script.sentences[member.sentence]
+    spans = [party.mention for party, _ in member.parties] + ([member.place.mention] if member.place else [])
+    named = [s for s in spans if s and sentence.start <= s.start and s.end <= sentence.end]
+    start = min([tokens[member.first].start, *(s.start for s in named)])
+    end = max([tokens[member.last - 1].end, *(s.end for s in named)])
+    inside = [k for k in range(sentence.first, sentence.last) if tokens[k].end > start and tokens[k].start < end]
+    if len(inside) >= SHORT:
+        return start, end
+    first, last = inside[0], inside[-1]
+    while first > sentence.first and tokens[first - 1].kind != MARK:
+        first -= 1
+    while last + 1 < sentence.last and tokens[last + 1].kind != MARK:
+        last += 1
+    return tokens[first].start, tokens[last].end
 
 
 def _around(script: Script, head: int, start: int, end: int) -> tuple[int, int]:

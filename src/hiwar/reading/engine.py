@@ -9,6 +9,8 @@ import msgspec
 
 from hiwar.text.times import find_times
 
+from collections import Counter
+
 from hiwar.knowledge.world import World
 from hiwar.languages import load
 from hiwar.model import UNKNOWN, Article, Capture, OutletName, Party, Reading
@@ -105,7 +107,13 @@ def read_article(
     clusters = Merger(text, article.published).merge(candidates)
     if trace:
         trace.candidates, trace.clusters = candidates, clusters
-    contacts = tuple(contact_of(cluster, script, article.published, capture.text_id) for cluster in clusters)
+    told: Counter[int] = Counter()
+    records = []
+    for cluster in clusters:
+        head = cluster.lead.head
+        records.append(contact_of(cluster, script, article.published, capture.text_id, told[head]))
+        told[head] += 1
+    contacts = tuple(records)
     speakers.settle(utterances)
     signals = SignalReader(script, language)
     statements = tuple(
