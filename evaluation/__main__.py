@@ -58,18 +58,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sides = Sides(PARTIES, EXAMPLE_PARTIES)
     pinned = read_floors(options.floors)
     found: list[Fall] = []
+    failed = 0
     today = datetime.date.today()
     for gold_set in gold_sets():
         measured = _measure(gold_set, sides)
         _print(_report(measured))
         if gold_set.name != "held" and not options.no_errors:
             print(f"\nerrors: {write_error_pages(gold_set, measured.tallies, options.out)}")
+        failed += sum(result.failed for result in measured.results)
         if options.raise_floors:
             pinned = pinned._replace(floors=raised(gold_set.name, measured.figures, pinned.floors))
-        if options.store_measured and gold_set.name == "held":
+        if options.store_measured and gold_set.name == "held" and not failed:
             store_measured(total(measured.tallies), gold_set.name, today, options.measured)
         found += falls(gold_set.name, measured.figures, pinned.floors)
     _print(_agreement(sides))
+    if failed:
+        print(f"\nthe engine failed on {failed} pages: nothing is pinned or stored", file=sys.stderr)
+        return 1
     return _check(options, pinned, found, today)
 
 

@@ -16,6 +16,7 @@ from evaluation.explained import ExplainedPage
 from evaluation.gold import GoldPage
 from evaluation.systems import GoldSet
 from evaluation.tally import Fault, FaultKind, Tally
+from hiwar.model import Page
 
 OUT = Path(__file__).parent / "out"
 FAMILIES: dict[str, tuple[FaultKind, ...]] = {
@@ -41,15 +42,16 @@ def write_error_pages(gold_set: GoldSet, tallies: Sequence[Tally], out: Path = O
     if gold_set.name == "held":
         raise ValueError("the errors of held-back pages are shown to nobody")
     out.mkdir(parents=True, exist_ok=True)
-    explained: dict[str, ExplainedPage] = {}
+    explained: dict[str, ExplainedPage | None] = {}
     counts: Counter[str] = Counter()
     for family, kinds in FAMILIES.items():
+        shown: set[str] = set()
         parts = []
         for gold, tally in zip(gold_set.present(), tallies, strict=True):
             for fault in sorted(tally.faults, key=lambda fault: fault.spans):
                 if fault.kind in kinds:
                     counts[fault.kind] += 1
-                    parts.append(_fault(gold, gold_set, fault, explained))
+                    parts.append(_fault(gold, gold_set, fault, explained, shown))
         file = out / f"{gold_set.name}-{family}.html"
         file.write_text(_page(f"{gold_set.name}: {family}", "\n".join(parts)), "utf-8")
     index = out / f"errors-{gold_set.name}.html" if gold_set.name != "development" else out / "errors.html"
@@ -66,32 +68,46 @@ def _table(name: str, counts: Counter[str]) -> str:
     return f"<table>{''.join(rows)}</table>"
 
 
-def _fault(gold: GoldPage, gold_set: GoldSet, fault: Fault, explained: dict[str, ExplainedPage]) -> str:
+def _fault(
+    gold: GoldPage, gold_set: GoldSet, fault: Fault, explained: dict[str, ExplainedPage | None], shown: set[str]
+) -> str:
     page = gold_set.pages[gold.page]
     if gold.page not in explained:
-        explained[gold.page] = ExplainedPage(page)
+        explained[gold.page] = _explained(page)
     where = html.escape(gold.url or gold.file)
     head = f"<h3>{fault.kind}</h3><div class=where>{gold.page} · {where}</div>"
     told = f"<div class=told>gold: {html.escape(fault.gold)}</div>" if fault.gold else ""
     read = f"<div class=read>read: {html.escape(fault.read)}</div>" if fault.read else ""
     notes = [note for note in (getattr(fault.told, "note", None), getattr(fault.told, "gist", None)) if note]
     note = f"<div class=where>{html.escape(' · '.join(notes))}</div>" if notes else ""
-    return f"<article>{head}{told}{read}{note}{_quoted(page.text, fault, explained[gold.page])}</article>"
+    return f"<article>{head}{told}{read}{note}{_quoted(page.text, fault, explained[gold.page], shown)}</article>"
 
 
-def _quoted(text: str, fault: Fault, page: ExplainedPage) -> str:
-    """The words of the fault within their sentence, and what was seen in it."""
+def _explained(page: Page) -> ExplainedPage | None:
+    """The page explained; none where the engine fails on it, which was told when it was measured."""
+    try:
+        return ExplainedPage(page)
+    except Exception:
+        return None
+
+
+def _quoted(text: str, fault: Fault, page: ExplainedPage | None, shown: set[str]) -> str:
+    """The words of the fault within their sentence, and what was seen in it, once a sentence."""
     if not fault.spans:
         return ""
     start, end = fault.spans[0]
-    index = page.sentence_at(start)
-    first, last = page.sentence(index) if index is not None else (start - _AROUND, end + _AROUND)
+    index = page.sentence_at(start) if page else None
+    first, last = page.sentence(index) if page and index is not None else (start - _AROUND, end + _AROUND)
     first, last = max(0, min(first, start)), max(last, end)
     marked = f"{_words(text[first:start])}<mark>{_words(text[start:end])}</mark>{_words(text[end:last])}"
     quote = f"<blockquote dir=rtl lang=ar>{marked}</blockquote>"
-    if index is None:
+    if page is None or index is None:
         return quote
-    return f"{quote}<details><summary>explain</summary><pre>{page.html(index)}</pre></details>"
+    place = f"{page.page.capture.id}-{index}"
+    if place in shown:
+        return f'{quote}<a href="#{place}">explained above</a>'
+    shown.add(place)
+    return f'{quote}<details id="{place}"><summary>explain</summary><pre>{page.html(index)}</pre></details>'
 
 
 def _words(text: str) -> str:

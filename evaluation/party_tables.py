@@ -45,7 +45,7 @@ def merged(tables: Sequence[Table]) -> tuple[Table, list[str]]:
 
     >>> person = Row("person", "NLD")
     >>> merged([{"J. Hennis": person}, {"J. Hennis": Row("person", None)}])
-    ({'J. Hennis': Row(type='person', state=None)}, ['J. Hennis: person, person NLD'])
+    ({'J. Hennis': Row(type='person', state=None, aka=())}, ['J. Hennis: person, person NLD'])
     """
     groups: dict[str, list[tuple[str, Row]]] = {}
     for table in tables:

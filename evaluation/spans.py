@@ -18,7 +18,7 @@ def counted(spans: Iterable[Span | Range], longest: int = LONGEST) -> Spans:
     """The spans as far as they count.
 
     >>> counted([Range(0, 10), Range(20, 40)], longest=15)
-    ((0, 10), (20, 35))
+    ((0, 10), (20, 25))
     """
     out = []
     for span in spans:

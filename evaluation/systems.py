@@ -40,6 +40,7 @@ class Result:
 
     tally: Tally
     matched: tuple[GoldContact, ...]
+    failed: bool = False
 
 
 def engine(page: Page) -> Reading:
@@ -55,7 +56,8 @@ def run(system: System, gold_set: GoldSet, sides: Sides) -> list[Result]:
 def _result(system: System, gold: GoldPage, page: Page, sides: Sides) -> Result:
     reading = _read(system, page)
     pairs = matched_contacts(gold.contacts, reading.contacts, sides) if reading else []
-    return Result(score_page(gold, reading, page.text, sides), tuple(gold.contacts[i] for i, _ in pairs))
+    found = tuple(gold.contacts[i] for i, _ in pairs)
+    return Result(score_page(gold, reading, page.text, sides), found, reading is None)
 
 
 def _read(system: System, page: Page) -> Reading | None:

@@ -58,6 +58,7 @@ def test_error_pages_show_each_fault_with_what_the_engine_saw(tmp_path: Path) ->
     pages = "".join(file.read_text("utf-8") for file in tmp_path.glob("examples-*.html"))
     assert pages.count("<article>") == sum(len(tally.faults) for tally in tallies) > 0
     assert "<summary>explain</summary>" in pages
+    assert pages.count("<details id=") > 0
     assert "examples-contacts.html" in index.read_text("utf-8")
 
 

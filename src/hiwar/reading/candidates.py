@@ -415,7 +415,7 @@ class SentenceContacts:
             parties += self._visited(at, item)
         parties += self._gathered(at, kind, subject)
         if frame.object:
-            met = self._group(frame.object, "participant", subject or possessor, False)
+            met = self._group(frame.object, "host" if kind == "visit" else "participant", subject or possessor, kind == "visit")
             parties += met
             explicit += len(met)
         own = subject or possessor

@@ -268,7 +268,7 @@ class Memory:
                 "another spelling of the holder of the office",
             )  # fmt: skip
         return Party(
-            name=romanise(name_ar), type="person", name_ar=name_ar, state=mention.state, office=mention.office,
+            name=romanise(name_ar, mention.state), type="person", name_ar=name_ar, state=mention.state, office=mention.office,
             known=False, mention=span, why=mention.why, id=None,
         )  # fmt: skip
 
