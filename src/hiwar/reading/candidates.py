@@ -124,6 +124,8 @@ class SentenceContacts:
                 continue
             for noun in frame.nouns:
                 slot = self._slot(noun)
+                if slot == "object" and self._beside_another(noun, frame.nouns):
+                    continue
                 if (slot in light.slots or (slot == "object" and "subject" in light.slots)) and noun not in self._carried:
                     self._carried[noun] = (at, frame, light)
                     for other in frame.nouns:
@@ -134,6 +136,12 @@ class SentenceContacts:
                 before = self._noun_before(at)
                 if before is not None and ("subject" in light.slots or self._resumes(at)) and before not in self._carried:
                     self._carried[before] = (at, frame, light)
+
+    def _beside_another(self, noun: int, nouns: Sequence[int]) -> bool:
+        """«أجرى على هامش هذا الاجتماع مباحثات»: a contact that only places another is not the verb's object."""
+        before = self.items[max(0, noun - 3) : noun]
+        aside = any(i.form in self.vocabulary.words["margin"] for i in before)
+        return aside and any(other > noun for other in nouns)
 
     def _open_subject(self) -> None:
         """Who acts first in the sentence; the sentence before where nobody does."""
@@ -759,8 +767,9 @@ class SentenceContacts:
         after = self.items[at + 1].form if at + 1 < len(self.items) else ""
         second = self.items[at + 2].form if at + 2 < len(self.items) else ""
         before = self.items[at - 1].form if at and self.items[at - 1].kind != "mention" else ""
+        joint = any(i.form in self.preps.together for i in self.items[at + 2 : at + 5])
         return (
-            after in self.vocabulary.not_after
+            (after in self.vocabulary.not_after and not joint)
             or (second in self.vocabulary.not_after and self.items[at + 1].kind == "participle")
             or before in self.vocabulary.not_before
         )
@@ -771,13 +780,19 @@ class SentenceContacts:
         """The parties that the carrying verb brings: its subject, and its object where it has one beside the noun."""
         verb, frame, light = carried
         subject: tuple[Party, ...] = ()
+        if light.subject != "none" and frame.thing_subject and "object" in light.slots:
+            frame = frame._replace(thing_subject=False, thing_object=True)
         if light.subject != "none" and verb < at:
             subject, _ = self._subject(frame, self.items[verb])
             role = self._carrier_role(light, kind)
             parties += [(p, role) for p in subject]
         elif light.subject != "none" and frame.subject and frame.subject.at < verb:
             subject = self._parties(frame.subject, ())
-        if verb > at and light.subject not in ("none", "recipient") and self._resumes(verb):
+        led = kind == "visit" and light.subject == "mediator"
+        if led and verb > at:
+            pronoun = self.items[verb].senses["light"].enclitic
+            parties += [(p, "visitor") for p in self.memory.pronoun(pronoun, self._acting(verb))]
+        elif verb > at and light.subject not in ("none", "recipient") and self._resumes(verb):
             subject = self._parties(frame.subject, ()) if frame.subject else self._acting(verb)
             parties += [(p, self._carrier_role(light, kind)) for p in subject]
         if light.object:

@@ -152,12 +152,18 @@ class MentionFinder:
             second = at > sentence.first and (words[at - 1].form, word.form) in self.compounds
             begins = may and not second and "prepositions" not in word.classes
             mention = self.at(at, sentence.last, may) if begins else None
-            if mention is None:
+            if mention is None or (at > sentence.first and self._is_verb(words[at - 1], word, mention)):
                 at += 1
                 continue
             out.append(self._named_contact(mention))
             at = mention.last
         return out
+
+    def _is_verb(self, before: Word, word: Word, mention: Mention) -> bool:
+        """«الزيارة التي قادته»: behind a relative or a complementiser a title that may be a verb is one."""
+        if not word.verbs or mention.entity or mention.name or mention.last - mention.first > 1:
+            return False
+        return "relatives.sure" in before.classes or "complementisers" in before.classes
 
     def _named_contact(self, mention: Mention) -> Mention:
         """«مفاوضات سد النهضة»: a named format keeps its name; the noun of contact before it stands alone."""

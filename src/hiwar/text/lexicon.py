@@ -43,11 +43,15 @@ class Word:
 
     __slots__ = ("analyses", "bare", "classes", "conjoined", "form", "nouns", "participles", "splits", "verbs")
 
+    verbs: tuple[Analysis, ...]
+    nouns: tuple[Analysis, ...]
+    participles: tuple[Analysis, ...]
+
     def __init__(self, form: str, lexicon: Lexicon) -> None:
         self.form = form
         splits: list[tuple[tuple[str, ...], str]] = [((), form)]
         bare: list[tuple[tuple[str, ...], str]] = [((), form)]
-        for prefix, tags in lexicon.proclitics:
+        for prefix, tags in lexicon.proclitics.get(form[:1], ()):
             if form.startswith(prefix) and len(form) - len(prefix) >= 2:
                 rest = form[len(prefix) :]
                 bare.append((tags, rest))
@@ -56,18 +60,20 @@ class Word:
                         splits.append((tags[:-1], lexicon.article + rest))
                 else:
                     splits.append((tags, rest))
-        self.splits = tuple(splits)
         self.bare = tuple(bare)
+        self.splits = self.bare if splits == bare else tuple(splits)
         self.classes = lexicon.classes_of(form)
         self.conjoined = lexicon.conjoined(form)
         analyses: list[Analysis] = []
         if lexicon.closed.isdisjoint(self.classes or self.conjoined):
             for tags, rest in bare:
-                analyses += lexicon.senses(tags, rest)
+                lexicon.add_senses(analyses, tags, rest)
         self.analyses = tuple(analyses)
-        self.verbs = tuple(a for a in analyses if "past" in a.sense.features or "present" in a.sense.features)
-        self.nouns = tuple(a for a in analyses if "noun" in a.sense.features)
-        self.participles = tuple(a for a in analyses if "adjective" in a.sense.features)
+        self.verbs = self.nouns = self.participles = ()
+        if analyses:
+            self.verbs = tuple(a for a in analyses if "past" in a.sense.features or "present" in a.sense.features)
+            self.nouns = tuple(a for a in analyses if "noun" in a.sense.features)
+            self.participles = tuple(a for a in analyses if "adjective" in a.sense.features)
 
 
 class Lexicon:
@@ -84,8 +90,14 @@ class Lexicon:
         self.article: str = letters["article"]
         self.closed = frozenset[str](letters["closed"])
         order = sorted(clitics["proclitics"].items(), key=lambda item: -len(item[0]))
-        self.proclitics = [(fold(prefix), tuple(tags)) for prefix, tags in order]
+        # By the letter that a form must begin or end with: a new word asks only for what it may hold.
+        self.proclitics: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for prefix, tags in order:
+            self.proclitics.setdefault(fold(prefix)[0], []).append((fold(prefix), tuple(tags)))
         self.enclitics = sorted(((fold(e), t) for e, t in clitics["enclitics"].items()), key=lambda i: -len(i[0]))
+        self._endings: dict[str, list[tuple[str, str]]] = {}
+        for ending, person in self.enclitics:
+            self._endings.setdefault(ending[-1], []).append((ending, person))
         self._and = {fold(prefix) for prefix, tags in order if tags in (["w"], ["f"])}
         self._tables = tables_of(language)
         self._entries: dict[int, tuple[Sense, bool, bool]] = {}
@@ -117,27 +129,24 @@ class Lexicon:
             return self._classes.get(form[1:], frozenset())
         return frozenset()
 
-    def senses(self, tags: tuple[str, ...], rest: str) -> list[Analysis]:
-        """The analyses of a stem behind the given proclitics, with or without an enclitic."""
-        found = [
-            Analysis(tags, sense, None)
-            for sense, plain, _ in self._listed(rest)
-            if plain and _fits(tags, sense.features)
-        ]
+    def add_senses(self, found: list[Analysis], tags: tuple[str, ...], rest: str) -> None:
+        """Add the analyses of a stem behind the given proclitics, without an enclitic and with one."""
+        forms = self._tables.forms
+        if rest in forms:
+            for sense, plain, _ in self._listed(forms[rest]):
+                if plain and _fits(tags, sense.features):
+                    found.append(Analysis(tags, sense, None))
         if tags[-1:] == ("al",):
-            return found
-        for ending, person in self.enclitics:
-            if rest.endswith(ending) and len(rest) - len(ending) >= 2:
-                for sense, _, opens in self._listed(rest[: -len(ending)]):
+            return
+        for ending, person in self._endings.get(rest[-1:], ()):
+            stem = rest[: -len(ending)]
+            if len(stem) >= 2 and stem in forms and rest.endswith(ending):
+                for sense, _, opens in self._listed(forms[stem]):
                     if opens and _fits(tags, sense.features):
                         found.append(Analysis(tags, sense, person))
-        return found
 
-    def _listed(self, form: str) -> list[tuple[Sense, bool, bool]]:
+    def _listed(self, packed: int | tuple[int, ...]) -> list[tuple[Sense, bool, bool]]:
         """The entries of a form: what it may be, whether it may stand alone, whether a pronoun may be joined."""
-        packed = self._tables.forms.get(form)
-        if packed is None:
-            return []
         return [
             self._entries.get(one) or self._entry(one) for one in ((packed,) if isinstance(packed, int) else packed)
         ]
@@ -167,6 +176,7 @@ class Lexicon:
         self._classes = {form: frozenset(names) for form, names in classes.items()}
 
 
+@functools.cache
 def _fits(tags: tuple[str, ...], features: frozenset[str]) -> bool:
     """Whether the proclitics may stand before such a form: no article or preposition before a verb, س only there."""
     verb = "past" in features or "present" in features

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hiwar.text.shadow import fold
 
-MEMO = 50_000
+MEMO = 100_000
 """How many forms a memo of the text holds: those of a page are nearly all among them, and the memory stays bounded."""
 
 WORD, NUMBER, MARK = "word", "number", "mark"
