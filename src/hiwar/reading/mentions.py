@@ -784,6 +784,7 @@ class MentionFinder:
     def _apposed(self, draft: _Draft, end: int) -> None:
         """Titles that follow the name: «ظريف وزير الخارجية الإيراني», also behind a comma."""
         words = self.script.words
+        titled = draft.match is not None
         while True:
             j = draft.last
             comma = j < end and words[j].form in self.lists.commas
@@ -809,6 +810,8 @@ class MentionFinder:
             if not comma and inner.last < end and self._another(draft, inner.last, end):
                 return
             if not comma and not inner.states and self._never_held(draft.entity, match.title.id):
+                return
+            if not comma and inner.states and titled and not own and match.title.id in self.single:
                 return
             draft.offices.append(match.title.id)
             if draft.match is None:
