@@ -39,10 +39,23 @@ class Clause:
     def enter(self, index: int, sentence: Sentence, items: list[Item]) -> None:
         """Begin a sentence."""
         self.index = index
-        self.items = items
+        self.items = items = self._verbs_as_prepositions(items)
         self.found = []
         self.phrases.of(items)
         self.speakers.enter(items)
+
+    def _verbs_as_prepositions(self, items: list[Item]) -> list[Item]:
+        """«عبر الوزير عن أمله»: a verb that looks like a preposition, where its own preposition follows."""
+        for at, item in enumerate(items):
+            if item.kind != "prep" or item.form not in self.speech.also_verbs or (at and items[at - 1].kind not in ("comma", "conj")):
+                continue
+            speech = next((a for a in self.script.lexicon.word(item.form).verbs if a.sense.source == "speech"), None)
+            to = self.speech.verbs[speech.sense.lemma].to if speech else frozenset()
+            if any(i.kind == "prep" and i.form in to for i in items[at + 2 : at + 16]) and speech:
+                changed = list(items)
+                changed[at] = item._replace(kind="verb", senses={"speech": speech})
+                return changed
+        return items
 
     def party(self, phrase: Phrase) -> Party | None:
         """Whom a phrase of this sentence means."""
@@ -84,6 +97,18 @@ class Clause:
                 if party and party is not speaker:
                     out.append(party)
         return out
+
+    def credits_a_verb(self, at: int) -> bool:
+        """Whether a verb stands in a credit («بحسب ما ذكرت»، «وفق ما أعلنته»، «حسبما أفاد»)."""
+        if at == 0 or self.items[at].joined:
+            return False
+        before = self.items[at - 1]
+        if before.form in self.speech.credit_words:
+            return True
+        led = self.items[at - 2] if at > 1 else None
+        return before.form in self.speech.credit_verbs and led is not None and (
+            self.phrases.stem(led) in self.speech.credits or led.form in self.speech.credit_fillers
+        )
 
     def opens(self, at: int) -> bool:
         """Whether a clause may begin at the verb: joined, first, or behind a mark or a conjunction."""

@@ -40,17 +40,19 @@ class Contents:
                 return k + 1 if k + 1 < len(items) else None
             if kind == "open":
                 inside = self.phrases.inside(k, limit)
-                if inside is None or not self._goes_on(items, inside[2]):
+                if inside is None or not (self._named(items, k) or self._goes_on(items, inside[2])):
                     return k
                 k = inside[2]
                 continue
             if kind == "comma":
                 k = self.over(items, k, limit)
+                if k < limit and items[k].joined and items[k].kind != "mention":
+                    return None
                 continue
             if kind == "bracket":
                 k = self.phrases.bracket(k, limit) or k + 1
                 continue
-            if kind in ("participle", "noun") and (k - at > 6 or items[k - 1].kind == "comma") and self._goes_on_as(item):
+            if kind in ("participle", "noun") and (k - at > 3 or items[k - 1].kind == "comma") and self._goes_on_as(item):
                 return None
             if kind == "verb":
                 described = items[k - 1].kind == "rel"
@@ -67,6 +69,12 @@ class Contents:
             a.sense.source == "speech" and "al" not in a.proclitics and not ({"singular", "masculine"} <= a.sense.features and "indefinite" not in a.sense.features)
             for a in self.phrases.word(item).participles
         )
+
+    def _named(self, items: list[Item], k: int) -> bool:
+        """Whether a quotation is the name of the outlet or body before it («صحيفة "هآرتس"»)."""
+        before = items[k - 1]
+        agent = self.phrases.agents.of(self.phrases.word(before)) if before.kind in ("noun", "word") else None
+        return agent is not None and agent.kind in ("outlet", "body") and not agent.definite
 
     def _goes_on(self, items: list[Item], k: int) -> bool:
         """Whether the content is still to come behind a short quotation, which is then a name."""
@@ -98,7 +106,10 @@ class Contents:
         return None
 
     def _also_noun(self, item: Item) -> bool:
-        return any(a.enclitic or "masdar" in a.sense.features for a in self.phrases.word(item).nouns)
+        script = self.phrases.script
+        marbuta = script.text[script.tokens[item.first].end - 1] == self.speech.marbuta
+        nouns = self.phrases.word(item).nouns
+        return bool(nouns) and (marbuta or any(a.enclitic or "masdar" in a.sense.features for a in nouns))
 
     def over(self, items: list[Item], k: int, stop: int) -> int:
         """Behind an insertion that the comma or dash at `k` opens («-في كلمة ألقاها أمس-»); else the next item."""

@@ -78,6 +78,10 @@ class Credits:
                 return k + 1
         return begin
 
+    def _credit_word(self, k: int) -> bool:
+        speech = self.clause.speech
+        return self.clause.items[k].form in speech.credit_verbs | speech.credit_words or self.clause.phrases.stem(self.clause.items[k]) in speech.credits
+
     def behind(self, at: int, entry: SpeechVerb) -> Utterance | None:
         """A verb behind what was said or inside it: «"..." يقول فلان», «-يضيف شاهين-», «كما ذكر فلان»."""
         clause, items = self.clause, self.clause.items
@@ -85,7 +89,7 @@ class Credits:
             return None
         k = at - 1
         quoted = items[k].kind == "close" or (k > 0 and items[k].kind == "comma" and items[k - 1].kind == "close")
-        credited = items[k].form in clause.speech.credit_verbs
+        credited = items[k].form in clause.speech.credit_verbs | clause.speech.credit_words
         inserted = items[k].kind in ("comma", "bracket") and any(i.kind in ("comma", "bracket") for i in items[at + 2 : at + 9])
         if not (quoted or credited or inserted):
             return None
@@ -99,7 +103,7 @@ class Credits:
             return None
         if inserted and not (quoted or credited) and "present" not in items[at].senses["speech"].sense.features:
             return None
-        while k > 0 and (items[k].kind in ("comma", "bracket", "close") or items[k].form in clause.speech.credit_verbs):
+        while k > 0 and (items[k].kind in ("comma", "bracket", "close") or self._credit_word(k)):
             k -= 1
         begin = 0
         if quoted:

@@ -32,6 +32,7 @@ class Floor:
         self.described: dict[str, Party] = {}
         self.bodies: dict[str, Party] = {}
         self.outlet: Party | None = None
+        self.outlets: list[Party] = []
         self.issuer: Party | None = None
 
     @property

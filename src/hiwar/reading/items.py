@@ -103,6 +103,7 @@ class ItemBuilder:
         self.script = script
         self.marks = _marks(language)
         self.not_verb_after = frozenset(fold(word) for word in load(language, "function")["not_verb_after"]["list"])
+        self.before_verb = frozenset(fold(word) for word in load(language, "speech")["before_verb"])
         self.prepositions = frozenset(fold(word) for word in load(language, "function")["prepositions"]["list"])
         self.clitics = {tags[0]: fold(p) for p, tags in load(language, "clitics")["proclitics"].items() if tags in _PREPOSITIONS}
         self.compounds = compound_prepositions(language)
@@ -238,7 +239,7 @@ class ItemBuilder:
         last = before[-1] if before else None
         if last is not None and last.form in self.not_verb_after:
             return "noun"
-        if last is None or last.kind in ("comma", "comp", "conj", "rel", "colon", "open", "neg"):
+        if last is None or last.form in self.before_verb or last.kind in ("comma", "comp", "conj", "rel", "colon", "open", "neg"):
             if leads:
                 return "verb"
             following = self.script.words[at + 1] if at + 1 < len(self.script.words) else None

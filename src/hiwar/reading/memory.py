@@ -290,6 +290,8 @@ class Memory:
             person = self.world.entities.get(term.person)
             if person and person not in found and alike(name_ar, person.name_ar):
                 found.append(person)
+        if len(found) > 1:
+            found = [person for person in found if person.state in self.states]
         return found[0] if len(found) == 1 else None
 
     def _of_state(self, mention: Mention, state: str, why: str = "") -> Party:

@@ -807,7 +807,8 @@ class MentionFinder:
             own = draft.states or ([draft.entity.state] if draft.entity and draft.entity.state else [])
             if inner.states and own and inner.states != own:
                 return
-            if not comma and inner.last < end and self._another(draft, inner.last, end):
+            his = draft.entity is not None and inner.states == own and self._holds((draft.entity,), match.title.id)
+            if not comma and not his and inner.last < end and self._another(draft, inner.last, end):
                 return
             if not comma and not inner.states and self._never_held(draft.entity, match.title.id):
                 return

@@ -20,7 +20,7 @@ from hiwar.text.tokens import NUMBER, WORD
 
 LONGEST_NAME = 5
 LONGEST = 16
-_ENDS = frozenset({"comp", "colon", "verb", "rel", "neg", "conj", "mark", "time", "adverb", "pron", "close"})
+_BODIES = frozenset({"institution", "organisation", "state", "outlet"})
 
 
 class Phrase(NamedTuple):
@@ -83,6 +83,8 @@ class PhraseReader:
                 some = True
             elif some and item.kind == "prep" and item.form in self.speech.of:
                 pass
+            elif self.stem(item) in self.speech.abbreviations and k + 2 < stop and items[k + 1].kind == "mark":
+                k += 1
             else:
                 break
             k += 1
@@ -147,9 +149,15 @@ class PhraseReader:
             for n, i in enumerate(self.items[first:last])
         )
 
+    def _adjective(self, mention: Mention) -> bool:
+        """Whether a title of people is only a definite adjective or a second title («والمحلل السياسي»)."""
+        return mention.title == "people" and mention.type == "group" and mention.definite and not mention.states
+
     def _circumstance(self, item: Item) -> bool:
         """Whether a participle of speech tells how somebody speaks («قائلا») and not who."""
-        return item.kind == "participle" and "speech" in item.senses and not self.definite(item)
+        if item.kind != "participle" or self.definite(item):
+            return False
+        return "speech" in item.senses or all("indefinite" in a.sense.features for a in item.senses.values())
 
     def _role(self, phrase: Phrase, stop: int) -> Phrase:
         """What a person is, told behind his name («..., الخبير في الشؤون الأمنية,»)."""
@@ -173,13 +181,21 @@ class PhraseReader:
         items = self.items
         while j < stop and j - phrase.first < LONGEST:
             item = items[j]
+            if item.joined and item.mention and self._adjective(item.mention) and self._personal(phrase):
+                phrase, j = phrase._replace(last=j + 1), j + 1
+                continue
+            if self.stem(item) in self.speech.fillers:
+                j += 1
+                continue
             if phrase.agent and phrase.agent.kind == "document" and phrase.inner is None and (issuer := self._issuer(j, stop)):
                 return phrase._replace(inner=issuer, last=issuer.last, bare=False)
             if item.kind == "mention" and item.mention and not item.prep and not item.joined:
                 mention = item.mention
-                if mention.title == "people" and mention.type == "group" and mention.definite and not mention.states:
+                if self._adjective(mention):
                     phrase, j = phrase._replace(last=j + 1), j + 1
                     continue
+                if phrase.agent and phrase.agent.definite and phrase.agent.number > 1 and mention.type in _BODIES:
+                    break
                 phrase = self._take(phrase, mention)._replace(last=j + 1, bare=False)
                 if phrase.bearer:
                     break
@@ -214,7 +230,7 @@ class PhraseReader:
                 j = close
                 phrase = phrase._replace(last=close)
             elif item.kind == "open" and (inside := self.inside(j, stop)):
-                person = phrase.agent is not None and phrase.agent.kind == "person" and inside[3] is None
+                person = self._personal(phrase) and inside[3] is None
                 phrase = phrase._replace(quoted=inside[:2], owner=phrase.owner or inside[3], last=inside[2], bare=False)
                 if person:
                     return phrase._replace(name=inside[:2])
@@ -290,7 +306,7 @@ class PhraseReader:
         before = self.items[j - 1]
         owned = before.kind == "noun" and not self.definite(before) and not before.mention and j - 1 > phrase.head
         size = self.name_run(j, stop) if agent is None and not definite else 0
-        if agent is None and not definite and not size and self._definite_head(phrase) and j > phrase.head + 1:
+        if agent is None and not definite and not size and self._definite_head(phrase):
             size = self._plain_run(j, stop)
         if size and not owned and self._personal(phrase):
             name = (item.first, self.items[j + size - 1].last)
@@ -327,7 +343,8 @@ class PhraseReader:
 
     def _pronominal(self, item: Item) -> bool:
         word = self.word(item)
-        return "demonstratives" in word.classes or any(a.enclitic for a in word.nouns)
+        marbuta = self.script.text[self.script.tokens[item.first].end - 1] == self.speech.marbuta
+        return "demonstratives" in word.classes or (not marbuta and any(a.enclitic for a in word.nouns))
 
     def _apposed(self, phrase: Phrase, j: int, stop: int) -> Phrase:
         """«مدير الملتقى، محمد حركات،»: a name between commas behind the title."""
@@ -448,8 +465,9 @@ class PhraseReader:
         form = item.form.removeprefix(self.article)
         if form in self.speech.contents:
             return True
+        marbuta = self.script.text[self.script.tokens[item.first].end - 1] == self.speech.marbuta
         for analysis in word.nouns:
-            if analysis.enclitic and self.agents.of(word) is None:
+            if analysis.enclitic and not marbuta and self.agents.of(word) is None:
                 return True
             if "masdar" in analysis.sense.features or analysis.sense.source == "contact":
                 return self.agents.of(word) is None
@@ -460,7 +478,7 @@ class PhraseReader:
         if item.kind == "mention":
             return None
         for tags, rest in self.word(item).bare:
-            if tags in ((), ("al",), ("w", "al")) and rest in self.nisba:
+            if tags in ((), ("al",), ("w", "al")) and rest in self.nisba and rest not in self.speech.no_nisba:
                 return self.nisba[rest][0].id  # type: ignore[attr-defined,no-any-return]
         return None
 

@@ -49,17 +49,22 @@ class Speakers:
     def enter(self, items: list[Item]) -> None:
         """Begin a sentence: note the bodies and outlets that it names, so that a later noun may mean them."""
         self.items = items
-        for item in items:
+        for at, item in enumerate(items):
             mention = item.mention
             if mention is not None:
                 self.counts.update(mention.states or ((mention.entity.state,) if mention.entity and mention.entity.state else ()))
             if mention is not None and mention.type == "person" and (mention.entity or mention.name):
                 self._meet(mention)
-            if mention is None or mention.entity is None or mention.type not in ("organisation", "outlet", "group"):
+                if mention.name:
+                    self._entitle(mention, items, at)
+            if mention is None or mention.type not in ("organisation", "outlet", "group", "institution"):
+                continue
+            if mention.entity is None and (not mention.states or mention.type != "institution"):
                 continue
             if mention.type == "outlet" and item.prep is None:
                 self.of_mention(mention)
-            for form in (self.script.words[mention.first].form, fold(mention.entity.name_ar).split()[0]):
+            named = (fold(mention.entity.name_ar).split()[0],) if mention.entity else ()
+            for form in (self.script.words[mention.first].form, *named):
                 agent = self.agents.of(self.script.lexicon.word(form))
                 if agent and agent.kind == "body":
                     party = self.of_mention(mention)
@@ -79,6 +84,17 @@ class Speakers:
         for word in words[1:]:
             self._met[word] = mention
 
+    def _entitle(self, mention: Mention, items: list[Item], at: int) -> None:
+        """Note by which titles an unknown person was told, before his name or behind a comma."""
+        titles = [mention.title]
+        if at + 2 < len(items) and items[at + 1].kind == "comma" and (behind := items[at + 2].mention):
+            if behind.type == "person" and not (behind.entity or behind.name) and not items[at + 2].joined:
+                titles.append(behind.title)
+        party = self.of_mention(mention) if any(titles) else None
+        for title in titles:
+            if title and party:
+                self.floor.described[title] = party
+
     def knows(self, form: str) -> bool:
         """Whether a word ends the name of somebody told before."""
         return form in self._words or form in self._met
@@ -95,10 +111,14 @@ class Speakers:
             return self._borne(phrase, self.stranger(phrase))
         if phrase.inner is not None:
             return self._document(phrase, tokens)
+        if phrase.mention is not None and not phrase.bearer and not phrase.mention.states:
+            honour = self.agents.of(self.script.words[phrase.mention.first])
+            if honour is not None and honour.owner and honour.lemma in self.speech.honours:
+                return self.floor.person(False)
         if phrase.agent is not None and not (phrase.mention and (phrase.mention.entity or phrase.mention.refer)):
             if phrase.mention is not None and phrase.mention.type == "institution" and phrase.bare:
-                known = self.of_mention(phrase.mention)
-                if known is not None and known.type != "unnamed":
+                known = self.floor.bodies.get(phrase.agent.lemma) or self._body_before(phrase.mention)
+                if known is not None:
                     return known
             found = self._of_agent(phrase, tokens)
             if found is not None or phrase.mention is None:
@@ -114,11 +134,13 @@ class Speakers:
         """The party of a mention; an outlet is remembered as the one the page speaks of."""
         if mention.type == "outlet" and mention.entity:
             span = Span(mention.start, mention.end, self.script.text[mention.start : mention.end])
-            self.floor.outlet = Party(
+            outlet = Party(
                 name=mention.entity.name, type="organisation", name_ar=mention.entity.name_ar, known=True,
                 mention=span, why="outlet", id=mention.entity.id, state=mention.entity.state,
             )  # fmt: skip
-            return self.floor.outlet
+            self.floor.outlet = outlet
+            self.floor.outlets.append(outlet)
+            return outlet
         if mention.type == "other":
             return None
         last = self.floor.last
@@ -130,6 +152,14 @@ class Speakers:
             return self.unnamed(mention.first, mention.last, party.state or mention.state)
         return party
 
+    def _body_before(self, mention: Mention) -> Party | None:
+        """An institution told before by this title; not the outlet's own country, while the page may mean another."""
+        party = self.of_mention(mention)
+        if party is None or party.type == "unnamed":
+            return None
+        home = self.memory.home is not None and party.state == self.memory.home
+        return None if home and self._setting(HALF, 2) not in (None, party.state) else party
+
     def _titled(self, phrase: Phrase, tokens: tuple[int, int], mention: Mention) -> Party | None:
         """A title without a name: its holder, who was told by it before, or somebody unnamed."""
         if mention.type == "person" and mention.refer == "office" and (told := self._by_office(phrase, mention)):
@@ -137,7 +167,7 @@ class Speakers:
         party = self.of_mention(mention)
         if mention.type == "person" and party and party.type in ("state", "organisation", "unnamed"):
             told = self.floor.described.get(mention.title or "") if mention.number < MANY else None
-            if told and told.state in (None, mention.state) and self._definite(mention):
+            if told and (mention.state is None or told.state in (None, mention.state)) and self._definite(mention):
                 return told
             if not self._definite(mention) and party.type != "unnamed":
                 return self.unnamed(*tokens, mention.state or phrase.state)
@@ -295,7 +325,8 @@ class Speakers:
             self.floor.outlet = self._body_party(words, phrase.quoted, phrase.state, "organisation", "an outlet nobody knows")
             return self.floor.outlet
         if agent.definite and self.floor.outlet is not None:
-            return self.floor.outlet
+            state = phrase.state
+            return next((o for o in reversed(self.floor.outlets) if state and o.state == state), self.floor.outlet)
         if not phrase.bare and not phrase.some and agent.number == 1 and agent.feminine:
             return self._body(phrase, tokens)
         return self.unnamed(*tokens, phrase.state or self._state(phrase.owner))
@@ -359,7 +390,8 @@ class Speakers:
 
     def _home(self) -> str | None:
         """The state of a body that the page does not say: the one the page speaks of most, else the outlet's own."""
-        return self._setting(HALF, 2) or self.memory.home
+        home = self.memory.home
+        return self._setting(HALF, 2) or (home if not self.counts or home in self.counts else None)
 
     def _state(self, owner: Mention | None) -> str | None:
         return (owner.state or (owner.entity.state if owner.entity else None)) if owner else None

@@ -31,6 +31,7 @@ class Speech(NamedTuple):
     credit_nouns: frozenset[str]
     credit_fillers: frozenset[str]
     credit_verbs: frozenset[str]
+    credit_words: frozenset[str]
     document_verbs: frozenset[str]
     sayings: frozenset[str]
     carriers: frozenset[str]
@@ -52,6 +53,10 @@ class Speech(NamedTuple):
     of_things: frozenset[str]
     stops: frozenset[str]
     dashes: frozenset[str]
+    fillers: frozenset[str]
+    abbreviations: frozenset[str]
+    also_verbs: frozenset[str]
+    no_nisba: frozenset[str]
     occasions: frozenset[str]
     transitive: frozenset[str]
     informs: frozenset[str]
@@ -59,6 +64,7 @@ class Speech(NamedTuple):
     seats: frozenset[str]
     masculine: frozenset[str]
     feminine_plural: str
+    marbuta: str
     shapes: dict[str, str | tuple[str, ...]]
 
 
@@ -97,12 +103,13 @@ def speech(language: str) -> Speech:
         seats=frozenset(table["seats"]),
         shapes={name: tuple(map(fold, form)) if isinstance(form, list) else fold(form) for name, form in table["shapes"].items()},
         masculine=frozenset(table["masculine"]),
+        marbuta=table["marbuta"],
         feminine_plural=fold(table["feminine_plural"]),
         **{name: words(name) for name in _CLASSES},
     )
 
 
 _CLASSES = (
-    "credits", "credit_nouns", "credit_fillers", "credit_verbs", "document_verbs", "sayings", "carried", "same", "impersonal",
-    "inside", "contents", "quantifiers", "of", "belongs", "issued_by", "before_clause", "joined_clause", "courtesies", "openers", "stops", "dashes", "occasions",
+    "credits", "credit_nouns", "credit_fillers", "credit_verbs", "credit_words", "document_verbs", "sayings", "carried", "same", "impersonal",
+    "inside", "contents", "quantifiers", "of", "belongs", "issued_by", "before_clause", "joined_clause", "courtesies", "openers", "stops", "dashes", "fillers", "abbreviations", "also_verbs", "no_nisba", "occasions",
 )  # fmt: skip

@@ -134,6 +134,8 @@ class UtteranceReader:
             return None
         if before and before.kind == "comp" and before.form in self.subjunctive and "present" in features:
             return None
+        if clause.credits_a_verb(at) and (credited := self.credits.behind(at, entry)):
+            return credited
         begin = clause.contents.marked(items, at)
         if begin is not None and entry.needs == "quote" and items[begin].kind != "open" and items[begin - 1].kind != "colon":
             begin = None
@@ -256,7 +258,28 @@ class UtteranceReader:
         if not marked and not item.joined and entry.needs == "noun":
             return None
         agreement = clause.subjects.agreement(item)
+        acts = self._acts_before(at, agreement.feminine) if entry.force != "adds" else None
+        if acts is not None:
+            return acts
         return self.floor.resume(agreement.feminine, agreement.plural, clause.index, entry.force == "adds")
+
+    def _acts_before(self, at: int, feminine: bool) -> Party | None:
+        """Who acts in the main clause before the verb, where nobody spoke since («زار فلان بكين، وأكد أن»)."""
+        clause, items = self.clause, self.clause.items
+        heads = {utterance.head for utterance in clause.found}
+        for k in range(at - 1, -1, -1):
+            item = items[k]
+            if item.first in heads:
+                return None
+            if item.kind != "verb" or self.script.quoted[item.first] or (k and items[k - 1].kind in ("rel", "comp", "noun")):
+                continue
+            if clause.subjects.agreement(item).feminine is not feminine:
+                continue
+            frame = Framer(items).verb(k)
+            if frame.subject and frame.subject.mentions[0].type == "person" and len(frame.subject.mentions) == 1:
+                party = self.speakers.of_mention(frame.subject.mentions[0])
+                return party if party is not None and party.type == "person" else None
+        return None
 
     def _antecedent(self, at: int) -> Party | None:
         """Whom a relative clause describes («... الذي قال إن»)."""
@@ -282,8 +305,10 @@ class UtteranceReader:
         if at and items[at - 1].kind in ("prep", "neg"):
             return None
         begin = clause.contents.marked(items, at)
-        if begin is None and not hidden:
+        if begin is None:
             begin = clause.contents.led(items, at, entry)
+            if hidden and begin != at + 1:
+                begin = None
         if begin is None and not hidden and not entry.to and entry.needs == "any":
             begin = clause.contents.object(items, at + 1, at + 10)
         if begin is None:
@@ -298,18 +323,22 @@ class UtteranceReader:
         return utterance
 
     def _actor_before(self, at: int, feminine: bool) -> Party | None:
-        """Who acts in the verb before a participle: its speaker where it is one of speech, else its subject."""
+        """Who speaks or acts in the clause that a participle belongs to: verbs inside a content are none of his."""
         clause, items = self.clause, self.clause.items
-        heads = {utterance.head: utterance.speaker for utterance in clause.found}
+        heads = {utterance.head: utterance for utterance in clause.found if not utterance.dropped}
+        inside = next((u.content[0] for u in reversed(clause.found) if not u.dropped and u.content[0] < items[at].first), None)
         for k in range(at - 1, -1, -1):
-            if items[k].first in heads:
-                return heads[items[k].first]
-            if items[k].kind == "verb" and not self.script.quoted[items[k].first]:
-                if k and items[k - 1].kind == "rel":
-                    continue
-                if clause.subjects.agreement(items[k]).feminine is not feminine:
-                    continue
-                frame = Framer(items).verb(k)
-                if frame.subject and frame.subject.mentions[0].type in ("person", "institution"):
-                    return self.speakers.of_mention(frame.subject.mentions[0])
+            item = items[k]
+            if item.first in heads:
+                return heads[item.first].speaker
+            if item.kind != "verb" or self.script.quoted[item.first] or (k and items[k - 1].kind == "rel"):
+                continue
+            new_clause = item.joined and k > 0 and items[k - 1].kind in ("comma", "close", "bracket")
+            if inside is not None and item.first >= inside and not new_clause:
+                continue
+            if clause.subjects.agreement(item).feminine is not feminine:
+                continue
+            frame = Framer(items).verb(k)
+            if frame.subject and frame.subject.mentions[0].type in ("person", "institution", "state", "organisation"):
+                return self.speakers.of_mention(frame.subject.mentions[0])
         return None
