@@ -83,8 +83,7 @@ class Outlets:
         return self._by_id.get(id_)
 
     def of_address(self, url: str) -> Outlet | None:
-        """The outlet whose domain is the host of an address, or holds it; its path may be part of the domain.
-        """
+        """The outlet whose domain is the host of an address, or holds it; its path may be part of the domain."""
         host = host_of(url)
         if host is None:
             return None

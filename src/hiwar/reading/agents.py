@@ -12,7 +12,6 @@ from typing import Literal, NamedTuple
 from hiwar.languages import load
 from hiwar.text.inflect import adjective_forms, noun_forms
 from hiwar.text.lexicon import Word, lexicon_of
-from hiwar.text.shadow import fold
 
 AgentKind = Literal["person", "people", "body", "document", "outlet"]
 KINDS: tuple[AgentKind, ...] = ("person", "people", "body", "document", "outlet")

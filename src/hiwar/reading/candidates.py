@@ -19,8 +19,8 @@ from hiwar.reading.details import condition_of
 from hiwar.reading.frames import Frame, Framer, Group
 from hiwar.reading.items import Item
 from hiwar.reading.memory import Memory
-from hiwar.reading.mentions import org_adjectives
 from hiwar.reading.mention import Mention
+from hiwar.reading.mentions import org_adjectives
 from hiwar.reading.places import place_of
 from hiwar.reading.script import Script, Sentence
 from hiwar.reading.status import Verdict, of_noun, of_verb
@@ -126,7 +126,9 @@ class SentenceContacts:
                 slot = self._slot(noun)
                 if slot == "object" and self._beside_another(noun, frame.nouns):
                     continue
-                if (slot in light.slots or (slot == "object" and "subject" in light.slots)) and noun not in self._carried:
+                if (
+                    slot in light.slots or (slot == "object" and "subject" in light.slots)
+                ) and noun not in self._carried:
                     self._carried[noun] = (at, frame, light)
                     for other in frame.nouns:
                         if 0 < other - noun <= COMPOUND:
@@ -134,7 +136,11 @@ class SentenceContacts:
                     break
             else:
                 before = self._noun_before(at)
-                if before is not None and ("subject" in light.slots or self._resumes(at)) and before not in self._carried:
+                if (
+                    before is not None
+                    and ("subject" in light.slots or self._resumes(at))
+                    and before not in self._carried
+                ):
                     self._carried[before] = (at, frame, light)
 
     def _beside_another(self, noun: int, nouns: Sequence[int]) -> bool:
@@ -346,12 +352,14 @@ class SentenceContacts:
             out += self.memory.parties(mention, subject)
         return tuple(out)
 
-    def _group(
-        self, group: Group, role: Role, subject: Sequence[Party], places: bool
-    ) -> list[tuple[Party, Role]]:
+    def _group(self, group: Group, role: Role, subject: Sequence[Party], places: bool) -> list[tuple[Party, Role]]:
         out: list[tuple[Party, Role]] = []
         for mention in group.mentions:
-            if mention.type == "place" and not places and "capital" not in (mention.entity.extra if mention.entity else ()):
+            if (
+                mention.type == "place"
+                and not places
+                and "capital" not in (mention.entity.extra if mention.entity else ())
+            ):
                 continue
             if mention.type == "place" and places:
                 out += [(p, role) for p in self._host(mention)]
@@ -423,7 +431,9 @@ class SentenceContacts:
             parties += self._visited(at, item)
         parties += self._gathered(at, kind, subject)
         if frame.object:
-            met = self._group(frame.object, "host" if kind == "visit" else "participant", subject or possessor, kind == "visit")
+            met = self._group(
+                frame.object, "host" if kind == "visit" else "participant", subject or possessor, kind == "visit"
+            )
             parties += met
             explicit += len(met)
         own = subject or possessor
@@ -490,9 +500,7 @@ class SentenceContacts:
         self._prepared(at, candidate)
         self._keep(candidate)
 
-    def _wants_actor(
-        self, at: int, item: Item, kind: Kind, parties: list[tuple[Party, Role]], frame: Frame
-    ) -> bool:
+    def _wants_actor(self, at: int, item: Item, kind: Kind, parties: list[tuple[Party, Role]], frame: Frame) -> bool:
         """Whether the noun leaves its actor to the clause: «أكد بعد محادثات مع نظيره», «خلال زيارة لسنغافورة»."""
         prep = item.prep or (self.items[at - 1].form if at and self.items[at - 1].kind == "prep" else None)
         sides = {side_of(p) for p, _ in parties}
@@ -568,7 +576,9 @@ class SentenceContacts:
                 if not guests:
                     guests = self._receiver(k)
                 candidate.status, candidate.status_rule = "proposed", "invitation"
-                candidate.parties = _once([(p, "visitor") for p in guests] + [(p, "host") for p in hosts] + candidate.parties)
+                candidate.parties = _once(
+                    [(p, "visitor") for p in guests] + [(p, "host") for p in hosts] + candidate.parties
+                )
                 candidate.initiative = hosts[0] if hosts else candidate.initiative
                 return
 
@@ -694,7 +704,11 @@ class SentenceContacts:
             return 1
         states += self._offered(at) if not states else []
         sides = {side_of(p) for p, _ in parties}
-        if kind == "visit" or len(states) + len(sides - {p.state for p in states}) < 2 or (len(states) < 2 and len(sides) > 1):
+        if (
+            kind == "visit"
+            or len(states) + len(sides - {p.state for p in states}) < 2
+            or (len(states) < 2 and len(sides) > 1)
+        ):
             return 0
         parties += [(p, "participant") for p in states]
         return len(states)
@@ -744,7 +758,9 @@ class SentenceContacts:
                 frame = self.framer.verb(k)
                 own = self._subject(frame, self.items[k])[0]
                 groups = [g for g in (frame.object, *frame.preps) if g and g.at < at]
-                others = [p for g in groups for m in g.mentions if m.type == "person" for p in self.memory.parties(m, own)]
+                others = [
+                    p for g in groups for m in g.mentions if m.type == "person" for p in self.memory.parties(m, own)
+                ]
                 sides = (*own[:1], *others[:1])
                 return sides if len({side_of(p) for p in sides}) == 2 else ()
         return ()
@@ -852,7 +868,11 @@ class SentenceContacts:
         before = len(parties)
         for group in frame.preps:
             prep = group.prep or ""
-            if prep in self.preps.between or (prep in self.preps.with_ and prep not in self.preps.place) or (prep in self.preps.with_ and kind in ("meeting", "call") and not self._is_place(group)):
+            if (
+                prep in self.preps.between
+                or (prep in self.preps.with_ and prep not in self.preps.place)
+                or (prep in self.preps.with_ and kind in ("meeting", "call") and not self._is_place(group))
+            ):
                 parties += self._group(group, "participant", subject, False)
             elif prep in self.preps.to:
                 if kind in ("meeting", "summit", "talks") and not self._is_place(group) and group.at < frame.head + 6:
@@ -863,9 +883,9 @@ class SentenceContacts:
                     parties += self._group(group, "host" if kind == "visit" else "participant", subject, True)
             elif prep in self.preps.from_ and kind in ("call", "letter", "other"):
                 parties += self._group(group, "initiator", subject, False)
-            elif prep in self.vocabulary.words["joined_by"]:
-                parties += self._group(group, "participant", subject, False)
-            elif self._format(group.mentions[0]) and group.at < frame.head + 4:
+            elif prep in self.vocabulary.words["joined_by"] or (
+                self._format(group.mentions[0]) and group.at < frame.head + 4
+            ):
                 parties += self._group(group, "participant", subject, False)
             elif prep in self.vocabulary.words["mediators"]:
                 parties += self._group(group, "mediator", subject, False)
@@ -903,7 +923,9 @@ class SentenceContacts:
     def _site(self, candidate: Candidate) -> bool:
         """Whether the place is a town or a house, so that two such places are not one."""
         place = candidate.place
-        return place is not None and place.state is not None and place.name != self.memory.world.entities[place.state].name
+        return (
+            place is not None and place.state is not None and place.name != self.memory.world.entities[place.state].name
+        )
 
     def _place(self, candidate: Candidate, frame: Frame, visit: bool, other: Frame | None = None) -> None:
         for source in (frame, other):
@@ -972,7 +994,6 @@ class SentenceContacts:
             self.out.append(one)
         if len(candidate.sides()) > 1:
             self.memory.remember_pair([party for party, _ in candidate.parties])
-
 
     def _conditioned(self, candidate: Candidate) -> None:
         """A coming or offered contact that hangs on a condition told in its sentence."""

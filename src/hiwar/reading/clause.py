@@ -47,7 +47,11 @@ class Clause:
     def _verbs_as_prepositions(self, items: list[Item]) -> list[Item]:
         """«عبر الوزير عن أمله»: a verb that looks like a preposition, where its own preposition follows."""
         for at, item in enumerate(items):
-            if item.kind != "prep" or item.form not in self.speech.also_verbs or (at and items[at - 1].kind not in ("comma", "conj")):
+            if (
+                item.kind != "prep"
+                or item.form not in self.speech.also_verbs
+                or (at and items[at - 1].kind not in ("comma", "conj"))
+            ):
                 continue
             speech = next((a for a in self.script.lexicon.word(item.form).verbs if a.sense.source == "speech"), None)
             to = self.speech.verbs[speech.sense.lemma].to if speech else frozenset()
@@ -72,7 +76,9 @@ class Clause:
             items[begin].last, content, self.direct(*content), f"ar.statement.{rule}", times=times,
         )  # fmt: skip
 
-    def over(self, at: int, content: tuple[int, int], last: int, speaker: Party, entry: SpeechVerb, rule: str) -> Utterance:
+    def over(
+        self, at: int, content: tuple[int, int], last: int, speaker: Party, entry: SpeechVerb, rule: str
+    ) -> Utterance:
         """An utterance whose content stands before its reporting words; `last` is the item behind them."""
         items = self.items
         begin, end = min(content[0], items[at].first), max(items[last - 1].last, content[1])
@@ -106,8 +112,10 @@ class Clause:
         if before.form in self.speech.credit_words:
             return True
         led = self.items[at - 2] if at > 1 else None
-        return before.form in self.speech.credit_verbs and led is not None and (
-            self.phrases.stem(led) in self.speech.credits or led.form in self.speech.credit_fillers
+        return (
+            before.form in self.speech.credit_verbs
+            and led is not None
+            and (self.phrases.stem(led) in self.speech.credits or led.form in self.speech.credit_fillers)
         )
 
     def opens(self, at: int) -> bool:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import msgspec
 
-from hiwar.text.tokens import MARK
-
 from hiwar.model import Contact, Level, Party, Role, When, report_id, span_of
 from hiwar.reading.candidate import side_of
 from hiwar.reading.dating import date_of
@@ -17,6 +15,7 @@ from hiwar.reading.memory import office_levels
 from hiwar.reading.merge import GROUP, Cluster
 from hiwar.reading.plover import plover_of
 from hiwar.reading.script import Script
+from hiwar.text.tokens import MARK
 
 RANK: dict[str, int] = {"leaders": 5, "ministers": 4, "envoys": 3, "officials": 2, "technical": 1, "parties": 0}
 EVIDENCE = 400
@@ -69,7 +68,9 @@ def contact_of(cluster: Cluster, script: Script, published: When, text_id: str, 
         date=date,
         duration=duration_of(ordered),
         place=next((c.place for c in ordered if c.place), None),
-        initiative=_initiative(initiator, script) if initiator and status not in ("suspended", "cancelled", "refused") else None,
+        initiative=_initiative(initiator, script)
+        if initiator and status not in ("suspended", "cancelled", "refused")
+        else None,
         topics=topics_of(ordered, script),
         outcome=outcome_of(ordered, script, status),
         ordinal=next((n for c in ordered if (n := ordinal_of(script, c.head)) is not None), None),

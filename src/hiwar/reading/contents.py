@@ -52,7 +52,11 @@ class Contents:
             if kind == "bracket":
                 k = self.phrases.bracket(k, limit) or k + 1
                 continue
-            if kind in ("participle", "noun") and (k - at > 3 or items[k - 1].kind == "comma") and self._goes_on_as(item):
+            if (
+                kind in ("participle", "noun")
+                and (k - at > 3 or items[k - 1].kind == "comma")
+                and self._goes_on_as(item)
+            ):
                 return None
             if kind == "verb":
                 described = items[k - 1].kind == "rel"
@@ -66,7 +70,9 @@ class Contents:
     def _goes_on_as(self, item: Item) -> bool:
         """Whether a participle of speech begins a statement of its own («مضيفا أن»)."""
         return not item.prep and any(
-            a.sense.source == "speech" and "al" not in a.proclitics and not ({"singular", "masculine"} <= a.sense.features and "indefinite" not in a.sense.features)
+            a.sense.source == "speech"
+            and "al" not in a.proclitics
+            and not ({"singular", "masculine"} <= a.sense.features and "indefinite" not in a.sense.features)
             for a in self.phrases.word(item).participles
         )
 
@@ -101,7 +107,9 @@ class Contents:
                 return k
             if item.prep in entry.to and item.kind == "mention" and k > at + 1:
                 return k
-            if item.kind in ("comp", "colon", "mark", "conj") or (item.kind == "verb" and (item.joined or items[k - 1].kind != "rel")):
+            if item.kind in ("comp", "colon", "mark", "conj") or (
+                item.kind == "verb" and (item.joined or items[k - 1].kind != "rel")
+            ):
                 return None
         return None
 

@@ -27,8 +27,13 @@ class Credits:
         clause, items = self.clause, self.clause.items
         speech = clause.speech
         k, own = at + 1, False
-        while k < len(items) and (clause.phrases.stem(items[k]) in speech.credit_nouns or items[k].form in speech.credit_fillers):
-            own = clause.phrases.word(items[k]).nouns[:1] != () and clause.phrases.word(items[k]).nouns[0].enclitic is not None
+        while k < len(items) and (
+            clause.phrases.stem(items[k]) in speech.credit_nouns or items[k].form in speech.credit_fillers
+        ):
+            own = (
+                clause.phrases.word(items[k]).nouns[:1] != ()
+                and clause.phrases.word(items[k]).nouns[0].enclitic is not None
+            )
             k += 1
         if k < len(items) and items[k].kind == "verb" and not own:
             return None
@@ -37,11 +42,18 @@ class Credits:
         last = k
         if phrase is not None:
             speaker, last = clause.party(phrase), phrase.last
-            if phrase.name and phrase.last - k == 1 and clause.phrases.definite(items[k]) and not clause.speakers.is_told(phrase):
+            if (
+                phrase.name
+                and phrase.last - k == 1
+                and clause.phrases.definite(items[k])
+                and not clause.speakers.is_told(phrase)
+            ):
                 return None
         elif own:
             speaker = clause.floor.last
-        if speaker is None or speaker.type == "state" and phrase and phrase.mention and phrase.mention.type == "place":
+        if speaker is None or (
+            speaker.type == "state" and phrase and phrase.mention and phrase.mention.type == "place"
+        ):
             return None
         if any(u.speaker is speaker and not u.dropped for u in clause.found) and (own or at > 2):
             return None
@@ -50,7 +62,12 @@ class Credits:
             inside.via.append(speaker)
             return None
         outer = next((u for u in reversed(clause.found) if not u.dropped and u.speaker is not speaker), None)
-        if outer is not None and at > 2 and items[at - 1].kind not in ("mark", "comp", "colon") and last >= len(items) - 2:
+        if (
+            outer is not None
+            and at > 2
+            and items[at - 1].kind not in ("mark", "comp", "colon")
+            and last >= len(items) - 2
+        ):
             outer.via.append(speaker)
             return None
         entry = SpeechVerb(items[at].form, "states", "any", NOTHING, NOTHING, False)
@@ -80,7 +97,10 @@ class Credits:
 
     def _credit_word(self, k: int) -> bool:
         speech = self.clause.speech
-        return self.clause.items[k].form in speech.credit_verbs | speech.credit_words or self.clause.phrases.stem(self.clause.items[k]) in speech.credits
+        return (
+            self.clause.items[k].form in speech.credit_verbs | speech.credit_words
+            or self.clause.phrases.stem(self.clause.items[k]) in speech.credits
+        )
 
     def behind(self, at: int, entry: SpeechVerb) -> Utterance | None:
         """A verb behind what was said or inside it: «"..." يقول فلان», «-يضيف شاهين-», «كما ذكر فلان»."""
@@ -90,12 +110,21 @@ class Credits:
         k = at - 1
         quoted = items[k].kind == "close" or (k > 0 and items[k].kind == "comma" and items[k - 1].kind == "close")
         credited = items[k].form in clause.speech.credit_verbs | clause.speech.credit_words
-        inserted = items[k].kind in ("comma", "bracket") and any(i.kind in ("comma", "bracket") for i in items[at + 2 : at + 9])
+        inserted = items[k].kind in ("comma", "bracket") and any(
+            i.kind in ("comma", "bracket") for i in items[at + 2 : at + 9]
+        )
         if not (quoted or credited or inserted):
             return None
-        stop = next((j for j in range(at + 2, min(at + 12, len(items))) if items[j].kind in ("comma", "comp", "open")), min(at + 12, len(items)))
+        stop = next(
+            (j for j in range(at + 2, min(at + 12, len(items))) if items[j].kind in ("comma", "comp", "open")),
+            min(at + 12, len(items)),
+        )
         phrase, _ = clause.subjects.behind(items, at, stop, NOTHING)
-        if phrase is None or not clause.subjects.agrees(items, at, phrase) or clause.phrases.tells_act(items[phrase.head]):
+        if (
+            phrase is None
+            or not clause.subjects.agrees(items, at, phrase)
+            or clause.phrases.tells_act(items[phrase.head])
+        ):
             if not (quoted and phrase is None):
                 return None
         speaker = clause.party(phrase) if phrase else clause.floor.last

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hiwar.text.resolve import resolve
-
 from hiwar.model import UNKNOWN, When, between
 from hiwar.reading.candidate import Candidate
 from hiwar.text.expression import TimeExpression
+from hiwar.text.resolve import resolve
 
 AHEAD = frozenset({"in", "within"})
 DATING = frozenset({"day", "weekday", "week", "month", "year", "season", "range", "ago", "in", "period", "within"})

@@ -5,11 +5,9 @@ Invariant: pure; the same article, knowledge and engine give the same reading.
 
 from __future__ import annotations
 
-import msgspec
-
-from hiwar.text.times import find_times
-
 from collections import Counter
+
+import msgspec
 
 from hiwar.knowledge.world import World
 from hiwar.languages import load
@@ -34,6 +32,7 @@ from hiwar.reading.utterances import UtteranceReader
 from hiwar.reading.vocabulary import vocabulary
 from hiwar.text.expression import TimeExpression
 from hiwar.text.shadow import fold
+from hiwar.text.times import find_times
 from hiwar.version import __version__
 
 LANGUAGES = ("ar",)
@@ -50,9 +49,7 @@ class Trace:
         self.clusters: list[Cluster] = []
 
 
-def read_article(
-    article: Article, text: str, capture: Capture, world: World, trace: Trace | None = None
-) -> Reading:
+def read_article(article: Article, text: str, capture: Capture, world: World, trace: Trace | None = None) -> Reading:
     """The reading of an article."""
     language = article.language if article.language in LANGUAGES else LANGUAGES[0]
     script = Script(text, article, language)
@@ -135,7 +132,9 @@ def _is_time(mention: Mention, times: list[TimeExpression]) -> bool:
 
 def _acts(party: Party) -> bool:
     """Whether a speaker can be who acts in the clauses that follow: nobody unnamed, no outlet."""
-    return party.type in ("person", "state", "institution", "organisation") and not (party.id or "").startswith("outlet:")
+    return party.type in ("person", "state", "institution", "organisation") and not (party.id or "").startswith(
+        "outlet:"
+    )
 
 
 def home_of(outlet: OutletName) -> str | None:

@@ -72,7 +72,16 @@ def _words(language: str) -> _Words:
         return frozenset(fold(word) for word in table[name]["list"])
 
     clause = frozenset(fold(word) for word in load(language, "function")["conjunctions"]["clause"])
-    return _Words(folded("transparent"), clause, folded("joint"), folded("leading"), folded("led_by"), fold(load(language, "letters_of")["article"]), folded("distant"), folded("parting"))
+    return _Words(
+        folded("transparent"),
+        clause,
+        folded("joint"),
+        folded("leading"),
+        folded("led_by"),
+        fold(load(language, "letters_of")["article"]),
+        folded("distant"),
+        folded("parting"),
+    )
 
 
 class Framer:
@@ -100,7 +109,9 @@ class Framer:
                 k += 2
             elif item.kind == "bracket" and (close := self._bracket(k)):
                 k = close
-            elif item.kind == "adverb" and k + 1 < len(items) and items[k + 1].kind == "mention" and items[k + 1].joined:
+            elif (
+                item.kind == "adverb" and k + 1 < len(items) and items[k + 1].kind == "mention" and items[k + 1].joined
+            ):
                 k += 1
             elif item.form in self.words.joint and self._joint(k):
                 k += self._joint(k)
@@ -189,7 +200,12 @@ class Framer:
         led = k < head - 1 and items[head - 1].kind == "adverb"
         if k < 0 or items[k].kind != "mention" or (items[head].joined and not led):
             return None, head
-        if k > 1 and items[k - 1].kind == "prep" and items[k - 1].form in self.words.led_by and items[k - 2].kind == "mention":
+        if (
+            k > 1
+            and items[k - 1].kind == "prep"
+            and items[k - 1].form in self.words.led_by
+            and items[k - 2].kind == "mention"
+        ):
             k -= 2
         start = k
         while start > 0 and items[start].joined and items[start - 1].kind == "mention" and not items[start].prep:
@@ -238,7 +254,12 @@ class Framer:
                 return at if at >= 0 and items[at].kind == "mention" else None
             if items[back].kind in ("comp", "colon"):
                 return None
-        if k >= 1 and items[k - 1].kind == "mention" and not items[k - 1].prep and (k == 1 or items[k - 2].kind in ("comma", "comp", "conj", "adverb")):
+        if (
+            k >= 1
+            and items[k - 1].kind == "mention"
+            and not items[k - 1].prep
+            and (k == 1 or items[k - 2].kind in ("comma", "comp", "conj", "adverb"))
+        ):
             return k - 1
         return None
 
@@ -271,7 +292,9 @@ class Framer:
         analysis = items[head].senses.get("contact")
         owned = owner is None and analysis is not None and analysis.enclitic is not None
         slots, preps, things, last, stop, nouns, times = self._right(head, want=int(owned), noun=True, start=at)
-        return Frame(head, owner, slots[0] if slots else None, preps, False, bool(things), False, head, last, stop, nouns, times)
+        return Frame(
+            head, owner, slots[0] if slots else None, preps, False, bool(things), False, head, last, stop, nouns, times
+        )
 
     # ------------------------------------------------------------------ to the right
     def _right(
@@ -300,9 +323,8 @@ class Framer:
                 elif governed:
                     preps.append(group._replace(prep=governed))
                     since = False
-                elif not owned and not (noun and item.joined):
-                    if len(slots) + len(things) < want:
-                        slots.append(group)
+                elif not owned and not (noun and item.joined) and len(slots) + len(things) < want:
+                    slots.append(group)
                 prep, owned, k, last = None, False, after, after
                 continue
             if kind == "verb":
@@ -373,7 +395,25 @@ class Framer:
     def _new_clause(self, k: int, head: int) -> bool:
         """Whether the verb at `k` begins a clause of its own rather than one that describes a word of this one."""
         items = self.items
-        return items[k].joined or k == head + 1 or items[k - 1].kind in ("comma", "conj", "mention", "time", "close", "word", "noun", "participle", "adverb", "neg", "prep", "bracket")
+        return (
+            items[k].joined
+            or k == head + 1
+            or items[k - 1].kind
+            in (
+                "comma",
+                "conj",
+                "mention",
+                "time",
+                "close",
+                "word",
+                "noun",
+                "participle",
+                "adverb",
+                "neg",
+                "prep",
+                "bracket",
+            )
+        )
 
     def _skip_clause(self, k: int) -> int:
         return k + 1

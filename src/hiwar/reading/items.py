@@ -24,7 +24,6 @@ ItemKind = Literal[
 ]  # fmt: skip
 
 
-
 class Item(NamedTuple):
     """One item: `senses` are the analyses of a verb or noun by word list, `prep` a joined preposition (ب، ل، ك)."""
 
@@ -34,7 +33,7 @@ class Item(NamedTuple):
     form: str
     mention: Mention | None = None
     time: TimeExpression | None = None
-    senses: dict[str, Analysis] = {}  # noqa: RUF012
+    senses: dict[str, Analysis] = {}
     prep: str | None = None
     joined: bool = False
     future: bool = False
@@ -82,11 +81,12 @@ def _marks(language: str) -> _Marks:
 def compound_prepositions(language: str) -> dict[tuple[str, str], str]:
     """Two folded words that are one preposition, to the one that it means."""
     table = load(language, "function")["compound_prepositions"]
-    pairs = {(fold(two.split()[0]), fold(two.split()[1])): fold(one) for two, one in table.items()}
-    return pairs
+    return {(fold(two.split()[0]), fold(two.split()[1])): fold(one) for two, one in table.items()}
 
 
 _AFTER_VERB = frozenset({"prepositions", "complementisers", "adverbial", "pronominal"})
+
+
 @functools.cache
 def _memo(language: str) -> dict[str, _Class]:
     """What the forms of a language are, filled as forms are met."""
@@ -105,7 +105,9 @@ class ItemBuilder:
         self.not_verb_after = frozenset(fold(word) for word in load(language, "function")["not_verb_after"]["list"])
         self.before_verb = frozenset(fold(word) for word in load(language, "speech")["before_verb"])
         self.prepositions = frozenset(fold(word) for word in load(language, "function")["prepositions"]["list"])
-        self.clitics = {tags[0]: fold(p) for p, tags in load(language, "clitics")["proclitics"].items() if tags in _PREPOSITIONS}
+        self.clitics = {
+            tags[0]: fold(p) for p, tags in load(language, "clitics")["proclitics"].items() if tags in _PREPOSITIONS
+        }
         self.compounds = compound_prepositions(language)
         self._memo = _memo(language)
 
@@ -239,7 +241,11 @@ class ItemBuilder:
         last = before[-1] if before else None
         if last is not None and last.form in self.not_verb_after:
             return "noun"
-        if last is None or last.form in self.before_verb or last.kind in ("comma", "comp", "conj", "rel", "colon", "open", "neg"):
+        if (
+            last is None
+            or last.form in self.before_verb
+            or last.kind in ("comma", "comp", "conj", "rel", "colon", "open", "neg")
+        ):
             if leads:
                 return "verb"
             following = self.script.words[at + 1] if at + 1 < len(self.script.words) else None

@@ -17,8 +17,6 @@ from hiwar.reading.mention import Mention
 from hiwar.reading.romanise import romanise
 from hiwar.reading.script import Script
 
-
-
 # Offices whose holders are named without their state.
 _UNIQUE = frozenset({"king", "sultan", "emir", "pope", "crown_prince"})
 
@@ -241,9 +239,7 @@ class Memory:
         told = {party.id for party in self.people}
         fitting = [e for e in mention.rivals if e.id in told]
         if not fitting and self.published.first and self.published.last:
-            fitting = [
-                e for e in mention.rivals if self.world.offices(e.id, self.published.first, self.published.last)
-            ]
+            fitting = [e for e in mention.rivals if self.world.offices(e.id, self.published.first, self.published.last)]
         return fitting[0] if len(fitting) == 1 else None
 
     def _holder(self, office: str, body: str | None, definite: bool) -> Entity | None:

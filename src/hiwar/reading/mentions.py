@@ -218,9 +218,7 @@ class MentionFinder:
     def _pointing(self, at: int) -> Mention | None:
         word = self.script.words[at]
         for tags, key in word.splits:
-            refer: Refer | None = (
-                "pair" if key in self.lists.pairs else "last" if key in self.lists.last else None
-            )
+            refer: Refer | None = "pair" if key in self.lists.pairs else "last" if key in self.lists.last else None
             if refer is None and key in self.lists.many:
                 refer = "pair"
             if refer is None and key in self.lists.ranks:
@@ -496,13 +494,12 @@ class MentionFinder:
             elif word.form in self.lists.charge and j + 1 < end:
                 known = self.names.known(j + 1, end, False)
                 j += known[1] if known and known[2][0].kind != "person" else 1
-            elif (size := self._out_of(draft, j, end)) > 0:
-                j += size - 1
-            elif (size := self._sent_to(draft, j, end)) > 0:
-                j += size - 1
-            elif (size := self._take_body(draft, j, end)) > 0:
-                j += size - 1
-            elif word.form in self.names.before and (size := self._region(draft, j, end)):
+            elif (
+                (size := self._out_of(draft, j, end)) > 0
+                or (size := self._sent_to(draft, j, end)) > 0
+                or (size := self._take_body(draft, j, end)) > 0
+                or (word.form in self.names.before and (size := self._region(draft, j, end)))
+            ):
                 j += size - 1
             elif self._name(draft, j, end, titled=True):
                 j = draft.last
@@ -622,7 +619,13 @@ class MentionFinder:
                 return 0
             if not joined and (draft.states or (tags not in ((), ("al",)))):
                 return 0
-            if draft.match and draft.match.definite and not tags and draft.match.length == 1 and not draft.match.enclitic:
+            if (
+                draft.match
+                and draft.match.definite
+                and not tags
+                and draft.match.length == 1
+                and not draft.match.enclitic
+            ):
                 return 0
             draft.states.append(state)
             return size
@@ -659,9 +662,15 @@ class MentionFinder:
                     draft.states.append(town.state)
                     return size
             if entity is None:
-                seat = next((e for e in entities if e.kind == "place" and e.subkind in ("region", "city", "site")), None)
+                seat = next(
+                    (e for e in entities if e.kind == "place" and e.subkind in ("region", "city", "site")), None
+                )
                 return size if seat and draft.office == "governor" and not tags else 0
-            if not belongs or (draft.states and tags != ("w",)) or (tags == ("b",) and not draft.states and number == 1 and not _formal(entity, size)):
+            if (
+                not belongs
+                or (draft.states and tags != ("w",))
+                or (tags == ("b",) and not draft.states and number == 1 and not _formal(entity, size))
+            ):
                 return 0
             if draft.body is None and entity.kind != "state":
                 draft.body = entity.id
@@ -674,7 +683,15 @@ class MentionFinder:
         of_state = match is not None and match.title.id == "government" and match.proclitics == ("b",)
         plain = match is not None and match.proclitics in ((), ("al",), ("l", "al"), ("l",))
         nested = match is not None and (plain or of_state) and match.number == 1
-        if nested and match and (match.title.kind == "body" or match.title.level == "leaders" or match.title.id in ("foreign_minister", "minister", "spokesperson")):
+        if (
+            nested
+            and match
+            and (
+                match.title.kind == "body"
+                or match.title.level == "leaders"
+                or match.title.id in ("foreign_minister", "minister", "spokesperson")
+            )
+        ):
             inner = _Draft(j)
             inner.match = match
             inner.last = j + match.length
@@ -711,7 +728,12 @@ class MentionFinder:
 
     def _is_sent(self, draft: _Draft, word: Word) -> bool:
         """Whether the title is one of somebody sent: an envoy to, an ambassador at; nobody else's journey."""
-        sent = draft.match is not None and draft.match.title.id in ("special_envoy", "ambassador", "embassy", "delegation")
+        sent = draft.match is not None and draft.match.title.id in (
+            "special_envoy",
+            "ambassador",
+            "embassy",
+            "delegation",
+        )
         return sent and (word.form not in self.lists.toward or draft.match.title.id == "special_envoy")  # type: ignore[union-attr]
 
     def _accredited(self, j: int, end: int) -> int:
@@ -740,7 +762,12 @@ class MentionFinder:
         definite = word.form.startswith(self.article) or any(
             tags in (("w", "al"), ("l", "al"), ("b", "al"), ("w", "l", "al")) for tags, _ in word.bare
         )
-        return definite and not word.verbs and not word.classes and not any(a.sense.source == "contact" for a in word.analyses)
+        return (
+            definite
+            and not word.verbs
+            and not word.classes
+            and not any(a.sense.source == "contact" for a in word.analyses)
+        )
 
     def _name(self, draft: _Draft, j: int, end: int, titled: bool) -> bool:
         known = self.names.known(j, end, False)
@@ -793,7 +820,12 @@ class MentionFinder:
             if j >= end:
                 return
             match = self.titles.match(words, j, min(end, j + 6))
-            if match is None or match.proclitics not in ((), ("al",)) or match.title.kind != "office" or match.number != 1:
+            if (
+                match is None
+                or match.proclitics not in ((), ("al",))
+                or match.title.kind != "office"
+                or match.number != 1
+            ):
                 return
             if not match.definite and not comma and match.title.level not in ("leaders", "ministers", "envoys"):
                 return
@@ -874,7 +906,9 @@ class MentionFinder:
             if not self.titles.plural_people(rest):
                 return None
             before = self.script.words[at - 1] if at else None
-            adjectival = before is not None and not before.classes and not before.verbs and (before.nouns or before.participles)
+            adjectival = (
+                before is not None and not before.classes and not before.verbs and (before.nouns or before.participles)
+            )
             if adjectival and "w" not in tags:
                 return None
             draft = _Draft(at)
@@ -907,7 +941,14 @@ class MentionFinder:
         if match:
             level, number = match.title.level, match.number
             named = entity is not None or draft.name is not None
-            if match.title.kind == "office" and not states and not draft.body and not named and match.definite and not refer:
+            if (
+                match.title.kind == "office"
+                and not states
+                and not draft.body
+                and not named
+                and match.definite
+                and not refer
+            ):
                 refer = "office"
         return Mention(
             first=draft.first,

@@ -87,7 +87,9 @@ class Cluster:
 
     def status(self) -> tuple[Status, str]:
         """The status by the page as a whole: the lead's, unless a later telling calls it off."""
-        lead = min(self.members, key=lambda c: (c.headline, WEAK.get(c.status_rule, 0), _hoped(c), c is not self.lead, c.head))
+        lead = min(
+            self.members, key=lambda c: (c.headline, WEAK.get(c.status_rule, 0), _hoped(c), c is not self.lead, c.head)
+        )
         for member in self.members:
             if member.status in OVERRIDING and lead.status in (*LIVE, "held") and (member is not lead):
                 if lead.status == "held" and member.status not in ("suspended",):
@@ -98,7 +100,11 @@ class Cluster:
     def kind(self) -> Kind:
         """The most specific kind that any member tells by its own word."""
         body = [c for c in self.members if not c.headline and not (c.anaphoric and c.kind == "summit")] or self.members
-        return max(body, key=lambda c: (SPECIFIC[c.kind], -c.head)).kind if self.lead.kind in ("other", "meeting") else self.lead.kind
+        return (
+            max(body, key=lambda c: (SPECIFIC[c.kind], -c.head)).kind
+            if self.lead.kind in ("other", "meeting")
+            else self.lead.kind
+        )
 
 
 def _rank(candidate: Candidate) -> tuple[bool, bool, int, int]:
@@ -112,7 +118,12 @@ def _add(out: list[tuple[Party, Role]], party: Party, role: Role) -> None:
             if old == "participant" and role != "participant":
                 out[k] = (known, role)
             return
-        if known.type != "person" and party.type == "person" and side_of(known) == side_of(party) and known.type != "organisation":
+        if (
+            known.type != "person"
+            and party.type == "person"
+            and side_of(known) == side_of(party)
+            and known.type != "organisation"
+        ):
             out[k] = (party, role if old == "participant" else old)
             return
     out.append((party, role))
@@ -180,7 +191,12 @@ class Merger:
         if _places_apart(cluster, candidate):
             return None
         if len(theirs) >= 2:
-            vague = candidate.headline or lead.headline or "talks" in (lead.kind, candidate.kind) or "summit" in (lead.kind, candidate.kind)
+            vague = (
+                candidate.headline
+                or lead.headline
+                or "talks" in (lead.kind, candidate.kind)
+                or "summit" in (lead.kind, candidate.kind)
+            )
             if ours != theirs and not (vague and (theirs <= ours or ours <= theirs)):
                 return None
             weak = candidate.status_rule in WEAK or lead.status_rule in WEAK or _one_journey(lead, candidate)
@@ -191,7 +207,12 @@ class Merger:
             return None
         if not candidate.definite and not candidate.headline and not theirs:
             return None
-        if _done(lead) and not _done(candidate) and candidate.status_rule not in ("noun.default", "present") and not candidate.anaphoric:
+        if (
+            _done(lead)
+            and not _done(candidate)
+            and candidate.status_rule not in ("noun.default", "present")
+            and not candidate.anaphoric
+        ):
             return None
         return "points back to it"
 

@@ -45,9 +45,13 @@ class Names:
         self.given = given_names(language)
         self._starts = _starts(world)
         self.article = fold(script.lexicon.article)
-        self.conjunctions = tuple(fold(p) for p, tags in load(language, "clitics")["proclitics"].items() if tags == ["w"])
+        self.conjunctions = tuple(
+            fold(p) for p, tags in load(language, "clitics")["proclitics"].items() if tags == ["w"]
+        )
         self.local: dict[str, object] = {}
-        self.honorifics = frozenset(fold(word) for word in load(language, "titles")["honorifics"]["list"] if len(word) > 2)
+        self.honorifics = frozenset(
+            fold(word) for word in load(language, "titles")["honorifics"]["list"] if len(word) > 2
+        )
         marks = load(language, "punctuation")
         self.quotes = frozenset((*marks["open"], *marks["close"], *marks["both"]))
         self.before = _places_before(language)
@@ -126,7 +130,7 @@ class Names:
             kind = self.given.get(word.form)
             if "prepositions" in word.classes and self.script.text[token.start : token.end] != word.form:
                 break
-            if (word.classes or word.conjoined) and (kind is None or not size or kind == "particle" and not titled):
+            if (word.classes or word.conjoined) and (kind is None or not size or (kind == "particle" and not titled)):
                 if kind not in ("given", "family"):
                     break
             after_given = size == 1 and self.given.get(words[at + size - 1].form) in ("given", "given_word")

@@ -79,7 +79,9 @@ class PhraseReader:
             item = items[k]
             if "demonstratives" in self.word(item).classes or "demonstratives" in self.word(item).conjoined:
                 same = True
-            elif (self.stem(item) in self.speech.quantifiers or self.script.tokens[item.first].kind == NUMBER) and item.kind != "mention":
+            elif (
+                self.stem(item) in self.speech.quantifiers or self.script.tokens[item.first].kind == NUMBER
+            ) and item.kind != "mention":
                 some = True
             elif some and item.kind == "prep" and item.form in self.speech.of:
                 pass
@@ -111,10 +113,12 @@ class PhraseReader:
         named = mention.entity is not None or mention.name is not None or bool(mention.parts) or bool(mention.rivals)
         if mention.type == "person" and named:
             return self._role(Phrase(first, k + 1, k, None, mention, bearer=mention), stop)
-        stateless = mention.type == "institution" and not mention.states and mention.entity is None and not mention.refer
+        stateless = (
+            mention.type == "institution" and not mention.states and mention.entity is None and not mention.refer
+        )
         agent = self.agents.of(self.word(self.items[k])) if mention.type == "group" or stateless else None
         phrase = Phrase(first, k + 1, k, agent, mention)
-        if mention.type not in ("person", "unnamed", "group") and not stateless or mention.refer in ("pair", "last"):
+        if (mention.type not in ("person", "unnamed", "group") and not stateless) or mention.refer in ("pair", "last"):
             return phrase
         return self._complete(phrase, k + 1, stop, halt)
 
@@ -123,7 +127,12 @@ class PhraseReader:
         agent = self.agents.of(self.word(item))
         if agent is None:
             size = self.name_run(k, stop)
-            if not size and self.definite(item) and (more := self.name_run(k + 1, stop)) and not self.definite(self.items[k + 1]):
+            if (
+                not size
+                and self.definite(item)
+                and (more := self.name_run(k + 1, stop))
+                and not self.definite(self.items[k + 1])
+            ):
                 size = 1 + more
             size = size or self._before_role(k, stop)
             if size:
@@ -137,7 +146,11 @@ class PhraseReader:
         items = self.items
         for j in range(k + 2, min(k + 5, stop, len(items) - 1)):
             if items[j].kind == "comma":
-                role = self.agents.of(self.word(items[j + 1])) if items[j + 1].kind in ("noun", "word", "participle") else None
+                role = (
+                    self.agents.of(self.word(items[j + 1]))
+                    if items[j + 1].kind in ("noun", "word", "participle")
+                    else None
+                )
                 named = role is not None and role.kind == "person" and not role.prep
                 return j - k if named and self._plain(k, j) else 0
         return 0
@@ -145,7 +158,10 @@ class PhraseReader:
     def _plain(self, first: int, last: int) -> bool:
         """Whether items are plain words that may make a name: no mention, no preposition, no act in a construct."""
         return all(
-            i.kind in ("word", "noun", "participle", "verb") and not i.prep and (not i.joined or n == 0) and not self.agents.of(self.word(i))
+            i.kind in ("word", "noun", "participle", "verb")
+            and not i.prep
+            and (not i.joined or n == 0)
+            and not self.agents.of(self.word(i))
             for n, i in enumerate(self.items[first:last])
         )
 
@@ -164,11 +180,20 @@ class PhraseReader:
         k = phrase.last
         if k + 1 < min(stop, len(self.items)) and self.items[k].kind in ("comma", "bracket"):
             k += 1
-        if k < min(stop, len(self.items)) and self.items[k].mention and not self.items[k].joined and not self.items[k].prep:
+        if (
+            k < min(stop, len(self.items))
+            and self.items[k].mention
+            and not self.items[k].joined
+            and not self.items[k].prep
+        ):
             title = self.items[k].mention
             if title.title and title.type in ("person", "unnamed", "group") and not (title.entity or title.name):
                 return phrase._replace(titled=title, state=title.states[0] if title.states else None)
-        if k < min(stop, len(self.items)) and self.items[k].kind in ("noun", "word", "participle") and not self.items[k].joined:
+        if (
+            k < min(stop, len(self.items))
+            and self.items[k].kind in ("noun", "word", "participle")
+            and not self.items[k].joined
+        ):
             role = self.agents.of(self.word(self.items[k]))
             if role is not None and role.kind == "person" and not role.prep:
                 inner = self._complete(Phrase(k, k + 1, k, role), k + 1, stop, frozenset())
@@ -187,7 +212,12 @@ class PhraseReader:
             if self.stem(item) in self.speech.fillers:
                 j += 1
                 continue
-            if phrase.agent and phrase.agent.kind == "document" and phrase.inner is None and (issuer := self._issuer(j, stop)):
+            if (
+                phrase.agent
+                and phrase.agent.kind == "document"
+                and phrase.inner is None
+                and (issuer := self._issuer(j, stop))
+            ):
                 return phrase._replace(inner=issuer, last=issuer.last, bare=False)
             if item.kind == "mention" and item.mention and not item.prep and not item.joined:
                 mention = item.mention
@@ -214,7 +244,13 @@ class PhraseReader:
                 j += 2
             elif item.prep and self._told_to(item):
                 break
-            elif item.prep and item.prep not in halt and item.kind == "mention" and phrase.owner is None and not item.joined:
+            elif (
+                item.prep
+                and item.prep not in halt
+                and item.kind == "mention"
+                and phrase.owner is None
+                and not item.joined
+            ):
                 phrase = phrase._replace(owner=item.mention, last=j + 1, bare=False)
                 j += 1
             elif item.prep and item.prep not in halt and item.kind in ("noun", "word") and self._takes(phrase):
@@ -245,7 +281,9 @@ class PhraseReader:
         """Whether a noun is an occasion or a paper of speaking («في بيان»، «في كلمته»), no part of the speaker."""
         agent = self.agents.of(self.word(item)) if item.kind != "mention" else None
         form = self.stem(item)
-        return (agent is not None and agent.kind == "document") or any(form.startswith(word) for word in self.speech.occasions)
+        return (agent is not None and agent.kind == "document") or any(
+            form.startswith(word) for word in self.speech.occasions
+        )
 
     def _told_to(self, item: Item) -> bool:
         """Whether an item is an outlet to which somebody speaks («لوكالة فرانس برس»)."""
@@ -258,7 +296,9 @@ class PhraseReader:
         """Whether the head of a phrase is somebody who may be named behind it."""
         if phrase.agent is not None:
             return phrase.agent.kind == "person" and phrase.agent.number == 1
-        return phrase.mention is not None and phrase.mention.type in ("person", "unnamed") and phrase.mention.number == 1
+        return (
+            phrase.mention is not None and phrase.mention.type in ("person", "unnamed") and phrase.mention.number == 1
+        )
 
     def _takes(self, phrase: Phrase) -> bool:
         """Whether a joined preposition may go on with the phrase («المدير العام للتعليم»)."""
@@ -268,17 +308,24 @@ class PhraseReader:
         """Who issued a document: the noun or mention behind it, behind ل or عن, or behind a verb of issuing."""
         items = self.items
         k = j
-        while k < stop and k - j < 3 and items[k].kind in ("participle", "word") and self.agents.of(self.word(items[k])) is None:
+        while (
+            k < stop
+            and k - j < 3
+            and items[k].kind in ("participle", "word")
+            and self.agents.of(self.word(items[k])) is None
+        ):
             k += 1
-        if k < stop and items[k].kind == "verb" and not items[k].joined:
-            k += 1
-        elif k < stop and items[k].kind == "prep" and items[k].form in self.speech.issued_by:
+        if (k < stop and items[k].kind == "verb" and not items[k].joined) or (
+            k < stop and items[k].kind == "prep" and items[k].form in self.speech.issued_by
+        ):
             k += 1
         if k >= stop:
             return None
         item = items[k]
         if item.kind == "mention" and item.mention and not item.joined and item.mention.type not in ("place", "other"):
-            return Phrase(k, k + 1, k, None, item.mention, bearer=item.mention if item.mention.type == "person" else None)
+            return Phrase(
+                k, k + 1, k, None, item.mention, bearer=item.mention if item.mention.type == "person" else None
+            )
         if item.kind in ("noun", "word"):
             agent = self.agents.of(self.word(item))
             if agent is not None and agent.kind in ("body", "outlet") and not item.joined:
@@ -301,7 +348,9 @@ class PhraseReader:
         definite = self.definite(item)
         if item.prep:
             return None
-        if item.joined and not (agent or item.kind == "participle" or (definite and phrase.agent and not phrase.agent.definite)):
+        if item.joined and not (
+            agent or item.kind == "participle" or (definite and phrase.agent and not phrase.agent.definite)
+        ):
             return None
         before = self.items[j - 1]
         owned = before.kind == "noun" and not self.definite(before) and not before.mention and j - 1 > phrase.head
@@ -312,16 +361,25 @@ class PhraseReader:
             name = (item.first, self.items[j + size - 1].last)
             return phrase._replace(name=name, last=j + size, bare=False), j + size
         construct = j == phrase.head + 1 and phrase.agent is not None and not phrase.agent.definite and not item.joined
-        if agent is None and not construct and self.tells_act(item) and not (definite and phrase.agent and phrase.agent.kind in ("body", "person")):
+        if (
+            agent is None
+            and not construct
+            and self.tells_act(item)
+            and not (definite and phrase.agent and phrase.agent.kind in ("body", "person"))
+        ):
             return None
         state = phrase.state or self.nisba_state(item)
         head = phrase.agent or (agent if phrase.mention is None else None)
         adjective = item.kind == "participle" or (self.nisba_state(item) is not None)
         certain = phrase.certain or (j == phrase.head + 1 and definite)
-        return phrase._replace(agent=head, state=state, last=j + 1, certain=certain, bare=phrase.bare and adjective and state is None), j + 1
+        return phrase._replace(
+            agent=head, state=state, last=j + 1, certain=certain, bare=phrase.bare and adjective and state is None
+        ), j + 1
 
     def _definite_head(self, phrase: Phrase) -> bool:
-        return self._personal(phrase) and (phrase.agent.definite if phrase.agent else self.definite(self.items[phrase.head]))
+        return self._personal(phrase) and (
+            phrase.agent.definite if phrase.agent else self.definite(self.items[phrase.head])
+        )
 
     def _plain_run(self, j: int, stop: int) -> int:
         """«الناشط المدني مجيد الزبيدي»: behind a definite title and its adjectives only a name is indefinite."""
@@ -338,7 +396,11 @@ class PhraseReader:
                 break
             size += 1
         behind = items[j + size] if j + size < len(items) else None
-        closed = behind is None or behind.kind in ("comma", "comp", "colon", "bracket", "prep", "open", "time", "adverb") or behind.prep
+        closed = (
+            behind is None
+            or behind.kind in ("comma", "comp", "colon", "bracket", "prep", "open", "time", "adverb")
+            or behind.prep
+        )
         return size if size > 1 and closed else 0
 
     def _pronominal(self, item: Item) -> bool:
@@ -352,10 +414,18 @@ class PhraseReader:
         if j + 1 >= stop or items[j + 1].joined or items[j + 1].prep:
             return phrase
         item = items[j + 1]
-        person = phrase.agent is not None and phrase.agent.kind == "person" or phrase.mention is not None
+        person = (phrase.agent is not None and phrase.agent.kind == "person") or phrase.mention is not None
         if item.kind == "mention" and item.mention and item.mention.type == "person" and person:
             named = item.mention.entity is not None or item.mention.name is not None
-            ends = j + 2 >= len(items) or items[j + 2].kind in ("comma", "comp", "colon", "bracket", "open", "prep", "adverb")
+            ends = j + 2 >= len(items) or items[j + 2].kind in (
+                "comma",
+                "comp",
+                "colon",
+                "bracket",
+                "open",
+                "prep",
+                "adverb",
+            )
             if named and ends:
                 return phrase._replace(bearer=item.mention, last=j + 2, bare=False)
         if not person:
@@ -364,7 +434,12 @@ class PhraseReader:
         end = j + 1 + size
         if size < 2 or end >= len(items) or items[end].kind not in ("comma", "comp", "colon", "bracket"):
             end = next((e for e in range(j + 2, min(j + 6, len(items) - 1)) if items[e].kind == "comma"), 0)
-            if not end or items[end + 1].kind not in ("comp", "colon") or not self._plain(j + 1, end) or self.definite(item):
+            if (
+                not end
+                or items[end + 1].kind not in ("comp", "colon")
+                or not self._plain(j + 1, end)
+                or self.definite(item)
+            ):
                 return phrase
         return phrase._replace(name=(item.first, items[end - 1].last), last=end, bare=False)
 
@@ -416,7 +491,9 @@ class PhraseReader:
         """Whether an unknown word has the shape of another part of speech: «لحقوق الإنسان»، «بجهودهم»، «مخاطبا»، «منتقدو»."""
         shapes = self.speech.shapes
         following = self.items[at + 1] if at + 1 < len(self.items) else None
-        definite = following is not None and (following.kind == "open" or (following.kind != "mention" and self.definite(following)))
+        definite = following is not None and (
+            following.kind == "open" or (following.kind != "mention" and self.definite(following))
+        )
         if form and form[0] in shapes["led"] and (definite or form.endswith(shapes["owned"])):
             return True
         circumstance = form.startswith(shapes["participle"]) and form.endswith(shapes["accusative"])
@@ -493,4 +570,8 @@ class PhraseReader:
 
     def stem(self, item: Item) -> str:
         """The form of an item without the conjunction joined to it."""
-        return item.form[1:] if item.joined and item.kind != "mention" and len(item.form) > 3 and item.form == self.word(item).form else item.form
+        return (
+            item.form[1:]
+            if item.joined and item.kind != "mention" and len(item.form) > 3 and item.form == self.word(item).form
+            else item.form
+        )

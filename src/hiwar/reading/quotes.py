@@ -20,13 +20,13 @@ class Stretch(Protocol):
     """A sentence as a token range in a paragraph."""
 
     @property
-    def first(self) -> int: ...  # noqa: D102
+    def first(self) -> int: ...
     @property
-    def last(self) -> int: ...  # noqa: D102
+    def last(self) -> int: ...
     @property
-    def headline(self) -> bool: ...  # noqa: D102
+    def headline(self) -> bool: ...
     @property
-    def paragraph(self) -> int: ...  # noqa: D102
+    def paragraph(self) -> int: ...
 
 
 class _Marks(NamedTuple):
@@ -57,7 +57,9 @@ def quotations(text: str, tokens: Sequence[Token], sentences: Sequence[Stretch],
     at = 0
     while at < len(sentences):
         end = at + 1
-        while end < len(sentences) and sentences[end].paragraph == sentences[at].paragraph and not sentences[end].headline:
+        while (
+            end < len(sentences) and sentences[end].paragraph == sentences[at].paragraph and not sentences[end].headline
+        ):
             end += 1
         _paragraph(text, tokens, sentences[at:end], _marks(language), quoted)
         at = end
@@ -69,7 +71,9 @@ def _paragraph(
 ) -> None:
     first, last = sentences[0].first, sentences[-1].last
     found = [
-        (k, _role(text, tokens[k], marks)) for k in range(first, last) if tokens[k].kind == MARK and tokens[k].form in marks.all
+        (k, _role(text, tokens[k], marks))
+        for k in range(first, last)
+        if tokens[k].kind == MARK and tokens[k].form in marks.all
     ]
     ends = {k: s.last for s in sentences for k in range(s.first, s.last)} if found else {}
     pending: list[tuple[int, bool]] = []

@@ -89,8 +89,12 @@ class Sayings:
             item = items[k]
             if item.kind in ("comp", "colon", "mark"):
                 break
-            agent = clause.phrases.agents.of(clause.phrases.word(item)) if item.kind in ("noun", "word", "participle") else None
-            if item.mention and item.mention.type not in ("outlet", "place") or agent:
+            agent = (
+                clause.phrases.agents.of(clause.phrases.word(item))
+                if item.kind in ("noun", "word", "participle")
+                else None
+            )
+            if (item.mention and item.mention.type not in ("outlet", "place")) or agent:
                 phrase = clause.phrases.at(k, at, led=True)
                 speaker = clause.party(phrase) if phrase else None
                 if speaker:

@@ -15,7 +15,6 @@ from hiwar.text.lexicon import Lexicon, Word, lexicon_of
 from hiwar.text.sentences import sentences
 from hiwar.text.tokens import MARK, Token, tokenise
 
-
 LONGEST = 400
 """How many tokens a sentence may have. What is longer has lost its full stops, and the work within a sentence grows
 faster than its length."""
@@ -38,7 +37,7 @@ class Script:
     `tokens`, `words` run in parallel; `quoted[i]` is true where token `i` stands inside quotation marks.
     """
 
-    __slots__ = ("lexicon", "language", "quoted", "sentences", "text", "tokens", "words")
+    __slots__ = ("language", "lexicon", "quoted", "sentences", "text", "tokens", "words")
 
     def __init__(self, text: str, article: Article, language: str = "ar") -> None:
         self.text = text

@@ -16,6 +16,7 @@ from hiwar.reading.script import Script
 from hiwar.reading.utterance import Utterance
 from hiwar.text.lexicon import Word, lexicon_of
 from hiwar.text.shadow import fold
+from hiwar.text.tokens import MEMO
 
 REACH = 70
 NEGATED = 3
@@ -59,7 +60,9 @@ class Signals:
         self.negation = frozenset(map(fold, table["negation"]))
         self.useless = frozenset(map(fold, table["useless"]))
         self.commas = frozenset(load(language, "punctuation")["comma"]) | frozenset(table["stops"])
-        self.quotes = frozenset(load(language, "punctuation")["open"]) | frozenset(load(language, "punctuation")["both"])
+        self.quotes = frozenset(load(language, "punctuation")["open"]) | frozenset(
+            load(language, "punctuation")["both"]
+        )
         self.official = frozenset(map(fold, table["official"]))
         self.channels = frozenset(map(fold, table["channels"]))
         self.intermediary = frozenset(map(fold, table["intermediary"]))
@@ -82,6 +85,8 @@ class Signals:
         """The stems of a word, whether it is one of dialogue, and the stances it may tell."""
         known = self._memo.get(word.form)
         if known is None:
+            if len(self._memo) > MEMO:
+                self._memo.clear()
             stems = self._stems(word)
             stanzas = tuple(dict.fromkeys(s for stem in stems for s in self._by_form.get(stem, ())))
             known = self._memo[word.form] = (stems, any(stem in self.dialogue for stem in stems), stanzas)
@@ -172,11 +177,15 @@ class SignalReader:
             return (stanza.if_, condition) if condition is not None else (stanza.stance, None)
         dialogue = talks
         if stanza.weak:
-            dialogue = sorted({*talks, *(k for k, fact in enumerate(facts) if not self.signals.weak.isdisjoint(fact[0]))})
+            dialogue = sorted(
+                {*talks, *(k for k, fact in enumerate(facts) if not self.signals.weak.isdisjoint(fact[0]))}
+            )
         near = [t for t in dialogue if self._joined(at, t, stanza)]
         if not near:
             return "", None
-        if stanza.then and not any(stanza.then & set(facts[k][0]) for k in range(near[0] + 1, min(near[0] + 12, len(words)))):
+        if stanza.then and not any(
+            stanza.then & set(facts[k][0]) for k in range(near[0] + 1, min(near[0] + 12, len(words)))
+        ):
             return "", None
         around = range(max(0, at - 5), min(at + 3, len(words)))
         if stanza.also and not any(stanza.also & set(facts[k][0]) for k in around):
@@ -190,7 +199,8 @@ class SignalReader:
 
     def _negated(self, words: list[Word], first: int, last: int) -> bool:
         return any(
-            words[k].form in self.signals.negation and not (k + 1 < len(words) and words[k + 1].form in self.signals.still)
+            words[k].form in self.signals.negation
+            and not (k + 1 < len(words) and words[k + 1].form in self.signals.still)
             for k in range(first, last)
         )
 

@@ -52,7 +52,9 @@ class Speakers:
         for at, item in enumerate(items):
             mention = item.mention
             if mention is not None:
-                self.counts.update(mention.states or ((mention.entity.state,) if mention.entity and mention.entity.state else ()))
+                self.counts.update(
+                    mention.states or ((mention.entity.state,) if mention.entity and mention.entity.state else ())
+                )
             if mention is not None and mention.type == "person" and (mention.entity or mention.name):
                 self._meet(mention)
                 if mention.name:
@@ -187,7 +189,11 @@ class Speakers:
         """Whether a title with a state is definite: «حاكم قطر», not «مسؤول أميركي» or «مستشار للرئيس»."""
         if mention.last - mention.first == 1:
             return mention.definite
-        tags = [t for t, rest in self.script.words[mention.first + 1].bare if rest in self.memory.world.nisba or t[:1] == ("l",)]
+        tags = [
+            t
+            for t, rest in self.script.words[mention.first + 1].bare
+            if rest in self.memory.world.nisba or t[:1] == ("l",)
+        ]
         return not any(t in ((), ("l",), ("l", "al")) for t in tags)
 
     def _by_office(self, phrase: Phrase, mention: Mention) -> Party | None:
@@ -223,7 +229,12 @@ class Speakers:
             return None
         head = phrase.mention if phrase.mention is not phrase.bearer else None
         if party.type == "person" and not party.known:
-            state = party.state or (head.states[0] if head and head.states else None) or phrase.state or self._state(phrase.owner)
+            state = (
+                party.state
+                or (head.states[0] if head and head.states else None)
+                or phrase.state
+                or self._state(phrase.owner)
+            )
             office = party.office or (head.office if head else None)
             if (state, office) != (party.state, party.office):
                 party = msgspec.structs.replace(party, state=state, office=office)
@@ -300,10 +311,17 @@ class Speakers:
         state = phrase.state or self._state(phrase.owner)
         if agent.owner and agent.lemma in self.speech.honours:
             return self.floor.person(False)
-        if phrase.certain and not agent.definite and (told := self.floor.described.get(agent.lemma)) and told.type == "person":
+        if (
+            phrase.certain
+            and not agent.definite
+            and (told := self.floor.described.get(agent.lemma))
+            and told.type == "person"
+        ):
             return told
         if agent.definite and not phrase.some and agent.owner is None:
-            told = self.told([self.script.words[tokens[0]].form]) if phrase.bare and tokens[1] - tokens[0] == 1 else None
+            told = (
+                self.told([self.script.words[tokens[0]].form]) if phrase.bare and tokens[1] - tokens[0] == 1 else None
+            )
             told = told or self.floor.described.get(agent.lemma)
             if told and (not state or told.state in (None, state)) and agent.number < MANY:
                 return told
@@ -322,7 +340,9 @@ class Speakers:
             return self.of_mention(phrase.owner)
         if phrase.quoted is not None:
             words = self.script.raw(*phrase.quoted)
-            self.floor.outlet = self._body_party(words, phrase.quoted, phrase.state, "organisation", "an outlet nobody knows")
+            self.floor.outlet = self._body_party(
+                words, phrase.quoted, phrase.state, "organisation", "an outlet nobody knows"
+            )
             return self.floor.outlet
         if agent.definite and self.floor.outlet is not None:
             state = phrase.state

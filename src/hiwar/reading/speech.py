@@ -101,7 +101,10 @@ def speech(language: str) -> Speech:
         informs=frozenset(table["informs"]),
         honours=frozenset(table["honours"]),
         seats=frozenset(table["seats"]),
-        shapes={name: tuple(map(fold, form)) if isinstance(form, list) else fold(form) for name, form in table["shapes"].items()},
+        shapes={
+            name: tuple(map(fold, form)) if isinstance(form, list) else fold(form)
+            for name, form in table["shapes"].items()
+        },
         masculine=frozenset(table["masculine"]),
         marbuta=table["marbuta"],
         feminine_plural=fold(table["feminine_plural"]),

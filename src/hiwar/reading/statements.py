@@ -37,7 +37,9 @@ def statement_of(
         force=utterance.force,
         form="direct" if utterance.direct else "indirect",
         via=tuple(
-            Via(name=p.name or p.name_ar or "", kind=p.type, mention=p.mention) for p in utterance.via if p.name or p.name_ar
+            Via(name=p.name or p.name_ar or "", kind=p.type, mention=p.mention)
+            for p in utterance.via
+            if p.name or p.name_ar
         ),
         about=about,
         date=day_of(utterance.times, text, published),

@@ -44,7 +44,7 @@ class Subjects:
                 k += 1
             elif item.kind == "bracket":
                 k = self.phrases.bracket(k, stop) or k + 1
-            elif item.kind == "prep" and item.form not in halt or (item.prep and item.prep not in halt):
+            elif (item.kind == "prep" and item.form not in halt) or (item.prep and item.prep not in halt):
                 k = self._over(items, k, stop)
             elif item.kind in ("mention", "noun", "word", "participle", "open"):
                 if item.joined and item.kind != "mention":
@@ -62,7 +62,10 @@ class Subjects:
             j += 1
         while j < stop:
             item = items[j]
-            if item.kind in ("comma", "prep", "comp", "colon", "verb", "rel", "conj", "neg", "mark", "open") or item.prep:
+            if (
+                item.kind in ("comma", "prep", "comp", "colon", "verb", "rel", "conj", "neg", "mark", "open")
+                or item.prep
+            ):
                 return j
             if item.kind == "mention" and item.mention and item.mention.type in ("person", "institution"):
                 before = items[j - 1]
@@ -82,7 +85,11 @@ class Subjects:
             item = items[start]
             if item.kind in ("comp", "colon", "mark") and start != at - 1:
                 return None
-            if item.kind not in ("mention", "noun", "word", "participle", "open") or item.prep or not self._begins(items, start):
+            if (
+                item.kind not in ("mention", "noun", "word", "participle", "open")
+                or item.prep
+                or not self._begins(items, start)
+            ):
                 continue
             phrase = self.phrases.at(start, at)
             near = start > 0 and items[start - 1].kind in ("comma", "close", "bracket", "adverb", "time")

@@ -63,7 +63,9 @@ class Titles:
         lexicon = lexicon_of(language)
         self._article = fold(lexicon.article)
         self._enclitics = lexicon.enclitics
-        self._contact_nouns = {fold(n) for entry in load(language, "contacts")["noun"] for n in (entry["noun"], *entry["plurals"])}
+        self._contact_nouns = {
+            fold(n) for entry in load(language, "contacts")["noun"] for n in (entry["noun"], *entry["plurals"])
+        }
         self._entries: dict[str, list[tuple[tuple[str, ...], Title]]] = {}
         self._heads: dict[str, list[_Head]] = {}
         self._known: dict[str, tuple[tuple[tuple[str, ...], _Head, str | None], ...]] = {}
@@ -71,7 +73,14 @@ class Titles:
         kinds: tuple[TitleKind, ...] = ("office", "body", "group")
         for kind in kinds:
             for entry in tables[kind]:
-                title = Title(entry["id"], kind, entry["level"], entry.get("office"), entry.get("english"), tuple(entry.get("by_state", {}).items()))
+                title = Title(
+                    entry["id"],
+                    kind,
+                    entry["level"],
+                    entry.get("office"),
+                    entry.get("english"),
+                    tuple(entry.get("by_state", {}).items()),
+                )
                 for form in entry["forms"]:
                     words = [self._strip(fold(word)) for word in form.split()]
                     head = form.split()[0]

@@ -137,7 +137,12 @@ class UtteranceReader:
         if clause.credits_a_verb(at) and (credited := self.credits.behind(at, entry)):
             return credited
         begin = clause.contents.marked(items, at)
-        if begin is not None and entry.needs == "quote" and items[begin].kind != "open" and items[begin - 1].kind != "colon":
+        if (
+            begin is not None
+            and entry.needs == "quote"
+            and items[begin].kind != "open"
+            and items[begin - 1].kind != "colon"
+        ):
             begin = None
         if begin is None:
             inserted = self.credits.behind(at, entry)
@@ -151,7 +156,11 @@ class UtteranceReader:
         phrase, first, behind = self._subject(at, limit, halt)
         if not marked:
             addressed = analysis.enclitic is not None and entry.lemma in self.speech.transitive and bool(entry.to)
-            if (analysis.enclitic and not addressed) or (before and before.kind == "rel") or self._subordinate(first, at):
+            if (
+                (analysis.enclitic and not addressed)
+                or (before and before.kind == "rel")
+                or self._subordinate(first, at)
+            ):
                 return None
             begin = clause.contents.led(items, at, entry)
             if begin is None and (entry.needs == "noun" or not entry.to or entry.either):
@@ -191,9 +200,18 @@ class UtteranceReader:
                 return None, at, phrase.head
         elif items[at].senses["speech"].sense.lemma in self.speech.informs:
             phrase, behind = clause.subjects.behind(items, at, limit, halt)
-            if phrase is not None and phrase.mention is not None and phrase.mention.refer == "counterpart" and before is None:
+            if (
+                phrase is not None
+                and phrase.mention is not None
+                and phrase.mention.refer == "counterpart"
+                and before is None
+            ):
                 return None, at, phrase.head
-        if before is not None and before.last == at and (before.first == 0 or items[before.first - 1].kind in ("comp", "conj")):
+        if (
+            before is not None
+            and before.last == at
+            and (before.first == 0 or items[before.first - 1].kind in ("comp", "conj"))
+        ):
             return before, before.first, at + 1
         phrase, behind = clause.subjects.behind(items, at, limit, halt)
         act = phrase is None or clause.phrases.tells_act(items[phrase.head])
@@ -209,7 +227,8 @@ class UtteranceReader:
         items = self.clause.items
         start = items[min(first, at)]
         return not items[at].joined and any(
-            not u.dropped and u.rule != "ar.statement.credit" and 0 <= start.first - u.content[0] <= 1 for u in self.clause.found
+            not u.dropped and u.rule != "ar.statement.credit" and 0 <= start.first - u.content[0] <= 1
+            for u in self.clause.found
         )
 
     def _several(self, phrase: Phrase) -> bool:
@@ -252,9 +271,8 @@ class UtteranceReader:
         before = items[at - 1] if at else None
         if before is not None and before.kind == "rel":
             return self._antecedent(at)
-        if not clause.opens(at):
-            if not {i.form for i in items[at + 1 : at + 3]} & self.speech.inside:
-                return None
+        if not clause.opens(at) and not {i.form for i in items[at + 1 : at + 3]} & self.speech.inside:
+            return None
         if not marked and not item.joined and entry.needs == "noun":
             return None
         agreement = clause.subjects.agreement(item)
@@ -271,7 +289,11 @@ class UtteranceReader:
             item = items[k]
             if item.first in heads:
                 return None
-            if item.kind != "verb" or self.script.quoted[item.first] or (k and items[k - 1].kind in ("rel", "comp", "noun")):
+            if (
+                item.kind != "verb"
+                or self.script.quoted[item.first]
+                or (k and items[k - 1].kind in ("rel", "comp", "noun"))
+            ):
                 continue
             if clause.subjects.agreement(item).feminine is not feminine:
                 continue
@@ -298,7 +320,12 @@ class UtteranceReader:
         item = items[at]
         entry = self.speech.verbs.get(analysis.sense.lemma)
         features = analysis.sense.features
-        if entry is None or entry.needs == "never" or "al" in analysis.proclitics or (item.prep and analysis.proclitics):
+        if (
+            entry is None
+            or entry.needs == "never"
+            or "al" in analysis.proclitics
+            or (item.prep and analysis.proclitics)
+        ):
             return None
         if "masculine" in features and "singular" in features and "indefinite" not in features:
             return None
@@ -326,7 +353,9 @@ class UtteranceReader:
         """Who speaks or acts in the clause that a participle belongs to: verbs inside a content are none of his."""
         clause, items = self.clause, self.clause.items
         heads = {utterance.head: utterance for utterance in clause.found if not utterance.dropped}
-        inside = next((u.content[0] for u in reversed(clause.found) if not u.dropped and u.content[0] < items[at].first), None)
+        inside = next(
+            (u.content[0] for u in reversed(clause.found) if not u.dropped and u.content[0] < items[at].first), None
+        )
         for k in range(at - 1, -1, -1):
             item = items[k]
             if item.first in heads:

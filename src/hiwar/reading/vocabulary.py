@@ -115,7 +115,11 @@ def vocabulary(language: str) -> Vocabulary:
     }
     nouns = {
         entry["noun"]: ContactNoun(
-            entry["id"], entry["kind"], entry["strong"], entry.get("with_is_enough", False), _modifiers(entry.get("with_modifier", {}))
+            entry["id"],
+            entry["kind"],
+            entry["strong"],
+            entry.get("with_is_enough", False),
+            _modifiers(entry.get("with_modifier", {})),
         )
         for entry in contacts["noun"]
     }

@@ -136,7 +136,7 @@ def _passive_stem(past: str, shapes: dict[str, str]) -> str | None:
 
 
 def _passive_present_forms(past: str, present: str) -> Iterator[Form]:
-    """The passive present where it is spelled otherwise: يقال (is said), يوضع (is put), يدعى (is called), يؤخذ (is taken)."""
+    """The passive present where it is spelled otherwise: يقال (is said), يوضع (is put), يؤخذ (is taken)."""
     shapes = load("ar", "inflection")["shapes"]
     alif, waw, hamza = shapes["alif"], shapes["waw"], shapes["hamza_alif"]
     stem = present[1:]
