@@ -47,8 +47,16 @@ def pages() -> dict[Path, bytes]:
 def commands() -> str:
     """The page of commands."""
     group: Any = get_command(app)
-    parts = [HEAD, "## hiwar\n", _parameters(group), *(_command(name, one) for name, one in group.commands.items())]
+    parts = [HEAD, "## hiwar\n", _parameters(group), *(_command(name, one) for name, one in _leaves(group))]
     return "\n".join(parts)
+
+
+def _leaves(group: Any, prefix: str = "") -> list[tuple[str, Any]]:
+    """The commands of a group and of the groups in it, each with its whole name."""
+    found: list[tuple[str, Any]] = []
+    for name, one in group.commands.items():
+        found += _leaves(one, f"{prefix}{name} ") if hasattr(one, "commands") else [(prefix + name, one)]
+    return found
 
 
 def _command(name: str, command: Any) -> str:

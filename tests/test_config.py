@@ -33,9 +33,9 @@ def test_where_the_file_is(file: Path) -> None:
 
 def test_folders_count_from_where_they_are_named(tmp_path: Path, file: Path) -> None:
     (tmp_path / "own").mkdir()
-    file.write_text('data = ["own"]\n', "utf-8")
-    assert load_settings({}, {}, file).data == (tmp_path / "own",)
-    assert load_settings({}, {"HIWAR_DATA": f"{tmp_path}:{tmp_path / 'own'}"}, file).data == (
+    file.write_text('knowledge = ["own"]\n', "utf-8")
+    assert load_settings({}, {}, file).knowledge == (tmp_path / "own",)
+    assert load_settings({}, {"HIWAR_KNOWLEDGE": f"{tmp_path}:{tmp_path / 'own'}"}, file).knowledge == (
         tmp_path,
         tmp_path / "own",
     )
@@ -46,10 +46,10 @@ def test_folders_count_from_where_they_are_named(tmp_path: Path, file: Path) -> 
     [
         ({"jobs": 0}, {}, "", "--jobs"),
         ({"colour": "red"}, {}, "", "--colour"),
-        ({"data": [Path("no/such")]}, {}, "", "--data"),
+        ({"knowledge": [Path("no/such")]}, {}, "", "--knowledge"),
         ({}, {"HIWAR_LIMIT": "much"}, "", "HIWAR_LIMIT"),
         ({}, {"HIWAR_COLOR": "never"}, "", "HIWAR_COLOR"),
-        ({}, {"HIWAR_DATA": "/no/such"}, "", "HIWAR_DATA"),
+        ({}, {"HIWAR_KNOWLEDGE": "/no/such"}, "", "HIWAR_KNOWLEDGE"),
         ({}, {}, "jobs = true\n", "config.toml: jobs"),
         ({}, {}, "words = 1\n", "config.toml: words"),
         ({}, {}, "jobs 1\n", "config.toml"),

@@ -3,7 +3,7 @@
 What enters are a face's flags, the environment (`HIWAR_NAME`) and `config.toml` in the user's configuration folder
 (or the file that `HIWAR_CONFIG` names); what leaves is a frozen record. Refused, as a `ConfigError` that names the
 place it stood in: a value of the wrong kind, a setting that does not exist. Invariant: no setting changes what a page
-says, but for `data`, which adds a user's own rows to the tables of the world.
+says, but for `knowledge`, which adds a user's own rows to the tables of the world.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ Colour = Literal["auto", "always", "never"]
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a user may set.
 
-    `data` are folders with own tables, `limit` the largest page in bytes, `jobs` how many processes read, `language`
+    `knowledge` are folders with own tables, `limit` the largest page in bytes, `jobs` how many processes read, `language`
     that of the words of the interface, `log` from which level on events are told on standard error.
     """
 
-    data: tuple[Path, ...] = ()
+    knowledge: tuple[Path, ...] = ()
     limit: int = 20 * 1024 * 1024
     jobs: int = 1
     language: Language = "en"
@@ -82,7 +82,7 @@ def _of_environment(environment: Mapping[str, str]) -> dict[str, Any]:
     for key, text in sorted(environment.items()):
         name = key.removeprefix(PREFIX).lower()
         if key.startswith(PREFIX) and name not in _NO_SETTING and text:
-            value: Any = [part for part in text.split(os.pathsep) if part] if name == "data" else text
+            value: Any = [part for part in text.split(os.pathsep) if part] if name == "knowledge" else text
             values[name] = _checked(name, value, key, strict=False)
     return values
 
@@ -106,7 +106,7 @@ def _checked(name: str, value: Any, subject: str, strict: bool = True, base: Pat
         raise ConfigError(subject, str(error), "see docs/settings.md") from error
     if name in ("limit", "jobs") and done < 1:
         raise ConfigError(subject, f"{done} is less than 1", "give a number from 1 on")
-    if name == "data":
+    if name == "knowledge":
         done = tuple(base / folder for folder in done)
         for folder in done:
             if not folder.is_dir():

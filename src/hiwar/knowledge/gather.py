@@ -5,22 +5,21 @@ Invariant: rows are taken in the order of the families and files; the same rows 
 
 from __future__ import annotations
 
-import datetime
 from itertools import chain
 from pathlib import Path
 
-from hiwar.knowledge.entity import Branch, Entity, EntityKind, Tables, Term
+from hiwar.knowledge.entity import Branch, Entity, EntityKind, Tables
 from hiwar.knowledge.tables import Row, contents, read_family
+from hiwar.knowledge.terms import terms_of
 from hiwar.languages import load
 from hiwar.text.compiled import compiled, files
 from hiwar.text.inflect import adjective_forms
 from hiwar.text.shadow import fold
 from hiwar.text.tokens import MARK, tokenise
 
-_FAR_PAST, _FAR_FUTURE = datetime.date(1900, 1, 1), datetime.date(2100, 1, 1)
-_LANGUAGE_DATA = ("spelling.toml", "inflection.toml", "letters.toml")
+_LANGUAGE_DATA = ("spelling.toml", "inflection.toml", "letters.toml", "titles.toml")
 _TEXT_CODE = ("inflect.py", "shadow.py", "tokens.py")
-_CODE = ("gather.py", "entity.py", "tables.py")
+_CODE = ("gather.py", "entity.py", "tables.py", "terms.py")
 
 
 def gather(folders: tuple[Path, ...]) -> Tables:
@@ -32,19 +31,6 @@ def gather(folders: tuple[Path, ...]) -> Tables:
         files("hiwar.knowledge", "", _CODE),
     )
     return compiled("world", parts, lambda: _Gathering(folders).tables, Tables)
-
-
-def _date(text: str, last: bool) -> datetime.date:
-    parts = [int(part) for part in text.split("-")] if text else []
-    if not parts:
-        return _FAR_FUTURE if last else _FAR_PAST
-    year, month, day = parts[0], parts[1] if len(parts) > 1 else None, parts[2] if len(parts) > 2 else None
-    if day and month:
-        return datetime.date(year, month, day)
-    if not last:
-        return datetime.date(year, month or 1, 1)
-    following = datetime.date(year + 1, 1, 1) if not month or month == 12 else datetime.date(year, month + 1, 1)
-    return following - datetime.timedelta(days=1)
 
 
 def _joined_and_apart(words: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -192,6 +178,4 @@ class _Gathering:
                     family.append(person)
             for form in row.list("short"):
                 self._name(form, person)
-        for row in read_family("terms", folders):
-            start, end = _date(row["start"], last=False), _date(row["end"], last=True)
-            self.tables.terms.append(Term(row["person"], row["office"], row["body"], start, end, row["known"]))
+        self.tables.terms = terms_of(folders)

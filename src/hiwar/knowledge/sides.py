@@ -53,7 +53,7 @@ def _side(entity: Entity) -> str | None:
 def _by_code(key: str, world: World) -> list[Entity]:
     if key.upper() in world.entities:
         return [world.entities[key.upper()]]
-    entity = world.entities.get(codes().get(_latin(key), key.lower()))
+    entity = world.entities.get(codes().get(latin(key), key.lower()))
     return [entity] if entity else []
 
 
@@ -63,28 +63,28 @@ def _by_name(key: str, world: World, folders: tuple[Path, ...]) -> list[Entity]:
         if token.kind != MARK:
             node = nodes.get(token.form)
             nodes, found = (node.following, node.ends) if node else ({}, [])
-    return found or _english(folders).get(_latin(key), [])
+    return found or _english(folders).get(latin(key), [])
 
 
 @functools.cache
 def codes() -> dict[str, str]:
     """Alpha-2 codes and usual other names, each with the id of its entity."""
     text = resources.files("hiwar.knowledge").joinpath("data/codes.csv").read_text("utf-8")
-    return {_latin(row["code"]): row["entity"] for row in csv.DictReader(text.splitlines())}
+    return {latin(row["code"]): row["entity"] for row in csv.DictReader(text.splitlines())}
 
 
 @functools.lru_cache(maxsize=8)
 def _english(folders: tuple[Path, ...]) -> dict[str, list[Entity]]:
     names: dict[str, list[Entity]] = {}
     for entity in load_world(folders).entities.values():
-        name = _latin(entity.name)
+        name = latin(entity.name)
         names.setdefault(name, []).append(entity)
         if entity.kind == "person" and " " in name:
             names.setdefault(name.rpartition(" ")[2], []).append(entity)
     return names
 
 
-def _latin(name: str) -> str:
+def latin(name: str) -> str:
     """The name without case, accents and article."""
     parts = unicodedata.normalize("NFKD", name)
     bare = "".join(char for char in parts if not unicodedata.combining(char))
@@ -98,7 +98,7 @@ def _perhaps(key: str, world: World, folders: tuple[Path, ...]) -> str:
         near = difflib.get_close_matches(key, known, 3)
     else:
         known = {name: found[0].id for name, found in _english(folders).items() if found[0].kind in SIDES}
-        near = difflib.get_close_matches(_latin(key), known, 3)
+        near = difflib.get_close_matches(latin(key), known, 3)
     if not near:
         return "give its ISO code or its usual English or Arabic name"
     return f"perhaps {', '.join(sorted({known[name] for name in near}))}"

@@ -21,11 +21,12 @@ FAMILIES = ("states", "places", "seats", "persons", "terms", "orgs", "outlets", 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row with its cells, the file and the line it stands in."""
+    """A row with its cells, its file and line, and its source: 0 is the package, then a user's folders."""
 
     cells: dict[str, str]
     file: str
     line: int
+    source: int = 0
 
     def list(self, column: str) -> tuple[str, ...]:
         """The values of a list cell."""
@@ -43,16 +44,15 @@ def read_family(family: str, folders: tuple[Path, ...] = ()) -> Iterator[Row]:
     """
     keyed: dict[str, Row] = {}
     loose: list[Row] = []
-    sources = _sources(folders)
-    for source in sources:
-        for path in _tables(source):
-            stem = path.name.removesuffix(".csv")
-            if stem != family and not stem.startswith(f"{family}-"):
+    sources = sources_of(folders)
+    for place, source in enumerate(sources):
+        for path in tables_in(source):
+            if family_of(path.name) != family:
                 continue
             seen: set[str] = set()
             text = path.read_text("utf-8")
             for number, cells in enumerate(csv.DictReader(text.splitlines()), start=2):
-                row = Row(cells, path.name, number)
+                row = Row(cells, path.name, number, place)
                 if None in cells or None in cells.values():
                     raise DataError(f"{path.name}:{number}", "wrong number of cells", "quote cells with commas")
                 key = row["id"] if "id" in cells else ""
@@ -70,14 +70,26 @@ def read_family(family: str, folders: tuple[Path, ...] = ()) -> Iterator[Row]:
 
 def contents(folders: tuple[Path, ...] = ()) -> Iterator[tuple[str, bytes]]:
     """The files that the tables are read from, in order: the number of their folder and their name, and their bytes."""
-    for number, source in enumerate(_sources(folders)):
-        for path in _tables(source):
+    for number, source in enumerate(sources_of(folders)):
+        for path in tables_in(source):
             yield f"{number}/{path.name}", path.read_bytes()
 
 
-def _sources(folders: tuple[Path, ...]) -> list[Traversable]:
+def family_of(name: str) -> str | None:
+    """The family that a file of this name belongs to.
+
+    >>> family_of("persons-mine.csv"), family_of("notes.csv")
+    ('persons', None)
+    """
+    stem = name.removesuffix(".csv").partition("-")[0]
+    return stem if stem in FAMILIES else None
+
+
+def sources_of(folders: tuple[Path, ...]) -> list[Traversable]:
+    """The folders that tables are read from, the package's first."""
     return [resources.files("hiwar.knowledge").joinpath("data"), *folders]
 
 
-def _tables(source: Traversable) -> list[Traversable]:
+def tables_in(source: Traversable) -> list[Traversable]:
+    """The tables in a folder, in the order of their names."""
     return sorted((path for path in source.iterdir() if path.name.endswith(".csv")), key=lambda path: path.name)

@@ -68,8 +68,9 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def start(
     context: typer.Context,
-    data: Annotated[
-        list[Path] | None, typer.Option(metavar="DIR", help="A folder with own tables; may be given again.")
+    knowledge: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="DIR", help="A folder with own tables of the world; may be given again."),
     ] = None,
     limit: Annotated[int | None, typer.Option(metavar="BYTES", help="The largest page.")] = None,
     jobs: Annotated[int | None, typer.Option(metavar="N", help="How many processes read.")] = None,
@@ -83,7 +84,7 @@ def start(
     ] = False,
 ) -> None:
     """Take the settings: flag, else HIWAR_* in the environment, else the file, else the default."""
-    flags = {"data": data, "limit": limit, "jobs": jobs, "language": language, "colour": colour, "log": log}
+    flags = {"knowledge": knowledge, "limit": limit, "jobs": jobs, "language": language, "colour": colour, "log": log}
     settings = load_settings(flags)
     start_log(settings.log)
     context.obj = Session(settings)

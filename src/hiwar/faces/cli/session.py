@@ -76,7 +76,7 @@ class Session:
 
         settings = self.settings
         found = read_paths(
-            paths, published, url, outlet, folders=settings.data, limit=settings.limit, jobs=settings.jobs
+            paths, published, url, outlet, folders=settings.knowledge, limit=settings.limit, jobs=settings.jobs
         )
         for reading in found:
             if isinstance(reading, InputError):
@@ -93,7 +93,7 @@ class Session:
         settings = self.settings
         library = Library([], {})
         for reading, text in read_with_text(
-            paths, published, url, outlet, folders=settings.data, limit=settings.limit, jobs=settings.jobs
+            paths, published, url, outlet, folders=settings.knowledge, limit=settings.limit, jobs=settings.jobs
         ):
             if isinstance(reading, InputError):
                 self.fail(reading)
@@ -106,7 +106,7 @@ class Session:
         """The two sides that a user names."""
         from hiwar.knowledge.sides import side_named
 
-        sides = side_named(a, self.settings.data), side_named(b, self.settings.data)
+        sides = side_named(a, self.settings.knowledge), side_named(b, self.settings.knowledge)
         if sides[0] == sides[1]:
             raise UsageError(f"{a} {b}", "both are the same side", "name two")
         return sides

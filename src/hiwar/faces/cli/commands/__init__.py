@@ -7,6 +7,7 @@ import typer
 from hiwar.faces.cli.commands.channel import channel
 from hiwar.faces.cli.commands.chronology import chronology
 from hiwar.faces.cli.commands.explain import explain
+from hiwar.faces.cli.commands.knowledge import app as knowledge
 from hiwar.faces.cli.commands.read import read
 from hiwar.faces.cli.commands.schema import schema
 from hiwar.faces.cli.commands.text import text
@@ -16,3 +17,4 @@ def add_to(app: typer.Typer) -> None:
     """Add the commands, in the order of the work."""
     for command in (read, chronology, channel, explain, text, schema):
         app.command()(command)
+    app.add_typer(knowledge)

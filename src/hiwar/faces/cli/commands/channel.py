@@ -42,5 +42,5 @@ def channel(
     if form == "jsonl":
         session.write(msgspec.json.encode(shown) + b"\n")
     else:
-        write_channel(Sheet(session.paper, session.words), shown, library.readings, session.settings.data)
+        write_channel(Sheet(session.paper, session.words), shown, library.readings, session.settings.knowledge)
     session.end()

@@ -74,7 +74,7 @@ def _write(session: Session, events: tuple[Event, ...], form: str, library: Libr
     elif form == "markdown":
         write_markdown(events, session.words, lambda text: session.write(text.encode()))
     elif events:
-        write_events(Sheet(session.paper, session.words), events, session.settings.data)
+        write_events(Sheet(session.paper, session.words), events, session.settings.knowledge)
     else:
         count = session.words.count
         read = {"pages": count("page", len(library.readings)), "outlets": count("outlet", library.outlets)}

@@ -21,5 +21,5 @@ def explain(
     from hiwar.faces.cli.sheet import Sheet
 
     session: Session = context.obj
-    told = pipeline.explain(sentence, published, session.settings.data)
+    told = pipeline.explain(sentence, published, session.settings.knowledge)
     write_explanation(Sheet(session.paper, session.words), told)
