@@ -43,9 +43,9 @@ check: $(DEV) ## lint, types, the one way of the data
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 
-evaluate: $(DEV) ## score the reading against gold
-	@if [ -e evaluation/__main__.py ]; then $(VENV)/bin/python -m evaluation; \
-	else echo "evaluate: evaluation/__main__.py is not there yet"; fi
+evaluate: $(DEV) ## score the reading against gold; HIWAR_CORPUS=DIR for the corpus pages
+	$(PIP) install --editable '.[evaluate]'
+	$(VENV)/bin/python -m evaluation
 
 bench: $(RUN) ## articles a second and memory: make bench, or HIWAR_BENCH=DIR make bench
 	$(VENV)/bin/python benchmarks/speed.py
@@ -57,4 +57,4 @@ docs: $(RUN) ## write docs/commands.md and the JSON Schemas from the code
 	$(VENV)/bin/python scripts/docs.py
 
 clean: ## take away what was made
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist evaluation/out

@@ -22,7 +22,7 @@ from hiwar.languages import load
 _LONGEST, _MOST_WORDS, _MOST_BESIDE = 110, 4, 3
 _REACH = 1200
 _PART = re.compile(r"\s*[|»›>•]\s*|\s{3,}|\t+")
-_NO_NAME = re.compile(r"[:\u061f?!…،؛\"“”«.]|\d")
+_NO_NAME = re.compile(r"[:\u061f?!…\u060c\u061b\"“”«.]|\d")
 _NUMBER = re.compile(r"\s+\d{1,6}$")
 _WORD = re.compile(r"\S+")
 

@@ -207,7 +207,9 @@ class _Lint:
             found[one, other].append(form)
         for (one, other), forms in found.items():
             says = f"{forms[0]!r} and {len(forms) - 1} more forms of the nisba are those of {other} too"
-            self._tell(states[other], says.replace(other, one), "a text with it names neither; take one away", "warning")
+            self._tell(
+                states[other], says.replace(other, one), "a text with it names neither; take one away", "warning"
+            )
         for family in ("states", "places", "seats", "persons", "orgs"):
             for row, form in ordinary_words(family, self._effective(family)):
                 self._tell(row, f"{form!r} is an ordinary word too", "give a longer form or set caution", "warning")

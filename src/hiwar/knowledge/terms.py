@@ -56,7 +56,9 @@ def terms_of(folders: tuple[Path, ...] = ()) -> list[Term]:
             start = days(row["start"])[0] if row["start"] else _FAR_PAST
             end = days(row["end"])[1] if row["end"] else _FAR_FUTURE
         except ValueError as error:
-            raise DataError(f"{row.file}:{row.line}", f"no date: {error}", "write 2024-02-29, 2024-02 or 2024") from error
+            raise DataError(
+                f"{row.file}:{row.line}", f"no date: {error}", "write 2024-02-29, 2024-02 or 2024"
+            ) from error
         term = Term(row["person"], row["office"], row["body"], start, end, row["known"])
         sources.setdefault(row.source, []).append(term)
     held = sources.pop(0, [])

@@ -33,6 +33,7 @@ class Agent(NamedTuple):
 class Agents:
     """The nouns of speakers.toml in all their forms.
 
+    >>> from hiwar.text.shadow import fold
     >>> lexicon, agents = lexicon_of("ar"), agents_of("ar")
     >>> agent = agents.of(lexicon.word(fold("والمتحدثة")))  # and the spokeswoman
     >>> agent.lemma, agent.kind, agent.feminine, agent.definite

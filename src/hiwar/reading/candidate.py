@@ -16,7 +16,8 @@ class Candidate:
     """One telling of a contact.
 
     `anaphoric` marks a definite noun without parties of its own («اللقاء»), `strength` how much the words alone prove,
-    `main` the parties that the page told first together, `told` the time told last before its sentence, `explicit` how many parties the clause itself names, `features` what the ranker and `explain` see.
+    `main` the parties that the page told first together, `told` the time told last before its sentence, `explicit` how
+    many parties the clause itself names, `features` what merging and `explain` see.
     """
 
     rule: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 import msgspec
 
 from hiwar.model import Contact, Level, Party, Role, When, report_id, span_of
-from hiwar.reading.candidate import side_of
+from hiwar.reading.candidate import Candidate, side_of
 from hiwar.reading.dating import date_of
 from hiwar.reading.details import duration_of, is_background, ordinal_of, outcome_of, topics_of
 from hiwar.reading.memory import office_levels
@@ -26,9 +26,9 @@ SHORT = 6
 def level_of(parties: list[tuple[Party, Role]], language: str = "ar") -> Level:
     """The rank of the lower side; each side by its highest person; sides without a known rank do not count."""
     levels = office_levels(language)
-    best: dict[str, str] = {}
+    best: dict[str, Level] = {}
     for party, _ in parties:
-        level = levels.get(party.office or "", "unknown")
+        level: Level = levels.get(party.office or "", "unknown")
         side = side_of(party) or ""
         if level == "unknown" and party.type == "organisation":
             continue
@@ -36,7 +36,7 @@ def level_of(parties: list[tuple[Party, Role]], language: str = "ar") -> Level:
             best[side] = level
     if not best:
         return "unknown"
-    return min(best.values(), key=lambda level: RANK[level])  # type: ignore[return-value]
+    return min(best.values(), key=lambda level: RANK[level])
 
 
 def contact_of(cluster: Cluster, script: Script, published: When, text_id: str, nth: int = 0) -> Contact:

@@ -104,12 +104,12 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
     clusters = Merger(text, article.published).merge(candidates)
     if trace:
         trace.candidates, trace.clusters = candidates, clusters
-    told: Counter[int] = Counter()
+    by_word: Counter[int] = Counter()
     records = []
     for cluster in clusters:
         head = cluster.lead.head
-        records.append(contact_of(cluster, script, article.published, capture.text_id, told[head]))
-        told[head] += 1
+        records.append(contact_of(cluster, script, article.published, capture.text_id, by_word[head]))
+        by_word[head] += 1
     contacts = tuple(records)
     speakers.settle(utterances)
     signals = SignalReader(script, language)

@@ -436,7 +436,7 @@ class Framer:
 
 
 def head_side(items: list[Item], at: int) -> int:
-    """Where the clause of the item at `at` begins: behind the last complementiser, clause conjunction or joined verb."""
+    """Where the clause of the item at `at` begins: behind the last complementiser, conjunction or joined verb."""
     for k in range(at - 1, -1, -1):
         item = items[k]
         if item.kind in ("comp", "colon", "mark") or (item.kind == "verb" and item.joined):

@@ -8,6 +8,8 @@ conjunction that are joined to it.
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from hiwar.languages import load
@@ -33,7 +35,7 @@ class Item(NamedTuple):
     form: str
     mention: Mention | None = None
     time: TimeExpression | None = None
-    senses: dict[str, Analysis] = {}
+    senses: Mapping[str, Analysis] = MappingProxyType({})
     prep: str | None = None
     joined: bool = False
     future: bool = False
@@ -52,7 +54,7 @@ class Item(NamedTuple):
         return None
 
 
-_Class = tuple[ItemKind, str, dict[str, Analysis], str | None, bool, bool]
+_Class = tuple[ItemKind, str, Mapping[str, Analysis], str | None, bool, bool]
 
 
 class _Marks(NamedTuple):

@@ -19,8 +19,9 @@ Refer = Literal["", "counterpart", "pair", "last", "other", "rank", "office", "p
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """One mention.
 
-    `states` holds every state that the words name (two for «وزيرا خارجية فرنسا وألمانيا»), `parts` the named bearers of a dual title, `number` 1, 2 or 3 (many),
-    `proclitics` what is joined to its first word, `ranks` the offices that a pronoun of rank may mean, `name` the span of an unknown proper name.
+    `states` holds every state that the words name (two for «وزيرا خارجية فرنسا وألمانيا»), `parts` the named bearers of
+    a dual title, `number` 1, 2 or 3 (many), `proclitics` what is joined to its first word, `ranks` the offices that a
+    pronoun of rank may mean, `name` the span of an unknown proper name.
     """
 
     first: int

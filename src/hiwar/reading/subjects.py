@@ -57,7 +57,7 @@ class Subjects:
 
     def _over(self, items: list[Item], k: int, stop: int) -> int:
         """Behind a prepositional phrase («في بيان صحفي»), before a person who can be no part of it."""
-        j = k + 1 if items[k].kind == "prep" or items[k].kind == "mention" else k + 1
+        j = k + 1
         if items[k].kind == "prep" and j < stop and items[j].kind in ("noun", "word", "mention", "participle", "open"):
             j += 1
         while j < stop:

@@ -19,7 +19,7 @@ TitleKind = Literal["office", "body", "group"]
 
 
 class Title(NamedTuple):
-    """A title of the language: its id (foreign_minister), what it is, the rank of its holder, how it is put in English."""
+    """A title: its id (foreign_minister), what it is, the rank of its holder, how it is put in English."""
 
     id: str
     kind: TitleKind

@@ -70,4 +70,6 @@ def _term(term: Term) -> str:
     """A term in one line; an end that is far away is open."""
     start = term.start.isoformat() if term.start.year > 1900 else ""
     end = term.end.isoformat() if term.end.year < 2100 else ""
-    return f"{start or '?':10} to {end or '?':10}  {term.office} of {term.body}: {term.person}, {term.known or 'unsaid'}"
+    return (
+        f"{start or '?':10} to {end or '?':10}  {term.office} of {term.body}: {term.person}, {term.known or 'unsaid'}"
+    )
