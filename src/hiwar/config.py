@@ -32,8 +32,8 @@ Colour = Literal["auto", "always", "never"]
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a user may set.
 
-    `knowledge` are folders with own tables, `limit` the largest page in bytes, `jobs` how many processes read, `language`
-    that of the words of the interface, `log` from which level on events are told on standard error.
+    `knowledge` are folders with own tables, `limit` the largest page in bytes, `jobs` how many processes read,
+    `language` that of the words of the interface, `log` from which level on events are told on standard error.
     """
 
     knowledge: tuple[Path, ...] = ()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from hiwar.model import Contact, Level, Party, Role, When, report_id, span_of
+from hiwar.model import Contact, Level, Party, Role, Span, When, report_id, span_of
 from hiwar.reading.candidate import Candidate, side_of
 from hiwar.reading.dating import date_of
 from hiwar.reading.details import duration_of, is_background, ordinal_of, outcome_of, topics_of
@@ -52,12 +52,13 @@ def contact_of(cluster: Cluster, script: Script, published: When, text_id: str, 
     )
     date = date_of(ordered, status, script.text, published)
     tokens = script.tokens
-    evidence = []
+    evidence: list[Span] = []
     for member in sorted(cluster.members, key=lambda c: (c is not lead, c.headline, c.head))[:6]:
         start, end = _clause(member, script)
         if end - start > EVIDENCE:
             start, end = _around(script, member.head, start, end)
-        evidence.append(span_of(script.text, start, end))
+        if not any(known.start <= start and end <= known.end for known in evidence):
+            evidence.append(span_of(script.text, start, end))
     anchor = tokens[lead.head]
     return Contact(
         id=report_id("ct", text_id, anchor.start, anchor.end, f"{GROUP[kind]}{nth or ''}"),

@@ -91,6 +91,8 @@ class Cluster:
             self.members, key=lambda c: (c.headline, WEAK.get(c.status_rule, 0), _hoped(c), c is not self.lead, c.head)
         )
         for member in self.members:
+            if member.status == "conditional" and lead.status == "proposed":
+                return member.status, member.status_rule
             if member.status in OVERRIDING and lead.status in (*LIVE, "held") and (member is not lead):
                 if lead.status == "held" and member.status not in ("suspended",):
                     continue
