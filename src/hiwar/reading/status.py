@@ -35,12 +35,18 @@ def operators_before(items: list[Item], at: int, vocabulary: Vocabulary, limit: 
     """The operators that may reach the item at `at` from before it, the nearest first."""
     found: list[_Found] = []
     distance = 0
-    for k in range(at - 1, limit - 1, -1):
+    k = at
+    while k > limit:
+        k -= 1
         item = items[k]
         if item.kind in ("mark", "colon", "close"):
             break
-        if item.kind == "comp" and not _governed(items, k, vocabulary):
-            break
+        if item.kind == "comp":
+            governor = _governor(items, k, vocabulary)
+            if governor is None:
+                break
+            k = governor  # what stands between («نفى المتحدث، اليوم، أن») parts nothing
+            item = items[k]
         operator = vocabulary.operators.get(item.form) or _joined(item, vocabulary)
         if operator and not _answered(items, k, vocabulary):
             if distance <= operator.reach:
@@ -77,10 +83,15 @@ def _negated_before(items: list[Item], at: int, vocabulary: Vocabulary) -> bool:
     return False
 
 
-def _governed(items: list[Item], comp: int, vocabulary: Vocabulary) -> bool:
-    """Whether an operator leads the complementiser («من المقرر أن», «نفى أن»), so that it reaches into its clause."""
-    return any(
-        (item.form in vocabulary.operators or _joined(item, vocabulary)) for item in items[max(0, comp - 6) : comp]
+def _governor(items: list[Item], comp: int, vocabulary: Vocabulary) -> int | None:
+    """The operator that leads a complementiser («من المقرر أن», «نفى أن»), so that it reaches into its clause."""
+    return next(
+        (
+            k
+            for k in range(comp - 1, max(-1, comp - 7), -1)
+            if items[k].form in vocabulary.operators or _joined(items[k], vocabulary)
+        ),
+        None,
     )
 
 
