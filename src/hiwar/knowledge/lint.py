@@ -27,7 +27,7 @@ _MARKS = re.compile("[\u0640\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 _HIDDEN = re.compile("[\u00a0\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _ID = re.compile(r"[A-Za-z0-9]+([-_][A-Za-z0-9]+)*")
 _SIDE_TABLES = ("candidacies", "codes", "wars")
-"""Tables of the package that are no family: a user's folder may not add to them."""
+"""Tables beside the families; the day of a page and the codes of sides are read from them."""
 
 
 class Finding(NamedTuple):
@@ -68,8 +68,6 @@ class _Lint:
                 self._dates(family, row)
         self._shared()
         self._world()
-        order = {id(row): number for number, row in enumerate(self._all())}
-        assert len(order) == sum(map(len, self.rows.values()))
         files = {row.file: number for number, row in enumerate(self._all())}
         self.findings.sort(key=lambda one: (one.severity, files.get(one.file, -1), one.file, one.line))
 
@@ -87,9 +85,9 @@ class _Lint:
             for path in tables_in(source):
                 label = f"{source}/{path.name}" if number else path.name
                 family = family_of(path.name)
-                if family:
+                if family in FAMILIES:
                     self._table(family, label, path.read_bytes(), number)
-                elif number or path.name.removesuffix(".csv") not in _SIDE_TABLES:
+                elif family not in _SIDE_TABLES:
                     says = "no family reads a table of this name"
                     names = ", ".join(f"{one}.csv" for one in FAMILIES)
                     remedy = f"call it one of {names}, or with a part of your own: persons-mine.csv"
@@ -198,18 +196,16 @@ class _Lint:
 
     def _world(self) -> None:
         """What shows only where rows are put side by side."""
-        for row, other in overlaps(self.rows["terms"]):
-            says = f"{other['person']} holds the office at the same time ({other.file}:{other.line})"
-            self._tell(row, says, "end one term where the other begins, or take away the one that is wrong")
+        for later, earlier in overlaps(self.rows["terms"]):
+            says = f"{earlier['person']} holds the office at the same time ({earlier.file}:{earlier.line})"
+            self._tell(later, says, "end one term where the other begins, or take away the one that is wrong")
         states = {row["id"]: row for row in self._effective("states")}
         found: dict[tuple[str, str], list[str]] = defaultdict(list)
         for form, one, other in colliding_nisba(list(states.values())):
             found[one, other].append(form)
         for (one, other), forms in found.items():
-            says = f"{forms[0]!r} and {len(forms) - 1} more forms of the nisba are those of {other} too"
-            self._tell(
-                states[other], says.replace(other, one), "a text with it names neither; take one away", "warning"
-            )
+            says = f"{forms[0]!r} and {len(forms) - 1} more forms of the nisba are those of {one} too"
+            self._tell(states[other], says, "a text with it names neither; take one away", "warning")
         for family in ("states", "places", "seats", "persons", "orgs"):
             for row, form in ordinary_words(family, self._effective(family)):
                 self._tell(row, f"{form!r} is an ordinary word too", "give a longer form or set caution", "warning")

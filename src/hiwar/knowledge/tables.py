@@ -75,14 +75,13 @@ def contents(folders: tuple[Path, ...] = ()) -> Iterator[tuple[str, bytes]]:
             yield f"{number}/{path.name}", path.read_bytes()
 
 
-def family_of(name: str) -> str | None:
+def family_of(name: str) -> str:
     """The family that a file of this name belongs to.
 
-    >>> family_of("persons-mine.csv"), family_of("notes.csv")
-    ('persons', None)
+    >>> family_of("persons-mine.csv")
+    'persons'
     """
-    stem = name.removesuffix(".csv").partition("-")[0]
-    return stem if stem in FAMILIES else None
+    return name.removesuffix(".csv").partition("-")[0]
 
 
 def sources_of(folders: tuple[Path, ...]) -> list[Traversable]:

@@ -32,10 +32,10 @@ def days(text: str) -> tuple[datetime.date, datetime.date]:
     if len(parts) == 3:
         day = datetime.date(*parts)
         return day, day
-    year, month = parts[0], parts[1] if len(parts) > 1 else None
-    first = datetime.date(year, month or 1, 1)
-    following = datetime.date(year + 1, 1, 1) if month in (None, 12) else datetime.date(year, (month or 1) + 1, 1)
-    return first, following - datetime.timedelta(days=1)
+    year = parts[0]
+    month, last = (parts[1], parts[1]) if len(parts) == 2 else (1, 12)
+    following = datetime.date(year + 1, 1, 1) if last == 12 else datetime.date(year, last + 1, 1)
+    return datetime.date(year, month, 1), following - datetime.timedelta(days=1)
 
 
 def held_by_one(office: str, body: str) -> bool:
@@ -56,9 +56,8 @@ def terms_of(folders: tuple[Path, ...] = ()) -> list[Term]:
             start = days(row["start"])[0] if row["start"] else _FAR_PAST
             end = days(row["end"])[1] if row["end"] else _FAR_FUTURE
         except ValueError as error:
-            raise DataError(
-                f"{row.file}:{row.line}", f"no date: {error}", "write 2024-02-29, 2024-02 or 2024"
-            ) from error
+            place, remedy = f"{row.file}:{row.line}", "write 2024-02-29, 2024-02 or 2024"
+            raise DataError(place, f"no date: {error}", remedy) from error
         term = Term(row["person"], row["office"], row["body"], start, end, row["known"])
         sources.setdefault(row.source, []).append(term)
     held = sources.pop(0, [])
