@@ -17,6 +17,8 @@ from hiwar.reading.speech import Speech, SpeechVerb
 from hiwar.reading.subjects import Subjects
 from hiwar.reading.utterance import Utterance
 
+SELF = 8
+
 
 class Clause:
     """What every way of reporting needs, over the items of one sentence."""
@@ -39,27 +41,54 @@ class Clause:
     def enter(self, index: int, sentence: Sentence, items: list[Item]) -> None:
         """Begin a sentence."""
         self.index = index
-        self.items = items = self._verbs_as_prepositions(items)
+        self.items = items = self._read_as_speech(items)
         self.found = []
         self.phrases.of(items)
         self.speakers.enter(items)
 
-    def _verbs_as_prepositions(self, items: list[Item]) -> list[Item]:
-        """«عبر الوزير عن أمله»: a verb that looks like a preposition, where its own preposition follows."""
+    def _read_as_speech(self, items: list[Item]) -> list[Item]:
+        """The items with the readings that only speech needs.
+
+        «ودعا» may be a verb with و or without; «نشر» the past of one verb or the jussive of another; «عبر» and «بين» are
+        verbs where what a verb leads to follows.
+        """
+        out = items
         for at, item in enumerate(items):
-            if (
-                item.kind != "prep"
-                or item.form not in self.speech.also_verbs
-                or (at and items[at - 1].kind not in ("comma", "conj"))
-            ):
+            if item.kind == "verb" and "speech" in item.senses:
+                better = self._better(item)
+            elif item.kind == "prep" and item.form in self.speech.also_verbs:
+                better = self._as_verb(items, at)
+            else:
                 continue
-            speech = next((a for a in self.script.lexicon.word(item.form).verbs if a.sense.source == "speech"), None)
-            to = self.speech.verbs[speech.sense.lemma].to if speech else frozenset()
-            if any(i.kind == "prep" and i.form in to for i in items[at + 2 : at + 16]) and speech:
-                changed = list(items)
-                changed[at] = item._replace(kind="verb", senses={"speech": speech})
-                return changed
-        return items
+            if better is not None:
+                out = list(items) if out is items else out
+                out[at] = better
+        return out
+
+    def _better(self, item: Item) -> Item | None:
+        """The item with a finite reading of a verb of speech, joined where its conjunction is."""
+        sense = item.senses["speech"]
+        if {"jussive", "first"} & sense.sense.features:
+            others = [a for a in self.script.words[item.first].verbs if a.sense.source == "speech"]
+            sense = next((a for a in others if not {"jussive", "first"} & a.sense.features), sense)
+        joined = item.joined or sense.proclitics[:1] in (("w",), ("f",))
+        if sense is item.senses["speech"] and joined == item.joined:
+            return None
+        return item._replace(senses={**item.senses, "speech": sense}, joined=joined)
+
+    def _as_verb(self, items: list[Item], at: int) -> Item | None:
+        item = items[at]
+        if at and not item.joined and items[at - 1].kind not in ("comma", "conj"):
+            return None
+        speech = next((a for a in self.script.lexicon.word(item.form).verbs if a.sense.source == "speech"), None)
+        if speech is None:
+            return None
+        to = self.speech.verbs[speech.sense.lemma].to
+        led = any(i.kind == "prep" and i.form in to for i in items[at + 2 : at + 16])
+        marked = next((k for k in range(at + 2, min(at + 8, len(items))) if items[k].kind == "comp"), 0)
+        if led or (marked and not any(i.joined or i.kind == "prep" for i in items[at + 1 : marked])):
+            return item._replace(kind="verb", senses={"speech": speech})
+        return None
 
     def party(self, phrase: Phrase) -> Party | None:
         """Whom a phrase of this sentence means."""
@@ -73,7 +102,8 @@ class Clause:
         times = [i.time for i in items[at + 1 : begin] if i.kind == "time" and i.time]
         return Utterance(
             items[at].first, entry.lemma, entry.force, speaker, self.index, items[min(first, at)].first,
-            items[begin].last, content, self.direct(*content), f"ar.statement.{rule}", times=times,
+            items[begin].last, content, self.direct(*content) or self._speaks_of_himself(begin), f"ar.statement.{rule}",
+            times=times,
         )  # fmt: skip
 
     def over(
@@ -94,13 +124,26 @@ class Clause:
             return False
         return any(quoted[:3]) or sum(quoted) * 2 > len(quoted)
 
+    def _speaks_of_himself(self, begin: int) -> bool:
+        """Whether a speech without quotation marks, behind a colon, is told in the first person."""
+        items = self.items
+        if begin == 0 or items[begin - 1].kind != "colon":
+            return False
+        for item in items[begin : begin + SELF]:
+            word = self.phrases.word(item)
+            if word.form in self.speech.first_person:
+                return True
+            if item.kind == "verb" and word.verbs and all("first" in a.sense.features for a in word.verbs):
+                return True
+        return False
+
     def outlets(self, first: int, last: int, speaker: Party) -> list[Party]:
         """The outlets named in a range of items: those through which the words came."""
         out: list[Party] = []
         for item in self.items[first : min(last, len(self.items))]:
             if item.kind == "mention" and item.mention and item.mention.type == "outlet":
                 party = self.speakers.of_mention(item.mention)
-                if party and party is not speaker:
+                if party and party.id != speaker.id:
                     out.append(party)
         return out
 

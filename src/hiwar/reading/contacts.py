@@ -19,6 +19,7 @@ from hiwar.text.tokens import MARK
 
 RANK: dict[str, int] = {"leaders": 5, "ministers": 4, "envoys": 3, "officials": 2, "technical": 1, "parties": 0}
 EVIDENCE = 400
+_LOOSE = frozenset({"prepositions", "conjunctions", "complementisers", "relatives.sure"})
 # A frame of fewer words is shown with its whole clause.
 SHORT = 6
 
@@ -55,6 +56,7 @@ def contact_of(cluster: Cluster, script: Script, published: When, text_id: str, 
     evidence: list[Span] = []
     for member in sorted(cluster.members, key=lambda c: (c is not lead, c.headline, c.head))[:6]:
         start, end = _clause(member, script)
+        end = _no_loose_end(script, member.head, end)
         if end - start > EVIDENCE:
             start, end = _around(script, member.head, start, end)
         if not any(known.start <= start and end <= known.end for known in evidence):
@@ -103,6 +105,21 @@ def _clause(member: Candidate, script: Script) -> tuple[int, int]:
     while last + 1 < sentence.last and tokens[last + 1].kind != MARK:
         last += 1
     return tokens[first].start, tokens[last].end
+
+
+def _last_before(script: Script, head: int, end: int) -> int:
+    k = head
+    while k + 1 < len(script.tokens) and script.tokens[k + 1].start < end:
+        k += 1
+    return k
+
+
+def _no_loose_end(script: Script, head: int, end: int) -> int:
+    """Without the prepositions and marks that a frame may end in."""
+    k = _last_before(script, head, end)
+    while k > head and (script.tokens[k].kind == MARK or script.words[k].classes & _LOOSE):
+        k -= 1
+    return script.tokens[k].end
 
 
 def _around(script: Script, head: int, start: int, end: int) -> tuple[int, int]:

@@ -24,8 +24,11 @@ class Contents:
         self.speech = speech
         self.phrases = phrases
 
-    def marked(self, items: list[Item], at: int) -> int | None:
-        """The item behind a complementiser or colon, or the opening mark of a quotation; `None` where none belongs here."""
+    def marked(self, items: list[Item], at: int, over: bool = False) -> int | None:
+        """The item behind a complementiser or colon, or the mark that opens a quotation; `None` where none is near.
+
+        `over`: a participle of speech on the way does not end the search («قال معلقا على ...:»).
+        """
         limit = min(len(items), at + REACH)
         k = at + 1
         while k < limit:
@@ -53,7 +56,8 @@ class Contents:
                 k = self.phrases.bracket(k, limit) or k + 1
                 continue
             if (
-                kind in ("participle", "noun")
+                not over
+                and kind in ("participle", "noun")
                 and (k - at > 3 or items[k - 1].kind == "comma")
                 and self._goes_on_as(item)
             ):
@@ -161,8 +165,5 @@ class Contents:
                 j = self.over(items, j, stop)
                 k = j
                 continue
-            if item.kind == "prep" or item.prep:
-                j += 2
-                continue
-            j += 1
+            j += 2 if item.kind == "prep" else 1
         return None

@@ -124,9 +124,8 @@ class Credits:
             phrase is None
             or not clause.subjects.agrees(items, at, phrase)
             or clause.phrases.tells_act(items[phrase.head])
-        ):
-            if not (quoted and phrase is None):
-                return None
+        ) and not (quoted and phrase is None):
+            return None
         speaker = clause.party(phrase) if phrase else clause.floor.last
         if speaker is None:
             return None

@@ -34,6 +34,7 @@ class Floor:
         self.outlet: Party | None = None
         self.outlets: list[Party] = []
         self.issuer: Party | None = None
+        self.named: Party | None = None
 
     @property
     def last(self) -> Party | None:

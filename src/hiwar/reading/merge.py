@@ -21,6 +21,8 @@ GROUP: dict[Kind, str] = {
 # Rules that say little of a status: any other telling decides before them.
 WEAK = {"present": 1, "preposition.planned": 1, "headline.present": 2, "noun.default": 3, "default": 3}
 OVERRIDING: frozenset[Status] = frozenset({"cancelled", "postponed", "suspended", "refused", "failed"})
+# A word of the same kind («اللقاء» for a meeting beside a summit) counts for so many clusters between.
+NEARER = 2
 ASSUMED = day("2020-01-15")
 SPECIFIC: dict[Kind, int] = {
     "video": 6, "call": 5, "letter": 5, "summit": 4, "visit": 3, "talks": 2, "meeting": 2, "other": 0,
@@ -52,8 +54,7 @@ class Cluster:
         if self._lead is not lead:
             self._people = None
         elif self._people is not None:
-            for party, role in candidate.parties:
-                _add(self._people, party, role)
+            self._take(self._people, candidate)
 
     @property
     def lead(self) -> Candidate:
@@ -79,11 +80,17 @@ class Cluster:
         if self._people is None:
             self._people = []
             for member in [self.lead, *(c for c in self.members if c is not self.lead)]:
-                for party, role in member.parties:
-                    _add(self._people, party, role)
+                self._take(self._people, member)
         out = self._people
         people = {side_of(p) for p, _ in out if p.type == "person"}
         return [(p, r) for p, r in out if not (p.type in ("state", "institution") and side_of(p) in people)]
+
+    def _take(self, people: list[tuple[Party, Role]], member: Candidate) -> None:
+        """Add the parties of a member; nobody known adds nothing to two sides that are."""
+        whole = member is not self.lead and len(self.sides()) >= 2
+        for party, role in member.parties:
+            if not (whole and party.type == "unnamed" and side_of(party) is None):
+                _add(people, party, role)
 
     def status(self) -> tuple[Status, str]:
         """The status by the page as a whole: the lead's, unless a later telling calls it off."""
@@ -173,7 +180,7 @@ class Merger:
         for distance, cluster in enumerate(reversed(self.clusters)):
             why = self._same(cluster, candidate)
             if why:
-                score = (100 if "same parties" in why else 50) - distance
+                score = (100 if "same parties" in why else 50) - distance + NEARER * (cluster.lead.kind == candidate.kind)
                 if best is None or score > best[0]:
                     best = (score, cluster, why)
         return (best[1], best[2]) if best else None
@@ -190,7 +197,7 @@ class Merger:
             return None
         if not self._days_agree(cluster, candidate):
             return None
-        if _places_apart(cluster, candidate):
+        if _places_apart(cluster, candidate) or _turned(lead, candidate):
             return None
         if len(theirs) >= 2:
             vague = (
@@ -233,6 +240,18 @@ class Merger:
         return ours.start <= theirs.end and theirs.start <= ours.end
 
 
+def _turned(lead: Candidate, candidate: Candidate) -> bool:
+    """A visit of the one to the other is no visit of the other to the one."""
+    if (lead.kind, candidate.kind) != ("visit", "visit"):
+        return False
+    pairs = [(_acting_as(lead, role), _acting_as(candidate, role)) for role in ("visitor", "host")]
+    return any(ours and theirs and not ours & theirs for ours, theirs in pairs)
+
+
+def _acting_as(candidate: Candidate, role: Role) -> set[str]:
+    return {side for party, own in candidate.parties if own == role and (side := side_of(party))}
+
+
 def _one_journey(lead: Candidate, candidate: Candidate) -> bool:
     """«وصل إلى القاهرة في زيارة لمصر», «خلال الزيارة»: in one sentence, or told again as known, a journey is one."""
     if (lead.kind, candidate.kind) != ("visit", "visit"):
@@ -261,7 +280,8 @@ def _places_apart(cluster: Cluster, candidate: Candidate) -> bool:
 def _kinds_agree(cluster: Cluster, candidate: Candidate) -> bool:
     a, b = cluster.lead.kind, candidate.kind
     if candidate.headline and len(candidate.sides()) > 1 and candidate.sides() == cluster.sides():
-        return True
+        offered = candidate.status == "proposed" and cluster.lead.status not in LIVE
+        return not offered
     if GROUP[a] != GROUP[b] and not ("other" in (a, b) and not candidate.many):
         return False
     if (a == "visit") != (b == "visit"):

@@ -6,6 +6,8 @@ clauses the innermost stays, the outer speakers stand in its `via`; no two utter
 
 from __future__ import annotations
 
+import itertools
+
 from hiwar.reading.floor import Floor
 from hiwar.reading.items import Item
 from hiwar.reading.utterance import Utterance
@@ -18,7 +20,7 @@ def nest(found: list[Utterance], items: list[Item], floor: Floor) -> None:
     found.sort(key=lambda u: u.head)
     _same(found)
     kept = [u for u in found if not u.dropped]
-    for outer, inner in zip(kept, kept[1:], strict=False):
+    for outer, inner in itertools.pairwise(kept):
         if inner.rule not in ("ar.statement.verb", "ar.statement.passed_on") or inner.inherited:
             continue
         joined = any(item.joined for item in items if item.first == inner.head)
@@ -29,7 +31,7 @@ def nest(found: list[Utterance], items: list[Item], floor: Floor) -> None:
             inner.via = [outer.speaker, *outer.via, *inner.via]
             inner.first = min(inner.first, outer.first)
     kept = [u for u in kept if not u.dropped]
-    for one, other in zip(kept, kept[1:], strict=False):
+    for one, other in itertools.pairwise(kept):
         if one.content[0] < other.first < one.content[1]:
             one.content = (one.content[0], other.first)
 

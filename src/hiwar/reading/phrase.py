@@ -6,20 +6,16 @@ phrase ends before the content of its verb: before a complementiser, a verb, a c
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
-from hiwar.reading.agents import Agent, agents_of
+from hiwar.reading.agents import Agent
 from hiwar.reading.items import Item
 from hiwar.reading.mention import Mention
-from hiwar.reading.names import given_names
-from hiwar.reading.script import Script
-from hiwar.reading.speech import Speech
-from hiwar.text.lexicon import Word
-from hiwar.text.tokens import NUMBER, WORD
+from hiwar.reading.naming import Naming
+from hiwar.text.tokens import NUMBER
 
-LONGEST_NAME = 5
 LONGEST = 16
+_LOW = frozenset({"official", "people", "adviser"})
 _BODIES = frozenset({"institution", "organisation", "state", "outlet"})
 
 
@@ -27,8 +23,8 @@ class Phrase(NamedTuple):
     """One noun phrase: items `first` to `last`, its head noun or head mention, and whom it names.
 
     `bearer` is the person named in it, `name` an unknown name (tokens), `owner` whose it is, `state` what an adjective
-    tells, `same` «ذاته» or «هذا», `some` «عدد من», `bare` a head alone, `inner` who issued a document, `role` and `titled` what a person is, told behind
-    his name.
+    tells, `same` «ذاته» or «هذا», `some` «عدد من», `bare` a head alone, `inner` who issued a document, `role` and
+    `titled` what a person is, told behind his name, `certain` a head with a definite genitive.
     """
 
     first: int
@@ -50,28 +46,16 @@ class Phrase(NamedTuple):
     titled: Mention | None = None
 
 
-class PhraseReader:
+class PhraseReader(Naming):
     """Reads the noun phrases of one sentence."""
-
-    def __init__(self, script: Script, speech: Speech, nisba: dict[str, tuple[str, ...]], language: str) -> None:
-        self.script = script
-        self.speech = speech
-        self.agents = agents_of(language)
-        self.nisba = nisba
-        self.given = given_names(language)
-        self.article = script.lexicon.article
-        self.items: list[Item] = []
-        self.whole: Callable[[str], list[tuple[str, ...]]] = lambda form: []
-        self.told: Callable[[str], bool] = lambda form: False
 
     def of(self, items: list[Item]) -> PhraseReader:
         """The same reader over the items of the next sentence."""
         self.items = items
         return self
 
-    # ------------------------------------------------------------------ the phrase
     def at(self, k: int, stop: int, halt: frozenset[str] = frozenset(), led: bool = False) -> Phrase | None:
-        """The phrase that begins at item `k`; `halt` are prepositions that lead to the content, `led` allows one joined."""
+        """The phrase that begins at item `k`; `halt` are prepositions that lead to the content, `led` allows one."""
         items = self.items
         stop = min(stop, len(items))
         first, some, same = k, False, False
@@ -93,11 +77,14 @@ class PhraseReader:
         if k >= stop or (items[k].prep and not led and not some):
             return None
         item = items[k]
+        phrase: Phrase | None
         if item.kind == "mention" and item.mention:
             phrase = self._of_mention(first, k, stop, halt, item.mention)
         elif item.kind == "open":
             inside = self.inside(k, stop)
             phrase = inside and Phrase(first, inside[2], k, None, quoted=inside[:2], mention=inside[3])
+        elif item.kind == "adverb" and self.given.get(self.word(item).form) and (size := self.name_run(k, stop)) > 1:
+            phrase = self._role(Phrase(first, k + size, k, None, name=(item.first, items[k + size - 1].last)), stop)
         elif item.kind in ("noun", "word", "participle") and not self._circumstance(item):
             phrase = self._of_noun(first, k, stop, halt)
         else:
@@ -141,60 +128,29 @@ class PhraseReader:
                 return self._role(Phrase(first, last, k, None, name=name), stop)
         return self._complete(Phrase(first, k + 1, k, agent), k + 1, stop, halt)
 
-    def _before_role(self, k: int, stop: int) -> int:
-        """«الشرقي خطري، باحث في ...،»: two or three words before a comma and what their bearer is."""
-        items = self.items
-        for j in range(k + 2, min(k + 5, stop, len(items) - 1)):
-            if items[j].kind == "comma":
-                role = (
-                    self.agents.of(self.word(items[j + 1]))
-                    if items[j + 1].kind in ("noun", "word", "participle")
-                    else None
-                )
-                named = role is not None and role.kind == "person" and not role.prep
-                return j - k if named and self._plain(k, j) else 0
-        return 0
-
-    def _plain(self, first: int, last: int) -> bool:
-        """Whether items are plain words that may make a name: no mention, no preposition, no act in a construct."""
-        return all(
-            i.kind in ("word", "noun", "participle", "verb")
-            and not i.prep
-            and (not i.joined or n == 0)
-            and not self.agents.of(self.word(i))
-            for n, i in enumerate(self.items[first:last])
-        )
-
-    def _adjective(self, mention: Mention) -> bool:
-        """Whether a title of people is only a definite adjective or a second title («والمحلل السياسي»)."""
-        return mention.title == "people" and mention.type == "group" and mention.definite and not mention.states
-
-    def _circumstance(self, item: Item) -> bool:
-        """Whether a participle of speech tells how somebody speaks («قائلا») and not who."""
-        if item.kind != "participle" or self.definite(item):
+    def _second_title(self, phrase: Phrase, mention: Mention) -> bool:
+        """«الدبلوماسي الأفغاني وخبير السياسة فلان»: a second title of the one who is named behind it."""
+        if mention.type != "person" or not (mention.entity or mention.name) or mention.title not in _LOW:
             return False
-        return "speech" in item.senses or all("indefinite" in a.sense.features for a in item.senses.values())
+        return (phrase.agent is not None and phrase.agent.kind == "person") or (
+            phrase.mention is not None and phrase.mention.title in _LOW
+        )
 
     def _role(self, phrase: Phrase, stop: int) -> Phrase:
         """What a person is, told behind his name («..., الخبير في الشؤون الأمنية,»)."""
         k = phrase.last
         if k + 1 < min(stop, len(self.items)) and self.items[k].kind in ("comma", "bracket"):
             k += 1
-        if (
-            k < min(stop, len(self.items))
-            and self.items[k].mention
-            and not self.items[k].joined
-            and not self.items[k].prep
-        ):
-            title = self.items[k].mention
-            if title.title and title.type in ("person", "unnamed", "group") and not (title.entity or title.name):
+        behind = self.items[k] if k < min(stop, len(self.items)) else None
+        title = behind.mention if behind is not None else None
+        if behind is None or behind.joined:
+            return phrase
+        if title is not None and not behind.prep:
+            bare = title.title and not (title.entity or title.name)
+            if bare and title.type in ("person", "unnamed", "group"):
                 return phrase._replace(titled=title, state=title.states[0] if title.states else None)
-        if (
-            k < min(stop, len(self.items))
-            and self.items[k].kind in ("noun", "word", "participle")
-            and not self.items[k].joined
-        ):
-            role = self.agents.of(self.word(self.items[k]))
+        if behind.kind in ("noun", "word", "participle"):
+            role = self.agents.of(self.word(behind))
             if role is not None and role.kind == "person" and not role.prep:
                 inner = self._complete(Phrase(k, k + 1, k, role), k + 1, stop, frozenset())
                 state = inner.state or (inner.owner.state if inner.owner else None)
@@ -206,6 +162,8 @@ class PhraseReader:
         items = self.items
         while j < stop and j - phrase.first < LONGEST:
             item = items[j]
+            if item.joined and item.mention and self._second_title(phrase, item.mention):
+                return phrase._replace(bearer=item.mention, last=j + 1, bare=False)
             if item.joined and item.mention and self._adjective(item.mention) and self._personal(phrase):
                 phrase, j = phrase._replace(last=j + 1), j + 1
                 continue
@@ -277,21 +235,6 @@ class PhraseReader:
                 break
         return phrase
 
-    def _occasion(self, item: Item) -> bool:
-        """Whether a noun is an occasion or a paper of speaking («في بيان»، «في كلمته»), no part of the speaker."""
-        agent = self.agents.of(self.word(item)) if item.kind != "mention" else None
-        form = self.stem(item)
-        return (agent is not None and agent.kind == "document") or any(
-            form.startswith(word) for word in self.speech.occasions
-        )
-
-    def _told_to(self, item: Item) -> bool:
-        """Whether an item is an outlet to which somebody speaks («لوكالة فرانس برس»)."""
-        if item.mention is not None:
-            return item.mention.type == "outlet"
-        agent = self.agents.of(self.word(item))
-        return agent is not None and agent.kind == "outlet"
-
     def _personal(self, phrase: Phrase) -> bool:
         """Whether the head of a phrase is somebody who may be named behind it."""
         if phrase.agent is not None:
@@ -334,7 +277,7 @@ class PhraseReader:
 
     def _take(self, phrase: Phrase, mention: Mention) -> Phrase:
         named = mention.entity is not None or mention.name is not None or bool(mention.rivals)
-        if mention.type == "person" and named:
+        if mention.type == "person" and named and (phrase.agent is None or phrase.agent.kind == "person"):
             return phrase._replace(bearer=mention)
         if mention.type == "person":
             return phrase._replace(owner=phrase.owner or mention)
@@ -381,33 +324,6 @@ class PhraseReader:
             phrase.agent.definite if phrase.agent else self.definite(self.items[phrase.head])
         )
 
-    def _plain_run(self, j: int, stop: int) -> int:
-        """«الناشط المدني مجيد الزبيدي»: behind a definite title and its adjectives only a name is indefinite."""
-        items = self.items
-        size = 0
-        while j + size < stop and size < LONGEST_NAME:
-            item = items[j + size]
-            if item.mention and size and item.mention.type == "person" and not item.prep and not item.joined:
-                size += 1
-                continue
-            if item.kind not in ("word", "noun", "participle") or item.prep or item.joined or self._pronominal(item):
-                break
-            if self.tells_act(item) or self.agents.of(self.word(item)) or self._circumstance(item):
-                break
-            size += 1
-        behind = items[j + size] if j + size < len(items) else None
-        closed = (
-            behind is None
-            or behind.kind in ("comma", "comp", "colon", "bracket", "prep", "open", "time", "adverb")
-            or behind.prep
-        )
-        return size if size > 1 and closed else 0
-
-    def _pronominal(self, item: Item) -> bool:
-        word = self.word(item)
-        marbuta = self.script.text[self.script.tokens[item.first].end - 1] == self.speech.marbuta
-        return "demonstratives" in word.classes or (not marbuta and any(a.enclitic for a in word.nouns))
-
     def _apposed(self, phrase: Phrase, j: int, stop: int) -> Phrase:
         """«مدير الملتقى، محمد حركات،»: a name between commas behind the title."""
         items = self.items
@@ -442,136 +358,3 @@ class PhraseReader:
             ):
                 return phrase
         return phrase._replace(name=(item.first, items[end - 1].last), last=end, bare=False)
-
-    # ------------------------------------------------------------------ parts
-    def name_run(self, k: int, stop: int) -> int:
-        """How many items from `k` can only be a person's name that nobody knows; 0 where none."""
-        items = self.items
-        size = 0
-        while k + size < stop and size < LONGEST_NAME:
-            item = items[k + size]
-            if item.kind == "mention" and size and not item.prep and not item.joined and item.mention:
-                if self._particle(items[k + size - 1]) or (item.mention.type == "person" and not item.mention.title):
-                    size += 1
-                    continue
-                break
-            if item.kind not in ("word", "noun", "participle") or (item.joined and item.kind != "word"):
-                break
-            word = self.word(item)
-            kind = self.given.get(word.form)
-            if not size and (whole := self._told_whole(k, stop)):
-                return whole
-            if not size and self.told(self.stem(item)):
-                kind = kind or "told"
-            unknown = not word.analyses and not word.classes and not word.conjoined
-            led = bool(size) and self._particle(items[k + size - 1])
-            if not (kind or unknown or led) or self.script.tokens[item.first].kind != WORD:
-                break
-            if not kind and (self._led(word) or word.form in self.speech.openers or self._split_known(word)):
-                break
-            if not kind and unknown and self._shape(k + size, word.form):
-                break
-            if not kind and not led and self.nisba_state(item):
-                break
-            size += 1
-        while size and self._particle(items[k + size - 1]):
-            size -= 1
-        if size == 1 and self.given.get(self.word(items[k]).form) == "given_word":
-            return 0
-        return size
-
-    def _told_whole(self, k: int, stop: int) -> int:
-        """How many items are a full name told before, whatever its words mean («كريم خان»)."""
-        for words in self.whole(self.stem(self.items[k])):
-            if all(k + n < stop and self.items[k + n].form == word for n, word in enumerate(words) if n):
-                return len(words)
-        return 0
-
-    def _shape(self, at: int, form: str) -> bool:
-        """Whether an unknown word has the shape of another part of speech: «لحقوق الإنسان»، «بجهودهم»، «مخاطبا»، «منتقدو»."""
-        shapes = self.speech.shapes
-        following = self.items[at + 1] if at + 1 < len(self.items) else None
-        definite = following is not None and (
-            following.kind == "open" or (following.kind != "mention" and self.definite(following))
-        )
-        if form and form[0] in shapes["led"] and (definite or form.endswith(shapes["owned"])):
-            return True
-        circumstance = form.startswith(shapes["participle"]) and form.endswith(shapes["accusative"])
-        people = form.startswith(shapes["participle"]) and form.endswith(shapes["plural"]) and following is not None
-        return (circumstance and definite) or (people and (definite or following.kind == "mention"))
-
-    def _split_known(self, word: Word) -> bool:
-        """Whether a word is a preposition joined to a noun that the lexicon knows («لهزيمة»)."""
-        for tags, rest in word.splits[1:]:
-            if tags[-1] in ("l", "b") and len(rest) > 3 and self.script.lexicon.word(rest).nouns:
-                return True
-        return False
-
-    def _led(self, word: Word) -> bool:
-        """Whether a preposition and the article are joined to a word («للجزيرة»), which then begins no name."""
-        return any(len(tags) > 1 and tags[-1] == "al" for tags, _ in word.bare)
-
-    def _particle(self, item: Item) -> bool:
-        return self.given.get(self.script.words[item.last - 1].form) == "particle"
-
-    def inside(self, k: int, stop: int) -> tuple[int, int, int, Mention | None] | None:
-        """A short quotation that is a name: its tokens, the item behind it, the mention in it."""
-        items = self.items
-        for j in range(k + 1, min(k + 7, stop, len(items))):
-            if items[j].kind == "close":
-                if j == k + 1:
-                    return None
-                mention = next((i.mention for i in items[k + 1 : j] if i.mention), None)
-                return items[k + 1].first, items[j - 1].last, j + 1, mention
-            if items[j].kind in ("comp", "colon", "comma") or (items[j].kind == "verb" and j > k + 2):
-                return None
-        return None
-
-    def bracket(self, k: int, stop: int) -> int:
-        """The item behind the bracket that closes the one at `k`; 0 where none does soon."""
-        for j in range(k + 1, min(k + 9, stop, len(self.items))):
-            if self.items[j].kind == "bracket":
-                return j + 1
-        return 0
-
-    def tells_act(self, item: Item) -> bool:
-        """Whether a noun tells an act or a thought («رفض»، «أهمية»، «استعداده»), so that it begins a content."""
-        if self.stem(item) in self.speech.contents:
-            return True
-        word = self.word(item)
-        form = item.form.removeprefix(self.article)
-        if form in self.speech.contents:
-            return True
-        marbuta = self.script.text[self.script.tokens[item.first].end - 1] == self.speech.marbuta
-        for analysis in word.nouns:
-            if analysis.enclitic and not marbuta and self.agents.of(word) is None:
-                return True
-            if "masdar" in analysis.sense.features or analysis.sense.source == "contact":
-                return self.agents.of(word) is None
-        return False
-
-    def nisba_state(self, item: Item) -> str | None:
-        """The state that an adjective tells («الأوكراني»)."""
-        if item.kind == "mention":
-            return None
-        for tags, rest in self.word(item).bare:
-            if tags in ((), ("al",), ("w", "al")) and rest in self.nisba and rest not in self.speech.no_nisba:
-                return self.nisba[rest][0].id  # type: ignore[attr-defined,no-any-return]
-        return None
-
-    def definite(self, item: Item) -> bool:
-        """Whether a word has the article."""
-        form = self.stem(item)
-        return form.startswith(self.article) and len(form) > len(self.article) + 1
-
-    def word(self, item: Item) -> Word:
-        """The word of a one-token item."""
-        return self.script.words[item.first]
-
-    def stem(self, item: Item) -> str:
-        """The form of an item without the conjunction joined to it."""
-        return (
-            item.form[1:]
-            if item.joined and item.kind != "mention" and len(item.form) > 3 and item.form == self.word(item).form
-            else item.form
-        )

@@ -39,8 +39,8 @@ class _Marks(NamedTuple):
 @functools.cache
 def _marks(language: str) -> _Marks:
     marks = load(language, "punctuation")
-    lists = [frozenset(marks[name]) for name in ("open", "close", "both")]
-    return _Marks(*lists, frozenset().union(*lists))
+    opening, closing, both = (frozenset(marks[name]) for name in ("open", "close", "both"))
+    return _Marks(opening, closing, both, opening | closing | both)
 
 
 def quotations(text: str, tokens: Sequence[Token], sentences: Sequence[Stretch], language: str) -> list[bool]:

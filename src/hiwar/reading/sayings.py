@@ -77,12 +77,10 @@ class Sayings:
         if begin is None:
             return None
         for earlier in reversed(clause.found):
-            if earlier.dropped:
-                continue
-            if earlier.content[0] == items[begin].first or earlier.head < items[at].first:
-                if self._near(earlier, at):
-                    earlier.last = max(earlier.last, items[begin].last)
-                    return None
+            same = earlier.content[0] == items[begin].first or earlier.head < items[at].first
+            if same and not earlier.dropped and self._near(earlier, at):
+                earlier.last = max(earlier.last, items[begin].last)
+                return None
         speaker: Party | None = None
         first = at
         for k in range(at - 1, max(-1, at - BACK), -1):
@@ -140,8 +138,6 @@ class Sayings:
             if item.kind in ("comp", "colon"):
                 return j + 1 if j + 1 < len(items) else None
             if item.kind == "open":
-                return j
-            if entry.needs == "any" and entry.to and item.kind == "prep" and item.form in entry.to:
                 return j
             if item.kind in ("verb", "mark", "conj", "rel", "noun"):
                 return None

@@ -16,7 +16,6 @@ from hiwar.reading.script import Script
 from hiwar.reading.utterance import Utterance
 from hiwar.text.lexicon import Word, lexicon_of
 from hiwar.text.shadow import fold
-from hiwar.text.tokens import MEMO
 
 REACH = 70
 NEGATED = 3
@@ -85,8 +84,6 @@ class Signals:
         """The stems of a word, whether it is one of dialogue, and the stances it may tell."""
         known = self._memo.get(word.form)
         if known is None:
-            if len(self._memo) > MEMO:
-                self._memo.clear()
             stems = self._stems(word)
             stanzas = tuple(dict.fromkeys(s for stem in stems for s in self._by_form.get(stem, ())))
             known = self._memo[word.form] = (stems, any(stem in self.dialogue for stem in stems), stanzas)
@@ -166,7 +163,6 @@ class SignalReader:
     ) -> tuple[str, int | None]:  # fmt: skip
         if any(word.form in self.signals.conditions for word in words[max(0, at - 3) : at]):
             return "", None
-        negation = self.signals.negation
         if stanza.needs_negation_next:
             return (stanza.stance, None) if at > head and self._denied(words, at) else ("", None)
         negated = self._negated(words, max(0, at - NEGATED), at)
@@ -205,7 +201,7 @@ class SignalReader:
         )
 
     def _denied(self, words: list[Word], at: int) -> bool:
-        """«لا تفاوض»، «التفاوض ... لن»: a dialogue denied before it, or a definite one whose use is denied behind it."""
+        """«لا تفاوض»، «التفاوض ... لن»: denied before it, or a definite one whose use is denied behind it."""
         if at > 0 and words[at - 1].form in self.signals.negation:
             return True
         definite = any("al" in tags for tags, _ in words[at].bare)
@@ -240,7 +236,7 @@ class SignalReader:
         return last
 
     def _way(self, facts: list[tuple[tuple[str, ...], bool, tuple[Stanza, ...]]]) -> Way:
-        """By which way: official channels or intermediaries where the words name them; else in public, as it is told."""
+        """By which way: official channels or intermediaries where the words name them; else in public."""
         signals = self.signals
         stems = {stem for fact in facts for stem in fact[0]}
         if stems & signals.intermediary:

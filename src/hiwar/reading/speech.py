@@ -1,4 +1,4 @@
-"""The vocabulary of speech, compiled: verbs with their force and what must follow, credits, documents, nouns that speak.
+"""The vocabulary of speech, compiled: verbs with their force and what must follow, credits, and word classes.
 
 Invariant: every entry of speech.toml is reachable by its lemma or folded form.
 """
@@ -53,6 +53,14 @@ class Speech(NamedTuple):
     of_things: frozenset[str]
     stops: frozenset[str]
     dashes: frozenset[str]
+    no_verbs: frozenset[str]
+    pure: frozenset[str]
+    first_person: frozenset[str]
+    declined: frozenset[str]
+    prayed: frozenset[str]
+    declining: frozenset[str]
+    praying: frozenset[str]
+    continuing: frozenset[str]
     fillers: frozenset[str]
     abbreviations: frozenset[str]
     also_verbs: frozenset[str]
@@ -99,6 +107,10 @@ def speech(language: str) -> Speech:
         of_things=frozenset(table["of_things"]),
         transitive=frozenset(table["transitive"]),
         informs=frozenset(table["informs"]),
+        pure=frozenset(table["pure"]),
+        declining=frozenset(table["declining"]),
+        praying=frozenset(table["praying"]),
+        continuing=frozenset(table["continuing"]),
         honours=frozenset(table["honours"]),
         seats=frozenset(table["seats"]),
         shapes={
@@ -113,6 +125,8 @@ def speech(language: str) -> Speech:
 
 
 _CLASSES = (
-    "credits", "credit_nouns", "credit_fillers", "credit_verbs", "credit_words", "document_verbs", "sayings", "carried", "same", "impersonal",
-    "inside", "contents", "quantifiers", "of", "belongs", "issued_by", "before_clause", "joined_clause", "courtesies", "openers", "stops", "dashes", "fillers", "abbreviations", "also_verbs", "no_nisba", "occasions",
+    "credits", "credit_nouns", "credit_fillers", "credit_verbs", "credit_words", "document_verbs", "sayings",
+    "carried", "same", "impersonal", "inside", "contents", "quantifiers", "of", "belongs", "issued_by",
+    "before_clause", "joined_clause", "courtesies", "openers", "stops", "dashes", "no_verbs", "first_person", "declined", "prayed",
+    "fillers", "abbreviations", "also_verbs", "no_nisba", "occasions",
 )  # fmt: skip

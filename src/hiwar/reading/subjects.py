@@ -140,15 +140,13 @@ class Subjects:
         return True
 
     def _insertion(self, items: list[Item], k: int, at: int) -> int | None:
-        """Behind an insertion that begins at `k` and ends with a comma at or before the verb."""
-        if k == at:
-            return at
+        """Behind the insertion that begins at `k`: the item behind its comma, at most the verb itself."""
         for j in range(k, at):
             if items[j].kind == "comma":
-                return j + 1 if j + 1 == at else self._insertion(items, j + 1, at)
+                return j + 1
             if items[j].kind in ("comp", "colon", "mark", "conj") or (items[j].kind == "verb" and items[j].joined):
                 return None
-        return None
+        return at if k == at else None
 
     # ------------------------------------------------------------------ agreement
     def agrees(self, items: list[Item], at: int, phrase: Phrase) -> bool:

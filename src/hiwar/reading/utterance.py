@@ -30,4 +30,5 @@ class Utterance:
     office: str | None = None
     nested_in: int | None = None
     inherited: bool = False
+    marked: bool = True
     dropped: str | None = None

@@ -10,6 +10,7 @@ import functools
 
 from hiwar.languages import load
 from hiwar.model import Party
+from hiwar.reading.actors import Actors
 from hiwar.reading.clause import Clause
 from hiwar.reading.contents import Contents
 from hiwar.reading.credits import Credits
@@ -29,6 +30,7 @@ from hiwar.text.lexicon import Analysis
 from hiwar.text.shadow import fold
 
 NAME = 4
+UNMARKED = 24
 
 
 @functools.cache
@@ -48,13 +50,13 @@ class UtteranceReader:
         self.speakers = Speakers(script, memory, self.floor, self.speech)
         phrases = PhraseReader(script, self.speech, memory.world.nisba, language)
         contents = Contents(self.speech, phrases)
-        self.clause = Clause(
-            script, self.speech, phrases, contents, Subjects(self.speech, phrases, contents.over), self.speakers, self.floor
-        )  # fmt: skip
+        subjects = Subjects(self.speech, phrases, contents.over)
+        self.clause = Clause(script, self.speech, phrases, contents, subjects, self.speakers, self.floor)
         phrases.whole = self.speakers.whole
         phrases.told = self.speakers.knows
         self.credits = Credits(self.clause)
         self.sayings = Sayings(self.clause)
+        self.actors = Actors(self.clause)
 
     def read(self, index: int, sentence: Sentence, items: list[Item], framer: Framer) -> list[Utterance]:
         """The utterances of one sentence, nested ones resolved to the innermost speaker."""
@@ -63,7 +65,7 @@ class UtteranceReader:
         clause = self.clause
         clause.enter(index, sentence, items)
         found = clause.found
-        for at, item in enumerate(items):
+        for at, item in enumerate(clause.items):
             if self.script.quoted[item.first] and item.kind != "open":
                 continue
             if item.kind == "mention" or item.kind == "comma":
@@ -91,7 +93,7 @@ class UtteranceReader:
         if item.kind == "noun" and "speech" not in item.senses:
             hidden = next((a for a in self.script.words[item.first].participles if a.sense.source == "speech"), None)
             if hidden is not None:
-                return self._participle(at, hidden, hidden=True)
+                return self._participle(at, hidden, hidden=True) if self._hal(at, hidden) else None
         if stem in self.speech.sayings:
             return self.sayings.saying(at)
         if stem in self.speech.credits:
@@ -103,6 +105,13 @@ class UtteranceReader:
         if item.kind == "verb" and stem in self.speech.document_verbs:
             return self.sayings.document(at)
         return None
+
+    def _hal(self, at: int, analysis: Analysis) -> bool:
+        """Whether a noun that may be a participle of speech is one: accusative, or behind a comma («، داعية إلى»)."""
+        items = self.clause.items
+        if "indefinite" in analysis.sense.features:
+            return True
+        return at > 0 and items[at - 1].kind in ("comma", "close", "bracket") and "feminine" in analysis.sense.features
 
     def _actor(self, index: int, items: list[Item], framer: Framer) -> None:
         """Whoever acts first in a sentence without speech may speak in the next one without being named again."""
@@ -123,20 +132,20 @@ class UtteranceReader:
         analysis = item.senses["speech"]
         entry = self.speech.verbs.get(analysis.sense.lemma)
         features = analysis.sense.features
-        if entry is None or entry.needs in ("never", "source") or item.future:
+        if entry is None or entry.needs in ("never", "source") or item.future or self._declines(at, entry):
             return None
-        if "first" in features or "jussive" in features:
+        if "first" in features or "jussive" in features or item.form in self.speech.no_verbs:
             return None
         if analysis.enclitic and any(a.enclitic is None for a in clause.phrases.word(item).nouns):
             return None
+        if clause.credits_a_verb(at) and (credited := self.credits.behind(at, entry)):
+            return credited
         before = items[at - 1] if at else None
         if before and before.kind == "neg":
             return None
         if before and before.kind == "comp" and before.form in self.subjunctive and "present" in features:
             return None
-        if clause.credits_a_verb(at) and (credited := self.credits.behind(at, entry)):
-            return credited
-        begin = clause.contents.marked(items, at)
+        begin = clause.contents.marked(items, at, entry.lemma in self.speech.pure)
         if (
             begin is not None
             and entry.needs == "quote"
@@ -148,11 +157,15 @@ class UtteranceReader:
             inserted = self.credits.behind(at, entry)
             if inserted:
                 return inserted
+        if begin is not None and entry.needs == "content" and self._takes_object(at, begin):
+            return None
         marked = begin is not None
         if not marked and entry.needs in ("content", "quote"):
             return None
         halt = frozenset() if marked else entry.to
-        limit = (begin - 1 if items[begin].kind != "open" else begin) if begin is not None else min(len(items), at + 24)
+        limit = min(len(items), at + UNMARKED)
+        if begin is not None:
+            limit = begin - 1 if items[begin - 1].kind in ("comp", "colon") else begin
         phrase, first, behind = self._subject(at, limit, halt)
         if not marked:
             addressed = analysis.enclitic is not None and entry.lemma in self.speech.transitive and bool(entry.to)
@@ -178,15 +191,33 @@ class UtteranceReader:
         inherited = speaker is None
         agreement = clause.subjects.agreement(item)
         if speaker is None:
-            speaker = self._without_subject(at, entry, marked)
+            speaker = self.actors.without_subject(at, entry, marked)
             if speaker is None:
                 return None
         utterance = clause.utterance(at, min(first, at), begin, speaker, entry, "verb")
         utterance.inherited = inherited
+        utterance.marked = marked
         utterance.via += clause.outlets(at + 1, begin, speaker)
         plural = agreement.plural or (phrase is not None and self._several(phrase))
         self.floor.take(speaker, agreement.feminine if "third" in features else None, plural, clause.index)
         return utterance
+
+    def _takes_object(self, at: int, begin: int) -> bool:
+        """Whether an object stands between a verb and what seems its content («أقر المجلس عددا من ... أن»)."""
+        items = self.clause.items
+        for k in range(at + 1, begin - 1):
+            item = items[k]
+            free = item.kind == "noun" and not item.prep and items[k - 1].kind not in ("prep", "comma")
+            if free and any("indefinite" in a.sense.features for a in item.senses.values()):
+                return True
+        return False
+
+    def _declines(self, at: int, entry: SpeechVerb) -> bool:
+        """Whether somebody declines to speak or prays («رفض التعليق»، «داعيا الله»)."""
+        near = {self.clause.phrases.stem(item) for item in self.clause.items[at + 1 : at + 5] if not item.mention}
+        if entry.lemma in self.speech.declining and near & self.speech.declined:
+            return True
+        return entry.lemma in self.speech.praying and bool(near & self.speech.prayed)
 
     def _subject(self, at: int, limit: int, halt: frozenset[str]) -> tuple[Phrase | None, int, int]:
         """The subject's phrase, where the clause begins, and where the search behind the verb ended."""
@@ -215,9 +246,9 @@ class UtteranceReader:
             return before, before.first, at + 1
         phrase, behind = clause.subjects.behind(items, at, limit, halt)
         act = phrase is None or clause.phrases.tells_act(items[phrase.head])
-        if phrase is not None and not act and clause.subjects.agrees(items, at, phrase):
-            if before is None or phrase.bearer or phrase.name or phrase.agent:
-                return phrase, at, behind
+        agrees = phrase is not None and not act and clause.subjects.agrees(items, at, phrase)
+        if agrees and phrase is not None and (before is None or phrase.bearer or phrase.name or phrase.agent):
+            return phrase, at, behind
         if before is not None:
             return before, before.first, at + 1
         return None, at, behind if phrase is None else phrase.head
@@ -258,61 +289,6 @@ class UtteranceReader:
             return self.speakers.unnamed(*tokens, phrase.state)
         return self.speakers.stranger(phrase._replace(name=tokens))
 
-    def _without_subject(self, at: int, entry: SpeechVerb, marked: bool) -> Party | None:
-        """Whom a verb without a subject continues; `None` where it reports nothing."""
-        clause, items = self.clause, self.clause.items
-        item = items[at]
-        analysis = item.senses["speech"]
-        features = analysis.sense.features
-        if item.form in self.speech.impersonal or ("passive" in features):
-            return None
-        if analysis.enclitic and not marked and entry.lemma not in self.speech.transitive:
-            return None
-        before = items[at - 1] if at else None
-        if before is not None and before.kind == "rel":
-            return self._antecedent(at)
-        if not clause.opens(at) and not {i.form for i in items[at + 1 : at + 3]} & self.speech.inside:
-            return None
-        if not marked and not item.joined and entry.needs == "noun":
-            return None
-        agreement = clause.subjects.agreement(item)
-        acts = self._acts_before(at, agreement.feminine) if entry.force != "adds" else None
-        if acts is not None:
-            return acts
-        return self.floor.resume(agreement.feminine, agreement.plural, clause.index, entry.force == "adds")
-
-    def _acts_before(self, at: int, feminine: bool) -> Party | None:
-        """Who acts in the main clause before the verb, where nobody spoke since («زار فلان بكين، وأكد أن»)."""
-        clause, items = self.clause, self.clause.items
-        heads = {utterance.head for utterance in clause.found}
-        for k in range(at - 1, -1, -1):
-            item = items[k]
-            if item.first in heads:
-                return None
-            if (
-                item.kind != "verb"
-                or self.script.quoted[item.first]
-                or (k and items[k - 1].kind in ("rel", "comp", "noun"))
-            ):
-                continue
-            if clause.subjects.agreement(item).feminine is not feminine:
-                continue
-            frame = Framer(items).verb(k)
-            if frame.subject and frame.subject.mentions[0].type == "person" and len(frame.subject.mentions) == 1:
-                party = self.speakers.of_mention(frame.subject.mentions[0])
-                return party if party is not None and party.type == "person" else None
-        return None
-
-    def _antecedent(self, at: int) -> Party | None:
-        """Whom a relative clause describes («... الذي قال إن»)."""
-        items = self.clause.items
-        k = at - 2
-        while k >= 0 and items[k].kind in ("comma", "bracket", "close", "adverb"):
-            k -= 1
-        if k >= 0 and items[k].mention:
-            return self.speakers.of_mention(items[k].mention)
-        return None
-
     # ------------------------------------------------------------------ participles
     def _participle(self, at: int, analysis: Analysis, hidden: bool = False) -> Utterance | None:
         """«مضيفا أن»: whoever speaks or acts in the clause before."""
@@ -320,12 +296,9 @@ class UtteranceReader:
         item = items[at]
         entry = self.speech.verbs.get(analysis.sense.lemma)
         features = analysis.sense.features
-        if (
-            entry is None
-            or entry.needs == "never"
-            or "al" in analysis.proclitics
-            or (item.prep and analysis.proclitics)
-        ):
+        if entry is None or entry.needs in ("never", "source") or self._declines(at, entry):
+            return None
+        if "al" in analysis.proclitics or (item.prep and analysis.proclitics):
             return None
         if "masculine" in features and "singular" in features and "indefinite" not in features:
             return None
@@ -341,33 +314,20 @@ class UtteranceReader:
         if begin is None:
             return None
         feminine, plural = "feminine" in features, "plural" in features or "dual" in features
-        speaker = self._actor_before(at, feminine) or self.floor.resume(feminine, plural, clause.index, False)
+        speaker = self.actors.before(at, feminine) or self.floor.resume(feminine, plural, clause.index, False)
         if speaker is None:
+            return None
+        before = next((u for u in reversed(clause.found) if not u.dropped), None)
+        if (
+            before is not None
+            and before.speaker is speaker
+            and not before.marked
+            and entry.lemma in self.speech.continuing
+        ):
+            before.last = max(before.last, items[begin].last)
+            before.direct = before.direct or clause.direct(items[begin].first, items[-1].last)
             return None
         utterance = clause.utterance(at, at, begin, speaker, entry, "participle")
         utterance.inherited = True
         self.floor.take(speaker, feminine if not plural else None, plural, clause.index)
         return utterance
-
-    def _actor_before(self, at: int, feminine: bool) -> Party | None:
-        """Who speaks or acts in the clause that a participle belongs to: verbs inside a content are none of his."""
-        clause, items = self.clause, self.clause.items
-        heads = {utterance.head: utterance for utterance in clause.found if not utterance.dropped}
-        inside = next(
-            (u.content[0] for u in reversed(clause.found) if not u.dropped and u.content[0] < items[at].first), None
-        )
-        for k in range(at - 1, -1, -1):
-            item = items[k]
-            if item.first in heads:
-                return heads[item.first].speaker
-            if item.kind != "verb" or self.script.quoted[item.first] or (k and items[k - 1].kind == "rel"):
-                continue
-            new_clause = item.joined and k > 0 and items[k - 1].kind in ("comma", "close", "bracket")
-            if inside is not None and item.first >= inside and not new_clause:
-                continue
-            if clause.subjects.agreement(item).feminine is not feminine:
-                continue
-            frame = Framer(items).verb(k)
-            if frame.subject and frame.subject.mentions[0].type in ("person", "institution", "state", "organisation"):
-                return self.speakers.of_mention(frame.subject.mentions[0])
-        return None

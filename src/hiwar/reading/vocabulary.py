@@ -6,7 +6,7 @@ Invariant: every entry of the data files is reachable by its lemma; no form is r
 from __future__ import annotations
 
 import functools
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from hiwar.languages import load
 from hiwar.model import Kind, Role, Status
@@ -47,8 +47,8 @@ class LightVerb(NamedTuple):
     """A verb that carries a contact noun: how the noun hangs on it, and what its subject is in the contact."""
 
     slots: frozenset[str]
-    subject: str
-    object: str | None
+    subject: Role | Literal["none", "recipient"]
+    object: Role | None
     status: Status | None
     initiator_kinds: frozenset[str]
     ends: bool

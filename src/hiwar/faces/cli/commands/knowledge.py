@@ -36,7 +36,7 @@ def lint(
 @app.command()
 def find(
     context: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="WORD...", help="A name, a title, a nisba, a code or an id.")],
+    words: Annotated[list[str], typer.Argument(metavar="WORD", help="A name, a title, a nisba, a code or an id.")],
 ) -> None:
     """Show everything that a name stands for, with the terms of office; status 1 where it is nothing."""
     from hiwar.knowledge.find import find as look_up

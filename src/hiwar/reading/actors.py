@@ -1,0 +1,98 @@
+"""Actors: who speaks where the verb or participle of speech has no subject of its own.
+
+What enters is a clause and the place of a verb or participle; what leaves is whoever speaks on: the last speaker that
+the verb agrees with, or who acts in the clause before. Invariant: never the name told last only because it was last.
+"""
+
+from __future__ import annotations
+
+from hiwar.model import Party
+from hiwar.reading.clause import Clause
+from hiwar.reading.frames import Framer
+from hiwar.reading.speech import SpeechVerb
+
+
+class Actors:
+    """Finds the speakers of verbs without a subject in one sentence."""
+
+    def __init__(self, clause: Clause) -> None:
+        self.clause = clause
+
+    def without_subject(self, at: int, entry: SpeechVerb, marked: bool) -> Party | None:
+        """Whom a verb without a subject continues; `None` where it reports nothing."""
+        clause, items = self.clause, self.clause.items
+        item = items[at]
+        analysis = item.senses["speech"]
+        features = analysis.sense.features
+        if item.form in self.clause.speech.impersonal or ("passive" in features):
+            return None
+        if analysis.enclitic and not marked and entry.lemma not in self.clause.speech.transitive:
+            return None
+        before = items[at - 1] if at else None
+        if before is not None and before.kind == "rel":
+            return self._antecedent(at)
+        if not clause.opens(at) and not {i.form for i in items[at + 1 : at + 3]} & self.clause.speech.inside:
+            return None
+        if not marked and not item.joined and entry.needs == "noun":
+            return None
+        agreement = clause.subjects.agreement(item)
+        acts = self._acts_before(at, agreement.feminine) if entry.force != "adds" else None
+        if acts is not None:
+            return acts
+        return self.clause.floor.resume(agreement.feminine, agreement.plural, clause.index, entry.force == "adds")
+
+    def _acts_before(self, at: int, feminine: bool) -> Party | None:
+        """Who acts in the main clause before the verb, where nobody spoke since («زار فلان بكين، وأكد أن»)."""
+        clause, items = self.clause, self.clause.items
+        heads = {utterance.head for utterance in clause.found}
+        for k in range(at - 1, -1, -1):
+            item = items[k]
+            if item.first in heads:
+                return None
+            if (
+                item.kind != "verb"
+                or self.clause.script.quoted[item.first]
+                or (k and items[k - 1].kind in ("rel", "comp", "noun"))
+            ):
+                continue
+            if clause.subjects.agreement(item).feminine is not feminine:
+                continue
+            frame = Framer(items).verb(k)
+            if frame.subject and frame.subject.mentions[0].type == "person" and len(frame.subject.mentions) == 1:
+                party = self.clause.speakers.of_mention(frame.subject.mentions[0])
+                return party if party is not None and party.type == "person" else None
+        return None
+
+    def _antecedent(self, at: int) -> Party | None:
+        """Whom a relative clause describes («... الذي قال إن»)."""
+        items = self.clause.items
+        k = at - 2
+        while k >= 0 and items[k].kind in ("comma", "bracket", "close", "adverb"):
+            k -= 1
+        mention = items[k].mention if k >= 0 else None
+        if mention is not None:
+            return self.clause.speakers.of_mention(mention)
+        return None
+
+    def before(self, at: int, feminine: bool) -> Party | None:
+        """Who speaks or acts in the clause that a participle belongs to: verbs inside a content are none of his."""
+        clause, items = self.clause, self.clause.items
+        heads = {utterance.head: utterance for utterance in clause.found if not utterance.dropped}
+        inside = next(
+            (u.content[0] for u in reversed(clause.found) if not u.dropped and u.content[0] < items[at].first), None
+        )
+        for k in range(at - 1, -1, -1):
+            item = items[k]
+            if item.first in heads:
+                return heads[item.first].speaker
+            if item.kind != "verb" or self.clause.script.quoted[item.first] or (k and items[k - 1].kind == "rel"):
+                continue
+            new_clause = item.joined and k > 0 and items[k - 1].kind in ("comma", "close", "bracket")
+            if inside is not None and item.first >= inside and not new_clause:
+                continue
+            if clause.subjects.agreement(item).feminine is not feminine:
+                continue
+            frame = Framer(items).verb(k)
+            if frame.subject and frame.subject.mentions[0].type in ("person", "institution", "state", "organisation"):
+                return self.clause.speakers.of_mention(frame.subject.mentions[0])
+        return None

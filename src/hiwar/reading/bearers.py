@@ -1,0 +1,101 @@
+"""Bearers: the person who bears a title, by name («الرئيس الروسي فلاديمير بوتين»).
+
+What enters is a draft whose title and states are told, and a place; what leaves is whether a name was taken there.
+Invariant: a known person of another state than the one told is not taken for the bearer; his name alone is.
+"""
+
+from __future__ import annotations
+
+from hiwar.reading.draft import Draft
+from hiwar.reading.lookups import Lookups
+from hiwar.reading.mention import Mention
+
+
+class Bearers:
+    """Reads the names of those who bear titles."""
+
+    def __init__(self, lookups: Lookups) -> None:
+        self.words = lookups.script.words
+        self.names = lookups.names
+        self.titles = lookups.titles
+        self.lists = lookups.lists
+
+    def take(self, draft: Draft, j: int, end: int, titled: bool) -> bool:
+        """Take the name that stands at a token, known, told before or by its shape alone; whether one does."""
+        known = self.names.known(j, end, False)
+        local = self.names.local.get(self.words[j].form)
+        if known and any(e.kind == "person" for e in known[2]):
+            persons = tuple(e for e in known[2] if e.kind == "person")
+            run = self.names.run(j, end, titled)
+            if known[1] == 1 and run > 1:
+                draft.name = (j, j + run)
+                draft.last = j + run
+                return True
+            fitting = tuple(e for e in persons if not draft.states or e.state in draft.states or e.state is None)
+            if fitting:
+                draft.take_entity(fitting)
+                draft.last = j + known[1]
+                self.lineage(draft, end)
+                return True
+            draft.name = (j, j + known[1])
+            draft.last = j + known[1]
+            return True
+        if isinstance(local, Mention) and (not draft.states or local.states == tuple(draft.states)):
+            draft.entity, draft.name = local.entity, local.name
+            draft.states = draft.states or list(local.states)
+            draft.last = j + 1
+            return True
+        if known and known[2][0].kind in ("state", "organisation", "place", "institution"):
+            return False
+        if self.titles.match(self.words, j, min(end, j + 4)):
+            return False
+        group = draft.match is not None and draft.match.title.kind == "group"
+        if group and self.names.given.get(self.words[j].form) not in ("given", "particle"):
+            return False
+        size = self.names.run(j, end, titled)
+        if size:
+            draft.name = (j, j + size)
+            draft.last = j + size
+            draft.why.append("title and a name unknown to the knowledge base")
+            return True
+        return False
+
+    def behind_comma(self, draft: Draft, end: int) -> None:
+        """«وزير الخارجية السوري، وليد المعلم،»: a full name in apposition."""
+        words = self.words
+        j = draft.last + 1
+        told = draft.states or draft.body
+        if j >= end or words[j - 1].form not in self.lists.commas or draft.number > 1:
+            return
+        while j < end - 1 and words[j].form in self.lists.honorifics:
+            j += 1
+        if draft.match is None or draft.match.title.kind != "office" or draft.match.number > 1:
+            return
+        known = self.names.known(j, end, False)
+        if known and known[1] > 1:
+            persons = tuple(
+                e for e in known[2] if e.kind == "person" and (draft.body or not told or e.state in draft.states)
+            )
+            if persons:
+                draft.take_entity(persons)
+                draft.last = j + known[1]
+            return
+        size = self.names.run(j, end, False) if told else 0
+        if size > 1 and not known:
+            draft.name = (j, j + size)
+            draft.last = j + size
+
+    def lineage(self, draft: Draft, end: int) -> None:
+        """«الشيخ تميم بن حمد آل ثاني»: the forefathers behind a known name belong to it."""
+        words = self.words
+        while draft.last + 1 < end and self.names.given.get(words[draft.last].form) == "particle":
+            size = self.names.run(draft.last, min(end, draft.last + 3), True)
+            if size < 2:
+                return
+            draft.last += size
+
+    def former_after(self, draft: Draft, end: int) -> None:
+        """«الرئيس باراك أوباما السابق»: a holder no longer in office."""
+        if draft.last < end and self.words[draft.last].form in self.lists.former:
+            draft.former = True
+            draft.last += 1

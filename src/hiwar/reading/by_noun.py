@@ -1,0 +1,236 @@
+"""By noun: contacts told by a noun («لقاء», «زيارة», «محادثات»), alone or carried by a light verb.
+
+What enters is a clause, the place of its noun and the verb that carries it; what leaves is a candidate. Invariant: the
+cast is gathered in one order: the carrier's, the noun's own, what stands around it, and the clause's only where these
+leave a side open.
+"""
+
+from __future__ import annotations
+
+from hiwar.model import Kind, Party, Role
+from hiwar.reading.adjectives import sides_by_adjective
+from hiwar.reading.candidate import Candidate, side_of
+from hiwar.reading.carriers import Carrier, carried_cast, resumes
+from hiwar.reading.cast import Cast, has_host, sides_of
+from hiwar.reading.contact_clause import ContactClause
+from hiwar.reading.finishing import draft, set_place
+from hiwar.reading.invitations import invite, prepare
+from hiwar.reading.noun_sides import behind_prepositions, called_behind, gathered, receiver, topic, visited
+from hiwar.reading.noun_signs import assembly, beside, is_something_else, multilateral, one_sided, wants_actor
+from hiwar.reading.status import Verdict, of_noun, of_verb
+from hiwar.reading.vocabulary import ContactNoun
+from hiwar.text.expression import TimeExpression
+
+# What the owner of a noun is («زيارة الرئيس»), where he is not one side among equals.
+OWNERS: dict[Kind, Role] = {"visit": "visitor", "call": "initiator", "letter": "initiator"}
+
+
+def told_by_noun(clause: ContactClause, at: int, carrier: Carrier | None) -> Candidate | None:
+    """The contact that the noun at `at` tells, or `None`."""
+    entry = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
+    if entry is None or is_something_else(clause, at):
+        return None
+    return _ContactNoun(clause, at, entry, carrier).read()
+
+
+class _ContactNoun:
+    """One noun of contact and the cast that gathers around it.
+
+    `subject` is who acts in the carrying verb, `possessor` whom its pronoun means, `explicit` how many parties its own
+    clause names, `adjectival` how many of them by adjectives.
+    """
+
+    def __init__(self, clause: ContactClause, at: int, entry: ContactNoun, carrier: Carrier | None) -> None:
+        self.clause = clause
+        self.at = at
+        self.entry = entry
+        self.carrier = carrier
+        self.item = clause.items[at]
+        self.analysis = self.item.senses["contact"]
+        self.frame = clause.framer.noun(at)
+        self.prep = clause.prep_before(at)
+        kind = clause.modified(entry.kind, entry.modifiers, beside(clause, at))
+        self.addressed = kind == "other" and any(
+            g.prep in clause.preps.with_ - clause.preps.together and g.mentions[0].type == "person" and g.at == at + 1
+            for g in self.frame.preps
+        )
+        self.kind: Kind = "call" if self.addressed else kind
+        self.owner_role: Role = OWNERS.get(self.kind, "participant")
+        self.cast: Cast = []
+        self.subject: tuple[Party, ...] = ()
+        self.possessor: tuple[Party, ...] = ()
+        self.explicit = 0
+        self.adjectival = 0
+
+    def read(self) -> Candidate:
+        """Gather the cast, and build the candidate."""
+        self._take_carrier()
+        self._take_owner()
+        self._take_pronoun()
+        self._take_visited()
+        self.cast += gathered(self.clause, self.at, self.subject)
+        self._take_partners()
+        self._take_pair()
+        self._take_actor()
+        self._take_visited()
+        self._take_agreed()
+        return self._candidate()
+
+    # ------------------------------------------------------------------ the cast, in its order
+    def _add(self, cast: Cast) -> None:
+        """Add parties that the noun's own clause names."""
+        self.cast += cast
+        self.explicit += len(cast)
+
+    def _take_carrier(self) -> None:
+        """«أجرى لافروف محادثات»: what the carrying verb brings."""
+        clause = self.clause
+        if self.carrier:
+            self.subject, brought = carried_cast(clause, self.at, self.carrier, self.kind)
+            self._add(brought)
+            if self.kind == "visit":
+                for group in self.carrier.frame.behind(*clause.preps.to):
+                    self._add(clause.cast(group, "host", self.subject, True))
+        if self.kind == "call" and not self.frame.subject:
+            self.cast += called_behind(clause, self.at, self.frame)
+
+    def _take_owner(self) -> None:
+        """«زيارة بوتين», «اتصال ماكرون»: whose contact it is."""
+        owner = self.frame.subject
+        if not owner:
+            return
+        visit = self.kind == "visit"
+        owners = self.clause.cast(owner, self.owner_role, self.subject, visit and self.entry.id.startswith("visit"))
+        if not visit and all(m.type == "place" for m in owner.mentions):
+            owners = []
+        if visit and not self.frame.behind(*self.clause.preps.to) and self.clause.is_place(owner):
+            owners = [(p, "host") for p, _ in owners]
+        self._add(owners)
+
+    def _take_pronoun(self) -> None:
+        """«زيارته», «تم استقباله»: whom the joined pronoun means."""
+        if self.analysis.enclitic:
+            self.possessor = topic(self.clause, self.carrier) or self.clause.memory.pronoun(
+                self.analysis.enclitic, self.subject or self.clause.here()
+            )
+            self.cast += [(p, self.owner_role) for p in self.possessor]
+        if self.entry.id == "meeting.istiqbal" and len(sides_of(self.cast)) == 1:
+            self.cast += receiver(self.clause, self.cast)
+
+    def _take_visited(self) -> None:
+        """Where a visit goes that has a visitor and no host yet."""
+        if self.kind == "visit" and self.cast and not has_host(self.cast):
+            self.cast += visited(self.clause, self.at, self.item)
+
+    def _take_partners(self) -> None:
+        """«لقائه الرئيس», «لقاء مع», «المحادثات الروسية الأوكرانية»: object, prepositions, adjectives."""
+        clause, frame, kind = self.clause, self.frame, self.kind
+        own = self.subject or self.possessor
+        if frame.object:
+            self._add(clause.cast(frame.object, "host" if kind == "visit" else "participant", own, kind == "visit"))
+        if not own and any(m.refer == "counterpart" for g in frame.preps for m in g.mentions):
+            own = clause.subject_around(self.at)
+        self._add(behind_prepositions(clause, frame, kind, own))
+        by_adjective = sides_by_adjective(clause, self.at, kind, self.cast)
+        self.adjectival = len(by_adjective)
+        self._add(by_adjective)
+        if kind in ("call", "video") and any(g.prep in clause.preps.together for g in frame.preps):
+            self.cast = [(p, "participant") for p, _ in self.cast]
+
+    def _take_pair(self) -> None:
+        """«في مكالمة بينهما»: the two of the clause, else those told together last."""
+        clause = self.clause
+        near = [i for i in clause.items[self.at + 1 : self.at + 7] if i.kind in ("pron", "prep")]
+        if len(sides_of(self.cast)) < 2 and clause.has("between_them", near):
+            self.cast += [(p, "participant") for p in clause.two_around(self.at) or clause.memory.pair]
+
+    def _take_actor(self) -> None:
+        """«أكد بعد محادثات مع نظيره»: the actor of the clause, where the noun leaves a side open to him."""
+        clause = self.clause
+        bare = not self.carrier or (self.carrier.verb > self.at and not resumes(clause, self.carrier.verb))
+        if not bare or self.possessor or not wants_actor(clause, self.at, self.kind, self.cast, self.frame):
+            return
+        actors = clause.subject_around(self.at)
+        told = sides_of(self.cast)
+        if not actors or {side_of(p) for p in actors} <= told:
+            actors = tuple(p for p in clause.here() if side_of(p) not in told)
+        staying = self.kind == "visit" and not self.cast and bool(visited(clause, self.at, self.item))
+        if self.cast or staying or len({side_of(p) for p in actors}) > 1:
+            role: Role = "visitor" if self.kind == "visit" else "participant"
+            self.cast = [*((p, role) for p in actors), *self.cast]
+
+    def _take_agreed(self) -> None:
+        """«اتفق الجانبان على عقد لقاء»: the several who act, where an operator leads to a contact without parties."""
+        clause = self.clause
+        if self.cast or self.carrier or "al" in self.analysis.proclitics or not self.entry.strong:
+            return
+        agreed = clause.subject_around(self.at)
+        led = any(i.form in clause.vocabulary.operators for i in clause.items[max(0, self.at - 5) : self.at])
+        if len({side_of(p) for p in agreed}) > 1 and led:
+            self.cast += [(p, self.owner_role) for p in agreed]
+
+    # ------------------------------------------------------------------ the candidate
+    def _candidate(self) -> Candidate:
+        clause, carrier, frame = self.clause, self.carrier, self.frame
+        times = clause.times(frame) + (clause.times(carrier.frame) if carrier else [])
+        verdict = self._status(times)
+        rule = f"ar.contact.{self.entry.id}" + (".light" if carrier else "")
+        candidate = draft(clause, rule, self.kind, verdict, frame, self.cast, times, carrier)
+        candidate.explicit = self.explicit
+        candidate.definite = "al" in self.analysis.proclitics or self.analysis.enclitic is not None
+        candidate.anaphoric = candidate.definite and self.explicit == 0
+        candidate.many = bool(self.analysis.sense.features & {"plural", "dual"})
+        frames = (frame, carrier.frame) if carrier else (frame,)
+        set_place(clause, candidate, frames, visit=self.kind == "visit")
+        candidate.features.update(self._features(candidate))
+        invite(clause, self.at, candidate)
+        prepare(clause, self.at, candidate)
+        return candidate
+
+    def _status(self, times: list[TimeExpression]) -> Verdict:
+        """What the carrying verb says of the contact, else what governs the noun."""
+        clause = self.clause
+        future = clause.ahead(times)
+        if self.carrier:
+            verb, frame, light = self.carrier
+            return of_verb(
+                clause.items, verb, clause.vocabulary, future, clause.sentence.headline, None, light.status,
+                relative=frame.antecedent is not None, ends=light.ends, going=light.present,
+            )  # fmt: skip
+        return of_noun(clause.items, self.at, clause.vocabulary, future, self.prep, self.kind == "talks")
+
+    def _features(self, candidate: Candidate) -> dict[str, int]:
+        """What the ranker sees of the noun."""
+        clause, frame, entry, at = self.clause, self.frame, self.entry, self.at
+        near = clause.items[at + 1 : at + 8]
+        gathers = multilateral(clause, frame) or assembly(clause, self.cast)
+        addressed = self.addressed or (self.kind == "letter" and bool(frame.behind(*clause.preps.to)))
+        between = (
+            any(g.prep in clause.preps.between for g in frame.preps)
+            or self.adjectival > 1
+            or (entry.with_is_enough and any(g.prep in clause.preps.together for g in frame.preps))
+        )
+        round_of_talks = (
+            entry.kind == "visit"
+            and self.carrier is not None
+            and candidate.status != "held"
+            and any(entry.modifiers.get(i.form) == "talks" for i in near[:4])
+        )
+        signs = {
+            "noun": True,
+            "multilateral": gathers and (self.prep is None or self.carrier is not None),
+            "light": self.carrier is not None,
+            "strong": entry.strong,
+            "owner": frame.subject is not None,
+            "definite": candidate.definite,
+            "prep": self.prep is not None,
+            "possessor": bool(self.possessor),
+            "addressed": addressed,
+            "technical": clause.has("technical", near),
+            "between": between,
+            "one_sided": one_sided(clause, candidate, frame),
+            "there": clause.has("there", near[:2]),
+            "arrival": entry.id == "visit.wusul",
+            "round": round_of_talks,
+        }
+        return {name: int(sign) for name, sign in signs.items()}

@@ -1,0 +1,150 @@
+"""By verb: contacts told by a verb of their own («التقى», «هاتف», «زار», «اجتمع مع»).
+
+What enters is a clause and the place of its verb; what leaves is a candidate, or nothing where the verb lacks the
+words that its entry needs. Invariant: every party stands in the verb's frame, or a pronoun, a number or a missing
+subject takes it up from what was told before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hiwar.model import Kind, Party
+from hiwar.reading.candidate import Candidate, side_of
+from hiwar.reading.cast import Cast, has_host, sides_of
+from hiwar.reading.contact_clause import ContactClause
+from hiwar.reading.finishing import draft, set_place
+from hiwar.reading.frames import Frame
+from hiwar.reading.items import Item
+from hiwar.reading.status import of_verb
+from hiwar.reading.vocabulary import ContactVerb
+
+# «التقى ... مع»: a partner farther behind the verb belongs to something else.
+NEAR = 9
+
+
+def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
+    """The contact that the verb at `at` tells, or `None`."""
+    item = clause.items[at]
+    sense = item.senses["contact"].sense
+    entry = clause.vocabulary.verbs.get(sense.lemma)
+    if entry is None:
+        return None
+    frame = clause.framer.verb(at)
+    window = clause.items[frame.first : frame.stop]
+    if entry.need_modifier and not any(i.form in entry.need_modifier for i in window):
+        return None
+    if entry.theme and not any(_themed(i, entry) for i in window):
+        return None
+    kind = clause.modified(entry.kind, entry.modifier_kind, window)
+    frame = _turned(clause, at, _met_one(clause, at, item, frame, entry), entry)
+    subject, implicit = clause.subject(frame, item)
+    cast: Cast = [(p, entry.subject) for p in subject]
+    cast += _objects(clause, at, frame, entry, subject)
+    cast += _behind_prepositions(clause, at, frame, entry, kind, subject)
+    if len(sides_of(cast)) == 1 and entry.with_ and subject:
+        cast += _with_pronoun(clause, at, subject)
+    if sense.features & {"dual", "plural"} and not subject and not frame.thing_subject:
+        cast += [(p, "participant") for p in clause.memory.pair]
+    if _lacks(clause, frame, entry, cast):
+        return None
+    if kind == "visit" and not has_host(cast) and clause.has("there", window):
+        cast += [(p, "host") for p in clause.host(clause.memory.place)] if clause.memory.place else []
+    times = clause.times(frame)
+    verdict = of_verb(
+        clause.items, at, clause.vocabulary, clause.ahead(times), clause.sentence.headline, entry.default_status,
+        relative=frame.antecedent is not None,
+    )  # fmt: skip
+    candidate = draft(clause, f"ar.contact.{entry.id}", kind, verdict, frame, cast, times)
+    candidate.explicit = len(cast) - (len(subject) if implicit else 0)
+    if entry.invites and subject:
+        candidate.initiative = subject[0]
+    set_place(clause, candidate, (frame,), visit=entry.kind == "visit")
+    candidate.features.update(verb=1, thing_object=int(frame.thing_object), implicit=int(implicit))
+    return candidate
+
+
+def _themed(item: Item, entry: ContactVerb) -> bool:
+    """Whether a word is one of what the verb must be about, or one with a joined pronoun."""
+    return item.form in entry.theme or any(
+        item.form.endswith(theme) and len(item.form) <= len(theme) + 2 for theme in entry.theme
+    )
+
+
+def _lacks(clause: ContactClause, frame: Frame, entry: ContactVerb, cast: Cast) -> bool:
+    """Whether the verb tells no contact here: it goes nowhere, invites nobody, or sends no envoy."""
+    if entry.need_to and not any(clause.is_place(group) for group in frame.behind(*entry.to)):
+        return True
+    if entry.invites and not frame.object:
+        return True
+    return entry.envoys and not any(p.office == "ambassador" for p, _ in cast)
+
+
+# ---------------------------------------------------------------------- subject and object
+def _met_one(clause: ContactClause, at: int, item: Item, frame: Frame, entry: ContactVerb) -> Frame:
+    """«والتقى الرئيس الصيني»: where the clause before has an actor, the one person told is whom he met."""
+    alone = frame.subject and not frame.before and not frame.object and not frame.thing_object
+    if not entry.object or not alone or frame.behind(*entry.with_) or entry.kind == "visit":
+        return frame
+    if not item.joined and not clause.has("meanwhile", clause.items[at + 1 : at + 4]):
+        return frame
+    acting = {side_of(p) for p in clause.acting(at)}
+    told = {side_of(p) for p in clause.parties(frame.subject)} if frame.subject else set()
+    if not acting or acting & told:
+        return frame
+    return frame._replace(subject=None, object=frame.subject)
+
+
+def _turned(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb) -> Frame:
+    """«يزور موسكو الرئيس الصيني», «إنه زار الجزائر»: a place behind a verb of visiting is its object."""
+    if (
+        entry.place_object
+        and frame.subject
+        and frame.object
+        and not frame.before
+        and clause.is_place(frame.subject)
+        and not clause.is_place(frame.object)
+    ):
+        frame = frame._replace(subject=frame.object, object=frame.subject)
+    if frame.subject and not frame.object and clause.goes_to(at, frame.subject):
+        frame = frame._replace(subject=None, object=frame.subject)
+    return frame
+
+
+# ---------------------------------------------------------------------- the other side
+def _objects(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, subject: Sequence[Party]) -> Cast:
+    """The object of the verb, a word or a joined pronoun («الذي استقبله»)."""
+    cast: Cast = []
+    if not entry.object:
+        return cast
+    if frame.object:
+        cast += clause.cast(frame.object, entry.object, subject, entry.place_object)
+    enclitic = clause.items[at].senses["contact"].enclitic
+    if enclitic and frame.antecedent:
+        cast += clause.cast(frame.antecedent, entry.object, subject, False)
+    elif enclitic and not frame.object:
+        cast += [(p, entry.object) for p in clause.memory.pronoun(enclitic, clause.acting(at))]
+    return cast
+
+
+def _behind_prepositions(
+    clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, kind: Kind, subject: Sequence[Party]
+) -> Cast:
+    """Those with whom, and where to: «اجتمع مع لافروف», «توجه إلى موسكو»."""
+    cast: Cast = []
+    for group in frame.behind(*entry.with_):
+        if group.at <= at + NEAR:
+            cast += clause.cast(group, "participant", subject, False)
+    for group in frame.behind(*entry.to):
+        if clause.is_place(group) or kind != "visit":
+            cast += clause.cast(group, "host", subject, True)
+    return cast
+
+
+def _with_pronoun(clause: ContactClause, at: int, subject: Sequence[Party]) -> Cast:
+    """«يجتمع معه»: the person told last on another side."""
+    if not clause.has("with_pronoun", clause.items[at + 1 : at + 4]):
+        return []
+    own = {side_of(p) for p in subject}
+    other = next((p for p in reversed(clause.memory.people) if side_of(p) and side_of(p) not in own), None)
+    return [(other, "participant")] if other else []

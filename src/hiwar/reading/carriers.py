@@ -1,0 +1,143 @@
+"""Carriers: the light verbs that carry a noun of contact, and the parties that they bring to it.
+
+What enters is the clauses of a sentence; what leaves is, for each carried noun, the one verb that carries it («أجرى
+محادثات», «المفاوضات انطلقت», «زيارة قام بها»). Invariant: a noun has one carrier at most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from hiwar.model import Kind, Party, Role
+from hiwar.reading.cast import Cast
+from hiwar.reading.contact_clause import ContactClause
+from hiwar.reading.frames import Frame
+from hiwar.reading.vocabulary import LightVerb
+
+# «جولة جديدة من المفاوضات»: so many words may part the two nouns of one contact.
+COMPOUND = 4
+
+
+class Carrier(NamedTuple):
+    """A light verb at its place, with its frame and its entry."""
+
+    verb: int
+    frame: Frame
+    light: LightVerb
+
+
+def find_carriers(clause: ContactClause) -> dict[int, Carrier]:
+    """Which verb carries which noun of contact, by the noun's place."""
+    found: dict[int, Carrier] = {}
+    for at, item in enumerate(clause.items):
+        if item.kind == "verb" and "light" in item.senses:
+            light = clause.vocabulary.light[item.senses["light"].sense.lemma]
+            _carry(clause, Carrier(at, clause.framer.verb(at), light), found)
+    return found
+
+
+def _carry(clause: ContactClause, carrier: Carrier, found: dict[int, Carrier]) -> None:
+    """Give the verb its noun: one behind it in a slot of its own, else the one before it."""
+    at, frame, light = carrier
+    resumed = resumes(clause, at)
+    before = _noun_before(clause, at)
+    if before is not None and resumed and before not in found:
+        found[before] = carrier
+        return
+    for noun in frame.nouns:
+        slot = _slot(clause, noun)
+        if slot == "object" and _beside_another(clause, noun, frame.nouns):
+            continue
+        fits = slot in light.slots or (slot == "object" and "subject" in light.slots)
+        if fits and noun not in found:
+            found[noun] = carrier
+            for other in frame.nouns:
+                if 0 < other - noun <= COMPOUND:
+                    found.setdefault(other, carrier)
+            return
+    if before is not None and ("subject" in light.slots or resumed) and before not in found:
+        found[before] = carrier
+
+
+def _beside_another(clause: ContactClause, noun: int, nouns: Sequence[int]) -> bool:
+    """«أجرى على هامش هذا الاجتماع مباحثات»: a contact that only places another is not the verb's object."""
+    aside = clause.has("margin", clause.items[max(0, noun - 3) : noun])
+    return aside and any(other > noun for other in nouns)
+
+
+def _slot(clause: ContactClause, noun: int) -> str:
+    """The preposition that the noun stands behind («في سلسلة من اللقاءات» counts as one), else `object`."""
+    item = clause.items[noun]
+    if item.prep:
+        return item.prep
+    last = clause.items[noun - 1]
+    if last.kind == "prep":
+        series = noun > 1 and clause.items[noun - 2].form in clause.vocabulary.words["series"]
+        return _slot(clause, noun - 2) if series else last.form
+    return "object"
+
+
+def _noun_before(clause: ContactClause, verb: int) -> int | None:
+    """The contact noun that is the subject of a verb behind it («المفاوضات انطلقت»، «القمة التي عُقدت»)."""
+    for k in range(verb - 1, max(-1, verb - 14), -1):
+        item = clause.items[k]
+        if item.kind == "noun" and "contact" in item.senses:
+            return k
+        if item.kind in ("verb", "comp", "mark", "colon"):
+            return None
+        if item.kind == "mention" and k + 1 < verb and clause.items[k + 1].kind == "rel":
+            return None
+    return None
+
+
+def resumes(clause: ContactClause, verb: int) -> bool:
+    """Whether a verb behind its noun takes it up again by a pronoun: «زيارة قام بها», «المحادثات التي أجراها»."""
+    sense = clause.items[verb].senses["light"]
+    return sense.enclitic in ("3fs", "3ms") or clause.has("resumptive", clause.items[verb + 1 : verb + 3])
+
+
+def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -> tuple[tuple[Party, ...], Cast]:
+    """The actor of the carrying verb, and the parties that it brings.
+
+    Its subject, its object where it has one beside the noun, and those behind its prepositions.
+    """
+    verb, frame, light = carrier
+    subject: tuple[Party, ...] = ()
+    cast: Cast = []
+    if light.subject != "none" and frame.thing_subject and "object" in light.slots:
+        frame = frame._replace(thing_subject=False, thing_object=True)
+    if light.subject != "none" and verb < at:
+        subject, _ = clause.subject(frame, clause.items[verb])
+        role = _role(light, kind)
+        cast += [(p, role) for p in subject]
+    elif light.subject != "none" and frame.subject and frame.subject.at < verb:
+        subject = clause.parties(frame.subject)
+    led = kind == "visit" and light.subject == "mediator"
+    if led and verb > at:
+        pronoun = clause.items[verb].senses["light"].enclitic
+        cast += [(p, "visitor") for p in clause.memory.pronoun(pronoun, clause.acting(verb))]
+    elif verb > at and light.subject not in ("none", "recipient") and resumes(clause, verb):
+        subject = clause.parties(frame.subject) if frame.subject else clause.acting(verb)
+        cast += [(p, _role(light, kind)) for p in subject]
+    if light.object:
+        told = (frame.subject, frame.object) if light.subject == "none" else (frame.object,)
+        for thing in told:
+            if thing and thing.at > verb:
+                cast += clause.cast(thing, light.object, subject, False)
+    for group in frame.behind(*(clause.preps.with_ - clause.preps.place), *clause.preps.between):
+        nested = any(n != at and verb < n < group.at for n in frame.nouns)
+        if (group.at < at or verb > at) and not nested:
+            cast += clause.cast(group, "participant", subject, False)
+    return subject, cast
+
+
+def _role(light: LightVerb, kind: Kind) -> Role:
+    """What the subject of a light verb is in a contact of a kind."""
+    if light.subject == "recipient":
+        return "participant"
+    if light.subject in ("initiator", "host", "mediator"):
+        return light.subject
+    if kind == "visit":
+        return "visitor"
+    return "initiator" if kind in light.initiator_kinds else "participant"

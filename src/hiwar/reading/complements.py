@@ -1,0 +1,224 @@
+"""Complements: what a title takes behind it, its body, region, seat («المبعوث الأممي لليمن», «رئيس وزراء إسرائيل»).
+
+What enters is a draft with its title and a place; what leaves is how many tokens the complement takes, 0 where none
+stands there, with its state or body noted in the draft. Invariant: a state or body told is never told over; where
+somebody is sent is not whom he stands for.
+"""
+
+from __future__ import annotations
+
+from hiwar.knowledge.world import Entity
+from hiwar.reading.draft import Draft
+from hiwar.reading.lookups import Lookups, holds
+from hiwar.reading.nisbas import Nisbas
+from hiwar.text.lexicon import Word
+
+# Titles that further definite words may qualify: «وزير الشؤون الإسلامية», «وزارة الصحة».
+_QUALIFIED = frozenset(
+    {
+        "minister", "official", "governor", "speaker", "secretary_general", "director_general", "foreign_minister",
+        "deputy_foreign_minister", "special_envoy", "adviser", "ambassador", "ministry", "parliament", "embassy",
+        "army", "delegation", "movement_leader", "spokesperson", "finance_minister", "energy_minister",
+    }
+)  # fmt: skip
+
+
+class Complements:
+    """Reads the complements of titles, each by a method of its own."""
+
+    def __init__(self, lookups: Lookups, nisbas: Nisbas) -> None:
+        self.words = lookups.script.words
+        self.world = lookups.world
+        self.names = lookups.names
+        self.titles = lookups.titles
+        self.lists = lookups.lists
+        self.nisbas = nisbas
+
+    def body(self, draft: Draft, j: int, end: int) -> int:
+        """A state, organisation or another title that the title belongs to («وزراء إسرائيل», «العام للأمم المتحدة»)."""
+        known = self.names.known(j, end, True)
+        if known:
+            return self._named_body(draft, *known)
+        return 0 if draft.states or draft.body else self._nested_body(draft, j, end)
+
+    def _named_body(self, draft: Draft, tags: tuple[str, ...], size: int, entities: tuple[Entity, ...]) -> int:
+        """A state or organisation by its name («وزراء إسرائيل»), or the town or region of a governor."""
+        number = draft.match.number if draft.match else 1
+        belongs = not tags or tags in (("l",), ("b",)) or (tags == ("w",) and number > 1 and bool(draft.states))
+        entity = next((e for e in entities if e.kind in ("state", "organisation", "institution")), None)
+        if entity is None and draft.office in ("crown_prince", "governor", "emir") and not tags:
+            town = next((e for e in entities if e.kind == "place" and e.state), None)
+            if town and not draft.states and town.state:
+                draft.states.append(town.state)
+                return size
+        if entity is None:
+            seat = next((e for e in entities if e.kind == "place" and e.subkind in ("region", "city", "site")), None)
+            return size if seat and draft.office == "governor" and not tags else 0
+        if (
+            not belongs
+            or (draft.states and tags != ("w",))
+            or (tags == ("b",) and not draft.states and number == 1 and not _formal(entity, size))
+        ):
+            return 0
+        if draft.body is None and entity.kind != "state":
+            draft.body = entity.id
+        if entity.state and (entity.kind == "state" or not draft.states):
+            draft.states.append(entity.state)
+        return size
+
+    def _nested_body(self, draft: Draft, j: int, end: int) -> int:
+        """Another title that the title belongs to, with its own nisba («مستشار الرئيس الأميركي»)."""
+        words = self.words
+        match = self.titles.match(words, j, min(end, j + 6))
+        of_state = match is not None and match.title.id == "government" and match.proclitics == ("b",)
+        plain = match is not None and match.proclitics in ((), ("al",), ("l", "al"), ("l",))
+        nested = match is not None and (plain or of_state) and match.number == 1
+        if (
+            nested
+            and match
+            and (
+                match.title.kind == "body"
+                or match.title.level == "leaders"
+                or match.title.id in ("foreign_minister", "minister", "spokesperson")
+            )
+        ):
+            inner = Draft(j)
+            inner.match = match
+            inner.last = j + match.length
+            k = inner.last
+            while k < end and (size := 1 if words[k].form in self.lists.neutral else self.nisbas.take(inner, k)):
+                k += size
+                inner.last = k
+            if not inner.states:
+                inner.last += self.body(inner, inner.last, end)
+            if inner.states:
+                draft.states += inner.states
+                draft.body = inner.body
+                holder = self.names.known(inner.last, end, False)
+                if holder and match.title.kind == "office" and holds(self.world, holder[2], match.title.id):
+                    inner.last += holder[1]
+                return inner.last - j
+            if match.title.kind == "body" or match.length > 1:
+                return match.length
+        return 0
+
+    def org(self, draft: Draft, word: Word) -> bool:
+        """«المبعوث الأممي»: an adjective that names an organisation."""
+        if draft.states or draft.body or (draft.match is None and draft.refer != "counterpart"):
+            return False
+        for tags, rest in word.bare:
+            if tags in ((), ("al",)) and rest in self.lists.org_nisba:
+                draft.body = self.lists.org_nisba[rest]
+                return True
+        return False
+
+    def region(self, draft: Draft, j: int, end: int) -> int:
+        """«إقليم لوغانسك»، «منطقة مكة المكرمة»: the place that an office is of; how many tokens it takes."""
+        known = self.names.known(j + 1, end, False)
+        if known and known[2][0].kind in ("place", "state"):
+            entity = known[2][0]
+            if entity.state and not draft.states:
+                draft.states.append(entity.state)
+            return 1 + known[1]
+        run = self.names.run(j + 1, end, True)
+        return 1 + min(run, 2) if run else 0
+
+    def within(self, draft: Draft, j: int, end: int) -> int:
+        """«رئيس لجنة الخارجية في الكنيست رام بن براك»: where the office is held, before the name of its holder."""
+        if self.words[j].form not in self.lists.within or j + 2 >= end or draft.match is None:
+            return 0
+        known = self.names.known(j + 1, end, False)
+        size = known[1] if known and known[2][0].kind != "person" else 0
+        at = j + 1 + size
+        if not size or at >= end:
+            return 0
+        name = self.names.known(at, end, False)
+        person = name is not None and name[2][0].kind == "person"
+        if not person and not self.names.run(at, end, True):
+            return 0
+        if known and not draft.states and known[2][0].state:
+            draft.states.append(known[2][0].state)
+        return 1 + size
+
+    def out_of(self, draft: Draft, j: int, end: int) -> int:
+        """«وفد من صندوق النقد الدولي»: the body that a delegation or officials come from."""
+        if self.words[j].form not in self.lists.partitive or draft.states or draft.body or draft.match is None:
+            return 0
+        if draft.match.title.id not in ("delegation", "official", "people", "special_envoy"):
+            return 0
+        known = self.names.known(j + 1, end, False)
+        entity = known[2][0] if known else None
+        if known is None or entity is None or entity.kind not in ("state", "organisation", "institution"):
+            return 0
+        if entity.state:
+            draft.states.append(entity.state)
+        if entity.kind != "state":
+            draft.body = entity.id
+        return 1 + known[1]
+
+    def sent_to(self, draft: Draft, j: int, end: int) -> int:
+        """«المبعوث الأممي لليمن»: where an envoy is sent is not whom he stands for."""
+        if draft.match is None or draft.match.title.id not in ("special_envoy", "ambassador", "embassy"):
+            return 0
+        known = self.names.known(j, end, True)
+        if known and known[0] == ("l",) and known[2][0].kind in ("state", "place"):
+            return known[1]
+        return 0
+
+    def second_office(self, draft: Draft, j: int, end: int) -> int:
+        """«نائب رئيس الوزراء ووزير الخارجية»: a second office of the same person, before any state is told."""
+        if draft.match is None or draft.match.title.kind != "office" or draft.match.number > 1:
+            return 0
+        match = self.titles.match(self.words, j, min(end, j + 6))
+        if match is None or match.title.kind != "office" or match.number > 1:
+            return 0
+        if match.proclitics[:1] != ("w",):
+            return match.length if match.proclitics in ((), ("al",)) and match.length > 1 else 0
+        if draft.states or draft.match.title.level not in ("leaders", "ministers") or match.title.level != "ministers":
+            return 0
+        draft.offices.append(match.title.id)
+        return match.length
+
+    def is_sent(self, draft: Draft, word: Word) -> bool:
+        """Whether the title is one of somebody sent: an envoy to, an ambassador at; nobody else's journey."""
+        title = draft.match.title.id if draft.match else None
+        sent = title in ("special_envoy", "ambassador", "embassy", "delegation")
+        return sent and (word.form not in self.lists.toward or title == "special_envoy")
+
+    def accredited(self, j: int, end: int) -> int:
+        """Past the state or body to which an envoy is sent («لدى المملكة»); 0 where none follows."""
+        known = self.names.known(j, end, False) if j < end else None
+        if known and known[2][0].kind in ("state", "organisation", "place"):
+            return j + known[1]
+        if j < end and self.titles.match(self.words, j, min(end, j + 6)):
+            k = j + 1
+            while k < end and self.nisbas.stands_at(k):
+                k += 1
+            return k
+        return 0
+
+    def qualifier(self, draft: Draft, word: Word) -> bool:
+        """A further definite word of an office («الشؤون الإسلامية والأوقاف»): only before the state or name is told."""
+        if draft.match is None or draft.states:
+            return False
+        chair = draft.match.title.id == "president" and (
+            "al" not in draft.match.proclitics or any(tags == ("l", "al") for tags, _ in word.bare)
+        )
+        if draft.match.title.id not in _QUALIFIED and not chair:
+            return False
+        if chair:
+            draft.office, draft.offices = "official", ["official"]
+        definite = word.form.startswith(self.lists.article) or any(
+            tags in (("w", "al"), ("l", "al"), ("b", "al"), ("w", "l", "al")) for tags, _ in word.bare
+        )
+        return (
+            definite
+            and not word.verbs
+            and not word.classes
+            and not any(a.sense.source == "contact" for a in word.analyses)
+        )
+
+
+def _formal(entity: Entity, size: int) -> bool:
+    """«بدولة قطر», «بجمهورية بنغلاديش»: a state by its formal name."""
+    return entity.kind == "state" and size > 1

@@ -1,0 +1,256 @@
+"""The clauses of a sentence as the readers of contacts see them: who acts here, for whom a group stands, and when.
+
+What enters is the items of a sentence with their frames, the memory of the page and who acted in the sentences before;
+what leaves is parties and times. Invariant: a group is resolved by the memory, a place visited by its state; a missing
+subject comes from the verb before, the sentence, the sentence before and last from the memory, in this order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hiwar.model import Kind, Party, Role, Span
+from hiwar.reading.candidate import side_of
+from hiwar.reading.cast import Cast
+from hiwar.reading.dating import points_ahead
+from hiwar.reading.frames import Frame, Framer, Group
+from hiwar.reading.items import Item
+from hiwar.reading.memory import Memory
+from hiwar.reading.mention import Mention
+from hiwar.reading.mentions import org_adjectives
+from hiwar.reading.prepositions import Prepositions
+from hiwar.reading.script import Script, Sentence
+from hiwar.reading.vocabulary import Vocabulary
+from hiwar.text.expression import TimeExpression
+
+
+class ContactClause:
+    """What every way of telling a contact needs, over the items of one sentence."""
+
+    def __init__(
+        self, script: Script, sentence: Sentence, index: int, framer: Framer, memory: Memory,
+        vocabulary: Vocabulary, prepositions: Prepositions, subjects: dict[int, tuple[Party, ...]],
+    ) -> None:  # fmt: skip
+        self.script = script
+        self.sentence = sentence
+        self.index = index
+        self.items = framer.items
+        self.memory = memory
+        self.vocabulary = vocabulary
+        self.preps = prepositions
+        self.framer = framer
+        self.subjects = subjects
+        self.bodies = org_adjectives(script.language)
+
+    # ------------------------------------------------------------------ for whom a group stands
+    def parties(self, group: Group, subject: Sequence[Party] = ()) -> tuple[Party, ...]:
+        """The parties that a group of mentions stands for; an outlet is none."""
+        out: list[Party] = []
+        for mention in group.mentions:
+            if mention.type in ("outlet", "other"):
+                continue
+            out += self.memory.parties(mention, subject)
+        return tuple(out)
+
+    def cast(self, group: Group, role: Role, subject: Sequence[Party], places: bool) -> Cast:
+        """The parties of a group in a role; with `places`, a place stands for the state that is visited there."""
+        out: Cast = []
+        for mention in group.mentions:
+            if (
+                mention.type == "place"
+                and not places
+                and "capital" not in (mention.entity.extra if mention.entity else ())
+            ):
+                continue
+            if mention.type == "place" and places:
+                out += [(p, role) for p in self.host(mention)]
+                continue
+            if mention.type == "outlet" or (mention.type == "other" and not self.is_format(mention)):
+                continue
+            out += [(p, role) for p in self.memory.parties(mention, subject)]
+        return out
+
+    def host(self, mention: Mention) -> tuple[Party, ...]:
+        """The state that is visited when one of its places is."""
+        state = self.memory.world.entities.get(mention.entity.state or "") if mention.entity else None
+        if state is None:
+            return ()
+        span = Span(mention.start, mention.end, self.script.text[mention.start : mention.end])
+        return (
+            Party(
+                name=state.name, type="state", name_ar=state.name_ar, state=state.id, known=True, mention=span,
+                why="state of the place visited", id=state.id, role="host",
+            ),
+        )  # fmt: skip
+
+    def is_format(self, mention: Mention) -> bool:
+        """Whether a mention names a round of states that meets under a name of its own."""
+        return mention.entity is not None and mention.entity.kind == "format"
+
+    def is_place(self, group: Group) -> bool:
+        """Whether a group names places and states alone."""
+        return all(m.type in ("place", "state") for m in group.mentions)
+
+    def goes_to(self, verb: int, subject: Group) -> bool:
+        """Whether the only mention behind a verb of visiting is where it goes («إنه زار الجزائر»)."""
+        sense = self.items[verb].senses.get("contact")
+        entry = self.vocabulary.verbs.get(sense.sense.lemma) if sense else None
+        return entry is not None and entry.place_object and subject.at > verb and self._lands(subject)
+
+    def _lands(self, group: Group) -> bool:
+        """«إنه زار الجزائر»: a state or a place behind a verb of visiting is where, not who."""
+        return all(m.type in ("place", "state") and not m.office for m in group.mentions)
+
+    # ------------------------------------------------------------------ who acts
+    def open(self) -> None:
+        """Note who acts first in the sentence; the sentence before where nobody does."""
+        lead = self.items[0] if self.items else None
+        if lead and lead.kind == "mention" and lead.mention and not lead.prep and lead.mention.type == "person":
+            self.subjects[self.index] = self.parties(self.framer.group(0, None)[0])
+            return
+        for at, item in enumerate(self.items):
+            if item.kind == "verb":
+                frame = self.framer.verb(at)
+                if frame.subject and frame.subject.mentions[0].type in ("person", "state", "institution"):
+                    self.subjects[self.index] = self.parties(frame.subject)
+                    return
+                if frame.thing_subject:
+                    return
+                break
+        if self.index - 1 in self.subjects:
+            self.subjects[self.index] = self.subjects[self.index - 1]
+
+    def here(self) -> tuple[Party, ...]:
+        """Who was noted last to act in this sentence."""
+        return self.subjects.get(self.index, ())
+
+    def _here_or_before(self) -> tuple[Party, ...]:
+        return self.subjects.get(self.index) or self.subjects.get(self.index - 1, ())
+
+    def subject(self, frame: Frame, item: Item) -> tuple[tuple[Party, ...], bool]:
+        """Who acts, and whether that is only implied.
+
+        The frame's subject, else whoever acted in the clause before where the verb agrees.
+        """
+        if frame.subject:
+            parties = self.parties(frame.subject)
+            if parties:
+                self.subjects[self.index] = parties
+            return parties, False
+        speaks = item.any_sense is not None and (
+            "first" in item.any_sense.sense.features or {"past", "feminine"} <= item.any_sense.sense.features
+        )
+        cited = self.script.quoted[item.first] or any(i.kind == "colon" for i in self.items[: frame.head])
+        if speaks and cited and not frame.thing_subject:
+            return self._here_or_before(), True
+        if not frame.antecedent and self._feminine_gap(item):
+            return (), True
+        if frame.antecedent and not (item.any_sense and item.any_sense.enclitic):
+            return self.parties(frame.antecedent), False
+        if frame.thing_subject:
+            return (), False
+        last = self.acting(frame.head)
+        sense = item.any_sense
+        if sense and "dual" in sense.sense.features:
+            return self.memory.pair, True
+        return last[:1] if last else tuple(self.memory.people[-1:]), True
+
+    def acting(self, head: int) -> tuple[Party, ...]:
+        """Who acts when a verb tells no subject: that of the verb before it, of its sentence, of the one before."""
+        for k in range(head - 1, -1, -1):
+            item = self.items[k]
+            if item.kind == "verb" and not self.script.quoted[item.first]:
+                frame = self.framer.verb(k)
+                if frame.subject and not self.goes_to(k, frame.subject):
+                    return self.parties(frame.subject)
+                if frame.antecedent:
+                    return self.parties(frame.antecedent)
+        if head and self.items[head - 1].kind == "conj":
+            for k in range(head - 1, -1, -1):
+                mention = self.items[k].mention
+                if mention and mention.type == "person":
+                    return self.memory.parties(mention)
+        opens = all(i.kind in ("adverb", "time", "conj", "comma", "prep") for i in self.items[:head])
+        if not opens and self.items[head].kind == "verb" and "contact" in self.items[head].senses:
+            return self.here()
+        return self._here_or_before()
+
+    def _feminine_gap(self, item: Item) -> bool:
+        """Whether a feminine verb without a subject would be given to a man told before."""
+        sense = item.any_sense
+        if sense is None or "feminine" not in sense.sense.features:
+            return False
+        last = (self.subjects.get(self.index) or self.subjects.get(self.index - 1) or self.memory.people[-1:])[:1]
+        return bool(last) and last[0].type == "person" and last[0].name not in self.memory.women
+
+    def subject_around(self, at: int) -> tuple[Party, ...]:
+        """Who acts in the clause of a noun: the subject of the verb before it, else of the verb behind it."""
+        for k in range(at - 1, -1, -1):
+            item = self.items[k]
+            if item.kind == "verb":
+                return self.subject(self.framer.verb(k), item)[0]
+            if item.kind in ("comp", "colon"):
+                break
+        for k in range(at + 1, min(at + 20, len(self.items))):
+            if self.items[k].kind == "verb":
+                frame = self.framer.verb(k)
+                if frame.subject:
+                    return self.parties(frame.subject)
+                break
+        return self.here()
+
+    def two_around(self, at: int) -> tuple[Party, ...]:
+        """«طلب ماكرون من بوتين، في مكالمة بينهما»: the two persons that stand in the clause of the noun."""
+        for k in range(at - 1, -1, -1):
+            if self.items[k].kind in ("comp", "colon"):
+                return ()
+            if self.items[k].kind == "verb":
+                frame = self.framer.verb(k)
+                own = self.subject(frame, self.items[k])[0]
+                groups = [g for g in (frame.object, *frame.preps) if g and g.at < at]
+                others = [
+                    p for g in groups for m in g.mentions if m.type == "person" for p in self.memory.parties(m, own)
+                ]
+                two = (*own[:1], *others[:1])
+                return two if len({side_of(p) for p in two}) == 2 else ()
+        return ()
+
+    # ------------------------------------------------------------------ the words around
+    def prep_before(self, at: int) -> str | None:
+        """The preposition that an item stands behind, joined to it or a word of its own."""
+        own = self.items[at].prep
+        return own or (self.items[at - 1].form if at and self.items[at - 1].kind == "prep" else None)
+
+    def has(self, name: str, items: Sequence[Item]) -> bool:
+        """Whether one of the items is in a named word list of contacts.toml."""
+        words = self.vocabulary.words[name]
+        return any(item.form in words for item in items)
+
+    def modified(self, kind: Kind, modifiers: dict[str, Kind], window: Sequence[Item]) -> Kind:
+        """The kind of a contact as the words around it change it («اتصال مرئي», «اجتماع عبر الهاتف»)."""
+        forms = {item.form for item in window}
+        for form in forms:
+            if form in modifiers:
+                return modifiers[form]
+        if kind in ("meeting", "talks", "other"):
+            if forms & self.vocabulary.words["phone"]:
+                return "call"
+            if forms & self.vocabulary.words["video"]:
+                return "video"
+        return kind
+
+    def times(self, frame: Frame) -> list[TimeExpression]:
+        """The times of the frame: those behind its head, then those before it in its clause."""
+        behind = [time for k in frame.times if (time := self.items[k].time) is not None]
+        before: list[TimeExpression] = []
+        for k in range(frame.head - 1, max(-1, frame.head - 12), -1):
+            item = self.items[k]
+            if item.kind in ("verb", "comp", "colon", "mark", "rel", "noun"):
+                break
+            if item.time is not None:
+                before.append(item.time)
+        return behind + before
+
+    def ahead(self, times: Sequence[TimeExpression]) -> bool:
+        """Whether one of the times points ahead."""
+        return any(points_ahead(time) for time in times)

@@ -1,0 +1,168 @@
+"""Finishing: a told contact becomes a candidate, and what the rest of its sentence says of it is put in.
+
+What enters is a kind, a verdict, a frame and a cast; what leaves is one candidate, or several where the sentence tells
+several contacts in one. Invariant: no party is added here, and parting a candidate loses none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import msgspec
+
+from hiwar.model import Kind, Place
+from hiwar.reading.candidate import Candidate, side_of
+from hiwar.reading.carriers import Carrier
+from hiwar.reading.cast import Cast, once, sides_of
+from hiwar.reading.contact_clause import ContactClause
+from hiwar.reading.details import condition_of
+from hiwar.reading.frames import Frame, Group
+from hiwar.reading.mention import Mention
+from hiwar.reading.places import place_of
+from hiwar.reading.status import Verdict
+from hiwar.text.expression import TimeExpression
+
+
+def draft(
+    clause: ContactClause, rule: str, kind: Kind, verdict: Verdict, frame: Frame, cast: Cast,
+    times: list[TimeExpression], carrier: Carrier | None = None,
+) -> Candidate:  # fmt: skip
+    """A candidate over its frame, which begins where the carrying verb or its frame does."""
+    items, at = clause.items, frame.head
+    first = min(frame.first, at, *((carrier.verb, carrier.frame.first) if carrier else ()))
+    last = max(frame.last, at + 1)
+    return Candidate(
+        rule=rule,
+        kind=kind,
+        status=verdict.status,
+        status_rule=verdict.rule,
+        sentence=clause.index,
+        head=items[at].first,
+        first=items[first].first,
+        last=items[min(last, len(items)) - 1].last,
+        parties=once(cast),
+        times=times,
+        headline=clause.sentence.headline,
+        past=verdict.rule == "past",
+    )
+
+
+def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
+    """The candidate with its condition, its initiative and its denial, parted where it tells several contacts."""
+    _not_happened(clause, candidate)
+    candidate.features["site"] = int(_site(clause, candidate))
+    _conditioned(clause, candidate)
+    _initiated(clause, candidate)
+    if len(candidate.sides()) > 1:
+        clause.memory.remember_pair([party for party, _ in candidate.parties])
+    return _split(clause, candidate)
+
+
+# ---------------------------------------------------------------------- where
+def set_place(clause: ContactClause, candidate: Candidate, frames: Sequence[Frame], visit: bool) -> None:
+    """Give the candidate the first place that its frames tell; a visit is also where it goes."""
+    wanted = clause.preps.place | (clause.preps.to if visit else frozenset())
+    for frame in frames:
+        if candidate.place:
+            return
+        for group in frame.preps:
+            if group.prep in wanted and not _of_a_noun(clause, group):
+                for mention in group.mentions:
+                    candidate.place = candidate.place or _one_place(clause, mention, candidate)
+        if visit and not candidate.place:
+            for told in (frame.object, frame.subject):
+                for mention in told.mentions if told else ():
+                    if mention.type == "place":
+                        candidate.place = candidate.place or place_of(mention, clause.script, clause.memory.world)
+
+
+def _of_a_noun(clause: ContactClause, group: Group) -> bool:
+    """«الوضع في أوكرانيا»: a place behind an ordinary noun is that noun's, not the contact's."""
+    before = group.at - 1 if clause.items[group.at].prep else group.at - 2
+    if before < 0:
+        return False
+    noun = clause.items[before]
+    definite = noun.any_sense is not None and "al" in noun.any_sense.proclitics
+    return noun.kind == "noun" and definite and "contact" not in noun.senses
+
+
+def _one_place(clause: ContactClause, mention: Mention, candidate: Candidate) -> Place | None:
+    """The place of a mention; of two of one name (عمان: Oman, Amman) the one of a state that takes part."""
+    sides = candidate.sides()
+    rival = next((e for e in mention.rivals if e.kind == "place" and e.state in sides), None)
+    if rival and mention.entity and mention.entity.state not in sides:
+        mention = msgspec.structs.replace(mention, entity=rival)
+    return place_of(mention, clause.script, clause.memory.world)
+
+
+def _site(clause: ContactClause, candidate: Candidate) -> bool:
+    """Whether the place is a town or a house, so that two such places are not one."""
+    place = candidate.place
+    return (
+        place is not None and place.state is not None and place.name != clause.memory.world.entities[place.state].name
+    )
+
+
+# ---------------------------------------------------------------------- what the sentence says of it
+def _conditioned(clause: ContactClause, candidate: Candidate) -> None:
+    """A coming or offered contact that hangs on a condition told in its sentence."""
+    if candidate.status not in ("planned", "proposed", "conditional"):
+        return
+    at = next((k for k, i in enumerate(clause.items) if i.first <= candidate.head < i.last), 0)
+    candidate.condition = condition_of(clause.items, at, clause.script)
+    if candidate.condition:
+        candidate.status, candidate.status_rule = "conditional", "condition"
+
+
+def _initiated(clause: ContactClause, candidate: Candidate) -> None:
+    """«بمبادرة من الجانب الفرنسي», «بطلب من»: whose initiative it was."""
+    if candidate.initiative is not None:
+        return
+    items, words = clause.items, clause.vocabulary.words
+    for k, item in enumerate(items):
+        asked = item.kind == "prep" and item.form in words["invited_by"]
+        invited = item.kind == "noun" and item.form in words["invitation"]
+        if asked or (invited and k + 1 < len(items) and items[k + 1].form in clause.preps.from_):
+            for following in items[k + 1 : k + 4]:
+                if following.kind == "mention" and following.mention:
+                    parties = clause.memory.parties(following.mention)
+                    if parties and side_of(parties[0]) in candidate.sides() | {None}:
+                        candidate.initiative = parties[0]
+                    break
+
+
+def _not_happened(clause: ContactClause, candidate: Candidate) -> None:
+    """«لكن ذلك لم يحدث»: the clause behind says that it did not come about."""
+    items = clause.items
+    for k, item in enumerate(items[:-1]):
+        if (
+            item.kind == "neg"
+            and item.first > candidate.head
+            and items[k + 1].form in clause.vocabulary.words["not_happened"]
+            and k
+            and "demonstratives" in clause.script.words[items[k - 1].first].classes
+        ):
+            candidate.status, candidate.status_rule = "denied", "not_happened"
+
+
+# ---------------------------------------------------------------------- one or several
+def _split(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
+    """Calls, letters and separate meetings with several states are one each, unless a joint one is told."""
+    words = {clause.script.words[k].form for k in range(candidate.first, candidate.last)}
+    apart = bool(words & clause.vocabulary.words["apart"])
+    if candidate.kind not in ("call", "video", "letter", "visit") and not apart:
+        return [candidate]
+    if candidate.features.get("between") or (words & clause.vocabulary.words["joint"] and not apart):
+        return [candidate]
+    leading = ("visitor",) if candidate.kind == "visit" else ("initiator", "host", "visitor")
+    actors = [(p, r) for p, r in candidate.parties if r in leading] or candidate.parties[:1]
+    own = sides_of(actors)
+    actors += [(p, r) for p, r in candidate.parties if (p, r) not in actors and side_of(p) in own]
+    others = [(p, r) for p, r in candidate.parties if (p, r) not in actors]
+    if len(sides_of(others)) < 2 or len(sides_of(actors)) != 1:
+        return [candidate]
+    by_side: dict[str | None, Cast] = {}
+    for party, role in others:
+        by_side.setdefault(side_of(party), []).append((party, role))
+    return [replace(candidate, parties=[*actors, *members]) for members in by_side.values()]

@@ -1,0 +1,110 @@
+"""Known names: those of the knowledge base, and the short forms that the page has introduced.
+
+What enters is a place in the script; what leaves is the mention of the longest known name there. Invariant: a short
+form means only whom this page has named in full; an ambiguous name keeps its rivals.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from hiwar.reading.apposition import Apposition
+from hiwar.reading.bearers import Bearers
+from hiwar.reading.draft import Draft
+from hiwar.reading.lookups import Lookups
+from hiwar.reading.mention import Mention
+from hiwar.reading.titled import Titled
+from hiwar.text.shadow import fold
+
+
+class KnownNames:
+    """Reads mentions that begin with a name, known to the world or to the page."""
+
+    def __init__(self, lookups: Lookups, bearers: Bearers, apposition: Apposition, titled: Titled) -> None:
+        self.script = lookups.script
+        self.words = lookups.script.words
+        self.tokens = lookups.script.tokens
+        self.world = lookups.world
+        self.names = lookups.names
+        self.titles = lookups.titles
+        self.bearers = bearers
+        self.apposition = apposition
+        self.titled = titled
+
+    def at(self, at: int, end: int) -> Mention | None:
+        """The mention that a name in the knowledge base begins, with titles behind it; a longer title wins."""
+        known = self.names.known(at, end, True)
+        if known is None:
+            return None
+        tags, size, entities = known
+        draft = Draft(at)
+        draft.proclitics = tags
+        draft.last = at + size
+        draft.take_entity(entities)
+        entity = draft.entity or entities[0]
+        if entity.kind == "person":
+            self.bearers.lineage(draft, end)
+            self.bearers.former_after(draft, end)
+            self.apposition.take(draft, end)
+        elif entity.kind == "organisation" and self.titles.match(self.words[at : at + 1], 0):
+            longer = self.titled.at(at, end)
+            if longer and longer.last > draft.last:
+                return longer
+        return draft.mention(self.tokens)
+
+    def short(self, at: int, end: int) -> Mention | None:
+        """A short name that the page introduced with a longer one."""
+        if not self.names.local:
+            return None
+        words = self.words
+        if self.names.given.get(words[at].form) == "particle" and at + 1 < end:
+            family = self.names.local.get(f"{words[at].form} {words[at + 1].form}")
+            if isinstance(family, Mention):
+                return msgspec.structs.replace(
+                    family, first=at, last=at + 2, start=self.tokens[at].start,
+                    end=self.tokens[at + 1].end, proclitics=(), why="short form of a name told before",
+                )  # fmt: skip
+        for tags, key in words[at].splits:
+            found = self.names.local.get(key)
+            if isinstance(found, Mention):
+                if tags and self.names._ordinary(words[at]):
+                    continue
+                known = self.names.known(at, end, True)
+                if known and known[1] > 1:
+                    return None
+                return msgspec.structs.replace(
+                    found,
+                    first=at,
+                    last=at + 1,
+                    start=self.tokens[at].start,
+                    end=self.tokens[at].end,
+                    proclitics=tags,
+                    why="short form of a name told before",
+                )
+        return None
+
+    def introduce(self, mention: Mention) -> list[str]:
+        """Note the short forms of a person named in full («بوتين»); the forms with which a mention may now begin."""
+        forms: list[str] = []
+        for part in mention.parts:
+            forms += self.introduce(part)
+        told = fold(self._full(mention)).split()
+        if len(told) > 2 and self.names.given.get(told[-2]) == "particle" and mention.type == "person":
+            self.names.local[" ".join(told[-2:])] = mention
+        if mention.name:
+            last = self.words[mention.name[1] - 1].form
+            if mention.name[1] - mention.name[0] > 1 and len(last) > 2:
+                self.names.local[last] = mention
+                forms.append(last)
+        elif mention.entity and mention.entity.kind == "person" and mention.last - mention.first > 1:
+            form = fold(mention.entity.name_ar).split()[-1]
+            if len(form) > 2 and form not in self.world.names:
+                self.names.local[form] = mention
+                forms.append(form)
+        return forms
+
+    def _full(self, mention: Mention) -> str:
+        """The whole name that a short form stands for."""
+        if mention.entity:
+            return mention.entity.name_ar
+        return self.script.raw(*mention.name) if mention.name else ""

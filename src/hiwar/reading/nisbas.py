@@ -1,0 +1,63 @@
+"""Nisbas: adjectives that name a state («الروسي», «الكوري الجنوبي»), and who takes them.
+
+What enters is a place in the script; what leaves is the states that the words there name. Invariant: a title takes a
+nisba only where it agrees with it: one state for one bearer, a second only joined by «و» and only for several.
+"""
+
+from __future__ import annotations
+
+from hiwar.reading.draft import Draft
+from hiwar.reading.lookups import Lookups
+
+
+class Nisbas:
+    """Reads the nisbas of a page."""
+
+    def __init__(self, lookups: Lookups) -> None:
+        self.words = lookups.script.words
+        self.world = lookups.world
+        self.lists = lookups.lists
+
+    def readings(self, j: int) -> list[tuple[tuple[str, ...], str, int]]:
+        """The readings of a token as a nisba: proclitics, state, tokens."""
+        words = self.words
+        out: list[tuple[tuple[str, ...], str, int]] = []
+        if j >= len(words):
+            return out
+        following = words[j + 1].form if j + 1 < len(words) else ""
+        for tags, rest in words[j].bare:
+            for second in (following, following.removeprefix(self.lists.article)):
+                pair = self.world.nisba_pairs.get((rest, second))
+                if pair:
+                    return [(tags, pair.id, 2)]
+            for state in self.world.nisba.get(rest, ())[:1]:
+                out.append((tags, state.id, 1))
+        return out
+
+    def stands_at(self, at: int) -> bool:
+        """Whether a token is a nisba without a proclitic other than the article."""
+        if at >= len(self.words):
+            return False
+        return any(tags in ((), ("al",)) for tags, _, _ in self.readings(at))
+
+    def take(self, draft: Draft, j: int) -> int:
+        """A nisba that agrees with the title: how many tokens it takes, 0 where none stands there."""
+        number = draft.match.number if draft.match else draft.number
+        for tags, state, size in self.readings(j):
+            joined = "w" in tags
+            indefinite = draft.match is not None and not draft.match.definite
+            if joined and (number == 1 or not draft.states or ("al" not in tags and not indefinite)):
+                return 0
+            if not joined and (draft.states or (tags not in ((), ("al",)))):
+                return 0
+            if (
+                draft.match
+                and draft.match.definite
+                and not tags
+                and draft.match.length == 1
+                and not draft.match.enclitic
+            ):
+                return 0
+            draft.states.append(state)
+            return size
+        return 0

@@ -1,0 +1,116 @@
+"""Noun sides: the parties that a noun of contact takes from what stands around it.
+
+What enters is a clause and the place of its noun; what leaves is a cast to add. Invariant: each function looks for one
+construction and adds to no cast by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hiwar.model import Kind, Party, Role
+from hiwar.reading.candidate import side_of
+from hiwar.reading.carriers import Carrier
+from hiwar.reading.cast import Cast, sides_of
+from hiwar.reading.contact_clause import ContactClause
+from hiwar.reading.frames import Frame, Group
+from hiwar.reading.items import Item
+
+
+def behind_prepositions(clause: ContactClause, frame: Frame, kind: Kind, subject: Sequence[Party]) -> Cast:
+    """The parties behind the noun's prepositions («لقاء مع», «محادثات بين», «زيارة إلى», «بوساطة»)."""
+    cast: Cast = []
+    for group in frame.preps:
+        told = _role_behind(clause, group, frame, kind)
+        if told:
+            role, places = told
+            cast += clause.cast(group, role, subject, places)
+    return cast
+
+
+def _role_behind(clause: ContactClause, group: Group, frame: Frame, kind: Kind) -> tuple[Role, bool] | None:
+    """The role of a group behind a preposition, and whether a place stands there for its state."""
+    preps, words = clause.preps, clause.vocabulary.words
+    prep = group.prep or ""
+    place = clause.is_place(group)
+    if (
+        prep in preps.between
+        or (prep in preps.with_ and prep not in preps.place)
+        or (prep in preps.with_ and kind in ("meeting", "call") and not place)
+    ):
+        return "participant", False
+    if prep in preps.to:
+        if kind in ("meeting", "summit", "talks") and not place and group.at < frame.head + 6:
+            return "participant", False
+        if kind == "visit":
+            return ("visitor", False) if not place and group.at < frame.head + 4 else ("host", True)
+        return ("participant", True) if kind == "letter" else None
+    if prep in preps.from_ and kind in ("call", "letter", "other"):
+        return "initiator", False
+    if prep in words["joined_by"] or (clause.is_format(group.mentions[0]) and group.at < frame.head + 4):
+        return "participant", False
+    return ("mediator", False) if prep in words["mediators"] else None
+
+
+def gathered(clause: ContactClause, at: int, subject: Sequence[Party]) -> Cast:
+    """«اجتماعا ضم وزراء», «لقاء جمع بلينكن بلافروف», «جولة شملت كينيا»: whom a verb behind the noun names."""
+    for k in range(at + 1, min(at + 8, len(clause.items))):
+        item = clause.items[k]
+        if item.kind == "verb":
+            light = item.senses.get("light")
+            entry = clause.vocabulary.light.get(light.sense.lemma) if light else None
+            if entry is None or entry.object is None or entry.subject != "none":
+                return []
+            frame = clause.framer.verb(k)
+            groups = [g for g in (frame.subject, frame.object, *frame.behind(*clause.preps.with_)) if g and g.at > k]
+            places = entry.object == "host"
+            return [told for g in groups for told in clause.cast(g, entry.object, subject, places)]
+        if item.kind in ("comp", "colon", "mark"):
+            return []
+    return []
+
+
+def called_behind(clause: ContactClause, at: int, frame: Frame) -> Cast:
+    """«أبلغ في اتصال هاتفي نظيره»: the object of the verb that a call is told inside of."""
+    if clause.prep_before(at) is None or frame.preps:
+        return []
+    for k in range(at + 1, min(at + 4, len(clause.items))):
+        item = clause.items[k]
+        if item.kind == "mention" and not item.prep and not item.joined and item.mention:
+            group, _ = clause.framer.group(k, None)
+            return clause.cast(group, "participant", clause.subject_around(at), False)
+        if item.kind not in ("participle", "word", "noun", "adverb", "time"):
+            break
+    return []
+
+
+def topic(clause: ContactClause, carrier: Carrier | None) -> tuple[Party, ...]:
+    """«بوتين، ...، تم استقباله»: whom the pronoun of an actorless clause means, where the sentence opens with him."""
+    lead = clause.items[0].mention if clause.items and not clause.items[0].prep else None
+    if carrier is None or carrier.light.subject != "none" or lead is None or lead.type != "person":
+        return ()
+    return clause.memory.parties(lead)
+
+
+def receiver(clause: ContactClause, received: Cast) -> Cast:
+    """«تم استقباله هناك»: who received is the other side of those told together before."""
+    own = sides_of(received)
+    for pair in reversed(clause.memory.pairs):
+        sides = {side_of(p) for p in pair}
+        if len(sides) == 2 and own & sides:
+            return [(p, "host") for p in pair if side_of(p) not in own][:1]
+    return []
+
+
+def visited(clause: ContactClause, at: int, item: Item) -> Cast:
+    """«حل بالرباط في زيارة عمل»: the place that the verb tells is where the visit goes."""
+    if item.prep is None and not (at and clause.items[at - 1].kind == "prep"):
+        return []
+    for k in range(at - 1, -1, -1):
+        if clause.items[k].kind in ("comp", "colon"):
+            return []
+        if clause.items[k].kind == "verb":
+            frame = clause.framer.verb(k)
+            groups = [g for g in frame.preps if g.prep in clause.preps.place and g.at < at and clause.is_place(g)]
+            return [(p, "host") for g in groups[:1] for m in g.mentions for p in clause.host(m)]
+    return []

@@ -1,0 +1,95 @@
+"""Noun signs: what the words around a noun of contact make of it, before and beside its parties.
+
+What enters is a clause and the place of its noun; what leaves is yes or no. Invariant: nothing here resolves a party
+or changes a candidate.
+"""
+
+from __future__ import annotations
+
+from hiwar.knowledge.entity import Entity
+from hiwar.model import Kind
+from hiwar.reading.candidate import Candidate
+from hiwar.reading.cast import Cast, sides_of
+from hiwar.reading.contact_clause import ContactClause
+from hiwar.reading.frames import Frame
+from hiwar.reading.items import Item
+
+
+def is_something_else(clause: ContactClause, at: int) -> bool:
+    """Whether the words around make something else of the noun («مؤتمر صحفي», «مدير اتصالات»)."""
+    items, vocabulary = clause.items, clause.vocabulary
+    after = items[at + 1].form if at + 1 < len(items) else ""
+    second = items[at + 2].form if at + 2 < len(items) else ""
+    before = items[at - 1].form if at and items[at - 1].kind != "mention" else ""
+    joint = any(i.form in clause.preps.together for i in items[at + 2 : at + 5])
+    return (
+        (after in vocabulary.not_after and not joint)
+        or (second in vocabulary.not_after and items[at + 1].kind == "participle")
+        or before in vocabulary.not_before
+    )
+
+
+def beside(clause: ContactClause, at: int) -> list[Item]:
+    """The words that may change what a noun of contact tells: the one before it, and those of its own phrase."""
+    last = at + 1
+    while last < min(at + 6, len(clause.items)):
+        item = clause.items[last]
+        if item.kind in ("verb", "comp", "colon", "mark", "rel") or (last > at + 3 and "contact" in item.senses):
+            break
+        last += 1
+    return clause.items[max(0, at - 1) : last]
+
+
+def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: Frame) -> bool:
+    """Whether the noun leaves its actor to the clause: «أكد بعد محادثات مع نظيره», «خلال زيارة لسنغافورة»."""
+    prep = clause.prep_before(at)
+    sides = sides_of(cast)
+    near = {i.prep or i.form for i in clause.items[at : at + 8]}
+    if near & clause.preps.between:
+        return False
+    if frame.subject and (kind == "visit" or prep is None):
+        return False
+    if kind == "summit" or multilateral(clause, frame):
+        return False
+    definite = "al" in clause.items[at].senses["contact"].proclitics
+    if definite and kind != "call" and not near & clause.preps.together:
+        return len(sides) == 0 and prep in clause.vocabulary.before_held
+    if prep is None and not (near & clause.preps.with_ and kind in ("meeting", "call", "talks")):
+        return False
+    return len(sides) <= 1 or (prep is not None and not frame.subject and bool(near & clause.preps.together))
+
+
+def multilateral(clause: ContactClause, frame: Frame) -> bool:
+    """Whether an organisation of states stands in the noun's frame."""
+    for group in (frame.subject, *frame.preps):
+        for mention in group.mentions if group and group.at < frame.head + 8 else ():
+            entity = mention.entity or clause.memory.world.entities.get(mention.body or "")
+            if entity and _gathers(clause, entity):
+                return True
+    return False
+
+
+def assembly(clause: ContactClause, cast: Cast) -> bool:
+    """Whether an organisation of states is a party («يعقد قادة مجموعة السبع قمة»)."""
+    entities = clause.memory.world.entities
+    return any(
+        p.type == "organisation" and p.id in entities and _gathers(clause, entities[p.id]) for p, _ in cast if p.id
+    )
+
+
+def _gathers(clause: ContactClause, entity: Entity) -> bool:
+    """Whether states meet in an organisation, and its name alone does not mean something else."""
+    if entity.id in clause.vocabulary.words["not_meeting"]:
+        return False
+    return entity.kind == "format" or entity.subkind in ("igo", "bloc", "alliance")
+
+
+def one_sided(clause: ContactClause, candidate: Candidate, frame: Frame) -> bool:
+    """«خطة لإجراء اتصال هاتفي مع الرئيس الروسي»: a coming call of which one side alone is named."""
+    return (
+        candidate.kind in ("call", "video")
+        and candidate.status in ("planned", "proposed")
+        and len(candidate.sides()) == 1
+        and any(g.prep in clause.preps.with_ for g in frame.preps)
+        and not candidate.definite
+    )

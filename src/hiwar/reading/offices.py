@@ -1,0 +1,106 @@
+"""Offices: who held which on the day of the page.
+
+What enters is an office, a state or body, a name or a person; what leaves is a known person, an office or nothing.
+Invariant: an office that several hold at once, or a day that the page does not tell, gives no holder.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from hiwar.knowledge.likeness import alike
+from hiwar.knowledge.world import Entity, World
+from hiwar.languages import load
+from hiwar.model import Level, Party, When
+from hiwar.reading.mention import Mention
+
+# Offices whose holders are named without their state.
+# Of several offices held at once, the one of the highest rank is meant.
+_ORDER: tuple[Level, ...] = ("leaders", "ministers", "envoys", "officials", "technical", "parties", "unknown")
+_UNIQUE = frozenset({"king", "sultan", "emir", "pope", "crown_prince", "deputy_crown_prince"})
+
+
+@functools.cache
+def office_levels(language: str) -> dict[str, Level]:
+    """The rank of each office."""
+    titles = load(language, "titles")
+    levels: dict[str, Level] = {entry["id"]: entry["level"] for kind in ("office", "body") for entry in titles[kind]}
+    levels.update(titles["levels"])
+    return levels
+
+
+class Offices:
+    """The offices of the world on the day that a page was published."""
+
+    def __init__(self, world: World, published: When, language: str) -> None:
+        self.world = world
+        self.published = published
+        self.single = frozenset(load(language, "titles")["single"]["list"])
+        self.ranks = office_levels(language)
+
+    def holder(self, office: str, body: str | None, definite: bool) -> Entity | None:
+        """The one who held the office of a state or body; the head of state by whichever title he has there."""
+        first, last = self.published.first, self.published.last
+        if body is None or first is None or last is None or not definite or office not in self.single:
+            return None
+        found = self.world.holder(office, body, first, last)
+        if found is None and office in ("president", "king", "emir", "sultan", "junta_leader"):
+            for other in ("president", "king", "emir", "sultan", "junta_leader"):
+                found = found or self.world.holder(other, body, first, last)
+        if found is None and office == "prime_minister":
+            found = self.world.holder("chancellor", body, first, last)
+        return found
+
+    def held_by(self, person: Entity) -> str | None:
+        """The office that a person held; without a day only where all that he ever held are of one rank."""
+        first, last = self.published.first, self.published.last
+        if first is None or last is None:
+            offices = {term.office for term in self.world.held.get(person.id, ())}
+            levels = {self.ranks.get(office) for office in offices}
+            return min(offices) if len(levels) == 1 and offices else None
+        terms = self.world.offices(person.id, first, last)
+        if not terms:
+            return None
+        return min(terms, key=lambda term: _ORDER.index(self.ranks.get(term.office, "unknown"))).office
+
+    def body_of(self, mention: Mention, person: Entity) -> str | None:
+        """The organisation of states that a person acts for («المبعوث الأممي»), by title or by office then."""
+        if person.kind != "person":
+            return None
+        bodies = [mention.body] if mention.body else []
+        if not bodies and self.published.first and self.published.last and not mention.states:
+            terms = self.world.offices(person.id, self.published.first, self.published.last)
+            bodies = [term.body for term in terms[:1]]
+        for body in bodies:
+            entity = self.world.entities.get(body or "")
+            if entity and entity.kind == "organisation" and entity.state is None:
+                return entity.id
+        return None
+
+    def spelled(self, mention: Mention, name_ar: str, states: set[str | None]) -> Entity | None:
+        """A known person of the same state and office whose name is this one in another spelling; `states` choose."""
+        body = mention.body or mention.state
+        if not mention.office or (not body and mention.office not in _UNIQUE):
+            return None
+        first, last = self.published.first, self.published.last
+        found: list[Entity] = []
+        terms = (
+            self.world.terms.get((mention.office, body), ())
+            if body
+            else [t for (office, _), ts in self.world.terms.items() if office == mention.office for t in ts]
+        )
+        for term in terms:
+            if first and last and not mention.former and (term.start > last or term.end < first):
+                continue
+            person = self.world.entities.get(term.person)
+            if person and person not in found and alike(name_ar, person.name_ar):
+                found.append(person)
+        if len(found) > 1:
+            found = [person for person in found if person.state in states]
+        return found[0] if len(found) == 1 else None
+
+    def ranks_as(self, party: Party, level: str) -> bool:
+        """Whether a party holds an office of the level, or has held one where the page tells no date."""
+        if party.office:
+            return self.ranks.get(party.office) == level
+        return any(self.ranks.get(term.office) == level for term in self.world.held.get(party.id or "", ()))

@@ -1,0 +1,85 @@
+"""Pointing: words that name nobody themselves («الجانبان», «الأخير»), and capitals named by their state.
+
+What enters is a place in the script; what leaves is a mention that points or a capital. Invariant: a mention that
+points back carries no entity; whom it means is the memory's to say.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from hiwar.reading.draft import Draft
+from hiwar.reading.lookups import Lookups
+from hiwar.reading.mention import Mention, MentionType, Refer
+from hiwar.reading.nisbas import Nisbas
+
+# Offices that a dual noun names exactly («الرئيسان»); «القائدان», «المسؤولان» may be anybody.
+_RANKED = frozenset({"president", "minister", "king", "prime_minister", "foreign_minister", "ambassador"})
+
+
+class Pointing:
+    """Reads what points: back to those told before, or to a capital by its state."""
+
+    def __init__(self, lookups: Lookups, nisbas: Nisbas) -> None:
+        self.words = lookups.script.words
+        self.tokens = lookups.script.tokens
+        self.world = lookups.world
+        self.names = lookups.names
+        self.titles = lookups.titles
+        self.lists = lookups.lists
+        self.nisbas = nisbas
+
+    def back(self, at: int) -> Mention | None:
+        """Words that mean somebody told before: «الجانبان», «الأخير», «الرئيسان»."""
+        word = self.words[at]
+        for tags, key in word.splits:
+            refer: Refer | None = "pair" if key in self.lists.pairs else "last" if key in self.lists.last else None
+            if refer is None and key in self.lists.many:
+                refer = "pair"
+            if refer is None and key in self.lists.ranks:
+                mention = self._bare(at, at + 1, "person", tags, "rank", 1)
+                return msgspec.structs.replace(mention, ranks=self.lists.ranks[key])
+            if refer is None and key in self.lists.other:
+                return self._bare(at, at + 1, "person", tags, "other", 1)
+            if refer and not (refer == "pair" and self.nisbas.stands_at(at + 1)):
+                number = 2 if key in self.lists.pairs else 3 if refer == "pair" else 1
+                mention = self._bare(at, at + 1, "group" if refer == "pair" else "person", tags, refer, number)
+                match = self.titles.match([word], 0) if refer == "pair" else None
+                if match and match.title.id in _RANKED:
+                    return msgspec.structs.replace(mention, office=match.title.id, level=match.title.level)
+                return mention
+        return None
+
+    def _bare(
+        self, first: int, last: int, kind: MentionType, tags: tuple[str, ...], refer: Refer, number: int
+    ) -> Mention:
+        tokens = self.tokens
+        start = tokens[first].start
+        return Mention(
+            first=first,
+            last=last,
+            start=start,
+            end=tokens[last - 1].end,
+            type=kind,
+            proclitics=tags,
+            refer=refer,
+            number=number,
+            why=f"points back ({refer})",
+        )
+
+    def capital(self, at: int) -> Mention | None:
+        """«العاصمة الروسية»: a capital named by its state."""
+        for tags, key in self.words[at].splits:
+            if key in self.lists.capital:
+                nisba = next(((s, n) for t, s, n in self.nisbas.readings(at + 1) if t == ("al",)), None)
+                place = self.world.entities.get(f"place:{self.world.capital.get(nisba[0], '')}") if nisba else None
+                if place and nisba:
+                    known = self.names.known(at + 1 + nisba[1], len(self.words), False)
+                    more = known[1] if known and known[2][0].id == place.id else 0
+                    draft = Draft(at)
+                    draft.last = at + 1 + nisba[1] + more
+                    draft.proclitics = tags
+                    draft.entity = place
+                    draft.why.append("capital told by its state")
+                    return draft.mention(self.tokens)
+        return None

@@ -1,0 +1,81 @@
+"""The small words around titles: honorifics, «السابق», «لدى», «نظيره», adjectives that name an organisation.
+
+What enters is a language; what leaves is its word lists, folded. Invariant: every list comes from the language's data
+and is read once in a process.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import NamedTuple
+
+from hiwar.languages import load
+from hiwar.text.inflect import adjective_forms
+from hiwar.text.lexicon import lexicon_of
+from hiwar.text.shadow import fold
+
+
+class TitleWords(NamedTuple):
+    """The folded words by kind; `single` holds the offices that one person at a time has, `article` the article."""
+
+    honorifics: frozenset[str]
+    offices: dict[str, str]
+    former: frozenset[str]
+    neutral: frozenset[str]
+    counterparts: dict[str, int]
+    pairs: frozenset[str]
+    many: frozenset[str]
+    last: frozenset[str]
+    other: frozenset[str]
+    commas: frozenset[str]
+    accredit: frozenset[str]
+    charge: frozenset[str]
+    within: frozenset[str]
+    capital: frozenset[str]
+    partitive: frozenset[str]
+    members: frozenset[str]
+    toward: frozenset[str]
+    ranks: dict[str, tuple[str, ...]]
+    org_nisba: dict[str, str]
+    single: frozenset[str]
+    article: str
+
+
+@functools.cache
+def org_adjectives(language: str) -> dict[str, str]:
+    """The adjectives that name an organisation of states, in all forms, to its id («أممي», «خليجي»)."""
+    table = load(language, "titles")["org_nisba"]
+    return {form.text: org for adjective, org in table.items() for form in adjective_forms(adjective)}
+
+
+@functools.cache
+def title_words(language: str) -> TitleWords:
+    """The word lists of a language, once in a process."""
+    titles, function, marks = load(language, "titles"), load(language, "function"), load(language, "punctuation")
+
+    def folded(words: list[str]) -> frozenset[str]:
+        return frozenset(fold(word) for word in words)
+
+    return TitleWords(
+        folded(titles["honorifics"]["list"]),
+        {fold(k): v for k, v in titles["honorifics"]["offices"].items()},
+        folded(titles["former"]["list"]),
+        folded(titles["neutral"]["list"]),
+        {fold(f): n for n, k in enumerate(("one", "two", "many"), 1) for f in titles["counterparts"][k]},
+        folded(function["dual_nouns"]["list"]),
+        folded(function["dual_nouns"]["plural"]),
+        folded(function["relative_self"]["last"]),
+        folded(function["relative_self"]["other"]),
+        frozenset(marks["comma"][:2]),
+        folded(titles["accredited"]["list"]),
+        folded(titles["charge"]["list"]),
+        folded(titles["within"]["list"]),
+        folded(titles["capital"]["list"]),
+        folded(titles["partitive"]["list"]),
+        folded(titles["members"]["list"]),
+        folded(titles["accredited"]["toward"]),
+        {fold(form): tuple(offices) for form, offices in titles["rank_pronouns"].items()},
+        org_adjectives(language),
+        frozenset(titles["single"]["list"]),
+        fold(lexicon_of(language).article),
+    )

@@ -1,0 +1,196 @@
+"""Titled: who is named by a title, with all that the title takes, or by an honorific or the shape of a name.
+
+What enters is a place in the script; what leaves is one mention («نائب وزير الخارجية الروسي ميخائيل بوغدانوف»).
+Invariant: title, complements, name and titles in apposition are one mention; only a title of several has parts.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from hiwar.reading.apposition import Apposition
+from hiwar.reading.bearers import Bearers
+from hiwar.reading.complements import Complements
+from hiwar.reading.draft import LONGEST_TITLE, Draft
+from hiwar.reading.lookups import Lookups
+from hiwar.reading.mention import Mention
+from hiwar.reading.nisbas import Nisbas
+from hiwar.text.tokens import MARK
+
+
+class Titled:
+    """Reads mentions that begin with a title, an honorific, a counterpart or an unknown name."""
+
+    def __init__(self, lookups: Lookups, nisbas: Nisbas, bearers: Bearers, apposition: Apposition) -> None:
+        self.words = lookups.script.words
+        self.tokens = lookups.script.tokens
+        self.names = lookups.names
+        self.titles = lookups.titles
+        self.lists = lookups.lists
+        self.nisbas = nisbas
+        self.bearers = bearers
+        self.apposition = apposition
+        self.complements: Complements = apposition.complements
+
+    def at(self, at: int, end: int) -> Mention | None:
+        """The mention that a title, an honorific, a counterpart or an unknown name begins at a token."""
+        draft = Draft(at)
+        j = self._honorifics(draft, at, end)
+        honoured = j > at
+        words = self.words
+        if j >= end:
+            return None
+        for tags, key in words[j].splits:
+            if key in self.lists.counterparts and (not tags or j == at):
+                draft.proclitics = draft.proclitics or tags
+                draft.refer = "counterpart"
+                draft.number = self.lists.counterparts[key]
+                draft.last = j + 1
+                self._complements(draft, j + 1, end)
+                if draft.number > 1:
+                    return self._with_parts(draft, end)
+                return self._counterpart_named(draft.mention(self.tokens), end)
+        match = self.titles.match(words, j, min(end, j + 6))
+        if match and (not honoured or not match.proclitics or match.proclitics == ("al",)):
+            if not honoured:
+                draft.proclitics = tuple(t for t in match.proclitics if t != "al")
+            draft.match = match
+            draft.office = match.title.office if match.title.kind == "body" else match.title.id
+            draft.last = j + match.length
+            if match.title.kind == "office":
+                draft.offices.append(match.title.id)
+            self._complements(draft, draft.last, end)
+            return self._with_parts(draft, end) if match.number > 1 else draft.mention(self.tokens)
+        if honoured:
+            if not self.bearers.take(draft, j, end, titled=True):
+                if draft.office:
+                    draft.last = j
+                    self._complements(draft, j, end)
+                    return draft.mention(self.tokens)
+                return None
+            self.bearers.former_after(draft, end)
+            self.apposition.take(draft, end)
+            return draft.mention(self.tokens)
+        size = self.names.run(at, end, titled=False)
+        if size >= 2:
+            draft.name = (at, at + size)
+            draft.last = at + size
+            draft.why.append("a name unknown to the knowledge base")
+            self.apposition.take(draft, end)
+            return draft.mention(self.tokens)
+        return None
+
+    def _counterpart_named(self, mention: Mention, end: int) -> Mention:
+        """«نظيره الرئيس فلاديمير بوتين»: a counterpart told again by title and name."""
+        if mention.name or mention.entity or mention.last >= end:
+            return mention
+        words = self.words
+        match = self.titles.match(words, mention.last, min(end, mention.last + 6))
+        if match is None or match.proclitics not in ((), ("al",)) or match.title.kind != "office":
+            return mention
+        named = self.at(mention.last, end)
+        if named is None or not (named.entity or named.name):
+            return mention
+        return msgspec.structs.replace(
+            named, first=mention.first, start=mention.start, proclitics=mention.proclitics,
+            states=named.states or mention.states, refer="" if named.entity else "counterpart",
+        )  # fmt: skip
+
+    def _with_parts(self, draft: Draft, end: int) -> Mention:
+        """«الرئيسين الأميركي جو بايدن والكوري الجنوبي يون سوك يول»: each named bearer of a dual title a part."""
+        head = draft.mention(self.tokens)
+        if not (draft.entity or draft.name) or not draft.states:
+            return head
+        parts = [head]
+        at = draft.last
+        while at < end:
+            nisba = next(((s, n) for tags, s, n in self.nisbas.readings(at) if tags == ("w", "al")), None)
+            if nisba is None:
+                break
+            inner = Draft(at)
+            inner.match = draft.match._replace(number=1) if draft.match else None
+            inner.refer = draft.refer
+            inner.office = draft.office
+            inner.offices = list(draft.offices)
+            inner.states = [nisba[0]]
+            inner.last = at + nisba[1]
+            self._complements(inner, inner.last, end)
+            parts.append(inner.mention(self.tokens))
+            at = inner.last
+        if len(parts) == 1:
+            return head
+        tokens = self.tokens
+        parts = [msgspec.structs.replace(part, number=1) for part in parts]
+        return msgspec.structs.replace(
+            head, last=at, end=tokens[at - 1].end, parts=tuple(parts), number=len(parts), entity=None, name=None,
+            states=tuple(part.states[0] for part in parts if part.states),
+        )  # fmt: skip
+
+    def _honorifics(self, draft: Draft, at: int, end: int) -> int:
+        """Past the honorifics at a token («سمو الأمير», «فخامة»), with the office that they tell."""
+        words = self.words
+        j = at
+        while j < end:
+            for tags, key in words[j].splits:
+                if key in self.lists.honorifics and (not tags or j == at):
+                    if j == at:
+                        draft.proclitics = tags
+                    if key in self.lists.offices:
+                        draft.office = self.lists.offices[key]
+                    j += 1
+                    break
+            else:
+                break
+        return j
+
+    def _complements(self, draft: Draft, j: int, end: int) -> None:
+        """What follows a title: qualifiers, nisba, state or body, former, then the name, then more titles."""
+        words, tokens = self.words, self.tokens
+        first = j
+        while j < end and j - first < LONGEST_TITLE:
+            word = words[j]
+            if tokens[j].kind == MARK:
+                break
+            if word.form in self.lists.former:
+                draft.former = True
+            elif (word.form in self.lists.neutral or word.form in self.lists.honorifics) or (
+                word.form in self.lists.members and not self.names.known(j, end, False)
+            ):
+                pass
+            elif size := self.nisbas.take(draft, j):
+                j += size - 1
+            elif self.complements.org(draft, word):
+                pass
+            elif word.form in self.lists.accredit and self.complements.is_sent(draft, word):
+                taken = self.complements.accredited(j + 1, end)
+                if not taken:
+                    break
+                j = taken - 1
+            elif word.form in self.lists.charge and j + 1 < end:
+                known = self.names.known(j + 1, end, False)
+                j += known[1] if known and known[2][0].kind != "person" else 1
+            elif (
+                (size := self.complements.out_of(draft, j, end)) > 0
+                or (size := self.complements.sent_to(draft, j, end)) > 0
+                or (size := self.complements.body(draft, j, end)) > 0
+                or (word.form in self.names.before and (size := self.complements.region(draft, j, end)))
+            ):
+                j += size - 1
+            elif self.bearers.take(draft, j, end, titled=True):
+                j = draft.last
+                break
+            elif (size := self.complements.second_office(draft, j, end)) > 0:
+                j += size - 1
+            elif self.complements.qualifier(draft, word):
+                pass
+            elif size := self.complements.within(draft, j, end):
+                j += size - 1
+            else:
+                break
+            j += 1
+            draft.last = j
+        if not (draft.name or draft.entity):
+            self.bearers.behind_comma(draft, end)
+        if draft.name or draft.entity:
+            self.bearers.former_after(draft, end)
+            self.apposition.take(draft, end)

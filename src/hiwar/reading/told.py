@@ -1,0 +1,54 @@
+"""What a page has told so far: persons, bodies and states, and who was told together.
+
+What enters is parties in reading order; what leaves is the same, the latest last. Invariant: a person stands once, at
+the place where he was told last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hiwar.model import Party
+from hiwar.reading.mention import Mention
+
+
+class Told:
+    """The parties that a page has told, by which later words are understood."""
+
+    def __init__(self, home: str | None) -> None:
+        self.home = home
+        self.people: list[Party] = []
+        self.pairs: list[tuple[Party, ...]] = []
+        self.states: set[str | None] = set()
+        self.place: Mention | None = None
+        self.present: list[Party] = []
+        self.women: set[str | None] = set()
+        self.bodies: dict[str, Party] = {}
+        self.ministry: Party | None = None
+
+    def remember(self, parties: Sequence[Party], feminine: bool = False) -> None:
+        """Note persons in the order they were told; the latest is the likeliest antecedent."""
+        for party in parties:
+            if party.type == "institution":
+                continue
+            if feminine:
+                self.women.add(party.name)
+            if party.type != "person" and not party.office:
+                continue
+            self.people = [p for p in self.people if (p.id, p.name, p.state) != (party.id, party.name, party.state)]
+            self.people.append(party)
+
+    def remember_body(self, title: str | None, party: Party) -> None:
+        """Note an institution, so that «الوزارة» may mean it later."""
+        self.bodies[title or ""] = party
+        if title in ("ministry", "foreign_ministry", "defence_ministry"):
+            self.ministry = party
+
+    def remember_pair(self, parties: Sequence[Party]) -> None:
+        """Note who was told together, so that «الجانبان» may mean them later."""
+        self.pairs = [*self.pairs[-7:], tuple(parties)]
+
+    @property
+    def pair(self) -> tuple[Party, ...]:
+        """The parties of the contact told last."""
+        return self.pairs[-1] if self.pairs else ()
