@@ -1,4 +1,4 @@
-"""Statements: who says what, by whom it was passed on, in which form; the examples of speech.toml; what always holds."""
+"""Statements: who says what, who passed it on, in which form; the examples of speech.toml; what always holds."""
 
 from __future__ import annotations
 

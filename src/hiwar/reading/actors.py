@@ -31,8 +31,14 @@ class Actors:
         before = items[at - 1] if at else None
         if before is not None and before.kind == "rel":
             return self._antecedent(at)
-        if not clause.opens(at) and not {i.form for i in items[at + 1 : at + 3]} & self.clause.speech.inside:
-            return None
+        if not clause.opens(at):
+            inside = bool({i.form for i in items[at + 1 : at + 3]} & clause.speech.inside)
+            described = marked and before is not None and before.kind in ("noun", "participle")
+            if not inside and not described:
+                return None
+            acts = self.before(at, clause.subjects.agreement(item).feminine)
+            if acts is not None or not inside:
+                return acts
         if not marked and not item.joined and entry.needs == "noun":
             return None
         agreement = clause.subjects.agreement(item)

@@ -82,9 +82,9 @@ class Agents:
             if "al" in tags:
                 continue
             for ending, person in self._enclitics:
-                if rest.endswith(ending) and (found := self._forms.get(rest[: -len(ending)])) and found[4]:
-                    if person in ("3ms", "3fs", "3mp", "3d"):
-                        return Agent(found[0], found[1], found[2], found[3], True, person, prep)
+                stem = self._forms.get(rest[: -len(ending)]) if rest.endswith(ending) else None
+                if stem is not None and stem[4] and person.startswith("3"):
+                    return Agent(stem[0], stem[1], stem[2], stem[3], True, person, prep)
         return None
 
 

@@ -16,6 +16,7 @@ from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.finishing import draft, set_place
 from hiwar.reading.frames import Frame
 from hiwar.reading.items import Item
+from hiwar.reading.noun_signs import is_a_result
 from hiwar.reading.status import of_verb
 from hiwar.reading.vocabulary import ContactVerb
 
@@ -35,6 +36,8 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     if entry.need_modifier and not any(i.form in entry.need_modifier for i in window):
         return None
     if entry.theme and not any(_themed(i, entry) for i in window):
+        return None
+    if entry.kind == "visit" and is_a_result(clause, at):
         return None
     kind = clause.modified(entry.kind, entry.modifier_kind, window)
     frame = _turned(clause, at, _met_one(clause, at, item, frame, entry), entry)
@@ -86,7 +89,8 @@ def _met_one(clause: ContactClause, at: int, item: Item, frame: Frame, entry: Co
     alone = frame.subject and not frame.before and not frame.object and not frame.thing_object
     if not entry.object or not alone or frame.behind(*entry.with_) or entry.kind == "visit":
         return frame
-    if not item.joined and not clause.has("meanwhile", clause.items[at + 1 : at + 4]):
+    counterpart = frame.subject is not None and frame.subject.mentions[0].refer == "counterpart"
+    if not item.joined and not counterpart and not clause.has("meanwhile", clause.items[at + 1 : at + 4]):
         return frame
     acting = {side_of(p) for p in clause.acting(at)}
     told = {side_of(p) for p in clause.parties(frame.subject)} if frame.subject else set()

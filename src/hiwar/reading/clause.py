@@ -49,8 +49,8 @@ class Clause:
     def _read_as_speech(self, items: list[Item]) -> list[Item]:
         """The items with the readings that only speech needs.
 
-        «ودعا» may be a verb with و or without; «نشر» the past of one verb or the jussive of another; «عبر» and «بين» are
-        verbs where what a verb leads to follows.
+        «ودعا» may be a verb with و or without; «نشر» the past of one verb or the jussive of another; «عبر» and «بين»
+        are verbs where what a verb leads to follows.
         """
         out = items
         for at, item in enumerate(items):

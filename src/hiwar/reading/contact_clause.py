@@ -229,9 +229,9 @@ class ContactClause:
     def modified(self, kind: Kind, modifiers: dict[str, Kind], window: Sequence[Item]) -> Kind:
         """The kind of a contact as the words around it change it («اتصال مرئي», «اجتماع عبر الهاتف»)."""
         forms = {item.form for item in window}
-        for form in forms:
-            if form in modifiers:
-                return modifiers[form]
+        for item in window:
+            if item.form in modifiers:
+                return modifiers[item.form]
         if kind in ("meeting", "talks", "other"):
             if forms & self.vocabulary.words["phone"]:
                 return "call"

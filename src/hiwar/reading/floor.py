@@ -77,6 +77,10 @@ class Floor:
                     return fits
         return fits or (None if plural else self.last)
 
+    def honoured(self) -> Party | None:
+        """The person told last, whether he spoke or acted («سموه»)."""
+        return next((turn.party for turn in reversed(self.turns) if turn.party.type == "person"), None)
+
     def person(self, feminine: bool) -> Party | None:
         """The person who spoke last, of that gender where it is known."""
         found: Party | None = None

@@ -180,7 +180,8 @@ class Merger:
         for distance, cluster in enumerate(reversed(self.clusters)):
             why = self._same(cluster, candidate)
             if why:
-                score = (100 if "same parties" in why else 50) - distance + NEARER * (cluster.lead.kind == candidate.kind)
+                nearer = NEARER if cluster.lead.kind == candidate.kind else 0
+                score = (100 if "same parties" in why else 50) - distance + nearer
                 if best is None or score > best[0]:
                     best = (score, cluster, why)
         return (best[1], best[2]) if best else None

@@ -6,6 +6,8 @@ or changes a candidate.
 
 from __future__ import annotations
 
+import itertools
+
 from hiwar.knowledge.entity import Entity
 from hiwar.model import Kind
 from hiwar.reading.candidate import Candidate
@@ -26,6 +28,16 @@ def is_something_else(clause: ContactClause, at: int) -> bool:
         (after in vocabulary.not_after and not joint)
         or (second in vocabulary.not_after and items[at + 1].kind == "participle")
         or before in vocabulary.not_before
+        or is_a_result(clause, at)
+    )
+
+
+def is_a_result(clause: ContactClause, at: int) -> bool:
+    """«وصل إلى السلطة», «التوصل إلى اتفاق»: what is reached is no place."""
+    near = clause.items[at + 1 : at + 4]
+    return any(
+        item.kind == "prep" and item.form in clause.preps.to and after.form in clause.vocabulary.words["results"]
+        for item, after in itertools.pairwise(near)
     )
 
 

@@ -191,7 +191,9 @@ class PhraseReader(Naming):
             elif item.kind == "prep" and item.form in self.speech.belongs and item.form not in halt and j + 1 < stop:
                 if items[j + 1].kind not in ("mention", "noun", "word", "participle"):
                     break
-                if items[j + 1].kind == "noun" and self.tells_act(items[j + 1]):
+                place = items[j + 2].mention if j + 2 < stop else None
+                placed = place is not None and place.type == "place"
+                if items[j + 1].kind == "noun" and self.tells_act(items[j + 1]) and not placed:
                     break
                 if self._occasion(items[j + 1]):
                     break
@@ -349,7 +351,7 @@ class PhraseReader(Naming):
         size = self.name_run(j + 1, stop) if item.kind == "word" else 0
         end = j + 1 + size
         if size < 2 or end >= len(items) or items[end].kind not in ("comma", "comp", "colon", "bracket"):
-            end = next((e for e in range(j + 2, min(j + 6, len(items) - 1)) if items[e].kind == "comma"), 0)
+            end = next((e for e in range(j + 2, min(j + 8, len(items) - 1)) if items[e].kind == "comma"), 0)
             if (
                 not end
                 or items[end + 1].kind not in ("comp", "colon")

@@ -93,6 +93,9 @@ def _paragraph(
             straight = straight or plain
             continue
         opener = next((i for i, p in reversed(pending) if p == plain), None)
+        if opener is None and not plain and text[tokens[k].start - 1 : tokens[k].start] == " ":
+            pending.append((k, plain))
+            continue
         if plain:
             straight = False
         if opener is None:

@@ -98,6 +98,8 @@ class Sayings:
                 if speaker:
                     first = k
                     break
+        if items[at].joined and clause.found:
+            speaker = clause.found[0].speaker
         speaker = speaker or (clause.floor.last if at <= 1 else None)
         if speaker is None:
             return None
@@ -122,6 +124,8 @@ class Sayings:
             return None
         phrase = clause.phrases.at(at + 1, min(len(items), at + 10), entry.to)
         if phrase is None or (phrase.agent is None and phrase.mention is None and phrase.name is None):
+            return None
+        if phrase.mention is not None and phrase.mention.title == "people" and not phrase.mention.definite:
             return None
         begin = self._content_of(phrase.last, entry)
         if begin is None:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import msgspec
 
 from hiwar.model import Party
+from hiwar.reading.called import Called
 from hiwar.reading.mention import Mention
 from hiwar.reading.parties import HALF
 from hiwar.reading.phrase import Phrase
-from hiwar.reading.called import Called
 
 MANY = 3
 
@@ -32,7 +32,7 @@ class Speakers(Called):
         if phrase.mention is not None and not phrase.bearer and not phrase.mention.states:
             honour = self.agents.of(self.script.words[phrase.mention.first])
             if honour is not None and honour.owner and honour.lemma in self.speech.honours:
-                return self.floor.person(False)
+                return self.floor.honoured()
         if phrase.agent is not None and not (phrase.mention and (phrase.mention.entity or phrase.mention.refer)):
             if phrase.mention is not None and phrase.mention.type == "institution" and phrase.bare:
                 known = self.floor.bodies.get(phrase.agent.lemma) or self._body_before(phrase.mention)
@@ -155,7 +155,7 @@ class Speakers(Called):
         assert agent is not None
         state = phrase.state or self._state(phrase.owner)
         if agent.owner and agent.lemma in self.speech.honours:
-            return self.floor.person(False)
+            return self.floor.honoured()
         if (
             phrase.certain
             and not agent.definite

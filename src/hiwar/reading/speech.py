@@ -127,6 +127,6 @@ def speech(language: str) -> Speech:
 _CLASSES = (
     "credits", "credit_nouns", "credit_fillers", "credit_verbs", "credit_words", "document_verbs", "sayings",
     "carried", "same", "impersonal", "inside", "contents", "quantifiers", "of", "belongs", "issued_by",
-    "before_clause", "joined_clause", "courtesies", "openers", "stops", "dashes", "no_verbs", "first_person", "declined", "prayed",
-    "fillers", "abbreviations", "also_verbs", "no_nisba", "occasions",
+    "before_clause", "joined_clause", "courtesies", "openers", "stops", "dashes", "no_verbs", "first_person",
+    "declined", "prayed", "fillers", "abbreviations", "also_verbs", "no_nisba", "occasions",
 )  # fmt: skip

@@ -50,6 +50,9 @@ class Subjects:
                 if item.joined and item.kind != "mention":
                     return None, k
                 phrase = self.phrases.at(k, stop, halt)
+                known = phrase is not None and (phrase.agent or phrase.mention or phrase.name)
+                if k > at + 1 and not known and any(i.kind == "comma" for i in items[at + 1 : k]):
+                    return None, k
                 return phrase, phrase.last if phrase else k
             else:
                 return None, k

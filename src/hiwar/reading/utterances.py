@@ -31,6 +31,7 @@ from hiwar.text.shadow import fold
 
 NAME = 4
 UNMARKED = 24
+_WEAK = frozenset({"ar.statement.masdar", "ar.statement.document"})
 
 
 @functools.cache
@@ -71,13 +72,17 @@ class UtteranceReader:
             if item.kind == "mention" or item.kind == "comma":
                 continue
             utterance = self._one(at, item, sentence)
-            if utterance is None:
+            if utterance is None or (utterance.rule in _WEAK and self._said(utterance, found)):
                 continue
             found.append(utterance)
         nest(found, items, self.floor)
         if not found:
             self._actor(index, items, framer)
         return found
+
+    def _said(self, utterance: Utterance, found: list[Utterance]) -> bool:
+        """Whether an utterance before has the same content."""
+        return any(u.content[0] == utterance.content[0] and not u.dropped for u in found)
 
     def settle(self, utterances: list[Utterance]) -> None:
         """Give the unknown persons of a page the state that the whole page tells."""
@@ -275,13 +280,15 @@ class UtteranceReader:
         clause, items = self.clause, self.clause.items
         if phrase.mention is not None or phrase.agent is not None:
             return None
-        if not marked and (not clause.phrases.definite(items[phrase.head]) or entry.lemma in self.speech.transitive):
+        head = items[phrase.head]
+        if not marked and (
+            head.kind == "noun" or not clause.phrases.definite(head) or entry.lemma in self.speech.transitive
+        ):
             return None
         words = [clause.phrases.word(i).form for i in items[phrase.first : phrase.last]]
         told = self.speakers.told(words)
         if told:
             return told
-        head = items[phrase.head]
         if entry.lemma in self.speech.of_things or clause.phrases.tells_act(head):
             return None
         tokens = (head.first, items[phrase.last - 1].last)
