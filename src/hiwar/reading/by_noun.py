@@ -10,7 +10,7 @@ from __future__ import annotations
 from hiwar.model import Kind, Party, Role
 from hiwar.reading.adjectives import sides_by_adjective
 from hiwar.reading.candidate import Candidate, side_of
-from hiwar.reading.carriers import Carrier, carried_cast, resumes
+from hiwar.reading.carriers import COMPOUND, Carrier, carried_cast, resumes
 from hiwar.reading.cast import Cast, has_host, sides_of
 from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.finishing import draft, set_place
@@ -177,7 +177,7 @@ class _ContactNoun:
         rule = f"ar.contact.{self.entry.id}" + (".light" if carrier else "")
         candidate = draft(clause, rule, self.kind, verdict, frame, self.cast, times, carrier)
         candidate.explicit = self.explicit
-        candidate.definite = "al" in self.analysis.proclitics or self.analysis.enclitic is not None
+        candidate.definite = self._definite()
         candidate.anaphoric = candidate.definite and self.explicit == 0
         candidate.many = bool(self.analysis.sense.features & {"plural", "dual"})
         frames = (frame, carrier.frame) if carrier else (frame,)
@@ -187,10 +187,26 @@ class _ContactNoun:
         prepare(clause, self.at, candidate)
         return candidate
 
+    def _definite(self) -> bool:
+        """Whether the noun points at something known; «جولة جديدة من المفاوضات» does not, whatever its second word."""
+        items, at = self.clause.items, self.at
+        if self.analysis.enclitic:
+            return True
+        if at > 1 and items[at - 1].kind == "prep" and items[at - 1].form in self.clause.preps.from_:
+            for before in items[max(0, at - COMPOUND) : at - 1]:
+                sense = before.senses.get("contact")
+                if sense and not {"al"} & set(sense.proclitics) and not sense.enclitic:
+                    return False
+        return "al" in self.analysis.proclitics
+
     def _status(self, times: list[TimeExpression]) -> Verdict:
         """What the carrying verb says of the contact, else what governs the noun."""
         clause = self.clause
         future = clause.ahead(times)
+        if self._measured():
+            return Verdict("held", "measured")
+        if self.item.form in clause.vocabulary.words["manner"] and (tense := self._manner()):
+            return tense
         if self.carrier:
             verb, frame, light = self.carrier
             return of_verb(
@@ -198,6 +214,26 @@ class _ContactNoun:
                 relative=frame.antecedent is not None, ends=light.ends, going=light.present,
             )  # fmt: skip
         return of_noun(clause.items, self.at, clause.vocabulary, future, self.prep, self.kind == "talks")
+
+    def _measured(self) -> bool:
+        """«بعد ثماني ساعات من المفاوضات»: what was measured has been."""
+        items, at = self.clause.items, self.at
+        if at < 2 or items[at - 1].kind != "prep" or items[at - 1].form not in self.clause.preps.from_:
+            return False
+        time = items[at - 2].time
+        return time is not None and bool(time.amount)
+
+    def _manner(self) -> Verdict | None:
+        """«تتم بالتشاور مع»: in whose manner something goes on or was done, by the tense of its verb."""
+        for item in reversed(self.clause.items[max(0, self.at - 8) : self.at]):
+            if item.kind in ("comp", "colon"):
+                return None
+            if item.kind == "verb" and item.any_sense and not item.future:
+                features = item.any_sense.sense.features
+                if "past" in features:
+                    return Verdict("held", "manner")
+                return Verdict("ongoing", "manner") if "present" in features else None
+        return None
 
     def _features(self, candidate: Candidate) -> dict[str, int]:
         """What the ranker sees of the noun."""
