@@ -177,7 +177,8 @@ class Merger:
 
     def _home(self, candidate: Candidate) -> tuple[Cluster, str] | None:
         best: tuple[int, Cluster, str] | None = None
-        for distance, cluster in enumerate(reversed(self.clusters)):
+        # A headline tells what its page tells first; any other telling, what was told last.
+        for distance, cluster in enumerate(self.clusters if candidate.headline else reversed(self.clusters)):
             why = self._same(cluster, candidate)
             if why:
                 nearer = NEARER if cluster.lead.kind == candidate.kind else 0
@@ -198,7 +199,7 @@ class Merger:
             return None
         if not self._days_agree(cluster, candidate):
             return None
-        if _places_apart(cluster, candidate) or _turned(lead, candidate):
+        if _places_apart(cluster, candidate) or _turned(lead, candidate) or _afterwards(candidate):
             return None
         if len(theirs) >= 2:
             vague = (
@@ -239,6 +240,11 @@ class Merger:
         if not (ours.start and ours.end and theirs.start and theirs.end):
             return True
         return ours.start <= theirs.end and theirs.start <= ours.end
+
+
+def _afterwards(candidate: Candidate) -> bool:
+    """«وبعد ذلك بعامين التقى الاثنان»: what is counted from the contact told before is another."""
+    return any(time.origin == "previous" and time.amount for time in candidate.times)
 
 
 def _turned(lead: Candidate, candidate: Candidate) -> bool:
