@@ -75,6 +75,15 @@ def set_place(clause: ContactClause, candidate: Candidate, frames: Sequence[Fram
                 for mention in told.mentions if told else ():
                     if mention.type == "place":
                         candidate.place = candidate.place or place_of(mention, clause.script, clause.memory.world)
+    place = clause.memory.place
+    if candidate.place is None and place and place.type == "place" and _there(clause, candidate):
+        candidate.place = place_of(place, clause.script, clause.memory.world)
+
+
+def _there(clause: ContactClause, candidate: Candidate) -> bool:
+    """«تم استقباله هناك»: the place told last."""
+    at = next((k for k, i in enumerate(clause.items) if i.first <= candidate.head < i.last), 0)
+    return clause.has("there", clause.items[at + 1 : at + 3])
 
 
 def _of_a_noun(clause: ContactClause, group: Group) -> bool:
