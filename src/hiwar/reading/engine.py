@@ -14,7 +14,7 @@ from hiwar.languages import load
 from hiwar.model import UNKNOWN, Article, Capture, OutletName, Party, Reading
 from hiwar.reading.candidate import Candidate
 from hiwar.reading.candidates import Prepositions, SentenceContacts
-from hiwar.reading.contacts import contact_of
+from hiwar.reading.contacts import contact_of, older_before_old
 from hiwar.reading.dating import told_in
 from hiwar.reading.frames import Framer
 from hiwar.reading.idioms import Idioms
@@ -110,7 +110,7 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
         head = cluster.lead.head
         records.append(contact_of(cluster, script, article.published, capture.text_id, by_word[head]))
         by_word[head] += 1
-    contacts = tuple(records)
+    contacts = tuple(older_before_old(clusters, records))
     speakers.settle(utterances)
     signals = SignalReader(script, language)
     statements = tuple(

@@ -199,7 +199,7 @@ class Merger:
             return None
         if not self._days_agree(cluster, candidate):
             return None
-        if _places_apart(cluster, candidate) or _turned(lead, candidate) or _afterwards(candidate):
+        if _places_apart(cluster, candidate) or _turned(lead, candidate) or afterwards(candidate):
             return None
         if len(theirs) >= 2:
             vague = (
@@ -242,7 +242,7 @@ class Merger:
         return ours.start <= theirs.end and theirs.start <= ours.end
 
 
-def _afterwards(candidate: Candidate) -> bool:
+def afterwards(candidate: Candidate) -> bool:
     """«وبعد ذلك بعامين التقى الاثنان»: what is counted from the contact told before is another."""
     return any(time.origin == "previous" and time.amount for time in candidate.times)
 
