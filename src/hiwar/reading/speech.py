@@ -54,6 +54,7 @@ class Speech(NamedTuple):
     stops: frozenset[str]
     dashes: frozenset[str]
     no_verbs: frozenset[str]
+    supposed: frozenset[str]
     pure: frozenset[str]
     first_person: frozenset[str]
     declined: frozenset[str]
@@ -127,6 +128,7 @@ def speech(language: str) -> Speech:
 _CLASSES = (
     "credits", "credit_nouns", "credit_fillers", "credit_verbs", "credit_words", "document_verbs", "sayings",
     "carried", "same", "impersonal", "inside", "contents", "quantifiers", "of", "belongs", "issued_by",
-    "before_clause", "joined_clause", "courtesies", "openers", "stops", "dashes", "no_verbs", "first_person",
+    "before_clause", "joined_clause", "courtesies", "openers", "stops", "dashes", "no_verbs", "supposed",
+    "first_person",
     "declined", "prayed", "fillers", "abbreviations", "also_verbs", "no_nisba", "occasions",
 )  # fmt: skip

@@ -146,6 +146,8 @@ class UtteranceReader:
         if clause.credits_a_verb(at) and (credited := self.credits.behind(at, entry)):
             return credited
         before = items[at - 1] if at else None
+        if before and before.form in self.speech.supposed:
+            return None
         if before and before.kind == "neg":
             return None
         if before and before.kind == "comp" and before.form in self.subjunctive and "present" in features:
