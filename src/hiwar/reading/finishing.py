@@ -100,8 +100,9 @@ def _one_place(clause: ContactClause, mention: Mention, candidate: Candidate) ->
     """The place of a mention; of two of one name (عمان: Oman, Amman) the one of a state that takes part."""
     sides = candidate.sides()
     rival = next((e for e in mention.rivals if e.kind == "place" and e.state in sides), None)
-    if rival and mention.entity and mention.entity.state not in sides:
-        mention = msgspec.structs.replace(mention, entity=rival)
+    seat = mention.entity is not None and mention.entity.kind == "institution"  # «بقصر المرادية»: here a building
+    if rival and mention.entity and (seat or mention.entity.state not in sides):
+        mention = msgspec.structs.replace(mention, entity=rival, type="place")
     return place_of(mention, clause.script, clause.memory.world)
 
 
