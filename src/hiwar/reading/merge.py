@@ -95,7 +95,7 @@ class Cluster:
     def status(self) -> tuple[Status, str]:
         """The status by the page as a whole: the lead's, unless a later telling calls it off."""
         lead = min(
-            self.members, key=lambda c: (c.headline, WEAK.get(c.status_rule, 0), _hoped(c), c is not self.lead, c.head)
+            self.members, key=lambda c: (c.headline, _weakness(c), _hoped(c), c is not self.lead, c.head)
         )
         for member in self.members:
             if member.status == "conditional" and lead.status == "proposed":
@@ -201,6 +201,8 @@ class Merger:
             return None
         if _places_apart(cluster, candidate) or _turned(lead, candidate) or afterwards(candidate):
             return None
+        if theirs and not ours:
+            return None  # «جولة جديدة من المناقشات», of nobody told, is not a later talk of two
         if len(theirs) >= 2:
             vague = (
                 candidate.headline
@@ -264,6 +266,13 @@ def _one_journey(lead: Candidate, candidate: Candidate) -> bool:
     if (lead.kind, candidate.kind) != ("visit", "visit"):
         return False
     return lead.sentence == candidate.sentence or (candidate.definite and bool(candidate.features.get("prep")))
+
+
+def _weakness(candidate: Candidate) -> int:
+    """How little the rule says of the status; «في هذه المحادثات» says nothing of whether they were held."""
+    if candidate.anaphoric and candidate.status_rule == "preposition.held":
+        return WEAK["default"]
+    return WEAK.get(candidate.status_rule, 0)
 
 
 def _hoped(candidate: Candidate) -> bool:
