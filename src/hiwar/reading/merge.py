@@ -94,9 +94,7 @@ class Cluster:
 
     def status(self) -> tuple[Status, str]:
         """The status by the page as a whole: the lead's, unless a later telling calls it off."""
-        lead = min(
-            self.members, key=lambda c: (c.headline, _weakness(c), _hoped(c), c is not self.lead, c.head)
-        )
+        lead = min(self.members, key=lambda c: (c.headline, _weakness(c), _hoped(c), c is not self.lead, c.head))
         for member in self.members:
             if member.status == "conditional" and lead.status == "proposed":
                 return member.status, member.status_rule
