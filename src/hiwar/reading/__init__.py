@@ -1,1 +1,23 @@
-"""The reading: from an article to its reports. Mentions, clauses, contacts, statements, signals, dating, explain."""
+"""The reading: from an article to its reports, each with the words that prove it.
+
+The way of a page, and the rooms it passes (`engine` is the line through all of them):
+
+- words: `script`, `quotes`, `idioms` — tokens with their readings, what stands in quotation marks, what means otherwise
+- who is named: `mentions` opens to `beginnings`, `names`, `known_names`, `titled`, `title_words`, `complements`,
+  `bearers`, `apposition`, `nisbas`, `peoples`, `pointing`, `draft`
+- who is meant: `memory` opens to `told`, `resolving`, `antecedents`, `offices`, `party_maker`; unknown names by
+  `romanise`, `spellings`, `transcription`
+- grammar: `items` (a sentence as grammar sees it), `frames` (subject, object, prepositions)
+- contacts: `candidates` opens to `by_verb`, `by_noun`, `carriers`, `noun_sides`, `noun_signs`, `adjectives`,
+  `invitations`, `contact_clause`, `finishing`; then `status`, `places`, `dating`, `details`, `plover`; `merge` makes one
+  contact of its tellings and `contacts` its record
+- statements and signals: `utterances` opens to `clause`, `subjects`, `actors`, `speakers`, `floor`, `contents`,
+  `sayings`, `credits`, `nesting`; `statements` and `signals` make the records
+- the day of a page that states none: `publication` with `ground`, `cues`, `epochs`, `wars`, `ballots`, `holders`,
+  `gatherings`
+
+A verb, a title, an operator or an idiom is added in `languages/ar/*.toml`, a person or a place in
+`knowledge/data/*.csv`; none of them needs a line here.
+
+Invariant: nothing leaves that no words of the page prove; a field that no rule decides is unknown.
+"""

@@ -184,7 +184,7 @@ def of_verb(
     if "present" in features:
         if future_time:
             return Verdict("planned", "future_time")
-        if headline:
+        if headline and not default:
             return Verdict("held", "headline.present")
         if going:
             return Verdict(going, "present.going")
