@@ -63,10 +63,15 @@ def read(
     >>> [(c.kind, c.status, c.date.edtf, c.parties[1].name) for c in read(told, published="2022-03-24").contacts]
     [('call', 'held', '2022-03-24', 'Vladimir Putin')]
     """
-    day = published.isoformat() if isinstance(published, datetime.date) else published
+    day = _written(published)
     given = Given(published=day, url=url, outlet=outlet, title=title)
     check_caller(given)
     return read_page(page_of(text, given))
+
+
+def _written(published: str | datetime.date | None) -> str | None:
+    """A publication time as text."""
+    return published.isoformat() if isinstance(published, datetime.date) else published
 
 
 def read_page(page: Page, folders: tuple[Path, ...] = (), trace: engine.Trace | None = None) -> Reading:
@@ -123,7 +128,7 @@ def read_with_text(
 ) -> Iterator[tuple[Reading | InputError, str]]:
     """The same with the text layer of each page, from which the chronology knows copies; an error has none."""
     paths = [paths] if isinstance(paths, str | Path) else paths
-    day = published.isoformat() if isinstance(published, datetime.date) else published
+    day = _written(published)
     check_caller(Given(published=day))
     pages = chain.from_iterable(captures(path, published=day, url=url, outlet=outlet, limit=limit) for path in paths)
     if jobs > 1:

@@ -15,9 +15,9 @@ from hiwar.text.expression import TimeExpression
 class Candidate:
     """One telling of a contact.
 
-    `anaphoric` marks a definite noun without parties of its own («اللقاء»), `strength` how much the words alone prove,
-    `main` the parties that the page told first together, `told` the time told last before its sentence, `explicit` how
-    many parties the clause itself names, `features` what merging and `explain` see.
+    `anaphoric` marks a definite noun without parties of its own («اللقاء»), `main` the parties that the page told first
+    together, `told` the time told last before its sentence, `explicit` how many parties the clause itself names,
+    `features` what merging and `explain` see.
     """
 
     rule: str
@@ -33,14 +33,10 @@ class Candidate:
     times: list[TimeExpression] = field(default_factory=list)
     anaphoric: bool = False
     headline: bool = False
-    background: bool = False
     definite: bool = False
-    purpose_of: int | None = None
     initiative: Party | None = None
     told: When = UNKNOWN
     main: tuple[Party, ...] = ()
-    ordinal: int | None = None
-    duration: str | None = None
     condition: Span | None = None
     explicit: int = 0
     past: bool = False

@@ -14,13 +14,12 @@ from hiwar.model import Contact, Level, Party, Role, Span, When, report_id, span
 from hiwar.reading.candidate import Candidate, side_of
 from hiwar.reading.dating import date_of
 from hiwar.reading.details import duration_of, is_background, ordinal_of, outcome_of, topics_of
-from hiwar.reading.memory import office_levels
 from hiwar.reading.merge import GROUP, Cluster, afterwards
+from hiwar.reading.offices import RANK, office_levels
 from hiwar.reading.plover import plover_of
 from hiwar.reading.script import Script
 from hiwar.text.tokens import MARK
 
-RANK: dict[str, int] = {"leaders": 5, "ministers": 4, "envoys": 3, "officials": 2, "technical": 1, "parties": 0}
 EVIDENCE = 400
 _LOOSE = frozenset({"prepositions", "conjunctions", "complementisers", "relatives.sure"})
 # A frame of fewer words is shown with its whole clause.

@@ -80,9 +80,14 @@ def set_place(clause: ContactClause, candidate: Candidate, frames: Sequence[Fram
         candidate.place = place_of(place, clause.script, clause.memory.world)
 
 
+def _item_of(clause: ContactClause, candidate: Candidate) -> int:
+    """The item of the word that tells the contact."""
+    return next((k for k, i in enumerate(clause.items) if i.first <= candidate.head < i.last), 0)
+
+
 def _there(clause: ContactClause, candidate: Candidate) -> bool:
     """«تم استقباله هناك»: the place told last."""
-    at = next((k for k, i in enumerate(clause.items) if i.first <= candidate.head < i.last), 0)
+    at = _item_of(clause, candidate)
     return clause.has("there", clause.items[at + 1 : at + 3])
 
 
@@ -119,7 +124,7 @@ def _conditioned(clause: ContactClause, candidate: Candidate) -> None:
     """A coming or offered contact that hangs on a condition told in its sentence."""
     if candidate.status not in ("planned", "proposed", "conditional"):
         return
-    at = next((k for k, i in enumerate(clause.items) if i.first <= candidate.head < i.last), 0)
+    at = _item_of(clause, candidate)
     candidate.condition = condition_of(clause.items, at, clause.script)
     if candidate.condition:
         candidate.status, candidate.status_rule = "conditional", "condition"

@@ -11,19 +11,13 @@ import functools
 from typing import NamedTuple
 
 from hiwar.languages import load
+from hiwar.reading.groups import Group, Groups
 from hiwar.reading.items import Item
-from hiwar.reading.mention import Mention
 from hiwar.text.shadow import fold
 
+__all__ = ["Frame", "Framer", "Group"]
+
 REACH = 40
-
-
-class Group(NamedTuple):
-    """Mentions joined by «و» or commas, behind one preposition."""
-
-    mentions: tuple[Mention, ...]
-    at: int
-    prep: str | None
 
 
 class Frame(NamedTuple):
@@ -90,65 +84,9 @@ class Framer:
     def __init__(self, items: list[Item], language: str = "ar") -> None:
         self.items = items
         self.words = _words(language)
+        self.group = Groups(items, self.words.joint).group
         self._verbs: dict[int, Frame] = {}
         self._nouns: dict[int, Frame] = {}
-
-    # ------------------------------------------------------------------ groups
-    def group(self, at: int, prep: str | None) -> tuple[Group, int]:
-        """The coordinated mentions from the mention at `at`; and the item behind the last."""
-        items = self.items
-        mentions = [items[at].mention]
-        k = at + 1
-        while k < len(items):
-            item = items[k]
-            if item.kind == "mention" and item.mention and item.joined and item.prep in (None, prep):
-                mentions.append(item.mention)
-                k += 1
-            elif item.kind == "comma" and self._list_goes_on(k + 1, prep):
-                mentions.append(items[k + 1].mention)
-                k += 2
-            elif item.kind == "bracket" and (close := self._bracket(k)):
-                k = close
-            elif (
-                item.kind == "adverb" and k + 1 < len(items) and items[k + 1].kind == "mention" and items[k + 1].joined
-            ):
-                k += 1
-            elif item.form in self.words.joint and self._joint(k):
-                k += self._joint(k)
-            else:
-                break
-        return Group(tuple(m for m in mentions if m), at, prep), k
-
-    def _joint(self, k: int) -> int:
-        """«من جهة وبوتين»: words that stand between two members of a list."""
-        for size in (1, 2):
-            if k + size < len(self.items) and self.items[k + size].kind == "mention" and self.items[k + size].joined:
-                return size
-        return 0
-
-    def _bracket(self, at: int) -> int:
-        for k in range(at + 1, min(at + 6, len(self.items))):
-            if self.items[k].kind == "bracket":
-                return k + 1
-        return 0
-
-    def _list_goes_on(self, at: int, prep: str | None) -> bool:
-        """Whether the mention behind a comma continues a list: it is joined, or a joined one follows soon."""
-        items = self.items
-        if at >= len(items) or items[at].kind != "mention" or items[at].prep not in (None, prep):
-            return False
-        if items[at].joined:
-            return not (at + 1 < len(items) and items[at + 1].kind == "verb" and not items[at + 1].joined)
-        for k in range(at + 1, min(at + 8, len(items))):
-            item = items[k]
-            if item.kind == "mention":
-                if item.joined:
-                    return True
-                if items[k - 1].kind != "comma":
-                    return False
-            elif item.kind not in ("comma", "adverb"):
-                return False
-        return False
 
     # ------------------------------------------------------------------ verbs
     def verb(self, head: int) -> Frame:
@@ -330,7 +268,7 @@ class Framer:
             if kind == "verb":
                 if self._new_clause(k, head):
                     break
-                k = self._skip_clause(k)
+                k += 1
                 prep, owned = None, False
                 continue
             if kind == "comp" or kind == "colon":
@@ -415,9 +353,6 @@ class Framer:
             )
         )
 
-    def _skip_clause(self, k: int) -> int:
-        return k + 1
-
     def _skip_relative(self, k: int) -> int | None:
         """Behind the comma that ends a relative clause; `None` where it runs to the end of the sentence."""
         for at in range(k + 1, min(k + 5, len(self.items))):
@@ -433,12 +368,3 @@ class Framer:
             if item.kind in ("comp", "colon", "mark"):
                 return None
         return None
-
-
-def head_side(items: list[Item], at: int) -> int:
-    """Where the clause of the item at `at` begins: behind the last complementiser, conjunction or joined verb."""
-    for k in range(at - 1, -1, -1):
-        item = items[k]
-        if item.kind in ("comp", "colon", "mark") or (item.kind == "verb" and item.joined):
-            return k if item.kind == "verb" else k + 1
-    return 0

@@ -298,9 +298,7 @@ def _kinds_agree(cluster: Cluster, candidate: Candidate) -> bool:
         return not offered
     if GROUP[a] != GROUP[b] and not ("other" in (a, b) and not candidate.many):
         return False
-    if (a == "visit") != (b == "visit"):
-        return candidate.purpose_of == cluster.lead.head
-    return True
+    return (a == "visit") == (b == "visit")
 
 
 def _persons_differ(cluster: Cluster, candidate: Candidate) -> bool:

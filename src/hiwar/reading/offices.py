@@ -15,8 +15,10 @@ from hiwar.model import Level, Party, When
 from hiwar.reading.mention import Mention
 
 # Offices whose holders are named without their state.
-# Of several offices held at once, the one of the highest rank is meant.
-_ORDER: tuple[Level, ...] = ("leaders", "ministers", "envoys", "officials", "technical", "parties", "unknown")
+# The levels from the lowest; of several offices held at once, that of the highest is meant.
+RANK: dict[Level, int] = {
+    "unknown": -1, "parties": 0, "technical": 1, "officials": 2, "envoys": 3, "ministers": 4, "leaders": 5,
+}  # fmt: skip
 _UNIQUE = frozenset({"king", "sultan", "emir", "pope", "crown_prince", "deputy_crown_prince"})
 
 
@@ -61,7 +63,7 @@ class Offices:
         terms = self.world.offices(person.id, first, last)
         if not terms:
             return None
-        return min(terms, key=lambda term: _ORDER.index(self.ranks.get(term.office, "unknown"))).office
+        return max(terms, key=lambda term: RANK[self.ranks.get(term.office, "unknown")]).office
 
     def body_of(self, mention: Mention, person: Entity) -> str | None:
         """The organisation of states that a person acts for («المبعوث الأممي»), by title or by office then."""

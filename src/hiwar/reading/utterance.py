@@ -13,7 +13,7 @@ from hiwar.text.expression import TimeExpression
 
 @dataclass(slots=True)
 class Utterance:
-    """Who says what by which verb; `nested_in` is the head of the utterance whose content this is."""
+    """Who says what by which verb."""
 
     head: int
     lemma: str
@@ -28,7 +28,6 @@ class Utterance:
     via: list[Party] = field(default_factory=list)
     times: list[TimeExpression] = field(default_factory=list)
     office: str | None = None
-    nested_in: int | None = None
     inherited: bool = False
     marked: bool = True
     dropped: str | None = None

@@ -23,7 +23,6 @@ class ContactVerb(NamedTuple):
     with_: tuple[str, ...]
     to: tuple[str, ...]
     place_object: bool
-    collective: bool
     default_status: Status | None
     need_to: bool
     need_modifier: frozenset[str]
@@ -102,7 +101,6 @@ def vocabulary(language: str) -> Vocabulary:
             tuple(fold(word) for word in entry.get("with", ())),
             tuple(fold(word) for word in entry.get("to", ())),
             entry.get("place_object", False),
-            entry.get("collective", False),
             entry.get("default_status"),
             entry.get("need") == "to",
             _folded(entry.get("need_modifier", ())),

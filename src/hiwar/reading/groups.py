@@ -1,0 +1,84 @@
+"""Groups: mentions that are listed together, as one member of a clause.
+
+What enters is the items of a sentence and where a mention stands; what leaves is the coordinated mentions from there.
+Invariant: all mentions of a group hang on one preposition, or on none.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hiwar.reading.items import Item
+from hiwar.reading.mention import Mention
+
+
+class Group(NamedTuple):
+    """Mentions joined by «و» or commas, behind one preposition."""
+
+    mentions: tuple[Mention, ...]
+    at: int
+    prep: str | None
+
+
+class Groups:
+    """The groups of one sentence; `joint` are the words that may stand between two members of a list."""
+
+    def __init__(self, items: list[Item], joint: frozenset[str]) -> None:
+        self.items = items
+        self.joint = joint
+
+    def group(self, at: int, prep: str | None) -> tuple[Group, int]:
+        """The coordinated mentions from the mention at `at`; and the item behind the last."""
+        items = self.items
+        mentions = [items[at].mention]
+        k = at + 1
+        while k < len(items):
+            item = items[k]
+            if item.kind == "mention" and item.mention and item.joined and item.prep in (None, prep):
+                mentions.append(item.mention)
+                k += 1
+            elif item.kind == "comma" and self._list_goes_on(k + 1, prep):
+                mentions.append(items[k + 1].mention)
+                k += 2
+            elif item.kind == "bracket" and (close := self._bracket(k)):
+                k = close
+            elif (
+                item.kind == "adverb" and k + 1 < len(items) and items[k + 1].kind == "mention" and items[k + 1].joined
+            ):
+                k += 1
+            elif item.form in self.joint and self._joint(k):
+                k += self._joint(k)
+            else:
+                break
+        return Group(tuple(m for m in mentions if m), at, prep), k
+
+    def _joint(self, k: int) -> int:
+        """«من جهة وبوتين»: words that stand between two members of a list."""
+        for size in (1, 2):
+            if k + size < len(self.items) and self.items[k + size].kind == "mention" and self.items[k + size].joined:
+                return size
+        return 0
+
+    def _bracket(self, at: int) -> int:
+        for k in range(at + 1, min(at + 6, len(self.items))):
+            if self.items[k].kind == "bracket":
+                return k + 1
+        return 0
+
+    def _list_goes_on(self, at: int, prep: str | None) -> bool:
+        """Whether the mention behind a comma continues a list: it is joined, or a joined one follows soon."""
+        items = self.items
+        if at >= len(items) or items[at].kind != "mention" or items[at].prep not in (None, prep):
+            return False
+        if items[at].joined:
+            return not (at + 1 < len(items) and items[at + 1].kind == "verb" and not items[at + 1].joined)
+        for k in range(at + 1, min(at + 8, len(items))):
+            item = items[k]
+            if item.kind == "mention":
+                if item.joined:
+                    return True
+                if items[k - 1].kind != "comma":
+                    return False
+            elif item.kind not in ("comma", "adverb"):
+                return False
+        return False
