@@ -239,7 +239,8 @@ class _ContactNoun:
         """What the ranker sees of the noun."""
         clause, frame, entry, at = self.clause, self.frame, self.entry, self.at
         near = clause.items[at + 1 : at + 8]
-        gathers = multilateral(clause, frame) or assembly(clause, self.cast)
+        aside = clause.has("margin", clause.items[max(0, at - 2) : at])
+        gathers = not aside and (multilateral(clause, frame) or assembly(clause, self.cast))
         addressed = self.addressed or (self.kind == "letter" and bool(frame.behind(*clause.preps.to)))
         between = (
             any(g.prep in clause.preps.between for g in frame.preps)

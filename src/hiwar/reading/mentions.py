@@ -14,6 +14,7 @@ from hiwar.reading.apposition import Apposition
 from hiwar.reading.bearers import Bearers
 from hiwar.reading.beginnings import CAPITAL, NAMED, PEOPLE, POINTS, TITLED, Beginnings
 from hiwar.reading.complements import Complements
+from hiwar.reading.homographs import Homographs
 from hiwar.reading.items import compound_prepositions
 from hiwar.reading.known_names import KnownNames
 from hiwar.reading.lookups import lookups_of
@@ -38,6 +39,8 @@ class MentionFinder:
         lookups = lookups_of(script, world, language)
         self.titles = lookups.titles
         self.compounds = compound_prepositions(language)
+        self.homographs = Homographs(script, world, lookups.names)
+        self.adjectival = lookups.lists.adjectival
         self.beginnings = Beginnings(lookups, language)
         nisbas, bearers = Nisbas(lookups), Bearers(lookups)
         apposition = Apposition(lookups, nisbas, Complements(lookups, nisbas))
@@ -57,18 +60,32 @@ class MentionFinder:
             second = at > sentence.first and (words[at - 1].form, word.form) in self.compounds
             begins = may and not second and "prepositions" not in word.classes
             mention = self.at(at, sentence.last, may) if begins else None
-            if mention is None or (at > sentence.first and self._is_verb(words[at - 1], word, mention)):
+            inner = at > sentence.first
+            if mention is None or (inner and self._is_other(words[at - 1], word, mention)):
                 at += 1
                 continue
-            out.append(self._named_contact(mention))
+            out.append(self.homographs.settle(self._named_contact(mention)))
             at = mention.last
         return out
 
-    def _is_verb(self, before: Word, word: Word, mention: Mention) -> bool:
-        """«الزيارة التي قادته»: behind a relative or a complementiser a title that may be a verb is one."""
-        if not word.verbs or mention.entity or mention.name or mention.last - mention.first > 1:
+    def _is_other(self, before: Word, word: Word, mention: Mention) -> bool:
+        """Whether a bare title of one word is something else by the word before it: a verb or an adjective."""
+        if mention.entity or mention.name or mention.states or mention.last - mention.first > 1:
             return False
-        return "relatives.sure" in before.classes or "complementisers" in before.classes
+        return self._is_verb(before, word) or self._is_adjective(before, word, mention.refer == "last")
+
+    def _is_verb(self, before: Word, word: Word) -> bool:
+        """«الزيارة التي قادته»: behind a relative or a complementiser a title that may be a verb is one."""
+        return bool(word.verbs) and ("relatives.sure" in before.classes or "complementisers" in before.classes)
+
+    def _is_adjective(self, before: Word, word: Word, last: bool) -> bool:
+        """«مؤتمر صحفي», «زيارته الأخيرة»: behind a noun as definite as itself such a word is its adjective."""
+        tags = next((tags for tags, rest in word.bare if rest in self.adjectival and tags in ((), ("al",))), None)
+        if last:
+            tags = ("al",)
+        if tags is None or before.classes or before.verbs:
+            return False
+        return any(("al" in a.proclitics or a.enclitic is not None) == ("al" in tags) for a in before.nouns)
 
     def _named_contact(self, mention: Mention) -> Mention:
         """«مفاوضات سد النهضة»: a named format keeps its name; the noun of contact before it stands alone."""

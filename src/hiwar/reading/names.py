@@ -54,6 +54,7 @@ class Names:
         )
         marks = load(language, "punctuation")
         self.quotes = frozenset((*marks["open"], *marks["close"], *marks["both"]))
+        self.joints = frozenset(marks["joint"])
         self.before = _places_before(language)
         self.outlet_words = frozenset(fold(word) for word in load(language, "speech")["outlet_nouns"])
 
@@ -72,7 +73,7 @@ class Names:
                     same = tuple(e for e in node.ends if size > 1 or self._sure(e, at))
                     if same and not (tags and size == 1 and self._ordinary(words[at])):
                         found = (tags, size, same)
-                while at + size < end and node.following and words[at + size].form in self.quotes:
+                while at + size < end and node.following and self._between(at + size, end):
                     size += 1
                 if at + size >= end or not node.following:
                     break
@@ -81,6 +82,20 @@ class Names:
             if found:
                 return found
         return None
+
+    def _between(self, at: int, end: int) -> bool:
+        """Whether a token only stands between the parts of a name: a quotation mark, a hyphen that touches both."""
+        return self.script.words[at].form in self.quotes or self._joint(at, end)
+
+    def _joint(self, at: int, end: int) -> bool:
+        """Whether a token is the hyphen inside a name («سوك-يول»), with no space at either side."""
+        tokens = self.script.tokens
+        return (
+            0 < at < end - 1
+            and tokens[at].form in self.joints
+            and tokens[at - 1].end == tokens[at].start
+            and tokens[at].end == tokens[at + 1].start
+        )
 
     def _starts_of(self, word: Word) -> tuple[tuple[tuple[str, ...], Node], ...]:
         """Where in the tree of names a word may begin, with its clitics."""
@@ -126,6 +141,9 @@ class Names:
         while at + size < end and size < LONGEST_RUN:
             word, token = words[at + size], tokens[at + size]
             if token.kind != WORD:
+                if size and self._joint(at + size, end):
+                    size += 1
+                    continue
                 break
             kind = self.given.get(word.form)
             if "prepositions" in word.classes and self.script.text[token.start : token.end] != word.form:

@@ -92,9 +92,11 @@ class PartyMaker:
         )  # fmt: skip
 
     def members(self, mention: Mention) -> tuple[Party, ...]:
-        """The states of a named format («صيغة نورماندي»)."""
+        """The states of a named format («صيغة نورماندي»); none where its members are whoever holds it."""
         entity = mention.entity
         assert entity is not None
+        if not entity.extra:
+            return ()
         if not 2 <= len(entity.extra) <= 7:
             span = self.span(mention)
             why = "a gathering named for its members"

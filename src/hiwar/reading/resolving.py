@@ -67,6 +67,9 @@ class Resolver:
             entity = self._choose(told, mention)
             if entity:
                 return self.make.of_entity(mention, entity, span)
+            states = {e.state for e in mention.rivals}
+            if len(states) == 1 and (state := states.pop()):
+                return self.make.of_state(mention, state, "several persons of this name, all of one state")
         if mention.name:
             return self.make.of_name(mention, span, told.states)
         body = mention.body

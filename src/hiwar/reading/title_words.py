@@ -38,6 +38,7 @@ class TitleWords(NamedTuple):
     ranks: dict[str, tuple[str, ...]]
     org_nisba: dict[str, str]
     single: frozenset[str]
+    adjectival: frozenset[str]
     article: str
 
 
@@ -77,5 +78,6 @@ def title_words(language: str) -> TitleWords:
         {fold(form): tuple(offices) for form, offices in titles["rank_pronouns"].items()},
         org_adjectives(language),
         frozenset(titles["single"]["list"]),
+        frozenset(form.text for word in titles["adjectival"]["list"] for form in adjective_forms(word)),
         fold(lexicon_of(language).article),
     )

@@ -127,8 +127,14 @@ class Titled:
         )  # fmt: skip
 
     def _honorifics(self, draft: Draft, at: int, end: int) -> int:
-        """Past the honorifics at a token («سمو الأمير», «فخامة»), with the office that they tell."""
+        """Past the honorifics at a token («سمو الأمير», «فخامة»), with the office that they tell.
+
+        A word of honour that opens a longer title («النائب الأول للرئيس») is none.
+        """
         words = self.words
+        match = self.titles.match(words, at, min(end, at + 6))
+        if match and match.length > 1:
+            return at
         j = at
         while j < end:
             for tags, key in words[j].splits:

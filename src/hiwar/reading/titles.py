@@ -68,6 +68,7 @@ class Titles:
         }
         self._entries: dict[str, list[tuple[tuple[str, ...], Title]]] = {}
         self._heads: dict[str, list[_Head]] = {}
+        self._bound: dict[str, list[_Head]] = {}
         self._known: dict[str, tuple[tuple[tuple[str, ...], _Head, str | None], ...]] = {}
         spelled: dict[str, str] = {}
         kinds: tuple[TitleKind, ...] = ("office", "body", "group")
@@ -87,31 +88,36 @@ class Titles:
                     spelled.setdefault(words[0], head[2:] if len(fold(head)) > len(words[0]) else head)
                     self._entries.setdefault(words[0], []).append((tuple(map(self._strip, words[1:])), title))
         plurals = {fold(head): tuple(forms) for head, forms in tables["heads"].items()}
+        closed = frozenset(fold(head) for head in tables["closed"]["list"])
         for entries in self._entries.values():
             entries.sort(key=lambda item: -len(item[0]))
         for head in self._entries:
-            self._inflect(head, spelled[head], plurals.get(head, ()))
+            self._inflect(head, spelled[head], plurals.get(head, ()), head not in closed)
         self._people_endings = tuple(fold(ending) for ending in tables["people"]["endings"])
         self._people_forms = frozenset(fold(form) for form in tables["people"]["forms"])
 
     def _strip(self, form: str) -> str:
         return form.removeprefix(self._article) if len(form) > 4 else form
 
-    def _inflect(self, head: str, spelled: str, broken: tuple[str, ...]) -> None:
+    def _inflect(self, head: str, spelled: str, broken: tuple[str, ...], opens: bool) -> None:
         feminine = spelled.endswith(load("ar", "inflection")["shapes"]["ta_marbuta"])
         for form in noun_forms(spelled, broken, sound=not broken and not feminine):
             number = 2 if "dual" in form.features else 3 if "plural" in form.features else 1
-            self._head(form.text, _Head(head, number, feminine, form.open, "indefinite" in form.features))
+            if number == 2 and form.open and not opens:
+                continue
+            found = _Head(head, number, feminine, form.open and opens, "indefinite" in form.features)
+            self._head(form.text, found, bound=not form.plain)
         if not feminine:
             for form in adjective_forms(spelled):
                 if "feminine" in form.features:
                     number = 2 if "dual" in form.features else 3 if "plural" in form.features else 1
                     self._head(form.text, _Head(head, number, True, False, False))
 
-    def _head(self, form: str, head: _Head) -> None:
+    def _head(self, form: str, head: _Head, bound: bool = False) -> None:
+        """Note a form of a head; a `bound` one stands only before an enclitic («بعثته», never «بعثت»)."""
         if head.feminine and form in self._contact_nouns:
             return
-        known = self._heads.setdefault(form, [])
+        known = (self._bound if bound else self._heads).setdefault(form, [])
         if head not in known:
             known.append(head)
 
@@ -160,7 +166,9 @@ class Titles:
             return found
         for ending, person in self._enclitics:
             if rest.endswith(ending):
-                found += [(head, person) for head in self._heads.get(rest[: -len(ending)], ()) if head.opens]
+                stem = rest[: -len(ending)]
+                bound = (*self._bound.get(stem, ()), *self._heads.get(stem, ()))
+                found += [(head, person) for head in bound if head.opens]
         return found
 
     def _longest(self, words: list[Word], at: int, end: int, head: _Head) -> tuple[Title, int] | None:
