@@ -13,7 +13,11 @@ from hiwar.knowledge.world import load_world
 from hiwar.model import Article, Capture, Contact, Range, Reading, day
 from hiwar.reading.engine import read_article
 
-SENTENCES = tomllib.loads((Path(__file__).parent / "contacts.toml").read_text("utf-8"))["sentence"]
+SENTENCES = [
+    sentence
+    for path in sorted(Path(__file__).parent.glob("contacts*.toml"))
+    for sentence in tomllib.loads(path.read_text("utf-8"))["sentence"]
+]
 
 
 def reading_of(text: str, published: datetime.date) -> Reading:

@@ -15,7 +15,15 @@ from hiwar.reading.cast import Cast, has_host, sides_of
 from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.finishing import draft, set_place
 from hiwar.reading.invitations import invite, prepare
-from hiwar.reading.noun_sides import behind_prepositions, called_behind, gathered, receiver, topic, visited
+from hiwar.reading.noun_sides import (
+    behind_prepositions,
+    called_behind,
+    gathered,
+    owner_before,
+    receiver,
+    topic,
+    visited,
+)
 from hiwar.reading.noun_signs import assembly, beside, is_something_else, multilateral, one_sided, wants_actor
 from hiwar.reading.status import Verdict, of_noun, of_verb
 from hiwar.reading.vocabulary import ContactNoun
@@ -110,8 +118,10 @@ class _ContactNoun:
     def _take_pronoun(self) -> None:
         """«زيارته», «تم استقباله»: whom the joined pronoun means."""
         if self.analysis.enclitic:
-            self.possessor = topic(self.clause, self.carrier) or self.clause.memory.pronoun(
-                self.analysis.enclitic, self.subject or self.clause.here()
+            self.possessor = (
+                topic(self.clause, self.carrier)
+                or owner_before(self.clause, self.at)
+                or self.clause.memory.pronoun(self.analysis.enclitic, self.subject or self.clause.owner_around(self.at))
             )
             self.cast += [(p, self.owner_role) for p in self.possessor]
         if self.entry.id == "meeting.istiqbal" and len(sides_of(self.cast)) == 1:

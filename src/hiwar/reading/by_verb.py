@@ -90,7 +90,9 @@ def _met_one(clause: ContactClause, at: int, item: Item, frame: Frame, entry: Co
     if not entry.object or not alone or frame.behind(*entry.with_) or entry.kind == "visit":
         return frame
     counterpart = frame.subject is not None and frame.subject.mentions[0].refer == "counterpart"
-    if not item.joined and not counterpart and not clause.has("meanwhile", clause.items[at + 1 : at + 4]):
+    meanwhile = clause.has("meanwhile", clause.items[at + 1 : at + 4])
+    there = at > 0 and clause.has("where", clause.items[at - 1 : at])
+    if not (item.joined or counterpart or meanwhile or there):
         return frame
     acting = {side_of(p) for p in clause.acting(at)}
     told = {side_of(p) for p in clause.parties(frame.subject)} if frame.subject else set()

@@ -152,7 +152,7 @@ class ContactClause:
         last = self.acting(frame.head)
         sense = item.any_sense
         if sense and "dual" in sense.sense.features:
-            return self.memory.pair, True
+            return last if len({side_of(p) for p in last}) > 1 else self.memory.pair, True
         return last[:1] if last else tuple(self.memory.people[-1:]), True
 
     def acting(self, head: int) -> tuple[Party, ...]:
@@ -198,6 +198,35 @@ class ContactClause:
                     return self.parties(frame.subject)
                 break
         return self.here()
+
+    def owner_around(self, at: int) -> tuple[Party, ...]:
+        """«وقّع بايدن، خلال زيارته»: whom the pronoun of a noun means, the actor told in its own clause first.
+
+        The actor is that of the verb before the noun, or of the verb behind a noun that opens the clause.
+        """
+        for k in range(at - 1, -1, -1):
+            item = self.items[k]
+            if item.kind in ("comp", "colon", "mark"):
+                return self.here()
+            if item.kind == "verb":
+                frame = self.framer.verb(k)
+                return self._told_actor(k, frame) or self.here()
+        for k in range(at + 1, min(at + 15, len(self.items))):
+            item = self.items[k]
+            if item.kind in ("comp", "colon", "mark"):
+                break
+            if item.kind == "verb" and not item.joined:
+                frame = self.framer.verb(k)
+                if frame.subject and frame.subject.at > k:
+                    return self._told_actor(k, frame) or self.here()
+                break
+        return self.here()
+
+    def _told_actor(self, verb: int, frame: Frame) -> tuple[Party, ...]:
+        """The one whom a verb names as its actor, where he is a person or a body."""
+        if frame.subject is None or self.goes_to(verb, frame.subject):
+            return ()
+        return tuple(p for p in self.parties(frame.subject) if p.type in ("person", "institution", "organisation"))
 
     def two_around(self, at: int) -> tuple[Party, ...]:
         """«طلب ماكرون من بوتين، في مكالمة بينهما»: the two persons that stand in the clause of the noun."""

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from hiwar.languages import load
 from hiwar.reading.groups import Group, Groups
 from hiwar.reading.items import Item
+from hiwar.reading.relations import relates
+from hiwar.reading.topics import own_pronoun, thing_before, topic_before
 from hiwar.text.shadow import fold
 
 __all__ = ["Frame", "Framer", "Group"]
@@ -56,6 +58,10 @@ class _Words(NamedTuple):
     article: str
     distant: frozenset[str]
     parting: frozenset[str]
+    between: frozenset[str]
+    beside: frozenset[str]
+    relational: frozenset[str]
+    own: frozenset[str]
 
 
 @functools.cache
@@ -75,6 +81,10 @@ def _words(language: str) -> _Words:
         fold(load(language, "letters_of")["article"]),
         folded("distant"),
         folded("parting"),
+        folded("between"),
+        folded("beside"),
+        folded("relational"),
+        folded("own"),
     )
 
 
@@ -101,6 +111,7 @@ class Framer:
         right = self._right(head, want=2 if before is None else 1, noun=False)
         slots, preps, things, last, stop, nouns, times = right
         antecedent = self._antecedent(head) if before is None else None
+        own = before is None and antecedent is None and own_pronoun(self.items, head, self.words.own)
         subject, obj = before, None
         thing_subject = thing_object = False
         if before is not None:
@@ -114,6 +125,10 @@ class Framer:
             if len(order) > 1:
                 obj = order[1][1]
                 thing_object = obj is None
+            if own and len(slots) < 2:
+                subject, obj, thing_subject, thing_object = None, subject or obj, False, bool(things)
+            elif not order and antecedent is None:
+                thing_subject = thing_before(self.items, head)
         sense = self.items[head].any_sense
         near = self.items[head + 1 : head + 3]
         resumed = (sense and sense.enclitic) or any(item.kind == "pron" for item in near)
@@ -135,6 +150,9 @@ class Framer:
             if found is None:
                 return None, head
             k = found
+        topic = topic_before(items, head)
+        if topic is not None:
+            return self.group(topic, None)[0], topic
         led = k < head - 1 and items[head - 1].kind == "adverb"
         if k < 0 or items[k].kind != "mention" or (items[head].joined and not led):
             return None, head
@@ -285,6 +303,9 @@ class Framer:
                 if not distant:
                     times.append(k)
                 owned = False
+            elif kind == "prep" and self._governs_sides(item, noun) and relates(items, k, head, self.words.relational):
+                k = self._past_related(k)
+                continue
             elif kind == "prep":
                 distant = distant or item.form in self.words.distant
                 prep = prep if prep in self.words.leading else item.form
@@ -323,6 +344,19 @@ class Framer:
                 break
             k += 1
         return slots, tuple(preps), things, last, k, tuple(nouns), tuple(times)
+
+    def _governs_sides(self, item: Item, noun: bool) -> bool:
+        """«بين», and behind a noun also «مع»: a verb may have the second wherever it stands."""
+        return item.form in self.words.between or (noun and item.form in self.words.beside)
+
+    def _past_related(self, k: int) -> int:
+        """Behind the group that a «between» of a noun governs."""
+        for at in range(k + 1, min(k + 4, len(self.items))):
+            if self.items[at].kind == "mention":
+                return self.group(at, self.items[k].form)[1]
+            if self.items[at].kind not in ("adverb", "noun", "open", "prep"):
+                break
+        return k + 1
 
     def _closed(self, item: Item) -> bool:
         """Whether nothing can belong to a noun: it has the article or a pronoun."""

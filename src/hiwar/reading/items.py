@@ -105,6 +105,7 @@ class ItemBuilder:
         self.script = script
         self.marks = _marks(language)
         self.not_verb_after = frozenset(fold(word) for word in load(language, "function")["not_verb_after"]["list"])
+        self.noun_ending: str = load(language, "letters_of")["noun_ending"]
         self.before_verb = frozenset(fold(word) for word in load(language, "speech")["before_verb"])
         self.prepositions = frozenset(fold(word) for word in load(language, "function")["prepositions"]["list"])
         self.clitics = {
@@ -159,6 +160,8 @@ class ItemBuilder:
         if token.kind == MARK:
             return Item(self._mark(token.form, at), at, at + 1, token.form)
         kind, form, senses, prep, joined, future = self._memo.get(word.form) or self._classify(word)
+        if kind == "verb" and self.script.text[token.end - 1] == self.noun_ending:
+            return self._noun(at, word, form)
         if kind == "verb" and "noun?" in senses:
             kind = self._verb_or_noun(before, at, isinstance(starts.get(at + 1), Mention))
             senses = {k: v for k, v in senses.items() if k != "noun?"}
@@ -168,6 +171,13 @@ class ItemBuilder:
                 tags = readings[0].proclitics
                 prep = self._joined_prep(tags)
         return Item(kind, at, at + 1, form, None, None, senses, prep, joined, future)
+
+    def _noun(self, at: int, word: Word, form: str) -> Item:
+        """A form that only looks like a verb («أنظمة»): the noun that it is, perhaps one of no word list."""
+        readings = word.nouns or word.participles
+        tags = readings[0].proclitics if readings else ()
+        senses = {a.sense.source: a for a in reversed(readings)}
+        return Item("noun", at, at + 1, form, None, None, senses, self._joined_prep(tags), "w" in tags)
 
     def _mark(self, form: str, at: int) -> ItemKind:
         marks = self.marks

@@ -92,6 +92,21 @@ def topic(clause: ContactClause, carrier: Carrier | None) -> tuple[Party, ...]:
     return clause.memory.parties(lead)
 
 
+def owner_before(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«زيارة فلان للقاهرة واجتماعه»: the owner of the contact that the noun is joined to."""
+    if not clause.items[at].joined or clause.items[at].senses["contact"].enclitic not in ("3ms", "3fs"):
+        return ()
+    for k in range(at - 1, max(-1, at - 12), -1):
+        item = clause.items[k]
+        if item.kind in ("verb", "comp", "colon", "mark", "conj"):
+            return ()
+        if item.kind == "noun" and "contact" in item.senses:
+            owner = clause.framer.noun(k).subject
+            people = [m for m in owner.mentions if m.type == "person"] if owner else []
+            return clause.memory.parties(people[0]) if people else ()
+    return ()
+
+
 def receiver(clause: ContactClause, received: Cast) -> Cast:
     """«تم استقباله هناك»: who received is the other side of those told together before."""
     own = sides_of(received)

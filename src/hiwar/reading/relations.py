@@ -1,0 +1,29 @@
+"""Relations: what stands between two sides and is no contact of theirs («بشأن العلاقات بين البلدين»).
+
+What enters is the items of a sentence and the place of a preposition; what leaves is whether an ordinary noun governs
+it. Invariant: in one phrase with a noun of contact no other noun takes its sides («محادثات الهدنة بين»): they talk.
+"""
+
+from __future__ import annotations
+
+from hiwar.reading.items import Item
+from hiwar.text.shadow import fold
+
+
+def relates(items: list[Item], at: int, head: int, relational: frozenset[str]) -> bool:
+    """Whether the noun before the preposition at `at` is one of two sides itself; `head` is whose frame is read."""
+    k = at - 1
+    while k > head and items[k].kind in ("participle", "word"):
+        k -= 1
+    noun = items[k]
+    if k <= head or noun.kind != "noun" or "contact" in noun.senses:
+        return False
+    if not any(fold(sense.sense.lemma) in relational for sense in noun.senses.values()):
+        return False
+    for before in range(k, head, -1):
+        item = items[before]
+        if item.prep or item.kind in ("prep", "verb", "comma"):
+            return True
+        if "contact" in item.senses:
+            return False
+    return items[head].kind == "verb"
