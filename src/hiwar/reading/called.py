@@ -9,11 +9,12 @@ from __future__ import annotations
 import msgspec
 
 from hiwar.model import Party, Span
+from hiwar.reading.belonging import likely_state
 from hiwar.reading.floor import Floor
 from hiwar.reading.items import Item
 from hiwar.reading.memory import Memory
 from hiwar.reading.mention import Mention
-from hiwar.reading.parties import HALF, Parties
+from hiwar.reading.parties import Parties
 from hiwar.reading.phrase import Phrase
 from hiwar.reading.romanise import romanise
 from hiwar.reading.script import Script
@@ -169,8 +170,9 @@ class Called(Parties):
         told = next((p for p in self._people if p.name_ar == party.name_ar and p.state), None)
         if told is not None:
             return msgspec.structs.replace(party, state=told.state, office=party.office or told.office)
-        state = self._setting(HALF, 3)
+        raw = party.name_ar or ""
+        state = likely_state(raw, self.counts, self.memory.home)
         if state is None:
             return party
         why = f"{party.why}; of the state that the page speaks of most (inferred)"
-        return msgspec.structs.replace(party, state=state, why=why)
+        return msgspec.structs.replace(party, name=romanise(raw, state), state=state, why=why)

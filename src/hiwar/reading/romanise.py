@@ -40,13 +40,36 @@ def _manner(words: list[str], state: str | None) -> str:
     """The manner of the state; where that is unknown, the Arab one where a word shows it."""
     if state is not None:
         return manners_of_states().get(state, _FOREIGN)
+    return _ARAB if _shown(words) else _FOREIGN
+
+
+def arab_name(name: str) -> bool:
+    """Whether a word of a name shows that an Arab bears it.
+
+    >>> arab_name("محمد الحربي"), arab_name("كريس لاندبيرغ")  # a Saudi, an American name
+    (True, False)
+    """
+    return _shown(words_of(_written(name)))
+
+
+def foreign_name(name: str) -> bool:
+    """Whether a name is none of an Arab: no word shows one, and the given name is known as another people's.
+
+    >>> foreign_name("كريس لاندبيرغ"), foreign_name("وليد فارس")  # an American, an Arab name
+    (True, False)
+    """
+    words = words_of(_written(name))
+    return not _shown(words) and bool(words) and spellings_of().of(fold(words[0]), None) is not None
+
+
+def _shown(words: list[str]) -> bool:
+    """Whether one of the words has the article or letters that Arabs alone write, or names Arabs."""
     rules = load("ar", "romanise")["name"]
     arab = spellings_of().arab
-    shown = any(
+    return any(
         word.startswith(rules["article"]) or fold(word) in arab or not set(rules["marks"]).isdisjoint(word)
         for word in words
     )  # fmt: skip
-    return _ARAB if shown else _FOREIGN
 
 
 def _of(manner: str, key: str) -> str:

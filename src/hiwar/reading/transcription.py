@@ -176,3 +176,8 @@ def manners_of_states() -> dict[str, str]:
     """The manner of each state that has one of its own."""
     manners = load("ar", "romanise")["manners"]
     return {state: name for name, manner in manners.items() for state in manner["states"]}
+
+
+def is_arab(manner: str | None) -> bool:
+    """Whether a manner is that of an Arab state."""
+    return manner is not None and load("ar", "romanise")["manners"][manner].get("like", manner) == "arab"
