@@ -145,10 +145,14 @@ class PhraseReader(Naming):
         title = behind.mention if behind is not None else None
         if behind is None or behind.joined:
             return phrase
+        bearer = phrase.bearer
+        if k == phrase.last and bearer is not None and not bearer.states and bearer.name and bearer.name[1] < bearer.last:
+            phrase = phrase._replace(state=self._belongs_to(k, stop))
         if title is not None and not behind.prep:
             bare = title.title and not (title.entity or title.name)
             if bare and title.type in ("person", "unnamed", "group"):
-                return phrase._replace(titled=title, state=title.states[0] if title.states else None)
+                state = title.states[0] if title.states else self._belongs_to(k + 1, stop)
+                return phrase._replace(titled=title, state=state)
         if behind.kind in ("noun", "word", "participle"):
             role = self.agents.of(self.word(behind))
             if role is not None and role.kind == "person" and not role.prep:
@@ -156,6 +160,23 @@ class PhraseReader(Naming):
                 state = inner.state or (inner.owner.state if inner.owner else None)
                 return phrase._replace(role=role, state=state)
         return phrase
+
+    def _belongs_to(self, k: int, stop: int) -> str | None:
+        """The state of the first body or state behind a title («رئيس لجنة الدفاع في مجلس الدوما الروسي»)."""
+        adjectives = True
+        for item in self.items[k : min(k + LONGEST, stop)]:
+            if item.kind in ("comma", "comp", "colon", "mark", "conj", "rel", "open") or item.joined:
+                return None
+            mention = item.mention
+            if (mention is not None and mention.type == "outlet") or (item.kind == "verb"):
+                return None
+            if mention is not None and mention.type in _BODIES:
+                return mention.state or (mention.entity.state if mention.entity else None)
+            if item.kind == "prep" or item.prep:
+                adjectives = False
+            elif adjectives and (state := self.nisba_state(item)) is not None:
+                return state
+        return None
 
     def _complete(self, phrase: Phrase, j: int, stop: int, halt: frozenset[str]) -> Phrase:
         """The phrase with all that belongs to its head."""

@@ -50,7 +50,7 @@ class Titled:
                 if draft.number > 1:
                     return self._with_parts(draft, end)
                 return self._counterpart_named(draft.mention(self.tokens), end)
-        match = self.titles.match(words, j, min(end, j + 6))
+        match = None if self._names_a_son(j, end) else self.titles.match(words, j, min(end, j + 6))
         if match and (not honoured or not match.proclitics or match.proclitics == ("al",)):
             if not honoured:
                 draft.proclitics = tuple(t for t in match.proclitics if t != "al")
@@ -79,6 +79,15 @@ class Titled:
             self.apposition.take(draft, end)
             return draft.mention(self.tokens)
         return None
+
+    def _names_a_son(self, at: int, end: int) -> bool:
+        """Whether a word that may be a title is a given name («سلطان بن أحمد»)."""
+        given = self.names.given
+        return (
+            at + 1 < end
+            and given.get(self.words[at].form) in ("given", "given_word")
+            and given.get(self.words[at + 1].form) == "particle"
+        )
 
     def _counterpart_named(self, mention: Mention, end: int) -> Mention:
         """«نظيره الرئيس فلاديمير بوتين»: a counterpart told again by title and name."""
