@@ -6,10 +6,13 @@ Invariant: a short form finds the one told last by a longer name that holds it, 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from hiwar.model import Party, Span
 from hiwar.reading.belonging import likely_state
+from hiwar.reading.descriptions import Descriptions
 from hiwar.reading.floor import Floor
 from hiwar.reading.items import Item
 from hiwar.reading.memory import Memory
@@ -22,6 +25,9 @@ from hiwar.reading.speech import Speech
 from hiwar.text.shadow import fold
 
 
+BESIDE = 10
+
+
 class Called(Parties):
     """Remembers the names of one page."""
 
@@ -31,6 +37,8 @@ class Called(Parties):
         self._words: dict[str, Party] = {}
         self._met: dict[str, Mention] = {}
         self._whole: dict[str, list[tuple[str, ...]]] = {}
+        self.descriptions = Descriptions()
+        self._waiting: dict[str, tuple[int, int]] = {}
 
     def enter(self, items: list[Item]) -> None:
         """Begin a sentence: note the bodies and outlets that it names, so that a later noun may mean them."""
@@ -43,6 +51,7 @@ class Called(Parties):
                 )
             if mention is not None and mention.type == "person" and (mention.entity or mention.name):
                 self._meet(mention)
+                self._note_titles(mention, at)
                 self._role_before(mention, items, at)
                 if mention.name:
                     self._entitle(mention, items, at)
@@ -61,6 +70,54 @@ class Called(Parties):
                     party = self.of_mention(mention)
                     if party:
                         self.floor.bodies[agent.lemma] = party
+
+    def _note_titles(self, mention: Mention, at: int) -> None:
+        """Note the words of title before a name, within its mention, and behind it, also behind a comma."""
+        party = self.of_mention(mention)
+        if party is None or party.type != "person":
+            return
+        first, last = mention.name or (mention.last, mention.last)
+        inside = [k for k in range(mention.first, mention.last) if not first <= k < last]
+        self.note_beside(party, at, at + 1, inside)
+
+    def note_beside(self, party: Party, first: int, last: int, inside: Iterable[int] = ()) -> None:
+        """Note the words of title around the items `first` to `last` that name a person, and the tokens `inside`."""
+        items, words = self.items, self.script.words
+        near = list(inside)
+        begin = first
+        while begin > max(0, first - BESIDE) and self._of_title(items[begin - 1]):
+            begin -= 1
+            near += range(items[begin].first, items[begin].last)
+        end = last + 1 if last < len(items) and items[last].kind == "comma" else last
+        limit = min(len(items), end + BESIDE)
+        while end < limit and self._of_title(items[end]) and not (items[end].joined and self._another(items[end])):
+            near += range(items[end].first, items[end].last)
+            end += 1
+        self.descriptions.note(party, (words[k] for k in near))
+
+    def _of_title(self, item: Item) -> bool:
+        """Whether an item may belong to a title beside a name."""
+        return item.kind in ("noun", "word", "participle", "mention", "adverb") or (
+            item.kind == "prep" and item.form in self.speech.belongs
+        )
+
+    def _another(self, item: Item) -> bool:
+        """Whether a joined item is no second title of the same person («... وعضو اللجنة»)."""
+        mention = item.mention
+        return mention is None or mention.type != "person" or bool(mention.entity or mention.name)
+
+    def described(self, tokens: tuple[int, int], state: str | None) -> Party | None:
+        """The person whom the page names with the title of this description; one told later is found at the end."""
+        words = self.script.words[slice(*tokens)]
+        found = self.descriptions.find(words, state)
+        if found is None:
+            self.wait(tokens)
+        return found
+
+    def wait(self, tokens: tuple[int, int], number: int = 1) -> None:
+        """Let a description of one person find him at the end of the page."""
+        if number == 1:
+            self._waiting[self.script.raw(*tokens)] = tokens
 
     def tokens(self, phrase: Phrase) -> tuple[int, int]:
         """The tokens of a phrase of this sentence."""
@@ -164,7 +221,10 @@ class Called(Parties):
         )  # fmt: skip
 
     def settled(self, party: Party) -> Party:
-        """An unknown person with the state that the page tells of him elsewhere, else that it speaks of most."""
+        """A description as the person it means; an unknown person with the state that the page tells or shows."""
+        waited = self._waiting.get(party.name_ar or "") if party.type == "unnamed" else None
+        if waited and (found := self.descriptions.find(self.script.words[slice(*waited)], party.state)):
+            party = found
         if party.type != "person" or party.known or party.state is not None:
             return party
         told = next((p for p in self._people if p.name_ar == party.name_ar and p.state), None)

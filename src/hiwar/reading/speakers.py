@@ -65,6 +65,7 @@ class Speakers(Called):
             if told and (mention.state is None or told.state in (None, mention.state)) and self._definite(mention):
                 return told
             if not self._definite(mention) and party.type != "unnamed":
+                self.wait(tokens, mention.number)
                 return self.unnamed(*tokens, mention.state or phrase.state)
         if mention.type not in ("person", "unnamed", "group") or (party and party.type != "unnamed"):
             if party and mention.type in ("institution", "organisation") and mention.title:
@@ -76,7 +77,10 @@ class Speakers(Called):
             )
             if told:
                 return told
-        return self.unnamed(*tokens, mention.state or phrase.state or self._state(phrase.owner))
+        state = mention.state or phrase.state or self._state(phrase.owner)
+        if mention.type == "person" and mention.number == 1 and (told := self.described(tokens, state)):
+            return told
+        return self.unnamed(*tokens, state)
 
     def _definite(self, mention: Mention) -> bool:
         """Whether a title with a state is definite: «حاكم قطر», not «مسؤول أميركي» or «مستشار للرئيس»."""
@@ -126,6 +130,8 @@ class Speakers(Called):
         if head and head.title:
             self.floor.described[head.title] = party
         self.know(party)
+        if phrase.name:
+            self.note_beside(party, phrase.first, phrase.last, range(self.items[phrase.first].first, phrase.name[0]))
         return party
 
     def _of_agent(self, phrase: Phrase, tokens: tuple[int, int]) -> Party | None:
@@ -176,6 +182,8 @@ class Speakers(Called):
                     return told
             if agent.number < MANY and state and (told := self.floor.person(agent.feminine)) and told.state == state:
                 return told
+        if agent.number == 1 and not phrase.some and (told := self.described(tokens, state)):
+            return told
         return self._describe(phrase, self.unnamed(*tokens, state))
 
     def _outlet(self, phrase: Phrase, tokens: tuple[int, int]) -> Party | None:
