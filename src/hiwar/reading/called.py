@@ -106,10 +106,17 @@ class Called(Parties):
         mention = item.mention
         return mention is None or mention.type != "person" or bool(mention.entity or mention.name)
 
-    def described(self, tokens: tuple[int, int], state: str | None) -> Party | None:
-        """The person whom the page names with the title of this description; one told later is found at the end."""
+    def described(
+        self, tokens: tuple[int, int], state: str | None, feminine: bool = False, definite: bool = False
+    ) -> Party | None:
+        """The person whom the page names with the title of this description, else the only one who has spoken.
+
+        One whose name stands behind the description is found at the end of the page.
+        """
         words = self.script.words[slice(*tokens)]
         found = self.descriptions.find(words, state)
+        if found is None and definite:
+            found = self.floor.sole(feminine, state)
         if found is None:
             self.wait(tokens)
         return found

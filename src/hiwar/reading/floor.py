@@ -35,6 +35,7 @@ class Floor:
         self.outlets: list[Party] = []
         self.issuer: Party | None = None
         self.named: Party | None = None
+        self.voices: dict[str, tuple[Party, bool | None]] = {}
 
     @property
     def last(self) -> Party | None:
@@ -46,6 +47,8 @@ class Floor:
         if feminine is None:
             known = next((t.feminine for t in reversed(self.turns) if self._same(t.party, party)), None)
             feminine = known
+        if spoke and party.type == "person" and not plural and party.name:
+            self.voices[party.name] = (party, feminine)
         self.turns.append(Turn(party, feminine, plural, sentence, spoke))
         del self.turns[:-KEPT]
         if party.type in ("institution", "organisation", "state"):
@@ -76,6 +79,14 @@ class Floor:
                 if turn.sentence >= sentence - 1:
                     return fits
         return fits or (None if plural else self.last)
+
+    def sole(self, feminine: bool, state: str | None) -> Party | None:
+        """The only named person who has spoken, nobody of renown, whom a title may mean that was not told before."""
+        if len(self.voices) != 1:
+            return None
+        ((party, gender),) = self.voices.values()
+        fits = not party.known and gender in (None, feminine) and (state is None or party.state in (None, state))
+        return party if fits and self.last is party else None
 
     def honoured(self) -> Party | None:
         """The person told last, whether he spoke or acted («سموه»)."""

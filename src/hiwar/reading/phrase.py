@@ -146,7 +146,13 @@ class PhraseReader(Naming):
         if behind is None or behind.joined:
             return phrase
         bearer = phrase.bearer
-        if k == phrase.last and bearer is not None and not bearer.states and bearer.name and bearer.name[1] < bearer.last:
+        if (
+            k == phrase.last
+            and bearer is not None
+            and not bearer.states
+            and bearer.name
+            and bearer.name[1] < bearer.last
+        ):
             phrase = phrase._replace(state=self._belongs_to(k, stop))
         if title is not None and not behind.prep:
             bare = title.title and not (title.entity or title.name)

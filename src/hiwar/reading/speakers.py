@@ -78,7 +78,11 @@ class Speakers(Called):
             if told:
                 return told
         state = mention.state or phrase.state or self._state(phrase.owner)
-        if mention.type == "person" and mention.number == 1 and (told := self.described(tokens, state)):
+        if (
+            mention.type == "person"
+            and mention.number == 1
+            and (told := self.described(tokens, state, mention.feminine, self._definite(mention)))
+        ):
             return told
         return self.unnamed(*tokens, state)
 
@@ -182,8 +186,10 @@ class Speakers(Called):
                     return told
             if agent.number < MANY and state and (told := self.floor.person(agent.feminine)) and told.state == state:
                 return told
-        if agent.number == 1 and not phrase.some and (told := self.described(tokens, state)):
-            return told
+        if agent.number == 1 and not phrase.some:
+            definite = phrase.certain or agent.definite
+            if told := self.described(tokens, state, agent.feminine, definite and agent.owner is None):
+                return told
         return self._describe(phrase, self.unnamed(*tokens, state))
 
     def _outlet(self, phrase: Phrase, tokens: tuple[int, int]) -> Party | None:
