@@ -24,7 +24,6 @@ from hiwar.reading.script import Script
 from hiwar.reading.speech import Speech
 from hiwar.text.shadow import fold
 
-
 BESIDE = 10
 
 
