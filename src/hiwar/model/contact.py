@@ -68,10 +68,11 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
-    """This contact prepares, is part of, follows, or consults on another of the same page."""
+    """This contact prepares, is part of, follows, or consults on another of the same page; `mention` says so."""
 
     to: str
     as_: LinkKind = msgspec.field(name="as")
+    mention: Span | None = None
 
 
 class Plover(msgspec.Struct, frozen=True, kw_only=True):

@@ -25,7 +25,7 @@ from hiwar.reading.noun_sides import (
     visited,
 )
 from hiwar.reading.noun_signs import assembly, beside, is_something_else, multilateral, one_sided, wants_actor
-from hiwar.reading.status import Verdict, of_noun, of_verb
+from hiwar.reading.status import Verdict, between, of_noun, of_verb
 from hiwar.reading.vocabulary import ContactNoun
 from hiwar.text.expression import TimeExpression
 
@@ -219,6 +219,8 @@ class _ContactNoun:
             return tense
         if self.carrier:
             verb, frame, light = self.carrier
+            if verb < self.at and (called_off := between(clause.items, verb, self.at, clause.vocabulary)):
+                return called_off
             return of_verb(
                 clause.items, verb, clause.vocabulary, future, clause.sentence.headline, None, light.status,
                 relative=frame.antecedent is not None, ends=light.ends, going=light.present,

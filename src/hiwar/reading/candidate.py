@@ -6,9 +6,18 @@ Invariant: `head` is the token of the trigger; every party was resolved in its o
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from hiwar.model import UNKNOWN, Kind, Party, Place, Role, Span, Status, When
+from hiwar.model import UNKNOWN, Kind, LinkKind, Party, Place, Role, Span, Status, When
 from hiwar.text.expression import TimeExpression
+
+
+class Tie(NamedTuple):
+    """What a candidate is told to be to another one, and the words that say so."""
+
+    as_: LinkKind
+    to: Candidate
+    words: Span
 
 
 @dataclass(slots=True)
@@ -17,7 +26,7 @@ class Candidate:
 
     `anaphoric` marks a definite noun without parties of its own («اللقاء»), `main` the parties that the page told first
     together, `told` the time told last before its sentence, `explicit` how many parties the clause itself names,
-    `features` what merging and `explain` see.
+    `moved` the time to which it was put off, `features` what merging and `explain` see.
     """
 
     rule: str
@@ -31,6 +40,7 @@ class Candidate:
     parties: list[tuple[Party, Role]] = field(default_factory=list)
     place: Place | None = None
     times: list[TimeExpression] = field(default_factory=list)
+    moved: TimeExpression | None = None
     anaphoric: bool = False
     headline: bool = False
     definite: bool = False
@@ -42,6 +52,7 @@ class Candidate:
     past: bool = False
     many: bool = False
     features: dict[str, int] = field(default_factory=dict)
+    ties: list[Tie] = field(default_factory=list)
     dropped: str | None = None
 
     def sides(self) -> frozenset[str]:

@@ -12,7 +12,7 @@ import msgspec
 
 from hiwar.model import Contact, Level, Party, Role, Span, When, report_id, span_of
 from hiwar.reading.candidate import Candidate, side_of
-from hiwar.reading.dating import date_of
+from hiwar.reading.dating import date_of, new_date_of
 from hiwar.reading.details import duration_of, is_background, ordinal_of, outcome_of, topics_of
 from hiwar.reading.merge import GROUP, Cluster, afterwards
 from hiwar.reading.offices import RANK, office_levels
@@ -71,6 +71,7 @@ def contact_of(cluster: Cluster, script: Script, published: When, text_id: str, 
         level="technical" if lead.features.get("technical") else level_of(pairs),
         parties=parties,
         date=date,
+        new_date=new_date_of(ordered, status, script.text, published),
         duration=duration_of(ordered),
         place=next((c.place for c in ordered if c.place), None),
         initiative=_initiative(initiator, script)

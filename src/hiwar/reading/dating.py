@@ -14,7 +14,7 @@ from hiwar.text.resolve import resolve
 
 AHEAD = frozenset({"in", "within"})
 DATING = frozenset({"day", "weekday", "week", "month", "year", "season", "range", "ago", "in", "period", "within"})
-FUTURE_STATUS = frozenset({"planned", "proposed", "conditional", "postponed"})
+FUTURE_STATUS = frozenset({"planned", "proposed", "conditional", "postponed", "cancelled"})
 
 
 def points_ahead(time: TimeExpression) -> bool:
@@ -53,6 +53,16 @@ def date_of(candidates: Sequence[Candidate], status: str, text: str, published: 
         there = next((c.told for c in candidates if c.features.get("there") and c.told.known), UNKNOWN)
         return between(there.first, there.last, there.precision, "relative", there.mention, there.proof)
     return best
+
+
+def new_date_of(candidates: Sequence[Candidate], status: str, text: str, published: When) -> When | None:
+    """The date to which a contact was put off, where one of its tellings says it."""
+    for candidate in candidates if status in ("postponed", "planned") else ():
+        if candidate.moved is not None and candidate.moved.kind in DATING:
+            when = resolve(candidate.moved, text, published, "future")
+            if when.known:
+                return when
+    return None
 
 
 def _better(when: When, best: When) -> bool:

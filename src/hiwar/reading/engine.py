@@ -12,6 +12,7 @@ import msgspec
 from hiwar.knowledge.world import World
 from hiwar.languages import load
 from hiwar.model import UNKNOWN, Article, Capture, OutletName, Party, Reading
+from hiwar.reading.attribution import attributed
 from hiwar.reading.candidate import Candidate
 from hiwar.reading.candidates import Prepositions, SentenceContacts
 from hiwar.reading.contacts import contact_of, older_before_old
@@ -19,6 +20,7 @@ from hiwar.reading.dating import told_in
 from hiwar.reading.frames import Framer
 from hiwar.reading.idioms import Idioms
 from hiwar.reading.items import Item, ItemBuilder
+from hiwar.reading.links import linked, tie
 from hiwar.reading.memory import Memory
 from hiwar.reading.mention import Mention
 from hiwar.reading.mentions import MentionFinder
@@ -84,6 +86,7 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
         abouts[index] = mentions
         reader = SentenceContacts(script, sentence, index, framer, memory, words, prepositions, subjects)
         found = reader.read()
+        tie(reader.clause, found, candidates)
         for candidate in found:
             candidate.told = told
             candidate.main = memory.pairs[0] if memory.pairs else ()
@@ -110,16 +113,21 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
         head = cluster.lead.head
         records.append(contact_of(cluster, script, article.published, capture.text_id, by_word[head]))
         by_word[head] += 1
-    contacts = tuple(older_before_old(clusters, records))
+    records = linked(clusters, older_before_old(clusters, records), text)
     speakers.settle(utterances)
     signals = SignalReader(script, language)
-    statements = tuple(
-        statement_of(u, script, article.published, capture.text_id, _about(u, abouts[u.sentence], memory), signals)
+    told_by = [
+        (u, statement_of(u, script, article.published, capture.text_id, _about(u, abouts[u.sentence], memory), signals))
         for u in utterances
         if not u.dropped
-    )
+    ]
     return Reading(
-        engine=ENGINE, capture=capture, article=article, contacts=contacts, statements=statements, problems=problems
+        engine=ENGINE,
+        capture=capture,
+        article=article,
+        contacts=tuple(attributed(clusters, records, told_by, script)),
+        statements=tuple(statement for _, statement in told_by),
+        problems=problems,
     )
 
 

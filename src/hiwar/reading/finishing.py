@@ -20,6 +20,7 @@ from hiwar.reading.details import condition_of
 from hiwar.reading.frames import Frame, Group
 from hiwar.reading.mention import Mention
 from hiwar.reading.places import place_of
+from hiwar.reading.postponement import put_off
 from hiwar.reading.status import Verdict
 from hiwar.text.expression import TimeExpression
 
@@ -52,6 +53,7 @@ def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     """The candidate with its condition, its initiative and its denial, parted where it tells several contacts."""
     _not_happened(clause, candidate)
     candidate.features["site"] = int(_site(clause, candidate))
+    put_off(clause, candidate)
     _conditioned(clause, candidate)
     _initiated(clause, candidate)
     if len(candidate.sides()) > 1:

@@ -13,6 +13,7 @@ from hiwar.model import Status
 from hiwar.reading.items import Item
 from hiwar.reading.vocabulary import Vocabulary
 
+CALLED_OFF: frozenset[Status] = frozenset({"postponed", "cancelled", "suspended"})
 LIVE: frozenset[Status] = frozenset({"planned", "proposed", "conditional", "ongoing"})
 
 
@@ -119,6 +120,14 @@ def operators_after(items: list[Item], at: int, vocabulary: Vocabulary) -> list[
         ):  # fmt: skip
             found.append(_Found(operator.status, operator.id, k - at, k))
     return found
+
+
+def between(items: list[Item], verb: int, at: int, vocabulary: Vocabulary) -> Verdict | None:
+    """«تم تأجيل اللقاء»: a word between the carrying verb and its noun that calls the contact off, or puts it off."""
+    if negated(items, verb) is not None:
+        return None
+    found = next((f for f in operators_before(items, at, vocabulary, verb + 1) if f.status in CALLED_OFF), None)
+    return Verdict(found.status, found.rule, found.at) if found else None
 
 
 def negated(items: list[Item], at: int) -> Item | None:

@@ -39,8 +39,9 @@ def write_contacts(sheet: Sheet, reading: Reading) -> None:
     """Write the contacts."""
     sheet.part("contacts", len(reading.contacts))
     numbers = {contact.id: number for number, contact in enumerate(reading.contacts, 1)}
+    speakers = {statement.id: statement.speaker for statement in reading.statements}
     for contact in reading.contacts:
-        _contact(sheet, contact, numbers)
+        _contact(sheet, contact, numbers, speakers.get(contact.attributed_to or ""))
 
 
 def write_statements(sheet: Sheet, reading: Reading) -> None:
@@ -99,7 +100,7 @@ def _when(when: When, sheet: Sheet) -> str:
     return f"{shown} {isolate(when.mention.quote)}" if when.mention else shown
 
 
-def _contact(sheet: Sheet, contact: Contact, numbers: dict[str, int]) -> None:
+def _contact(sheet: Sheet, contact: Contact, numbers: dict[str, int], teller: Party | None) -> None:
     words = sheet.words
     head: list[Piece] = [
         (words.of("kind", contact.kind), "bold"),
@@ -110,13 +111,13 @@ def _contact(sheet: Sheet, contact: Contact, numbers: dict[str, int]) -> None:
     ]
     sheet.line(head, f"{numbers[contact.id]:>3} ")
     parties_line(sheet, contact.parties, _INDENT)
-    facts = _facts(sheet, contact, numbers)
+    facts = [*_facts(sheet, contact), *_ties(sheet, contact, numbers, teller)]
     if facts:
         sheet.line(facts, " " * _INDENT, _INDENT + 2)
     _quotes(sheet, contact.evidence)
 
 
-def _facts(sheet: Sheet, contact: Contact, numbers: dict[str, int]) -> list[Piece]:
+def _facts(sheet: Sheet, contact: Contact) -> list[Piece]:
     """What is known of a contact beside parties and date."""
     words = sheet.words
     place, code = contact.place, contact.plover
@@ -126,17 +127,26 @@ def _facts(sheet: Sheet, contact: Contact, numbers: dict[str, int]) -> list[Piec
         "initiative": contact.initiative,
         "ordinal": str(contact.ordinal) if contact.ordinal else None,
         "duration": contact.duration,
-        "new_date": date_and_basis(contact.new_date, words) if contact.new_date else None,
+        "new_date": _when(contact.new_date, sheet) if contact.new_date else None,
         "outcome": words.of("outcome", contact.outcome) if contact.outcome != "unknown" else None,
         "topics": ", ".join(topic.replace("_", " ") for topic in contact.topics) or None,
         "condition": contact.condition.quote if contact.condition else None,
         "code": "/".join(part for part in (code.type, code.mode) if part) if code else None,
     }
     base = words.language
-    told: list[Piece] = [(f"{words.label(key)} {piece(fact, base)}", "") for key, fact in facts.items() if fact]
+    return [(f"{words.label(key)} {piece(fact, base)}", "") for key, fact in facts.items() if fact]
+
+
+def _ties(sheet: Sheet, contact: Contact, numbers: dict[str, int], teller: Party | None) -> list[Piece]:
+    """What a contact is to others of its page, with the words that say so, and in whose words alone it is told."""
+    words = sheet.words
+    told: list[Piece] = []
     for link in contact.links:
         how = words.of("link", link.as_)
-        told.append((words.label("link", **{"as": how, "number": numbers.get(link.to, link.to)}), ""))
+        line = words.label("link", **{"as": how, "number": numbers.get(link.to, link.to)})
+        told.append((f"{line} {isolate(link.mention.quote)}" if link.mention else line, ""))
+    if teller:
+        told.append((f"{words.label('attributed_to')} {party_words(teller, words)}", ""))
     return told
 
 
