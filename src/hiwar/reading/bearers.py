@@ -9,6 +9,7 @@ from __future__ import annotations
 from hiwar.reading.draft import Draft
 from hiwar.reading.lookups import Lookups
 from hiwar.reading.mention import Mention
+from hiwar.reading.names import LONGEST_RUN
 
 
 class Bearers:
@@ -59,6 +60,27 @@ class Bearers:
             draft.why.append("title and a name unknown to the knowledge base")
             return True
         return False
+
+    def quoted(self, draft: Draft, j: int, end: int) -> bool:
+        """«رئيس الوزراء الكويتي «جابر المبارك»»: a name alone in quotation marks behind its title."""
+        words, quotes = self.words, self.names.quotes
+        if j + 2 >= end or words[j].form not in quotes or not self._office(draft):
+            return False
+        close = next((k for k in range(j + 2, min(end, j + LONGEST_RUN + 3)) if words[k].form in quotes), 0)
+        if not close or close - j < 3:
+            return False
+        inner = Draft(j + 1)
+        inner.match, inner.states = draft.match, list(draft.states)
+        if not self.take(inner, j + 1, close, titled=True) or inner.last != close:
+            return False
+        draft.entity, draft.rivals, draft.name = inner.entity, inner.rivals, inner.name
+        draft.why += inner.why
+        draft.last = close + 1
+        return True
+
+    def _office(self, draft: Draft) -> bool:
+        """Whether the draft is somebody in office, or his counterpart."""
+        return draft.refer == "counterpart" or (draft.match is not None and draft.match.title.kind == "office")
 
     def behind_comma(self, draft: Draft, end: int) -> None:
         """«وزير الخارجية السوري، وليد المعلم،»: a full name in apposition."""

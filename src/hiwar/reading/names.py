@@ -192,7 +192,7 @@ class Names:
         if kind == "given_word":
             return size > 0 or titled
         if word.analyses and not (titled and size == 0 and _split_only(word)):
-            return after_given and self._family(word)
+            return after_given and (self._family(word) or (titled and _split_only(word)))
         form = word.form
         if form.startswith(self.article):
             return size > 0

@@ -165,6 +165,7 @@ class Titled:
         while j < end and j - first < LONGEST_TITLE:
             word = words[j]
             if tokens[j].kind == MARK:
+                self.bearers.quoted(draft, j, end)
                 break
             if word.form in self.lists.former:
                 draft.former = True
