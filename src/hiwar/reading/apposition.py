@@ -65,7 +65,8 @@ class Apposition:
                 return
             if not comma and not inner.states and self._never_held(draft.entity, match.title.id):
                 return
-            if not comma and inner.states and titled and not own and match.title.id in self.lists.single:
+            again = draft.match is not None and draft.match.title.id == match.title.id
+            if not comma and inner.states and titled and not own and match.title.id in self.lists.single and not again:
                 return
             draft.offices.append(match.title.id)
             if draft.match is None:

@@ -62,7 +62,7 @@ class Beginnings:
                 may |= POINTS
             if key in lists.capital:
                 may |= CAPITAL
-            if key in self.world.names:
+            if key in self.world.names or key in self.names.before:
                 may |= NAMED
             if key in lists.honorifics or key in lists.counterparts:
                 may |= TITLED

@@ -106,8 +106,12 @@ class ItemBuilder:
         self.marks = _marks(language)
         self.not_verb_after = frozenset(fold(word) for word in load(language, "function")["not_verb_after"]["list"])
         self.noun_ending: str = load(language, "letters_of")["noun_ending"]
+        self.verb_ending: str = load(language, "letters_of")["verb_ending"]
         self.before_verb = frozenset(fold(word) for word in load(language, "speech")["before_verb"])
         self.prepositions = frozenset(fold(word) for word in load(language, "function")["prepositions"]["list"])
+        each = load(language, "function")["each"]
+        self.each = frozenset(fold(word) for word in each["list"])
+        self.each_of = fold(each["of"])
         self.clitics = {
             tags[0]: fold(p) for p, tags in load(language, "clitics")["proclitics"].items() if tags in _PREPOSITIONS
         }
@@ -128,6 +132,9 @@ class ItemBuilder:
             elif found is not None and not any(m.first < found.last and m.last > at for m in mentions):
                 out.append(self._of_time(found))
                 at = found.last
+            elif (each := self._each_of(at, starts)) is not None:
+                out.append(each)
+                at = each.last
             elif (meaning := self._compound(at, sentence.last)) is not None:
                 out.append(Item("prep", at, at + 2, meaning))
                 at += 2
@@ -135,6 +142,17 @@ class ItemBuilder:
                 out.append(self._of_word(at, out, starts))
                 at += 1
         return out
+
+    def _each_of(self, at: int, starts: dict[int, Mention | TimeExpression]) -> Item | None:
+        """«كل من الرئيس الصومالي»: the mention that the two words lead in, with what is joined to the first."""
+        named = starts.get(at + 2)
+        if not isinstance(named, Mention) or named.proclitics or self.script.words[at + 1].form != self.each_of:
+            return None
+        for tags, rest in self.script.words[at].splits:
+            if rest in self.each:
+                item = self._of_mention(named)
+                return item._replace(first=at, prep=self._joined_prep(tags), joined="w" in tags)
+        return None
 
     def _compound(self, at: int, end: int) -> str | None:
         """«إلى جانب»: the preposition that two words together mean."""
@@ -162,6 +180,8 @@ class ItemBuilder:
         kind, form, senses, prep, joined, future = self._memo.get(word.form) or self._classify(word)
         if kind == "verb" and self.script.text[token.end - 1] == self.noun_ending:
             return self._noun(at, word, form)
+        if kind == "adverb" and word.verbs and self.script.text[token.end - 1] == self.verb_ending:
+            kind, form, senses, prep, joined, future = self._verb(word)
         if kind == "verb" and "noun?" in senses:
             kind = self._verb_or_noun(before, at, isinstance(starts.get(at + 1), Mention))
             senses = {k: v for k, v in senses.items() if k != "noun?"}

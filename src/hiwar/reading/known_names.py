@@ -35,7 +35,7 @@ class KnownNames:
         """The mention that a name in the knowledge base begins, with titles behind it; a longer title wins."""
         known = self.names.known(at, end, True)
         if known is None:
-            return None
+            return self._behind_its_kind(at, end)
         tags, size, entities = known
         draft = Draft(at)
         draft.proclitics = tags
@@ -50,6 +50,19 @@ class KnownNames:
             longer = self.titled.at(at, end)
             if longer and longer.last > draft.last:
                 return longer
+        return draft.mention(self.tokens)
+
+    def _behind_its_kind(self, at: int, end: int) -> Mention | None:
+        """«العاصمة مقديشو», «بمدينة جدة»: a place with the word for what it is."""
+        tags = next((tags for tags, key in self.words[at].splits if key in self.names.before), None)
+        known = self.names.known(at + 1, end, False) if tags is not None else None
+        place = next((e for e in known[2] if e.kind == "place"), None) if known else None
+        if tags is None or known is None or place is None:
+            return None
+        draft = Draft(at)
+        draft.proclitics = tags
+        draft.last = at + 1 + known[1]
+        draft.take_entity((place,))
         return draft.mention(self.tokens)
 
     def short(self, at: int, end: int) -> Mention | None:

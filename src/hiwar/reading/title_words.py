@@ -39,6 +39,7 @@ class TitleWords(NamedTuple):
     org_nisba: dict[str, str]
     single: frozenset[str]
     adjectival: frozenset[str]
+    styles: frozenset[str]
     article: str
 
 
@@ -79,5 +80,6 @@ def title_words(language: str) -> TitleWords:
         org_adjectives(language),
         frozenset(titles["single"]["list"]),
         frozenset(form.text for word in titles["adjectival"]["list"] for form in adjective_forms(word)),
+        folded(titles["styles"]["list"]),
         fold(lexicon_of(language).article),
     )

@@ -105,6 +105,18 @@ class Titled:
             states=named.states or mention.states, refer="" if named.entity else "counterpart",
         )  # fmt: skip
 
+    def _styled(self, draft: Draft, j: int, end: int) -> bool:
+        """«وزير خارجية الصومال السفير أحمد معلم فقي»: a name behind a style of its own, the same person's.
+
+        Behind a verb of meeting the second may be whom the first met, and is left alone.
+        """
+        if self.words[j].form not in self.lists.styles or not draft.states or j + 1 >= end:
+            return False
+        before = self.words[draft.first - 1] if draft.first else None
+        if before is not None and any(a.sense.source == "contact" for a in before.verbs):
+            return False
+        return self.bearers.take(draft, j + 1, end, titled=True)
+
     def _with_parts(self, draft: Draft, end: int) -> Mention:
         """«الرئيسين الأميركي جو بايدن والكوري الجنوبي يون سوك يول»: each named bearer of a dual title a part."""
         head = draft.mention(self.tokens)
@@ -189,10 +201,14 @@ class Titled:
                 (size := self.complements.out_of(draft, j, end)) > 0
                 or (size := self.complements.sent_to(draft, j, end)) > 0
                 or (size := self.complements.body(draft, j, end)) > 0
-                or (word.form in self.names.before and (size := self.complements.region(draft, j, end)))
+                or (
+                    not draft.states
+                    and word.form in self.names.before
+                    and (size := self.complements.region(draft, j, end))
+                )
             ):
                 j += size - 1
-            elif self.bearers.take(draft, j, end, titled=True):
+            elif self.bearers.take(draft, j, end, titled=True) or self._styled(draft, j, end):
                 j = draft.last
                 break
             elif (size := self.complements.second_office(draft, j, end)) > 0:
