@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.reading.test_contacts import reading_of
 
 from hiwar.model import Contact, Reading
-from tests.reading.test_contacts import reading_of
 
 SENTENCES = tomllib.loads((Path(__file__).parent / "fields.toml").read_text("utf-8"))["sentence"]
 
