@@ -56,6 +56,12 @@ def _offered(clause: ContactClause, at: int) -> list[Party]:
     return []
 
 
+def state_told(clause: ContactClause, item: Item, why: str) -> Party | None:
+    """«بطلب فرنسي»: the state of one adjective, as a party."""
+    state = _state(clause, item)
+    return _party(clause, item, state, why) if state else None
+
+
 def _state(clause: ContactClause, item: Item) -> str | None:
     """The state of an adjective («الروسية»)."""
     for tags, rest in clause.script.words[item.first].bare:

@@ -47,12 +47,10 @@ def contact_of(cluster: Cluster, script: Script, published: When, text_id: str, 
     lead = cluster.lead
     kind = cluster.kind()
     status, status_rule = cluster.status()
-    pairs = cluster.parties()
+    pairs = _led(cluster.parties())
     parties = tuple(msgspec.structs.replace(party, role=role) for party, role in pairs)
     ordered = [lead, *(c for c in cluster.members if c is not lead)]
-    initiator = next((c.initiative for c in ordered if c.initiative), None) or next(
-        (p for p, role in pairs if role == "initiator"), None
-    )
+    initiator = _initiator(cluster, ordered, pairs)
     date = date_of(ordered, status, script.text, published)
     tokens = script.tokens
     evidence: list[Span] = []
@@ -74,9 +72,7 @@ def contact_of(cluster: Cluster, script: Script, published: When, text_id: str, 
         new_date=new_date_of(ordered, status, script.text, published),
         duration=duration_of(ordered),
         place=next((c.place for c in ordered if c.place), None),
-        initiative=_initiative(initiator, script)
-        if initiator and status not in ("suspended", "cancelled", "refused")
-        else None,
+        initiative=initiator.name if initiator and status not in ("suspended", "cancelled", "refused") else None,
         topics=topics_of(ordered, script),
         outcome=outcome_of(ordered, script, status),
         ordinal=next((n for c in ordered if (n := ordinal_of(script, c.head)) is not None), None),
@@ -88,8 +84,20 @@ def contact_of(cluster: Cluster, script: Script, published: When, text_id: str, 
     )
 
 
-def _initiative(party: Party, script: Script) -> str | None:
-    return party.name
+def _led(pairs: list[tuple[Party, Role]]) -> list[tuple[Party, Role]]:
+    """«مكالمة أجراها الوزيران», «مكالمتهما»: where all the sides would be the initiator, none is."""
+    leading = {side_of(party) for party, role in pairs if role == "initiator"}
+    if len(leading) < 2 or leading != {side_of(party) for party, _ in pairs}:
+        return pairs
+    return [(party, "participant") for party, _ in pairs]
+
+
+def _initiator(cluster: Cluster, ordered: Sequence[Candidate], pairs: Sequence[tuple[Party, Role]]) -> Party | None:
+    """Who took the initiative, by a telling that says so; what only points back says it of a party alone."""
+    for member in ordered:
+        if member.initiative and (member.sides() or side_of(member.initiative) in cluster.sides()):
+            return member.initiative
+    return next((party for party, role in pairs if role == "initiator"), None)
 
 
 def older_before_old(clusters: Sequence[Cluster], contacts: Sequence[Contact]) -> list[Contact]:

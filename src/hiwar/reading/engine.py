@@ -19,6 +19,7 @@ from hiwar.reading.contacts import contact_of, older_before_old
 from hiwar.reading.dating import told_in
 from hiwar.reading.frames import Framer
 from hiwar.reading.idioms import Idioms
+from hiwar.reading.initiative import initiate
 from hiwar.reading.items import Item, ItemBuilder
 from hiwar.reading.links import linked, tie
 from hiwar.reading.memory import Memory
@@ -86,6 +87,7 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
         abouts[index] = mentions
         reader = SentenceContacts(script, sentence, index, framer, memory, words, prepositions, subjects)
         found = reader.read()
+        initiate(reader.clause, found, candidates, spoken)
         tie(reader.clause, found, candidates)
         for candidate in found:
             candidate.told = told

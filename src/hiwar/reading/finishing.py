@@ -50,12 +50,11 @@ def draft(
 
 
 def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
-    """The candidate with its condition, its initiative and its denial, parted where it tells several contacts."""
+    """The candidate with its condition and its denial, parted where it tells several contacts."""
     _not_happened(clause, candidate)
     candidate.features["site"] = int(_site(clause, candidate))
     put_off(clause, candidate)
     _conditioned(clause, candidate)
-    _initiated(clause, candidate)
     if len(candidate.sides()) > 1:
         clause.memory.remember_pair([party for party, _ in candidate.parties])
     return _split(clause, candidate)
@@ -130,23 +129,6 @@ def _conditioned(clause: ContactClause, candidate: Candidate) -> None:
     candidate.condition = condition_of(clause.items, at, clause.script)
     if candidate.condition:
         candidate.status, candidate.status_rule = "conditional", "condition"
-
-
-def _initiated(clause: ContactClause, candidate: Candidate) -> None:
-    """«بمبادرة من الجانب الفرنسي», «بطلب من»: whose initiative it was."""
-    if candidate.initiative is not None:
-        return
-    items, words = clause.items, clause.vocabulary.words
-    for k, item in enumerate(items):
-        asked = item.kind == "prep" and item.form in words["invited_by"]
-        invited = item.kind == "noun" and item.form in words["invitation"]
-        if asked or (invited and k + 1 < len(items) and items[k + 1].form in clause.preps.from_):
-            for following in items[k + 1 : k + 4]:
-                if following.kind == "mention" and following.mention:
-                    parties = clause.memory.parties(following.mention)
-                    if parties and side_of(parties[0]) in candidate.sides() | {None}:
-                        candidate.initiative = parties[0]
-                    break
 
 
 def _not_happened(clause: ContactClause, candidate: Candidate) -> None:

@@ -24,7 +24,11 @@ def invite(clause: ContactClause, at: int, candidate: Candidate) -> None:
             frame = clause.framer.noun(k)
             guests = [p for g in frame.behind(*clause.preps.to) if g.at < at for p in clause.parties(g)]
             hosts = [p for g in frame.behind(*clause.preps.from_) if g.at < at for p in clause.parties(g)]
-            if frame.subject:
+            sense = item.any_sense
+            if frame.subject and sense and sense.enclitic:  # «دعوته ماكرون إلى زيارة»: he invites, Macron is invited
+                guests += clause.parties(frame.subject)
+                hosts += clause.subject_around(k)
+            elif frame.subject:
                 hosts += clause.parties(frame.subject)
             if not guests:
                 guests = _invited(clause, k)
