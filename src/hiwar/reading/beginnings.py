@@ -64,7 +64,7 @@ class Beginnings:
                 may |= CAPITAL
             if key in self.world.names or key in self.names.before:
                 may |= NAMED
-            if key in lists.honorifics or key in lists.counterparts:
+            if key in lists.honorifics or key in lists.counterparts or key in lists.kin:
                 may |= TITLED
             if key in self.names.given:
                 may |= LOCAL

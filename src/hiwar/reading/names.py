@@ -13,7 +13,7 @@ from hiwar.languages import load
 from hiwar.reading.script import Script
 from hiwar.text.lexicon import Word
 from hiwar.text.shadow import fold
-from hiwar.text.tokens import MARK, MEMO, WORD
+from hiwar.text.tokens import MARK, MEMO, WORD, Token
 from hiwar.text.wordlists import rows
 
 LONGEST_RUN = 6
@@ -54,6 +54,7 @@ class Names:
         )
         marks = load(language, "punctuation")
         self.quotes = frozenset((*marks["open"], *marks["close"], *marks["both"]))
+        self.feminine: str = load(language, "inflection")["shapes"]["ta_marbuta"]
         self.joints = frozenset(marks["joint"])
         self.before = _places_before(language)
         self.outlet_words = frozenset(fold(word) for word in load(language, "speech")["outlet_nouns"])
@@ -146,6 +147,8 @@ class Names:
                     continue
                 break
             kind = self.given.get(word.form)
+            if kind is None and self._owned(word, token):
+                break
             if "prepositions" in word.classes and self.script.text[token.start : token.end] != word.form:
                 break
             if (word.classes or word.conjoined) and (kind is None or not size or (kind == "particle" and not titled)):
@@ -167,6 +170,11 @@ class Names:
         if not titled and not any(self.given.get(words[at + k].form) in ("given", "family") for k in range(size)):
             return 0
         return size
+
+    def _owned(self, word: Word, token: Token) -> bool:
+        """Whether a word ends in the pronoun of a third person («يده»), which no name does."""
+        owned = any(a.enclitic and a.enclitic.startswith("3") for a in word.analyses)
+        return owned and self.script.text[token.end - 1] != self.feminine
 
     def _family(self, word: Word) -> bool:
         """Whether an ordinary word with the article can be the family name behind a given name («يونس الكريم»)."""

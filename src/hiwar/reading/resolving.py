@@ -72,6 +72,9 @@ class Resolver:
                 return self.make.of_state(mention, state, "several persons of this name, all of one state")
         if mention.name:
             return self.make.of_name(mention, span, told.states)
+        if mention.office == "relative":
+            state = mention.state
+            return Party(name=None, type="unnamed", state=state, office="relative", mention=span, why=mention.why)
         body = mention.body
         if mention.type == "person" and mention.office and not mention.former and mention.number == 1:
             holder = self.offices.holder(mention.office, body or mention.state, definite=mention.definite)

@@ -16,7 +16,7 @@ from hiwar.text.shadow import fold
 
 
 class TitleWords(NamedTuple):
-    """The folded words by kind; `single` holds the offices that one person at a time has, `article` the article."""
+    """The folded words by kind; `kin` says how each is written at its end, `single` holds the offices that one person at a time has, `article` the article."""
 
     honorifics: frozenset[str]
     offices: dict[str, str]
@@ -38,6 +38,7 @@ class TitleWords(NamedTuple):
     ranks: dict[str, tuple[str, ...]]
     org_nisba: dict[str, str]
     single: frozenset[str]
+    kin: dict[str, str]
     adjectival: frozenset[str]
     styles: frozenset[str]
     article: str
@@ -79,6 +80,7 @@ def title_words(language: str) -> TitleWords:
         {fold(form): tuple(offices) for form, offices in titles["rank_pronouns"].items()},
         org_adjectives(language),
         frozenset(titles["single"]["list"]),
+        {fold(word): word[-1] for word in titles["kin"]["list"]},
         frozenset(form.text for word in titles["adjectival"]["list"] for form in adjective_forms(word)),
         folded(titles["styles"]["list"]),
         fold(lexicon_of(language).article),

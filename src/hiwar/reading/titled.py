@@ -22,6 +22,7 @@ class Titled:
     """Reads mentions that begin with a title, an honorific, a counterpart or an unknown name."""
 
     def __init__(self, lookups: Lookups, nisbas: Nisbas, bearers: Bearers, apposition: Apposition) -> None:
+        self.script = lookups.script
         self.words = lookups.script.words
         self.tokens = lookups.script.tokens
         self.names = lookups.names
@@ -34,6 +35,9 @@ class Titled:
 
     def at(self, at: int, end: int) -> Mention | None:
         """The mention that a title, an honorific, a counterpart or an unknown name begins at a token."""
+        kin = self._kin(at, end)
+        if kin:
+            return kin
         draft = Draft(at)
         j = self._honorifics(draft, at, end)
         honoured = j > at
@@ -88,6 +92,27 @@ class Titled:
             and given.get(self.words[at].form) in ("given", "given_word")
             and given.get(self.words[at + 1].form) == "particle"
         )
+
+    def _kin(self, at: int, end: int) -> Mention | None:
+        """«شقيقة الزعيم الكوري الشمالي»: a relative of somebody, who is not himself; of his state."""
+        found = next(
+            ((tags, self.lists.kin[key]) for tags, key in self.words[at].splits if key in self.lists.kin), None
+        )
+        if found is None or at + 1 >= end or not self.script.raw(at, at + 1).endswith(found[1]):
+            return None
+        tags = found[0]
+        known = self.names.known(at + 1, end, False)
+        person = next((e for e in known[2] if e.kind == "person"), None) if known else None
+        of = None if known else self.at(at + 1, end)
+        if person is None and (of is None or of.type != "person" or of.proclitics not in ((), ("al",))):
+            return None
+        draft = Draft(at)
+        draft.proclitics = tags
+        draft.office = "relative"
+        draft.states = list(of.states) if of else [person.state] if person and person.state else []
+        draft.last = of.last if of else at + 1 + (known[1] if known else 0)
+        draft.why.append("a relative of the one named")
+        return draft.mention(self.tokens)
 
     def _counterpart_named(self, mention: Mention, end: int) -> Mention:
         """«نظيره الرئيس فلاديمير بوتين»: a counterpart told again by title and name."""
