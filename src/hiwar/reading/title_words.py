@@ -16,7 +16,11 @@ from hiwar.text.shadow import fold
 
 
 class TitleWords(NamedTuple):
-    """The folded words by kind; `kin` says how each is written at its end, `single` holds the offices that one person at a time has, `article` the article."""
+    """The folded words by kind.
+
+    `kin` says how each is written at its end, `single` holds the offices that one person at a time has, `article` the
+    article.
+    """
 
     honorifics: frozenset[str]
     offices: dict[str, str]
