@@ -13,7 +13,7 @@ from hiwar.reading.candidate import Candidate, side_of
 from hiwar.reading.carriers import COMPOUND, Carrier, carried_cast, resumes
 from hiwar.reading.cast import Cast, has_host, sides_of
 from hiwar.reading.contact_clause import ContactClause
-from hiwar.reading.finishing import draft, set_place
+from hiwar.reading.finishing import draft
 from hiwar.reading.invitations import invite, prepare
 from hiwar.reading.noun_sides import (
     behind_prepositions,
@@ -27,6 +27,7 @@ from hiwar.reading.noun_sides import (
 from hiwar.reading.noun_signs import assembly, beside, is_something_else, multilateral, one_sided, wants_actor
 from hiwar.reading.status import Verdict, between, of_noun, of_verb
 from hiwar.reading.vocabulary import ContactNoun
+from hiwar.reading.whereabouts import set_place
 from hiwar.text.expression import TimeExpression
 
 # What the owner of a noun is («زيارة الرئيس»), where he is not one side among equals.

@@ -13,12 +13,13 @@ from hiwar.model import Kind, Party
 from hiwar.reading.candidate import Candidate, side_of
 from hiwar.reading.cast import Cast, has_host, sides_of
 from hiwar.reading.contact_clause import ContactClause
-from hiwar.reading.finishing import draft, set_place
+from hiwar.reading.finishing import draft
 from hiwar.reading.frames import Frame
 from hiwar.reading.items import Item
 from hiwar.reading.noun_signs import is_a_result
 from hiwar.reading.status import of_verb
 from hiwar.reading.vocabulary import ContactVerb
+from hiwar.reading.whereabouts import set_place
 
 # «التقى ... مع»: a partner farther behind the verb belongs to something else.
 NEAR = 9

@@ -30,6 +30,7 @@ from hiwar.reading.publication import prove_published
 from hiwar.reading.script import Script
 from hiwar.reading.signals import SignalReader
 from hiwar.reading.statements import statement_of
+from hiwar.reading.stays import placed
 from hiwar.reading.utterance import Utterance
 from hiwar.reading.utterances import UtteranceReader
 from hiwar.reading.vocabulary import vocabulary
@@ -115,7 +116,7 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
         head = cluster.lead.head
         records.append(contact_of(cluster, script, article.published, capture.text_id, by_word[head]))
         by_word[head] += 1
-    records = linked(clusters, older_before_old(clusters, records), text)
+    records = placed(clusters, linked(clusters, older_before_old(clusters, records), text))
     speakers.settle(utterances)
     signals = SignalReader(script, language)
     told_by = [

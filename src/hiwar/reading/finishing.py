@@ -6,20 +6,15 @@ several contacts in one. Invariant: no party is added here, and parting a candid
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-import msgspec
-
-from hiwar.model import Kind, Place
+from hiwar.model import Kind
 from hiwar.reading.candidate import Candidate, side_of
 from hiwar.reading.carriers import Carrier
 from hiwar.reading.cast import Cast, once, sides_of
 from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.details import condition_of
-from hiwar.reading.frames import Frame, Group
-from hiwar.reading.mention import Mention
-from hiwar.reading.places import place_of
+from hiwar.reading.frames import Frame
 from hiwar.reading.postponement import put_off
 from hiwar.reading.status import Verdict
 from hiwar.text.expression import TimeExpression
@@ -60,56 +55,9 @@ def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     return _split(clause, candidate)
 
 
-# ---------------------------------------------------------------------- where
-def set_place(clause: ContactClause, candidate: Candidate, frames: Sequence[Frame], visit: bool) -> None:
-    """Give the candidate the first place that its frames tell; a visit is also where it goes."""
-    wanted = clause.preps.place | (clause.preps.to if visit else frozenset())
-    for frame in frames:
-        if candidate.place:
-            return
-        for group in frame.preps:
-            if group.prep in wanted and not _of_a_noun(clause, group):
-                for mention in group.mentions:
-                    candidate.place = candidate.place or _one_place(clause, mention, candidate)
-        if visit and not candidate.place:
-            for told in (frame.object, frame.subject):
-                for mention in told.mentions if told else ():
-                    if mention.type == "place":
-                        candidate.place = candidate.place or place_of(mention, clause.script, clause.memory.world)
-    place = clause.memory.place
-    if candidate.place is None and place and place.type == "place" and _there(clause, candidate):
-        candidate.place = place_of(place, clause.script, clause.memory.world)
-
-
 def _item_of(clause: ContactClause, candidate: Candidate) -> int:
     """The item of the word that tells the contact."""
     return next((k for k, i in enumerate(clause.items) if i.first <= candidate.head < i.last), 0)
-
-
-def _there(clause: ContactClause, candidate: Candidate) -> bool:
-    """«تم استقباله هناك»: the place told last."""
-    at = _item_of(clause, candidate)
-    return clause.has("there", clause.items[at + 1 : at + 3])
-
-
-def _of_a_noun(clause: ContactClause, group: Group) -> bool:
-    """«الوضع في أوكرانيا»: a place behind an ordinary noun is that noun's, not the contact's."""
-    before = group.at - 1 if clause.items[group.at].prep else group.at - 2
-    if before < 0:
-        return False
-    noun = clause.items[before]
-    definite = noun.any_sense is not None and "al" in noun.any_sense.proclitics
-    return noun.kind == "noun" and definite and "contact" not in noun.senses
-
-
-def _one_place(clause: ContactClause, mention: Mention, candidate: Candidate) -> Place | None:
-    """The place of a mention; of two of one name (عمان: Oman, Amman) the one of a state that takes part."""
-    sides = candidate.sides()
-    rival = next((e for e in mention.rivals if e.kind == "place" and e.state in sides), None)
-    seat = mention.entity is not None and mention.entity.kind == "institution"  # «بقصر المرادية»: here a building
-    if rival and mention.entity and (seat or mention.entity.state not in sides):
-        mention = msgspec.structs.replace(mention, entity=rival, type="place")
-    return place_of(mention, clause.script, clause.memory.world)
 
 
 def _site(clause: ContactClause, candidate: Candidate) -> bool:
