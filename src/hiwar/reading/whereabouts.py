@@ -2,7 +2,7 @@
 
 What enters is a candidate with its frames and the items of its sentence; what leaves is the candidate, perhaps with a
 place. Invariant: the place stands behind a word that makes it one («في», «ب», «حيث»), or is where a journey goes; what
-a place says of another noun («الوضع في أوكرانيا») is not the contact's, and a call has none.
+a place says of another noun («الوضع في أوكرانيا») is not the contact's.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ _ENDS = frozenset({"comp", "colon", "mark", "open", "close"})
 
 def set_place(clause: ContactClause, candidate: Candidate, frames: Sequence[Frame], visit: bool) -> None:
     """Give the candidate the first place that its frames tell, or its clause; a visit is also where it goes."""
-    if candidate.kind in ("call", "video", "letter"):
+    if candidate.kind == "letter":
+        candidate.place = _of_frames(clause, candidate, frames, visit)
         return
     candidate.place = (
         _of_host(clause, frames, candidate)
