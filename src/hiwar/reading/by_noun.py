@@ -18,6 +18,7 @@ from hiwar.reading.invitations import invite, prepare
 from hiwar.reading.noun_sides import (
     behind_prepositions,
     called_behind,
+    doer,
     gathered,
     owner_before,
     receiver,
@@ -46,7 +47,8 @@ class _ContactNoun:
     """One noun of contact and the cast that gathers around it.
 
     `subject` is who acts in the carrying verb, `possessor` whom its pronoun means, `explicit` how many parties its own
-    clause names, `adjectival` how many of them by adjectives.
+    clause names, `adjectival` how many of them by adjectives, `assembled` whether a body of states
+    owns it («اجتماعها»).
     """
 
     def __init__(self, clause: ContactClause, at: int, entry: ContactNoun, carrier: Carrier | None) -> None:
@@ -70,6 +72,7 @@ class _ContactNoun:
         self.possessor: tuple[Party, ...] = ()
         self.explicit = 0
         self.adjectival = 0
+        self.assembled = False
 
     def read(self) -> Candidate:
         """Gather the cast, and build the candidate."""
@@ -100,6 +103,9 @@ class _ContactNoun:
             if self.kind == "visit":
                 for group in self.carrier.frame.behind(*clause.preps.to):
                     self._add(clause.cast(group, "host", self.subject, True))
+        if not self.subject and (self.frame.subject is None or self.clause.is_place(self.frame.subject)):
+            self.subject = doer(self.clause, self.at)
+            self._add([(p, self.owner_role) for p in self.subject])
         if self.kind == "call" and not self.frame.subject:
             self.cast += called_behind(clause, self.at, self.frame)
 
@@ -121,10 +127,12 @@ class _ContactNoun:
         if self.analysis.enclitic:
             self.possessor = (
                 topic(self.clause, self.carrier)
-                or owner_before(self.clause, self.at)
+                or owner_before(self.clause, self.at, self.analysis.enclitic)
                 or self.clause.memory.pronoun(self.analysis.enclitic, self.subject or self.clause.owner_around(self.at))
             )
             self.cast += [(p, self.owner_role) for p in self.possessor]
+            self.assembled = assembly(self.clause, self.cast)
+            self.explicit += self.assembled
         if self.entry.id == "meeting.istiqbal" and len(sides_of(self.cast)) == 1:
             self.cast += receiver(self.clause, self.cast)
 
@@ -154,6 +162,16 @@ class _ContactNoun:
         near = [i for i in clause.items[self.at + 1 : self.at + 7] if i.kind in ("pron", "prep")]
         if len(sides_of(self.cast)) < 2 and clause.has("between_them", near):
             self.cast += [(p, "participant") for p in clause.two_around(self.at) or clause.memory.pair]
+        elif not self.cast and self.kind in ("call", "video") and self.prep:
+            self.cast += [(p, "participant") for p in clause.two_around(self.at)]
+        elif not self.cast and self._of_nobody():
+            self.cast += [(p, "participant") for p in clause.memory.pair]
+
+    def _of_nobody(self) -> bool:
+        """«عُقدت مباحثات ثنائية»: told of two, by a verb without an actor."""
+        carrier, beside_it = self.carrier, self.clause.items[self.at + 1 : self.at + 4]
+        actorless = carrier is not None and (carrier.light.subject == "none" or carrier.frame.thing_subject)
+        return actorless and self.kind in ("meeting", "talks") and self.clause.has("two_sided", beside_it)
 
     def _take_actor(self) -> None:
         """«أكد بعد محادثات مع نظيره»: the actor of the clause, where the noun leaves a side open to him."""
@@ -268,7 +286,7 @@ class _ContactNoun:
         )
         signs = {
             "noun": True,
-            "multilateral": gathers and (self.prep is None or self.carrier is not None),
+            "multilateral": gathers and (self.prep is None or self.carrier is not None or self.assembled),
             "light": self.carrier is not None,
             "strong": entry.strong,
             "owner": frame.subject is not None,

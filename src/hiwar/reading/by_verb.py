@@ -16,7 +16,7 @@ from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.finishing import draft
 from hiwar.reading.frames import Frame
 from hiwar.reading.items import Item
-from hiwar.reading.noun_signs import is_a_result
+from hiwar.reading.noun_signs import assembly, is_a_result
 from hiwar.reading.status import of_verb
 from hiwar.reading.vocabulary import ContactVerb
 from hiwar.reading.whereabouts import set_place
@@ -38,7 +38,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         return None
     if entry.theme and not any(_themed(i, entry) for i in window):
         return None
-    if entry.kind == "visit" and is_a_result(clause, at):
+    if entry.kind == "visit" and (is_a_result(clause, at) or clause.has("settles", clause.items[at + 1 : at + 8])):
         return None
     kind = clause.modified(entry.kind, entry.modifier_kind, window)
     frame = _turned(clause, at, _met_one(clause, at, item, frame, entry), entry)
@@ -55,8 +55,9 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     if kind == "visit" and not has_host(cast) and clause.has("there", window):
         cast += [(p, "host") for p in clause.host(clause.memory.place)] if clause.memory.place else []
     times = clause.times(frame)
+    ahead = clause.ahead(clause.times_behind(frame))
     verdict = of_verb(
-        clause.items, at, clause.vocabulary, clause.ahead(times), clause.sentence.headline, entry.default_status,
+        clause.items, at, clause.vocabulary, ahead, clause.sentence.headline, entry.default_status,
         relative=frame.antecedent is not None,
     )  # fmt: skip
     candidate = draft(clause, f"ar.contact.{entry.id}", kind, verdict, frame, cast, times)
@@ -64,7 +65,10 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     if entry.invites and subject:
         candidate.initiative = subject[0]
     set_place(clause, candidate, (frame,), visit=entry.kind == "visit")
-    candidate.features.update(verb=1, thing_object=int(frame.thing_object), implicit=int(implicit))
+    gathers = entry.kind == "meeting" and not entry.object and assembly(clause, cast, sits=True)
+    candidate.features.update(
+        multilateral=int(gathers), verb=1, thing_object=int(frame.thing_object), implicit=int(implicit)
+    )
     return candidate
 
 
@@ -150,8 +154,11 @@ def _behind_prepositions(
 
 def _with_pronoun(clause: ContactClause, at: int, subject: Sequence[Party]) -> Cast:
     """«يجتمع معه»: the person told last on another side."""
-    if not clause.has("with_pronoun", clause.items[at + 1 : at + 4]):
+    near = clause.items[at + 1 : at + 6]
+    if not clause.has("with_pronoun", near[:3]) and not clause.has("each_of_two", near):
         return []
     own = {side_of(p) for p in subject}
+    if clause.has("each_of_two", clause.items[at + 1 : at + 6]):
+        return [(p, "participant") for p in clause.memory.pair if side_of(p) not in own]
     other = next((p for p in reversed(clause.memory.people) if side_of(p) and side_of(p) not in own), None)
     return [(other, "participant")] if other else []

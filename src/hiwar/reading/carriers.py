@@ -14,6 +14,7 @@ from hiwar.reading.cast import Cast
 from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.frames import Frame
 from hiwar.reading.vocabulary import LightVerb
+from hiwar.text.shadow import fold
 
 # «جولة جديدة من المفاوضات»: so many words may part the two nouns of one contact.
 COMPOUND = 4
@@ -33,6 +34,8 @@ def find_carriers(clause: ContactClause) -> dict[int, Carrier]:
     for at, item in enumerate(clause.items):
         if item.kind == "verb" and "light" in item.senses:
             light = clause.vocabulary.light[item.senses["light"].sense.lemma]
+            if at + 1 < len(clause.items) and clause.items[at + 1].form in light.unless:
+                continue
             _carry(clause, Carrier(at, clause.framer.verb(at), light), found)
     return found
 
@@ -40,7 +43,7 @@ def find_carriers(clause: ContactClause) -> dict[int, Carrier]:
 def _carry(clause: ContactClause, carrier: Carrier, found: dict[int, Carrier]) -> None:
     """Give the verb its noun: one behind it in a slot of its own, else the one before it."""
     at, frame, light = carrier
-    resumed = resumes(clause, at)
+    resumed = resumes(clause, at) and not clause.items[at].joined
     before = _noun_before(clause, at)
     if before is not None and resumed and before not in found:
         found[before] = carrier
@@ -67,7 +70,10 @@ def _beside_another(clause: ContactClause, noun: int, nouns: Sequence[int]) -> b
 
 
 def _slot(clause: ContactClause, noun: int) -> str:
-    """The preposition that the noun stands behind («في سلسلة من اللقاءات» counts as one), else `object`."""
+    """The preposition that the noun stands behind («في سلسلة من اللقاءات» counts as one), else `object`.
+
+    «في أعمال القمة» is in the summit; «قرارات المؤتمر», «نتائج الزيارة» are other things than these.
+    """
     item = clause.items[noun]
     if item.prep:
         return item.prep
@@ -75,6 +81,12 @@ def _slot(clause: ContactClause, noun: int) -> str:
     if last.kind == "prep":
         series = noun > 1 and clause.items[noun - 2].form in clause.vocabulary.words["series"]
         return _slot(clause, noun - 2) if series else last.form
+    if last.kind == "noun" and "contact" not in last.senses:
+        lemmas = {fold(sense.sense.lemma) for sense in last.senses.values()}
+        if lemmas & clause.vocabulary.words["workings"]:
+            return _slot(clause, noun - 1)
+        if lemmas & clause.vocabulary.words["outcomes"]:
+            return "outcome"
     return "object"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hiwar.languages import load
 from hiwar.model import Kind, Party, Role, Span
 from hiwar.reading.candidate import side_of
 from hiwar.reading.cast import Cast
@@ -41,6 +42,7 @@ class ContactClause:
         self.framer = framer
         self.subjects = subjects
         self.bodies = org_adjectives(script.language)
+        self.lands = frozenset(load(script.language, "titles")["lands"]["list"])
 
     # ------------------------------------------------------------------ for whom a group stands
     def parties(self, group: Group, subject: Sequence[Party] = ()) -> tuple[Party, ...]:
@@ -49,8 +51,12 @@ class ContactClause:
         for mention in group.mentions:
             if mention.type in ("outlet", "other"):
                 continue
-            out += self.memory.parties(mention, subject)
+            out += self.memory.parties(mention, subject or self._owner(mention, group))
         return tuple(out)
+
+    def _owner(self, mention: Mention, group: Group) -> tuple[Party, ...]:
+        """«بلاده»: whom the pronoun of a mention may mean, the actor of its clause."""
+        return self.owner_around(group.at) if mention.enclitic and not mention.refer else ()
 
     def cast(self, group: Group, role: Role, subject: Sequence[Party], places: bool) -> Cast:
         """The parties of a group in a role; with `places`, a place stands for the state that is visited there."""
@@ -67,7 +73,7 @@ class ContactClause:
                 continue
             if mention.type == "outlet" or (mention.type == "other" and not self.is_format(mention)):
                 continue
-            out += [(p, role) for p in self.memory.parties(mention, subject)]
+            out += [(p, role) for p in self.memory.parties(mention, subject or self._owner(mention, group))]
         return out
 
     def host(self, mention: Mention) -> tuple[Party, ...]:
@@ -88,8 +94,8 @@ class ContactClause:
         return mention.entity is not None and mention.entity.kind == "format"
 
     def is_place(self, group: Group) -> bool:
-        """Whether a group names places and states alone."""
-        return all(m.type in ("place", "state") for m in group.mentions)
+        """Whether a group names places and states alone, by name or by a noun («المملكة», «بلاده»)."""
+        return all(m.type in ("place", "state") or m.title in self.lands for m in group.mentions)
 
     def goes_to(self, verb: int, subject: Group) -> bool:
         """Whether the only mention behind a verb of visiting is where it goes («إنه زار الجزائر»)."""
@@ -270,7 +276,7 @@ class ContactClause:
 
     def times(self, frame: Frame) -> list[TimeExpression]:
         """The times of the frame: those behind its head, then those before it in its clause."""
-        behind = [time for k in frame.times if (time := self.items[k].time) is not None]
+        behind = self.times_behind(frame)
         before: list[TimeExpression] = []
         for k in range(frame.head - 1, max(-1, frame.head - 12), -1):
             item = self.items[k]
@@ -279,6 +285,10 @@ class ContactClause:
             if item.time is not None:
                 before.append(item.time)
         return behind + before
+
+    def times_behind(self, frame: Frame) -> list[TimeExpression]:
+        """The times behind the head of a frame."""
+        return [time for k in frame.times if (time := self.items[k].time) is not None]
 
     def ahead(self, times: Sequence[TimeExpression]) -> bool:
         """Whether one of the times points ahead."""

@@ -96,7 +96,8 @@ def _not_happened(clause: ContactClause, candidate: Candidate) -> None:
 # ---------------------------------------------------------------------- one or several
 def _split(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     """Calls, letters and separate meetings with several states are one each, unless a joint one is told."""
-    words = {clause.script.words[k].form for k in range(candidate.first, candidate.last)}
+    behind = min(candidate.last + 2, clause.sentence.last)
+    words = {clause.script.words[k].form for k in range(candidate.first, behind)}
     apart = bool(words & clause.vocabulary.words["apart"])
     if candidate.kind not in ("call", "video", "letter", "visit") and not apart:
         return [candidate]

@@ -316,7 +316,7 @@ class Framer:
                     if noun and k > head + 1:
                         break
                     nouns.append(k)
-                    if not noun and not item.prep and prep is None:
+                    if not noun and not item.prep and prep is None and not owned:
                         things.append(k)
                 elif item.form in self.words.transparent:
                     k += 1

@@ -8,7 +8,7 @@ conjunction that are joined to it.
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -105,7 +105,7 @@ class ItemBuilder:
         self.script = script
         self.marks = _marks(language)
         self.not_verb_after = frozenset(fold(word) for word in load(language, "function")["not_verb_after"]["list"])
-        self.noun_ending: str = load(language, "letters_of")["noun_ending"]
+        self.of_nouns = frozenset(load(language, "letters_of")["of_nouns"])
         self.verb_ending: str = load(language, "letters_of")["verb_ending"]
         self.before_verb = frozenset(fold(word) for word in load(language, "speech")["before_verb"])
         self.prepositions = frozenset(fold(word) for word in load(language, "function")["prepositions"]["list"])
@@ -178,8 +178,8 @@ class ItemBuilder:
         if token.kind == MARK:
             return Item(self._mark(token.form, at), at, at + 1, token.form)
         kind, form, senses, prep, joined, future = self._memo.get(word.form) or self._classify(word)
-        if kind == "verb" and self.script.text[token.end - 1] == self.noun_ending:
-            return self._noun(at, word, form)
+        if kind == "verb" and (noun := self._only_noun(at, word, form)):
+            return noun
         if kind == "adverb" and word.verbs and self.script.text[token.end - 1] == self.verb_ending:
             kind, form, senses, prep, joined, future = self._verb(word)
         if kind == "verb" and "noun?" in senses:
@@ -192,9 +192,24 @@ class ItemBuilder:
                 prep = self._joined_prep(tags)
         return Item(kind, at, at + 1, form, None, None, senses, prep, joined, future)
 
-    def _noun(self, at: int, word: Word, form: str) -> Item:
-        """A form that only looks like a verb («أنظمة»): the noun that it is, perhaps one of no word list."""
-        readings = word.nouns or word.participles
+    def _only_noun(self, at: int, word: Word, form: str) -> Item | None:
+        """The noun that a form is where it only looks like a verb («أنظمة», «وفداً», «وعقده لقاءات»)."""
+        token = self.script.tokens[at]
+        if self.of_nouns & set(self.script.text[token.start : token.end]):
+            return self._noun(at, form, word.nouns or word.participles)
+        led = at and "complementisers" in self.script.words[at - 1].classes
+        if led and word.nouns and all("dual" in a.sense.features for a in word.verbs):
+            return self._noun(at, form, word.nouns)
+        owned = [a for a in word.nouns if a.enclitic]
+        if owned and all(a.enclitic for a in word.verbs) and at + 1 < len(self.script.words):
+            following = self.script.words[at + 1].nouns
+            if any(a.sense.source == "contact" and "al" not in a.proclitics and not a.enclitic for a in following):
+                light = {a.sense.lemma for a in word.verbs if a.sense.source == "light"}
+                return self._noun(at, form, [a for a in owned if a.sense.lemma in light] or owned)
+        return None
+
+    def _noun(self, at: int, form: str, readings: Sequence[Analysis]) -> Item:
+        """An item of the noun's readings; of none where the lexicon has no such noun."""
         tags = readings[0].proclitics if readings else ()
         senses = {a.sense.source: a for a in reversed(readings)}
         return Item("noun", at, at + 1, form, None, None, senses, self._joined_prep(tags), "w" in tags)
@@ -242,7 +257,7 @@ class ItemBuilder:
             return "prep", form, none, None, joined, False
         if "conjunctions" in classes:
             return "conj", form, none, None, joined, False
-        if word.verbs:
+        if word.verbs and not (word.nouns and all(a.enclitic == "1s" for a in word.verbs)):
             return self._verb(word)
         if word.nouns:
             senses = {a.sense.source: a for a in reversed(word.nouns)}

@@ -210,6 +210,8 @@ class Merger:
             )
             if ours != theirs and not (vague and (theirs <= ours or ours <= theirs)):
                 return None
+            if _two_of_many(ours, theirs) and not candidate.headline and not lead.headline:
+                return None
             weak = candidate.status_rule in WEAK or lead.status_rule in WEAK or _one_journey(lead, candidate)
             if _done(lead) != _done(candidate) and not candidate.headline and not lead.headline and not weak:
                 return None
@@ -240,6 +242,11 @@ class Merger:
         if not (ours.start and ours.end and theirs.start and theirs.end):
             return True
         return ours.start <= theirs.end and theirs.start <= ours.end
+
+
+def _two_of_many(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether one of the two is of two sides and the other of four or more: a meeting at their summit is not it."""
+    return min(len(ours), len(theirs)) == 2 and max(len(ours), len(theirs)) > 3
 
 
 def afterwards(candidate: Candidate) -> bool:
@@ -328,7 +335,7 @@ def stands_alone(candidate: Candidate) -> bool:
         return True
     if candidate.headline and len(sides) < 2:
         return False
-    if candidate.kind == "visit" and not _somebody_travels(candidate):
+    if candidate.kind == "visit" and not (_somebody_travels(candidate) and _goes_somewhere(candidate)):
         return False
     if len(sides) >= 2:
         return True
@@ -343,6 +350,11 @@ def stands_alone(candidate: Candidate) -> bool:
 def _multilateral(candidate: Candidate) -> bool:
     """Whether an organisation of states meets («قمة الناتو», «اجتماع وزراء خارجية الجامعة العربية»)."""
     return bool(candidate.features.get("multilateral")) and any(p.type == "organisation" for p, _ in candidate.parties)
+
+
+def _goes_somewhere(candidate: Candidate) -> bool:
+    """Whether a visit has a host or a place; «وصولهم» tells neither."""
+    return bool(candidate.place) or any(role != "visitor" for _, role in candidate.parties)
 
 
 def _somebody_travels(candidate: Candidate) -> bool:

@@ -15,6 +15,7 @@ from hiwar.reading.cast import Cast, sides_of
 from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.frames import Frame, Group
 from hiwar.reading.items import Item
+from hiwar.text.shadow import fold
 
 
 def behind_prepositions(clause: ContactClause, frame: Frame, kind: Kind, subject: Sequence[Party]) -> Cast:
@@ -92,9 +93,34 @@ def topic(clause: ContactClause, carrier: Carrier | None) -> tuple[Party, ...]:
     return clause.memory.parties(lead)
 
 
-def owner_before(clause: ContactClause, at: int) -> tuple[Party, ...]:
-    """«زيارة فلان للقاهرة واجتماعه»: the owner of the contact that the noun is joined to."""
-    if not clause.items[at].joined or clause.items[at].senses["contact"].enclitic not in ("3ms", "3fs"):
+def doer(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«قيام الرئيس بزيارة», «إجرائه محادثات»: who does what a noun of doing leads to."""
+    k = at - 1
+    while k > 0 and clause.items[k].kind in ("adverb", "time"):
+        k -= 1
+    if k > 0 and clause.items[k].kind == "mention" and _does(clause, k - 1) == "":
+        mention = clause.items[k].mention
+        return clause.memory.parties(mention) if mention and mention.type not in ("place", "outlet", "other") else ()
+    pronoun = _does(clause, k) if k >= 0 else None
+    if pronoun not in ("3ms", "3fs"):
+        return ()
+    return owner_before(clause, k, pronoun) or clause.memory.pronoun(pronoun, clause.owner_around(k))
+
+
+def _does(clause: ContactClause, at: int) -> str | None:
+    """Whether a noun of doing stands there: its joined pronoun, or an empty text without one."""
+    item = clause.items[at]
+    if item.kind != "noun":
+        return None
+    for sense in item.senses.values():
+        if fold(sense.sense.lemma) in clause.vocabulary.words["doing"]:
+            return sense.enclitic or ""
+    return None
+
+
+def owner_before(clause: ContactClause, at: int, pronoun: str) -> tuple[Party, ...]:
+    """«زيارة فلان للقاهرة واجتماعه»: the owner of the contact that the noun is joined to, for its pronoun."""
+    if not clause.items[at].joined or pronoun not in ("3ms", "3fs"):
         return ()
     for k in range(at - 1, max(-1, at - 12), -1):
         item = clause.items[k]

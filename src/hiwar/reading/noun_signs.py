@@ -16,6 +16,9 @@ from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.frames import Frame
 from hiwar.reading.items import Item
 
+# Organisations in which states meet.
+STATES = ("igo", "bloc", "alliance")
+
 
 def is_something_else(clause: ContactClause, at: int) -> bool:
     """Whether the words around make something else of the noun («مؤتمر صحفي», «مدير اتصالات»)."""
@@ -81,19 +84,21 @@ def multilateral(clause: ContactClause, frame: Frame) -> bool:
     return False
 
 
-def assembly(clause: ContactClause, cast: Cast) -> bool:
-    """Whether an organisation of states is a party («يعقد قادة مجموعة السبع قمة»)."""
+def assembly(clause: ContactClause, cast: Cast, sits: bool = False) -> bool:
+    """Whether an organisation of states is a party («يعقد قادة مجموعة السبع قمة»).
+
+    With `sits` one of those whose meetings need a verb of their own counts too («يجتمع مجلس الأمن»).
+    """
     entities = clause.memory.world.entities
-    return any(
-        p.type == "organisation" and p.id in entities and _gathers(clause, entities[p.id]) for p, _ in cast if p.id
-    )
+    bodies = [entities[p.id] for p, _ in cast if p.type == "organisation" and p.id in entities]
+    return any(_gathers(clause, body) or (sits and body.subkind in STATES) for body in bodies)
 
 
 def _gathers(clause: ContactClause, entity: Entity) -> bool:
     """Whether states meet in an organisation, and its name alone does not mean something else."""
     if entity.id in clause.vocabulary.words["not_meeting"]:
         return False
-    return entity.kind == "format" or entity.subkind in ("igo", "bloc", "alliance")
+    return entity.kind == "format" or entity.subkind in STATES
 
 
 def one_sided(clause: ContactClause, candidate: Candidate, frame: Frame) -> bool:

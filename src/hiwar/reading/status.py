@@ -53,7 +53,7 @@ def operators_before(items: list[Item], at: int, vocabulary: Vocabulary, limit: 
             if distance <= operator.reach:
                 found.append(_Found(operator.status, operator.id, distance, k))
             continue
-        if item.kind == "verb" and item.joined and "light" not in item.senses:
+        if item.kind == "verb" and "light" not in item.senses and (item.joined or _told_past(item)):
             break
         if item.kind in ("mention", "noun", "word", "participle", "verb", "prep"):
             distance += 1
@@ -61,6 +61,11 @@ def operators_before(items: list[Item], at: int, vocabulary: Vocabulary, limit: 
             distance += 3
     # «ضرورة استئناف الحوار»: what is hoped or planned to go on does not go on yet.
     return sorted(found, key=lambda f: f.status == "ongoing")
+
+
+def _told_past(item: Item) -> bool:
+    """Whether a verb tells what was: what stands before it does not govern what stands behind."""
+    return item.any_sense is not None and "past" in item.any_sense.sense.features and "contact" not in item.senses
 
 
 def _answered(items: list[Item], k: int, vocabulary: Vocabulary) -> bool:
@@ -163,6 +168,9 @@ def of_verb(
         return Verdict("ongoing", "not_ended", at)
     if no is not None:
         return Verdict("cancelled", "negated.future") if no.future else Verdict("denied", "negated.past")
+    undone = vocabulary.operators.get(items[at + 1].form) if at + 1 < len(items) else None
+    if undone and undone.status in ("cancelled", "postponed", "suspended"):
+        return Verdict(undone.status, undone.id, at)  # «اللقاء تم إلغاؤه»
     if direct is not None:
         nearer = next((f for f in before if f.status in ("proposed", "planned") and f.distance <= 2), None)
         if nearer and direct in ("ongoing", "held"):

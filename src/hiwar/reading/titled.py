@@ -142,6 +142,12 @@ class Titled:
             return False
         return self.bearers.take(draft, j + 1, end, titled=True)
 
+    def _joined_adjective(self, at: int, end: int) -> bool:
+        """«للشؤون العربية والأفريقية»: a second adjective of what somebody is charged with."""
+        word = self.words[at]
+        definite = any(tags == ("w", "al") for tags, _ in word.bare)
+        return definite and not word.verbs and not self.titles.match(self.words, at, min(end, at + 6))
+
     def _with_parts(self, draft: Draft, end: int) -> Mention:
         """«الرئيسين الأميركي جو بايدن والكوري الجنوبي يون سوك يول»: each named bearer of a dual title a part."""
         head = draft.mention(self.tokens)
@@ -222,6 +228,8 @@ class Titled:
             elif word.form in self.lists.charge and j + 1 < end:
                 known = self.names.known(j + 1, end, False)
                 j += known[1] if known and known[2][0].kind != "person" else 1
+                while j + 1 < end and self._joined_adjective(j + 1, end):
+                    j += 1
             elif (
                 (size := self.complements.out_of(draft, j, end)) > 0
                 or (size := self.complements.sent_to(draft, j, end)) > 0

@@ -19,7 +19,10 @@ TitleKind = Literal["office", "body", "group"]
 
 
 class Title(NamedTuple):
-    """A title: its id (foreign_minister), what it is, the rank of its holder, how it is put in English."""
+    """A title: its id (foreign_minister), what it is, the rank of its holder, how it is put in English.
+
+    One that is `owned` names somebody only with a pronoun («بلاده»).
+    """
 
     id: str
     kind: TitleKind
@@ -27,6 +30,7 @@ class Title(NamedTuple):
     office: str | None
     english: str | None
     by_state: tuple[tuple[str, str], ...] = ()
+    owned: bool = False
 
 
 class Match(NamedTuple):
@@ -81,6 +85,7 @@ class Titles:
                     entry.get("office"),
                     entry.get("english"),
                     tuple(entry.get("by_state", {}).items()),
+                    entry.get("owned", False),
                 )
                 for form in entry["forms"]:
                     words = [self._strip(fold(word)) for word in form.split()]
@@ -107,7 +112,8 @@ class Titles:
                 continue
             found = _Head(head, number, feminine, form.open and opens, "indefinite" in form.features)
             self._head(form.text, found, bound=not form.plain)
-        if not feminine:
+        person = not all(title.owned for _, title in self._entries[head])
+        if person and not feminine:
             for form in adjective_forms(spelled):
                 if "feminine" in form.features:
                     number = 2 if "dual" in form.features else 3 if "plural" in form.features else 1
@@ -140,6 +146,8 @@ class Titles:
             if found is None:
                 continue
             title, length = found
+            if title.owned and enclitic is None:
+                continue
             if length > 1 and head.indefinite:
                 continue
             if best is None or length > best.length:

@@ -43,7 +43,10 @@ class ContactNoun(NamedTuple):
 
 
 class LightVerb(NamedTuple):
-    """A verb that carries a contact noun: how the noun hangs on it, and what its subject is in the contact."""
+    """A verb that carries a contact noun: how the noun hangs on it, and what its subject is in the contact.
+
+    Behind one of `unless` it means something else («أدى إلى»).
+    """
 
     slots: frozenset[str]
     subject: Role | Literal["none", "recipient"]
@@ -52,6 +55,7 @@ class LightVerb(NamedTuple):
     initiator_kinds: frozenset[str]
     ends: bool
     present: Status | None
+    unless: frozenset[str]
 
 
 class Operator(NamedTuple):
@@ -130,6 +134,7 @@ def vocabulary(language: str) -> Vocabulary:
             frozenset(entry.get("initiator_kinds", ())),
             entry.get("ends", False),
             entry.get("present_status"),
+            _folded(entry.get("unless", ())),
         )
         for entry in contacts["light"]
     }
