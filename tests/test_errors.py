@@ -48,6 +48,9 @@ def test_codes_are_stable_and_their_own() -> None:
         "usage": "UsageError",
         "bad_data": "DataError",
         "bad_config": "ConfigError",
+        "bad_ledger": "LedgerError",
+        "foreign_ledger": "ForeignLedger",
+        "damaged_ledger": "DamagedLedger",
     }
 
 
@@ -62,5 +65,11 @@ def test_each_tells_code_subject_and_remedy_and_can_go_to_another_process(kind: 
 def test_statuses() -> None:
     found = {kind.__name__: status_of(kind("a", "b", "c")) for kind in ALL}
     assert {name for name, status in found.items() if status == USAGE} == {"UsageError", "ConfigError"}
-    assert {name for name, status in found.items() if status == FAULT} == {"HiwarError", "DataError"}
+    assert {name for name, status in found.items() if status == FAULT} == {
+        "HiwarError",
+        "DataError",
+        "LedgerError",
+        "ForeignLedger",
+        "DamagedLedger",
+    }
     assert {status for name, status in found.items() if "Input" in name or name == "FailedReading"} == {UNREAD}

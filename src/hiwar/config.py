@@ -29,13 +29,20 @@ Level = Literal["debug", "info", "warning", "error"]
 Colour = Literal["auto", "always", "never"]
 
 
+def default_ledger() -> Path:
+    """Where the ledger lies where nobody says otherwise: in the user's folder for data."""
+    return Path(platformdirs.user_data_dir("hiwar", appauthor=False)) / "ledger.db"
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a user may set.
 
-    `knowledge` are folders with own tables, `limit` the largest page in bytes, `jobs` how many processes read,
-    `language` that of the words of the interface, `log` from which level on events are told on standard error.
+    `ledger` is the file of the ledger, `knowledge` are folders with own tables, `limit` the largest page in bytes,
+    `jobs` how many processes read, `language` that of the words of the interface, `log` from which level on events are
+    told on standard error.
     """
 
+    ledger: Path = msgspec.field(default_factory=default_ledger)
     knowledge: tuple[Path, ...] = ()
     limit: int = 20 * 1024 * 1024
     jobs: int = 1
@@ -106,6 +113,8 @@ def _checked(name: str, value: Any, subject: str, strict: bool = True, base: Pat
         raise ConfigError(subject, str(error), "see docs/settings.md") from error
     if name in ("limit", "jobs") and done < 1:
         raise ConfigError(subject, f"{done} is less than 1", "give a number from 1 on")
+    if name == "ledger":
+        return base / done
     if name == "knowledge":
         done = tuple(base / folder for folder in done)
         for folder in done:

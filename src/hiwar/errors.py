@@ -11,7 +11,10 @@
     │   └── FailedReading     the engine failed on it, which is a fault of ours
     ├── UsageError            a wrong option or argument
     ├── DataError             a data file of ours or of the user's is wrong
-    └── ConfigError           a setting has no valid value
+    ├── ConfigError           a setting has no valid value
+    └── LedgerError           a ledger cannot be opened, read or written
+        ├── ForeignLedger     a file that is no ledger, or one of a newer Hiwar
+        └── DamagedLedger     a ledger that holds what it cannot have been given
 
 Invariant: each error carries a stable code, the subject it speaks of (file and line, address, entry id) and a
 remedy that a person can follow. Nothing in the libraries prints or exits; the faces translate.
@@ -105,3 +108,21 @@ class ConfigError(HiwarError):
     """A setting has no valid value."""
 
     code = "bad_config"
+
+
+class LedgerError(HiwarError):
+    """A ledger cannot be opened, read or written."""
+
+    code = "bad_ledger"
+
+
+class ForeignLedger(LedgerError):
+    """The file is no ledger, or one of a newer Hiwar."""
+
+    code = "foreign_ledger"
+
+
+class DamagedLedger(LedgerError):
+    """The ledger holds what it cannot have been given."""
+
+    code = "damaged_ledger"

@@ -32,7 +32,8 @@ Run = Callable[..., Result]
 def command(tmp_path: Path) -> tuple[list[str], dict[str, str]]:
     """The beginning of a command line, and an environment without settings."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("HIWAR_")}
-    return [sys.executable, "-m", "hiwar"], {**kept, "HIWAR_CONFIG": str(tmp_path / "none.toml"), "COLUMNS": "80"}
+    ours = {"HIWAR_CONFIG": str(tmp_path / "none.toml"), "HIWAR_LEDGER": str(tmp_path / "none.db"), "COLUMNS": "80"}
+    return [sys.executable, "-m", "hiwar"], {**kept, **ours}
 
 
 @pytest.fixture

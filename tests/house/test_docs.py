@@ -46,6 +46,8 @@ def test_commands_that_are_shown_exist(path: Path) -> None:
             words = shlex.split(line.removeprefix("$ ").partition(" #")[0].partition(" > ")[0].partition(" | ")[0])
             if words[:1] == ["hiwar"] and len(words) > 1 and not words[1].startswith("-"):
                 found = group.get_command(context, words[1])  # type: ignore[attr-defined]
+                if hasattr(found, "commands"):
+                    found = found.get_command(context, words[2])
                 assert found is not None, line
                 options = {option for parameter in found.params for option in parameter.opts}
                 assert {word for word in words if word.startswith("--")} <= options | {"--help"}, line

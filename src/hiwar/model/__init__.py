@@ -1,6 +1,6 @@
 """The records that pass between the stages: frozen, slotted, with a JSON form of canonical key order."""
 
-from hiwar.model.article import Article, Capture, Credit, OutletName, Page, Range, Title, TraitReason
+from hiwar.model.article import Article, Capture, Credit, OutletName, Page, Range, Title, TraitReason, capture_id
 from hiwar.model.contact import (
     KINDS,
     LEVELS,
@@ -88,6 +88,7 @@ __all__ = [
     "Via",
     "When",
     "between",
+    "capture_id",
     "day",
     "edtf_of",
     "report_id",

@@ -5,6 +5,7 @@ Invariant: every span of an article names the text of its capture; the body's sp
 
 from __future__ import annotations
 
+import hashlib
 from typing import Literal
 
 import msgspec
@@ -28,11 +29,21 @@ class Capture(msgspec.Struct, frozen=True, kw_only=True):
     chars: int = 0
 
 
+def capture_id(blob: str, text_id: str) -> str:
+    """The id of a capture, from the hashes of its bytes and its text.
+
+    >>> capture_id("sha256:00", "sha256:01")
+    'cp_3d3f7fa89c5b9c3b'
+    """
+    return "cp_" + hashlib.sha256(f"{blob}\n{text_id}".encode()).hexdigest()[:16]
+
+
 class Page(msgspec.Struct, frozen=True, kw_only=True):
     """A capture with its text layer and what is stated of it: the input of the document stage.
 
     `published` and `outlet` are the caller's word; `stated_published` and `stated_outlet` that of the page's own
-    metadata (JSON-LD, `meta`), which is no part of its text.
+    metadata (JSON-LD, `meta`), which is no part of its text. `data` are the bytes it came as, where they are not
+    simply its text in UTF-8.
     """
 
     capture: Capture
@@ -43,6 +54,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     author: str | None = None
     stated_published: str | None = None
     stated_outlet: str | None = None
+    data: bytes | None = None
 
 
 class Range(msgspec.Struct, frozen=True, order=True):

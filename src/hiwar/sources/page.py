@@ -15,7 +15,7 @@ import re
 import msgspec
 
 from hiwar.errors import EmptyInput, MalformedInput, UsageError
-from hiwar.model import Capture, Page
+from hiwar.model import Capture, Page, capture_id
 
 LIMIT = 20 * 1024 * 1024
 """The largest page, in bytes; a setting may move it."""
@@ -79,7 +79,7 @@ def page_of(
     encoded = _encode(text, subject)
     blob_id, text_id = _hash(encoded if blob is None else blob), _hash(encoded)
     capture = Capture(
-        id="cp_" + hashlib.sha256(f"{blob_id}\n{text_id}".encode()).hexdigest()[:16],
+        id=capture_id(blob_id, text_id),
         blob=blob_id,
         text_id=text_id,
         url=given.url,
@@ -96,6 +96,7 @@ def page_of(
         author=given.author,
         stated_published=given.stated_published,
         stated_outlet=given.stated_outlet,
+        data=None if blob_id == text_id else blob,
     )
 
 

@@ -68,6 +68,7 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def start(
     context: typer.Context,
+    ledger: Annotated[Path | None, typer.Option(metavar="FILE", help="The ledger.")] = None,
     knowledge: Annotated[
         list[Path] | None,
         typer.Option(metavar="DIR", help="A folder with own tables of the world; may be given again."),
@@ -84,7 +85,10 @@ def start(
     ] = False,
 ) -> None:
     """Take the settings: flag, else HIWAR_* in the environment, else the file, else the default."""
-    flags = {"knowledge": knowledge, "limit": limit, "jobs": jobs, "language": language, "colour": colour, "log": log}
+    flags = {
+        "ledger": ledger, "knowledge": knowledge, "limit": limit, "jobs": jobs, "language": language, "colour": colour,
+        "log": log,
+    }  # fmt: skip
     settings = load_settings(flags)
     start_log(settings.log)
     context.obj = Session(settings)

@@ -6,11 +6,13 @@ told on standard error when it is met and counted; the command goes on, and ends
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import logging
 import sys
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import typer
 from rich.console import Console
@@ -20,6 +22,9 @@ from hiwar.errors import InputError, UsageError
 from hiwar.faces.cli.status import UNREAD, tell
 from hiwar.faces.words import Words, words_of
 from hiwar.model import Page, Reading
+
+if TYPE_CHECKING:
+    from hiwar.ledger import Ledger
 
 
 class Paper(Console):
@@ -69,14 +74,18 @@ class Session:
         )
 
     def readings(
-        self, paths: list[str], published: str | None, url: str | None, outlet: str | None
+        self, paths: list[str] | None, published: str | None, url: str | None, outlet: str | None
     ) -> Iterator[Reading]:
-        """The readings of the paths; failures are told."""
+        """The readings of the paths, or of the ledger where there are none; failures are told."""
         from hiwar.pipeline import read_paths
 
         settings = self.settings
+        ledgers, files = self._parted(paths)
+        for path in ledgers:
+            with self.open_ledger(path) as ledger:
+                yield from ledger.readings()
         found = read_paths(
-            paths, published, url, outlet, folders=settings.knowledge, limit=settings.limit, jobs=settings.jobs
+            files, published, url, outlet, folders=settings.knowledge, limit=settings.limit, jobs=settings.jobs
         )
         for reading in found:
             if isinstance(reading, InputError):
@@ -84,16 +93,40 @@ class Session:
             else:
                 yield reading
 
+    def open_ledger(self, path: Path | None = None) -> Ledger:
+        """The ledger of the settings, or another."""
+        from hiwar.ledger import open_ledger
+
+        return open_ledger(path or self.settings.ledger)
+
+    def _parted(self, paths: list[str] | None) -> tuple[list[Path], list[str]]:
+        """The ledgers among the paths, and the rest; without any path the ledger of the settings."""
+        from hiwar.ledger import is_ledger
+
+        if not paths:
+            if not self.settings.ledger.exists():
+                raise UsageError(
+                    "PATH", "no page is named, and there is no ledger", "name pages, or: hiwar ingest PATH"
+                )
+            return [self.settings.ledger], []
+        ledgers = [path for path in paths if is_ledger(path)]
+        return [Path(path) for path in ledgers], [path for path in paths if path not in ledgers]
+
     def library(
-        self, paths: list[str], published: str | None = None, url: str | None = None, outlet: str | None = None
+        self, paths: list[str] | None, published: str | None = None, url: str | None = None, outlet: str | None = None
     ) -> Library:
-        """All readings of the paths with their texts; failures are told."""
+        """All readings of the paths, or of the ledger, with their texts; failures are told."""
         from hiwar.pipeline import read_with_text
 
         settings = self.settings
         library = Library([], {})
+        ledgers, files = self._parted(paths)
+        for path in ledgers:
+            with self.open_ledger(path) as ledger:
+                library.readings.extend(ledger.readings())
+                library.texts.update((page.capture.text_id, page.text) for page in ledger.pages())
         for reading, text in read_with_text(
-            paths, published, url, outlet, folders=settings.knowledge, limit=settings.limit, jobs=settings.jobs
+            files, published, url, outlet, folders=settings.knowledge, limit=settings.limit, jobs=settings.jobs
         ):
             if isinstance(reading, InputError):
                 self.fail(reading)
@@ -112,14 +145,33 @@ class Session:
         return sides
 
     def pages(self, path: str) -> Iterator[Page]:
-        """The pages of a path; failures are told."""
+        """The pages of a path, which may be a ledger; failures are told."""
+        from hiwar.ledger import is_ledger
         from hiwar.sources import captures
 
+        if is_ledger(path):
+            with self.open_ledger(Path(path)) as ledger:
+                yield from ledger.pages()
+            return
         for page in captures(path, limit=self.settings.limit):
             if isinstance(page, InputError):
                 self.fail(page)
             else:
                 yield page
+
+    @contextlib.contextmanager
+    def progress(self) -> Iterator[Callable[[str], None]]:
+        """A bar on standard error where that is a terminal; what is yielded tells it a step and its words."""
+        if not sys.stderr.isatty():
+            yield lambda _: None
+            return
+        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+        console = Console(stderr=True, no_color=self.settings.colour == "never")
+        columns = (BarColumn(20), TextColumn("{task.description}"), TimeElapsedColumn())
+        with Progress(*columns, console=console, transient=True, redirect_stdout=False) as bar:
+            task = bar.add_task("", total=None)
+            yield lambda words: bar.update(task, description=words, advance=1)
 
     def fail(self, error: InputError) -> None:
         """Tell a failure and count it."""

@@ -17,7 +17,7 @@ def channel(
     context: typer.Context,
     a: Annotated[str, typer.Argument(metavar="A", help="A party: in Arabic, in English or by ISO code.")],
     b: Annotated[str, typer.Argument(metavar="B", help="The other.")],
-    paths: Paths,
+    paths: Paths = None,
     as_of: Annotated[
         str | None, typer.Option(metavar="DAY", help="As it was known on this day; else on that of the latest page.")
     ] = None,

@@ -15,7 +15,7 @@ FORMATS = ("table", "jsonl", "csv", "markdown")
 
 def chronology(
     context: typer.Context,
-    paths: Paths,
+    paths: Paths = None,
     between: Annotated[
         tuple[str, str] | None,
         typer.Option(metavar="A B", help="Only between these two, in Arabic, English or by ISO code."),

@@ -15,7 +15,10 @@ from hiwar.errors import UsageError
 T = TypeVar("T", bound=str)
 
 Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH", help="Files or folders of text, HTML or JSONL; - is standard input.")
+    list[str] | None,
+    typer.Argument(
+        metavar="PATH", help="Files or folders of text, HTML or JSONL; - is standard input; a ledger; by default yours."
+    ),
 ]
 Published = Annotated[
     str | None, typer.Option(metavar="DATE", help="The publication day or time, where you know it (ISO).")

@@ -14,7 +14,7 @@ FORMATS = ("card", "jsonl")
 
 def read(
     context: typer.Context,
-    paths: Paths,
+    paths: Paths = None,
     form: Annotated[str, typer.Option("--format", metavar="card|jsonl", help="A card for people, or a line.")] = "card",
     published: Published = None,
     url: Url = None,

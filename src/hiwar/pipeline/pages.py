@@ -1,8 +1,8 @@
-"""The wiring: sources, document, reading, chronology. Nothing else in Hiwar joins two stages.
+"""Pages: a text, or files and folders, to readings.
 
-What enters is a text or paths; what leaves is readings, and from readings events and channels. Invariant: a bad page,
-or one on which the engine fails, is an error in its place and never stops the others; readings come in the order of
-the input, also where several processes read; no more pages are held than are being read.
+What enters is a text or paths; what leaves is readings. Invariant: a bad page, or one on which the engine fails, is an
+error in its place and never stops the others; readings come in the order of the input, also where several processes
+read; no more pages are held than are being read.
 """
 
 from __future__ import annotations
@@ -12,36 +12,28 @@ import logging
 import time
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain, islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import msgspec
 
-from hiwar.chronology import channel as channel_of
-from hiwar.chronology import events as events_of
 from hiwar.document import read_article
-from hiwar.errors import FailedReading, HiwarError, InputError, UsageError
-from hiwar.knowledge.sides import side_named
+from hiwar.errors import FailedReading, HiwarError, InputError
 from hiwar.knowledge.world import load_world
-from hiwar.model import Channel, Event, Page, Range, Reading
+from hiwar.model import Page, Range, Reading
 from hiwar.reading import engine
-from hiwar.reading.candidate import Candidate
-from hiwar.reading.items import Item
-from hiwar.reading.mention import Mention
 from hiwar.reading.script import Script
 from hiwar.sources import LIMIT, Given, captures, page_of
 from hiwar.sources.page import check_caller
 
-__all__ = [
-    "Candidate", "Explanation", "Item", "Mention", "channel", "chronology", "explain", "read", "read_page",
-    "read_paths", "read_with_text",
-]  # fmt: skip
-
 _CHUNK = 16
 _AHEAD = 4
+
+Work: TypeAlias = "Page | InputError | Known"
+Result: TypeAlias = "Reading | InputError | Known"
 
 log = logging.getLogger("hiwar")
 
@@ -127,53 +119,54 @@ def read_with_text(
     jobs: int = 1,
 ) -> Iterator[tuple[Reading | InputError, str]]:
     """The same with the text layer of each page, from which the chronology knows copies; an error has none."""
+    pages: Iterator[Work] = iter(pages_of(paths, published, url, outlet, limit))
+    return (
+        (reading, page.text if isinstance(page, Page) else "")
+        for page, reading in read_all(pages, folders, jobs)
+        if not isinstance(reading, Known)
+    )
+
+
+def pages_of(
+    paths: str | Path | Iterable[str | Path],
+    published: str | datetime.date | None,
+    url: str | None,
+    outlet: str | None,
+    limit: int,
+) -> Iterator[Page | InputError]:
+    """The pages of files and folders in order."""
     paths = [paths] if isinstance(paths, str | Path) else paths
     day = _written(published)
     check_caller(Given(published=day))
-    pages = chain.from_iterable(captures(path, published=day, url=url, outlet=outlet, limit=limit) for path in paths)
+    return chain.from_iterable(captures(path, published=day, url=url, outlet=outlet, limit=limit) for path in paths)
+
+
+class Known(NamedTuple):
+    """A page that need not be read again, by its name."""
+
+    subject: str
+
+
+def subject_of(page: Page) -> str:
+    """What a page is called where something is said of it."""
+    return page.capture.path or page.capture.url or page.capture.id
+
+
+def read_all(pages: Iterator[Work], folders: tuple[Path, ...], jobs: int) -> Iterator[tuple[Work, Result]]:
+    """Each page with its reading, in order; what is no page to be read stands for itself."""
     if jobs > 1:
         return _in_processes(pages, folders, jobs)
-    return ((_settled(page, folders), _text(page)) for page in pages)
+    return ((page, _settled(page, folders)) for page in pages)
 
 
-def chronology(readings: Iterable[Reading], texts: Mapping[str, str] | None = None) -> tuple[Event, ...]:
-    """The events that the readings tell, in order of time, each with all its reports.
-
-    `texts` maps text ids to text layers; with them copies are known better than from quotations alone.
-    """
-    return events_of(readings, texts)
-
-
-def channel(
-    readings: Iterable[Reading],
-    a: str,
-    b: str,
-    as_of: str | datetime.date | None = None,
-    texts: Mapping[str, str] | None = None,
-) -> Channel:
-    """The dialogue of two parties, named in Arabic, in English or by code, as it was known on a day.
-
-    Without a day it is that of the latest publication. Raises `UsageError` for a party that is not known.
-    """
-    sides = side_named(a), side_named(b)
-    if sides[0] == sides[1]:
-        raise UsageError(f"{a} {b}", "a channel has two sides", "name another state or organisation")
-    found = tuple(readings)
-    day = datetime.date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-    return channel_of(events_of(found, texts), found, *sides, day, texts)
-
-
-def _text(page: Page | InputError) -> str:
-    return page.text if isinstance(page, Page) else ""
-
-
-def _settled(page: Page | InputError, folders: tuple[Path, ...]) -> Reading | InputError:
+def _settled(page: Work, folders: tuple[Path, ...]) -> Result:
     """The reading of a page, or the error that stands for it."""
     if isinstance(page, InputError):
         log.info("%s: %s", page.code, page.subject)
+    if not isinstance(page, Page):
         return page
     began = time.perf_counter()
-    subject = page.capture.path or page.capture.url or page.capture.id
+    subject = subject_of(page)
     try:
         reading = read_page(page, folders)
     except HiwarError:
@@ -197,33 +190,34 @@ def _where(error: Exception) -> str:
     return f"{type(error).__name__} in {Path(frame.filename).name}:{frame.lineno}"
 
 
-def _settled_all(pages: list[Page | InputError], folders: tuple[Path, ...]) -> list[Reading | InputError]:
+def _settled_all(pages: list[Work], folders: tuple[Path, ...]) -> list[Result]:
     return [_settled(page, folders) for page in pages]
 
 
-def _in_processes(
-    pages: Iterator[Page | InputError], folders: tuple[Path, ...], jobs: int
-) -> Iterator[tuple[Reading | InputError, str]]:
+def _in_processes(pages: Iterator[Work], folders: tuple[Path, ...], jobs: int) -> Iterator[tuple[Work, Result]]:
     """The same as reading here, in order, with a bounded number of pages under way."""
-    waiting: deque[tuple[Future[list[Reading | InputError]], list[str]]] = deque()
+    waiting: deque[tuple[list[Work], Future[list[Result]]]] = deque()
     try:
         pool = ProcessPoolExecutor(jobs)
     except (OSError, NotImplementedError) as error:
         log.warning("this system gives no processes (%s): reading in one", error)
-        yield from ((_settled(page, folders), _text(page)) for page in pages)
+        yield from ((page, _settled(page, folders)) for page in pages)
         return
     with pool:
         while chunk := list(islice(pages, _CHUNK)):
-            waiting.append((pool.submit(_settled_all, chunk, folders), [_text(page) for page in chunk]))
+            waiting.append((chunk, pool.submit(_settled_all, [_light(page) for page in chunk], folders)))
             if len(waiting) > jobs * _AHEAD:
                 yield from _results(waiting)
         while waiting:
             yield from _results(waiting)
 
 
-def _results(
-    waiting: deque[tuple[Future[list[Reading | InputError]], list[str]]],
-) -> Iterator[tuple[Reading | InputError, str]]:
+def _light(page: Work) -> Work:
+    """A page without the bytes that reading does not need."""
+    return msgspec.structs.replace(page, data=None) if isinstance(page, Page) and page.data else page
+
+
+def _results(waiting: deque[tuple[list[Work], Future[list[Result]]]]) -> Iterator[tuple[Work, Result]]:
     """The readings of the chunk that was given out first."""
-    future, texts = waiting.popleft()
-    return zip(future.result(), texts, strict=True)
+    pages, future = waiting.popleft()
+    return zip(pages, future.result(), strict=True)

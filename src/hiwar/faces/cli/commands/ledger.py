@@ -1,0 +1,68 @@
+"""`hiwar ledger`: what the ledger holds, whether it is sound, copies of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hiwar.faces.cli.session import Session
+from hiwar.faces.cli.status import FAULT
+
+app = typer.Typer(name="ledger", help="The ledger: its size, its soundness, its copies.", no_args_is_help=True)
+
+
+@app.command()
+def size(context: typer.Context) -> None:
+    """Show where the ledger is and how much it holds."""
+    session: Session = context.obj
+    with session.open_ledger() as ledger:
+        held = ledger.size()
+    session.write(f"{session.settings.ledger}\n".encode())
+    for name, number in zip(held._fields, held, strict=True):
+        session.write(f"{name:<10} {number:>12,}\n".encode())
+
+
+@app.command()
+def check(context: typer.Context) -> None:
+    """Reckon every hash anew and compare every span with its text; status 1 where something is wrong."""
+    session: Session = context.obj
+    faults = 0
+    with session.open_ledger() as ledger:
+        held = ledger.size()
+        for fault in ledger.check():
+            faults += 1
+            session.write(f"{fault.subject}: {fault.says}\n".encode())
+    told = f"{held.captures} captures, {held.texts} texts, {held.readings} readings: {faults} faults\n"
+    session.write(told.encode())
+    if faults:
+        raise typer.Exit(FAULT)
+
+
+@app.command()
+def backup(
+    context: typer.Context,
+    target: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write the copy; a file that is not there.")],
+) -> None:
+    """Write a copy of the ledger, also while it is in use."""
+    session: Session = context.obj
+    with session.open_ledger() as ledger:
+        ledger.backup(target)
+
+
+@app.command()
+def restore(
+    context: typer.Context,
+    source: Annotated[Path, typer.Argument(metavar="FILE", help="A backup.")],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Move the ledger that is there aside, under a name of its own.")
+    ] = False,
+) -> None:
+    """Put the ledger back from a backup."""
+    from hiwar.ledger import restore as put_back
+
+    session: Session = context.obj
+    aside = put_back(source, session.settings.ledger, replace)
+    if aside:
+        session.write(f"{aside}\n".encode())

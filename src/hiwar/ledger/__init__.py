@@ -1,0 +1,24 @@
+"""The ledger: captures, texts and readings, kept.
+
+What enters is pages with their readings; what leaves is the same, in the order of being known, and what is wrong with
+them. Invariant: what was added is never changed. `interface` says what every ledger can do; `sqlite` is the one on
+one machine.
+"""
+
+from pathlib import Path
+
+from hiwar.ledger.connection import is_ledger
+from hiwar.ledger.copies import restore
+from hiwar.ledger.interface import Fault, Ledger, Size
+from hiwar.ledger.sqlite import SqliteLedger
+
+__all__ = ["Fault", "Ledger", "Size", "is_ledger", "open_ledger", "restore"]
+
+
+def open_ledger(path: str | Path, create: bool = False) -> Ledger:
+    """The ledger in a file; `create` makes it where there is none.
+
+    Raises `MissingInput` where there is none, `ForeignLedger` for a file that is none of ours, `LedgerError` where it
+    cannot be opened.
+    """
+    return SqliteLedger(Path(path), create)

@@ -1,0 +1,120 @@
+"""A connection to a ledger's file: opened, brought to the present tables, and written in whole steps.
+
+What enters is a path; what leaves is a connection in write-ahead mode. Refused: a file that is no ledger, or one
+that a newer Hiwar has changed. Invariant: a step is there whole or not at all, also when the process is killed;
+tables of any released form are brought to the present one, and nothing that was in them is lost.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+
+from hiwar.errors import DamagedLedger, ForeignLedger, LedgerError, MissingInput
+
+MARK = 0x48574C31
+"""Names a file of ours (`HWL1`): SQLite's `application_id`."""
+MAGIC = b"SQLite format 3\x00"
+PATIENCE = 60
+"""Seconds that a writer waits for another."""
+
+
+def is_ledger(path: str | Path) -> bool:
+    """Whether a file has the form of a ledger; what it holds is seen when it is opened."""
+    try:
+        with open(path, "rb") as file:
+            head = file.read(72)
+    except OSError:
+        return False
+    return head.startswith(MAGIC) and head[68:72] == MARK.to_bytes(4, "big")
+
+
+def connect(path: Path, create: bool = False) -> sqlite3.Connection:
+    """The connection; `create` makes the file, and the folder it lies in, where there is none."""
+    if create:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    elif not path.exists():
+        raise MissingInput(str(path), "there is no ledger", "make one: hiwar ingest PATH...")
+    try:
+        connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    except sqlite3.Error as error:
+        raise LedgerError(str(path), str(error), "check that the place can be written") from error
+    try:
+        _prepare(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    with told(path):
+        mark = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        empty = not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+        if not (mark == MARK or (empty and not mark)):
+            raise ForeignLedger(str(path), "it is no ledger", "name another file")
+        steps = migrations()
+        if version > len(steps):
+            raise ForeignLedger(str(path), "a newer Hiwar has written it", "bring Hiwar up to date")
+        if empty:
+            connection.execute(f"PRAGMA application_id = {MARK}")
+        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "cache_size = -65536"):
+            connection.execute(f"PRAGMA {pragma}")
+        if version < len(steps):
+            migrate(connection, len(steps))
+
+
+def migrations() -> list[str]:
+    """The steps in order, each as SQL."""
+    folder = resources.files("hiwar.ledger.migrations")
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".sql")), key=lambda file: file.name)
+    return [file.read_text("utf-8") for file in files]
+
+
+def migrate(connection: sqlite3.Connection, to: int) -> None:
+    """Bring the tables to a form, all steps at once; another process may have done it meanwhile."""
+    with written(connection):
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        for number, step in enumerate(migrations()[version:to], version + 1):
+            for statement in _statements(step):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {number}")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script; `executescript` would end the step before it began."""
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            yield pending
+            pending = ""
+
+
+@contextlib.contextmanager
+def written(connection: sqlite3.Connection) -> Iterator[None]:
+    """A step of writing: all of it stays, or on an error none."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+@contextlib.contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Errors of the store as ours."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise LedgerError(str(path), str(error), "check the place, its rights and its room") from error
+    except sqlite3.DatabaseError as error:
+        if "not a database" in str(error):
+            raise ForeignLedger(str(path), "it is no ledger", "name another file") from error
+        raise DamagedLedger(str(path), str(error), "see `hiwar ledger check`, restore a backup") from error

@@ -1,0 +1,74 @@
+"""The interface of a ledger: what every store of captures, texts and readings can do.
+
+What enters is pages with their readings; what leaves is the same, unchanged. Refused: what is no record of ours.
+Invariant: what was added is never changed and never goes; the same page with the same statements about it is kept
+once; an addition is there whole or not at all, and two ledgers with the same additions answer alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from hiwar.model import Page, Reading
+
+
+class Fault(NamedTuple):
+    """Something in a ledger that is not as it was added: what it is found in, and what is wrong with it."""
+
+    subject: str
+    says: str
+
+
+class Size(NamedTuple):
+    """How much a ledger holds, and the last number of its sequence."""
+
+    captures: int
+    texts: int
+    readings: int
+    last: int
+
+
+class Ledger(Protocol):
+    """A store of what was captured and read.
+
+    Every method may raise `LedgerError`: `DamagedLedger` where the store holds what it cannot have been given.
+    """
+
+    def __enter__(self) -> Ledger: ...
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def close(self) -> None:
+        """Give back what the ledger holds open; after it nothing may be asked."""
+
+    def knows(self, page: Page) -> bool:
+        """Whether this page, with these statements about it, has been read into the ledger."""
+
+    def add(self, page: Page, reading: Reading) -> int | None:
+        """Keep a page and its reading; its number in the sequence, or `None` where the ledger knew both.
+
+        A page that is known and read otherwise than before keeps its earlier readings beside this one.
+        """
+
+    def pages(self) -> Iterator[Page]:
+        """Every page in the order of being known."""
+
+    def readings(self, known_at: int | None = None) -> Iterator[Reading]:
+        """The present reading of every page in the order of being known; `known_at` cuts the sequence behind it."""
+
+    def text(self, text_id: str) -> str | None:
+        """A text layer by its id."""
+
+    def blob(self, blob_id: str) -> bytes | None:
+        """The bytes of a capture as they came."""
+
+    def size(self) -> Size:
+        """How much it holds."""
+
+    def check(self) -> Iterator[Fault]:
+        """Everything that is wrong with it, every hash and every span tried; nothing where all is well."""
+
+    def backup(self, target: Path) -> None:
+        """Write a copy of the ledger as it is now; the target is whole or not there."""

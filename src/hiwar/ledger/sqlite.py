@@ -1,0 +1,168 @@
+"""The ledger on one machine: SQLite.
+
+What enters and leaves is told by the interface. Invariant: each addition is one step of writing, so a process that is
+killed loses at most the page in hand; the tables refuse to change what is in them.
+"""
+
+from __future__ import annotations
+
+import datetime
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from hiwar.errors import DamagedLedger
+from hiwar.ledger import codec, proofs
+from hiwar.ledger.connection import connect, told, written
+from hiwar.ledger.copies import copy_to
+from hiwar.ledger.interface import Fault, Ledger, Size
+from hiwar.model import Page, Reading
+
+PRESENT = """
+    SELECT r.record, c.id FROM captures c JOIN readings r ON r.seq =
+        (SELECT max(seq) FROM readings WHERE capture = c.seq AND seq <= :known_at)
+    ORDER BY c.seq
+"""
+
+
+class SqliteLedger(Ledger):
+    """A ledger in a file; `create` makes it where there is none."""
+
+    def __init__(self, path: Path, create: bool = False) -> None:
+        self.path = path
+        self.connection = connect(path, create)
+
+    def __enter__(self) -> SqliteLedger:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()
+
+    def knows(self, page: Page) -> bool:
+        """Whether this page, with these statements about it, has been read into the ledger."""
+        query = "SELECT 1 FROM captures c JOIN readings r ON r.capture = c.seq WHERE c.key = ? LIMIT 1"
+        with told(self.path):
+            return self.connection.execute(query, (codec.key_of(page),)).fetchone() is not None
+
+    def add(self, page: Page, reading: Reading) -> int | None:
+        """Keep a page and its reading; its number in the sequence, or `None` where the ledger knew both."""
+        record = codec.encode(reading)
+        with told(self.path), written(self.connection):
+            capture = self._capture(page)
+            values = (capture, reading.engine, codec.hash_of(record.encode()))
+            query = "SELECT 1 FROM readings WHERE capture = ? AND engine = ? AND hash = ?"
+            if self.connection.execute(query, values).fetchone():
+                return None
+            seq = self._log("reading")
+            self.connection.execute("INSERT INTO readings VALUES (?, ?, ?, ?, ?)", (seq, *values, record))
+            return seq
+
+    def _capture(self, page: Page) -> int:
+        """The number of the page's capture, which is added where it is not there."""
+        key = codec.key_of(page)
+        found = self.connection.execute("SELECT seq FROM captures WHERE key = ?", (key,)).fetchone()
+        if found:
+            return int(found[0])
+        capture = page.capture
+        self._text(capture.text_id, page.text)
+        if page.data is not None:
+            row = (capture.blob, len(page.data), codec.pack(page.data))
+            self.connection.execute("INSERT OR IGNORE INTO blobs VALUES (?, ?, ?)", row)
+        seq = self._log("capture")
+        values = (seq, key, capture.id, capture.text_id, codec.encode(codec.stated_of(page)))
+        self.connection.execute("INSERT INTO captures VALUES (?, ?, ?, ?, ?)", values)
+        return seq
+
+    def _text(self, text_id: str, text: str) -> None:
+        self.connection.execute("INSERT OR IGNORE INTO texts (id, text) VALUES (?, ?)", (text_id, text))
+
+    def _log(self, what: str) -> int:
+        """The next number of the sequence."""
+        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+        return self.connection.execute("INSERT INTO log (what, at) VALUES (?, ?)", (what, now)).lastrowid or 0
+
+    def pages(self) -> Iterator[Page]:
+        """Every page in the order of being known."""
+        query = "SELECT c.record, t.text FROM captures c JOIN texts t ON t.id = c.text_id ORDER BY c.seq"
+        for record, text in self._rows(query):
+            yield codec.page_of(record, text)
+
+    def readings(self, known_at: int | None = None) -> Iterator[Reading]:
+        """The present reading of every page in the order of being known; `known_at` cuts the sequence behind it."""
+        for record, capture in self._rows(PRESENT, {"known_at": 2**62 if known_at is None else known_at}):
+            yield self._decoded(record, capture)
+
+    def _decoded(self, record: str, subject: str) -> Reading:
+        try:
+            return codec.decode_reading(record)
+        except msgspec.MsgspecError as error:
+            raise DamagedLedger(f"{self.path}: {subject}", str(error), "see `hiwar ledger check`") from error
+
+    def _rows(self, query: str, values: object = ()) -> Iterator[tuple[str, str]]:
+        """The rows of a query, as they come."""
+        with told(self.path):
+            yield from self.connection.execute(query, values)  # type: ignore[arg-type]
+
+    def text(self, text_id: str) -> str | None:
+        """A text layer by its id."""
+        with told(self.path):
+            row = self.connection.execute("SELECT text FROM texts WHERE id = ?", (text_id,)).fetchone()
+        return row[0] if row else None
+
+    def blob(self, blob_id: str) -> bytes | None:
+        """The bytes of a capture as they came."""
+        with told(self.path):
+            row = self.connection.execute("SELECT data FROM blobs WHERE id = ?", (blob_id,)).fetchone()
+        if row:
+            return codec.unpack(row[0])
+        text = self.text(blob_id)
+        return None if text is None else text.encode()
+
+    def size(self) -> Size:
+        """How much it holds."""
+        query = """SELECT (SELECT count(*) FROM captures), (SELECT count(*) FROM texts),
+            (SELECT count(*) FROM readings), (SELECT coalesce(max(seq), 0) FROM log)"""
+        with told(self.path):
+            return Size._make(self.connection.execute(query).fetchone())
+
+    def check(self) -> Iterator[Fault]:
+        """Everything that is wrong with it: the file first, then every hash and every span."""
+        faults = [Fault(str(self.path), row[0]) for row in self._check_file() if row[0] != "ok"]
+        yield from faults
+        if faults:
+            return
+        with told(self.path):
+            for table, number, *_ in self.connection.execute("PRAGMA foreign_key_check"):
+                yield Fault(f"{table} {number}", "what it names is not there")
+        for blob_id, size, data in self._wide("SELECT id, size, data FROM blobs ORDER BY id"):
+            yield from proofs.of_blob(blob_id, size, data)
+        for text_id, text in self._wide("SELECT id, text FROM texts ORDER BY number"):
+            yield from proofs.of_text(text_id, text)
+        query = "SELECT c.key, c.record, t.text FROM captures c JOIN texts t ON t.id = c.text_id ORDER BY c.seq"
+        for key, record, text in self._wide(query):
+            yield from proofs.of_capture(key, record, text, self.blob)
+        query = """SELECT r.hash, r.record, t.text FROM readings r JOIN captures c ON c.seq = r.capture
+            JOIN texts t ON t.id = c.text_id ORDER BY r.seq"""
+        for hash_, record, text in self._wide(query):
+            yield from proofs.of_reading(hash_, record, text)
+
+    def _check_file(self) -> list[tuple[str]]:
+        try:
+            return self.connection.execute("PRAGMA integrity_check").fetchall()
+        except sqlite3.DatabaseError as error:
+            return [(str(error),)]
+
+    def _wide(self, query: str) -> Iterator[tuple[object, ...]]:
+        with told(self.path):
+            yield from self.connection.execute(query)
+
+    def backup(self, target: Path) -> None:
+        """Write a copy of the ledger as it is now; the target is whole or not there."""
+        with told(self.path):
+            copy_to(self.connection, target)

@@ -1,0 +1,19 @@
+"""The wiring: sources, document, reading, ledger, chronology. Nothing else in Hiwar joins two stages.
+
+What enters is texts, paths and ledgers; what leaves is readings, and from readings events and channels. `pages` reads,
+`ingest` keeps what was read, `record` makes the chronology. Invariant: a bad page, or one on which the engine fails,
+is an error in its place and never stops the others.
+"""
+
+from hiwar.pipeline.ingest import Ingested, ingest
+from hiwar.pipeline.pages import Explanation, explain, read, read_page, read_paths, read_with_text
+from hiwar.pipeline.record import channel, chronology
+from hiwar.reading import engine
+from hiwar.reading.candidate import Candidate
+from hiwar.reading.items import Item
+from hiwar.reading.mention import Mention
+
+__all__ = [
+    "Candidate", "Explanation", "Ingested", "Item", "Mention", "channel", "chronology", "engine", "explain", "ingest",
+    "read", "read_page", "read_paths", "read_with_text",
+]  # fmt: skip

@@ -1,0 +1,102 @@
+"""`hiwar ingest`, `hiwar ledger`, and the other commands on a ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.faces.conftest import Run
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "pages"
+
+
+@pytest.fixture
+def ledger(hiwar: Run, tmp_path: Path) -> Path:
+    place = tmp_path / "ledger.db"
+    assert hiwar("--ledger", place, "ingest", EXAMPLES).status == 0
+    return place
+
+
+def test_ingest_says_what_became_of_the_pages(hiwar: Run, page: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"")
+    first = hiwar("ingest", page, bad, "none.txt", env={"HIWAR_LEDGER": "own/ledger.db"})
+    assert first.status == 3
+    assert first.err.count("\n") == 2
+    assert first.text.splitlines() == [
+        "read 1 page: 1 contact, 0 statements",
+        "not read: 2 pages (empty_input 1, missing_input 1)",
+        "the ledger holds 1 page: own/ledger.db",
+    ]
+    again = hiwar("ingest", page, env={"HIWAR_LEDGER": "own/ledger.db"})
+    assert (again.status, again.text.splitlines()[1]) == (0, "known before: 1 page")
+
+
+def test_ingest_in_processes_is_the_same(hiwar: Run, ledger: Path) -> None:
+    assert hiwar("--ledger", "two.db", "--jobs", "2", "ingest", EXAMPLES).status == 0
+    here, there = (hiwar("read", path, "--format", "jsonl") for path in (ledger, "two.db"))
+    assert here.out == there.out
+    assert hiwar("--ledger", ledger, "--jobs", "2", "ingest", EXAMPLES).text.splitlines()[1].startswith("known before")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("read", "--format", "jsonl"),
+        ("chronology", "--format", "jsonl"),
+        ("chronology", "--between", "FRA", "RUS", "--from", "2022-01-01"),
+        ("channel", "FRA", "RUS"),
+        ("channel", "FRA", "RUS", "--as-of", "2022-02-20", "--format", "jsonl"),
+    ],
+    ids=" ".join,
+)
+def test_a_ledger_is_told_as_its_pages_are(hiwar: Run, ledger: Path, asked: tuple[str, ...]) -> None:
+    pages = hiwar(*asked, EXAMPLES)
+    assert pages.status == 0
+    assert hiwar(*asked, ledger).out == pages.out
+    assert hiwar("--ledger", ledger, *asked).out == pages.out
+    assert hiwar(*asked, env={"HIWAR_LEDGER": str(ledger)}).out == pages.out
+
+
+def test_the_text_of_a_page_in_a_ledger(hiwar: Run, ledger: Path) -> None:
+    file = sorted(EXAMPLES.iterdir())[0]
+    assert hiwar("text", ledger, "--page", "1").text == file.read_text("utf-8")
+
+
+def test_pages_beside_a_ledger(hiwar: Run, ledger: Path, page: Path) -> None:
+    both = hiwar("read", ledger, page, "--format", "jsonl").out.splitlines()
+    assert len(both) == len(hiwar("read", ledger, "--format", "jsonl").out.splitlines()) + 1
+
+
+def test_without_a_ledger_and_without_pages(hiwar: Run, tmp_path: Path) -> None:
+    result = hiwar("--ledger", "none.db", "chronology")
+    assert (result.status, result.out) == (2, b"")
+    assert result.err.startswith("usage: PATH: no page is named, and there is no ledger")
+    assert hiwar("--ledger", "none.db", "ledger", "size").err.startswith("missing_input: none.db: there is no ledger")
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_check_backup_restore(hiwar: Run, ledger: Path, tmp_path: Path) -> None:
+    assert hiwar("--ledger", ledger, "ledger", "check").text.endswith(": 0 faults\n")
+    assert hiwar("--ledger", ledger, "ledger", "backup", "b.db").status == 0
+    assert hiwar("--ledger", ledger, "ledger", "backup", "b.db").status == 2
+    assert hiwar("--ledger", ledger, "ledger", "restore", "b.db").status == 2
+    assert hiwar("--ledger", ledger, "ledger", "restore", "b.db", "--replace").text == f"{ledger}.1\n"
+    assert hiwar("--ledger", "three.db", "ledger", "restore", "b.db").status == 0
+    sizes = [hiwar("--ledger", path, "ledger", "size").text.splitlines()[1:] for path in (ledger, "three.db")]
+    assert sizes[0] == sizes[1]
+    assert sizes[0][0].startswith("captures")
+
+
+def test_a_fault_is_told_and_has_a_status(hiwar: Run, ledger: Path) -> None:
+    data = ledger.read_bytes()
+    ledger.write_bytes(data.replace("ماكرون".encode(), "ماكروز".encode()))
+    result = hiwar("--ledger", ledger, "ledger", "check")
+    assert result.status == 1
+    assert "another hash" in result.text
+
+
+def test_a_file_that_is_no_ledger(hiwar: Run, page: Path) -> None:
+    result = hiwar("--ledger", page, "ingest", page)
+    assert result.status == 1
+    assert result.err.startswith("foreign_ledger: ")

@@ -1,0 +1,127 @@
+"""What every ledger does, whatever it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+from tests.ledger.conftest import Kept, call
+
+from hiwar.ledger import Ledger, Size
+from hiwar.sources import Given, captures
+
+Store = Callable[[str], Ledger]
+
+
+def other_engine(kept: Kept) -> Kept:
+    return Kept(kept.page, msgspec.structs.replace(kept.reading, engine="hiwar 99", contacts=()))
+
+
+def test_what_was_added_comes_back_unchanged(ledger: Ledger, examples: tuple[Kept, ...]) -> None:
+    for kept in examples:
+        assert ledger.add(*kept)
+    assert list(ledger.readings()) == [kept.reading for kept in examples]
+    for page, kept in zip(ledger.pages(), examples, strict=True):
+        assert page == msgspec.structs.replace(kept.page, data=None)
+    for page, _ in examples:
+        assert ledger.text(page.capture.text_id) == page.text
+        assert ledger.blob(page.capture.blob) == (page.text.encode() if page.data is None else page.data)
+    assert list(ledger.check()) == []
+
+
+def test_it_is_there_after_it_was_closed(store: Store) -> None:
+    with store("one") as ledger:
+        ledger.add(*call(3))
+    assert [reading.capture.path for reading in store("one").readings()] == ["3.txt"]
+
+
+def test_the_same_page_twice_changes_nothing(ledger: Ledger) -> None:
+    kept = call(3)
+    assert not ledger.knows(kept.page)
+    assert ledger.add(*kept)
+    size = ledger.size()
+    assert ledger.knows(kept.page)
+    assert ledger.add(*kept) is None
+    assert ledger.size() == size
+
+
+def test_a_page_is_the_same_wherever_it_lies(ledger: Ledger) -> None:
+    kept = call(3)
+    ledger.add(*kept)
+    moved = msgspec.structs.replace(kept.page.capture, path="elsewhere.txt", fetched="2022-03-05")
+    assert ledger.knows(msgspec.structs.replace(kept.page, capture=moved))
+
+
+def test_what_is_stated_of_a_page_makes_it_another(ledger: Ledger) -> None:
+    ledger.add(*call(3))
+    for stated in (Given(url="https://a.example/1"), Given(published="2022-03-04"), Given(outlet="A")):
+        given = {name: value for name, value in msgspec.structs.asdict(stated).items() if value}
+        assert not ledger.knows(call(3, **given).page)
+        assert ledger.add(*call(3, **given))
+    assert ledger.size() == Size(captures=4, texts=1, readings=4, last=8)
+
+
+def test_a_new_engine_adds_a_reading_beside_the_old(ledger: Ledger) -> None:
+    kept = call(3)
+    first = ledger.add(*kept)
+    second = ledger.add(*other_engine(kept))
+    assert first is not None
+    assert second is not None
+    assert first < second
+    assert ledger.size().readings == 2
+    assert [reading.engine for reading in ledger.readings()] == ["hiwar 99"]
+    assert [reading.engine for reading in ledger.readings(known_at=first)] == [kept.reading.engine]
+
+
+def test_a_cut_of_the_sequence_knows_nothing_later(ledger: Ledger) -> None:
+    numbers = [ledger.add(*call(day)) for day in (3, 4, 5)]
+    assert [len(list(ledger.readings(known_at=number))) for number in numbers] == [1, 2, 3]
+    assert list(ledger.readings(known_at=0)) == []
+    assert ledger.size().last == numbers[-1]
+
+
+def test_an_addition_is_whole_or_not_there(ledger: Ledger) -> None:
+    kept = call(3)
+    broken = msgspec.structs.replace(kept.reading, engine=b"no text of any form")  # type: ignore[arg-type]
+    with pytest.raises(Exception):  # noqa: B017, PT011
+        ledger.add(kept.page, msgspec.structs.replace(broken, problems=(object(),)))  # type: ignore[arg-type]
+    assert ledger.size() == Size(0, 0, 0, 0)
+    assert ledger.add(*kept)
+
+
+def test_a_backup_holds_all_and_is_one(ledger: Ledger, store: Store, tmp_path: Path) -> None:
+    for day in (3, 4):
+        ledger.add(*call(day))
+    target = tmp_path / "two" / "ledger.db"
+    ledger.backup(target)
+    ledger.add(*call(5))
+    copy = store("two")
+    assert list(copy.readings()) == [call(day).reading for day in (3, 4)]
+    assert list(copy.check()) == []
+    assert copy.add(*call(6))
+
+
+def test_a_reading_whose_spans_are_not_its_texts_is_a_fault(ledger: Ledger) -> None:
+    kept = call(3)
+    contact = kept.reading.contacts[0]
+    moved = msgspec.structs.replace(contact.evidence[0], start=1, end=1 + len(contact.evidence[0].quote))
+    far = msgspec.structs.replace(contact.evidence[0], start=9000, end=9001)
+    for span, says in ((moved, "does not hold the words"), (far, "outside of the text")):
+        wrong = msgspec.structs.replace(contact, evidence=(span,))
+        ledger.add(kept.page, msgspec.structs.replace(kept.reading, contacts=(wrong,)))
+        assert any(says in fault.says for fault in ledger.check())
+
+
+def test_bytes_that_are_no_plain_text_are_kept_too(ledger: Ledger, tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    file.write_bytes(
+        "<html><head><meta charset='windows-1256'></head><body><p>قمة".encode("cp1256") + b"</p></body></html>"
+    )
+    (page,) = captures(file)
+    assert not isinstance(page, Exception)
+    ledger.add(page, call(3).reading)
+    assert ledger.blob(page.capture.blob) == file.read_bytes()
+    assert ledger.blob("sha256:none") is None
+    assert ledger.text("sha256:none") is None

@@ -1,0 +1,195 @@
+"""The ledger in a file: its tables, its refusals, its copies, and what a killed process leaves."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.ledger.conftest import CALL, EXAMPLES, call
+
+from hiwar.errors import DamagedLedger, ForeignLedger, MissingInput, UsageError
+from hiwar.ledger import is_ledger, open_ledger, restore
+from hiwar.ledger.connection import connect, migrate, migrations
+from hiwar.pipeline import ingest
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A ledger with two pages."""
+    place = tmp_path / "folder" / "ledger.db"
+    with open_ledger(place, create=True) as ledger:
+        ledger.add(*call(3))
+        ledger.add(*call(4))
+    return place
+
+
+def altered(place: Path, *statements: str) -> None:
+    """The file after somebody has been at it with the guards taken off."""
+    with contextlib.closing(sqlite3.connect(place)) as connection:
+        for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+
+
+class TestOpening:
+    def test_none_is_made_unasked(self, tmp_path: Path) -> None:
+        with pytest.raises(MissingInput):
+            open_ledger(tmp_path / "none.db")
+        assert not list(tmp_path.iterdir())
+
+    @pytest.mark.parametrize(
+        "data", [b"a text that is long enough to hold a head" * 9, b"SQLite format 3\0" + b"\1" * 100]
+    )
+    def test_another_file_is_refused(self, tmp_path: Path, data: bytes) -> None:
+        file = tmp_path / "a.txt"
+        file.write_bytes(data)
+        assert not is_ledger(file)
+        with pytest.raises((ForeignLedger, DamagedLedger)):
+            open_ledger(file)
+        assert file.read_bytes() == data
+
+    def test_a_database_of_another_is_refused(self, tmp_path: Path) -> None:
+        with contextlib.closing(sqlite3.connect(tmp_path / "a.db")) as connection:
+            connection.execute("CREATE TABLE a (b)")
+        with pytest.raises(ForeignLedger):
+            open_ledger(tmp_path / "a.db", create=True)
+
+    def test_one_of_a_newer_hiwar_is_refused(self, place: Path) -> None:
+        altered(place, "PRAGMA user_version = 999")
+        with pytest.raises(ForeignLedger, match="newer"):
+            open_ledger(place)
+
+    def test_it_is_known_by_its_head(self, place: Path, tmp_path: Path) -> None:
+        assert is_ledger(place)
+        assert not is_ledger(tmp_path / "none")
+
+
+class TestMigrations:
+    def test_a_ledger_of_the_first_form_keeps_all(self, tmp_path: Path) -> None:
+        place = tmp_path / "old.db"
+        with contextlib.closing(sqlite3.connect(place, isolation_level=None)) as connection:
+            connection.execute("PRAGMA application_id = 0x48574C31")
+            migrate(connection, 1)
+            with open_ledger(tmp_path / "new.db", create=True) as ledger:
+                ledger.add(*call(3))
+            connection.execute("ATTACH ? AS new", (str(tmp_path / "new.db"),))
+            for table in ("log", "texts", "captures", "readings"):
+                connection.execute(f"INSERT INTO main.{table} SELECT * FROM new.{table}")
+        with open_ledger(place) as ledger:
+            assert list(ledger.readings()) == [call(3).reading]
+            assert list(ledger.check()) == []
+
+    def test_a_step_that_fails_leaves_no_trace(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        steps = [*migrations(), "CREATE TABLE more (a);\nCREATE TABLE more (a);\n"]
+        monkeypatch.setattr("hiwar.ledger.connection.migrations", lambda: steps)
+        with contextlib.closing(sqlite3.connect(tmp_path / "a.db", isolation_level=None)) as connection:
+            with pytest.raises(sqlite3.OperationalError):
+                migrate(connection, len(steps))
+            assert connection.execute("SELECT count(*) FROM sqlite_schema").fetchone() == (0,)
+            assert connection.execute("PRAGMA user_version").fetchone() == (0,)
+
+
+class TestKeeping:
+    @pytest.mark.parametrize("table", ["log", "texts", "captures", "readings"])
+    def test_nothing_in_it_can_be_changed(self, place: Path, table: str) -> None:
+        with contextlib.closing(connect(place)) as connection:
+            column = connection.execute(f"SELECT name FROM pragma_table_info('{table}') WHERE pk = 0").fetchone()[0]
+            for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET {column} = {column}"):
+                with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+                    connection.execute(statement)
+
+    @pytest.mark.parametrize(
+        ("statement", "subject"),
+        [
+            ("UPDATE texts SET text = text || '!' WHERE number = 1", "text "),
+            ("UPDATE readings SET record = replace(record, '2022', '2023') WHERE seq = 2", "reading "),
+            ("UPDATE captures SET record = replace(record, '3.txt', '9.txt'), key = 'a' WHERE seq = 1", "capture "),
+            ("UPDATE captures SET record = '{' WHERE seq = 1", "capture "),
+            ("INSERT INTO blobs VALUES ('sha256:a', 1, x'00')", "blob "),
+            ("DELETE FROM captures WHERE seq = 1", "readings "),
+        ],
+    )
+    def test_the_check_finds_what_was_done_to_it(self, place: Path, statement: str, subject: str) -> None:
+        altered(place, statement)
+        with open_ledger(place) as ledger:
+            assert any(fault.subject.startswith(subject) for fault in ledger.check())
+
+    def test_the_check_finds_a_broken_file(self, place: Path) -> None:
+        data = bytearray(place.read_bytes())
+        for page in range(4096, len(data), 4096):
+            data[page : page + 50] = b"\xff" * 50
+        place.write_bytes(data)
+        with open_ledger(place) as ledger:
+            assert list(ledger.check())
+
+
+class TestCopies:
+    def test_a_ledger_is_put_back(self, place: Path, tmp_path: Path) -> None:
+        with open_ledger(place) as ledger:
+            ledger.backup(tmp_path / "b.db")
+            ledger.add(*call(5))
+        with pytest.raises(UsageError):
+            restore(tmp_path / "b.db", place)
+        aside = restore(tmp_path / "b.db", place, replace=True)
+        assert aside is not None
+        with open_ledger(place) as ledger, open_ledger(aside) as old:
+            assert (ledger.size().captures, old.size().captures) == (2, 3)
+
+    def test_what_is_no_ledger_is_not_put_back(self, place: Path, tmp_path: Path) -> None:
+        (tmp_path / "b.db").write_bytes(b"no ledger" * 500)
+        with pytest.raises(ForeignLedger):
+            restore(tmp_path / "b.db", place, replace=True)
+        with open_ledger(place) as ledger:
+            assert ledger.size().captures == 2
+
+    def test_a_backup_overwrites_nothing(self, place: Path, tmp_path: Path) -> None:
+        (tmp_path / "b.db").touch()
+        with open_ledger(place) as ledger, pytest.raises(UsageError):
+            ledger.backup(tmp_path / "b.db")
+        assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["b.db"]
+
+
+def test_a_process_killed_at_any_moment_loses_nothing_that_it_told(tmp_path: Path) -> None:
+    """Three times killed in the middle of its work; each time sound, and at the end all is there once."""
+    folder, place = tmp_path / "pages", tmp_path / "ledger.db"
+    folder.mkdir()
+    for number in range(240):
+        told = CALL.format(day=1 + number % 28)
+        (folder / f"{number:03d}.txt").write_text(f"{number}\n\n{told}\n", "utf-8")
+    command = [sys.executable, "-m", "hiwar", "--ledger", str(place), "--log", "info", "ingest", str(folder)]
+    kept = 0
+    for _ in range(3):
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        assert process.stderr is not None
+        told = sum(1 for line, _ in zip(process.stderr, range(40), strict=False) if "read" in line)
+        os.kill(process.pid, signal.SIGKILL)
+        process.communicate()
+        with open_ledger(place) as ledger:
+            assert list(ledger.check()) == []
+            now = ledger.size().captures
+        assert now >= kept + told - 1
+        kept = now
+    with open_ledger(place) as ledger:
+        assert {one.known for one in ingest(ledger, folder)} == {True, False}
+        assert ledger.size().captures == 240
+        assert list(ledger.check()) == []
+
+
+def test_two_writers_wait_for_each_other(tmp_path: Path) -> None:
+    place = tmp_path / "ledger.db"
+    command = [sys.executable, "-m", "hiwar", "--ledger", str(place), "ingest", str(EXAMPLES)]
+    processes = [subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(2)]
+    for process in processes:
+        assert process.communicate()[1] == b""
+        assert process.returncode == 0
+    with open_ledger(place) as ledger:
+        assert ledger.size().captures == ledger.size().readings > 40
+        assert list(ledger.check()) == []
