@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,14 @@ def test_a_file_that_is_no_ledger(hiwar: Run, page: Path) -> None:
     result = hiwar("--ledger", page, "ingest", page)
     assert result.status == 1
     assert result.err.startswith("foreign_ledger: ")
+
+
+def test_search_shows_the_words_in_their_sentence(hiwar: Run, ledger: Path) -> None:
+    table = hiwar("--ledger", ledger, "search", "والرئيس الفرنسي", "--limit", "2")
+    assert table.text.count("cp_") == 2
+    assert "more than 2 pages" in table.text
+    lines = hiwar("--ledger", ledger, "search", "الرئيس الفرنسي", "--format", "jsonl").out.splitlines()
+    assert len(lines) > 1
+    assert {"capture", "title", "outlet", "published", "matches"} == json.loads(lines[0]).keys()
+    assert hiwar("--ledger", ledger, "search", "zzz").text == "no page holds it\n"
+    assert hiwar("--ledger", ledger, "search", "؟").status == 2

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from hiwar.ledger.search import Hit, Query
 from hiwar.model import Page, Reading
 
 
@@ -63,6 +64,9 @@ class Ledger(Protocol):
 
     def blob(self, blob_id: str) -> bytes | None:
         """The bytes of a capture as they came."""
+
+    def search(self, query: Query) -> Iterator[Hit]:
+        """The pages that hold what is asked for, the latest published first, those without a day last."""
 
     def size(self) -> Size:
         """How much it holds."""

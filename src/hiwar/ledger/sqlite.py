@@ -14,10 +14,11 @@ from pathlib import Path
 import msgspec
 
 from hiwar.errors import DamagedLedger
-from hiwar.ledger import codec, proofs
+from hiwar.ledger import codec, indexing, proofs
 from hiwar.ledger.connection import connect, told, written
 from hiwar.ledger.copies import copy_to
 from hiwar.ledger.interface import Fault, Ledger, Size
+from hiwar.ledger.search import Hit, Query
 from hiwar.model import Page, Reading
 
 PRESENT = """
@@ -33,6 +34,8 @@ class SqliteLedger(Ledger):
     def __init__(self, path: Path, create: bool = False) -> None:
         self.path = path
         self.connection = connect(path, create)
+        with told(path):
+            indexing.refresh(self.connection)
 
     def __enter__(self) -> SqliteLedger:
         return self
@@ -61,6 +64,7 @@ class SqliteLedger(Ledger):
                 return None
             seq = self._log("reading")
             self.connection.execute("INSERT INTO readings VALUES (?, ?, ?, ?, ?)", (seq, *values, record))
+            indexing.put_article(self.connection, capture, reading)
             return seq
 
     def _capture(self, page: Page) -> int:
@@ -80,7 +84,10 @@ class SqliteLedger(Ledger):
         return seq
 
     def _text(self, text_id: str, text: str) -> None:
-        self.connection.execute("INSERT OR IGNORE INTO texts (id, text) VALUES (?, ?)", (text_id, text))
+        """Keep a text with its words, where it is not there."""
+        if self.connection.execute("SELECT 1 FROM texts WHERE id = ?", (text_id,)).fetchone() is None:
+            done = self.connection.execute("INSERT INTO texts (id, text) VALUES (?, ?)", (text_id, text))
+            indexing.put_words(self.connection, done.lastrowid or 0, text)
 
     def _log(self, what: str) -> int:
         """The next number of the sequence."""
@@ -123,6 +130,11 @@ class SqliteLedger(Ledger):
             return codec.unpack(row[0])
         text = self.text(blob_id)
         return None if text is None else text.encode()
+
+    def search(self, query: Query) -> Iterator[Hit]:
+        """The pages that hold what is asked for, the latest published first, those without a day last."""
+        with told(self.path):
+            yield from indexing.search(self.connection, query)
 
     def size(self) -> Size:
         """How much it holds."""

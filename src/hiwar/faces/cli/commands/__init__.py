@@ -12,12 +12,13 @@ from hiwar.faces.cli.commands.knowledge import app as knowledge
 from hiwar.faces.cli.commands.ledger import app as ledger
 from hiwar.faces.cli.commands.read import read
 from hiwar.faces.cli.commands.schema import schema
+from hiwar.faces.cli.commands.search import search
 from hiwar.faces.cli.commands.text import text
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands, in the order of the work."""
-    for command in (read, ingest, chronology, channel, explain, text, schema):
+    for command in (read, ingest, chronology, channel, search, explain, text, schema):
         app.command()(command)
     app.add_typer(ledger)
     app.add_typer(knowledge)
