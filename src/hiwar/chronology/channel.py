@@ -38,9 +38,23 @@ def channel(
     if as_of is not None and any(known_on(r) is None or known_on(r) > as_of for r in articles):  # type: ignore[operator]
         articles = cut(articles, as_of)
         events = events_of(articles, texts)
-    pair = between(events, a, b)
-    signals = signals_of(articles, a, b)
-    outlets = tuple(sorted({r.article.outlet.name or r.article.outlet.domain or "" for r in articles} - {""}))
+    return channel_of(between(events, a, b), signals_of(articles, a, b), a, b, day, outlets_of(articles))
+
+
+def outlets_of(readings: Iterable[Reading]) -> tuple[str, ...]:
+    """The outlets of articles, by name or domain."""
+    return tuple(sorted({r.article.outlet.name or r.article.outlet.domain or "" for r in readings} - {""}))
+
+
+def channel_of(
+    pair: Sequence[Event],
+    signals: Sequence[Entry],
+    a: str,
+    b: str,
+    day: datetime.date | None,
+    outlets: tuple[str, ...],
+) -> Channel:
+    """The channel from the events and signals of its two sides; `outlets` are all that were read by the day."""
     today = day.toordinal() if day else 0
     steps = [step for event in pair if (step := step_of(event, a, b, today))]
     spoken = [step for entry in signals if (step := signal_step(entry))]

@@ -22,7 +22,7 @@ def signals_of(readings: Iterable[Reading], a: str, b: str) -> list[Entry]:
                 continue
             by = side_of(statement.speaker, reading.article.published)
             other = b if by == a else a if by == b else None
-            if by is None or other is None or other not in _addressed(reading, statement):
+            if by is None or other is None or other not in addressed(reading, statement):
                 continue
             found[day_of(reading, statement) or "", by, other, statement.signal.stance].append((reading, statement))
     entries = [_entry(day or None, by, other, told) for (day, by, other, _), told in found.items()]
@@ -36,7 +36,7 @@ def day_of(reading: Reading, statement: Statement) -> str | None:
     return statement.date.end or published.end or (fetched[:10] if fetched else None)
 
 
-def _addressed(reading: Reading, statement: Statement) -> set[str | None]:
+def addressed(reading: Reading, statement: Statement) -> set[str | None]:
     """The sides that a signal is meant for: those it names, else those its statement is about or told to."""
     published = reading.article.published
     toward: Iterable[Party] = statement.signal.toward if statement.signal else ()

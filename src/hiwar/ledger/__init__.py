@@ -11,9 +11,10 @@ from hiwar.ledger.connection import is_ledger
 from hiwar.ledger.copies import restore
 from hiwar.ledger.interface import Fault, Ledger, Size
 from hiwar.ledger.search import Hit, Query
+from hiwar.ledger.shelf import Shelf, pair_of
 from hiwar.ledger.sqlite import SqliteLedger
 
-__all__ = ["Fault", "Hit", "Ledger", "Query", "Size", "is_ledger", "open_ledger", "restore"]
+__all__ = ["Fault", "Hit", "Ledger", "Query", "Shelf", "Size", "is_ledger", "open_ledger", "pair_of", "restore"]
 
 
 def open_ledger(path: str | Path, create: bool = False) -> Ledger:

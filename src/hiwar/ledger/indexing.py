@@ -18,6 +18,8 @@ from hiwar.model import Reading
 from hiwar.text.stems import rules
 
 _NAME = "words"
+_FORM = 2
+"""Raised when the tables hold more than before."""
 
 
 def put_words(connection: sqlite3.Connection, number: int, text: str) -> None:
@@ -31,16 +33,18 @@ def put_article(connection: sqlite3.Connection, capture: int, reading: Reading) 
     outlet = article.outlet.name or article.outlet.domain
     title = article.title.text if article.title else None
     days = (article.published.start or article.published.end, article.published.end)
-    row = (capture, reading.capture.text_id, title, outlet, *days)
-    connection.execute("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?)", row)
+    known = article.published.end or (reading.capture.fetched or "")[:10] or None
+    row = (capture, reading.capture.text_id, title, outlet, *days, known)
+    connection.execute("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
 
 def refresh(connection: sqlite3.Connection) -> None:
     """Make the tables anew where they were made by other rules than those of today."""
-    if _made_by(connection) == rules():
+    name = f"{_FORM} {rules()}"
+    if _made_by(connection) == name:
         return
     with written(connection):
-        if _made_by(connection) == rules():
+        if _made_by(connection) == name:
             return
         connection.execute("INSERT INTO words (words) VALUES ('delete-all')")
         for number, text in connection.execute("SELECT number, text FROM texts"):
@@ -50,7 +54,7 @@ def refresh(connection: sqlite3.Connection) -> None:
             WHERE seq IN (SELECT max(seq) FROM readings GROUP BY capture)""")
         for capture, record in rows:
             put_article(connection, capture, codec.decode_reading(record))
-        connection.execute("INSERT OR REPLACE INTO derived VALUES (?, ?)", (_NAME, rules()))
+        connection.execute("INSERT OR REPLACE INTO derived VALUES (?, ?)", (_NAME, name))
 
 
 def _made_by(connection: sqlite3.Connection) -> str | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from hiwar.ledger.search import Hit, Query
+from hiwar.ledger.shelf import Shelf
 from hiwar.model import Page, Reading
 
 
@@ -67,6 +68,16 @@ class Ledger(Protocol):
 
     def search(self, query: Query) -> Iterator[Hit]:
         """The pages that hold what is asked for, the latest published first, those without a day last."""
+
+    @property
+    def shelf(self) -> Shelf:
+        """Where the chronology keeps what it makes of the readings."""
+
+    def outlets(self, until: str | None = None) -> tuple[str, ...]:
+        """The outlets of its pages, by name or domain; `until` an ISO day, of those that could be read by then."""
+
+    def latest(self) -> str | None:
+        """The latest day on which one of its pages could first be read."""
 
     def size(self) -> Size:
         """How much it holds."""

@@ -7,6 +7,7 @@ killed loses at most the page in hand; the tables refuse to change what is in th
 from __future__ import annotations
 
 import datetime
+import functools
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,8 @@ from hiwar.ledger.connection import connect, told, written
 from hiwar.ledger.copies import copy_to
 from hiwar.ledger.interface import Fault, Ledger, Size
 from hiwar.ledger.search import Hit, Query
+from hiwar.ledger.shelf import Shelf
+from hiwar.ledger.sqlite_shelf import SqliteShelf
 from hiwar.model import Page, Reading
 
 PRESENT = """
@@ -135,6 +138,23 @@ class SqliteLedger(Ledger):
         """The pages that hold what is asked for, the latest published first, those without a day last."""
         with told(self.path):
             yield from indexing.search(self.connection, query)
+
+    @functools.cached_property
+    def shelf(self) -> Shelf:
+        """Where the chronology keeps what it makes of the readings."""
+        return SqliteShelf(self.connection)
+
+    def outlets(self, until: str | None = None) -> tuple[str, ...]:
+        """The outlets of its pages, by name or domain; `until` an ISO day, of those that could be read by then."""
+        query = "SELECT DISTINCT outlet FROM articles WHERE outlet <> '' AND (?1 IS NULL OR known <= ?1)"
+        with told(self.path):
+            return tuple(sorted(row[0] for row in self.connection.execute(query, (until,))))
+
+    def latest(self) -> str | None:
+        """The latest day on which one of its pages could first be read."""
+        with told(self.path):
+            day: str | None = self.connection.execute("SELECT max(known) FROM articles").fetchone()[0]
+        return day
 
     def size(self) -> Size:
         """How much it holds."""

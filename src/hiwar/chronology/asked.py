@@ -1,0 +1,32 @@
+"""Asked: the channel of two sides from a ledger, without reading the rest of it.
+
+What enters is a ledger whose shelf is up to date, two sides and perhaps a day; what leaves is the channel. Invariant:
+it is the channel that all readings of the ledger give; as of a day, the one that the readings of that day gave.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from hiwar.chronology.book import between, cut
+from hiwar.chronology.book import events as events_of
+from hiwar.chronology.channel import channel_of
+from hiwar.chronology.signals import signals_of
+from hiwar.chronology.tellings import unique
+from hiwar.ledger import Ledger, pair_of
+from hiwar.model import Channel
+
+
+def kept_channel(ledger: Ledger, a: str, b: str, as_of: datetime.date | None = None) -> Channel:
+    """The channel between two sides (state codes, organisation ids) as of a day, else of the latest publication."""
+    shelf, pair = ledger.shelf, pair_of(a, b)
+    signalling = unique(shelf.present(shelf.signalling(pair)))
+    if as_of is None:
+        latest = ledger.latest()
+        day = datetime.date.fromisoformat(latest) if latest else None
+        return channel_of(tuple(shelf.events(pair)), signals_of(signalling, a, b), a, b, day, ledger.outlets())
+    known = cut(shelf.present(shelf.captures(pair)), as_of)
+    texts = {r.capture.text_id: text for r in known if (text := ledger.text(r.capture.text_id)) is not None}
+    events = between(events_of(known, texts), a, b)
+    signals = signals_of(cut(signalling, as_of), a, b)
+    return channel_of(events, signals, a, b, as_of, ledger.outlets(as_of.isoformat()))

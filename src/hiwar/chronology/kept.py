@@ -1,0 +1,140 @@
+"""Kept: the chronology of a ledger, brought up to date as pages come.
+
+What enters is a shelf, which names what was read since; what leaves is events on it. Adding a page works out anew only
+the zones that its reports meet. Invariant: what is on the shelf is what all present readings together give, whatever
+the order in which they came and in how many parts; killed between two steps, it goes on where it was.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from importlib import resources
+
+from hiwar.chronology.echoes import Echo
+from hiwar.chronology.events import event_id, events_of, order_of
+from hiwar.chronology.merge import merge
+from hiwar.chronology.sides import side_of
+from hiwar.chronology.signals import addressed
+from hiwar.chronology.tellings import Telling, tell, unique
+from hiwar.chronology.zones import reaches, spans, zones
+from hiwar.ledger.shelf import Placed, Shelf, Voice, pair_of
+from hiwar.model import EventLink, Reading
+
+MANY = 500
+"""How many captures are placed in one step."""
+HELD = 4000
+"""How many readings are held for the zones to come."""
+
+Listen = Callable[[Iterable[str]], Mapping[str, Echo]]
+"""From captures that are new or read anew to the voices of those whose voice it may change, themselves among them."""
+
+
+class Kept:
+    """The chronology on a shelf; `listen` tells whose voices are behind new captures."""
+
+    def __init__(self, shelf: Shelf, listen: Listen) -> None:
+        self.shelf = shelf
+        self.listen = listen
+        self._held: dict[str, Reading] = {}
+
+    def refresh(self, watch: Callable[[], object] = lambda: None) -> None:
+        """Bring the shelf up to date; `watch` is called after every step."""
+        shelf = self.shelf
+        self._held.clear()
+        shelf.begin(made_by())
+        while pending := shelf.pending(MANY):
+            heard = self._heard(pending.captures)
+            with shelf.step():
+                known = shelf.voices(heard)
+                changed = {capture: voice for capture, voice in heard.items() if known.get(capture) != voice}
+                shelf.set_voices(changed)
+                self._place({*pending.captures, *(changed.keys() & known.keys())})
+                shelf.done(pending.through)
+            watch()
+        while (zone := shelf.stale()) is not None:
+            with shelf.step():
+                self._work_out(zone)
+            watch()
+
+    def _heard(self, captures: Iterable[str]) -> dict[str, Voice]:
+        """The voices that new captures bring; one of which nobody knows more is its own."""
+        own = {capture: Voice(capture, capture, None, "unknown") for capture in captures}
+        return own | {capture: Voice(*echo) for capture, echo in self.listen(captures).items()}
+
+    def _place(self, captures: Iterable[str]) -> None:
+        """Put the reports of captures into their zones."""
+        ordered = sorted(captures)
+        self.shelf.forget(ordered)
+        for capture in ordered:
+            self._held.pop(capture, None)
+        readings = self._present(ordered)
+        for reading in readings:
+            self.shelf.set_signals(reading.capture.id, signal_pairs(reading))
+        for telling in self._tell(readings):
+            self.shelf.join((telling.capture, telling.id), reaches(telling))
+
+    def _work_out(self, zone: int) -> None:
+        """Make the events of a zone; where it fell apart, of each part."""
+        members = set(self.shelf.members(zone))
+        readings = self._present(sorted({capture for capture, _ in members}))
+        parts = zones(t for t in self._tell(readings) if (t.capture, t.id) in members)
+        if len(parts) == 1:
+            self.shelf.put(zone, self._events(parts[0]))
+            return
+        made = self.shelf.part(zone, (([(t.capture, t.id) for t in part], _spans(part)) for part in parts))
+        for number, part in zip(made, parts, strict=True):
+            self.shelf.put(number, self._events(part))
+
+    def _present(self, captures: Iterable[str]) -> list[Reading]:
+        """The one present reading of each capture."""
+        wanted = list(captures)
+        missing = [capture for capture in wanted if capture not in self._held]
+        if len(self._held) + len(missing) > HELD:
+            self._held = {capture: self._held[capture] for capture in wanted if capture in self._held}
+        self._held.update((reading.capture.id, reading) for reading in unique(self.shelf.present(missing)))
+        return [self._held[capture] for capture in wanted if capture in self._held]
+
+    def _tell(self, readings: Iterable[Reading]) -> list[Telling]:
+        found = list(readings)
+        return tell(found, self.shelf.voices(reading.capture.id for reading in found))
+
+    def _events(self, part: Iterable[Telling]) -> Iterable[Placed]:
+        """The events of a zone, with the links that they tell to others."""
+        tellings = list(part)
+        home = {telling.id for telling in tellings}
+        voices = self.shelf.voices({telling.capture for telling in tellings})
+        told: dict[str, list[EventLink]] = {}
+        for telling in tellings:
+            away = [link for link in telling.contact.links if link.to not in home]
+            told.setdefault(telling.id, []).extend(EventLink(to=event_id(link.to), as_=link.as_) for link in away)
+        for event in events_of(merge(tellings), {capture: Echo(*voice) for capture, voice in voices.items()}):
+            links = dict.fromkeys(link for report in event.reports for link in told[report.id])
+            yield Placed(event, order_of(event)[0], tuple(links))
+
+
+def _spans(part: Iterable[Telling]) -> list[tuple[str, int, int]]:
+    return list(map(tuple, spans(reach for telling in part for reach in reaches(telling))))  # type: ignore[arg-type]
+
+
+def signal_pairs(reading: Reading) -> set[str]:
+    """The pairs of sides between which an article tells signals."""
+    found = set()
+    for statement in reading.statements:
+        by = side_of(statement.speaker, reading.article.published) if statement.signal else None
+        if by is not None:
+            found |= {pair_of(by, other) for other in addressed(reading, statement) if other and other != by}
+    return found
+
+
+@functools.cache
+def made_by() -> str:
+    """What names the rules of the chronology and the knowledge that it uses: another name, perhaps other events."""
+    digest = hashlib.sha256()
+    knowledge = resources.files("hiwar.knowledge")
+    for folder in (resources.files("hiwar.chronology"), knowledge, knowledge / "data"):
+        for file in sorted(folder.iterdir(), key=lambda file: file.name):
+            if file.is_file():
+                digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,113 @@
+"""The shelf: where a ledger keeps what the chronology makes of its readings.
+
+What enters is zones (reports that can bear on one another, and the days under keys that they reach) with their
+events; what leaves is the same, and what there is to do. Refused: nothing; what it holds can be made anew from the
+record. Invariant: the spans of two zones have no day in common under one key; every present report is in one zone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import NamedTuple, Protocol
+
+from hiwar.model import Event, EventLink, Reading
+
+Days = tuple[str, int, int]
+"""A key, and the first and last day under it."""
+Member = tuple[str, str]
+"""A capture and a report of it."""
+
+
+class Voice(NamedTuple):
+    """Whose text a capture carries (the capture of that text's first article), and whose voice it is."""
+
+    text: str
+    origin: str
+    name: str | None
+    kind: str
+
+
+class Pending(NamedTuple):
+    """Captures that were read since, and the number of the last of them in the sequence."""
+
+    captures: tuple[str, ...]
+    through: int
+
+
+class Placed(NamedTuple):
+    """An event with what it is found and ordered by: `told` are links to reports of other zones."""
+
+    event: Event
+    place: str
+    told: tuple[EventLink, ...] = ()
+
+
+class Shelf(Protocol):
+    """What the chronology asks of a ledger. Changes are made within a step: all of it stays, or nothing."""
+
+    def step(self) -> AbstractContextManager[None]:
+        """A step of writing."""
+
+    def begin(self, made_by: str) -> None:
+        """Empty the shelf if what it holds was made by other rules."""
+
+    def pending(self, many: int) -> Pending | None:
+        """The next captures to be placed; `None` where all are."""
+
+    def done(self, through: int) -> None:
+        """Note that all up to a number of the sequence are placed."""
+
+    def present(self, captures: Iterable[str]) -> list[Reading]:
+        """The present readings of captures: of one capture several, where it was stated differently."""
+
+    def voices(self, captures: Iterable[str]) -> dict[str, Voice]:
+        """The voices of captures, where they are known."""
+
+    def set_voices(self, voices: Mapping[str, Voice]) -> None:
+        """Keep the voices of captures, in place of what was known."""
+
+    def forget(self, captures: Iterable[str]) -> None:
+        """Take the reports of captures out of their zones, which become stale."""
+
+    def join(self, member: Member, spans: Iterable[Days]) -> None:
+        """Put a report into the zone that it meets, all that it meets becoming one, which is stale."""
+
+    def set_signals(self, capture: str, pairs: Iterable[str]) -> None:
+        """Note between which sides a capture tells signals."""
+
+    def stale(self) -> int | None:
+        """A zone that is to be worked out."""
+
+    def members(self, zone: int) -> list[Member]:
+        """The reports of a zone."""
+
+    def part(self, zone: int, parts: Iterable[tuple[Sequence[Member], Sequence[Days]]]) -> list[int]:
+        """Take a zone apart; the zones that it becomes, none of them stale."""
+
+    def put(self, zone: int, events: Iterable[Placed]) -> None:
+        """Keep the events of a zone, in place of those it had; it is no longer stale."""
+
+    def events(self, side: str | None = None) -> Iterator[Event]:
+        """The events in order of time: all, or those of a side or of a pair (`pair_of`)."""
+
+    def event(self, address: str) -> Event | None:
+        """The event of an address: its own id, or that of any of its reports."""
+
+    def disputed(self) -> Iterator[Event]:
+        """The events on which origins disagree, in order of time."""
+
+    def captures(self, side: str) -> list[str]:
+        """The captures that bear on the events of a side or pair, and those that carry one text with them."""
+
+    def signalling(self, pair: str) -> list[str]:
+        """The captures that tell signals of one side of a pair toward the other."""
+
+
+def pair_of(one: str, other: str) -> str:
+    """The name of a pair of sides, whichever is named first.
+
+    >>> pair_of("RUS", "FRA") == pair_of("FRA", "RUS")
+    True
+    """
+    return "\t".join(sorted((one, other)))

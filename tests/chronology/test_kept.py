@@ -1,0 +1,181 @@
+"""The chronology that a ledger keeps is the one that all its readings give, however they came."""
+
+from __future__ import annotations
+
+import datetime
+import importlib
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.chronology.build import contact, examples, page, signal
+from tests.chronology.test_order import pages
+
+from hiwar.chronology import Kept, between, channel, events, kept_channel
+from hiwar.chronology.tellings import unique
+from hiwar.ledger import Ledger, open_ledger, pair_of
+from hiwar.model import Event, Page, Reading
+from hiwar.pipeline.record import refresh
+
+KEPT = importlib.import_module("hiwar.chronology.kept")
+
+
+def put(ledger: Ledger, readings: Iterable[Reading], texts: dict[str, str] | None = None) -> None:
+    """Put readings into a ledger under texts of their own."""
+    for reading in readings:
+        text = (texts or {}).get(reading.capture.text_id, reading.capture.text_id)
+        ledger.add(Page(capture=reading.capture, text=text), reading)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with open_ledger(tmp_path / "ledger.db", create=True) as ledger:
+        yield ledger
+
+
+def as_bytes(found: Iterable[Event]) -> bytes:
+    return msgspec.json.encode(tuple(found))
+
+
+@given(pages(), st.data(), st.randoms(use_true_random=False))
+@settings(max_examples=80, deadline=None)
+def test_it_is_what_all_readings_give(readings: list[Reading], data: st.DataObject, random: Any) -> None:
+    """In any order, in any parts, some pages twice: the same bytes as made from all at once."""
+    again = [*readings, *random.sample(readings, random.randint(0, len(readings)))]
+    random.shuffle(again)
+    with tempfile.TemporaryDirectory() as folder, open_ledger(Path(folder) / "l.db", create=True) as ledger:
+        while again:
+            size = data.draw(st.integers(1, len(again)))
+            put(ledger, again[:size])
+            again = again[size:]
+            shelf = refresh(ledger)
+            assert shelf.stale() is None
+        assert as_bytes(shelf.events()) == as_bytes(events(readings))
+
+
+@given(pages(), pages())
+@settings(max_examples=60, deadline=None)
+def test_pages_that_are_read_anew(before: list[Reading], after: list[Reading]) -> None:
+    """A later reading of a page takes the place of the earlier; what it no longer tells is gone."""
+    later = [msgspec.structs.replace(reading, engine="test 2") for reading in after]
+    with tempfile.TemporaryDirectory() as folder, open_ledger(Path(folder) / "l.db", create=True) as ledger:
+        put(ledger, before)
+        refresh(ledger)
+        put(ledger, later)
+        assert as_bytes(refresh(ledger).events()) == as_bytes(events([*before, *later]))
+        put(
+            ledger,
+            [msgspec.structs.replace(reading, engine="test 3", contacts=()) for reading in unique([*before, *later])],
+        )
+        assert list(refresh(ledger).events()) == []
+
+
+def linked() -> Sequence[Reading]:
+    """A page that links a call of two to a call of two others."""
+    return [
+        page(
+            "a",
+            "2022-03-02",
+            [
+                contact("call", "France", "Russia", date="2022-03-01"),
+                contact("call", "France", "Ukraine", date="2022-03-02", links=[(0, "follows")]),
+            ],
+        ),
+        page("b", "2022-03-03", [contact("call", "France", "Russia", date="2022-03-01")], outlet="B"),
+        page("0", "2022-03-03", [contact("call", "France", "Russia", date="2022-03-01")], outlet="C"),
+    ]
+
+
+def test_a_link_leads_to_an_event_of_another_zone_whatever_becomes_of_it(ledger: Ledger) -> None:
+    readings = linked()
+    for number in range(1, len(readings) + 1):
+        put(ledger, readings[number - 1 : number])
+        found = tuple(refresh(ledger).events())
+        assert as_bytes(found) == as_bytes(events(readings[:number]))
+        ids = {event.id for event in found}
+        assert [link.to in ids for event in found for link in event.links] == [True]
+
+
+def test_an_event_is_found_by_all_its_addresses_and_sides(ledger: Ledger) -> None:
+    readings, texts = examples()
+    put(ledger, readings, texts)
+    shelf = refresh(ledger)
+    expected = events(readings, texts)
+    assert as_bytes(shelf.events()) == as_bytes(expected)
+    for event in expected:
+        assert {shelf.event(address) for address in event.addresses} == {event}
+    assert shelf.event("ev_none") is None
+    assert tuple(shelf.events(pair_of("RUS", "FRA"))) == between(expected, "FRA", "RUS")
+    assert tuple(shelf.events("UKR")) == between(expected, "UKR")
+    assert tuple(shelf.disputed()) == tuple(event for event in expected if event.disputed)
+
+
+def test_only_what_a_page_meets_is_made_anew(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    readings, texts = examples()
+    put(ledger, readings, texts)
+    refresh(ledger)
+    worked: list[int] = []
+    whole = Kept._work_out
+
+    def work_out(self: Kept, zone: int) -> None:
+        worked.append(zone)
+        whole(self, zone)
+
+    monkeypatch.setattr(Kept, "_work_out", work_out)
+    refresh(ledger)
+    assert worked == []
+    put(ledger, [page("new", "2031-05-02", [contact("call", "China", "Japan", date="2031-05-01")])])
+    refresh(ledger)
+    assert len(worked) == 1
+
+
+def test_a_step_that_fails_is_taken_again(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    readings, texts = examples()
+    put(ledger, readings, texts)
+    times = iter(range(1000))
+    whole = KEPT.merge
+
+    def merge(tellings: Any) -> Any:
+        if next(times) % 3 == 2:
+            raise KeyboardInterrupt
+        return whole(tellings)
+
+    monkeypatch.setattr(KEPT, "merge", merge)
+    for _ in range(1000):
+        try:
+            shelf = refresh(ledger)
+            break
+        except KeyboardInterrupt:
+            continue
+    assert as_bytes(shelf.events()) == as_bytes(events(readings, texts))
+
+
+def test_other_rules_make_all_anew(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    readings, texts = examples()
+    put(ledger, readings, texts)
+    before = as_bytes(refresh(ledger).events())
+    monkeypatch.setattr(KEPT, "made_by", lambda: "other rules")
+    assert as_bytes(refresh(ledger).events()) == before
+
+
+def test_signals_are_found_by_the_pair_that_they_are_between(ledger: Ledger) -> None:
+    put(ledger, [page("a", "2022-03-02", signals=[signal("ready", "Russia", "France")]), page("b", "2022-03-02")])
+    shelf = refresh(ledger)
+    assert shelf.signalling(pair_of("FRA", "RUS")) == ["cp_a"]
+    assert shelf.signalling(pair_of("FRA", "UKR")) == []
+
+
+@pytest.mark.parametrize("sides", [("FRA", "RUS"), ("RUS", "UKR"), ("USA", "RUS"), ("MAR", "FRA"), ("BRA", "JPN")])
+def test_a_channel_is_the_one_that_all_readings_give(ledger: Ledger, sides: tuple[str, str]) -> None:
+    readings, texts = examples()
+    put(ledger, readings, texts)
+    refresh(ledger)
+    found = events(readings, texts)
+    for day in (None, "2017-01-01", "2019-08-25", "2022-02-22", "2022-03-01", "2030-01-01"):
+        as_of = datetime.date.fromisoformat(day) if day else None
+        assert kept_channel(ledger, *sides, as_of) == channel(found, readings, *sides, as_of, texts)
