@@ -48,6 +48,8 @@ def test_ingest_in_processes_is_the_same(hiwar: Run, ledger: Path) -> None:
         ("chronology", "--between", "FRA", "RUS", "--from", "2022-01-01"),
         ("channel", "FRA", "RUS"),
         ("channel", "FRA", "RUS", "--as-of", "2022-02-20", "--format", "jsonl"),
+        ("disagreements",),
+        ("disagreements", "--between", "FRA", "RUS", "--format", "jsonl"),
     ],
     ids=" ".join,
 )
@@ -112,3 +114,32 @@ def test_search_shows_the_words_in_their_sentence(hiwar: Run, ledger: Path) -> N
     assert {"capture", "title", "outlet", "published", "matches"} == json.loads(lines[0]).keys()
     assert hiwar("--ledger", ledger, "search", "zzz").text == "no page holds it\n"
     assert hiwar("--ledger", ledger, "search", "؟").status == 2
+
+
+def test_an_event_is_shown_with_every_value_and_its_words(hiwar: Run, ledger: Path) -> None:
+    events = [json.loads(line) for line in hiwar("chronology", ledger, "--format", "jsonl").out.splitlines()]
+    told = max(events, key=lambda event: len(event["reports"]))
+    for address in (told["id"], *(report["id"] for report in told["reports"])):
+        assert json.loads(hiwar("event", address, ledger, "--format", "jsonl").out)["id"] == told["id"]
+    table = hiwar("event", told["id"], ledger)
+    assert table.out == hiwar("event", told["id"], EXAMPLES).out
+    for report in told["reports"]:
+        assert report["outlet"] in table.text
+    assert hiwar("event", "ev_none", ledger).status == 2
+
+
+def test_disagreements_stand_side_by_side(hiwar: Run, ledger: Path) -> None:
+    lines = [json.loads(line) for line in hiwar("disagreements", ledger, "--format", "jsonl").out.splitlines()]
+    assert lines
+    for line in lines:
+        assert len([value for value in line["values"] if value["value"] is not None]) > 1
+        assert all(value["origins"] for value in line["values"])
+
+
+def test_as_the_ledger_knew_it(hiwar: Run, page: Path, ledger: Path) -> None:
+    before = hiwar("chronology", ledger, "--format", "jsonl").out
+    last = hiwar("--ledger", ledger, "ledger", "size").text.split()[-1]
+    assert hiwar("--ledger", ledger, "ingest", page, "--published", "2031-03-24").status == 0
+    assert hiwar("chronology", ledger, "--format", "jsonl").out != before
+    assert hiwar("chronology", ledger, "--known-at", last, "--format", "jsonl").out == before
+    assert hiwar("chronology", ledger, "--known-at", "0").text.startswith("no reports")

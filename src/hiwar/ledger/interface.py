@@ -60,6 +60,9 @@ class Ledger(Protocol):
     def readings(self, known_at: int | None = None) -> Iterator[Reading]:
         """The present reading of every page in the order of being known; `known_at` cuts the sequence behind it."""
 
+    def carriers(self, text_id: str) -> list[Reading]:
+        """The present readings of the pages that carry a text, in the order of being known."""
+
     def text(self, text_id: str) -> str | None:
         """A text layer by its id."""
 

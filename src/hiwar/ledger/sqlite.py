@@ -27,8 +27,10 @@ from hiwar.model import Page, Reading
 PRESENT = """
     SELECT r.record, c.id FROM captures c JOIN readings r ON r.seq =
         (SELECT max(seq) FROM readings WHERE capture = c.seq AND seq <= :known_at)
-    ORDER BY c.seq
+    {where} ORDER BY c.seq
 """
+NEVER = 2**62
+"""Behind every number of the sequence."""
 
 
 class SqliteLedger(Ledger):
@@ -105,7 +107,9 @@ class SqliteLedger(Ledger):
 
     def readings(self, known_at: int | None = None) -> Iterator[Reading]:
         """The present reading of every page in the order of being known; `known_at` cuts the sequence behind it."""
-        for record, capture in self._rows(PRESENT, {"known_at": 2**62 if known_at is None else known_at}):
+        for record, capture in self._rows(
+            PRESENT.format(where=""), {"known_at": NEVER if known_at is None else known_at}
+        ):
             yield self._decoded(record, capture)
 
     def _decoded(self, record: str, subject: str) -> Reading:
@@ -118,6 +122,11 @@ class SqliteLedger(Ledger):
         """The rows of a query, as they come."""
         with told(self.path):
             yield from self.connection.execute(query, values)  # type: ignore[arg-type]
+
+    def carriers(self, text_id: str) -> list[Reading]:
+        """The present readings of the pages that carry a text, in the order of being known."""
+        rows = self._rows(PRESENT.format(where="WHERE c.text_id = :text_id"), {"known_at": NEVER, "text_id": text_id})
+        return [self._decoded(record, capture) for record, capture in rows]
 
     def text(self, text_id: str) -> str | None:
         """A text layer by its id."""

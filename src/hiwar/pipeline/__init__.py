@@ -7,13 +7,13 @@ is an error in its place and never stops the others.
 
 from hiwar.pipeline.ingest import Ingested, ingest
 from hiwar.pipeline.pages import Explanation, explain, read, read_page, read_paths, read_with_text
-from hiwar.pipeline.record import channel, chronology
+from hiwar.pipeline.record import Bound, Loose, Record, channel, chronology, refresh
 from hiwar.reading import engine
 from hiwar.reading.candidate import Candidate
 from hiwar.reading.items import Item
 from hiwar.reading.mention import Mention
 
 __all__ = [
-    "Candidate", "Explanation", "Ingested", "Item", "Mention", "channel", "chronology", "engine", "explain", "ingest",
-    "read", "read_page", "read_paths", "read_with_text",
+    "Bound", "Candidate", "Explanation", "Ingested", "Item", "Loose", "Mention", "Record", "channel", "chronology",
+    "engine", "explain", "ingest", "read", "read_page", "read_paths", "read_with_text", "refresh",
 ]  # fmt: skip

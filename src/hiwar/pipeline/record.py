@@ -1,19 +1,21 @@
-"""The record: from readings to events, and to the channel of two parties.
+"""The record: events and channels, from readings in memory or from a ledger.
 
-What enters is readings, with their texts where the caller has them; what leaves is what the chronology makes of them.
+What enters is readings with their texts, or an open ledger; what leaves is what the chronology makes of them.
+Invariant: a ledger and the readings in it give the same answers.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
+from typing import Protocol
 
-from hiwar.chronology import Echo, Kept, echoes
+from hiwar.chronology import Echo, Kept, between, echoes, kept_channel
 from hiwar.chronology import channel as channel_of
 from hiwar.chronology import events as events_of
 from hiwar.errors import UsageError
 from hiwar.knowledge.sides import side_named
-from hiwar.ledger import Ledger, Shelf
+from hiwar.ledger import Ledger, Shelf, pair_of
 from hiwar.model import Channel, Event, Reading
 
 
@@ -42,6 +44,117 @@ def channel(
     found = tuple(readings)
     day = datetime.date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
     return channel_of(events_of(found, texts), found, *sides, day, texts)
+
+
+class Record(Protocol):
+    """What can be asked of readings, wherever they are; sides are state codes or organisation ids."""
+
+    @property
+    def pages(self) -> int:
+        """How many pages it holds."""
+
+    @property
+    def outlets(self) -> int:
+        """How many outlets are known to have published them."""
+
+    def events(self, sides: tuple[str, ...] = ()) -> Iterable[Event]:
+        """The events in order of time; with one side or two, those in which they take part."""
+
+    def event(self, address: str) -> Event | None:
+        """The event of an address."""
+
+    def disputed(self) -> Iterable[Event]:
+        """The events on which origins disagree, in order of time."""
+
+    def channel(self, a: str, b: str, as_of: datetime.date | None = None) -> Channel:
+        """The channel of two sides as of a day."""
+
+    def carriers(self, text_id: str) -> Iterable[Reading]:
+        """The readings of the pages that carry a text, the first read first."""
+
+
+class Loose:
+    """Readings in memory, with their texts by text id."""
+
+    def __init__(self) -> None:
+        self.readings: list[Reading] = []
+        self.texts: dict[str, str] = {}
+        self._carriers: dict[str, list[Reading]] = {}
+
+    def add(self, reading: Reading, text: str) -> None:
+        """Take a reading in."""
+        self.readings.append(reading)
+        self.texts[reading.capture.text_id] = text
+        self._carriers.setdefault(reading.capture.text_id, []).append(reading)
+
+    @property
+    def pages(self) -> int:
+        """How many pages it holds."""
+        return len(self.readings)
+
+    @property
+    def outlets(self) -> int:
+        """How many outlets are known to have published them."""
+        return len({reading.article.outlet.name or reading.article.outlet.domain for reading in self.readings} - {None})
+
+    def events(self, sides: tuple[str, ...] = ()) -> Iterable[Event]:
+        """The events in order of time; with one side or two, those in which they take part."""
+        found = events_of(self.readings, self.texts)
+        return between(found, *sides) if sides else found
+
+    def event(self, address: str) -> Event | None:
+        """The event of an address."""
+        return next((event for event in self.events() if address in event.addresses), None)
+
+    def disputed(self) -> Iterable[Event]:
+        """The events on which origins disagree, in order of time."""
+        return (event for event in self.events() if event.disputed)
+
+    def channel(self, a: str, b: str, as_of: datetime.date | None = None) -> Channel:
+        """The channel of two sides as of a day."""
+        return channel_of(events_of(self.readings, self.texts), self.readings, a, b, as_of, self.texts)
+
+    def carriers(self, text_id: str) -> Iterable[Reading]:
+        """The readings of the pages that carry a text, the first read first."""
+        return self._carriers.get(text_id, ())
+
+
+class Bound:
+    """The readings of a ledger, whose chronology is brought up to date first; `watch` is called at every step."""
+
+    def __init__(self, ledger: Ledger, watch: Callable[[], object] = lambda: None) -> None:
+        self.ledger = ledger
+        self.shelf = refresh(ledger, watch)
+
+    @property
+    def pages(self) -> int:
+        """How many pages it holds."""
+        return self.ledger.size().captures
+
+    @property
+    def outlets(self) -> int:
+        """How many outlets are known to have published them."""
+        return len(self.ledger.outlets())
+
+    def events(self, sides: tuple[str, ...] = ()) -> Iterable[Event]:
+        """The events in order of time; with one side or two, those in which they take part."""
+        return self.shelf.events(pair_of(*sides) if len(sides) == 2 else sides[0] if sides else None)
+
+    def event(self, address: str) -> Event | None:
+        """The event of an address."""
+        return self.shelf.event(address)
+
+    def disputed(self) -> Iterable[Event]:
+        """The events on which origins disagree, in order of time."""
+        return self.shelf.disputed()
+
+    def channel(self, a: str, b: str, as_of: datetime.date | None = None) -> Channel:
+        """The channel of two sides as of a day."""
+        return kept_channel(self.ledger, a, b, as_of)
+
+    def carriers(self, text_id: str) -> Iterable[Reading]:
+        """The readings of the pages that carry a text, the first read first."""
+        return self.ledger.carriers(text_id)
 
 
 def refresh(ledger: Ledger, watch: Callable[[], object] = lambda: None) -> Shelf:

@@ -1,19 +1,23 @@
 """A channel on a sheet: where it stands and why, what is offered, and all that led there.
 
-What enters is a channel with the events and readings it was made from; what leaves is lines. Invariant: every line of
+What enters is a channel with the record it was made from; what leaves is lines. Invariant: every line of
 state, offer, contact and signal shows the words it stands on, with their page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import functools
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hiwar.faces.bidi import isolate, piece
 from hiwar.faces.cli.sheet import STATUS_STYLES, Piece, Sheet
 from hiwar.faces.parties import side_words
-from hiwar.model import Channel, ChannelState, Cited, Entry, Offer, Reading
+from hiwar.model import Channel, ChannelState, Cited, Entry, Offer
+
+if TYPE_CHECKING:
+    from hiwar.pipeline import Record
 
 _RUNG_STYLES = {
     **STATUS_STYLES, "dormant": "dim", "signal": "cyan", "preparatory": "cyan", "scheduled": "blue",
@@ -25,7 +29,7 @@ class Desk(NamedTuple):
     """What the lines of a channel are written with: sheet, where each text is found, own tables."""
 
     sheet: Sheet
-    sources: dict[str, tuple[str, ...]]
+    source: Callable[[str], tuple[str, ...]]
     folders: tuple[Path, ...]
 
     def side(self, side: str | None) -> str:
@@ -37,22 +41,22 @@ class Desk(NamedTuple):
         return ", ".join(self.side(side) for side in sides)
 
 
-def sources_of(readings: Iterable[Reading]) -> dict[str, tuple[str, ...]]:
-    """By text: outlet, day and address of the page that was read first."""
-    found: dict[str, tuple[str, ...]] = {}
-    for reading in readings:
-        article, capture = reading.article, reading.capture
-        parts = (article.outlet.name, article.published.start, capture.url or capture.path)
-        found.setdefault(capture.text_id, tuple(part for part in parts if part))
-    return found
+def source_in(record: Record, text_id: str) -> tuple[str, ...]:
+    """Outlet, day and address of the page with a text that was read first."""
+    reading = next(iter(record.carriers(text_id)), None)
+    if reading is None:
+        return ()
+    article, capture = reading.article, reading.capture
+    parts = (article.outlet.name, article.published.start, capture.url or capture.path)
+    return tuple(part for part in parts if part)
 
 
-def write_channel(sheet: Sheet, channel: Channel, readings: Sequence[Reading], folders: tuple[Path, ...] = ()) -> None:
-    """Write the channel."""
-    words, desk = sheet.words, Desk(sheet, sources_of(readings), folders)
+def write_channel(sheet: Sheet, channel: Channel, record: Record, folders: tuple[Path, ...] = ()) -> None:
+    """Write the channel; `record` is what it was made from."""
+    words, desk = sheet.words, Desk(sheet, functools.partial(source_in, record), folders)
     name = f"{desk.side(channel.a)} – {desk.side(channel.b)}"
     as_of = f"{words.label('as_of')} {channel.as_of}" if channel.as_of else words.of("date", "unknown")
-    read = f"{words.count('page', len(readings))}, {words.count('outlet', len(channel.outlets))}"
+    read = f"{words.count('page', record.pages)}, {words.count('outlet', len(channel.outlets))}"
     sheet.line([(name, "bold"), (as_of, ""), (read, "dim")])
     sheet.part("state")
     _state(desk, channel.state)
@@ -160,4 +164,4 @@ def _quote(desk: Desk, evidence: Sequence[Cited]) -> None:
     if evidence:
         best = max(evidence, key=lambda cited: len(cited.quote))
         desk.sheet.quote(best.quote, indent=4)
-        desk.sheet.line([(piece(part), "dim") for part in desk.sources.get(best.text_id, ())], " " * 4, 6)
+        desk.sheet.line([(piece(part), "dim") for part in desk.source(best.text_id)], " " * 4, 6)

@@ -12,7 +12,7 @@ import logging
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 import typer
 from rich.console import Console
@@ -25,6 +25,7 @@ from hiwar.model import Page, Reading
 
 if TYPE_CHECKING:
     from hiwar.ledger import Ledger
+    from hiwar.pipeline import Loose, Record
 
 
 class Paper(Console):
@@ -33,18 +34,6 @@ class Paper(Console):
     def on_broken_pipe(self) -> None:
         """Raise what rich would turn into a status of its own."""
         raise BrokenPipeError
-
-
-class Library(NamedTuple):
-    """What the paths hold, all of it in memory."""
-
-    readings: list[Reading]
-    texts: dict[str, str]
-
-    @property
-    def outlets(self) -> int:
-        """How many outlets are known to have published them."""
-        return len({reading.article.outlet.name or reading.article.outlet.domain for reading in self.readings} - {None})
 
 
 class Session:
@@ -112,28 +101,51 @@ class Session:
         ledgers = [path for path in paths if is_ledger(path)]
         return [Path(path) for path in ledgers], [path for path in paths if path not in ledgers]
 
-    def library(
-        self, paths: list[str] | None, published: str | None = None, url: str | None = None, outlet: str | None = None
-    ) -> Library:
-        """All readings of the paths, or of the ledger, with their texts; failures are told."""
-        from hiwar.pipeline import read_with_text
+    @contextlib.contextmanager
+    def record(
+        self,
+        paths: list[str] | None,
+        published: str | None = None,
+        url: str | None = None,
+        outlet: str | None = None,
+        known_at: int | None = None,
+    ) -> Iterator[Record]:
+        """What the paths, or the ledger, hold; failures are told. Of a ledger alone only what is asked for is read."""
+        from hiwar.pipeline import Bound
 
-        settings = self.settings
-        library = Library([], {})
         ledgers, files = self._parted(paths)
+        if len(ledgers) == 1 and not files and known_at is None:
+            with self.open_ledger(ledgers[0]) as ledger, self.progress() as advance:
+                record = Bound(ledger, lambda: advance(self.words.label("working_out")))
+                yield record
+        else:
+            yield self._loose(ledgers, files, published, url, outlet, known_at)
+
+    def _loose(
+        self,
+        ledgers: list[Path],
+        files: list[str],
+        published: str | None,
+        url: str | None,
+        outlet: str | None,
+        known_at: int | None,
+    ) -> Loose:
+        """All readings with their texts, in memory."""
+        from hiwar.pipeline import Loose, read_with_text
+
+        settings, loose = self.settings, Loose()
         for path in ledgers:
             with self.open_ledger(path) as ledger:
-                library.readings.extend(ledger.readings())
-                library.texts.update((page.capture.text_id, page.text) for page in ledger.pages())
-        for reading, text in read_with_text(
+                for reading in ledger.readings(known_at):
+                    loose.add(reading, ledger.text(reading.capture.text_id) or "")
+        for told, text in read_with_text(
             files, published, url, outlet, folders=settings.knowledge, limit=settings.limit, jobs=settings.jobs
         ):
-            if isinstance(reading, InputError):
-                self.fail(reading)
+            if isinstance(told, InputError):
+                self.fail(told)
             else:
-                library.readings.append(reading)
-                library.texts[reading.capture.text_id] = text
-        return library
+                loose.add(told, text)
+        return loose
 
     def sides(self, a: str, b: str) -> tuple[str, str]:
         """The two sides that a user names."""

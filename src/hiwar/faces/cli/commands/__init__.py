@@ -6,6 +6,7 @@ import typer
 
 from hiwar.faces.cli.commands.channel import channel
 from hiwar.faces.cli.commands.chronology import chronology
+from hiwar.faces.cli.commands.event import disagreements, event
 from hiwar.faces.cli.commands.explain import explain
 from hiwar.faces.cli.commands.ingest import ingest
 from hiwar.faces.cli.commands.knowledge import app as knowledge
@@ -18,7 +19,7 @@ from hiwar.faces.cli.commands.text import text
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands, in the order of the work."""
-    for command in (read, ingest, chronology, channel, search, explain, text, schema):
+    for command in (read, ingest, chronology, channel, event, disagreements, search, explain, text, schema):
         app.command()(command)
     app.add_typer(ledger)
     app.add_typer(knowledge)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hiwar.faces.cli.commands.options import Outlet, Paths, Published, Url, a_day, chosen
+from hiwar.faces.cli.commands.options import KnownAt, Outlet, Paths, Published, Url, a_day, chosen
 from hiwar.faces.cli.session import Session
 
 FORMATS = ("table", "jsonl")
@@ -21,6 +21,7 @@ def channel(
     as_of: Annotated[
         str | None, typer.Option(metavar="DAY", help="As it was known on this day; else on that of the latest page.")
     ] = None,
+    known_at: KnownAt = None,
     form: Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help="How to write it.")] = "table",
     published: Published = None,
     url: Url = None,
@@ -29,7 +30,6 @@ def channel(
     """Show where two parties stand: state and why, open offers, contacts and signals in order."""
     import msgspec
 
-    from hiwar import pipeline
     from hiwar.faces.cli.channel import write_channel
     from hiwar.faces.cli.sheet import Sheet
 
@@ -37,10 +37,11 @@ def channel(
     form = chosen("--format", form, FORMATS)
     day = a_day("--as-of", as_of)
     sides = session.sides(a, b)
-    library = session.library(paths, published, url, outlet)
-    shown = pipeline.channel(library.readings, *sides, datetime.date.fromisoformat(day) if day else None, library.texts)
-    if form == "jsonl":
-        session.write(msgspec.json.encode(shown) + b"\n")
-    else:
-        write_channel(Sheet(session.paper, session.words), shown, library.readings, session.settings.knowledge)
+    until = datetime.date.fromisoformat(day) if day else None
+    with session.record(paths, published, url, outlet, known_at) as record:
+        shown = record.channel(*sides, until)
+        if form == "jsonl":
+            session.write(msgspec.json.encode(shown) + b"\n")
+        else:
+            write_channel(Sheet(session.paper, session.words), shown, record, session.settings.knowledge)
     session.end()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hiwar.faces.cli.commands.options import Outlet, Paths, Published, Url, a_day, chosen
-from hiwar.faces.cli.session import Library, Session
+from hiwar.faces.cli.commands.options import KnownAt, Outlet, Paths, Published, Url, a_day, chosen
+from hiwar.faces.cli.session import Session
 from hiwar.model import KINDS, STATUSES, Event
+
+if TYPE_CHECKING:
+    from hiwar.pipeline import Record
 
 FORMATS = ("table", "jsonl", "csv", "markdown")
 
@@ -30,13 +33,13 @@ def chronology(
     status: Annotated[
         list[str] | None, typer.Option(metavar="STATUS", help=f"Only this status: {', '.join(STATUSES)}.")
     ] = None,
+    known_at: KnownAt = None,
     form: Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help="How to write it.")] = "table",
     published: Published = None,
     url: Url = None,
     outlet: Outlet = None,
 ) -> None:
     """Make one chronology of many pages: each contact once, with all its reports."""
-    from hiwar import pipeline
     from hiwar.faces.selection import Selection
 
     session: Session = context.obj
@@ -48,16 +51,15 @@ def chronology(
         kinds=tuple(chosen("--kind", one, KINDS) for one in kind or ()),
         statuses=tuple(chosen("--status", one, STATUSES) for one in status or ()),
     )
-    library = session.library(paths, published, url, outlet)
-    events = selection.of(pipeline.chronology(library.readings, library.texts))
-    _write(session, events, form, library)
+    with session.record(paths, published, url, outlet, known_at) as record:
+        _write(session, selection.of(record.events(selection.between)), form, record)
     if form == "table":
         for note in selection.notes(session.words):
             session.paper.print(f"\n{note}", style="dim", soft_wrap=True)
     session.end()
 
 
-def _write(session: Session, events: tuple[Event, ...], form: str, library: Library) -> None:
+def _write(session: Session, events: tuple[Event, ...], form: str, record: Record) -> None:
     """Write the events in a form."""
     import msgspec
 
@@ -77,5 +79,5 @@ def _write(session: Session, events: tuple[Event, ...], form: str, library: Libr
         write_events(Sheet(session.paper, session.words), events, session.settings.knowledge)
     else:
         count = session.words.count
-        read = {"pages": count("page", len(library.readings)), "outlets": count("outlet", library.outlets)}
+        read = {"pages": count("page", record.pages), "outlets": count("outlet", record.outlets)}
         session.paper.print(session.words.label("no_reports", **read))

@@ -26,6 +26,13 @@ Published = Annotated[
 Url = Annotated[str | None, typer.Option(metavar="ADDRESS", help="The address of the page, where you know it.")]
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published it, where you know it.")]
 
+KnownAt = Annotated[
+    int | None,
+    typer.Option(
+        "--known-at", metavar="N", min=0, help="As the ledger knew it at this number of its sequence (ledger size)."
+    ),
+]
+
 
 def chosen(name: str, value: str, values: tuple[T, ...]) -> T:
     """The value, if it is one of those that an option takes.

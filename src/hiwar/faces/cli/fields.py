@@ -1,0 +1,64 @@
+"""The fields of an event on a sheet: every value told, who tells it, in which words.
+
+What enters is an event; what leaves is lines. Invariant: the shown value comes first and says why it is shown; no
+value is without its origins and its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hiwar.faces.bidi import piece
+from hiwar.faces.cli.sheet import Piece, Sheet
+from hiwar.faces.quotes import source_of
+from hiwar.model import Event, Field, FieldValue
+
+
+def write_fields(sheet: Sheet, event: Event, fields: Iterable[Field]) -> None:
+    """Write fields of an event with all their values."""
+    words = sheet.words
+    for field in fields:
+        mark = "≠" if field.disputed else ""
+        why = piece(field.why, words.language)
+        sheet.line([(words.label(field.name), "bold"), (mark, "yellow"), (why, "dim")], "    ", 6, gap=" ")
+        for value in field.values:
+            _value(sheet, event, field, value)
+
+
+def _value(sheet: Sheet, event: Event, field: Field, value: FieldValue) -> None:
+    """One value: what it is, who says it, the words."""
+    words = sheet.words
+    shown = words.label("unknown") if value.value is None else _word(sheet, field, value.value)
+    names = {origin.id: origin.name or ", ".join(origin.outlets) or origin.id for origin in event.origins}
+    pieces: list[Piece] = [
+        (shown, "bold" if value.shown else ""),
+        (words.count("origin", len(value.origins)), ""),
+        (", ".join(piece(names.get(origin, origin), words.language) for origin in value.origins), "dim"),
+    ]
+    sheet.line(pieces, "      ", 8)
+    reports = {report.id: report for report in event.reports}
+    for cited in value.evidence[:2]:
+        sheet.quote(cited.quote, indent=8)
+        report = reports.get(cited.report)
+        if report:
+            sheet.line([(piece(part), "dim") for part in source_of(report)], " " * 8, 10)
+
+
+def _word(sheet: Sheet, field: Field, value: str) -> str:
+    if field.name in ("kind", "status", "level", "outcome"):
+        return sheet.words.of(field.name, value)
+    return piece(value.replace("_", " "), sheet.words.language)
+
+
+def write_reports(sheet: Sheet, event: Event) -> None:
+    """Write the reports of an event under their origins."""
+    words = sheet.words
+    sheet.line([(words.label("reports"), "bold")], "    ")
+    for origin in event.origins:
+        name = origin.name or ", ".join(origin.outlets) or origin.id
+        sheet.line(
+            [(piece(name, words.language), "bold"), (words.count("outlet", len(origin.outlets)), "dim")], "      "
+        )
+        for report in event.reports:
+            if report.origin == origin.id:
+                sheet.line([*((piece(part), "") for part in source_of(report)), (report.why, "dim")], "        ", 10)
