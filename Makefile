@@ -47,8 +47,9 @@ evaluate: $(DEV) ## score the reading against gold; HIWAR_CORPUS=DIR for the cor
 	$(PIP) install --editable '.[evaluate]'
 	$(VENV)/bin/python -m evaluation
 
-bench: $(RUN) ## articles a second and memory: make bench, or HIWAR_BENCH=DIR make bench
+bench: $(RUN) ## articles a second, memory, a ledger's growth: make bench, or HIWAR_BENCH=DIR make bench
 	$(VENV)/bin/python benchmarks/speed.py
+	$(VENV)/bin/python benchmarks/ledger.py
 
 soak: $(RUN) ## read for SECONDS (600) and see that memory stays flat
 	$(VENV)/bin/python benchmarks/soak.py

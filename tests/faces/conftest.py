@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 import pytest
 
+from hiwar.faces.cli.app import run as run_here
+
 CALL = "أجرى الرئيس الفرنسي إيمانويل ماكرون اليوم اتصالاً هاتفياً مع نظيره الروسي فلاديمير بوتين."
 """The French president had a phone call today with his Russian counterpart."""
 
@@ -51,6 +53,23 @@ def hiwar(command: tuple[list[str], dict[str, str]], tmp_path: Path) -> Run:
             timeout=300,
         )
         return Result(done.returncode, done.stdout, done.stderr.decode())
+
+    return run
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """The same in this process, where nothing is tried that needs another."""
+    for name, value in {"HIWAR_CONFIG": "none.toml", "HIWAR_LEDGER": "none.db", "COLUMNS": "80"}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str | Path) -> Result:
+        capfdbinary.readouterr()
+        status = run_here([str(argument) for argument in arguments])
+        sys.stdout.flush()
+        out, err = capfdbinary.readouterr()
+        return Result(status, out, err.decode())
 
     return run
 

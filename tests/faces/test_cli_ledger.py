@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from tests.faces.conftest import Run
 
+from hiwar.ledger import open_ledger
+from hiwar.pipeline import ingest
+
 EXAMPLES = Path(__file__).parents[2] / "examples" / "pages"
 
 
-@pytest.fixture
-def ledger(hiwar: Run, tmp_path: Path) -> Path:
-    place = tmp_path / "ledger.db"
-    assert hiwar("--ledger", place, "ingest", EXAMPLES).status == 0
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger with the example pages."""
+    place = tmp_path_factory.mktemp("made") / "ledger.db"
+    with open_ledger(place, create=True) as ledger:
+        assert all(one.reading for one in ingest(ledger, EXAMPLES))
     return place
+
+
+@pytest.fixture
+def ledger(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(made, tmp_path / "ledger.db"))
 
 
 def test_ingest_says_what_became_of_the_pages(hiwar: Run, page: Path, tmp_path: Path) -> None:
@@ -53,93 +64,92 @@ def test_ingest_in_processes_is_the_same(hiwar: Run, ledger: Path) -> None:
     ],
     ids=" ".join,
 )
-def test_a_ledger_is_told_as_its_pages_are(hiwar: Run, ledger: Path, asked: tuple[str, ...]) -> None:
-    pages = hiwar(*asked, EXAMPLES)
+def test_a_ledger_is_told_as_its_pages_are(here: Run, ledger: Path, asked: tuple[str, ...]) -> None:
+    pages = here(*asked, EXAMPLES)
     assert pages.status == 0
-    assert hiwar(*asked, ledger).out == pages.out
-    assert hiwar("--ledger", ledger, *asked).out == pages.out
-    assert hiwar(*asked, env={"HIWAR_LEDGER": str(ledger)}).out == pages.out
+    assert here(*asked, ledger).out == pages.out
+    assert here("--ledger", ledger, *asked).out == pages.out
 
 
-def test_the_text_of_a_page_in_a_ledger(hiwar: Run, ledger: Path) -> None:
+def test_the_text_of_a_page_in_a_ledger(here: Run, ledger: Path) -> None:
     file = sorted(EXAMPLES.iterdir())[0]
-    assert hiwar("text", ledger, "--page", "1").text == file.read_text("utf-8")
+    assert here("text", ledger, "--page", "1").text == file.read_text("utf-8")
 
 
-def test_pages_beside_a_ledger(hiwar: Run, ledger: Path, page: Path) -> None:
-    both = hiwar("read", ledger, page, "--format", "jsonl").out.splitlines()
-    assert len(both) == len(hiwar("read", ledger, "--format", "jsonl").out.splitlines()) + 1
+def test_pages_beside_a_ledger(here: Run, ledger: Path, page: Path) -> None:
+    both = here("read", ledger, page, "--format", "jsonl").out.splitlines()
+    assert len(both) == len(here("read", ledger, "--format", "jsonl").out.splitlines()) + 1
 
 
-def test_without_a_ledger_and_without_pages(hiwar: Run, tmp_path: Path) -> None:
-    result = hiwar("--ledger", "none.db", "chronology")
+def test_without_a_ledger_and_without_pages(here: Run, tmp_path: Path) -> None:
+    result = here("--ledger", "none.db", "chronology")
     assert (result.status, result.out) == (2, b"")
     assert result.err.startswith("usage: PATH: no page is named, and there is no ledger")
-    assert hiwar("--ledger", "none.db", "ledger", "size").err.startswith("missing_input: none.db: there is no ledger")
+    assert here("--ledger", "none.db", "ledger", "size").err.startswith("missing_input: none.db: there is no ledger")
     assert not (tmp_path / "none.db").exists()
 
 
-def test_check_backup_restore(hiwar: Run, ledger: Path, tmp_path: Path) -> None:
-    assert hiwar("--ledger", ledger, "ledger", "check").text.endswith(": 0 faults\n")
-    assert hiwar("--ledger", ledger, "ledger", "backup", "b.db").status == 0
-    assert hiwar("--ledger", ledger, "ledger", "backup", "b.db").status == 2
-    assert hiwar("--ledger", ledger, "ledger", "restore", "b.db").status == 2
-    assert hiwar("--ledger", ledger, "ledger", "restore", "b.db", "--replace").text == f"{ledger}.1\n"
-    assert hiwar("--ledger", "three.db", "ledger", "restore", "b.db").status == 0
-    sizes = [hiwar("--ledger", path, "ledger", "size").text.splitlines()[1:] for path in (ledger, "three.db")]
+def test_check_backup_restore(here: Run, ledger: Path, tmp_path: Path) -> None:
+    assert here("--ledger", ledger, "ledger", "check").text.endswith(": 0 faults\n")
+    assert here("--ledger", ledger, "ledger", "backup", "b.db").status == 0
+    assert here("--ledger", ledger, "ledger", "backup", "b.db").status == 2
+    assert here("--ledger", ledger, "ledger", "restore", "b.db").status == 2
+    assert here("--ledger", ledger, "ledger", "restore", "b.db", "--replace").text == f"{ledger}.1\n"
+    assert here("--ledger", "three.db", "ledger", "restore", "b.db").status == 0
+    sizes = [here("--ledger", path, "ledger", "size").text.splitlines()[1:] for path in (ledger, "three.db")]
     assert sizes[0] == sizes[1]
     assert sizes[0][0].startswith("captures")
 
 
-def test_a_fault_is_told_and_has_a_status(hiwar: Run, ledger: Path) -> None:
+def test_a_fault_is_told_and_has_a_status(here: Run, ledger: Path) -> None:
     data = ledger.read_bytes()
     ledger.write_bytes(data.replace("ماكرون".encode(), "ماكروز".encode()))
-    result = hiwar("--ledger", ledger, "ledger", "check")
+    result = here("--ledger", ledger, "ledger", "check")
     assert result.status == 1
     assert "another hash" in result.text
 
 
-def test_a_file_that_is_no_ledger(hiwar: Run, page: Path) -> None:
-    result = hiwar("--ledger", page, "ingest", page)
+def test_a_file_that_is_no_ledger(here: Run, page: Path) -> None:
+    result = here("--ledger", page, "ingest", page)
     assert result.status == 1
     assert result.err.startswith("foreign_ledger: ")
 
 
-def test_search_shows_the_words_in_their_sentence(hiwar: Run, ledger: Path) -> None:
-    table = hiwar("--ledger", ledger, "search", "والرئيس الفرنسي", "--limit", "2")
+def test_search_shows_the_words_in_their_sentence(here: Run, ledger: Path) -> None:
+    table = here("--ledger", ledger, "search", "والرئيس الفرنسي", "--limit", "2")
     assert table.text.count("cp_") == 2
     assert "more than 2 pages" in table.text
-    lines = hiwar("--ledger", ledger, "search", "الرئيس الفرنسي", "--format", "jsonl").out.splitlines()
+    lines = here("--ledger", ledger, "search", "الرئيس الفرنسي", "--format", "jsonl").out.splitlines()
     assert len(lines) > 1
     assert {"capture", "title", "outlet", "published", "matches"} == json.loads(lines[0]).keys()
-    assert hiwar("--ledger", ledger, "search", "zzz").text == "no page holds it\n"
-    assert hiwar("--ledger", ledger, "search", "؟").status == 2
+    assert here("--ledger", ledger, "search", "zzz").text == "no page holds it\n"
+    assert here("--ledger", ledger, "search", "؟").status == 2
 
 
-def test_an_event_is_shown_with_every_value_and_its_words(hiwar: Run, ledger: Path) -> None:
-    events = [json.loads(line) for line in hiwar("chronology", ledger, "--format", "jsonl").out.splitlines()]
+def test_an_event_is_shown_with_every_value_and_its_words(here: Run, ledger: Path) -> None:
+    events = [json.loads(line) for line in here("chronology", ledger, "--format", "jsonl").out.splitlines()]
     told = max(events, key=lambda event: len(event["reports"]))
     for address in (told["id"], *(report["id"] for report in told["reports"])):
-        assert json.loads(hiwar("event", address, ledger, "--format", "jsonl").out)["id"] == told["id"]
-    table = hiwar("event", told["id"], ledger)
-    assert table.out == hiwar("event", told["id"], EXAMPLES).out
+        assert json.loads(here("event", address, ledger, "--format", "jsonl").out)["id"] == told["id"]
+    table = here("event", told["id"], ledger)
+    assert table.out == here("event", told["id"], EXAMPLES).out
     for report in told["reports"]:
         assert report["outlet"] in table.text
-    assert hiwar("event", "ev_none", ledger).status == 2
+    assert here("event", "ev_none", ledger).status == 2
 
 
-def test_disagreements_stand_side_by_side(hiwar: Run, ledger: Path) -> None:
-    lines = [json.loads(line) for line in hiwar("disagreements", ledger, "--format", "jsonl").out.splitlines()]
+def test_disagreements_stand_side_by_side(here: Run, ledger: Path) -> None:
+    lines = [json.loads(line) for line in here("disagreements", ledger, "--format", "jsonl").out.splitlines()]
     assert lines
     for line in lines:
         assert len([value for value in line["values"] if value["value"] is not None]) > 1
         assert all(value["origins"] for value in line["values"])
 
 
-def test_as_the_ledger_knew_it(hiwar: Run, page: Path, ledger: Path) -> None:
-    before = hiwar("chronology", ledger, "--format", "jsonl").out
-    last = hiwar("--ledger", ledger, "ledger", "size").text.split()[-1]
-    assert hiwar("--ledger", ledger, "ingest", page, "--published", "2031-03-24").status == 0
-    assert hiwar("chronology", ledger, "--format", "jsonl").out != before
-    assert hiwar("chronology", ledger, "--known-at", last, "--format", "jsonl").out == before
-    assert hiwar("chronology", ledger, "--known-at", "0").text.startswith("no reports")
+def test_as_the_ledger_knew_it(here: Run, page: Path, ledger: Path) -> None:
+    before = here("chronology", ledger, "--format", "jsonl").out
+    last = here("--ledger", ledger, "ledger", "size").text.split()[-1]
+    assert here("--ledger", ledger, "ingest", page, "--published", "2031-03-24").status == 0
+    assert here("chronology", ledger, "--format", "jsonl").out != before
+    assert here("chronology", ledger, "--known-at", last, "--format", "jsonl").out == before
+    assert here("chronology", ledger, "--known-at", "0").text.startswith("no reports")
