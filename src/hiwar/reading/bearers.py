@@ -50,6 +50,8 @@ class Bearers:
             return False
         if self.titles.match(self.words, j, min(end, j + 4)):
             return False
+        if draft.match is not None and draft.match.title.kind == "body":
+            return False
         group = draft.match is not None and draft.match.title.kind == "group"
         if group and self.names.given.get(self.words[j].form) not in ("given", "particle"):
             return False

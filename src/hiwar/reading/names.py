@@ -17,6 +17,7 @@ from hiwar.text.tokens import MARK, MEMO, WORD, Token
 from hiwar.text.wordlists import rows
 
 LONGEST_RUN = 6
+SHORTEST_OWNED = 3
 
 
 @functools.cache
@@ -57,6 +58,7 @@ class Names:
         self.feminine: str = load(language, "inflection")["shapes"]["ta_marbuta"]
         self.joints = frozenset(marks["joint"])
         self.before = _places_before(language)
+        self.pronouns = tuple(load(language, "speech")["shapes"]["pronouns"])
         self.outlet_words = frozenset(fold(word) for word in load(language, "speech")["outlet_nouns"])
 
     def known(self, at: int, end: int, first: bool) -> tuple[tuple[str, ...], int, tuple[Entity, ...]] | None:
@@ -165,6 +167,8 @@ class Names:
             size += 1
         while size and self.given.get(words[at + size - 1].form) == "particle":
             size -= 1
+        if size == 1 and self._object(at):
+            return 0
         if not titled and size and not self.may_open(words[at]):
             return 0
         if not titled and not any(self.given.get(words[at + k].form) in ("given", "family") for k in range(size)):
@@ -175,6 +179,16 @@ class Names:
         """Whether a word ends in the pronoun of a third person («يده»), which no name does."""
         owned = any(a.enclitic and a.enclitic.startswith("3") for a in word.analyses)
         return owned and self.script.text[token.end - 1] != self.feminine
+
+    def _object(self, at: int) -> bool:
+        """Whether a lone unknown word ends in a pronoun («أكد الرئيس رهانه»), so that it is an object, not a name."""
+        token = self.script.tokens[at]
+        word = self.script.words[at]
+        return (
+            self.given.get(word.form) is None
+            and token.end - token.start > SHORTEST_OWNED
+            and self.script.text[token.start : token.end].endswith(self.pronouns)
+        )
 
     def _family(self, word: Word) -> bool:
         """Whether an ordinary word with the article can be the family name behind a given name («يونس الكريم»)."""
