@@ -9,6 +9,7 @@ from __future__ import annotations
 from hiwar.model import Party
 from hiwar.reading.clause import Clause
 from hiwar.reading.frames import Framer
+from hiwar.reading.phrase import Phrase
 from hiwar.reading.speech import SpeechVerb
 
 
@@ -98,7 +99,27 @@ class Actors:
                 continue
             if clause.subjects.agreement(item).feminine is not feminine:
                 continue
-            frame = Framer(items).verb(k)
-            if frame.subject and frame.subject.mentions[0].type in ("person", "institution", "state", "organisation"):
-                return self.clause.speakers.of_mention(frame.subject.mentions[0])
+            if (party := self._subject(k, at)) is not None:
+                return party
         return None
+
+    def _subject(self, k: int, at: int) -> Party | None:
+        """Who acts by the verb at `k`: told before it at the beginning of its clause, or behind it."""
+        clause, items = self.clause, self.clause.items
+        before = clause.subjects.before(items, k)
+        if before is not None and self._named(before) and clause.subjects.matches(items, k, before):
+            return clause.party(before)
+        frame = Framer(items).verb(k)
+        if frame.subject:
+            mention = frame.subject.mentions[0]
+            fits = mention.type in ("person", "institution", "state", "organisation")
+            return clause.speakers.of_mention(mention) if fits else None
+        phrase, _ = clause.subjects.behind(items, k, at, frozenset())
+        if phrase is not None and self._named(phrase) and clause.subjects.agrees(items, k, phrase):
+            return clause.party(phrase)
+        return None
+
+    def _named(self, phrase: Phrase) -> bool:
+        """Whether a phrase names a person, or tells one by what he is."""
+        person = phrase.agent is not None and phrase.agent.kind == "person"
+        return phrase.bearer is not None or phrase.name is not None or person
