@@ -115,11 +115,17 @@ class Actors:
             fits = mention.type in ("person", "institution", "state", "organisation")
             return clause.speakers.of_mention(mention) if fits else None
         phrase, _ = clause.subjects.behind(items, k, at, frozenset())
-        if phrase is not None and self._named(phrase) and clause.subjects.agrees(items, k, phrase):
+        if phrase is not None and self._people(phrase) and clause.subjects.agrees(items, k, phrase):
             return clause.party(phrase)
         return None
 
+    def _people(self, phrase: Phrase) -> bool:
+        """Whether a phrase names a person, or its head tells what persons are."""
+        head = self.clause.phrases.agents.of(self.clause.phrases.word(self.clause.items[phrase.head]))
+        return phrase.bearer is not None or phrase.name is not None or (head is not None and head.kind == "person")
+
     def _named(self, phrase: Phrase) -> bool:
-        """Whether a phrase names a person, or tells one by what he is."""
-        person = phrase.agent is not None and phrase.agent.kind == "person"
-        return phrase.bearer is not None or phrase.name is not None or person
+        """Whether a phrase names a person, or tells a certain one by what he is."""
+        agent = phrase.agent
+        certain = agent is not None and agent.number == 1 and (agent.definite or phrase.certain)
+        return self._people(phrase) and (phrase.bearer is not None or phrase.name is not None or certain)
