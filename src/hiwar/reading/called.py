@@ -52,6 +52,7 @@ class Called(Parties):
                 self._meet(mention)
                 self._note_titles(mention, at)
                 self._role_before(mention, items, at)
+                self._author(mention, items, at)
                 if mention.name:
                     self._entitle(mention, items, at)
             if mention is None or mention.type not in ("organisation", "outlet", "group", "institution"):
@@ -166,6 +167,26 @@ class Called(Parties):
                 if party is not None and party.type == "person":
                     self.floor.described[agent.lemma] = party
                 return
+
+    def _author(self, mention: Mention, items: list[Item], at: int) -> None:
+        """Note whose an article is («مقالا لمحررها يونس الطرابلسي»، «يونس الطرابلسي في مقال»)."""
+        before = reversed(items[max(0, at - BESIDE) : at])
+        behind = items[at + 1 : at + 4]
+        for part in (before, behind):
+            for item in part:
+                if item.kind in ("comp", "mark", "conj", "colon") or (item.kind == "verb" and part is behind):
+                    break
+                agent = self.agents.of(self.script.words[item.first]) if item.kind in ("noun", "word") else None
+                if agent is not None and agent.lemma in self.speech.writings:
+                    his = self.script.raw(item.first, item.last).endswith(self.speech.his)
+                    if his is (part is before) or (agent.definite and not his):
+                        break
+                    party = self.of_mention(mention)
+                    if party is not None and party.type == "person":
+                        for lemma in (agent.lemma, *self.speech.authors):
+                            self.floor.described[lemma] = party
+                        self.floor.author = party
+                    return
 
     def knows(self, form: str) -> bool:
         """Whether a word ends the name of somebody told before."""

@@ -35,6 +35,7 @@ class Floor:
         self.outlets: list[Party] = []
         self.issuer: Party | None = None
         self.named: Party | None = None
+        self.author: Party | None = None
         self.voices: dict[str, tuple[Party, bool | None]] = {}
 
     @property

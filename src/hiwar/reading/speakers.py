@@ -166,6 +166,9 @@ class Speakers(Called):
         state = phrase.state or self._state(phrase.owner)
         if agent.owner and agent.lemma in self.speech.honours:
             return self.floor.honoured()
+        alone = (agent.definite and phrase.bare) or (phrase.certain and state is None)
+        if agent.lemma in self.speech.authors and alone and self.floor.author:
+            return self.floor.author
         if (
             phrase.certain
             and not agent.definite

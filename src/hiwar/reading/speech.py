@@ -71,6 +71,9 @@ class Speech(NamedTuple):
     informs: frozenset[str]
     honours: frozenset[str]
     seats: frozenset[str]
+    writings: frozenset[str]
+    authors: frozenset[str]
+    his: str
     masculine: frozenset[str]
     feminine_plural: str
     marbuta: str
@@ -114,6 +117,9 @@ def speech(language: str) -> Speech:
         continuing=frozenset(table["continuing"]),
         honours=frozenset(table["honours"]),
         seats=frozenset(table["seats"]),
+        writings=frozenset(table["writings"]),
+        authors=frozenset(table["authors"]),
+        his=table["shapes"]["pronouns"][0],
         shapes={
             name: tuple(map(fold, form)) if isinstance(form, list) else fold(form)
             for name, form in table["shapes"].items()

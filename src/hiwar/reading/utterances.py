@@ -318,7 +318,9 @@ class UtteranceReader:
             begin = clause.contents.led(items, at, entry)
             if hidden and begin != at + 1:
                 begin = None
-        if begin is None and not hidden and not entry.to and entry.needs == "any":
+        apart = bool(at) and items[at - 1].kind in ("comma", "close", "bracket")
+        takes = not entry.to or (entry.either and apart)
+        if begin is None and not hidden and takes and entry.needs == "any":
             begin = clause.contents.object(items, at + 1, at + 10)
         if begin is None:
             return None
