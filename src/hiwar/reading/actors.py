@@ -43,31 +43,40 @@ class Actors:
         if not marked and not item.joined and entry.needs == "noun":
             return None
         agreement = clause.subjects.agreement(item)
-        acts = self._acts_before(at, agreement.feminine) if entry.force != "adds" else None
+        acts = self._acts_before(at, agreement.feminine, agreement.plural) if entry.force != "adds" else None
         if acts is not None:
             return acts
         return self.clause.floor.resume(agreement.feminine, agreement.plural, clause.index, entry.force == "adds")
 
-    def _acts_before(self, at: int, feminine: bool) -> Party | None:
+    def _acts_before(self, at: int, feminine: bool, plural: bool) -> Party | None:
         """Who acts in the main clause before the verb, where nobody spoke since («زار فلان بكين، وأكد أن»)."""
         clause, items = self.clause, self.clause.items
         heads = {utterance.head for utterance in clause.found}
+        inside = self._inside(at)
         for k in range(at - 1, -1, -1):
             item = items[k]
             if item.first in heads:
                 return None
+            if inside is not None and item.first >= inside and not self._new_clause(k):
+                continue
             if (
                 item.kind != "verb"
                 or self.clause.script.quoted[item.first]
                 or (k and items[k - 1].kind in ("rel", "comp", "noun"))
             ):
                 continue
-            if clause.subjects.agreement(item).feminine is not feminine:
+            if not plural and clause.subjects.agreement(item).feminine is not feminine:
                 continue
             frame = Framer(items).verb(k)
-            if frame.subject and frame.subject.mentions[0].type == "person" and len(frame.subject.mentions) == 1:
-                party = self.clause.speakers.of_mention(frame.subject.mentions[0])
-                return party if party is not None and party.type == "person" else None
+            if frame.subject and len(frame.subject.mentions) == 1:
+                mention = frame.subject.mentions[0]
+                if mention.type == "person" or (plural and mention.number > 1):
+                    party = self.clause.speakers.of_mention(mention)
+                    return party if party is not None and (plural or party.type == "person") else None
+                return None
+            phrase = clause.subjects.behind(items, k, at, frozenset())[0] if plural else None
+            if phrase is not None and phrase.agent is not None and phrase.agent.number > 1:
+                return clause.party(phrase)
         return None
 
     def _antecedent(self, at: int) -> Party | None:
@@ -85,23 +94,31 @@ class Actors:
         """Who speaks or acts in the clause that a participle belongs to: verbs inside a content are none of his."""
         clause, items = self.clause, self.clause.items
         heads = {utterance.head: utterance for utterance in clause.found if not utterance.dropped}
-        inside = next(
-            (u.content[0] for u in reversed(clause.found) if not u.dropped and u.content[0] < items[at].first), None
-        )
+        inside = self._inside(at)
         for k in range(at - 1, -1, -1):
             item = items[k]
             if item.first in heads:
                 return heads[item.first].speaker
             if item.kind != "verb" or self.clause.script.quoted[item.first] or (k and items[k - 1].kind == "rel"):
                 continue
-            new_clause = item.joined and k > 0 and items[k - 1].kind in ("comma", "close", "bracket")
-            if inside is not None and item.first >= inside and not new_clause:
+            if inside is not None and item.first >= inside and not self._new_clause(k):
                 continue
             if clause.subjects.agreement(item).feminine is not feminine:
                 continue
             if (party := self._subject(k, at)) is not None:
                 return party
         return None
+
+    def _inside(self, at: int) -> int | None:
+        """Where the content begins that the item at `at` may stand in."""
+        clause = self.clause
+        first = clause.items[at].first
+        return next((u.content[0] for u in reversed(clause.found) if not u.dropped and u.content[0] < first), None)
+
+    def _new_clause(self, k: int) -> bool:
+        """Whether a verb leaves the content before it: joined behind a mark."""
+        items = self.clause.items
+        return items[k].joined and k > 0 and items[k - 1].kind in ("comma", "close", "bracket")
 
     def _subject(self, k: int, at: int) -> Party | None:
         """Who acts by the verb at `k`: told before it at the beginning of its clause, or behind it."""
@@ -122,7 +139,11 @@ class Actors:
     def _people(self, phrase: Phrase) -> bool:
         """Whether a phrase names a person, or its head tells what persons are."""
         head = self.clause.phrases.agents.of(self.clause.phrases.word(self.clause.items[phrase.head]))
-        return phrase.bearer is not None or phrase.name is not None or (head is not None and head.kind == "person")
+        return (
+            phrase.bearer is not None
+            or phrase.name is not None
+            or (head is not None and head.kind in ("person", "body"))
+        )
 
     def _named(self, phrase: Phrase) -> bool:
         """Whether a phrase names a person, or tells a certain one by what he is."""

@@ -70,6 +70,10 @@ class Agents:
             self._memo[form] = self._find(word)
         return self._memo[form]
 
+    def whole(self, form: str) -> bool:
+        """Whether a form is an agent as it stands, so that its first letter is no conjunction («والد»)."""
+        return form in self._forms
+
     def _find(self, word: Word) -> Agent | None:
         for tags, rest in word.bare:
             if not _LED.issuperset(tags):

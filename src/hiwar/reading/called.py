@@ -55,6 +55,8 @@ class Called(Parties):
                 self._author(mention, items, at)
                 if mention.name:
                     self._entitle(mention, items, at)
+            if mention is not None and mention.body and mention.type in ("group", "person"):
+                self._body_of(mention)
             if mention is None or mention.type not in ("organisation", "outlet", "group", "institution"):
                 continue
             if mention.entity is None and (not mention.states or mention.type != "institution"):
@@ -70,6 +72,14 @@ class Called(Parties):
                     party = self.of_mention(mention)
                     if party:
                         self.floor.bodies[agent.lemma] = party
+
+    def _body_of(self, mention: Mention) -> None:
+        """Let a noun mean the body that a delegation or an official was said to be of."""
+        party = self.memory.body(mention)
+        if party is not None and party.name_ar:
+            agent = self.agents.of(self.script.lexicon.word(fold(party.name_ar).split()[0]))
+            if agent and agent.kind == "body":
+                self.floor.bodies.setdefault(agent.lemma, party)
 
     def _note_titles(self, mention: Mention, at: int) -> None:
         """Note the words of title before a name, within its mention, and behind it, also behind a comma."""
@@ -89,7 +99,7 @@ class Called(Parties):
             begin -= 1
             near += range(items[begin].first, items[begin].last)
         end = last + 1 if last < len(items) and items[last].kind == "comma" else last
-        limit = min(len(items), end + BESIDE)
+        limit = end if end < len(items) and items[end].prep else min(len(items), end + BESIDE)
         while end < limit and self._of_title(items[end]) and not (items[end].joined and self._another(items[end])):
             near += range(items[end].first, items[end].last)
             end += 1

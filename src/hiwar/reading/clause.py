@@ -18,6 +18,9 @@ from hiwar.reading.subjects import Subjects
 from hiwar.reading.utterance import Utterance
 
 SELF = 8
+OPENING = frozenset({
+    "comma", "conj", "comp", "colon", "close", "open", "adverb", "time", "mark", "bracket", "pron",
+})  # fmt: skip
 
 
 class Clause:
@@ -41,6 +44,7 @@ class Clause:
     def enter(self, index: int, sentence: Sentence, items: list[Item]) -> None:
         """Begin a sentence."""
         self.index = index
+        self.items = items
         self.items = items = self._read_as_speech(items)
         self.found = []
         self.phrases.of(items)
@@ -58,6 +62,8 @@ class Clause:
                 better = self._better(item)
             elif item.kind == "prep" and item.form in self.speech.also_verbs:
                 better = self._as_verb(items, at)
+            elif item.joined and item.kind == "noun" and self.phrases.agents.whole(self.phrases.word(item).form):
+                better = item._replace(joined=False)
             else:
                 continue
             if better is not None:
@@ -78,7 +84,8 @@ class Clause:
 
     def _as_verb(self, items: list[Item], at: int) -> Item | None:
         item = items[at]
-        if at and not item.joined and items[at - 1].kind not in ("comma", "conj"):
+        apart = item.joined or at == 0 or items[at - 1].kind in ("comma", "conj")
+        if not apart and not self._behind_circumstance(at):
             return None
         speech = next((a for a in self.script.lexicon.word(item.form).verbs if a.sense.source == "speech"), None)
         if speech is None:
@@ -166,6 +173,14 @@ class Clause:
         if self.items[at].joined or at == 0:
             return True
         before = self.items[at - 1]
-        return before.form in self.speech.openers or before.kind in (
-            "comma", "conj", "comp", "colon", "close", "open", "adverb", "time", "mark", "bracket", "pron",
-        )  # fmt: skip
+        return before.form in self.speech.openers or before.kind in OPENING or self._behind_circumstance(at)
+
+    def _behind_circumstance(self, at: int) -> bool:
+        """Whether only a preposition with what it governs stands before the verb («وفي ذلك يقول»)."""
+        for k in range(at - 1, max(-1, at - SELF), -1):
+            item = self.items[k]
+            if item.kind == "prep":
+                return k == 0 or item.joined or self.items[k - 1].kind in ("comma", "mark", "conj", "close")
+            if item.kind not in ("noun", "word", "participle") or item.joined:
+                return False
+        return False

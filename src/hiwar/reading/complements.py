@@ -103,11 +103,13 @@ class Complements:
         return 0
 
     def org(self, draft: Draft, word: Word) -> bool:
-        """«المبعوث الأممي»: an adjective that names an organisation."""
+        """«المبعوث الأممي»: an adjective that names an organisation; no minister is of one («التعاون الإفريقي»)."""
         if draft.states or draft.body or (draft.match is None and draft.refer != "counterpart"):
             return False
         for tags, rest in word.bare:
             if tags in ((), ("al",)) and rest in self.lists.org_nisba:
+                if draft.match is not None and draft.match.number == 1 and draft.match.title.level == "ministers":
+                    return True
                 draft.body = self.lists.org_nisba[rest]
                 return True
         return False

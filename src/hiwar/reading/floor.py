@@ -27,7 +27,8 @@ class Turn(NamedTuple):
 class Floor:
     """The speakers and actors of a page, the latest last."""
 
-    def __init__(self) -> None:
+    def __init__(self, masculine: frozenset[str] = frozenset()) -> None:
+        self.masculine = masculine
         self.turns: list[Turn] = []
         self.described: dict[str, Party] = {}
         self.bodies: dict[str, Party] = {}
@@ -45,6 +46,8 @@ class Floor:
 
     def take(self, party: Party, feminine: bool | None, plural: bool, sentence: int, spoke: bool = True) -> None:
         """Note that somebody speaks (or acts) in a sentence."""
+        if feminine is None and party.type == "state":
+            feminine = party.state not in self.masculine
         if feminine is None:
             known = next((t.feminine for t in reversed(self.turns) if self._same(t.party, party)), None)
             feminine = known

@@ -33,6 +33,12 @@ class Memory(Told):
         """The parties that a mention stands for; `subject` is who acts in its clause. Empty where nothing fits."""
         return self._resolver.parties(self, mention, subject)
 
+    def body(self, mention: Mention) -> Party | None:
+        """The body that a mention's bearer belongs to («وفد من الائتلاف السوري»)."""
+        entity = self.world.entities.get(mention.body or "")
+        make = self._resolver.make
+        return make.of_entity(mention, entity, make.span(mention)) if entity else None
+
     def pronoun(self, person: str | None, subject: Sequence[Party] = ()) -> tuple[Party, ...]:
         """Whom an enclitic pronoun means: the clause's subject, else the person told last; the pair for a dual."""
         return self._resolver.antecedents.pronoun(self, person, subject)

@@ -96,6 +96,8 @@ def _paragraph(
         if opener is None and not plain and text[tokens[k].start - 1 : tokens[k].start] == " ":
             pending.append((k, plain))
             continue
+        if opener is None and plain and role == "close" and pending and not straight:
+            opener = pending[-1][0]
         if plain:
             straight = False
         if opener is None:

@@ -47,7 +47,7 @@ class UtteranceReader:
         self.memory = memory
         self.speech: Speech = speech(language)
         self.subjunctive = _subjunctive(language)
-        self.floor = Floor()
+        self.floor = Floor(self.speech.masculine)
         self.speakers = Speakers(script, memory, self.floor, self.speech)
         phrases = PhraseReader(script, self.speech, memory.world.nisba, language)
         contents = Contents(self.speech, phrases)
@@ -229,6 +229,8 @@ class UtteranceReader:
     def _subject(self, at: int, limit: int, halt: frozenset[str]) -> tuple[Phrase | None, int, int]:
         """The subject's phrase, where the clause begins, and where the search behind the verb ended."""
         clause, items = self.clause, self.clause.items
+        if self._accused(at, limit):
+            return None, at, at + 2
         before = clause.subjects.before(items, at)
         if before is not None and not (self._may_speak(before) and clause.subjects.matches(items, at, before)):
             before = None
@@ -259,6 +261,15 @@ class UtteranceReader:
         if before is not None:
             return before, before.first, at + 1
         return None, at, behind if phrase is None else phrase.head
+
+    def _accused(self, at: int, limit: int) -> bool:
+        """Whether a feminine verb that takes up a document has a man for its object («مذكرات اتهمت فيها فلانا»)."""
+        items = self.clause.items
+        if at + 2 >= limit or items[at + 1].form not in self.speech.inside:
+            return False
+        mention = items[at + 2].mention
+        man = mention is not None and mention.type == "person" and not mention.feminine
+        return man and self.clause.subjects.agreement(items[at]).feminine
 
     def _subordinate(self, first: int, at: int) -> bool:
         """Whether the clause stands inside the content of another («قال إن المهاجرين يهددون ...»)."""
@@ -319,8 +330,10 @@ class UtteranceReader:
             if hidden and begin != at + 1:
                 begin = None
         apart = bool(at) and items[at - 1].kind in ("comma", "close", "bracket")
-        takes = not entry.to or (entry.either and apart)
-        if begin is None and not hidden and takes and entry.needs == "any":
+        takes = entry.needs == "any" and not entry.to
+        if entry.either or entry.needs == "content":
+            takes = apart
+        if begin is None and not hidden and takes:
             begin = clause.contents.object(items, at + 1, at + 10)
         if begin is None:
             return None

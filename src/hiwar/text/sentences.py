@@ -1,7 +1,8 @@
 """Sentences: where one ends, also without the space after the full stop.
 
 Invariant: sentences are in order, do not overlap, hold no line break, and together hold every token of the stretch.
-A full stop inside a number, between Latin letters, or after a single letter (an abbreviation, أ.ف.ب) ends nothing.
+A full stop inside a number, between Latin letters, or after the letters of an abbreviation (أ.ف.ب, بي.بي.سي) ends
+nothing.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ _BREAK = re.compile(
 )
 _MARK = re.compile(r"[\n.!?\u061f…]")
 _CLOSING = re.compile(r"[\s]*[\"”»’)\]]+")
+_SPELT_OUT = re.compile(r"[\s.(][\u0621-\u064a]{2}\.[\u0621-\u064a]{2}[.)]")
 _LETTER_BEFORE = re.compile(r"(?:^|[\s.(])[\u0621-\u064aA-Za-z]$")
 
 
@@ -31,6 +33,8 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
         stop = match.end()
         if "\n" not in match.group():
             if match.group() == "." and _LETTER_BEFORE.search(text, max(start, match.start() - 2), match.start()):
+                continue
+            if match.group() == "." and _SPELT_OUT.match(text, max(start, match.start() - 3), last):
                 continue
             closing = _CLOSING.match(text, stop, last)
             if closing and _opens_nothing(text, begin, stop):
