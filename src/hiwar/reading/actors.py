@@ -12,6 +12,8 @@ from hiwar.reading.frames import Framer
 from hiwar.reading.phrase import Phrase
 from hiwar.reading.speech import SpeechVerb
 
+_ACTING = frozenset({"state", "place", "institution", "organisation"})
+
 
 class Actors:
     """Finds the speakers of verbs without a subject in one sentence."""
@@ -46,9 +48,12 @@ class Actors:
         acts = self._acts_before(at, agreement.feminine, agreement.plural) if entry.force != "adds" else None
         if acts is not None:
             return acts
-        return self.clause.floor.resume(agreement.feminine, agreement.plural, clause.index, entry.force == "adds")
+        resumed = clause.floor.resume(agreement.feminine, agreement.plural, clause.index, entry.force == "adds")
+        if resumed is not None or item.joined or not marked:
+            return resumed
+        return self._acts_before(at, agreement.feminine, agreement.plural, described=True)
 
-    def _acts_before(self, at: int, feminine: bool, plural: bool) -> Party | None:
+    def _acts_before(self, at: int, feminine: bool, plural: bool, described: bool = False) -> Party | None:
         """Who acts in the main clause before the verb, where nobody spoke since («زار فلان بكين، وأكد أن»)."""
         clause, items = self.clause, self.clause.items
         heads = {utterance.head for utterance in clause.found}
@@ -62,7 +67,7 @@ class Actors:
             if (
                 item.kind != "verb"
                 or self.clause.script.quoted[item.first]
-                or (k and items[k - 1].kind in ("rel", "comp", "noun"))
+                or (k and not described and items[k - 1].kind in ("rel", "comp", "noun"))
             ):
                 continue
             if not plural and clause.subjects.agreement(item).feminine is not feminine:
@@ -73,6 +78,8 @@ class Actors:
                 if mention.type == "person" or (plural and mention.number > 1):
                     party = self.clause.speakers.of_mention(mention)
                     return party if party is not None and (plural or party.type == "person") else None
+                if not plural and items[at - 1].kind == "pron" and mention.type in _ACTING:
+                    return self.clause.speakers.of_mention(mention)
                 return None
             phrase = clause.subjects.behind(items, k, at, frozenset())[0] if plural else None
             if phrase is not None and phrase.agent is not None and phrase.agent.number > 1:

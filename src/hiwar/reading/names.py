@@ -230,9 +230,9 @@ class Names:
     def _known_state(self, word: Word) -> bool:
         node = self.world.names.get(word.form)
         bare = word.form.removeprefix(self.article)
-        return (node is not None and any(e.kind in ("state", "organisation") for e in node.ends)) or (
-            bare in self.world.nisba and len(bare) > 3
-        )
+        return (
+            node is not None and any(e.kind in ("state", "organisation") or "capital" in e.extra for e in node.ends)
+        ) or (bare in self.world.nisba and len(bare) > 3)
 
 
 def _split_only(word: Word) -> bool:

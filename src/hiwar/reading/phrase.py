@@ -98,6 +98,8 @@ class PhraseReader(Naming):
 
     def _of_mention(self, first: int, k: int, stop: int, halt: frozenset[str], mention: Mention) -> Phrase:
         named = mention.entity is not None or mention.name is not None or bool(mention.parts) or bool(mention.rivals)
+        if mention.type == "person" and named and self._unfinished(k, stop, mention):
+            return Phrase(first, k + 2, k, None, mention, bearer=mention)
         if mention.type == "person" and named:
             return self._role(Phrase(first, k + 1, k, None, mention, bearer=mention), stop)
         stateless = (
@@ -108,6 +110,11 @@ class PhraseReader(Naming):
         if (mention.type not in ("person", "unnamed", "group") and not stateless) or mention.refer in ("pair", "last"):
             return phrase
         return self._complete(phrase, k + 1, stop, halt)
+
+    def _unfinished(self, k: int, stop: int, mention: Mention) -> bool:
+        """Whether a title behind a name ends in the preposition before somebody («فلانة، المتحدثة باسم فلان»)."""
+        last = self.script.words[mention.last - 1].form
+        return last in self.speech.belongs and k + 1 < stop and self.items[k + 1].mention is not None
 
     def _of_noun(self, first: int, k: int, stop: int, halt: frozenset[str]) -> Phrase | None:
         item = self.items[k]
@@ -213,7 +220,7 @@ class PhraseReader(Naming):
                     break
                 phrase = self._take(phrase, mention)._replace(last=j + 1, bare=False)
                 if phrase.bearer:
-                    break
+                    return self._named_behind(phrase, stop)
                 j += 1
             elif item.kind == "prep" and item.form in self.speech.belongs and item.form not in halt and j + 1 < stop:
                 if items[j + 1].kind not in ("mention", "noun", "word", "participle"):
@@ -263,6 +270,16 @@ class PhraseReader(Naming):
             else:
                 break
         return phrase
+
+    def _named_behind(self, phrase: Phrase, stop: int) -> Phrase:
+        """«مستشار الأمن في عهد الرئيس فلان فلان الآخر»: of two names in a row the second is the bearer's own."""
+        behind = self.items[phrase.last] if phrase.last < min(stop, len(self.items)) else None
+        mention = behind.mention if behind is not None else None
+        if behind is None or mention is None or behind.prep or behind.joined or mention.title:
+            return phrase
+        if mention.type != "person" or not (mention.entity or mention.name):
+            return phrase
+        return phrase._replace(bearer=mention, last=phrase.last + 1)
 
     def _personal(self, phrase: Phrase) -> bool:
         """Whether the head of a phrase is somebody who may be named behind it."""

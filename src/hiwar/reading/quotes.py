@@ -34,13 +34,15 @@ class _Marks(NamedTuple):
     closing: frozenset[str]
     both: frozenset[str]
     all: frozenset[str]
+    ending: frozenset[str]
 
 
 @functools.cache
 def _marks(language: str) -> _Marks:
     marks = load(language, "punctuation")
     opening, closing, both = (frozenset(marks[name]) for name in ("open", "close", "both"))
-    return _Marks(opening, closing, both, opening | closing | both)
+    ending = frozenset((*marks["comma"][:4], *marks["colon"], *marks["bracket_close"], *marks["stop"]))
+    return _Marks(opening, closing, both, opening | closing | both, ending)
 
 
 def quotations(text: str, tokens: Sequence[Token], sentences: Sequence[Stretch], language: str) -> list[bool]:
@@ -117,7 +119,7 @@ def _role(text: str, token: Token, marks: _Marks) -> tuple[str, bool]:
     """What a mark does by its own shape or by the spaces around it, and whether it is a straight one."""
     before = text[token.start - 1] if token.start else " "
     behind = text[token.end] if token.end < len(text) else " "
-    opens = (before.isspace() or before in "([:-") and not behind.isspace()
+    opens = (before.isspace() or before in "([:-") and not (behind.isspace() or behind in marks.ending)
     closes = not before.isspace() and (behind.isspace() or not behind.isalnum())
     if token.form in marks.opening:
         return ("open" if opens or not closes else "open?"), False

@@ -74,6 +74,8 @@ class Speech(NamedTuple):
     writings: frozenset[str]
     authors: frozenset[str]
     his: str
+    damma: str
+    accusative: str
     masculine: frozenset[str]
     feminine_plural: str
     marbuta: str
@@ -119,6 +121,8 @@ def speech(language: str) -> Speech:
         seats=frozenset(table["seats"]),
         writings=frozenset(table["writings"]),
         authors=frozenset(table["authors"]),
+        accusative=table["shapes"]["accusative"],
+        damma=table["shapes"]["damma"],
         his=table["shapes"]["pronouns"][0],
         shapes={
             name: tuple(map(fold, form)) if isinstance(form, list) else fold(form)

@@ -46,6 +46,8 @@ class Subjects:
                 k = self.phrases.bracket(k, stop) or k + 1
             elif (item.kind == "prep" and item.form not in halt) or (item.prep and item.prep not in halt):
                 k = self._over(items, k, stop)
+            elif self._how(items, k, stop):
+                k += 1
             elif item.kind in ("mention", "noun", "word", "participle", "open"):
                 if item.joined and item.kind != "mention":
                     return None, k
@@ -57,6 +59,14 @@ class Subjects:
             else:
                 return None, k
         return None, k
+
+    def _how(self, items: list[Item], k: int, stop: int) -> bool:
+        """Whether a word tells how something was said, not who said it («أعلنت مرارا أنها»)."""
+        if items[k].kind not in ("noun", "word") or k + 1 != stop or items[k].joined or items[k].prep:
+            return False
+        word = self.phrases.word(items[k])
+        accusative = word.form.endswith(self.speech.accusative) and not self.phrases.definite(items[k])
+        return accusative and bool(word.analyses) and self.phrases.agents.of(word) is None
 
     def _over(self, items: list[Item], k: int, stop: int) -> int:
         """Behind a prepositional phrase («في بيان صحفي»), before a person who can be no part of it."""
@@ -178,7 +188,7 @@ class Subjects:
         if agent is not None:
             if agent.owner and agent.lemma in self.speech.honours:
                 return None
-            if agent.number == 1 and not phrase.some:
+            if agent.number == 1 and not phrase.some and agent.kind != "people":
                 return agent.feminine or self._sound_feminine(items[phrase.head].form)
             return True if agent.number != 1 and agent.kind in ("body", "document", "outlet") else None
         if mention is None or phrase.some:

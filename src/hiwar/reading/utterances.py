@@ -31,6 +31,7 @@ from hiwar.text.shadow import fold
 
 NAME = 4
 UNMARKED = 24
+PASSIVE = 4
 _WEAK = frozenset({"ar.statement.masdar", "ar.statement.document"})
 
 
@@ -146,7 +147,7 @@ class UtteranceReader:
         if clause.credits_a_verb(at) and (credited := self.credits.behind(at, entry)):
             return credited
         before = items[at - 1] if at else None
-        if before and before.form in self.speech.supposed:
+        if self._passive(at) or (before and (before.form in self.speech.supposed or self._no_verb(at, before))):
             return None
         if before and before.kind == "neg":
             return None
@@ -209,6 +210,17 @@ class UtteranceReader:
         self.floor.take(speaker, agreement.feminine if "third" in features else None, plural, clause.index)
         return utterance
 
+    def _no_verb(self, at: int, before: Item) -> bool:
+        """Whether a verb is a name behind a preposition («بكل من دان سوليفان»)."""
+        return before.kind == "prep" and not self.clause.items[at].joined and before.form in self.speech.of
+
+    def _passive(self, at: int) -> bool:
+        """Whether a verb in the past bears the vowel of the passive on one of its first letters."""
+        item = self.clause.items[at]
+        token = self.script.tokens[item.first]
+        past = "past" in item.senses["speech"].sense.features
+        return past and self.speech.damma in self.script.text[token.start : token.start + PASSIVE]
+
     def _takes_object(self, at: int, begin: int) -> bool:
         """Whether an object stands between a verb and what seems its content («أقر المجلس عددا من ... أن»)."""
         items = self.clause.items
@@ -254,8 +266,11 @@ class UtteranceReader:
         ):
             return before, before.first, at + 1
         phrase, behind = clause.subjects.behind(items, at, limit, halt)
-        act = phrase is None or clause.phrases.tells_act(items[phrase.head])
+        act = phrase is None or (phrase.mention is None and clause.phrases.tells_act(items[phrase.head]))
         agrees = phrase is not None and not act and clause.subjects.agrees(items, at, phrase)
+        object_ = before is not None and phrase is not None and phrase.mention is not None
+        if object_ and phrase is not None and phrase.mention is not None and phrase.mention.refer == "counterpart":
+            agrees = False
         if agrees and phrase is not None and (before is None or phrase.bearer or phrase.name or phrase.agent):
             return phrase, at, behind
         if before is not None:
