@@ -39,6 +39,8 @@ class Actors:
             described = marked and before is not None and before.kind in ("noun", "participle")
             if not inside and not described:
                 return None
+            if described and not inside:
+                return self._described(at, entry)
             acts = self.before(at, clause.subjects.agreement(item).feminine)
             if acts is not None or not inside:
                 return acts
@@ -85,6 +87,19 @@ class Actors:
             if phrase is not None and phrase.agent is not None and phrase.agent.number > 1:
                 return clause.party(phrase)
         return None
+
+    def _described(self, at: int, entry: SpeechVerb) -> Party | None:
+        """Whom the noun before a verb tells, where it can speak («تقارير تفيد بأن»); things show nothing.
+
+        Of a thing somebody may say what it is («نشرت صورا قالت إنها»).
+        """
+        clause = self.clause
+        agent = clause.phrases.agents.of(clause.phrases.word(clause.items[at - 1]))
+        phrase = clause.phrases.at(at - 1, at, led=True) if agent is not None else None
+        if phrase is not None and clause.subjects.matches(clause.items, at, phrase):
+            return clause.party(phrase)
+        pure = entry.lemma in clause.speech.pure
+        return self.before(at, clause.subjects.agreement(clause.items[at]).feminine) if pure else None
 
     def _antecedent(self, at: int) -> Party | None:
         """Whom a relative clause describes («... الذي قال إن»)."""

@@ -105,7 +105,7 @@ class Credits:
     def behind(self, at: int, entry: SpeechVerb) -> Utterance | None:
         """A verb behind what was said or inside it: «"..." يقول فلان», «-يضيف شاهين-», «كما ذكر فلان»."""
         clause, items = self.clause, self.clause.items
-        if at == 0 or items[at].joined:
+        if at == 0 or items[at].joined or entry.needs in ("noun", "quote"):
             return None
         k = at - 1
         quoted = items[k].kind == "close" or (k > 0 and items[k].kind == "comma" and items[k - 1].kind == "close")

@@ -105,6 +105,7 @@ def _paragraph(
         if opener is None:
             continue
         pending = [(i, p) for i, p in pending if i < opener]
+        straight = any(p for _, p in pending)
         _fill(quoted, opener, k if k - opener < LONGEST else min(k, ends[opener]))
     for begin, _ in pending:
         _fill(quoted, begin, ends[begin])

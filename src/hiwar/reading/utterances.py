@@ -197,6 +197,8 @@ class UtteranceReader:
             if speaker is None:
                 return None
         inherited = speaker is None
+        if inherited and self._repeats(at):
+            return None
         agreement = clause.subjects.agreement(item)
         if speaker is None:
             speaker = self.actors.without_subject(at, entry, marked)
@@ -285,6 +287,16 @@ class UtteranceReader:
         mention = items[at + 2].mention
         man = mention is not None and mention.type == "person" and not mention.feminine
         return man and self.clause.subjects.agreement(items[at]).feminine
+
+    def _repeats(self, at: int) -> bool:
+        """Whether a verb without a subject opens what somebody says of himself («قالت إنها تأمل أن»)."""
+        item = self.clause.items[at]
+        before = self.clause.items[at - 1] if at else None
+        return (
+            before is not None
+            and before.kind == "comp"
+            and any(not u.dropped and u.content[0] == item.first for u in self.clause.found)
+        )
 
     def _subordinate(self, first: int, at: int) -> bool:
         """Whether the clause stands inside the content of another («قال إن المهاجرين يهددون ...»)."""
