@@ -15,6 +15,7 @@ LED = 24
 BEHIND_NAME = 14
 DESCRIBED = 9
 INSERTED = 20
+SHORT = 3
 
 
 class Contents:
@@ -64,6 +65,9 @@ class Contents:
                 return None
             if kind == "verb":
                 described = items[k - 1].kind == "rel"
+                if items[k - 1].form in self.speech.contents and not item.joined:
+                    k += 1
+                    continue
                 if item.joined or (not described and ("speech" in item.senses or k - at > DESCRIBED)):
                     return None
             elif kind == "mark" or (kind == "conj" and k > at + 1):
@@ -105,8 +109,11 @@ class Contents:
             k += 1
             item = items[k]
             if item.kind == "comma":
-                k = self.over(items, k, at + LED) - 1
+                led = k + 1 < len(items) and items[k + 1].kind == "prep" and items[k + 1].form in entry.to
+                k = k if led else self.over(items, k, at + LED) - 1
                 continue
+            if item.kind == "prep" and item.form[:1] in entry.to and len(item.form) > SHORT:
+                return k
             if (item.kind == "prep" and item.form in entry.to) or (item.prep in entry.to and item.kind != "mention"):
                 return k
             if item.prep in entry.to and item.kind == "mention" and k > at + 1:

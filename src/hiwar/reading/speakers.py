@@ -225,7 +225,9 @@ class Speakers(Called):
                 self.floor.issuer = issuer
                 return self._describe(phrase, issuer)
         if agent.definite or phrase.same:
-            told = self.floor.described.get(agent.lemma) or self.floor.issuer or self.floor.last
+            told = self.floor.described.get(agent.lemma)
+            if told is None or told.type == "unnamed":
+                told = self.floor.issuer or self.floor.last or told
             if told:
                 return told
         if agent.owner:
