@@ -5,7 +5,7 @@ The way of a page, and the rooms it passes (`engine` is the line through all of 
 - words: `script`, `quotes`, `idioms` — tokens with their readings, what stands in quotation marks, what means otherwise
 - who is named: `mentions` opens to `beginnings`, `names`, `known_names`, `titled`, `title_words`, `complements`,
   `bearers`, `apposition`, `nisbas`, `peoples`, `pointing`, `homographs`,
-  `draft`
+  `draft`, `office_sets`
 - who is meant: `memory` opens to `told`, `resolving`, `antecedents`, `offices`, `party_maker`; unknown names by
   `romanise`, `spellings`, `transcription`
 - grammar: `items` (a sentence as grammar sees it), `frames` (subject, object, prepositions)

@@ -24,6 +24,7 @@ class Apposition:
         self.names = lookups.names
         self.titles = lookups.titles
         self.lists = lookups.lists
+        self.sets = lookups.sets
         self.nisbas = nisbas
         self.complements = complements
 
@@ -66,7 +67,7 @@ class Apposition:
             if not comma and not inner.states and self._never_held(draft.entity, match.title.id):
                 return
             again = draft.match is not None and draft.match.title.id == match.title.id
-            if not comma and inner.states and titled and not own and match.title.id in self.lists.single and not again:
+            if not comma and inner.states and titled and not own and match.title.id in self.sets.single and not again:
                 return
             draft.offices.append(match.title.id)
             if draft.match is None:
@@ -80,7 +81,7 @@ class Apposition:
     def _never_held(self, person: Entity | None, office: str) -> bool:
         """Whether a person whose offices are known never held one that is held by one alone."""
         terms = self.world.held.get(person.id, ()) if person else ()
-        return bool(terms) and office in self.lists.single and all(term.office != office for term in terms)
+        return bool(terms) and office in self.sets.single and all(term.office != office for term in terms)
 
     def _another(self, draft: Draft, at: int, end: int) -> bool:
         """Whether somebody else's name follows a title, so that the title is his and not in apposition."""

@@ -13,15 +13,6 @@ from hiwar.reading.lookups import Lookups, holds
 from hiwar.reading.nisbas import Nisbas
 from hiwar.text.lexicon import Word
 
-# Titles that further definite words may qualify: «وزير الشؤون الإسلامية», «وزارة الصحة».
-_QUALIFIED = frozenset(
-    {
-        "minister", "official", "governor", "speaker", "secretary_general", "director_general", "foreign_minister",
-        "deputy_foreign_minister", "special_envoy", "adviser", "ambassador", "ministry", "parliament", "embassy",
-        "army", "delegation", "movement_leader", "spokesperson", "finance_minister", "energy_minister",
-    }
-)  # fmt: skip
-
 
 class Complements:
     """Reads the complements of titles, each by a method of its own."""
@@ -32,6 +23,7 @@ class Complements:
         self.names = lookups.names
         self.titles = lookups.titles
         self.lists = lookups.lists
+        self.sets = lookups.sets
         self.nisbas = nisbas
 
     def body(self, draft: Draft, j: int, end: int) -> int:
@@ -76,11 +68,7 @@ class Complements:
         if (
             nested
             and match
-            and (
-                match.title.kind == "body"
-                or match.title.level == "leaders"
-                or match.title.id in ("foreign_minister", "minister", "spokesperson")
-            )
+            and (match.title.kind == "body" or match.title.level == "leaders" or match.title.id in self.sets.nested)
         ):
             inner = Draft(j)
             inner.match = match
@@ -206,7 +194,7 @@ class Complements:
         chair = draft.match.title.id == "president" and (
             "al" not in draft.match.proclitics or any(tags == ("l", "al") for tags, _ in word.bare)
         )
-        if draft.match.title.id not in _QUALIFIED and not chair:
+        if draft.match.title.id not in self.sets.qualified and not chair:
             return False
         if chair:
             draft.office, draft.offices = "official", ["official"]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from hiwar.knowledge.world import Entity, World
 from hiwar.reading.names import Names
+from hiwar.reading.office_sets import OfficeSets, office_sets
 from hiwar.reading.script import Script
 from hiwar.reading.title_words import TitleWords, title_words
 from hiwar.reading.titles import Titles, titles_of
@@ -23,11 +24,14 @@ class Lookups(NamedTuple):
     names: Names
     titles: Titles
     lists: TitleWords
+    sets: OfficeSets
 
 
 def lookups_of(script: Script, world: World, language: str) -> Lookups:
     """The lookups of one page."""
-    return Lookups(script, world, Names(script, world, language), titles_of(language), title_words(language))
+    return Lookups(
+        script, world, Names(script, world, language), titles_of(language), title_words(language), office_sets(language)
+    )
 
 
 def holds(world: World, entities: tuple[Entity, ...], office: str) -> bool:

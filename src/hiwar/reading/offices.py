@@ -13,13 +13,13 @@ from hiwar.knowledge.world import Entity, World
 from hiwar.languages import load
 from hiwar.model import Level, Party, When
 from hiwar.reading.mention import Mention
+from hiwar.reading.office_sets import office_sets
 
 # Offices whose holders are named without their state.
 # The levels from the lowest; of several offices held at once, that of the highest is meant.
 RANK: dict[Level, int] = {
     "unknown": -1, "parties": 0, "technical": 1, "officials": 2, "envoys": 3, "ministers": 4, "leaders": 5,
 }  # fmt: skip
-_UNIQUE = frozenset({"king", "sultan", "emir", "pope", "crown_prince", "deputy_crown_prince"})
 
 
 @functools.cache
@@ -37,20 +37,19 @@ class Offices:
     def __init__(self, world: World, published: When, language: str) -> None:
         self.world = world
         self.published = published
-        self.single = frozenset(load(language, "titles")["single"]["list"])
+        self.sets = office_sets(language)
         self.ranks = office_levels(language)
 
     def holder(self, office: str, body: str | None, definite: bool) -> Entity | None:
         """The one who held the office of a state or body; the head of state by whichever title he has there."""
         first, last = self.published.first, self.published.last
-        if body is None or first is None or last is None or not definite or office not in self.single:
+        if body is None or first is None or last is None or not definite or office not in self.sets.single:
             return None
         found = self.world.holder(office, body, first, last)
-        if found is None and office in ("president", "king", "emir", "sultan", "junta_leader"):
-            for other in ("president", "king", "emir", "sultan", "junta_leader"):
-                found = found or self.world.holder(other, body, first, last)
-        if found is None and office == "prime_minister":
-            found = self.world.holder("chancellor", body, first, last)
+        for heads in (self.sets.heads_of_state, self.sets.heads_of_government):
+            if office in heads:
+                for other in heads:
+                    found = found or self.world.holder(other, body, first, last)
         return found
 
     def held_by(self, person: Entity) -> str | None:
@@ -82,7 +81,7 @@ class Offices:
     def spelled(self, mention: Mention, name_ar: str, states: set[str | None]) -> Entity | None:
         """A known person of the same state and office whose name is this one in another spelling; `states` choose."""
         body = mention.body or mention.state
-        if not mention.office or (not body and mention.office not in _UNIQUE):
+        if not mention.office or (not body and mention.office not in self.sets.told_alone):
             return None
         first, last = self.published.first, self.published.last
         found: list[Entity] = []

@@ -13,8 +13,6 @@ from hiwar.reading.offices import Offices
 from hiwar.reading.romanise import romanise
 from hiwar.reading.script import Script
 
-# Titles that say less than the office that somebody known holds («الزعيم الكوري الشمالي»).
-_LOOSE = frozenset({"movement_leader", "leader", "official"})
 # Organisations that are no side of their own beside their state.
 _DOMESTIC = frozenset({"party", "ngo", "company", "parliament", "court", "institution"})
 
@@ -55,7 +53,7 @@ class PartyMaker:
         if entity.subkind in _DOMESTIC and entity.state:
             kind = "institution"
         office = mention.office or entity.office
-        if entity.kind == "person" and (office is None or office in _LOOSE):
+        if entity.kind == "person" and (office is None or office in self.offices.sets.vague):
             office = self.offices.held_by(entity) or office
         return Party(
             name=entity.name, type=kind, name_ar=entity.name_ar, state=entity.state or mention.state, office=office,  # type: ignore[arg-type]

@@ -13,9 +13,6 @@ from hiwar.reading.lookups import Lookups
 from hiwar.reading.mention import Mention, MentionType, Refer
 from hiwar.reading.nisbas import Nisbas
 
-# Offices that a dual noun names exactly («الرئيسان»); «القائدان», «المسؤولان» may be anybody.
-_RANKED = frozenset({"president", "minister", "king", "prime_minister", "foreign_minister", "ambassador"})
-
 
 class Pointing:
     """Reads what points: back to those told before, or to a capital by its state."""
@@ -27,6 +24,7 @@ class Pointing:
         self.names = lookups.names
         self.titles = lookups.titles
         self.lists = lookups.lists
+        self.sets = lookups.sets
         self.nisbas = nisbas
 
     def back(self, at: int) -> Mention | None:
@@ -45,7 +43,7 @@ class Pointing:
                 number = 2 if key in self.lists.pairs else 3 if refer == "pair" else 1
                 mention = self._bare(at, at + 1, "group" if refer == "pair" else "person", tags, refer, number)
                 match = self.titles.match([word], 0) if refer == "pair" else None
-                if match and match.title.id in _RANKED:
+                if match and match.title.id in self.sets.dual:
                     return msgspec.structs.replace(mention, office=match.title.id, level=match.title.level)
                 return mention
         return None

@@ -18,9 +18,6 @@ from hiwar.reading.party_maker import PartyMaker
 from hiwar.reading.script import Script
 from hiwar.reading.told import Told
 
-# Offices that a state has many of at once, at home and abroad.
-_SENT = frozenset({"special_envoy", "ambassador", "spokesperson", "official", "minister"})
-
 
 class Resolver:
     """Says whom a mention means, by the world and by what the page has told."""
@@ -161,7 +158,7 @@ class Resolver:
                 why = f"held the office in the outlet's country on {self.offices.published.edtf}"
                 span, own = self.make.span(mention), holder.state
                 return (self.make.party(mention, holder.name, "person", span, holder.name_ar, own, holder.id, why),)
-            if office not in _SENT:
+            if office not in self.offices.sets.many:
                 return (self.make.of_state(mention, home, "an office of the outlet's country"),)
         return (
             Party(name=None, type="unnamed", mention=self.make.span(mention), office=mention.office, why=mention.why),

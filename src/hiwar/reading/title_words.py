@@ -18,8 +18,7 @@ from hiwar.text.shadow import fold
 class TitleWords(NamedTuple):
     """The folded words by kind.
 
-    `kin` says how each is written at its end, `single` holds the offices that one person at a time has, `article` the
-    article.
+    `kin` says how each is written at its end.
     """
 
     honorifics: frozenset[str]
@@ -41,7 +40,6 @@ class TitleWords(NamedTuple):
     toward: frozenset[str]
     ranks: dict[str, tuple[str, ...]]
     org_nisba: dict[str, str]
-    single: frozenset[str]
     kin: dict[str, str]
     adjectival: frozenset[str]
     styles: frozenset[str]
@@ -83,7 +81,6 @@ def title_words(language: str) -> TitleWords:
         folded(titles["accredited"]["toward"]),
         {fold(form): tuple(offices) for form, offices in titles["rank_pronouns"].items()},
         org_adjectives(language),
-        frozenset(titles["single"]["list"]),
         {fold(word): word[-1] for word in titles["kin"]["list"]},
         frozenset(form.text for word in titles["adjectival"]["list"] for form in adjective_forms(word)),
         folded(titles["styles"]["list"]),

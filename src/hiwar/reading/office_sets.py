@@ -1,0 +1,40 @@
+"""Sets of offices by how the press uses their titles: which name one person, which many hold, which take more words.
+
+What enters is a language; what leaves is its sets of office ids. Invariant: every set is data; no rule holds a list
+of offices of its own.
+
+>>> "king" in office_sets("ar").told_alone  # «الملك» names one without a state beside it
+True
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import NamedTuple
+
+from hiwar.languages import load
+
+
+class OfficeSets(NamedTuple):
+    """The sets of titles.toml, tables `single` and `sets`, where each is explained."""
+
+    single: frozenset[str]
+    told_alone: frozenset[str]
+    dual: frozenset[str]
+    vague: frozenset[str]
+    many: frozenset[str]
+    qualified: frozenset[str]
+    nested: frozenset[str]
+    heads_of_state: tuple[str, ...]
+    heads_of_government: tuple[str, ...]
+
+
+@functools.cache
+def office_sets(language: str) -> OfficeSets:
+    """The sets of a language, once in a process."""
+    titles = load(language, "titles")
+    table: dict[str, list[str]] = {"single": titles["single"]["list"], **titles["sets"]}
+    ordered = ("heads_of_state", "heads_of_government")
+    return OfficeSets(
+        **{name: tuple(table[name]) if name in ordered else frozenset(table[name]) for name in OfficeSets._fields}  # type: ignore[arg-type]
+    )
