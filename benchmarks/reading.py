@@ -20,6 +20,7 @@ from pathlib import Path
 import msgspec
 from corpus import EXAMPLES, LENGTH, articles
 
+from hiwar.faces.ready import prepare, relax
 from hiwar.model import Page
 from hiwar.pipeline import read_page
 from hiwar.sources import Given, page_of
@@ -34,6 +35,8 @@ SHARES = (4, 2, 1)
 def main() -> None:
     """Measure, and print."""
     started()
+    relax()
+    prepare()
     pages = list(islice(articles(), int(os.environ.get("HIWAR_BENCH_PAGES", "1000"))))
     read_all(pages)
     by_length(pages)

@@ -13,6 +13,7 @@ import time
 from corpus import articles
 from speed import resident
 
+from hiwar.faces.ready import prepare, relax
 from hiwar.pipeline import read_page
 
 ALLOWED = 1.1
@@ -20,6 +21,8 @@ ALLOWED = 1.1
 
 def main() -> int:
     """Read, and watch."""
+    relax()
+    prepare()
     seconds = float(os.environ.get("SECONDS", "600"))
     began = told = time.monotonic()
     base = 0.0

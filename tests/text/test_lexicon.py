@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiwar.text import lexicon as module
 from hiwar.text.lexicon import Lexicon, lexicon_of
 from hiwar.text.shadow import fold
 
@@ -128,11 +127,3 @@ OTHER = Lexicon("ar")
 def test_the_words_of_a_text_are_those_of_its_forms() -> None:
     forms = ["قمه", "لقاء", "قمه"]
     assert LEXICON.words(forms) == [LEXICON.word(form) for form in forms]
-
-
-def test_the_memo_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MEMO", 50)
-    lexicon = Lexicon("ar")
-    for number in range(500):
-        lexicon.word(f"قمة{number}")
-    assert len(lexicon._words) <= 52

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from hiwar.languages import load
 from hiwar.text.inflect import adjective_forms, noun_forms
 from hiwar.text.lexicon import Word, lexicon_of
+from hiwar.text.memo import Memo
 
 AgentKind = Literal["person", "people", "body", "document", "outlet"]
 KINDS: tuple[AgentKind, ...] = ("person", "people", "body", "document", "outlet")
@@ -46,7 +47,8 @@ class Agents:
         self._article = lexicon.article
         self._enclitics = lexicon.enclitics
         self._forms: dict[str, tuple[str, AgentKind, int, bool, bool, bool]] = {}
-        self._memo: dict[str, Agent | None] = {}
+        self._lexicon = lexicon
+        self._agents = Memo(self._find)
         marbuta = load(language, "inflection")["shapes"]["ta_marbuta"]
         for kind in reversed(KINDS):
             for noun, plurals in tables[kind].items():
@@ -65,17 +67,14 @@ class Agents:
 
     def of(self, word: Word) -> Agent | None:
         """The agent that a word may be, else `None`."""
-        form = word.form
-        if form not in self._memo:
-            self._memo[form] = self._find(word)
-        return self._memo[form]
+        return self._agents[word.form]
 
     def whole(self, form: str) -> bool:
         """Whether a form is an agent as it stands, so that its first letter is no conjunction («والد»)."""
         return form in self._forms
 
-    def _find(self, word: Word) -> Agent | None:
-        for tags, rest in word.bare:
+    def _find(self, form: str) -> Agent | None:
+        for tags, rest in self._lexicon.word(form).bare:
             if not _LED.issuperset(tags):
                 continue
             prep = bool({"l", "b", "k"} & set(tags))

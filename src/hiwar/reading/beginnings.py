@@ -7,69 +7,81 @@ holds on any page is kept for the world, what a page introduces for the page.
 from __future__ import annotations
 
 import functools
+from collections import defaultdict
+from collections.abc import Iterable
 
 from hiwar.knowledge.world import World
 from hiwar.reading.lookups import Lookups
-from hiwar.text.lexicon import Word
-from hiwar.text.tokens import MEMO
+from hiwar.reading.names import OPENS_NAME, given_names, places_before
+from hiwar.reading.title_words import title_words
+from hiwar.reading.titles import titles_of
+from hiwar.text.lexicon import lexicon_of
+from hiwar.text.memo import Memo
 
 POINTS, CAPITAL, NAMED, TITLED, PEOPLE, LOCAL = (1 << bit for bit in range(6))
 ANY = (1 << 6) - 1
 
 
-@functools.lru_cache(maxsize=8)
-def _beginnings(world: World, language: str) -> dict[str, int]:
-    """What may begin with a form on any page, filled as forms are met."""
-    return {}
+class _AnyPage:
+    """What may begin with a form on any page."""
 
+    def __init__(self, world: World, language: str) -> None:
+        self.world = world
+        self.lexicon = lexicon_of(language)
+        self.titles = titles_of(language)
+        self.given = given_names(language)
+        self.flags_of: defaultdict[str, int] = defaultdict(int)
+        lists = title_words(language)
+        self._list(POINTS, lists.pairs, lists.many, lists.last, lists.other, lists.ranks)
+        self._list(CAPITAL, lists.capital)
+        self._list(TITLED, lists.honorifics, lists.counterparts, lists.kin)
+        self._list(NAMED, places_before(language))
+        self._list(LOCAL, self.given)
 
-class Beginnings:
-    """What may begin with each word of a page."""
+    def _list(self, flag: int, *lists: Iterable[str]) -> None:
+        for words in lists:
+            for word in words:
+                self.flags_of[word] |= flag
 
-    def __init__(self, lookups: Lookups, language: str) -> None:
-        self.world = lookups.world
-        self.names = lookups.names
-        self.titles = lookups.titles
-        self.lists = lookups.lists
-        self._known: dict[str, int] = {}
-        self._beginnings = _beginnings(lookups.world, language)
-
-    def of(self, word: Word) -> int:
-        """What may begin with a word, told once for each form of the page."""
-        may = self._known.get(word.form)
-        if may is None:
-            may = self._known[word.form] = self._may_begin(word)
-        return may
-
-    def admit(self, forms: list[str]) -> None:
-        """Let anything begin with forms that the page has introduced."""
-        self._known.update(dict.fromkeys(forms, ANY))
-
-    def _may_begin(self, word: Word) -> int:
-        """What may begin with a word: on any page, or else by what this page has introduced."""
-        may = self._beginnings.get(word.form)
-        if may is None:
-            if len(self._beginnings) > MEMO:
-                self._beginnings.clear()
-            may = self._beginnings[word.form] = self._beginning(word)
-        return may or (LOCAL if any(rest in self.names.local for _, rest in word.splits) else 0)
-
-    def _beginning(self, word: Word) -> int:
-        """What may begin with a word on any page, as flags: no reader finds anything without its flag."""
-        lists, may = self.lists, 0
+    def flags(self, form: str) -> int:
+        """What may begin with a form, as flags: no reader finds anything without its flag."""
+        word, listed, names = self.lexicon.word(form), self.flags_of.get, self.world.names
+        may = 0
         for _, key in word.splits:
-            if key in lists.pairs or key in lists.many or key in lists.last or key in lists.other or key in lists.ranks:
-                may |= POINTS
-            if key in lists.capital:
-                may |= CAPITAL
-            if key in self.world.names or key in self.names.before:
+            may |= listed(key, 0)
+            if key in names:
                 may |= NAMED
-            if key in lists.honorifics or key in lists.counterparts or key in lists.kin:
-                may |= TITLED
-            if key in self.names.given:
-                may |= LOCAL
-        if self.names.may_open(word) or self.titles.may_head(word):
+        if self.given.get(form) in OPENS_NAME or self.titles.may_head(word):
             may |= TITLED
         if any(rest in self.world.nisba for tags, rest in word.bare if "al" in tags):
             may |= PEOPLE
         return may
+
+
+@functools.lru_cache(maxsize=8)
+def _any_page(world: World, language: str) -> Memo[int]:
+    """What may begin with a form on any page, filled as forms are met."""
+    return Memo(_AnyPage(world, language).flags)
+
+
+class Beginnings(dict[str, int]):
+    """What may begin with each form of a page, told when it is first asked for."""
+
+    def __init__(self, lookups: Lookups, language: str) -> None:
+        super().__init__()
+        self.local = lookups.names.local
+        self.lexicon = lookups.script.lexicon
+        self._any_page = _any_page(lookups.world, language)
+
+    def __missing__(self, form: str) -> int:
+        may = self[form] = self._any_page[form] or self._introduced(form)
+        return may
+
+    def admit(self, forms: list[str]) -> None:
+        """Let anything begin with forms that the page has introduced."""
+        self.update(dict.fromkeys(forms, ANY))
+
+    def _introduced(self, form: str) -> int:
+        """What this page lets begin with a form that begins nothing elsewhere."""
+        local = self.local
+        return LOCAL if local and any(rest in local for _, rest in self.lexicon.word(form).splits) else 0

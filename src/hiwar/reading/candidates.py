@@ -38,7 +38,9 @@ class SentenceContacts:
         clause = self.clause
         if clause.index not in clause.subjects and not clause.sentence.headline:
             clause.open()
-        carriers = find_carriers(clause)
+        carriers = (
+            find_carriers(clause) if any(i.kind == "noun" and "contact" in i.senses for i in clause.items) else {}
+        )
         found: list[Candidate] = []
         for at, item in enumerate(clause.items):
             told = None

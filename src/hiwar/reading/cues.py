@@ -16,6 +16,7 @@ import msgspec
 from hiwar.errors import DataError
 from hiwar.languages import load
 from hiwar.text.lexicon import Word, lexicon_of
+from hiwar.text.memo import Memo
 from hiwar.text.shadow import fold
 from hiwar.text.timewords import lexicon
 
@@ -79,7 +80,7 @@ class Cues:
                 self.forms.setdefault(head, []).append((entry, tuple(rest)))
         for found in self.forms.values():
             found.sort(key=lambda pair: -len(pair[1]))
-        self.flags = Flags(self)
+        self.flags = Memo(self.flags_of)
 
     def find(self, words: Sequence[Word], at: int, last: int, *classes: str) -> Cue | None:
         """The longest cue of one of the classes that begins at a word and ends before `last`."""
@@ -103,20 +104,6 @@ class Cues:
         for _, key in self.lexicon.word(form).splits:
             for entry, _ in self.forms.get(key, ()):
                 found |= _BY_CLASS.get(entry.cls, 0)
-        return found
-
-
-class Flags(dict[str, int]):
-    """A bounded memo of what each form may be: one look-up for each word of a page."""
-
-    def __init__(self, cues: Cues) -> None:
-        super().__init__()
-        self._cues = cues
-
-    def __missing__(self, form: str) -> int:
-        if len(self) > 300_000:
-            self.clear()
-        found = self[form] = self._cues.flags_of(form)
         return found
 
 

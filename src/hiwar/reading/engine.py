@@ -10,11 +10,10 @@ from collections import Counter
 import msgspec
 
 from hiwar.knowledge.world import World
-from hiwar.languages import load
 from hiwar.model import UNKNOWN, Article, Capture, OutletName, Party, Reading
 from hiwar.reading.attribution import attributed
 from hiwar.reading.candidate import Candidate
-from hiwar.reading.candidates import Prepositions, SentenceContacts
+from hiwar.reading.candidates import SentenceContacts
 from hiwar.reading.contacts import contact_of, older_before_old
 from hiwar.reading.dating import told_in
 from hiwar.reading.frames import Framer
@@ -26,6 +25,7 @@ from hiwar.reading.memory import Memory
 from hiwar.reading.mention import Mention
 from hiwar.reading.mentions import MentionFinder
 from hiwar.reading.merge import Cluster, Merger
+from hiwar.reading.prepositions import prepositions_of
 from hiwar.reading.publication import prove_published
 from hiwar.reading.script import Script
 from hiwar.reading.signals import SignalReader
@@ -35,7 +35,6 @@ from hiwar.reading.utterance import Utterance
 from hiwar.reading.utterances import UtteranceReader
 from hiwar.reading.vocabulary import vocabulary
 from hiwar.text.expression import TimeExpression
-from hiwar.text.shadow import fold
 from hiwar.text.times import find_times
 from hiwar.version import __version__
 
@@ -62,9 +61,7 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
     finder = MentionFinder(script, world, language)
     builder = ItemBuilder(script, language)
     words = vocabulary(language)
-    prepositions = Prepositions(
-        {name: frozenset(fold(w) for w in ws) for name, ws in load(language, "contacts")["prepositions"].items()}
-    )
+    prepositions = prepositions_of(language)
     memory = Memory(script, world, article.published, home_of(article.outlet))
     subjects: dict[int, tuple[Party, ...]] = {}
     candidates: list[Candidate] = []

@@ -9,21 +9,16 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from hiwar.languages import load
+from hiwar.reading.kinds import NO_SENSES, RIVAL, ItemKind, by_source, kinds_of
 from hiwar.reading.mention import Mention
 from hiwar.reading.script import Script, Sentence
 from hiwar.text.expression import TimeExpression
 from hiwar.text.lexicon import Analysis, Word
 from hiwar.text.shadow import fold
-from hiwar.text.tokens import MARK, MEMO
-
-ItemKind = Literal[
-    "mention", "verb", "noun", "participle", "time", "prep", "comp", "rel", "neg", "conj", "adverb", "comma", "colon",
-    "open", "close", "bracket", "mark", "word", "pron",
-]  # fmt: skip
+from hiwar.text.tokens import MARK
 
 
 class Item(NamedTuple):
@@ -35,7 +30,7 @@ class Item(NamedTuple):
     form: str
     mention: Mention | None = None
     time: TimeExpression | None = None
-    senses: Mapping[str, Analysis] = MappingProxyType({})
+    senses: Mapping[str, Analysis] = NO_SENSES
     prep: str | None = None
     joined: bool = False
     future: bool = False
@@ -52,9 +47,6 @@ class Item(NamedTuple):
             if source in self.senses:
                 return self.senses[source]
         return None
-
-
-_Class = tuple[ItemKind, str, Mapping[str, Analysis], str | None, bool, bool]
 
 
 class _Marks(NamedTuple):
@@ -89,15 +81,6 @@ def compound_prepositions(language: str) -> dict[tuple[str, str], str]:
 _AFTER_VERB = frozenset({"prepositions", "complementisers", "adverbial", "pronominal"})
 
 
-@functools.cache
-def _memo(language: str) -> dict[str, _Class]:
-    """What the forms of a language are, filled as forms are met."""
-    return {}
-
-
-_PREPOSITIONS = (["b"], ["l"], ["k"])
-
-
 class ItemBuilder:
     """Builds the items of the sentences of a page."""
 
@@ -108,15 +91,12 @@ class ItemBuilder:
         self.of_nouns = frozenset(load(language, "letters_of")["of_nouns"])
         self.verb_ending: str = load(language, "letters_of")["verb_ending"]
         self.before_verb = frozenset(fold(word) for word in load(language, "speech")["before_verb"])
-        self.prepositions = frozenset(fold(word) for word in load(language, "function")["prepositions"]["list"])
         each = load(language, "function")["each"]
         self.each = frozenset(fold(word) for word in each["list"])
         self.each_of = fold(each["of"])
-        self.clitics = {
-            tags[0]: fold(p) for p, tags in load(language, "clitics")["proclitics"].items() if tags in _PREPOSITIONS
-        }
+        self.kinds = kinds_of(language)
         self.compounds = compound_prepositions(language)
-        self._memo = _memo(language)
+        self.compound_first = frozenset(first for first, _ in self.compounds)
 
     def build(self, sentence: Sentence, mentions: list[Mention], times: list[TimeExpression]) -> list[Item]:
         """The items of one sentence."""
@@ -151,24 +131,21 @@ class ItemBuilder:
         for tags, rest in self.script.words[at].splits:
             if rest in self.each:
                 item = self._of_mention(named)
-                return item._replace(first=at, prep=self._joined_prep(tags), joined="w" in tags)
+                return item._replace(first=at, prep=self.kinds.joined_prep(tags), joined="w" in tags)
         return None
 
     def _compound(self, at: int, end: int) -> str | None:
         """«إلى جانب»: the preposition that two words together mean."""
-        if at + 1 >= end:
+        words = self.script.words
+        if words[at].form not in self.compound_first or at + 1 >= end:
             return None
-        return self.compounds.get((self.script.words[at].form, self.script.words[at + 1].form))
+        return self.compounds.get((words[at].form, words[at + 1].form))
 
     def _of_mention(self, mention: Mention) -> Item:
         tags = mention.proclitics
-        prep = self._joined_prep(tags)
+        prep = self.kinds.joined_prep(tags)
         form = self.script.words[mention.first].form
         return Item("mention", mention.first, mention.last, form, mention=mention, prep=prep, joined="w" in tags)
-
-    def _joined_prep(self, tags: tuple[str, ...]) -> str | None:
-        """The preposition among the proclitics, as the letter that is written."""
-        return next((self.clitics[tag] for tag in tags if tag in self.clitics), None)
 
     def _of_time(self, time: TimeExpression) -> Item:
         return Item("time", time.first, time.last, self.script.words[time.first].form, time=time)
@@ -177,19 +154,18 @@ class ItemBuilder:
         token, word = self.script.tokens[at], self.script.words[at]
         if token.kind == MARK:
             return Item(self._mark(token.form, at), at, at + 1, token.form)
-        kind, form, senses, prep, joined, future = self._memo.get(word.form) or self._classify(word)
+        kind, form, senses, prep, joined, future = self.kinds.of[word.form]
         if kind == "verb" and (noun := self._only_noun(at, word, form)):
             return noun
         if kind == "adverb" and word.verbs and self.script.text[token.end - 1] == self.verb_ending:
-            kind, form, senses, prep, joined, future = self._verb(word)
-        if kind == "verb" and "noun?" in senses:
+            kind, form, senses, prep, joined, future = self.kinds.verb(word)
+        if kind == "verb" and RIVAL in senses:
             kind = self._verb_or_noun(before, at, isinstance(starts.get(at + 1), Mention))
-            senses = {k: v for k, v in senses.items() if k != "noun?"}
+            senses = {k: v for k, v in senses.items() if k != RIVAL}
             if kind == "noun":
                 readings = word.nouns or word.participles
-                senses = {a.sense.source: a for a in reversed(readings)}
-                tags = readings[0].proclitics
-                prep = self._joined_prep(tags)
+                senses = by_source(readings)
+                prep = self.kinds.joined_prep(readings[0].proclitics)
         return Item(kind, at, at + 1, form, None, None, senses, prep, joined, future)
 
     def _only_noun(self, at: int, word: Word, form: str) -> Item | None:
@@ -211,8 +187,8 @@ class ItemBuilder:
     def _noun(self, at: int, form: str, readings: Sequence[Analysis]) -> Item:
         """An item of the noun's readings; of none where the lexicon has no such noun."""
         tags = readings[0].proclitics if readings else ()
-        senses = {a.sense.source: a for a in reversed(readings)}
-        return Item("noun", at, at + 1, form, None, None, senses, self._joined_prep(tags), "w" in tags)
+        prep = self.kinds.joined_prep(tags)
+        return Item("noun", at, at + 1, form, None, None, by_source(readings), prep, "w" in tags)
 
     def _mark(self, form: str, at: int) -> ItemKind:
         marks = self.marks
@@ -229,59 +205,6 @@ class ItemBuilder:
         if form in marks.both:
             return "open" if self.script.quoted[at] else "close"
         return "bracket" if form in marks.brackets else "mark"
-
-    def _classify(self, word: Word) -> _Class:
-        if len(self._memo) > MEMO:
-            self._memo.clear()
-        result = self._memo[word.form] = self._class_of(word)
-        return result
-
-    def _class_of(self, word: Word) -> _Class:
-        classes = word.classes or word.conjoined
-        joined = not word.classes and bool(word.conjoined)
-        form = word.form[1:] if joined else word.form
-        none: dict[str, Analysis] = {}
-        if "complementisers" in classes:
-            return "comp", form, none, None, joined, False
-        if "relatives.sure" in classes:
-            return "rel", form, none, None, joined, False
-        if "negation" in classes:
-            return "neg", form, none, None, joined, "negation.future" in classes
-        if "future" in classes:
-            return "adverb", form, none, None, joined, True
-        if "pronominal" in classes or "pronouns" in classes:
-            return "pron", form, none, None, joined, False
-        if "adverbial" in classes or "auxiliaries" in classes:
-            return "adverb", form, none, None, joined, False
-        if "prepositions" in classes:
-            return "prep", form, none, None, joined, False
-        if "conjunctions" in classes:
-            return "conj", form, none, None, joined, False
-        if word.verbs and not (word.nouns and all(a.enclitic == "1s" for a in word.verbs)):
-            return self._verb(word)
-        if word.nouns:
-            senses = {a.sense.source: a for a in reversed(word.nouns)}
-            tags = word.nouns[0].proclitics
-            prep = self._joined_prep(tags)
-            return "noun", form, senses, prep, "w" in tags, False
-        if word.participles:
-            senses = {a.sense.source: a for a in reversed(word.participles)}
-            tags = word.participles[0].proclitics
-            prep = self._joined_prep(tags)
-            return "participle", form, senses, prep, "w" in tags, False
-        if "relatives" in classes or "demonstratives" in classes:
-            return "word", form, none, None, joined, False
-        return "word", form, none, None, False, False
-
-    def _verb(self, word: Word) -> _Class:
-        fewest = min(len(a.proclitics) for a in word.verbs)
-        verbs = [a for a in word.verbs if len(a.proclitics) == fewest or a.sense.source != "word"]
-        senses = {a.sense.source: a for a in reversed(verbs)}
-        tags = verbs[0].proclitics
-        rivals = [a for a in (*word.nouns, *word.participles) if len(a.proclitics) <= len(tags)]
-        if rivals:
-            senses["noun?"] = rivals[0]
-        return "verb", word.form, senses, None, "w" in tags or "f" in tags, "s" in tags
 
     def _verb_or_noun(self, before: list[Item], at: int, leads: bool) -> ItemKind:
         """Whether a form that may be both is a verb here: not behind a preposition, a verb, or another noun."""

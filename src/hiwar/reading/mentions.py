@@ -53,15 +53,16 @@ class MentionFinder:
         """The mentions of a sentence."""
         out: list[Mention] = []
         at = sentence.first
-        words = self.words
+        words, beginnings = self.words, self.beginnings
         while at < sentence.last:
             word = words[at]
-            may = self.beginnings.of(word)
-            second = at > sentence.first and (words[at - 1].form, word.form) in self.compounds
-            begins = may and not second and "prepositions" not in word.classes
-            mention = self.at(at, sentence.last, may) if begins else None
-            inner = at > sentence.first
-            if mention is None or (inner and self._is_other(words[at - 1], word, mention)):
+            if not (may := beginnings[word.form]) or "prepositions" in word.classes:
+                at += 1
+                continue
+            before = words[at - 1] if at > sentence.first else None
+            second = before is not None and (before.form, word.form) in self.compounds
+            mention = None if second else self.at(at, sentence.last, may)
+            if mention is None or (before is not None and self._is_other(before, word, mention)):
                 at += 1
                 continue
             out.append(self.homographs.settle(self._named_contact(mention)))

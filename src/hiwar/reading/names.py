@@ -11,13 +11,18 @@ import functools
 from hiwar.knowledge.world import Entity, Node, World
 from hiwar.languages import load
 from hiwar.reading.script import Script
-from hiwar.text.lexicon import Word
+from hiwar.text.lexicon import Word, lexicon_of
+from hiwar.text.memo import Memo
 from hiwar.text.shadow import fold
-from hiwar.text.tokens import MARK, MEMO, WORD, Token
+from hiwar.text.tokens import MARK, WORD, Token
 from hiwar.text.wordlists import rows
 
 LONGEST_RUN = 6
 SHORTEST_OWNED = 3
+OPENS_NAME = frozenset({"given", "given_word", "particle"})
+"""The kinds of name parts with which an unknown name without a title may begin."""
+
+_Starts = tuple[tuple[tuple[str, ...], Node], ...]
 
 
 @functools.cache
@@ -27,14 +32,16 @@ def given_names(language: str) -> dict[str, str]:
 
 
 @functools.cache
-def _places_before(language: str) -> frozenset[str]:
+def places_before(language: str) -> frozenset[str]:
+    """The folded words that tell that a name behind them is a place."""
     return frozenset(fold(word) for word in load(language, "places")["before"])
 
 
 @functools.lru_cache(maxsize=8)
-def _starts(world: World) -> dict[str, tuple[tuple[tuple[str, ...], Node], ...]]:
-    """Where in the tree of names a form may begin, filled as forms are met."""
-    return {}
+def _starts(world: World, language: str) -> Memo[_Starts]:
+    """Where in the tree of names a form may begin, with its clitics; filled as forms are met."""
+    names, lexicon = world.names, lexicon_of(language)
+    return Memo(lambda form: tuple((tags, names[key]) for tags, key in lexicon.word(form).splits if key in names))
 
 
 class Names:
@@ -44,7 +51,7 @@ class Names:
         self.script = script
         self.world = world
         self.given = given_names(language)
-        self._starts = _starts(world)
+        self._starts = _starts(world, language)
         self.article = fold(script.lexicon.article)
         self.conjunctions = tuple(
             fold(p) for p, tags in load(language, "clitics")["proclitics"].items() if tags == ["w"]
@@ -57,7 +64,7 @@ class Names:
         self.quotes = frozenset((*marks["open"], *marks["close"], *marks["both"]))
         self.feminine: str = load(language, "inflection")["shapes"]["ta_marbuta"]
         self.joints = frozenset(marks["joint"])
-        self.before = _places_before(language)
+        self.before = places_before(language)
         self.pronouns = tuple(load(language, "speech")["shapes"]["pronouns"])
         self.outlet_words = frozenset(fold(word) for word in load(language, "speech")["outlet_nouns"])
 
@@ -66,7 +73,7 @@ class Names:
         if at >= end:
             return None
         words = self.script.words
-        for tags, start in self._starts_of(words[at]):
+        for tags, start in self._starts[words[at].form]:
             if tags and not first:
                 continue
             node: Node | None = start
@@ -100,16 +107,6 @@ class Names:
             and tokens[at].end == tokens[at + 1].start
         )
 
-    def _starts_of(self, word: Word) -> tuple[tuple[tuple[str, ...], Node], ...]:
-        """Where in the tree of names a word may begin, with its clitics."""
-        starts = self._starts.get(word.form)
-        if starts is None:
-            if len(self._starts) > MEMO:
-                self._starts.clear()
-            names = self.world.names
-            starts = self._starts[word.form] = tuple((tags, names[key]) for tags, key in word.splits if key in names)
-        return starts
-
     def _sure(self, entity: Entity, at: int) -> bool:
         """Whether a name of one word means this entity: an ordinary word is an outlet or a town only beside a sign."""
         if entity.caution:
@@ -134,7 +131,7 @@ class Names:
 
     def may_open(self, word: Word) -> bool:
         """Whether an unknown name without a title may begin with the word."""
-        return self.given.get(word.form) in ("given", "given_word", "particle")
+        return self.given.get(word.form) in OPENS_NAME
 
     def run(self, at: int, end: int, titled: bool) -> int:
         """How many tokens from `at` can only be an unknown proper name; 0 where none."""

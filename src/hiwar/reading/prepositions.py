@@ -6,6 +6,11 @@ and a use that the file does not have is an error before anything is read.
 
 from __future__ import annotations
 
+import functools
+
+from hiwar.languages import load
+from hiwar.text.shadow import fold
+
 
 class Prepositions:
     """The prepositions of contacts.toml by what they bring."""
@@ -18,3 +23,10 @@ class Prepositions:
         self.to = table["to"]
         self.from_ = table["from"]
         self.place = table["place"]
+
+
+@functools.cache
+def prepositions_of(language: str) -> Prepositions:
+    """The prepositions of a language, once in a process."""
+    table = load(language, "contacts")["prepositions"]
+    return Prepositions({use: frozenset(map(fold, words)) for use, words in table.items()})

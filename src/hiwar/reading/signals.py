@@ -15,6 +15,7 @@ from hiwar.model.statement import Way
 from hiwar.reading.script import Script
 from hiwar.reading.utterance import Utterance
 from hiwar.text.lexicon import Word, lexicon_of
+from hiwar.text.memo import Memo
 from hiwar.text.shadow import fold
 
 REACH = 70
@@ -78,16 +79,14 @@ class Signals:
             self.stances.update(s for s in (stanza.stance, stanza.if_, stanza.negated) if s)
             for form in entry["forms"]:
                 self._by_form.setdefault(fold(form).split()[-1], []).append(stanza)
-        self._memo: dict[str, tuple[tuple[str, ...], bool, tuple[Stanza, ...]]] = {}
+        self._lexicon = lexicon
+        self.told = Memo(self._told_by)
 
-    def of(self, word: Word) -> tuple[tuple[str, ...], bool, tuple[Stanza, ...]]:
-        """The stems of a word, whether it is one of dialogue, and the stances it may tell."""
-        known = self._memo.get(word.form)
-        if known is None:
-            stems = self._stems(word)
-            stanzas = tuple(dict.fromkeys(s for stem in stems for s in self._by_form.get(stem, ())))
-            known = self._memo[word.form] = (stems, any(stem in self.dialogue for stem in stems), stanzas)
-        return known
+    def _told_by(self, form: str) -> tuple[tuple[str, ...], bool, tuple[Stanza, ...]]:
+        """The stems of a form, whether it is one of dialogue, and the stances it may tell."""
+        stems = self._stems(self._lexicon.word(form))
+        stanzas = tuple(dict.fromkeys(s for stem in stems for s in self._by_form.get(stem, ())))
+        return stems, any(stem in self.dialogue for stem in stems), stanzas
 
     def _stems(self, word: Word) -> tuple[str, ...]:
         out = [word.form]
@@ -123,9 +122,12 @@ class SignalReader:
         first = min(utterance.first, utterance.content[0])
         last = min(max(utterance.content[1], utterance.last), first + REACH)
         words = self.script.words[first:last]
+        told = self.signals.told
+        facts = [told[word.form] for word in words]
+        if not any(stanzas for _, _, stanzas in facts):
+            return None
         self._base = first
         self._marks = {k for k in range(first, last) if self.script.tokens[k].form in self.signals.commas}
-        facts = [self.signals.of(word) for word in words]
         talks = [at for at, fact in enumerate(facts) if fact[1] and not self._otherwise(words, at)]
         if not talks and not any(s.alone or s.weak for fact in facts for s in fact[2]):
             return None

@@ -9,6 +9,8 @@ import functools
 from typing import NamedTuple
 
 from hiwar.languages import load
+from hiwar.text.lexicon import lexicon_of
+from hiwar.text.memo import Memo
 from hiwar.text.shadow import fold
 
 
@@ -142,3 +144,21 @@ _CLASSES = (
     "first_person",
     "declined", "prayed", "fillers", "abbreviations", "also_verbs", "no_nisba", "occasions",
 )  # fmt: skip
+
+
+@functools.cache
+def may_report(language: str) -> Memo[bool]:
+    """Whether a form, with و or ف before it or not, may report an utterance: by speech, a credit, a document.
+
+    >>> may_report("ar")["واعلن"], may_report("ar")["باريس"]  # and announced; Paris
+    (True, False)
+    """
+    words, lexicon = speech(language), lexicon_of(language)
+    listed = words.sayings | words.credits | words.from_ | words.document_verbs | words.also_verbs
+
+    def may(form: str) -> bool:
+        if form in listed or form[1:] in listed:
+            return True
+        return any(analysis.sense.source == "speech" for analysis in lexicon.word(form).analyses)
+
+    return Memo(may)

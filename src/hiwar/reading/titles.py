@@ -12,8 +12,8 @@ from typing import Literal, NamedTuple
 from hiwar.languages import load
 from hiwar.text.inflect import adjective_forms, noun_forms
 from hiwar.text.lexicon import Word, lexicon_of
+from hiwar.text.memo import Memo
 from hiwar.text.shadow import fold
-from hiwar.text.tokens import MEMO
 
 TitleKind = Literal["office", "body", "group"]
 
@@ -73,7 +73,8 @@ class Titles:
         self._entries: dict[str, list[tuple[tuple[str, ...], Title]]] = {}
         self._heads: dict[str, list[_Head]] = {}
         self._bound: dict[str, list[_Head]] = {}
-        self._known: dict[str, tuple[tuple[tuple[str, ...], _Head, str | None], ...]] = {}
+        self._lexicon = lexicon
+        self._readings = Memo(self._readings_of)
         spelled: dict[str, str] = {}
         kinds: tuple[TitleKind, ...] = ("office", "body", "group")
         for kind in kinds:
@@ -133,7 +134,7 @@ class Titles:
 
     def may_head(self, word: Word) -> bool:
         """Whether a title may begin with the word."""
-        return bool(self._readings(word))
+        return bool(self._readings[word.form])
 
     def match(self, words: list[Word], at: int, end: int | None = None) -> Match | None:
         """The longest title before `end` whose head is the word at `at`; of equal ones that with the fewest clitics."""
@@ -141,7 +142,7 @@ class Titles:
         end = len(words) if end is None else min(end, len(words))
         if at >= end:
             return None
-        for tags, head, enclitic in self._readings(words[at]):
+        for tags, head, enclitic in self._readings[words[at].form]:
             found = self._longest(words, at, end, head)
             if found is None:
                 continue
@@ -155,18 +156,13 @@ class Titles:
                 best = Match(title, length, head.number, head.feminine, tags, enclitic, definite)
         return best
 
-    def _readings(self, word: Word) -> tuple[tuple[tuple[str, ...], _Head, str | None], ...]:
-        """The heads that a word may be, each with its proclitics and enclitic; read once for a form."""
-        known = self._known.get(word.form)
-        if known is None:
-            if len(self._known) > MEMO:
-                self._known.clear()
-            known = self._known[word.form] = tuple(
-                (tags, head, enclitic)
-                for tags, rest in word.bare
-                for head, enclitic in self._head_readings(rest, "al" in tags)
-            )
-        return known
+    def _readings_of(self, form: str) -> tuple[tuple[tuple[str, ...], _Head, str | None], ...]:
+        """The heads that a form may be, each with its proclitics and enclitic."""
+        return tuple(
+            (tags, head, enclitic)
+            for tags, rest in self._lexicon.word(form).bare
+            for head, enclitic in self._head_readings(rest, "al" in tags)
+        )
 
     def _head_readings(self, rest: str, definite: bool) -> list[tuple[_Head, str | None]]:
         found: list[tuple[_Head, str | None]] = [(head, None) for head in self._heads.get(rest, ())]

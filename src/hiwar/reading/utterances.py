@@ -23,7 +23,7 @@ from hiwar.reading.phrase import Phrase, PhraseReader
 from hiwar.reading.sayings import Sayings
 from hiwar.reading.script import Script, Sentence
 from hiwar.reading.speakers import Speakers
-from hiwar.reading.speech import Speech, SpeechVerb, speech
+from hiwar.reading.speech import Speech, SpeechVerb, may_report, speech
 from hiwar.reading.subjects import Subjects
 from hiwar.reading.utterance import Utterance
 from hiwar.text.lexicon import Analysis
@@ -47,6 +47,7 @@ class UtteranceReader:
         self.script = script
         self.memory = memory
         self.speech: Speech = speech(language)
+        self.may_report = may_report(language)
         self.subjunctive = _subjunctive(language)
         self.floor = Floor(self.speech.masculine)
         self.speakers = Speakers(script, memory, self.floor, self.speech)
@@ -67,10 +68,11 @@ class UtteranceReader:
         clause = self.clause
         clause.enter(index, sentence, items)
         found = clause.found
+        words, quoted, may = self.script.words, self.script.quoted, self.may_report
         for at, item in enumerate(clause.items):
-            if self.script.quoted[item.first] and item.kind != "open":
+            if not (may[item.form] or may[words[item.first].form]) or item.kind == "mention":
                 continue
-            if item.kind == "mention" or item.kind == "comma":
+            if quoted[item.first] and item.kind != "open":
                 continue
             utterance = self._one(at, item, sentence)
             if utterance is None or (utterance.rule in _WEAK and self._said(utterance, found)):
@@ -91,6 +93,7 @@ class UtteranceReader:
             utterance.speaker = self.speakers.settled(utterance.speaker)
 
     def _one(self, at: int, item: Item, sentence: Sentence) -> Utterance | None:
+        """The utterance that a word tells; what it may begin with, `may_report` lets through."""
         stem = self.clause.phrases.stem(item)
         if item.kind == "verb" and "speech" in item.senses:
             return self._verb(at)

@@ -13,9 +13,11 @@ from typing import NamedTuple
 
 from hiwar.languages import load
 from hiwar.text.inflect import verb_forms
+from hiwar.text.memo import Memo
 from hiwar.text.shadow import fold
-from hiwar.text.tokens import MEMO
 from hiwar.text.wordlists import SHAPES, tables_of
+
+_NONE: frozenset[str] = frozenset()
 
 
 class Sense(NamedTuple):
@@ -50,7 +52,7 @@ class Word:
     def __init__(self, form: str, lexicon: Lexicon) -> None:
         self.form = form
         splits: list[tuple[tuple[str, ...], str]] = [((), form)]
-        bare: list[tuple[tuple[str, ...], str]] = [((), form)]
+        bare = splits.copy()
         for prefix, tags in lexicon.proclitics.get(form[:1], ()):
             if form.startswith(prefix) and len(form) - len(prefix) >= 2:
                 rest = form[len(prefix) :]
@@ -71,9 +73,14 @@ class Word:
         self.analyses = tuple(analyses)
         self.verbs = self.nouns = self.participles = ()
         if analyses:
-            self.verbs = tuple(a for a in analyses if "past" in a.sense.features or "present" in a.sense.features)
-            self.nouns = tuple(a for a in analyses if "noun" in a.sense.features)
-            self.participles = tuple(a for a in analyses if "adjective" in a.sense.features)
+            self.verbs = self._of("past", "present")
+            self.nouns = self._of("noun")
+            self.participles = self._of("adjective")
+
+    def _of(self, *features: str) -> tuple[Analysis, ...]:
+        """The analyses with one of the features; where it is all of them, the same tuple."""
+        found = [a for a in self.analyses if not a.sense.features.isdisjoint(features)]
+        return self.analyses if len(found) == len(self.analyses) else tuple(found)
 
 
 class Lexicon:
@@ -101,33 +108,27 @@ class Lexicon:
         self._and = {fold(prefix) for prefix, tags in order if tags in (["w"], ["f"])}
         self._tables = tables_of(language)
         self._entries: dict[int, tuple[Sense, bool, bool]] = {}
-        self._words: dict[str, Word] = {}
+        self._words = Memo(lambda form: Word(form, self))
         self._classes: dict[str, frozenset[str]] = {}
         self._load_function(language)
 
     def word(self, form: str) -> Word:
         """The word of a folded form, from the memo where it was met before."""
-        found = self._words.get(form)
-        if found is None:
-            if len(self._words) > MEMO:
-                self._words.clear()
-            found = self._words[form] = Word(form, self)
-        return found
+        return self._words[form]
 
     def words(self, forms: Iterable[str]) -> list[Word]:
         """The words of folded forms in order."""
-        known, word = self._words.get, self.word
-        return [known(form) or word(form) for form in forms]
+        return list(map(self._words.__getitem__, forms))
 
     def classes_of(self, form: str) -> frozenset[str]:
         """The function-word classes of a form."""
-        return self._classes.get(form, frozenset())
+        return self._classes.get(form, _NONE)
 
     def conjoined(self, form: str) -> frozenset[str]:
         """The classes of the form behind a joined و or ف, where the whole has none."""
         if form[:1] in self._and and form not in self._classes:
-            return self._classes.get(form[1:], frozenset())
-        return frozenset()
+            return self._classes.get(form[1:], _NONE)
+        return _NONE
 
     def add_senses(self, found: list[Analysis], tags: tuple[str, ...], rest: str) -> None:
         """Add the analyses of a stem behind the given proclitics, without an enclitic and with one."""
@@ -139,8 +140,10 @@ class Lexicon:
         if tags[-1:] == ("al",):
             return
         for ending, person in self._endings.get(rest[-1:], ()):
+            if not rest.endswith(ending):
+                continue
             stem = rest[: -len(ending)]
-            if len(stem) >= 2 and stem in forms and rest.endswith(ending):
+            if len(stem) >= 2 and stem in forms:
                 for sense, _, opens in self._listed(forms[stem]):
                     if opens and _fits(tags, sense.features):
                         found.append(Analysis(tags, sense, person))

@@ -12,14 +12,14 @@ import hashlib
 from collections.abc import Iterator
 
 from hiwar.languages import load
+from hiwar.text.memo import SIZE
 from hiwar.text.shadow import fold
-from hiwar.text.tokens import MEMO
 
 _RULES = 1
 """Raised when the rules below change, so that what was indexed by the old ones is made anew."""
 
 
-@functools.lru_cache(maxsize=MEMO)
+@functools.lru_cache(maxsize=2 * SIZE)
 def stems(form: str) -> frozenset[str]:
     """The stems of a folded form.
 

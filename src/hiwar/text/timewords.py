@@ -192,16 +192,10 @@ _NONE: frozenset[str] = frozenset()
 
 
 @functools.cache
-def _classes_of(form: str) -> frozenset[str]:
-    """The classes of a form of the tables, `number` being that of number words."""
-    classes = frozenset(sense.cls for sense in lexicon().get(form, ()))
-    return classes | {"number"} if form in number_forms() else classes
-
-
-def _classes(token: Token, known: bool) -> frozenset[str]:
-    """The classes of a token, `number` being that of digits too; `known` where a table holds its form."""
-    classes = _classes_of(token.form) if known or token.form in number_forms() else _NONE
-    return classes | {"number"} if token.kind == NUMBER else classes
+def _classes() -> dict[str, frozenset[str]]:
+    """The classes of every form of the tables, `number` being that of number words."""
+    classes = {form: frozenset(sense.cls for sense in senses) for form, senses in lexicon().items()}
+    return classes | {form: classes.get(form, _NONE) | {"number"} for form in number_forms()}
 
 
 class Scan:
@@ -210,13 +204,16 @@ class Scan:
     __slots__ = ("classes", "forms", "senses", "size", "text", "tokens")
 
     def __init__(self, text: str, tokens: Sequence[Token]) -> None:
-        table = lexicon()
+        senses, classes = lexicon().get, _classes().get
         self.text = text
         self.tokens = tokens
         self.size = len(tokens)
         self.forms = [token.form for token in tokens]
-        self.senses = [table.get(form, ()) for form in self.forms]
-        self.classes = [_classes(token, bool(senses)) for senses, token in zip(self.senses, tokens, strict=True)]
+        self.senses = [senses(form, ()) for form in self.forms]
+        self.classes = [classes(form, _NONE) for form in self.forms]
+        for at, token in enumerate(tokens):
+            if token.kind == NUMBER:
+                self.classes[at] |= {"number"}
 
     def find(self, at: int, *classes: str) -> Sense | None:
         """The longest sense at a token that is of one of the classes."""

@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from hiwar.text.memo import Memo
 from hiwar.text.shadow import fold
-
-MEMO = 100_000
-"""How many forms a memo of the text holds: those of a page are nearly all among them, and the memory stays bounded."""
 
 WORD, NUMBER, MARK = "word", "number", "mark"
 
@@ -42,20 +40,18 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """
     out: list[Token] = []
     # Half of the time of this loop would go into the constructor of the record.
-    new, known = tuple.__new__, _known
+    new, memo = tuple.__new__, _memo
     for match in _PATTERN.finditer(text, start, len(text) if end is None else end):
-        raw = match.group()
-        form, kind = known.get(raw) or _read(raw, match.lastgroup or MARK)
+        form, kind = memo[match.group()]
         out.append(new(Token, (match.start(), match.end(), form, kind)))
     return out
 
 
-_known: dict[str, tuple[str, str]] = {}
+def _read(raw: str) -> tuple[str, str]:
+    """The form and the kind of a token."""
+    match = _PATTERN.match(raw)
+    kind = (match and match.lastgroup) or MARK
+    return (raw if kind == MARK else fold(raw), kind)
 
 
-def _read(raw: str, kind: str) -> tuple[str, str]:
-    """The form and the kind of a token, kept for the next of the same letters."""
-    if len(_known) > MEMO:
-        _known.clear()
-    read = _known[raw] = (raw if kind == MARK else fold(raw), kind)
-    return read
+_memo = Memo(_read)

@@ -6,9 +6,12 @@ status: 0, or 3 after the rest was read, or 2 for wrong usage. Invariant: standa
 
 from __future__ import annotations
 
+from hiwar.faces.ready import relax
+
 
 def main() -> None:
     """Run the command that the arguments name."""
+    relax()
     from hiwar.faces.cli.app import run
 
     raise SystemExit(run())

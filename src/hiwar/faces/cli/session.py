@@ -20,6 +20,7 @@ from rich.console import Console
 from hiwar.config import Settings
 from hiwar.errors import InputError, UsageError
 from hiwar.faces.cli.status import UNREAD, tell
+from hiwar.faces.ready import prepare
 from hiwar.faces.words import Words, words_of
 from hiwar.model import Page, Reading
 
@@ -73,6 +74,8 @@ class Session:
         for path in ledgers:
             with self.open_ledger(path) as ledger:
                 yield from ledger.readings()
+        if files:
+            prepare(settings.knowledge)
         found = read_paths(
             files, published, url, outlet, folders=settings.knowledge, limit=settings.limit, jobs=settings.jobs
         )
@@ -138,6 +141,8 @@ class Session:
             with self.open_ledger(path) as ledger:
                 for reading in ledger.readings(known_at):
                     loose.add(reading, ledger.text(reading.capture.text_id) or "")
+        if files:
+            prepare(settings.knowledge)
         for told, text in read_with_text(
             files, published, url, outlet, folders=settings.knowledge, limit=settings.limit, jobs=settings.jobs
         ):

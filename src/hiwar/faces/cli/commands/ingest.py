@@ -10,6 +10,7 @@ import typer
 
 from hiwar.faces.cli.commands.options import Outlet, Published, Url
 from hiwar.faces.cli.session import Session
+from hiwar.faces.ready import prepare
 
 if TYPE_CHECKING:
     from hiwar.pipeline import Ingested
@@ -34,6 +35,7 @@ def ingest(
     tally: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
     with open_ledger(settings.ledger, create=True) as ledger:
+        prepare(settings.knowledge)
         found = pipeline.ingest(
             ledger, paths, published, url, outlet,
             folders=settings.knowledge, limit=settings.limit, jobs=settings.jobs,

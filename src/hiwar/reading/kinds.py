@@ -1,0 +1,114 @@
+"""Kinds: what a form is as an item, before the sentence it stands in is looked at.
+
+What enters is a folded form; what leaves is its kind, its senses by word list, and what is joined to it. Invariant: a
+form of a closed class is of that class; a form that may be verb or noun is a verb with the rival sense beside it.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from hiwar.languages import load
+from hiwar.text.lexicon import Analysis, Word, lexicon_of
+from hiwar.text.memo import Memo
+from hiwar.text.shadow import fold
+
+ItemKind = Literal[
+    "mention", "verb", "noun", "participle", "time", "prep", "comp", "rel", "neg", "conj", "adverb", "comma", "colon",
+    "open", "close", "bracket", "mark", "word", "pron",
+]  # fmt: skip
+
+NO_SENSES: Mapping[str, Analysis] = MappingProxyType({})
+RIVAL = "noun?"
+"""The key of the sense by which a verb may be a noun."""
+
+_PREPOSITIONS = (["b"], ["l"], ["k"])
+_CLOSED: tuple[tuple[frozenset[str], ItemKind], ...] = (
+    (frozenset({"complementisers"}), "comp"),
+    (frozenset({"relatives.sure"}), "rel"),
+    (frozenset({"negation"}), "neg"),
+    (frozenset({"future"}), "adverb"),
+    (frozenset({"pronominal", "pronouns"}), "pron"),
+    (frozenset({"adverbial", "auxiliaries"}), "adverb"),
+    (frozenset({"prepositions"}), "prep"),
+    (frozenset({"conjunctions"}), "conj"),
+)
+"""The classes of function words with what their words are, the first that fits before the others."""
+_POINTING = frozenset({"relatives", "demonstratives"})
+
+
+class Kind(NamedTuple):
+    """What a form is: `form` is without the conjunction joined to a function word, `prep` a joined preposition."""
+
+    kind: ItemKind
+    form: str
+    senses: Mapping[str, Analysis] = NO_SENSES
+    prep: str | None = None
+    joined: bool = False
+    future: bool = False
+
+
+class Kinds:
+    """The kinds of the forms of a language.
+
+    >>> kinds_of("ar").of["ولقاء"].kind, kinds_of("ar").of["بعد"].kind  # and a meeting; after
+    ('noun', 'prep')
+    """
+
+    def __init__(self, language: str) -> None:
+        self._lexicon = lexicon_of(language)
+        self._clitics = {
+            tags[0]: fold(p) for p, tags in load(language, "clitics")["proclitics"].items() if tags in _PREPOSITIONS
+        }
+        self.of = Memo(self._of)
+
+    def joined_prep(self, tags: Iterable[str]) -> str | None:
+        """The preposition among the proclitics, as the letter that is written."""
+        clitics = self._clitics
+        return next((clitics[tag] for tag in tags if tag in clitics), None)
+
+    def _of(self, form: str) -> Kind:
+        word = self._lexicon.word(form)
+        classes = word.classes or word.conjoined
+        joined = bool(classes) and not word.classes
+        rest = form[1:] if joined else form
+        for members, kind in _CLOSED if classes else ():
+            if not classes.isdisjoint(members):
+                future = members == {"future"} or (kind == "neg" and "negation.future" in classes)
+                return Kind(kind, rest, joined=joined, future=future)
+        if word.verbs and not (word.nouns and all(a.enclitic == "1s" for a in word.verbs)):
+            return self.verb(word)
+        if word.nouns:
+            return self._noun("noun", rest, word.nouns)
+        if word.participles:
+            return self._noun("participle", rest, word.participles)
+        return Kind("word", rest, joined=joined and not classes.isdisjoint(_POINTING))
+
+    def _noun(self, kind: ItemKind, form: str, analyses: tuple[Analysis, ...]) -> Kind:
+        tags = analyses[0].proclitics
+        return Kind(kind, form, by_source(analyses), self.joined_prep(tags), "w" in tags)
+
+    def verb(self, word: Word) -> Kind:
+        """A word as a verb, with the sense by which it may be a noun."""
+        fewest = min(len(a.proclitics) for a in word.verbs)
+        verbs = [a for a in word.verbs if len(a.proclitics) == fewest or a.sense.source != "word"]
+        senses = by_source(verbs)
+        tags = verbs[0].proclitics
+        rivals = [a for a in (*word.nouns, *word.participles) if len(a.proclitics) <= len(tags)]
+        if rivals:
+            senses[RIVAL] = rivals[0]
+        return Kind("verb", word.form, senses, None, "w" in tags or "f" in tags, "s" in tags)
+
+
+def by_source(analyses: Iterable[Analysis]) -> dict[str, Analysis]:
+    """The analyses by word list, the first of each, the list that stands first last."""
+    return {a.sense.source: a for a in reversed(tuple(analyses))}
+
+
+@functools.cache
+def kinds_of(language: str) -> Kinds:
+    """The kinds of a language, once in a process."""
+    return Kinds(language)
