@@ -22,6 +22,7 @@ from hiwar.reading.noun_sides import (
     gathered,
     owner_before,
     receiver,
+    spoken_to,
     topic,
     visited,
 )
@@ -30,6 +31,9 @@ from hiwar.reading.status import Verdict, between, of_noun, of_verb
 from hiwar.reading.vocabulary import ContactNoun
 from hiwar.reading.whereabouts import set_place
 from hiwar.text.expression import TimeExpression
+
+# «في مكالمة ... في أقرب وقت»: a time farther behind the noun is that of something else.
+NEAR = 8
 
 # What the owner of a noun is («زيارة الرئيس»), where he is not one side among equals.
 OWNERS: dict[Kind, Role] = {"visit": "visitor", "call": "initiator", "letter": "initiator"}
@@ -163,7 +167,7 @@ class _ContactNoun:
         if len(sides_of(self.cast)) < 2 and clause.has("between_them", near):
             self.cast += [(p, "participant") for p in clause.two_around(self.at) or clause.memory.pair]
         elif not self.cast and self.kind in ("call", "video") and self.prep:
-            self.cast += [(p, "participant") for p in clause.two_around(self.at)]
+            self.cast += [(p, "participant") for p in clause.two_around(self.at) or spoken_to(clause, self.at)]
         elif not self.cast and self._of_nobody():
             self.cast += [(p, "participant") for p in clause.memory.pair]
 
@@ -244,6 +248,9 @@ class _ContactNoun:
                 clause.items, verb, clause.vocabulary, future, clause.sentence.headline, None, light.status,
                 relative=frame.antecedent is not None, ends=light.ends, going=light.present,
             )  # fmt: skip
+        if self.prep in clause.vocabulary.before_held:
+            near = [t for k in self.frame.times if k - self.at <= NEAR and (t := clause.items[k].time)]
+            future = clause.ahead(near)
         return of_noun(clause.items, self.at, clause.vocabulary, future, self.prep, self.kind == "talks")
 
     def _measured(self) -> bool:

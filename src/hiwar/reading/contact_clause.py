@@ -130,7 +130,8 @@ class ContactClause:
         """Who was noted last to act in this sentence."""
         return self.subjects.get(self.index, ())
 
-    def _here_or_before(self) -> tuple[Party, ...]:
+    def here_or_before(self) -> tuple[Party, ...]:
+        """Who was noted last to act in this sentence, else in the one before."""
         return self.subjects.get(self.index) or self.subjects.get(self.index - 1, ())
 
     def subject(self, frame: Frame, item: Item) -> tuple[tuple[Party, ...], bool]:
@@ -148,7 +149,7 @@ class ContactClause:
         )
         cited = self.script.quoted[item.first] or any(i.kind == "colon" for i in self.items[: frame.head])
         if speaks and cited and not frame.thing_subject:
-            return self._here_or_before(), True
+            return self.here_or_before(), True
         if not frame.antecedent and self._feminine_gap(item):
             return (), True
         if frame.antecedent and not (item.any_sense and item.any_sense.enclitic):
@@ -179,7 +180,7 @@ class ContactClause:
         opens = all(i.kind in ("adverb", "time", "conj", "comma", "prep") for i in self.items[:head])
         if not opens and self.items[head].kind == "verb" and "contact" in self.items[head].senses:
             return self.here()
-        return self._here_or_before()
+        return self.here_or_before()
 
     def _feminine_gap(self, item: Item) -> bool:
         """Whether a feminine verb without a subject would be given to a man told before."""

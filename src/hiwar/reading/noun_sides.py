@@ -61,7 +61,9 @@ def gathered(clause: ContactClause, at: int, subject: Sequence[Party]) -> Cast:
             light = item.senses.get("light")
             entry = clause.vocabulary.light.get(light.sense.lemma) if light else None
             if entry is None or entry.object is None or entry.subject != "none":
-                return []
+                if k > at + 2 or item.joined:
+                    return []
+                continue  # «قمة تعقد الثلاثاء وتجمع قادة»
             frame = clause.framer.verb(k)
             groups = [g for g in (frame.subject, frame.object, *frame.behind(*clause.preps.with_)) if g and g.at > k]
             places = entry.object == "host"
@@ -130,6 +132,23 @@ def owner_before(clause: ContactClause, at: int, pronoun: str) -> tuple[Party, .
             owner = clause.framer.noun(k).subject
             people = [m for m in owner.mentions if m.type == "person"] if owner else []
             return clause.memory.parties(people[0]) if people else ()
+    return ()
+
+
+def spoken_to(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«هدده في مكالمة»: who acts, and whom the pronoun of his verb means, the one of another side told last."""
+    for k in range(at - 1, max(-1, at - 6), -1):
+        item = clause.items[k]
+        if item.kind in ("comp", "colon", "mark", "comma"):
+            return ()
+        if item.kind == "verb":
+            frame = clause.framer.verb(k)
+            if frame.subject is None or item.any_sense is None or item.any_sense.enclitic not in ("3ms", "3fs"):
+                return ()
+            own = clause.parties(frame.subject)[:1]
+            told = [*clause.memory.people, *clause.here_or_before()]
+            others = [p for p in reversed(told) if p.type == "person" and side_of(p) not in {side_of(o) for o in own}]
+            return (*own, *others[:1]) if own and others else ()
     return ()
 
 

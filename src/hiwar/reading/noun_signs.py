@@ -32,6 +32,20 @@ def is_something_else(clause: ContactClause, at: int) -> bool:
         or (second in vocabulary.not_after and items[at + 1].kind == "participle")
         or before in vocabulary.not_before
         or is_a_result(clause, at)
+        or _greets(clause, at)
+    )
+
+
+def _greets(clause: ContactClause, at: int) -> bool:
+    """«وكان في استقباله بالمطار»: who stands at an airport meets nobody."""
+    items, vocabulary = clause.items, clause.vocabulary
+    noun = vocabulary.nouns.get(items[at].senses["contact"].sense.lemma)
+    return (
+        noun is not None
+        and noun.id == "meeting.istiqbal"
+        and at > 1
+        and items[at - 1].kind == "prep"
+        and items[at - 2].form in vocabulary.words["was"]
     )
 
 

@@ -51,7 +51,9 @@ def operators_before(items: list[Item], at: int, vocabulary: Vocabulary, limit: 
         operator = vocabulary.operators.get(item.form) or _joined(item, vocabulary)
         if operator and not _answered(items, k, vocabulary):
             if distance <= operator.reach:
-                found.append(_Found(operator.status, operator.id, distance, k))
+                unlikely = operator.status == "planned" and k > 0 and items[k - 1].kind == "neg"
+                status, rule = ("denied", "not_planned") if unlikely else (operator.status, operator.id)
+                found.append(_Found(status, rule, distance, k))
             continue
         if item.kind == "verb" and "light" not in item.senses and (item.joined or _told_past(item)):
             break
