@@ -79,7 +79,7 @@ class Complements:
                 inner.last = k
             if not inner.states:
                 inner.last += self.body(inner, inner.last, end)
-            if inner.states:
+            if inner.states or inner.body:
                 draft.states += inner.states
                 draft.body = inner.body
                 holder = self.names.known(inner.last, end, False)

@@ -163,7 +163,7 @@ def receiver(clause: ContactClause, received: Cast) -> Cast:
 
 
 def visited(clause: ContactClause, at: int, item: Item) -> Cast:
-    """«حل بالرباط في زيارة عمل»: the place that the verb tells is where the visit goes."""
+    """«حل بالرباط في زيارة عمل», «رحبت مصر بزيارة»: the place that the verb tells, or who welcomes, is the host."""
     if item.prep is None and not (at and clause.items[at - 1].kind == "prep"):
         return []
     for k in range(at - 1, -1, -1):
@@ -171,6 +171,13 @@ def visited(clause: ContactClause, at: int, item: Item) -> Cast:
             return []
         if clause.items[k].kind == "verb":
             frame = clause.framer.verb(k)
+            if frame.subject and _welcomes(clause, clause.items[k]):
+                return [(p, "host") for p in clause.parties(frame.subject)]
             groups = [g for g in frame.preps if g.prep in clause.preps.place and g.at < at and clause.is_place(g)]
             return [(p, "host") for g in groups[:1] for m in g.mentions for p in clause.host(m)]
     return []
+
+
+def _welcomes(clause: ContactClause, verb: Item) -> bool:
+    """Whether a verb welcomes: what it welcomes comes to its subject."""
+    return any(fold(sense.sense.lemma) in clause.vocabulary.words["welcomes"] for sense in verb.senses.values())
