@@ -90,3 +90,7 @@ def test_a_headline_that_the_body_repeats_is_no_statement() -> None:
     capture = Capture(id="cp_0", blob="sha256:0", text_id="sha256:0")
     article = Article(title=span_of(text, 0, len(title)), body=(Range(len(title) + 1, len(text)),))
     assert len(read_article(article, text, capture, load_world()).statements) == 1
+
+
+def test_a_subject_with_a_pronoun_of_its_own_is_read() -> None:
+    assert reading_of("أجرى الوفد وحلفاؤهم في باريس محادثات مع ماكرون.").statements == ()

@@ -230,8 +230,10 @@ class ContactClause:
         return self.here()
 
     def _told_actor(self, verb: int, frame: Frame) -> tuple[Party, ...]:
-        """The one whom a verb names as its actor, where he is a person or a body."""
+        """The one whom a verb names as its actor, where he is a person or a body, told without a pronoun of his own."""
         if frame.subject is None or self.goes_to(verb, frame.subject):
+            return ()
+        if any(mention.enclitic and not mention.refer for mention in frame.subject.mentions):
             return ()
         return tuple(p for p in self.parties(frame.subject) if p.type in ("person", "institution", "organisation"))
 
