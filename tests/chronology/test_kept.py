@@ -59,7 +59,7 @@ def test_it_is_what_all_readings_give(readings: list[Reading], data: st.DataObje
 
 
 @given(pages(), pages())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_pages_that_are_read_anew(before: list[Reading], after: list[Reading]) -> None:
     """A later reading of a page takes the place of the earlier; what it no longer tells is gone."""
     later = [msgspec.structs.replace(reading, engine="test 2") for reading in after]
@@ -73,6 +73,19 @@ def test_pages_that_are_read_anew(before: list[Reading], after: list[Reading]) -
             [msgspec.structs.replace(reading, engine="test 3", contacts=()) for reading in unique([*before, *later])],
         )
         assert list(refresh(ledger).events()) == []
+
+
+def test_a_report_that_goes_to_an_earlier_zone_takes_its_event_with_it(ledger: Ledger) -> None:
+    """Read anew, the second page tells of the first page's parties: its old event is in nobody's way."""
+    call = contact("call", "France", "Russia", date="2022-03-01")
+    first = page("a", "2022-03-02", [call])
+    second = page("b", "2022-03-02", [contact("call", "China", "Japan", date="2022-03-01")])
+    put(ledger, [first, second])
+    refresh(ledger)
+    again = msgspec.structs.replace(page("b", "2022-03-02", [call]), engine="test 2")
+    assert again.contacts[0].id == second.contacts[0].id
+    put(ledger, [again])
+    assert as_bytes(refresh(ledger).events()) == as_bytes(events([first, again]))
 
 
 def linked() -> Sequence[Reading]:

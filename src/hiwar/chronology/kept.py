@@ -53,10 +53,16 @@ class Kept:
                 self._place({*pending.captures, *(changed.keys() & known.keys())})
                 shelf.done(pending.through)
             watch()
-        while (zone := shelf.stale()) is not None:
-            with shelf.step():
-                self._work_out(zone)
+        while self._next():
             watch()
+
+    def _next(self) -> bool:
+        """Work out one stale zone; whether there was one. Another process may be at the same work."""
+        with self.shelf.step():
+            zone = self.shelf.stale()
+            if zone is not None:
+                self._work_out(zone)
+        return zone is not None
 
     def _heard(self, captures: Iterable[str]) -> dict[str, Voice]:
         """The voices that new captures bring; one of which nobody knows more is its own."""
