@@ -153,3 +153,22 @@ def test_as_the_ledger_knew_it(here: Run, page: Path, ledger: Path) -> None:
     assert here("chronology", ledger, "--format", "jsonl").out != before
     assert here("chronology", ledger, "--known-at", last, "--format", "jsonl").out == before
     assert here("chronology", ledger, "--known-at", "0").text.startswith("no reports")
+
+
+def test_a_judgement_is_applied_listed_carried_and_undone(here: Run, ledger: Path) -> None:
+    before = here("chronology", ledger, "--format", "jsonl").out
+    two = [json.loads(line)["id"] for line in before.splitlines()[:2]]
+    made = here("--ledger", ledger, "judge", "same", *two, "--why", "one and the same", "--who", "desk")
+    assert made.text.startswith("jd_")
+    joined = here("chronology", ledger, "--format", "jsonl").out
+    assert len(joined.splitlines()) == len(before.splitlines()) - 1
+    assert here("chronology", ledger, "--known-at", "9999", "--format", "jsonl").out == joined
+    exported = here("--ledger", ledger, "judge", "list", "--format", "jsonl")
+    (ledger.parent / "judged.jsonl").write_bytes(exported.out)
+    assert here("--ledger", ledger, "judge", "import", "judged.jsonl").text == "0 new, 1 known\n"
+    assert here("--ledger", ledger, "judge", "import", "none.jsonl").status == 3
+    assert here("--ledger", ledger, "judge", "undo", made.text.strip()).status == 0
+    assert here("chronology", ledger, "--format", "jsonl").out == before
+    listed = here("--ledger", ledger, "judge", "list").text
+    assert "one and the same (no longer)" in listed
+    assert here("--ledger", ledger, "judge", "wrong", "ct_none").status == 2

@@ -27,6 +27,6 @@ def kept_channel(ledger: Ledger, a: str, b: str, as_of: datetime.date | None = N
         return channel_of(tuple(shelf.events(pair)), signals_of(signalling, a, b), a, b, day, ledger.outlets())
     known = cut(shelf.present(shelf.captures(pair)), as_of)
     texts = {r.capture.text_id: text for r in known if (text := ledger.text(r.capture.text_id)) is not None}
-    events = between(events_of(known, texts), a, b)
+    events = between(events_of(known, texts, judgements=ledger.judgements()), a, b)
     signals = signals_of(cut(signalling, as_of), a, b)
     return channel_of(events, signals, a, b, as_of, ledger.outlets(as_of.isoformat()))

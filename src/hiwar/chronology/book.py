@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from hiwar.chronology.echoes import Echo
 from hiwar.chronology.echoes import echoes as echoes_of
 from hiwar.chronology.events import events_of
 from hiwar.chronology.merge import merge
 from hiwar.chronology.tellings import tell, unique
-from hiwar.model import Event, Reading
+from hiwar.model import Event, Judgement, Reading, standing
 
 
 def events(
     readings: Iterable[Reading],
     texts: Mapping[str, str] | None = None,
     echoes: Mapping[str, Echo] | None = None,
+    judgements: Sequence[Judgement] = (),
 ) -> tuple[Event, ...]:
     """The events that the readings tell, in order of time.
 
     `texts` maps text ids to text layers, from which copies are known better than from quotes; `echoes` gives the text
-    and the voice of each capture where the caller already knows them.
+    and the voice of each capture where the caller already knows them; `judgements` are all that persons decided, in
+    order.
     """
     articles = unique(readings)
     known = echoes if echoes is not None else echoes_of(articles, texts)
-    return events_of(merge(tell(articles, known)), known)
+    return events_of(merge(tell(articles, known)), known, standing(tuple(judgements)))
 
 
 def between(found: Iterable[Event], a: str, b: str | None = None) -> tuple[Event, ...]:

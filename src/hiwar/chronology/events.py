@@ -14,6 +14,7 @@ from hiwar.chronology.accounts import accounts_of
 from hiwar.chronology.cluster import Cluster
 from hiwar.chronology.echoes import Echo
 from hiwar.chronology.fields import Accounts
+from hiwar.chronology.judge import judged, with_values
 from hiwar.chronology.links import links_of
 from hiwar.chronology.statuses import changes, standing
 from hiwar.chronology.tellings import Telling
@@ -35,6 +36,7 @@ from hiwar.model import (
     EventLink,
     Field,
     FieldValue,
+    Judgement,
     Origin,
     Problem,
     Reading,
@@ -54,11 +56,16 @@ def event_id(report: str) -> str:
     return "ev_" + report.partition("_")[2]
 
 
-def events_of(clusters: Sequence[Cluster], echoes: Mapping[str, Echo]) -> tuple[Event, ...]:
+def events_of(
+    clusters: Sequence[Cluster], echoes: Mapping[str, Echo], judgements: Sequence[Judgement] = ()
+) -> tuple[Event, ...]:
     """The events of the clusters, in order of time; `echoes` names the voices of their captures."""
+    clusters = judged(clusters, judgements) if judgements else clusters
     home = {t.id: event_id(c.id) for c in clusters for t in c.members}
     links = links_of(clusters, home)
     found = [event_of(c, echoes, links.get(event_id(c.id), ()), home) for c in clusters]
+    if judgements:
+        found = [with_values(event, c.members, judgements) for event, c in zip(found, clusters, strict=True)]
     return tuple(sorted(found, key=order_of))
 
 

@@ -20,7 +20,7 @@ from hiwar.chronology.signals import addressed
 from hiwar.chronology.tellings import Telling, tell, unique
 from hiwar.chronology.zones import reaches, spans, zones
 from hiwar.ledger.shelf import Placed, Shelf, Voice, pair_of
-from hiwar.model import EventLink, Reading
+from hiwar.model import EventLink, Judgement, Reading, standing
 
 MANY = 500
 """How many captures are placed in one step."""
@@ -38,12 +38,15 @@ class Kept:
         self.shelf = shelf
         self.listen = listen
         self._held: dict[str, Reading] = {}
+        self._judgements: tuple[Judgement, ...] = ()
 
     def refresh(self, watch: Callable[[], object] = lambda: None) -> None:
         """Bring the shelf up to date; `watch` is called after every step."""
         shelf = self.shelf
         self._held.clear()
         shelf.begin(made_by())
+        given, named = shelf.judgements()
+        self._judgements = standing(given)
         while pending := shelf.pending(MANY):
             heard = self._heard(pending.captures)
             with shelf.step():
@@ -53,6 +56,10 @@ class Kept:
                 self._place({*pending.captures, *(changed.keys() & known.keys())})
                 shelf.done(pending.through)
             watch()
+        if named:
+            with shelf.step():
+                self._place(shelf.carrying(named))
+                shelf.heed(len(given))
         while self._next():
             watch()
 
@@ -79,19 +86,24 @@ class Kept:
         for reading in readings:
             self.shelf.set_signals(reading.capture.id, signal_pairs(reading))
         for telling in self._tell(readings):
-            self.shelf.join((telling.capture, telling.id), reaches(telling))
+            self.shelf.join((telling.capture, telling.id), reaches(telling, self._judgements))
 
     def _work_out(self, zone: int) -> None:
         """Make the events of a zone; where it fell apart, of each part."""
         members = set(self.shelf.members(zone))
         readings = self._present(sorted({capture for capture, _ in members}))
-        parts = zones(t for t in self._tell(readings) if (t.capture, t.id) in members)
+        tellings = [t for t in self._tell(readings) if (t.capture, t.id) in members]
+        parts = zones(tellings, self._judgements)
         if len(parts) == 1:
             self.shelf.put(zone, self._events(parts[0]))
             return
-        made = self.shelf.part(zone, (([(t.capture, t.id) for t in part], _spans(part)) for part in parts))
+        made = self.shelf.part(zone, (([(t.capture, t.id) for t in part], self._spans(part)) for part in parts))
         for number, part in zip(made, parts, strict=True):
             self.shelf.put(number, self._events(part))
+
+    def _spans(self, part: Iterable[Telling]) -> list[tuple[str, int, int]]:
+        found = spans(reach for telling in part for reach in reaches(telling, self._judgements))
+        return [(reach.key, reach.first, reach.last) for reach in found]
 
     def _present(self, captures: Iterable[str]) -> list[Reading]:
         """The one present reading of each capture."""
@@ -115,13 +127,11 @@ class Kept:
         for telling in tellings:
             away = [link for link in telling.contact.links if link.to not in home]
             told.setdefault(telling.id, []).extend(EventLink(to=event_id(link.to), as_=link.as_) for link in away)
-        for event in events_of(merge(tellings), {capture: Echo(*voice) for capture, voice in voices.items()}):
+        echoes = {capture: Echo(*voice) for capture, voice in voices.items()}
+        judgements = [one for one in self._judgements if home & set(one.reports)]
+        for event in events_of(merge(tellings), echoes, judgements):
             links = dict.fromkeys(link for report in event.reports for link in told[report.id])
             yield Placed(event, order_of(event)[0], tuple(links))
-
-
-def _spans(part: Iterable[Telling]) -> list[tuple[str, int, int]]:
-    return list(map(tuple, spans(reach for telling in part for reach in reaches(telling))))  # type: ignore[arg-type]
 
 
 def signal_pairs(reading: Reading) -> set[str]:

@@ -20,6 +20,7 @@ from hiwar.chronology.components import pairs
 from hiwar.chronology.settle import MONTHS, WEEKS, YEAR_AND_MORE
 from hiwar.chronology.tellings import Telling
 from hiwar.chronology.windows import BARE, FAR_FUTURE, FAR_PAST, LOOSE, NEAR, family, told
+from hiwar.model import Judgement
 from hiwar.text.tokens import tokenise
 
 H = TypeVar("H", bound=Hashable)
@@ -33,9 +34,13 @@ class Reach(NamedTuple):
     last: int
 
 
-def reaches(telling: Telling) -> tuple[Reach, ...]:
-    """Where a telling meets others: its report, its words in its text, its sides, its place, its ordinal."""
+def reaches(telling: Telling, judgements: Iterable[Judgement] = ()) -> tuple[Reach, ...]:
+    """Where a telling meets others: its report, its words in its text, its sides, its place, its ordinal.
+
+    Reports that were judged the same, or not the same, meet there too.
+    """
     found = [Reach(f"report {telling.id}", 0, 0)]
+    found += [Reach(f"judged {j.id}", 0, 0) for j in judgements if telling.id in j.reports and len(j.reports) > 1]
     found += [Reach(f"words {_short(telling.text, telling.group, quote)}", 0, 0) for quote in sorted(telling.quotes)]
     if telling.window.grade < BARE:
         found += _by_sides(telling)
@@ -97,10 +102,10 @@ def _place_words(name: str) -> set[str]:
     return {name, *(token.form for token in tokenise(name) if token.kind == "word")}
 
 
-def zones(tellings: Iterable[Telling]) -> list[list[Telling]]:
+def zones(tellings: Iterable[Telling], judgements: Sequence[Judgement] = ()) -> list[list[Telling]]:
     """The chains of tellings that meet, each in order of report id, in order of their least."""
     ordered = sorted(tellings, key=lambda telling: telling.order)
-    return chained([(telling, reaches(telling)) for telling in ordered])
+    return chained([(telling, reaches(telling, judgements)) for telling in ordered])
 
 
 def chained(reaching: Sequence[tuple[H, Iterable[Reach]]]) -> list[list[H]]:

@@ -12,12 +12,13 @@ from typing import TypeVar
 
 import msgspec
 
-from hiwar.model import Capture, Page, Reading
+from hiwar.model import Capture, Judgement, Page, Reading
 
 T = TypeVar("T")
 
 _encoder = msgspec.json.Encoder(order="sorted")
 _reading = msgspec.json.Decoder(Reading)
+_judgement = msgspec.json.Decoder(Judgement)
 
 
 class Stated(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -45,6 +46,11 @@ def encode(record: object) -> str:
 def decode_reading(text: str) -> Reading:
     """A reading from its JSON; raises `msgspec.MsgspecError` for what is none."""
     return _reading.decode(text)
+
+
+def decode_judgement(text: str | bytes) -> Judgement:
+    """A judgement from its JSON; raises `msgspec.MsgspecError` for what is none."""
+    return _judgement.decode(text)
 
 
 def stated_of(page: Page) -> Stated:

@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 
 from hiwar.ledger.search import Hit, Query
 from hiwar.ledger.shelf import Shelf
-from hiwar.model import Page, Reading
+from hiwar.model import Judgement, Page, Reading
 
 
 class Fault(NamedTuple):
@@ -53,6 +53,12 @@ class Ledger(Protocol):
 
         A page that is known and read otherwise than before keeps its earlier readings beside this one.
         """
+
+    def judge(self, judgement: Judgement) -> int | None:
+        """Keep a judgement; its number in the sequence, or `None` where the ledger had it."""
+
+    def judgements(self, known_at: int | None = None) -> tuple[Judgement, ...]:
+        """All judgements in the order of being known, also those that no longer hold."""
 
     def pages(self) -> Iterator[Page]:
         """Every page in the order of being known."""

@@ -69,6 +69,15 @@ def of_reading(hash_: Any, record: Any, text: Any) -> Iterator[Fault]:
         yield Fault(f"reading of {reading.capture.id}", says)
 
 
+def of_judgement(id_: Any, record: Any) -> Iterator[Fault]:
+    """What is wrong with a judgement."""
+    try:
+        if codec.decode_judgement(record).id != id_:
+            yield Fault(f"judgement {id_}", "its record has another hash")
+    except msgspec.MsgspecError as error:
+        yield Fault(f"judgement {id_}", str(error))
+
+
 def _wrong(record: Any, text: str) -> Iterator[str]:
     """The spans of a record, and of all that is in it, that do not stand in the text as they say."""
     if isinstance(record, tuple):

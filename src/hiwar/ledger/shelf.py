@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import NamedTuple, Protocol
 
-from hiwar.model import Event, EventLink, Reading
+from hiwar.model import Event, EventLink, Judgement, Reading
 
 Days = tuple[str, int, int]
 """A key, and the first and last day under it."""
@@ -54,6 +54,15 @@ class Shelf(Protocol):
 
     def pending(self, many: int) -> Pending | None:
         """The next captures to be placed; `None` where all are."""
+
+    def judgements(self) -> tuple[tuple[Judgement, ...], tuple[str, ...]]:
+        """All judgements in order, and the reports that those speak of which are new since `heed`."""
+
+    def heed(self, judgements: int) -> None:
+        """Note that so many judgements have been applied."""
+
+    def carrying(self, reports: Iterable[str]) -> list[str]:
+        """The captures that hold reports."""
 
     def done(self, through: int) -> None:
         """Note that all up to a number of the sequence are placed."""

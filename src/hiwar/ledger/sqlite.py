@@ -22,7 +22,7 @@ from hiwar.ledger.interface import Fault, Ledger, Size
 from hiwar.ledger.search import Hit, Query
 from hiwar.ledger.shelf import Shelf
 from hiwar.ledger.sqlite_shelf import SqliteShelf
-from hiwar.model import Page, Reading
+from hiwar.model import Judgement, Page, Reading
 
 PRESENT = """
     SELECT r.record, c.id FROM captures c JOIN readings r ON r.seq =
@@ -98,6 +98,22 @@ class SqliteLedger(Ledger):
         """The next number of the sequence."""
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         return self.connection.execute("INSERT INTO log (what, at) VALUES (?, ?)", (what, now)).lastrowid or 0
+
+    def judge(self, judgement: Judgement) -> int | None:
+        """Keep a judgement; its number in the sequence, or `None` where the ledger had it."""
+        with told(self.path), written(self.connection):
+            if self.connection.execute("SELECT 1 FROM judgements WHERE id = ?", (judgement.id,)).fetchone():
+                return None
+            seq = self._log("judgement")
+            row = (seq, judgement.id, codec.encode(judgement))
+            self.connection.execute("INSERT INTO judgements VALUES (?, ?, ?)", row)
+            return seq
+
+    def judgements(self, known_at: int | None = None) -> tuple[Judgement, ...]:
+        """All judgements in the order of being known, also those that no longer hold."""
+        until = NEVER if known_at is None else known_at
+        rows = self._rows("SELECT record, id FROM judgements WHERE seq <= ? ORDER BY seq", (until,))
+        return tuple(codec.decode_judgement(record) for record, _ in rows)
 
     def pages(self) -> Iterator[Page]:
         """Every page in the order of being known."""
@@ -192,6 +208,9 @@ class SqliteLedger(Ledger):
             JOIN texts t ON t.id = c.text_id ORDER BY r.seq"""
         for hash_, record, text in self._wide(query):
             yield from proofs.of_reading(hash_, record, text)
+
+        for id_, record in self._wide("SELECT id, record FROM judgements ORDER BY seq"):
+            yield from proofs.of_judgement(id_, record)
 
     def _check_file(self) -> list[tuple[str]]:
         try:

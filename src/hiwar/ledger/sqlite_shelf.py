@@ -15,9 +15,10 @@ import msgspec
 from hiwar.ledger import codec
 from hiwar.ledger.connection import written
 from hiwar.ledger.shelf import Days, Member, Pending, Placed, Shelf, Voice, pair_of
-from hiwar.model import Event, EventLink, Reading
+from hiwar.model import Event, EventLink, Judgement, Reading
 
 _NAME = "chronology"
+_HEEDED = "judgements"
 _TABLES = ("told_links", "addresses", "sides", "events", "spans", "members", "zones", "signals", "echoes")
 _TOLD = "a page says so"
 _event = msgspec.json.Decoder(Event)
@@ -43,6 +44,7 @@ class SqliteShelf(Shelf):
             for table in _TABLES:
                 self._run(f"DELETE FROM {table}")
             self.done(0)
+            self.heed(0)
             self._run("INSERT OR REPLACE INTO derived VALUES (?, ?)", (_NAME, made_by))
 
     def pending(self, many: int) -> Pending | None:
@@ -52,6 +54,25 @@ class SqliteShelf(Shelf):
             WHERE r.seq > ? ORDER BY r.seq LIMIT ?"""
         rows = self._run(query, (row[0] if row else 0, many)).fetchall()
         return Pending(tuple(dict.fromkeys(capture for _, capture in rows)), rows[-1][0]) if rows else None
+
+    def judgements(self) -> tuple[tuple[Judgement, ...], tuple[str, ...]]:
+        """All judgements in order, and the reports that those speak of which are new since `heed`."""
+        rows = self._run("SELECT record FROM judgements ORDER BY seq")
+        found = tuple(codec.decode_judgement(record) for (record,) in rows)
+        row = self._run("SELECT seq FROM through WHERE name = ?", (_HEEDED,)).fetchone()
+        named = {judgement.id: judgement.reports for judgement in found}
+        fresh = found[row[0] if row else 0 :]
+        reports = {report for one in fresh for report in (*one.reports, *named.get(one.of or "", ()))}
+        return found, tuple(sorted(reports))
+
+    def heed(self, judgements: int) -> None:
+        """Note that so many judgements have been applied."""
+        self._run("INSERT OR REPLACE INTO through VALUES (?, ?)", (_HEEDED, judgements))
+
+    def carrying(self, reports: Iterable[str]) -> list[str]:
+        """The captures that hold reports."""
+        query = "SELECT capture FROM members WHERE report = ?"
+        return sorted({row[0] for report in reports for row in self._run(query, (report,))})
 
     def done(self, through: int) -> None:
         """Note that all up to a number of the sequence are placed."""

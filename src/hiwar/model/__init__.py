@@ -32,6 +32,7 @@ from hiwar.model.event import (
     Report,
     StatusChange,
 )
+from hiwar.model.judgement import Judgement, Says, standing
 from hiwar.model.reading import SCHEMA, Act, Problem, Reading, report_id
 from hiwar.model.span import Proof, Span, span_of
 from hiwar.model.statement import Position, Signal, Statement, Via
@@ -59,6 +60,7 @@ __all__ = [
     "EventLink",
     "Field",
     "FieldValue",
+    "Judgement",
     "Kind",
     "Level",
     "Link",
@@ -78,6 +80,7 @@ __all__ = [
     "Reading",
     "Report",
     "Role",
+    "Says",
     "Signal",
     "Span",
     "Statement",
@@ -93,4 +96,5 @@ __all__ = [
     "edtf_of",
     "report_id",
     "span_of",
+    "standing",
 ]  # fmt: skip

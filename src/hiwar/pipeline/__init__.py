@@ -5,6 +5,7 @@ What enters is texts, paths and ledgers; what leaves is readings, and from readi
 is an error in its place and never stops the others.
 """
 
+from hiwar.pipeline.decide import decide, take_in, withdraw
 from hiwar.pipeline.ingest import Ingested, ingest
 from hiwar.pipeline.pages import Explanation, explain, read, read_page, read_paths, read_with_text
 from hiwar.pipeline.record import Bound, Loose, Record, channel, chronology, refresh
@@ -15,5 +16,6 @@ from hiwar.reading.mention import Mention
 
 __all__ = [
     "Bound", "Candidate", "Explanation", "Ingested", "Item", "Loose", "Mention", "Record", "channel", "chronology",
-    "engine", "explain", "ingest", "read", "read_page", "read_paths", "read_with_text", "refresh",
+    "decide", "engine", "explain", "ingest", "read", "read_page", "read_paths", "read_with_text", "refresh", "take_in",
+    "withdraw",
 ]  # fmt: skip

@@ -16,7 +16,7 @@ from hiwar.chronology import events as events_of
 from hiwar.errors import UsageError
 from hiwar.knowledge.sides import side_named
 from hiwar.ledger import Ledger, Shelf, pair_of
-from hiwar.model import Channel, Event, Reading
+from hiwar.model import Channel, Event, Judgement, Reading
 
 
 def chronology(readings: Iterable[Reading], texts: Mapping[str, str] | None = None) -> tuple[Event, ...]:
@@ -74,9 +74,10 @@ class Record(Protocol):
 
 
 class Loose:
-    """Readings in memory, with their texts by text id."""
+    """Readings in memory, with their texts by text id, and what was judged of them."""
 
     def __init__(self) -> None:
+        self.judgements: tuple[Judgement, ...] = ()
         self.readings: list[Reading] = []
         self.texts: dict[str, str] = {}
         self._carriers: dict[str, list[Reading]] = {}
@@ -99,7 +100,7 @@ class Loose:
 
     def events(self, sides: tuple[str, ...] = ()) -> Iterable[Event]:
         """The events in order of time; with one side or two, those in which they take part."""
-        found = events_of(self.readings, self.texts)
+        found = self._events()
         return between(found, *sides) if sides else found
 
     def event(self, address: str) -> Event | None:
@@ -112,7 +113,10 @@ class Loose:
 
     def channel(self, a: str, b: str, as_of: datetime.date | None = None) -> Channel:
         """The channel of two sides as of a day."""
-        return channel_of(events_of(self.readings, self.texts), self.readings, a, b, as_of, self.texts)
+        return channel_of(self._events(), self.readings, a, b, as_of, self.texts)
+
+    def _events(self) -> tuple[Event, ...]:
+        return events_of(self.readings, self.texts, judgements=self.judgements)
 
     def carriers(self, text_id: str) -> Iterable[Reading]:
         """The readings of the pages that carry a text, the first read first."""

@@ -139,6 +139,7 @@ class Session:
         settings, loose = self.settings, Loose()
         for path in ledgers:
             with self.open_ledger(path) as ledger:
+                loose.judgements += ledger.judgements(known_at)
                 for reading in ledger.readings(known_at):
                     loose.add(reading, ledger.text(reading.capture.text_id) or "")
         if files:

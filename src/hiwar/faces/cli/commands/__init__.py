@@ -9,6 +9,7 @@ from hiwar.faces.cli.commands.chronology import chronology
 from hiwar.faces.cli.commands.event import disagreements, event
 from hiwar.faces.cli.commands.explain import explain
 from hiwar.faces.cli.commands.ingest import ingest
+from hiwar.faces.cli.commands.judge import app as judge
 from hiwar.faces.cli.commands.knowledge import app as knowledge
 from hiwar.faces.cli.commands.ledger import app as ledger
 from hiwar.faces.cli.commands.read import read
@@ -21,5 +22,6 @@ def add_to(app: typer.Typer) -> None:
     """Add the commands, in the order of the work."""
     for command in (read, ingest, chronology, channel, event, disagreements, search, explain, text, schema):
         app.command()(command)
+    app.add_typer(judge)
     app.add_typer(ledger)
     app.add_typer(knowledge)

@@ -1,0 +1,124 @@
+"""Judge: what persons decided, applied to what merging found.
+
+What enters is clusters and the judgements that hold; what leaves is clusters, and events with the values that were
+judged right. Invariant: nothing stored is changed, so without a judgement all is as it was; a judgement whose reports
+read otherwise than it saw, or that the reports contradict, is applied and says so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from hiwar.chronology.cluster import Cluster
+from hiwar.chronology.tellings import Telling
+from hiwar.model import Contact, Event, Field, Judgement, Problem
+
+FIELDS = ("kind", "status", "level", "date", "initiative", "outcome", "ordinal", "duration")
+"""The fields of which a told value can be judged right."""
+
+
+def seen_in(contacts: Iterable[Contact]) -> str:
+    """The hash of reports as they read, whatever their order."""
+    parts = sorted(msgspec.json.encode(contact, order="sorted") for contact in contacts)
+    return "sha256:" + hashlib.sha256(b"\n".join(parts)).hexdigest()
+
+
+def judged(clusters: Sequence[Cluster], judgements: Sequence[Judgement]) -> list[Cluster]:
+    """The clusters as persons decided: wrong reports left out, others parted and joined."""
+    found = list(clusters)
+    for judgement in judgements:
+        if judgement.says == "wrong":
+            found = _without(found, judgement.reports[0])
+    for judgement in judgements:
+        if judgement.says == "not_same":
+            found = _parted(found, judgement)
+    for judgement in judgements:
+        if judgement.says == "same":
+            found = _joined(found, judgement)
+    return sorted(found, key=lambda cluster: cluster.members[0].order)
+
+
+def _without(clusters: Sequence[Cluster], report: str) -> list[Cluster]:
+    out = []
+    for cluster in clusters:
+        rest = [telling for telling in cluster.members if telling.id != report]
+        if len(rest) == len(cluster.members):
+            out.append(cluster)
+        elif rest:
+            out.append(_of(cluster, rest))
+    return out
+
+
+def _of(cluster: Cluster, members: Sequence[Telling]) -> Cluster:
+    """A part of a cluster as one of its own."""
+    part = Cluster(members)
+    part.why = {telling.order: cluster.why[telling.order] for telling in members}
+    part.possible, part.unsure, part.overflow = set(cluster.possible), cluster.unsure, cluster.overflow
+    return part
+
+
+def _with(clusters: Iterable[Cluster], report: str) -> Cluster | None:
+    return next((c for c in clusters if any(telling.id == report for telling in c.members)), None)
+
+
+def _parted(clusters: list[Cluster], judgement: Judgement) -> list[Cluster]:
+    """The second report taken out of the cluster of the first."""
+    one, other = judgement.reports
+    home = _with(clusters, one)
+    if home is None or home is not _with(clusters, other):
+        return clusters
+    stays = _of(home, [telling for telling in home.members if telling.id != other])
+    goes = Cluster((telling for telling in home.members if telling.id == other), _says("apart", judgement))
+    return [*(cluster for cluster in clusters if cluster is not home), stays, goes]
+
+
+def _joined(clusters: list[Cluster], judgement: Judgement) -> list[Cluster]:
+    one, other = (_with(clusters, report) for report in judgement.reports)
+    if one is None or other is None or one is other:
+        return clusters
+    keep, give = sorted((one, other), key=lambda cluster: cluster.members[0].order)
+    keep.take(give, _says("the same", judgement))
+    return [cluster for cluster in clusters if cluster is not give]
+
+
+def _says(what: str, judgement: Judgement) -> str:
+    return f"judged {what} by {judgement.who}" + (f": {judgement.why}" if judgement.why else "")
+
+
+def with_values(event: Event, members: Sequence[Telling], judgements: Sequence[Judgement]) -> Event:
+    """The event with the values judged right, and with what has to be asked again."""
+    contacts = {telling.id: telling.contact for telling in members}
+    problems = list(event.problems)
+    for judgement in judgements:
+        if not set(judgement.reports) & contacts.keys():
+            continue
+        if judgement.says == "value":
+            event = _valued(event, judgement)
+        known = [contacts[report] for report in judgement.reports if report in contacts]
+        if judgement.seen and len(known) == len(judgement.reports) and seen_in(known) != judgement.seen:
+            says = f"{judgement.id} by {judgement.who} was judged on another reading of its reports: judge again"
+            problems.append(Problem(code="judged_on_another_reading", says=says))
+    return msgspec.structs.replace(event, problems=tuple(problems))
+
+
+def _valued(event: Event, judgement: Judgement) -> Event:
+    """The event with one field shown as judged, where one of its reports tells that value."""
+    field = next((field for field in event.fields if field.name == judgement.field), None)
+    if field is None or judgement.value not in {value.value for value in field.values}:
+        return event
+    values = [msgspec.structs.replace(value, shown=value.value == judgement.value) for value in field.values]
+    values.sort(key=lambda value: not value.shown)
+    told = Field(name=field.name, why=_says("right", judgement), values=tuple(values), disputed=field.disputed)
+    fields = tuple(told if one is field else one for one in event.fields)
+    return msgspec.structs.replace(event, fields=fields, **{str(judgement.field): _plain(event, judgement)})
+
+
+def _plain(event: Event, judgement: Judgement) -> Any:
+    """The value as the event's own field holds it."""
+    if judgement.field == "date":
+        return next((r.date for r in event.reports if r.date.edtf == judgement.value), event.date)
+    return int(judgement.value or 0) if judgement.field == "ordinal" else judgement.value
