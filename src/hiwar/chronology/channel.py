@@ -16,7 +16,7 @@ from hiwar.chronology.ladder import FRESH, Step, beside, number, preparing, sign
 from hiwar.chronology.offers import offers_of
 from hiwar.chronology.signals import signals_of
 from hiwar.chronology.tellings import unique
-from hiwar.model import LEVELS, Channel, Entry, Event, Reading
+from hiwar.model import LEVELS, Channel, Entry, Event, Judgement, Reading
 
 
 def channel(
@@ -26,18 +26,19 @@ def channel(
     b: str,
     as_of: datetime.date | None = None,
     texts: Mapping[str, str] | None = None,
+    judgements: Sequence[Judgement] = (),
 ) -> Channel:
     """The channel between two sides (state codes, organisation ids) as of a day.
 
-    `events` are those of `readings`; where pages were published after the day, the events are made anew without
-    them, as they would have been then.
+    `events` are those of `readings` and `judgements`; where pages were published after the day, the events are made
+    anew without them, as they would have been then.
     """
     articles: Sequence[Reading] = unique(readings)
     days = [day for reading in articles if (day := known_on(reading))]
     day = as_of or max(days, default=None)
     if as_of is not None and any(known_on(r) is None or known_on(r) > as_of for r in articles):  # type: ignore[operator]
         articles = cut(articles, as_of)
-        events = events_of(articles, texts)
+        events = events_of(articles, texts, judgements=judgements)
     return channel_of(between(events, a, b), signals_of(articles, a, b), a, b, day, outlets_of(articles))
 
 

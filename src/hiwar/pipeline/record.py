@@ -113,7 +113,7 @@ class Loose:
 
     def channel(self, a: str, b: str, as_of: datetime.date | None = None) -> Channel:
         """The channel of two sides as of a day."""
-        return channel_of(self._events(), self.readings, a, b, as_of, self.texts)
+        return channel_of(self._events(), self.readings, a, b, as_of, self.texts, self.judgements)
 
     def _events(self) -> tuple[Event, ...]:
         return events_of(self.readings, self.texts, judgements=self.judgements)
