@@ -61,6 +61,8 @@ class Complements:
     def _nested_body(self, draft: Draft, j: int, end: int) -> int:
         """Another title that the title belongs to, with its own nisba («مستشار الرئيس الأميركي»)."""
         words = self.words
+        if draft.match is not None and draft.match.enclitic:
+            return 0  # «حكومته وزير الخارجية»: a pronoun ends the phrase
         match = self.titles.match(words, j, min(end, j + 6))
         of_state = match is not None and match.title.id == "government" and match.proclitics == ("b",)
         plain = match is not None and match.proclitics in ((), ("al",), ("l", "al"), ("l",))

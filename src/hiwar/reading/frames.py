@@ -303,7 +303,7 @@ class Framer:
                 if not distant:
                     times.append(k)
                 owned = False
-            elif kind == "prep" and self._governs_sides(item, noun) and relates(items, k, head, self.words.relational):
+            elif kind == "prep" and self._of_a_relation(k, head, noun):
                 k = self._past_related(k)
                 continue
             elif kind == "prep":
@@ -345,9 +345,12 @@ class Framer:
             k += 1
         return slots, tuple(preps), things, last, k, tuple(nouns), tuple(times)
 
-    def _governs_sides(self, item: Item, noun: bool) -> bool:
-        """«بين», and behind a noun also «مع»: a verb may have the second wherever it stands."""
-        return item.form in self.words.between or (noun and item.form in self.words.beside)
+    def _of_a_relation(self, k: int, head: int, noun: bool) -> bool:
+        """Whether a noun of relation governs the preposition, «بين» or «مع»; the second may be a verb's own."""
+        form, words = self.items[k].form, self.words
+        if form not in words.between and form not in words.beside:
+            return False
+        return relates(self.items, k, head, words.relational, open_verb=noun or form in words.between)
 
     def _past_related(self, k: int) -> int:
         """Behind the group that a «between» of a noun governs."""

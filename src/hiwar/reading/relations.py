@@ -10,10 +10,13 @@ from hiwar.reading.items import Item
 from hiwar.text.shadow import fold
 
 
-def relates(items: list[Item], at: int, head: int, relational: frozenset[str]) -> bool:
-    """Whether the noun before the preposition at `at` is one of two sides itself; `head` is whose frame is read."""
+def relates(items: list[Item], at: int, head: int, relational: frozenset[str], open_verb: bool = True) -> bool:
+    """Whether the noun before the preposition at `at` is one of two sides itself; `head` is whose frame is read.
+
+    Without `open_verb` the preposition is the verb's own unless another governs the noun («بحث التعاون مع نظيره»).
+    """
     k = at - 1
-    while k > head and items[k].kind in ("participle", "word"):
+    while k > head and (items[k].kind in ("participle", "word") or _owner(items[k])):
         k -= 1
     noun = items[k]
     if k <= head or noun.kind != "noun" or "contact" in noun.senses:
@@ -26,4 +29,9 @@ def relates(items: list[Item], at: int, head: int, relational: frozenset[str]) -
             return True
         if "contact" in item.senses:
             return False
-    return items[head].kind == "verb"
+    return open_verb and items[head].kind == "verb"
+
+
+def _owner(item: Item) -> bool:
+    """«علاقات الولايات المتحدة مع»: a state or body that a noun belongs to."""
+    return item.kind == "mention" and not item.prep and item.mention is not None and item.mention.type != "person"
