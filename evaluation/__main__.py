@@ -13,13 +13,14 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 if not __package__:
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from evaluation import baseline_dates, baseline_keywords
+from evaluation import baseline_dates, baseline_keywords, html_pages
 from evaluation.agreement import agreement
 from evaluation.corpus import VARIABLE, find_pages
 from evaluation.error_pages import OUT, write_error_pages
@@ -71,6 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.store_measured and gold_set.name == "held" and not failed:
             store_measured(total(measured.tallies), gold_set.name, today, options.measured)
         found += falls(gold_set.name, measured.figures, pinned.floors)
+    _print(chain(heading("HTML pages taken apart", []), html_pages.lines()))
     _print(_agreement(sides))
     if failed:
         print(f"\nthe engine failed on {failed} pages: nothing is pinned or stored", file=sys.stderr)

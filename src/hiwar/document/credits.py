@@ -22,6 +22,7 @@ from hiwar.model import Credit
 from hiwar.text.tokens import MARK, tokenise
 
 _PART = re.compile(r"[^-–—\u0640/|:\u060c,()\[\]«»\"“”\n]+")
+_WORD = re.compile(r"\S+")
 _BRACKETED = re.compile(r"[(\[/]\s*([^()\[\]/\n]{2,60}?)\s*[)\]/]\s*\.?\s*$")
 _DATELINE = 90
 _LONGEST_PART = 4
@@ -155,7 +156,19 @@ def _of_line(text: str, line: Line, stamp: Stamp | None) -> list[Named]:
         return [whole]
     if line.size > _DATELINE:
         return []
-    return _parts_named(text, _spans(text, line.start, line.end))
+    found = _parts_named(text, _spans(text, line.start, line.end))
+    return found or (_behind_day(text, line) if stamp else [])
+
+
+def _behind_day(text: str, line: Line) -> list[Named]:
+    """The agency at the end of a dateline that no mark parts: «الرياض 21 شعبان 1443هـ واس»."""
+    words = list(_WORD.finditer(text, line.start, line.end))
+    for size in (3, 2, 1):
+        if len(words) > size:
+            named = _named(text, words[-size].start(), words[-1].end())
+            if named and named.outlet and named.outlet.kind == "agency":
+                return [named]
+    return []
 
 
 def _parts_named(text: str, spans: list[tuple[int, int]]) -> list[Named]:

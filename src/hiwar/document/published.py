@@ -28,6 +28,7 @@ _PATH_DAY = re.compile(r"(?<![\d])((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])[/-]?([0-2
 _PATH_LOOSE = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?=/)")
 _PATH_MONTH = re.compile(r"/((?:19|20)\d{2})/(0?[1-9]|1[0-2])(?=/)")
 _QUERY_DAY = re.compile(r"[?&][a-z]*date=([0-2]\d|3[01])(0[1-9]|1[0-2])((?:19|20)\d{2})(?!\d)")
+_GREENWICH = re.compile(r"T.*(?:Z|[+-]00:?00)$")
 _DATELINE = 90
 _REACH = 2500
 _ABOVE = 2
@@ -52,13 +53,26 @@ def published_of(
     """
     if page.published:
         return _of_iso(page.published, "given", "the caller says so")
-    if page.stated_published:
-        return _of_iso(page.stated_published, "stated", "the page's metadata say so")
     latest = _fetched(page)
+    if page.stated_published:
+        stated = _of_iso(page.stated_published, "stated", "the page's metadata say so")
+        return _local_day(page.stated_published, stated, stamps, texts) or stated
     for candidate in _candidates(page, lines, head, stamps, texts, masthead):
         if candidate.start and (latest is None or candidate.first is None or candidate.first <= latest):
             return _proved(candidate)
     return UNKNOWN
+
+
+def _local_day(value: str, stated: When, stamps: dict[int, Stamp], texts: list[int]) -> When | None:
+    """The day that readers saw, where metadata tell it by Greenwich and the stamp above the text is the day beside."""
+    if not _GREENWICH.search(value) or stated.first is None:
+        return None
+    shown = [stamp for one, stamp in stamps.items() if not texts or one < texts[0]]
+    for stamp in shown:
+        if stamp.label != "updated" and stamp.when and stamp.when.is_day and stamp.when.first:
+            if abs((stamp.when.first - stated.first).days) == 1:
+                return _proved(_timed(stamp))
+    return None
 
 
 def _candidates(

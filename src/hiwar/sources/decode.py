@@ -58,7 +58,7 @@ def decode(data: bytes, subject: str, declared: str | None = None) -> str:
     if not data.strip():
         raise EmptyInput(subject, "there is nothing in it", "leave it out, or look how it was saved")
     name = bom_of(data) or declared or "utf-8"
-    _refuse_binary(data, subject, name)
+    refuse_binary(data, subject, name)
     try:
         return data.decode(codecs.lookup(name).name).removeprefix("\ufeff")
     except LookupError as error:
@@ -67,7 +67,8 @@ def decode(data: bytes, subject: str, declared: str | None = None) -> str:
         raise _wrong(data, subject, name, error) from error
 
 
-def _refuse_binary(data: bytes, subject: str, name: str) -> None:
+def refuse_binary(data: bytes, subject: str, name: str) -> None:
+    """Refuse bytes that no encoding makes text."""
     wide = name.replace("_", "-").lower().startswith(("utf-16", "utf-32"))
     if data.startswith(_SIGNATURES) or (not wide and b"\0" in data[:_SAMPLE]):
         raise BinaryInput(subject, "it is no text", "give text, HTML or JSONL")

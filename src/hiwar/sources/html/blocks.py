@@ -1,0 +1,167 @@
+"""The blocks of a page: its lines of text, each with the elements that it stands in.
+
+What enters is a tree; what leaves are its lines in order. A line ends where a block element or a line break does.
+Invariant: no text is said twice, and what is never shown is not there; what may be furniture is there, with the
+element that says so, since only the whole page tells whether to believe it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lxml import etree
+
+from hiwar.sources.html.marks import BLOCKS, HEADINGS, NEVER, mark_of
+
+_SPACE = re.compile(r"[\s\xa0]+")
+
+
+class Place(NamedTuple):
+    """An element that blocks stand in: where it lies, and what it is."""
+
+    number: int
+    parent: int
+    tag: str
+    mark: str
+    element: etree._Element
+
+
+class Block(NamedTuple):
+    """A line of text; `links` is how much of it is in links, `place` the element it stands in."""
+
+    text: str
+    links: int
+    place: int
+    heading: int = 0
+
+    @property
+    def own(self) -> int:
+        """How much of the text is in no link."""
+        return len(self.text) - self.links
+
+
+class Blocks(NamedTuple):
+    """The lines of a page and the elements they stand in, both in document order."""
+
+    lines: list[Block]
+    places: list[Place]
+
+    def path(self, place: int) -> list[int]:
+        """The element and all that it stands in, outermost last."""
+        out = []
+        while place >= 0:
+            out.append(place)
+            place = self.places[place].parent
+        return out
+
+
+def blocks_of(root: etree._Element) -> Blocks:
+    """The lines of a page.
+
+    >>> from hiwar.sources.html.tree import tree_of
+    >>> [line.text for line in blocks_of(tree_of("<div>لقاء<br>في <b>مسقط</b><p>اليوم", "a")).lines]
+    ['لقاء', 'في مسقط', 'اليوم']
+    """
+    walk = _Walk()
+    events = etree.iterwalk(root, events=("start", "end"))
+    for event, element in events:
+        if event == "start":
+            if element.tag in NEVER:
+                events.skip_subtree()
+                walk.skip(element)
+            else:
+                walk.enter(element)
+        elif walk.is_skipped(element):
+            walk.take(element.tail)
+        else:
+            walk.leave(element)
+    walk.end_line()
+    return Blocks(walk.lines, walk.places)
+
+
+class _Walk:
+    """The state of one walk through a tree."""
+
+    def __init__(self) -> None:
+        self.lines: list[Block] = []
+        self.places: list[Place] = []
+        self._skipped: etree._Element | None = None
+        self._stack = [-1]
+        self._pieces: list[str] = []
+        self._links = 0
+        self._in_link = 0
+        self._heading = 0
+
+    def skip(self, element: etree._Element) -> None:
+        """An element is passed over."""
+        self._skipped = element
+
+    def is_skipped(self, element: etree._Element) -> bool:
+        """Whether the element that ends is the one passed over."""
+        return element is self._skipped
+
+    def enter(self, element: etree._Element) -> None:
+        """An element begins."""
+        tag = element.tag
+        if tag in BLOCKS:
+            self.end_line()
+            if tag != "br":
+                index = len(self.places)
+                self.places.append(Place(index, self._stack[-1], tag, mark_of(tag, element.attrib), element))
+                self._stack.append(index)
+                if tag in HEADINGS:
+                    self._heading = int(tag[1])
+        else:
+            self._enter_inline(element, tag)
+        self.take(element.text)
+
+    def _enter_inline(self, element: etree._Element, tag: str) -> None:
+        """An element within a line begins: a link, a part of a byline, a caption or furniture after all."""
+        mark = mark_of(tag, element.attrib) if element.attrib and tag != "a" else ""
+        if (mark == "byline" or tag == "time" or self._in_byline()) and _follows_closely(element):
+            self.end_line()
+        if tag == "a":
+            self._in_link += 1
+        elif mark and mark != "byline":
+            index = len(self.places)
+            self.end_line()
+            self.places.append(Place(index, self._stack[-1], tag, mark, element))
+            self._stack.append(index)
+
+    def _in_byline(self) -> bool:
+        return self._stack[-1] >= 0 and self.places[self._stack[-1]].mark == "byline"
+
+    def leave(self, element: etree._Element) -> None:
+        """An element ends."""
+        tag = element.tag
+        if tag == "a":
+            self._in_link = max(0, self._in_link - 1)
+        elif tag != "br" and len(self._stack) > 1 and self.places[self._stack[-1]].element is element:
+            self.end_line()
+            self._stack.pop()
+            if tag in HEADINGS:
+                self._heading = 0
+        self.take(element.tail)
+
+    def take(self, text: str | None) -> None:
+        """Some text comes."""
+        if text:
+            self._pieces.append(text)
+            if self._in_link:
+                self._links += len(text.strip())
+
+    def end_line(self) -> None:
+        """What came since the last line's end is a line, if it is anything."""
+        if self._pieces:
+            text = _SPACE.sub(" ", "".join(self._pieces)).strip()
+            if text:
+                links = min(self._links, len(text))
+                self.lines.append(Block(text, links, self._stack[-1], self._heading))
+            self._pieces, self._links = [], 0
+
+
+def _follows_closely(element: etree._Element) -> bool:
+    """Whether another element stands right before it, as the parts of a byline stand: apart for the eye only."""
+    before = element.getprevious()
+    return before is not None and not (before.tail or "").strip() and bool((before.text or "").strip())

@@ -1,0 +1,198 @@
+"""The article's lines among all lines of a page.
+
+What enters are the page's lines, the line of its title and the stated text; what leaves are the lines that make the
+text layer, in the page's order: what stands between title and text (stamp, byline, standfirst), the text, and the few
+lines behind it that say who and when. The place of the article is the smallest element that holds the title and a good
+part of the page's running text; the place of the text, within it, the smallest that holds most of that. Invariant: a
+line is taken whole or not at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import NamedTuple
+
+from hiwar.sources.html.blocks import Block, Blocks
+
+_LEAST_PROSE = 40
+_STOP = re.compile(r"[.!?\u061f\u060c,:\u061b…»”]")
+_DIGIT = re.compile(r"\d")
+_GOOD_PART = 0.35
+_MOST = 0.8
+_BELIEVED = 0.4
+_NEAR = 3
+_BESIDE = 130
+_MOST_TAIL = 4
+_LEAST_TEXT = 100
+
+
+class Main(NamedTuple):
+    """The lines of the article by number: before its text, in it, behind it."""
+
+    head: list[int]
+    text: list[int]
+    tail: list[int]
+
+
+def is_prose(line: Block) -> bool:
+    """Whether the line is running text: some words outside links, with a mark, or many."""
+    return line.own >= _LEAST_PROSE and line.links <= 0.4 * len(line.text) and not line.heading and (
+        line.own >= 2 * _LEAST_PROSE or _STOP.search(line.text) is not None
+    )  # fmt: skip
+
+
+def prose_behind(lines: list[Block]) -> list[int]:
+    """For each line how much running text stands behind it before the next heading of its rank."""
+    out = [0] * len(lines)
+    since = dict.fromkeys(range(7), 0)
+    for one in range(len(lines) - 1, -1, -1):
+        line = lines[one]
+        out[one] = since[line.heading or 0]
+        if line.heading:
+            for rank in range(line.heading, 7):
+                since[rank] = 0
+            since[0] = 0
+        elif is_prose(line):
+            for rank in since:
+                since[rank] += line.own
+    return out
+
+
+def main_of(blocks: Blocks, title: int | None) -> Main:
+    """The article's lines; `title` is the line of the title.
+
+    >>> from hiwar.sources.html.blocks import blocks_of
+    >>> from hiwar.sources.html.tree import tree_of
+    >>> markup = "<ul><li><a>الرئيسية</a></ul><h1>لقاء</h1><p>التقى الوزيران في مسقط اليوم، وبحثا علاقات البلدين.</p>"
+    >>> blocks = blocks_of(tree_of(markup, "a"))  # home; a meeting; the two ministers met today in Muscat ...
+    >>> main_of(blocks, 1).text
+    [2]
+    """
+    lines = blocks.lines
+    furniture = _furniture(blocks, title)
+    sums: dict[int, int] = defaultdict(int)
+    paths = {place: blocks.path(place) for place in {line.place for line in lines}}
+    barred = {place: any(one in furniture for one in path) for place, path in paths.items()}
+    prose = [not barred[line.place] and is_prose(line) for line in lines]
+    near: dict[int, int] = defaultdict(int)
+    for one, line in enumerate(lines):
+        if prose[one] and (title is None or one > title or title - one < 3):
+            for place in paths[line.place]:
+                sums[place] += line.own
+            for place in paths[line.place][:_NEAR]:
+                near[place] += line.own
+    scope = _scope(blocks, paths, sums, max(near.values(), default=0), title)
+    inner = _descend(blocks, sums, scope, title)
+    inside = [scope in paths[line.place] and not barred[line.place] for line in lines]
+    first = (title if title is not None else -1) + 1
+    text = [
+        one
+        for one in range(len(lines))
+        if inside[one] and inner in paths[lines[one].place] and one >= first and _belongs(lines, one, prose)
+    ]
+    if not any(prose[one] for one in text):
+        return Main([], text, [])
+    text = _until_end(lines, text, prose)
+    head = [one for one in range(first, text[0]) if inside[one] and _is_beside(lines[one])]
+    head = _above(blocks, paths, barred, scope, title) + head
+    behind = [one for one in range(text[-1] + 1, len(lines)) if inside[one] and _is_beside(lines[one])]
+    return Main(head, text, behind[:_MOST_TAIL])
+
+
+def _furniture(blocks: Blocks, title: int | None) -> set[int]:
+    """The elements to leave out: those marked so, unless they hold the title or much of the running text."""
+    held: dict[int, int] = defaultdict(int)
+    total = 0
+    for line in blocks.lines:
+        if is_prose(line):
+            total += line.own
+            for place in blocks.path(line.place):
+                held[place] += line.own
+    around = set(blocks.path(blocks.lines[title].place)) if title is not None else set()
+    return {
+        place.number
+        for place in blocks.places
+        if place.mark in ("furniture", "caption", "embed")
+        and place.number not in around
+        and (place.mark != "furniture" or held[place.number] <= _BELIEVED * max(total, 1))
+    }
+
+
+def _scope(blocks: Blocks, paths: dict[int, list[int]], sums: dict[int, int], best: int, title: int | None) -> int:
+    """The smallest element with the title and a good part of the best text; of the whole page without a title.
+
+    `best` is the most text that stands close together, so that many cards of other stories do not outweigh it.
+    """
+    if not blocks.places:
+        return -1
+    if title is None:
+        return _descend(blocks, sums, 0, None)
+    for place in paths.get(blocks.lines[title].place) or blocks.path(blocks.lines[title].place):
+        if sums[place] >= max(_LEAST_TEXT, _GOOD_PART * best):
+            return place
+        if sums[place] >= _LEAST_TEXT and blocks.places[place].tag == "article" and _has_like(blocks, place):
+            return place
+    return 0
+
+
+def _has_like(blocks: Blocks, place: int) -> bool:
+    """Whether other articles stand beside this one."""
+    own = blocks.places[place]
+    return any(
+        other.tag == own.tag and other.parent == own.parent and other.number != place and _is_headed(other.element)
+        for other in blocks.places
+    )
+
+
+def _is_headed(element: object) -> bool:
+    return any(True for _ in element.iter("h1", "h2"))  # type: ignore[attr-defined]
+
+
+def _descend(blocks: Blocks, sums: dict[int, int], start: int, title: int | None) -> int:
+    """The smallest element below `start` that holds most of its running text."""
+    children: dict[int, list[int]] = defaultdict(list)
+    for place in blocks.places:
+        if sums.get(place.number):
+            children[place.parent].append(place.number)
+    here = start
+    while True:
+        below = [one for one in children[here] if sums[one] >= _MOST * sums[here]]
+        if not below or blocks.places[below[0]].tag in ("p", "li", "blockquote"):
+            return here
+        here = below[0]
+
+
+def _belongs(lines: list[Block], one: int, prose: list[bool]) -> bool:
+    """Whether a line at the place of the text is the text's: running text, or a short line that is no link."""
+    line = lines[one]
+    return prose[one] or line.links <= 0.5 * len(line.text)
+
+
+def _until_end(lines: list[Block], text: list[int], prose: list[bool]) -> list[int]:
+    """The lines up to the last running text, and a few behind it."""
+    last = max(one for one in text if prose[one])
+    kept = [one for one in text if one <= last]
+    return kept + [one for one in text if one > last and _is_beside(lines[one])][:_MOST_TAIL]
+
+
+def _is_beside(line: Block) -> bool:
+    """Whether a line beside the text may say who, where and when: short, and no link but a name."""
+    return (line.links <= 0.5 * len(line.text) or len(line.text) <= 40) and (
+        len(line.text) <= _BESIDE or is_prose(line)
+    )
+
+
+def _above(
+    blocks: Blocks, paths: dict[int, list[int]], barred: dict[int, bool], scope: int, title: int | None
+) -> list[int]:
+    """The lines right above the title that hold a day, within the place of the article."""
+    if title is None:
+        return []
+    found = []
+    for one in range(max(0, title - 3), title):
+        line = blocks.lines[one]
+        near = scope in paths[line.place] and not barred[line.place] and line.links == 0
+        if near and len(line.text) <= 80 and _DIGIT.search(line.text):
+            found.append(one)
+    return found
