@@ -1,4 +1,4 @@
-"""JSON lines: one capture a line.
+"""JSON lines: one capture a line; a JSON file of one capture or a list of them.
 
 What enters is one line's bytes; what leaves is its text or HTML with what it states. Refused: a line that is
 no JSON object, lacks both `text` and `html`, or holds a value of another type. Keys that are not ours are
@@ -7,13 +7,15 @@ passed over.
 
 from __future__ import annotations
 
+import re
 from typing import TypeVar
 
 import msgspec
 
-from hiwar.errors import EncodingInput, InputError, MalformedInput
+from hiwar.errors import EmptyInput, EncodingInput, InputError, MalformedInput
 from hiwar.model import Page
 from hiwar.sources import html
+from hiwar.sources.kind import Found, Kind, Opened, oversized
 from hiwar.sources.page import Given, page_of
 
 T = TypeVar("T")
@@ -61,7 +63,7 @@ def page_of_line(data: bytes, caller: Given, *, path: str, subject: str) -> Page
 
 def read_line(data: bytes, subject: str) -> Line:
     """The record of one line."""
-    return _checked(_decoded(_LINE, data, subject), subject)
+    return checked(_decoded(_LINE, data, subject), subject)
 
 
 def read_document(data: bytes, subject: str) -> list[Line | InputError]:
@@ -70,7 +72,7 @@ def read_document(data: bytes, subject: str) -> list[Line | InputError]:
     out: list[Line | InputError] = []
     for index, line in enumerate(found if isinstance(found, list) else [found], 1):
         try:
-            out.append(_checked(line, f"{subject}:{index}"))
+            out.append(checked(line, f"{subject}:{index}"))
         except InputError as error:
             out.append(error)
     return out
@@ -100,7 +102,69 @@ def _decoded(decoder: msgspec.json.Decoder[T], data: bytes, subject: str) -> T:
         raise MalformedInput(subject, f"it is no JSON: {error}", _REMEDY) from error
 
 
-def _checked(line: Line, subject: str) -> Line:
+def checked(line: Line, subject: str) -> Line:
+    """The record, if it has what a page needs."""
     if line.text is None and line.html is None:
         raise MalformedInput(subject, "it has neither `text` nor `html`", _REMEDY)
     return line
+
+
+_OBJECT = re.compile(rb"\s*\{\s*\"[A-Za-z_]+\"\s*:")
+_ENDINGS = (".jsonl", ".ndjson")
+
+
+def _is_lines(head: bytes, name: str) -> bool:
+    """Whether the content is JSON lines: the ending says so, or the first line is an object in itself."""
+    if name.endswith(_ENDINGS):
+        return True
+    if name.endswith(".json") or not _OBJECT.match(head.removeprefix(b"\xef\xbb\xbf")):
+        return False
+    line, feed, _ = head.lstrip().partition(b"\n")
+    return not feed or line.rstrip().endswith(b"}")
+
+
+def _read_lines(opened: Opened) -> Found:
+    read = 0
+    for number, line in enumerate(opened.stream.lines(opened.limit), 1):
+        subject = f"{opened.path}:{number}"
+        if line is None:
+            yield oversized(subject, opened.limit)
+        elif line.strip(b" \t\r\xef\xbb\xbf"):
+            try:
+                yield page_of_line(line, opened.given, path=opened.path, subject=subject)
+            except InputError as error:
+                yield error
+        else:
+            continue
+        read += 1
+    if not read:
+        yield EmptyInput(opened.path, "there is nothing in it", "leave it out, or look how it was saved")
+
+
+def _read_document(opened: Opened) -> Found:
+    """The pages of a JSON file that is one object or a list of them."""
+    data = opened.stream.whole(opened.limit)
+    if data is None:
+        yield oversized(opened.path, opened.limit)
+        return
+    if not data.strip():
+        yield EmptyInput(opened.path, "there is nothing in it", "leave it out, or look how it was saved")
+        return
+    try:
+        lines = read_document(data, opened.path)
+    except InputError as error:
+        yield error
+        return
+    for index, line in enumerate(lines, 1):
+        if isinstance(line, InputError):
+            yield line
+            continue
+        subject = f"{opened.path}:{index}"
+        try:
+            yield page_of_record(line, opened.given, path=opened.path, blob=bytes_of(line), subject=subject)
+        except InputError as error:
+            yield error
+
+
+LINES = Kind("jsonl", _ENDINGS, _is_lines, _read_lines)
+DOCUMENT = Kind("json", (), lambda head, name: name.endswith(".json"), _read_document)

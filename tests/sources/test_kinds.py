@@ -1,0 +1,259 @@
+"""Every kind of source yields its pages in order, and in the place of each bad one its error."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import random
+import zipfile
+import zlib
+from pathlib import Path
+
+import pytest
+from files import TEXT, TITLE, html, record, response, warc
+
+from hiwar.errors import InputError
+from hiwar.model import Page
+from hiwar.sources import captures
+from hiwar.sources.captures import ENDINGS, KINDS
+
+
+def found(tmp_path: Path, name: str, data: bytes, limit: int = 20_000_000) -> list[Page | InputError]:
+    path = tmp_path / name
+    path.write_bytes(data)
+    return list(captures(path, limit=limit))
+
+
+def pages(items: list[Page | InputError]) -> list[Page]:
+    assert all(isinstance(item, Page) for item in items), items
+    return [item for item in items if isinstance(item, Page)]
+
+
+def codes(items: list[Page | InputError]) -> list[str]:
+    return [item.code if isinstance(item, InputError) else "page" for item in items]
+
+
+class TestWarc:
+    @pytest.mark.parametrize("packed", [True, False])
+    def test_responses_are_pages_and_the_rest_is_none(self, tmp_path: Path, packed: bool) -> None:
+        items = pages(found(tmp_path, "a.warc.gz" if packed else "a.warc", warc(3, packed=packed)))
+        assert [page.capture.url for page in items] == [f"https://n.example/{number}" for number in range(3)]
+        assert items[0].capture.fetched == "2022-03-24T10:00:00Z"
+        assert items[2].title == f"{TITLE} رقم 2"
+
+    def test_packed_and_plain_records_in_one_file(self, tmp_path: Path) -> None:
+        assert len(pages(found(tmp_path, "a.warc", warc(2) + warc(2, packed=False) + warc(1)))) == 5
+
+    @pytest.mark.parametrize("packed", [True, False])
+    def test_a_file_that_breaks_off_gives_what_it_has_and_says_so(self, tmp_path: Path, packed: bool) -> None:
+        data = warc(4, packed=packed)
+        items = found(tmp_path, "a.warc.gz", data[: len(data) * 5 // 8])
+        assert 1 <= codes(items).count("page") < 4
+        assert isinstance(items[-1], InputError)
+        assert "breaks off" in items[-1].says
+
+    def test_damage_is_told_behind_what_is_whole(self, tmp_path: Path) -> None:
+        data = bytearray(warc(3))
+        data[-400:-380] = bytes(20)
+        items = found(tmp_path, "a.warc.gz", bytes(data))
+        assert codes(items)[0] == "page"
+        assert codes(items)[-1] == "malformed_input"
+
+    def test_encodings_of_the_transfer_are_taken_off(self, tmp_path: Path) -> None:
+        body = html().encode("cp1256")
+        chunked = b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in (body[:99], body[99:])) + b"0\r\n\r\n"
+        bare = zlib.compressobj(wbits=-15)
+        blocks = [
+            response(body, "text/html; charset=windows-1256"),
+            response(chunked, "text/html; charset=windows-1256", more="Transfer-Encoding: chunked\r\n"),
+            response(gzip.compress(body), "text/html;charset=cp1256", more="Content-Encoding: gzip\r\n"),
+            response(zlib.compress(body), "text/html;charset=cp1256", more="Content-Encoding: deflate\r\n"),
+            response(bare.compress(body) + bare.flush(), "text/html", more="Content-Encoding: deflate\r\n"),
+        ]
+        items = pages(found(tmp_path, "a.warc", b"".join(record(block) for block in blocks)))
+        assert {page.text for page in items} == {"\n".join((TITLE, *TEXT))}
+
+    def test_text_and_conversions(self, tmp_path: Path) -> None:
+        data = record("\n".join(TEXT).encode(), "conversion", more="Content-Type: text/plain\r\n")
+        assert pages(found(tmp_path, "a.wet.warc", data))[0].text == "\n".join(TEXT)
+
+    def test_a_record_beyond_the_limit_is_one_error(self, tmp_path: Path) -> None:
+        data = record(response(b"x" * 90_000)) + record(response(html().encode()))
+        assert codes(found(tmp_path, "a.warc", data, limit=20_000)) == ["oversized_input", "page"]
+
+    def test_a_bomb_is_one_error(self, tmp_path: Path) -> None:
+        bomb = response(gzip.compress(b" " * 50_000_000), more="Content-Encoding: gzip\r\n")
+        data = record(bomb) + record(response(html().encode()))
+        assert codes(found(tmp_path, "a.warc", data, limit=1_000_000)) == ["oversized_input", "page"]
+
+    def test_without_pages(self, tmp_path: Path) -> None:
+        assert codes(found(tmp_path, "a.warc", record(b"", "warcinfo"))) == ["empty_input"]
+
+
+class TestArchives:
+    def zipped(self, files: dict[str, bytes]) -> bytes:
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, data in files.items():
+                archive.writestr(name, data)
+        return out.getvalue()
+
+    def test_zip_of_all_kinds(self, tmp_path: Path) -> None:
+        line = json.dumps({"title": TITLE, "text": TEXT[0]}).encode()
+        data = self.zipped(
+            {
+                "a.html": html().encode(),
+                "b/c.jsonl": line + b"\n" + line,
+                "d.warc.gz": warc(2),
+                "e.png": b"\x89PNG",
+                ".hidden.txt": b"x",
+                "f.zip": self.zipped({"g.txt": TEXT[0].encode(), "h.zip": self.zipped({"i.txt": b"x"})}),
+            }
+        )
+        items = found(tmp_path, "pages.zip", data)
+        assert codes(items) == ["page"] * 6 + ["bad_input"]
+        assert items[0].capture.path.endswith("pages.zip!a.html")  # type: ignore[union-attr]
+
+    def test_wacz(self, tmp_path: Path) -> None:
+        data = self.zipped({"datapackage.json": b"{}", "pages/pages.jsonl": b"{}", "archive/data.warc.gz": warc(2)})
+        assert len(pages(found(tmp_path, "a.wacz", data))) == 2
+
+    @pytest.mark.parametrize(
+        "files",
+        [{"[Content_Types].xml": b"<x/>", "word/a.html": b"<html>"}, {"a.png": b""}, {"../../up.txt.exe": b"x"}],
+    )
+    def test_archives_without_pages(self, tmp_path: Path, files: dict[str, bytes]) -> None:
+        assert codes(found(tmp_path, "a.zip", self.zipped(files)))[0] in ("binary_input", "empty_input")
+
+    def test_damage_in_one_file_spares_the_others(self, tmp_path: Path) -> None:
+        one = random.Random(1).randbytes(2000)
+        data = bytearray(self.zipped({"a.txt": one.hex().encode(), "b.txt": TEXT[0].encode()}))
+        data[200:300] = bytes(100)
+        assert codes(found(tmp_path, "a.zip", bytes(data))) == ["malformed_input", "page"]
+
+    def test_a_cut_archive(self, tmp_path: Path) -> None:
+        assert codes(found(tmp_path, "a.zip", self.zipped({"a.txt": b"x" * 500})[:-30])) == ["malformed_input"]
+
+
+class TestSheets:
+    def test_csv(self, tmp_path: Path) -> None:
+        data = (
+            f'url,Title,text,published,other\nhttps://n.example/1,{TITLE},"{TEXT[0]}\n{TEXT[1]}",2022-03-24,x\n,,,,\n'
+        )
+        items = found(tmp_path, "a.csv", data.encode("utf-8-sig"))
+        assert codes(items) == ["page", "malformed_input"]
+        assert isinstance(items[0], Page)
+        assert (items[0].title, items[0].published, items[0].text) == (TITLE, "2022-03-24", "\n".join((TITLE, *TEXT)))
+
+    @pytest.mark.parametrize("sign", ["\t", ";", "|"])
+    def test_other_signs(self, tmp_path: Path, sign: str) -> None:
+        data = f"url{sign}text\nhttps://n.example/1{sign}{TEXT[0]}\n"
+        assert pages(found(tmp_path, "a.tsv", data.encode()))[0].capture.url == "https://n.example/1"
+
+    def test_wide_encoding(self, tmp_path: Path) -> None:
+        assert len(pages(found(tmp_path, "a.csv", f"url,text\nx,{TEXT[0]}\n".encode("utf-16")))) == 1
+
+    @pytest.mark.parametrize("data", [b"", b"a,b\n1,2\n", b"text\n\xff\xfe\xff\n", b"text\n"])
+    def test_bad_sheets(self, tmp_path: Path, data: bytes) -> None:
+        assert all(isinstance(item, InputError) for item in found(tmp_path, "a.csv", data))
+
+    def test_parquet(self, tmp_path: Path) -> None:
+        arrow = pytest.importorskip("pyarrow")
+        parquet = pytest.importorskip("pyarrow.parquet")
+        table = arrow.table({"url": ["https://n.example/1", None], "HTML": [html(), None], "other": [1, 2]})
+        parquet.write_table(table, tmp_path / "a.parquet")
+        items = list(captures(tmp_path / "a.parquet"))
+        assert codes(items) == ["page", "malformed_input"]
+        assert codes(found(tmp_path, "b.parquet", b"PAR1 nothing")) == ["malformed_input"]
+
+
+class TestMhtml:
+    DATA = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://n.example/1\r\nDate: Thu, 24 Mar 2022 10:00:00 +0300\r\n"
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"B\"\r\n\r\n"
+        "--B\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n"
+        "--B\r\nContent-Type: text/html; charset=windows-1256\r\nContent-Transfer-Encoding: base64\r\n\r\n{}\r\n--B--\r\n"
+    )  # fmt: skip
+
+    def test_the_page_within(self, tmp_path: Path) -> None:
+        import base64
+
+        data = self.DATA.format(base64.encodebytes(html().encode("cp1256")).decode()).encode()
+        for name in ("a.mhtml", "a"):
+            (page,) = pages(found(tmp_path, name, data))
+            assert (page.capture.url, page.capture.fetched) == ("https://n.example/1", "2022-03-24T10:00:00+03:00")
+            assert page.text == "\n".join((TITLE, *TEXT))
+
+    def test_without_html(self, tmp_path: Path) -> None:
+        data = self.DATA.replace("text/html; charset", "text/css; charset").encode()
+        assert codes(found(tmp_path, "a.mht", data)) == ["malformed_input"]
+
+
+class TestFeeds:
+    ITEM = (
+        "<item><title>{title}</title><link>https://n.example/1</link><pubDate>Thu, 24 Mar 2022 10:00:00 GMT</pubDate>"
+        "<description>{text}</description></item>"
+    )
+
+    def test_rss(self, tmp_path: Path) -> None:
+        item = self.ITEM.format(title=TITLE, text=f"&lt;p&gt;{TEXT[0]}&lt;/p&gt;")
+        bare = "<item><title>x</title><link>https://n.example/2</link></item>"
+        items = found(tmp_path, "a.xml", f"<?xml version='1.0'?><rss><channel>{item}{bare}</channel></rss>".encode())
+        assert codes(items) == ["page", "empty_input"]
+        assert isinstance(items[0], Page)
+        assert items[0].text == f"{TITLE}\n{TEXT[0]}"
+        assert items[0].stated_published == "2022-03-24T10:00:00+00:00"
+
+    def test_atom(self, tmp_path: Path) -> None:
+        data = (
+            '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title type="html">' + TITLE + "</title>"
+            '<link rel="self" href="https://n.example/x"/><link href="https://n.example/1"/>'
+            "<published>2022-03-24T10:00:00Z</published>"
+            f'<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>{TEXT[0]}</p></div></content></entry></feed>'
+        )
+        (page,) = pages(found(tmp_path, "a.atom", data.encode()))
+        assert (page.capture.url, page.stated_published) == ("https://n.example/1", "2022-03-24T10:00:00Z")
+        assert TEXT[0] in page.text
+
+    @pytest.mark.parametrize(
+        "broken",
+        [
+            "<rss><channel>{}",
+            "<rss><channel>{}</rss>",
+            "<rss><channel><title>a & b</title>{}</channel></rss>",
+            "\n<rss version=2><channel>{}</channel></rss>",
+            '<!DOCTYPE rss [<!ENTITY a "b">]><rss><channel>{}&nbsp;</channel></rss>',
+        ],
+    )
+    def test_broken_feeds(self, tmp_path: Path, broken: str) -> None:
+        data = broken.format(self.ITEM.format(title=TITLE, text=TEXT[0]))
+        items = found(tmp_path, "a.rss", data.encode())
+        assert items
+
+    def test_an_arabic_day_is_kept_for_the_dater(self, tmp_path: Path) -> None:
+        from hiwar.document import read_article
+
+        item = self.ITEM.format(title=TITLE, text=TEXT[0]).replace("Thu, 24 Mar 2022 10:00:00 GMT", "24 مارس 2022")
+        (page,) = pages(found(tmp_path, "a.rss", f"<rss><channel>{item}</channel></rss>".encode()))
+        assert read_article(page).published.edtf == "2022-03-24"
+
+    def test_a_sitemap_holds_no_page(self, tmp_path: Path) -> None:
+        data = b"<urlset><url><loc>https://n.example/1</loc></url></urlset>"
+        (error,) = found(tmp_path, "sitemap.xml", data)
+        assert isinstance(error, InputError)
+        assert "sitemap of 1" in error.says
+
+
+def test_every_kind_can_be_told_and_the_last_takes_all() -> None:
+    assert len({kind.name for kind in KINDS}) == len(KINDS)
+    assert KINDS[-1].knows(b"", "a")
+    assert {".warc", ".wacz", ".zip", ".csv", ".parquet", ".mhtml", ".rss", ".jsonl", ".html", ".txt"} <= set(ENDINGS)
+
+
+def test_a_folder_of_all_kinds_is_read_in_order(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "a.warc.gz").write_bytes(warc(1))
+    (tmp_path / "b.html.gz").write_bytes(gzip.compress(html().encode()))
+    (tmp_path / "sub" / "c.csv").write_bytes(f"text\n{TEXT[0]}\n".encode())
+    assert len(pages(list(captures(tmp_path)))) == 3
