@@ -44,6 +44,8 @@ def test_codes_are_stable_and_their_own() -> None:
         "encoding_input": "EncodingInput",
         "malformed_input": "MalformedInput",
         "oversized_input": "OversizedInput",
+        "unreachable": "UnreachableInput",
+        "refused_address": "RefusedAddress",
         "failed_reading": "FailedReading",
         "usage": "UsageError",
         "bad_data": "DataError",

@@ -8,6 +8,8 @@
     │   ├── EncodingInput     text in another encoding than it says
     │   ├── MalformedInput    a JSONL line that is no JSON, or lacks a key
     │   ├── OversizedInput    larger than the limit
+    │   ├── UnreachableInput  an address that gives no answer, or none in time
+    │   ├── RefusedAddress    an address that must not be asked
     │   └── FailedReading     the engine failed on it, which is a fault of ours
     ├── UsageError            a wrong option or argument
     ├── DataError             a data file of ours or of the user's is wrong
@@ -84,6 +86,18 @@ class OversizedInput(InputError):
     """The input is larger than the limit."""
 
     code = "oversized_input"
+
+
+class UnreachableInput(InputError):
+    """The address gives no answer, or none in time."""
+
+    code = "unreachable"
+
+
+class RefusedAddress(InputError):
+    """The address must not be asked: it is private, or its site forbids it."""
+
+    code = "refused_address"
 
 
 class FailedReading(InputError):

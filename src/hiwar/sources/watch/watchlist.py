@@ -1,0 +1,115 @@
+"""The watch list: what to watch, how often, and how politely.
+
+What enters is a TOML file with a table `watch` and tables `outlet`; what leaves is a frozen record. Refused, as a
+`ConfigError` that names the place: keys that there are none of, a time that is none, an outlet without an address.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+from hiwar.errors import ConfigError
+
+_TIME = re.compile(r"(\d+(?:\.\d+)?)\s*(s|m|h|d)")
+_UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
+_LEAST_EVERY = 30.0
+
+
+class Outlet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """An outlet: its feeds, sitemaps and pages; of the addresses that they list, those that `include` and not
+    `exclude` hold a part of; how often, and after how long without a new page it is silent.
+    """
+
+    name: str
+    feeds: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    every: str | None = None
+    silent_after: str | None = None
+
+    def wants(self, url: str) -> bool:
+        """Whether an address that a feed or sitemap lists is to be read."""
+        if any(part in url for part in self.exclude):
+            return False
+        return not self.include or any(part in url for part in self.include)
+
+
+class Defaults(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What holds for all outlets.
+
+    `every` between two visits of a feed, `delay` between requests to a host, `again` until a page is looked at once
+    more for changes (`0s`: never), `most` new pages of an outlet a visit, `agent` the name to give, `into` the folder
+    for captures, `allow` private hosts that are meant.
+    """
+
+    every: str = "30m"
+    delay: str = "5s"
+    again: str = "1d"
+    silent_after: str = "3d"
+    most: int = 200
+    size: int = 20 * 1024 * 1024
+    seconds: float = 60.0
+    agent: str = "hiwar"
+    into: str = "captures"
+    allow: tuple[str, ...] = ()
+
+
+class Watchlist(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The list: `folder` is where it lies, from which `into` counts."""
+
+    watch: Defaults = Defaults()
+    outlet: tuple[Outlet, ...] = ()
+    folder: str = "."
+
+    @property
+    def into(self) -> Path:
+        """The folder for captures."""
+        return Path(self.folder) / self.watch.into
+
+    def every(self, outlet: Outlet) -> float:
+        """Seconds between two visits of an outlet's lists."""
+        return max(_LEAST_EVERY, seconds_of(outlet.every or self.watch.every))
+
+    def silent_after(self, outlet: Outlet) -> float:
+        """Seconds without a new page after which an outlet is silent."""
+        return seconds_of(outlet.silent_after or self.watch.silent_after)
+
+
+def seconds_of(text: str) -> float:
+    """The seconds of a stretch of time.
+
+    >>> seconds_of("30m"), seconds_of("1.5h"), seconds_of("2d")
+    (1800.0, 5400.0, 172800.0)
+    """
+    match = _TIME.fullmatch(text.strip())
+    if match is None:
+        raise ConfigError(text, "it is no stretch of time", "write it as 90s, 30m, 2h or 1d")
+    return float(match.group(1)) * _UNITS[match.group(2)]
+
+
+def read_watchlist(file: Path) -> Watchlist:
+    """The list of a file."""
+    try:
+        table = tomllib.loads(file.read_text("utf-8"))
+        found = msgspec.convert({"folder": str(file.parent), **table}, Watchlist)
+    except (OSError, ValueError, msgspec.ValidationError) as error:
+        raise ConfigError(str(file), str(error), "see docs/watching.md") from error
+    names = [outlet.name for outlet in found.outlet]
+    if not names:
+        raise ConfigError(str(file), "it names no outlet", "see docs/watching.md")
+    for outlet in found.outlet:
+        if names.count(outlet.name) > 1:
+            raise ConfigError(f"{file}: {outlet.name}", "two outlets have this name", "give each its own")
+        if not (outlet.feeds or outlet.sitemaps or outlet.pages):
+            raise ConfigError(f"{file}: {outlet.name}", "it has no feeds, sitemaps or pages", "name one")
+        for text in (outlet.every, outlet.silent_after):
+            seconds_of(text or "1s")
+    for text in (found.watch.every, found.watch.delay, found.watch.again, found.watch.silent_after):
+        seconds_of(text)
+    return found
