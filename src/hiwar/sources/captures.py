@@ -8,13 +8,16 @@ bad page never stops the others, and memory does not grow with the size of the i
 
 from __future__ import annotations
 
+import datetime
+import io
 import os
 import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from hiwar.errors import EmptyInput, InputError, MalformedInput, MissingInput
+from hiwar.errors import EmptyInput, InputError, MalformedInput, MissingInput, UnreachableInput
 from hiwar.model import Page
 from hiwar.sources import archive, feed, jsonl, mhtml, plain, sheet, sitemap, warc
 from hiwar.sources.kind import Found, Kind, Opened
@@ -60,7 +63,9 @@ def captures(
 
 
 def _captures(path: str, caller: Given, limit: int) -> Found:
-    if path == "-":
+    if path.startswith(("http://", "https://")):
+        yield from _of_address(path, caller, limit)
+    elif path == "-":
         yield from _guarded(path, caller, limit)
     elif os.path.isdir(path):
         files = files_under(path)
@@ -72,6 +77,27 @@ def _captures(path: str, caller: Given, limit: int) -> Found:
         yield from _guarded(path, caller, limit)
     else:
         yield MissingInput(path, "no such file or folder", "check the path")
+
+
+def _of_address(url: str, caller: Given, limit: int) -> Found:
+    """The pages of an address of the web, asked once and politely; its kind is that of what comes."""
+    from hiwar.sources.payload import media_of
+    from hiwar.sources.web import Limits, Polite
+
+    try:
+        response = Polite("hiwar", limits=Limits(size=limit), delay=1.0).get(url)
+    except InputError as error:
+        yield error
+        return
+    if response.status != 200:
+        yield UnreachableInput(url, f"its site answers {response.status}", "check the address")
+        return
+    media, charset = media_of(response.headers)
+    fetched = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    given = caller.over(Given(url=response.url, fetched=fetched))
+    name = urlsplit(response.url).path.lower().removesuffix(".gz")
+    stream = Stream(io.BytesIO(response.body))
+    yield from read_opened(Opened(stream, response.url, name, given, limit, read_opened, charset, media))
 
 
 def files_under(folder: str) -> list[str]:

@@ -16,11 +16,12 @@ from hiwar.faces.cli.commands.read import read
 from hiwar.faces.cli.commands.schema import schema
 from hiwar.faces.cli.commands.search import search
 from hiwar.faces.cli.commands.text import text
+from hiwar.faces.cli.commands.watch import watch
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands, in the order of the work."""
-    for command in (read, ingest, chronology, channel, event, disagreements, search, explain, text, schema):
+    for command in (read, ingest, chronology, channel, event, disagreements, search, explain, text, watch, schema):
         app.command()(command)
     app.add_typer(judge)
     app.add_typer(ledger)

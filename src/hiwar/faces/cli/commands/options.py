@@ -17,7 +17,7 @@ T = TypeVar("T", bound=str)
 Paths = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="PATH", help="Files or folders of text, HTML or JSONL; - is standard input; a ledger; by default yours."
+        metavar="PATH", help="Files, folders or addresses of pages; - is standard input; a ledger; by default yours."
     ),
 ]
 Published = Annotated[
