@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 PAGES ?= examples/pages
 BETWEEN ?= FRA RUS
+INPUTS ?= 100000
 
 RUN := $(VENV)/.run-ready
 DEV := $(VENV)/.dev-ready
@@ -51,7 +52,8 @@ bench: $(RUN) ## articles a second, memory, a ledger's growth: make bench, or HI
 	$(VENV)/bin/python benchmarks/speed.py
 	$(VENV)/bin/python benchmarks/ledger.py
 
-soak: $(RUN) ## read for SECONDS (600) and see that memory stays flat
+soak: $(RUN) ## INPUTS (100000) damaged inputs, then read for SECONDS (600) and see that memory stays flat
+	$(VENV)/bin/python benchmarks/fuzz.py $(INPUTS)
 	$(VENV)/bin/python benchmarks/soak.py
 
 docs: $(RUN) ## write docs/commands.md and the JSON Schemas from the code

@@ -2,8 +2,8 @@
 
 What enters is decoded text with what the caller knows; what leaves is a `Page`. Text is kept as it came,
 newlines too, but for a byte order mark at its head. Refused: text with half a surrogate pair, which no file
-can hold, and a publication time that is no ISO date. Invariant: a capture's id depends on its bytes and its
-text, not on its place.
+can hold, text longer than any article, and a publication time that is no ISO date. Invariant: a capture's id
+depends on its bytes and its text, not on its place.
 """
 
 from __future__ import annotations
@@ -14,11 +14,14 @@ import re
 
 import msgspec
 
-from hiwar.errors import EmptyInput, MalformedInput, UsageError
+from hiwar.errors import EmptyInput, MalformedInput, OversizedInput, UsageError
 from hiwar.model import Capture, Page, capture_id
 
 LIMIT = 20 * 1024 * 1024
 """The largest page, in bytes; a setting may move it."""
+
+MOST_TEXT = 300_000
+"""The longest text of a page, in code points: more is a book, a log or an attack, and no article."""
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BOM = "\ufeff"
@@ -76,6 +79,8 @@ def page_of(
         raise EmptyInput(subject, "there is no text in it", "leave it out, or look how it was saved")
     if given.title:
         text = f"{given.title}\n{text}"
+    if len(text) > MOST_TEXT:
+        raise OversizedInput(subject, f"its text is longer than {MOST_TEXT:,} characters", "cut it into pages")
     encoded = _encode(text, subject)
     blob_id, text_id = _hash(encoded if blob is None else blob), _hash(encoded)
     capture = Capture(

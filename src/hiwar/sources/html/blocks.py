@@ -15,6 +15,8 @@ from lxml import etree
 from hiwar.sources.html.marks import BLOCKS, HEADINGS, NEVER, mark_of
 
 _SPACE = re.compile(r"[\s\xa0]+")
+_RUN = re.compile(r"([^\w\s])\1{20,}")
+"""A mark that is drawn out into a rule, or into an attack."""
 
 
 class Place(NamedTuple):
@@ -154,7 +156,7 @@ class _Walk:
     def end_line(self) -> None:
         """What came since the last line's end is a line, if it is anything."""
         if self._pieces:
-            text = _SPACE.sub(" ", "".join(self._pieces)).strip()
+            text = _RUN.sub(_shortened, _SPACE.sub(" ", "".join(self._pieces)).strip())
             if text:
                 links = min(self._links, len(text))
                 self.lines.append(Block(text, links, self._stack[-1], self._heading))
@@ -165,3 +167,7 @@ def _follows_closely(element: etree._Element) -> bool:
     """Whether another element stands right before it, as the parts of a byline stand: apart for the eye only."""
     before = element.getprevious()
     return before is not None and not (before.tail or "").strip() and bool((before.text or "").strip())
+
+
+def _shortened(run: re.Match[str]) -> str:
+    return run.group(1) * 3

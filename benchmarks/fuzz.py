@@ -1,0 +1,178 @@
+"""Throws damaged input at every way in: `make soak`, or `python benchmarks/fuzz.py INPUTS`.
+
+What enters are the portal pages of the tests and files of every kind made from them; what leaves is a count, and status
+1 with the input in `fuzz-found/` where one raised what is no error of ours or took more than its time. With atheris the
+coverage of our code leads the changes; without it they are drawn with a fixed seed. Invariant: an input gives pages or
+errors of ours, and each page a reading.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import json
+import random
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from hiwar.document import read_article
+from hiwar.errors import InputError
+from hiwar.model import Page
+from hiwar.pipeline import read_page
+from hiwar.sources import captures
+
+PAGES = Path(__file__).parents[1] / "tests" / "portals" / "html"
+FOUND = Path("fuzz-found")
+SLOWEST = 5.0
+LIMIT = 1_000_000
+NAMES = ("a.html", "a.txt", "a.jsonl", "a.json", "a.warc", "a.warc.gz", "a.zip", "a.xml", "a.csv", "a.mhtml")
+
+
+def seeds() -> list[tuple[str, bytes]]:
+    """A file of each kind for some pages, and all pages."""
+    pages = [path.read_bytes() for path in sorted(PAGES.glob("*.html"))]
+    out = [("a.html", page) for page in pages]
+    for page in pages[::9]:
+        text = page.decode("utf-8", "replace")
+        block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page
+        head = f"WARC/1.1\r\nWARC-Type: response\r\nContent-Length: {len(block)}\r\n\r\n".encode()
+        line = json.dumps({"url": "https://n.example/1", "html": text}, ensure_ascii=False).encode()
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.writestr("a.html", page)
+        item = f"<item><title>x</title><description><![CDATA[{text}]]></description></item>"
+        saved = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=B\n\n--B\nContent-Type: text/html\n\n"
+        out += [
+            ("a.warc", head + block + b"\r\n\r\n"),
+            ("a.warc.gz", gzip.compress(head + block + b"\r\n\r\n")),
+            ("a.jsonl", line + b"\n" + line),
+            ("a.json", b"[" + line + b"]"),
+            ("a.zip", packed.getvalue()),
+            ("a.xml", f"<rss><channel>{item}</channel></rss>".encode()),
+            ("a.csv", b'url,html\nx,"' + page.replace(b'"', b'""') + b'"\n'),
+            ("a.mhtml", saved + page + b"\n--B--\n"),
+            ("a.txt", text.encode()),
+        ]
+    return out
+
+
+class Trial:
+    """One input after another, in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.count = 0
+        self.pages = 0
+        self.failed = 0
+        self.slowest = 0.0
+
+    def run(self, name: str, data: bytes) -> None:
+        """Take one input in; what is wrong with it is kept."""
+        self.count += 1
+        path = self._folder / name
+        path.write_bytes(data)
+        began = time.monotonic()
+        try:
+            for item in captures(path, limit=LIMIT):
+                if isinstance(item, Page):
+                    self.pages += 1
+                    read_article(item)
+                    if self.count % 10 == 0 and len(item.text) < 20_000:
+                        read_page(item)
+                elif not isinstance(item, InputError):
+                    raise TypeError(type(item).__name__)
+        except Exception as error:
+            self._keep(name, data, f"{type(error).__name__}: {error}")
+        took = time.monotonic() - began
+        self.slowest = max(self.slowest, took)
+        if took > SLOWEST:
+            self._keep(name, data, f"took {took:.1f} s")
+
+    def _keep(self, name: str, data: bytes, why: str) -> None:
+        self.failed += 1
+        FOUND.mkdir(exist_ok=True)
+        file = FOUND / f"{hashlib.sha256(data).hexdigest()[:12]}-{name}"
+        file.write_bytes(data)
+        print(f"{file}: {why[:300]}", file=sys.stderr)
+
+
+def changed(choose: random.Random, data: bytes, others: list[tuple[str, bytes]]) -> bytes:
+    """An input with a few changes: bytes, cuts, repeats, pieces of other inputs."""
+    out = bytearray(data)
+    for _ in range(choose.randint(1, 6)):
+        at = choose.randrange(len(out) + 1)
+        length = choose.choice((0, 1, 3, 20, 300))
+        other = choose.choice(others)[1]
+        start = choose.randrange(len(other) + 1)
+        put = choose.choice(
+            (
+                choose.randbytes(choose.randint(0, 8)),
+                other[start : start + choose.choice((5, 80, 2000))],
+                bytes(out[at : at + 40]) * choose.choice((2, 30)),
+                choose.choice((b"<table><tr><td>", b"&#x", b"<!--", b"\x1f\x8b\x08", b"\xe2\x80\xae", b"]]>", b"\x00")),
+            )
+        )
+        out[at : at + length] = put
+        if choose.random() < 0.1:
+            del out[choose.randrange(len(out) + 1) :]
+    return bytes(out[:LIMIT])
+
+
+def by_chance(trial: Trial, inputs: int) -> None:
+    """Changes drawn with a fixed seed."""
+    choose, files = random.Random(20261121), seeds()
+    for _ in range(inputs):
+        name, data = choose.choice(files)
+        trial.run(name, changed(choose, data, files))
+
+
+def by_coverage(trial: Trial, inputs: int) -> bool:
+    """Changes led by coverage; `False` without atheris."""
+    try:
+        import atheris
+    except ImportError:
+        return False
+    with atheris.instrument_imports(include=["hiwar.sources", "hiwar.document"]):
+        pass
+    files = seeds()
+
+    def one(data: bytes) -> None:
+        name = NAMES[data[0] % len(NAMES)] if data else NAMES[0]
+        trial.run(name, data[1:])
+
+    folder = tempfile.mkdtemp()
+    for index, (name, data) in enumerate(files):
+        (Path(folder) / str(index)).write_bytes(bytes([NAMES.index(name)]) + data)
+    run: Callable[[], None] = atheris.Fuzz
+    atheris.Setup([sys.argv[0], f"-runs={inputs}", "-max_len=100000", "-timeout=30", folder], one)
+    run()
+    return True
+
+
+def main() -> int:
+    """Half the inputs by chance, half by coverage where there is atheris."""
+    inputs = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    led = "--coverage" in sys.argv
+    with tempfile.TemporaryDirectory() as folder:
+        trial = Trial(Path(folder))
+        began = time.monotonic()
+        if led and not by_coverage(trial, inputs):
+            print("atheris is not installed: by chance", file=sys.stderr)
+            led = False
+        if not led:
+            by_chance(trial, inputs)
+        seconds = time.monotonic() - began
+    print(
+        f"{trial.count:,} inputs, {trial.pages:,} pages, {trial.failed} failed, slowest {trial.slowest:.2f} s,"
+        f" {trial.count / seconds:.0f} a second"
+    )
+    return int(trial.failed > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
