@@ -20,6 +20,7 @@ _BESIDE = re.compile(r"^\s*[-–—|•»]\s+|\s+[-–—|•«]\s*$")
 _WORD = re.compile(r"\w+")
 _LONGEST = 300
 _ENOUGH = 0.75
+_LEAST_BEHIND = 60
 
 
 class Heading(NamedTuple):
@@ -129,7 +130,10 @@ def _lone(blocks: Blocks, prose: list[int]) -> int | None:
     found = [
         one
         for one, line in enumerate(blocks.lines)
-        if line.heading in (1, 2) and prose[one] >= 120 and line.text.count(" ") >= 2 and len(line.text) <= _LONGEST
+        if line.heading in (1, 2)
+        and prose[one] >= _LEAST_BEHIND
+        and line.text.count(" ") >= 2
+        and len(line.text) <= _LONGEST
     ]
     first = [one for one in found if blocks.lines[one].heading == 1] or found
     return max(first, key=lambda one: prose[one]) if first else None
