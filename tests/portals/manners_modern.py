@@ -222,6 +222,17 @@ def long_comments(told: Story) -> str:
     return page(told.title, body)
 
 
+@manner(paragraphs=3)
+def long_comments_in_one_list(told: Story) -> str:
+    said = (
+        "أرى أن المسألة أبعد من اجتماع واحد، وأن على الطرفين أن يقولا لنا بوضوح ما الذي اتفقا عليه وما الذي بقي معلقاً."
+    )
+    many = "".join(f"<p>{said}</p>" for _ in range(40))
+    body = f"""{menu(told)}<article><h1>{told.title}</h1><span class="time">{days.long(told.day)} 21:10</span>
+<div class="post-text">{paragraphs(told)}</div></article><div id="comments">{many}</div>"""
+    return page(told.title, body)
+
+
 @manner()
 def author_box(told: Story) -> str:
     life = "كاتب وصحفي متخصص في الشؤون الدبلوماسية، عمل مراسلاً في عدد من العواصم العربية والأوروبية منذ عام 1998. " * 3

@@ -24,7 +24,7 @@ _BELIEVED = 0.4
 _NEAR = 3
 _BESIDE = 130
 _MOST_TAIL = 4
-_LEAST_TEXT = 100
+_LEAST_TEXT, _WHOLE_TEXT = 100, 400
 
 
 class Main(NamedTuple):
@@ -113,7 +113,7 @@ def _furniture(blocks: Blocks, title: int | None) -> set[int]:
     return {
         place.number
         for place in blocks.places
-        if place.mark in ("furniture", "caption", "embed")
+        if place.mark in ("furniture", "other", "caption", "embed")
         and place.number not in around
         and (place.mark != "furniture" or held[place.number] <= _BELIEVED * max(total, 1))
     }
@@ -131,8 +131,9 @@ def _scope(blocks: Blocks, paths: dict[int, list[int]], sums: dict[int, int], be
     for place in paths.get(blocks.lines[title].place) or blocks.path(blocks.lines[title].place):
         if sums[place] >= max(_LEAST_TEXT, _GOOD_PART * best):
             return place
-        if sums[place] >= _LEAST_TEXT and blocks.places[place].tag == "article" and _has_like(blocks, place):
-            return place
+        if blocks.places[place].tag == "article" and sums[place] >= _LEAST_TEXT:
+            if sums[place] >= _WHOLE_TEXT or _has_like(blocks, place):
+                return place
     return 0
 
 

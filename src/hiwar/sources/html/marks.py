@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
-Mark = Literal["", "furniture", "caption", "byline", "embed"]
+Mark = Literal["", "furniture", "other", "caption", "byline", "embed"]
 
 _TABLE: dict[str, dict[str, Any]] = tomllib.loads((Path(__file__).parent / "names.toml").read_text("utf-8"))
 
@@ -31,6 +31,7 @@ HEADINGS = frozenset(f"h{rank}" for rank in range(1, 7))
 
 _FURNITURE_TAGS, _ROLES = _words("tags", "furniture"), _words("roles", "furniture")
 _FURNITURE, _LOOSE, _TEXT = _words("words", "furniture"), _words("words", "loose"), _words("words", "text")
+_SURE = _words("words", "sure")
 _CAPTION, _BYLINE, _EMBED = _words("words", "caption"), _words("words", "byline"), _words("whole", "embed")
 _PAIRS = frozenset(tuple(pair.split()) for pair in _TABLE["pairs"]["furniture"])
 
@@ -44,7 +45,7 @@ def mark_of(tag: str, attributes: Mapping[str, str]) -> Mark:
     """What an element is.
 
     >>> mark_of("div", {"class": "related-posts"}), mark_of("div", {"class": "widget post-content"})
-    ('furniture', '')
+    ('other', '')
     """
     if tag in _FURNITURE_TAGS or attributes.get("role", "").lower() in _ROLES:
         return "furniture"
@@ -72,7 +73,7 @@ def _by_names(names: str) -> Mark:
         if bag & _BYLINE and not bag & (_FURNITURE - {"tag"}):
             found = "byline"
         elif _is_furniture(words, bag):
-            return "furniture"
+            return "other" if bag & _SURE else "furniture"
     return found
 
 
