@@ -28,6 +28,7 @@ class Harvest:
         self._folder = folder
         self._full = full
         self._file: IO[bytes] | None = None
+        self._written: list[Path] = []
         self._lock = threading.Lock()
 
     def take(self, response: Response, outlet: str, fetched: datetime.datetime) -> None:
@@ -59,6 +60,7 @@ class Harvest:
             self._folder.mkdir(parents=True, exist_ok=True)
             name = f"hiwar-{now:%Y%m%d%H%M%S}-{uuid.uuid4().hex[:8]}.warc.gz"
             self._file = open(self._folder / name, "xb")  # noqa: SIM115
+            self._written.append(self._folder / name)
         return self._file
 
     def close(self) -> None:
@@ -66,3 +68,10 @@ class Harvest:
         if self._file is not None:
             self._file.close()
             self._file = None
+
+    def written(self) -> list[Path]:
+        """End the file; what comes back are those written since the last time."""
+        with self._lock:
+            self.close()
+            files, self._written = self._written, []
+        return files

@@ -20,11 +20,14 @@ def ingest(
     context: typer.Context,
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH", help="Files or folders of text, HTML or JSONL; - is standard input."),
+        typer.Argument(metavar="PATH", help="Files, folders or addresses of pages; - is standard input."),
     ],
     published: Published = None,
     url: Url = None,
     outlet: Outlet = None,
+    workers: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="How many processes read, in place of --jobs.")
+    ] = None,
 ) -> None:
     """Read pages into the ledger; what it knows is not read again."""
     from hiwar import pipeline
@@ -38,7 +41,7 @@ def ingest(
         prepare(settings.knowledge)
         found = pipeline.ingest(
             ledger, paths, published, url, outlet,
-            folders=settings.knowledge, limit=settings.limit, jobs=settings.jobs,
+            folders=settings.knowledge, limit=settings.limit, jobs=workers or settings.jobs,
         )  # fmt: skip
         for one in _watched(session, found, tally):
             if one.error:

@@ -21,6 +21,7 @@ def watch(
     context: typer.Context,
     watchlist: Annotated[Path, typer.Argument(metavar="WATCHLIST.toml", help="The outlets, and how often.")],
     once: Annotated[bool, typer.Option("--once", help="Visit what is due, and end.")] = False,
+    ingest: Annotated[bool, typer.Option("--ingest", help="Read what comes into the ledger, round by round.")] = False,
     status: Annotated[bool, typer.Option("--status", help="Only show what was read and what failed.")] = False,
     state: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where to remember what was read; beside the list if not said.")
@@ -36,12 +37,12 @@ def watch(
         if status:
             _show(session, listed, memory)
         else:
-            _keep_up(session, listed, memory, once=once)
+            _keep_up(session, listed, memory, once=once, ingest=ingest)
     finally:
         memory.close()
 
 
-def _keep_up(session: Session, listed: Watchlist, memory: State, *, once: bool) -> None:
+def _keep_up(session: Session, listed: Watchlist, memory: State, *, once: bool, ingest: bool) -> None:
     """Round after round until the user stops it; what is in hand is ended first."""
     from hiwar.sources.watch import Harvest, Round, visit
     from hiwar.sources.watch.watchlist import seconds_of
@@ -55,16 +56,36 @@ def _keep_up(session: Session, listed: Watchlist, memory: State, *, once: bool) 
     try:
         while True:
             tally = visit(Round(listed, memory, asker, harvest, clock))
+            if ingest:
+                _ingest(session, harvest.written())
             if once or any(tally):
-                session.paper.print(f"{_time(clock.now(), words)}  {words.label('watch_round', **tally._asdict())}")
+                session.paper.print(
+                    f"{_time(clock.now(), words)}  {words.label('watch_round', **tally._asdict())}", soft_wrap=True
+                )
             if once:
                 return
             due = memory.next_due()
             clock.wait(min(_LONGEST_SLEEP, max(1.0, (due or 0.0) - clock.now())))
     except KeyboardInterrupt:
-        session.paper.print(words.label("watch_stopped"))
+        session.paper.print(words.label("watch_stopped"), soft_wrap=True)
     finally:
         harvest.close()
+
+
+def _ingest(session: Session, files: list[Path]) -> None:
+    """Read archives into the ledger; one that is left by a stop is read by `hiwar ingest` of the folder."""
+    from hiwar import pipeline
+    from hiwar.ledger import open_ledger
+
+    if not files:
+        return
+    settings = session.settings
+    with open_ledger(settings.ledger, create=True) as ledger:
+        for one in pipeline.ingest(
+            ledger, [str(file) for file in files], folders=settings.knowledge, limit=settings.limit, jobs=settings.jobs
+        ):
+            if one.error:
+                session.fail(one.error)
 
 
 def _show(session: Session, listed: Watchlist, memory: State) -> None:
@@ -75,12 +96,12 @@ def _show(session: Session, listed: Watchlist, memory: State) -> None:
     known = {one.outlet: one for one in memory.status()}
     for outlet in listed.outlet:
         one = known.get(outlet.name)
-        session.paper.print(outlet.name, style="bold")
-        session.paper.print(f"  {_told(one, words)}" if one else f"  {words.label('watch_never')}")
+        session.paper.print(outlet.name, style="bold", soft_wrap=True)
+        session.paper.print(f"  {_told(one, words)}" if one else f"  {words.label('watch_never')}", soft_wrap=True)
         if one and one.problem:
-            session.paper.print(f"  {one.problem}", style="red")
+            session.paper.print(f"  {one.problem}", style="red", soft_wrap=True)
         if one and _is_silent(one, now, listed.silent_after(outlet)):
-            session.paper.print(f"  {words.label('watch_silent')}", style="yellow")
+            session.paper.print(f"  {words.label('watch_silent')}", style="yellow", soft_wrap=True)
 
 
 def _told(one: Status, words: Words) -> str:
