@@ -80,7 +80,7 @@ class KnownNames:
         for tags, key in words[at].splits:
             found = self.names.local.get(key)
             if isinstance(found, Mention):
-                if tags and not self._listed(at, tags) and self.names._ordinary(words[at]):
+                if tags and self.names._ordinary(words[at]):
                     continue
                 known = self.names.known(at, end, True)
                 if known and known[1] > 1:
@@ -95,14 +95,6 @@ class KnownNames:
                     why="short form of a name told before",
                 )
         return None
-
-    def _listed(self, at: int, tags: tuple[str, ...]) -> bool:
-        """«نتنياهو وعون»: whether a form that may be an ordinary word is joined to another person's short name."""
-        if tags != ("w",) or not at:
-            return False
-        before = self.names.known(at - 1, at, True)
-        person = before is not None and before[2][0].kind == "person"
-        return person or self.words[at - 1].form in self.names.local
 
     def introduce(self, mention: Mention) -> list[str]:
         """Note the short forms of a person named in full («بوتين»); the forms with which a mention may now begin."""
