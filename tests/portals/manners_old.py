@@ -189,6 +189,15 @@ def breaks_in_one_div(told: Story) -> str:
 
 
 @manner()
+def anchors_left_open(told: Story) -> str:
+    """Named anchors are never closed, and the site's name is the first heading."""
+    body = f"""<a name="top"><div id="hdr"><h1><span>{told.sign}</span> <a href="/"><img src=l.gif></a></h1></div>{menu(told)}
+<div class="storyarea"><a name="story"><h1>{told.title}</h1><div class="tmstmp">{days.both(told.day)}، آخر تحديث 14:00
+(GMT+0400)</div><div class="cntnt"><div class="img640"><img src=a.jpg></div>{paragraphs(told)}</div></div>{footer(told)}"""
+    return page(f"{told.title} - {told.sign}", body)
+
+
+@manner()
 def day_behind_text(told: Story) -> str:
     body = f"""{menu(told)}<div class="main"><h1>{told.title}</h1><div class="maintext">{paragraphs(told)}</div>
 <div class="when">نشر بتاريخ {days.long(told.day)}</div></div>{cards(told)}"""

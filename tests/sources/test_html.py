@@ -134,6 +134,13 @@ def test_html_in_a_json_line(tmp_path: Path) -> None:
     assert page.text.startswith(page.title or "-")
 
 
+@pytest.mark.parametrize("sign", [" | ", " - ", " – ", "|"])
+def test_a_title_that_no_line_shows_is_stated_without_the_site(sign: str) -> None:
+    head = meta("og:title", f"{TITLE}{sign}صحيفة المثال") + meta("og:site_name", "صحيفة المثال")
+    found = extract(f"<html><head>{head}</head><body><div>{BODY}</div></body></html>", None, "a.html")
+    assert found.title == TITLE
+
+
 def test_a_day_in_time_elements_and_a_site_beside_the_heading() -> None:
     markup = (
         "<html><head><title>صحيفة السنبلة - لقاء عماني أردني في مسقط</title></head><body>"

@@ -78,7 +78,7 @@ def extract(
         )
     blocks = blocks_of(root)
     prose = prose_behind(blocks.lines)
-    heading = heading_of(blocks, root, stated.title, prose)
+    heading = heading_of(blocks, root, stated.title, prose, stated.outlet)
     text = _text(blocks, heading, main_of(blocks, heading.line), stated)
     if not text.strip():
         raise EmptyInput(subject, "there is no text in its markup", "look whether the page needs a browser")

@@ -124,7 +124,7 @@ class _Walk:
         if (mark == "byline" or tag == "time" or self._in_byline()) and _follows_closely(element):
             self.end_line()
         if tag == "a":
-            self._in_link += 1
+            self._in_link += _is_link(element)
         elif mark and mark != "byline":
             index = len(self.places)
             self.end_line()
@@ -138,7 +138,7 @@ class _Walk:
         """An element ends."""
         tag = element.tag
         if tag == "a":
-            self._in_link = max(0, self._in_link - 1)
+            self._in_link -= _is_link(element)
         elif tag != "br" and len(self._stack) > 1 and self.places[self._stack[-1]].element is element:
             self.end_line()
             self._stack.pop()
@@ -171,3 +171,8 @@ def _follows_closely(element: etree._Element) -> bool:
 
 def _shortened(run: re.Match[str]) -> str:
     return run.group(1) * 3
+
+
+def _is_link(element: etree._Element) -> bool:
+    """Whether an anchor leads anywhere; one that only bears a name is often left open over half a page."""
+    return element.get("href") is not None

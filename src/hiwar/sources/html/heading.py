@@ -17,6 +17,7 @@ from hiwar.text.shadow import fold
 
 _PART = re.compile(r"\s+[-–—|:•»«·]+\s+|\s*[|»«]\s*")
 _BESIDE = re.compile(r"^\s*[-–—|•»]\s+|\s+[-–—|•«]\s*$")
+_TAIL = re.compile(r"\s*[-–—|:•»«·]\s*$")
 _WORD = re.compile(r"\w+")
 _LONGEST = 300
 _ENOUGH = 0.75
@@ -31,8 +32,12 @@ class Heading(NamedTuple):
     site: str | None = None
 
 
-def heading_of(blocks: Blocks, root: etree._Element, stated: str | None, prose: list[int]) -> Heading:
+def heading_of(
+    blocks: Blocks, root: etree._Element, stated: str | None, prose: list[int], site: str | None = None
+) -> Heading:
     """The title of a page; `prose` says how much running text stands behind each line before the next heading.
+
+    `site` is the name that the page states of its site.
 
     >>> from hiwar.sources.html.blocks import blocks_of
     >>> from hiwar.sources.html.tree import tree_of
@@ -46,7 +51,7 @@ def heading_of(blocks: Blocks, root: etree._Element, stated: str | None, prose: 
     if best is None or score < _ENOUGH:
         best = _lone(blocks, prose)
     if best is None:
-        return Heading(_bare(stated or named, named), None)
+        return Heading(_bare(stated or named, named, site), None)
     title = blocks.lines[best].text
     return Heading(title, best, _site(named, title))
 
@@ -77,8 +82,12 @@ def _parts(named: str | None) -> list[str]:
     return [named, *sorted((part for part in parts if part.count(" ") >= 2), key=len, reverse=True)]
 
 
-def _bare(title: str | None, named: str | None) -> str | None:
+def _bare(title: str | None, named: str | None, site: str | None) -> str | None:
     """A stated title without the name of the site behind or before it."""
+    if title and site:
+        before, found, after = title.rpartition(site)
+        if found and not after.strip() and (match := _TAIL.search(before)):
+            return before[: match.start()].strip() or title
     if not title or title != named:
         return title
     pieces = [piece for piece in _PART.split(title) if piece.strip()]
