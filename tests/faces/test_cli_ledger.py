@@ -6,6 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
 from tests.faces.conftest import Run
 
@@ -172,3 +173,22 @@ def test_a_judgement_is_applied_listed_carried_and_undone(here: Run, ledger: Pat
     listed = here("--ledger", ledger, "judge", "list").text
     assert "one and the same (no longer)" in listed
     assert here("--ledger", ledger, "judge", "wrong", "ct_none").status == 2
+
+
+def test_a_ledger_is_read_again(here: Run, ledger: Path) -> None:
+    before = here("read", ledger, "--format", "jsonl").out
+    last = here("--ledger", ledger, "ledger", "size").text.split()[-1]
+    again = here("--ledger", ledger, "ledger", "reread").text
+    assert again == "read again 41 pages; 0 pages read otherwise: 0 contacts new, 0 gone\n"
+    with open_ledger(ledger) as kept:
+        every = zip(kept.pages(), kept.readings(), strict=True)
+        told = [(page, reading) for page, reading in every if reading.contacts]
+        for page, reading in told:
+            kept.add(page, msgspec.structs.replace(reading, engine="an earlier engine", contacts=reading.contacts[:1]))
+    assert here("read", ledger, "--format", "jsonl").out != before
+    again = here("--ledger", ledger, "ledger", "reread").text
+    assert f"{len(told)} pages read otherwise" in again
+    assert here("read", ledger, "--format", "jsonl").out == before
+    with open_ledger(ledger) as kept:
+        assert kept.size().last == int(last) + 2 * len(told)
+        assert list(kept.check()) == []

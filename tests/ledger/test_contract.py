@@ -75,6 +75,14 @@ def test_a_new_engine_adds_a_reading_beside_the_old(ledger: Ledger) -> None:
     assert [reading.engine for reading in ledger.readings(known_at=first)] == [kept.reading.engine]
 
 
+def test_a_reading_may_come_back(ledger: Ledger) -> None:
+    kept = call(3)
+    for one in (kept, other_engine(kept), kept):
+        assert ledger.add(*one)
+        assert list(ledger.readings()) == [one.reading]
+    assert ledger.size().readings == 3
+
+
 def test_a_cut_of_the_sequence_knows_nothing_later(ledger: Ledger) -> None:
     numbers = [ledger.add(*call(day)) for day in (3, 4, 5)]
     assert [len(list(ledger.readings(known_at=number))) for number in numbers] == [1, 2, 3]

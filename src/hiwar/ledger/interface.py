@@ -49,9 +49,9 @@ class Ledger(Protocol):
         """Whether this page, with these statements about it, has been read into the ledger."""
 
     def add(self, page: Page, reading: Reading) -> int | None:
-        """Keep a page and its reading; its number in the sequence, or `None` where the ledger knew both.
+        """Keep a page and its reading; its number in the sequence, or `None` where this is its reading already.
 
-        A page that is known and read otherwise than before keeps its earlier readings beside this one.
+        A page that is known and reads otherwise keeps its earlier readings beside this one, which is its present one.
         """
 
     def judge(self, judgement: Judgement) -> int | None:

@@ -59,13 +59,13 @@ class SqliteLedger(Ledger):
             return self.connection.execute(query, (codec.key_of(page),)).fetchone() is not None
 
     def add(self, page: Page, reading: Reading) -> int | None:
-        """Keep a page and its reading; its number in the sequence, or `None` where the ledger knew both."""
+        """Keep a page and its reading; its number in the sequence, or `None` where this is its reading already."""
         record = codec.encode(reading)
         with told(self.path), written(self.connection):
             capture = self._capture(page)
             values = (capture, reading.engine, codec.hash_of(record.encode()))
-            query = "SELECT 1 FROM readings WHERE capture = ? AND engine = ? AND hash = ?"
-            if self.connection.execute(query, values).fetchone():
+            query = "SELECT capture, engine, hash FROM readings WHERE capture = ? ORDER BY seq DESC LIMIT 1"
+            if self.connection.execute(query, (capture,)).fetchone() == values:
                 return None
             seq = self._log("reading")
             self.connection.execute("INSERT INTO readings VALUES (?, ?, ?, ?, ?)", (seq, *values, record))

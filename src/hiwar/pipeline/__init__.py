@@ -6,7 +6,7 @@ is an error in its place and never stops the others.
 """
 
 from hiwar.pipeline.decide import decide, take_in, withdraw
-from hiwar.pipeline.ingest import Ingested, ingest
+from hiwar.pipeline.ingest import Ingested, Reread, ingest, reread
 from hiwar.pipeline.pages import Explanation, explain, read, read_page, read_paths, read_with_text
 from hiwar.pipeline.record import Bound, Loose, Record, channel, chronology, refresh
 from hiwar.reading import engine
@@ -15,7 +15,7 @@ from hiwar.reading.items import Item
 from hiwar.reading.mention import Mention
 
 __all__ = [
-    "Bound", "Candidate", "Explanation", "Ingested", "Item", "Loose", "Mention", "Record", "channel", "chronology",
-    "decide", "engine", "explain", "ingest", "read", "read_page", "read_paths", "read_with_text", "refresh", "take_in",
-    "withdraw",
+    "Bound", "Candidate", "Explanation", "Ingested", "Item", "Loose", "Mention", "Record", "Reread", "channel",
+    "chronology", "decide", "engine", "explain", "ingest", "read", "read_page", "read_paths", "read_with_text",
+    "refresh", "reread", "take_in", "withdraw",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Ingest: pages read into a ledger.
+"""Ingest: pages read into a ledger, and pages of a ledger read again.
 
 What enters is paths and an open ledger; what leaves is, page by page, what became of each. Invariant: a page that the
 ledger knows is not read again; a page is kept when it is told here, so whoever stops has lost at most the page in
@@ -8,6 +8,7 @@ hand; a page that cannot be read never stops the others.
 from __future__ import annotations
 
 import datetime
+from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -48,6 +49,53 @@ def ingest(
     asked = (Known(subject_of(page)) if isinstance(page, Page) and ledger.knows(page) else page for page in pages)
     for page, reading in read_all(asked, folders, jobs):
         yield _kept(ledger, page, reading)
+
+
+class Reread(NamedTuple):
+    """A page that was read again: what it read before and reads now, or why it could not be."""
+
+    subject: str
+    before: Reading
+    after: Reading | None = None
+    error: InputError | None = None
+
+    @property
+    def changed(self) -> bool:
+        """Whether it reads otherwise."""
+        return self.after is not None and self.after != self.before
+
+    @property
+    def new(self) -> int:
+        """How many contacts it did not tell before."""
+        return len(_contacts(self.after) - _contacts(self.before)) if self.after else 0
+
+    @property
+    def gone(self) -> int:
+        """How many contacts it tells no longer."""
+        return len(_contacts(self.before) - _contacts(self.after)) if self.after else 0
+
+
+def _contacts(reading: Reading | None) -> set[str]:
+    return {contact.id for contact in reading.contacts} if reading else set()
+
+
+def reread(ledger: Ledger, *, folders: tuple[Path, ...] = (), jobs: int = 1) -> Iterator[Reread]:
+    """Read every page of the ledger again by the engine of today; what reads otherwise is kept beside the earlier."""
+    before: deque[Reading] = deque()
+
+    def pages() -> Iterator[Page]:
+        for page, reading in zip(ledger.pages(), ledger.readings(), strict=True):
+            before.append(reading)
+            yield page
+
+    for page, reading in read_all(pages(), folders, jobs):
+        old = before.popleft()
+        if isinstance(page, Page) and isinstance(reading, Reading):
+            if reading != old:
+                ledger.add(page, reading)
+            yield Reread(subject_of(page), old, reading)
+        elif isinstance(reading, InputError):
+            yield Reread(reading.subject, old, error=reading)
 
 
 def _kept(ledger: Ledger, page: Page | InputError | Known, reading: Reading | InputError | Known) -> Ingested:

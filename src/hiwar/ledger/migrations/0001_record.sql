@@ -37,9 +37,9 @@ CREATE TABLE readings (
     capture INTEGER NOT NULL REFERENCES captures (seq),
     engine TEXT NOT NULL,
     hash TEXT NOT NULL,
-    record TEXT NOT NULL,
-    UNIQUE (capture, engine, hash)
+    record TEXT NOT NULL
 ) STRICT;
+CREATE INDEX readings_capture ON readings (capture);
 
 CREATE TRIGGER log_stays BEFORE UPDATE ON log BEGIN SELECT RAISE (ABORT, 'the ledger is append-only'); END;
 CREATE TRIGGER log_is_kept BEFORE DELETE ON log BEGIN SELECT RAISE (ABORT, 'the ledger is append-only'); END;

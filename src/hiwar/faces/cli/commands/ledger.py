@@ -25,6 +25,26 @@ def size(context: typer.Context) -> None:
 
 
 @app.command()
+def reread(context: typer.Context) -> None:
+    """Read every page again by this Hiwar; readings that differ are kept beside the earlier ones."""
+    from hiwar.pipeline import reread as read_again
+
+    session: Session = context.obj
+    settings, words = session.settings, session.words
+    read = changed = new = gone = 0
+    with session.open_ledger() as ledger, session.progress() as advance:
+        for one in read_again(ledger, folders=settings.knowledge, jobs=settings.jobs):
+            if one.error:
+                session.fail(one.error)
+                continue
+            read, changed, new, gone = read + 1, changed + one.changed, new + one.new, gone + one.gone
+            advance(words.count("page", read))
+    told = {"pages": words.count("page", read), "changed": words.count("page", changed)}
+    session.paper.print(words.label("reread", **told, new=new, gone=gone), soft_wrap=True)
+    session.end()
+
+
+@app.command()
 def check(context: typer.Context) -> None:
     """Reckon every hash anew and compare every span with its text; status 1 where something is wrong."""
     session: Session = context.obj
