@@ -135,9 +135,9 @@ def test_only_what_a_page_meets_is_made_anew(ledger: Ledger, monkeypatch: pytest
     worked: list[int] = []
     whole = Kept._work_out
 
-    def work_out(self: Kept, zone: int) -> None:
+    def work_out(self: Kept, zone: int, lost: bool) -> None:
         worked.append(zone)
-        whole(self, zone)
+        whole(self, zone, lost)
 
     monkeypatch.setattr(Kept, "_work_out", work_out)
     refresh(ledger)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from importlib import resources
 
 from hiwar.chronology.echoes import Echo
@@ -19,7 +19,7 @@ from hiwar.chronology.sides import side_of
 from hiwar.chronology.signals import addressed
 from hiwar.chronology.tellings import Telling, tell, unique
 from hiwar.chronology.zones import reaches, spans, zones
-from hiwar.ledger.shelf import Placed, Shelf, Voice, pair_of
+from hiwar.ledger.shelf import Member, Placed, Shelf, Voice, pair_of
 from hiwar.model import EventLink, Judgement, Reading, standing
 
 MANY = 500
@@ -66,10 +66,10 @@ class Kept:
     def _next(self) -> bool:
         """Work out one stale zone; whether there was one. Another process may be at the same work."""
         with self.shelf.step():
-            zone = self.shelf.stale()
-            if zone is not None:
-                self._work_out(zone)
-        return zone is not None
+            stale = self.shelf.stale()
+            if stale is not None:
+                self._work_out(*stale)
+        return stale is not None
 
     def _heard(self, captures: Iterable[str]) -> dict[str, Voice]:
         """The voices that new captures bring; one of which nobody knows more is its own."""
@@ -88,12 +88,12 @@ class Kept:
         for telling in self._tell(readings):
             self.shelf.join((telling.capture, telling.id), reaches(telling, self._judgements))
 
-    def _work_out(self, zone: int) -> None:
-        """Make the events of a zone; where it fell apart, of each part."""
+    def _work_out(self, zone: int, lost: bool) -> None:
+        """Make the events of a zone; where it lost reports and fell apart, of each part."""
         members = set(self.shelf.members(zone))
         readings = self._present(sorted({capture for capture, _ in members}))
-        tellings = [t for t in self._tell(readings) if (t.capture, t.id) in members]
-        parts = zones(tellings, self._judgements)
+        tellings = self._tell(readings, members)
+        parts = zones(tellings, self._judgements) if lost else [tellings]
         if len(parts) == 1:
             self.shelf.put(zone, self._events(parts[0]))
             return
@@ -114,9 +114,10 @@ class Kept:
         self._held.update((reading.capture.id, reading) for reading in unique(self.shelf.present(missing)))
         return [self._held[capture] for capture in wanted if capture in self._held]
 
-    def _tell(self, readings: Iterable[Reading]) -> list[Telling]:
-        found = list(readings)
-        return tell(found, self.shelf.voices(reading.capture.id for reading in found))
+    def _tell(self, readings: Sequence[Reading], members: Container[Member] | None = None) -> list[Telling]:
+        """The tellings of readings; of `members` alone, where they are given."""
+        voices = self.shelf.voices(reading.capture.id for reading in readings)
+        return tell(readings, voices, members)
 
     def _events(self, part: Iterable[Telling]) -> Iterable[Placed]:
         """The events of a zone, with the links that they tell to others."""

@@ -6,7 +6,7 @@ capture, in order of report id. Invariant: a set of readings gives one list of t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -89,12 +89,20 @@ def _newer(reading: Reading) -> tuple[str, bytes]:
     return reading.engine, msgspec.json.encode(reading)
 
 
-def tell(readings: Iterable[Reading], echoes: Mapping[str, Sequence[str | None]]) -> list[Telling]:
-    """The tellings of all readings; `echoes` names the text and the voice of each capture, by default its own."""
+def tell(
+    readings: Iterable[Reading],
+    echoes: Mapping[str, Sequence[str | None]],
+    wanted: Container[tuple[str, str]] | None = None,
+) -> list[Telling]:
+    """The tellings of all readings; `echoes` names the text and the voice of each capture, by default its own.
+
+    `wanted` are the captures and reports to be told, by default all.
+    """
     tellings = [
         telling_of(reading, contact, *_echo(reading, echoes))
         for reading in unique(readings)
         for contact in {contact.id: contact for contact in reversed(reading.contacts)}.values()
+        if wanted is None or (reading.capture.id, contact.id) in wanted
     ]
     return sorted(tellings, key=lambda telling: telling.order)
 

@@ -35,6 +35,13 @@ class Pending(NamedTuple):
     through: int
 
 
+class Stale(NamedTuple):
+    """A zone that is to be worked out; one that lost reports may have fallen apart."""
+
+    zone: int
+    lost: bool
+
+
 class Placed(NamedTuple):
     """An event with what it is found and ordered by: `told` are links to reports of other zones."""
 
@@ -85,7 +92,7 @@ class Shelf(Protocol):
     def set_signals(self, capture: str, pairs: Iterable[str]) -> None:
         """Note between which sides a capture tells signals."""
 
-    def stale(self) -> int | None:
+    def stale(self) -> Stale | None:
         """A zone that is to be worked out."""
 
     def members(self, zone: int) -> list[Member]:

@@ -14,11 +14,12 @@ import msgspec
 
 from hiwar.ledger import codec
 from hiwar.ledger.connection import written
-from hiwar.ledger.shelf import Days, Member, Pending, Placed, Shelf, Voice, pair_of
+from hiwar.ledger.shelf import Days, Member, Pending, Placed, Shelf, Stale, Voice, pair_of
 from hiwar.model import Event, EventLink, Judgement, Reading
 
 _NAME = "chronology"
 _HEEDED = "judgements"
+_GROWN, _LOST = 1, 2
 _TABLES = ("told_links", "addresses", "sides", "events", "spans", "members", "zones", "signals", "echoes")
 _TOLD = "a page says so"
 _event = msgspec.json.Decoder(Event)
@@ -98,8 +99,8 @@ class SqliteShelf(Shelf):
     def forget(self, captures: Iterable[str]) -> None:
         """Take the reports of captures out of their zones, which become stale."""
         for capture in captures:
-            query = "UPDATE zones SET stale = 1 WHERE zone IN (SELECT zone FROM members WHERE capture = ?)"
-            self._run(query, (capture,))
+            query = "UPDATE zones SET stale = ? WHERE zone IN (SELECT zone FROM members WHERE capture = ?)"
+            self._run(query, (_LOST, capture))
             self._run("DELETE FROM members WHERE capture = ?", (capture,))
             self._run("DELETE FROM signals WHERE capture = ?", (capture,))
 
@@ -125,27 +126,28 @@ class SqliteShelf(Shelf):
     def _one(self, zones: set[int]) -> int:
         """One stale zone in place of these; the one with the most spans takes the others in."""
         if not zones:
-            return self._new_zone(stale=True)
+            return self._new_zone(_GROWN)
+        stale = max(self._run("SELECT stale FROM zones WHERE zone = ?", (zone,)).fetchone()[0] for zone in zones)
         sizes = {z: self._run("SELECT count(*) FROM spans WHERE zone = ?", (z,)).fetchone()[0] for z in zones}
         home = max(sorted(zones), key=sizes.__getitem__) if len(zones) > 1 else next(iter(zones))
         for zone in zones - {home}:
             for table in ("members", "spans", "events"):
                 self._run(f"UPDATE {table} SET zone = ? WHERE zone = ?", (home, zone))
             self._run("DELETE FROM zones WHERE zone = ?", (zone,))
-        self._run("UPDATE zones SET stale = 1 WHERE zone = ?", (home,))
+        self._run("UPDATE zones SET stale = ? WHERE zone = ?", (max(stale, _GROWN), home))
         return home
 
-    def _new_zone(self, stale: bool) -> int:
-        return self._run("INSERT INTO zones (stale) VALUES (?)", (int(stale),)).lastrowid or 0
+    def _new_zone(self, stale: int = 0) -> int:
+        return self._run("INSERT INTO zones (stale) VALUES (?)", (stale,)).lastrowid or 0
 
     def set_signals(self, capture: str, pairs: Iterable[str]) -> None:
         """Note between which sides a capture tells signals."""
         self.connection.executemany("INSERT OR IGNORE INTO signals VALUES (?, ?)", [(pair, capture) for pair in pairs])
 
-    def stale(self) -> int | None:
+    def stale(self) -> Stale | None:
         """A zone that is to be worked out."""
-        row = self._run("SELECT zone FROM zones WHERE stale LIMIT 1").fetchone()
-        return int(row[0]) if row else None
+        row = self._run("SELECT zone, stale FROM zones WHERE stale LIMIT 1").fetchone()
+        return Stale(row[0], row[1] == _LOST) if row else None
 
     def members(self, zone: int) -> list[Member]:
         """The reports of a zone."""
@@ -158,7 +160,7 @@ class SqliteShelf(Shelf):
             self._run(f"DELETE FROM {table} WHERE zone = ?", (zone,))
         found = []
         for members, spans in parts:
-            found.append(self._new_zone(stale=False))
+            found.append(self._new_zone())
             self.connection.executemany("INSERT INTO members VALUES (?, ?, ?)", [(*one, found[-1]) for one in members])
             self.connection.executemany("INSERT INTO spans VALUES (?, ?, ?, ?)", [(*one, found[-1]) for one in spans])
         return found

@@ -10,7 +10,7 @@ CREATE TABLE echoes (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX echoes_text ON echoes (text);
 
--- Lots of reports that can bear on one another; `stale` ones are to be worked out.
+-- Lots of reports that can bear on one another; `stale`: 1 has grown, 2 has lost some too; both are to be worked out.
 CREATE TABLE zones (
     zone INTEGER PRIMARY KEY,
     stale INTEGER NOT NULL
