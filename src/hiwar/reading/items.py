@@ -214,7 +214,7 @@ class ItemBuilder:
         if (
             last is None
             or last.form in self.before_verb
-            or last.kind in ("comma", "comp", "conj", "rel", "colon", "open", "neg")
+            or last.kind in ("comma", "comp", "conj", "rel", "colon", "open", "neg", "mark")
         ):
             if leads:
                 return "verb"

@@ -51,7 +51,7 @@ def operators_before(items: list[Item], at: int, vocabulary: Vocabulary, limit: 
         operator = vocabulary.operators.get(item.form) or _joined(item, vocabulary)
         if operator and not _answered(items, k, vocabulary):
             if distance <= operator.reach:
-                unlikely = operator.status == "planned" and k > 0 and items[k - 1].kind == "neg"
+                unlikely = operator.status == "planned" and _none_of_it(items, k, vocabulary)
                 status, rule = ("denied", "not_planned") if unlikely else (operator.status, operator.id)
                 found.append(_Found(status, rule, distance, k))
             continue
@@ -59,10 +59,25 @@ def operators_before(items: list[Item], at: int, vocabulary: Vocabulary, limit: 
             break
         if item.kind in ("mention", "noun", "word", "participle", "verb", "prep"):
             distance += 1
-        elif item.kind == "comma":
+        elif item.kind == "comma" and not _beside_time(items, k):
             distance += 3
     # «ضرورة استئناف الحوار»: what is hoped or planned to go on does not go on yet.
     return sorted(found, key=lambda f: f.status == "ongoing")
+
+
+def _beside_time(items: list[Item], comma: int) -> bool:
+    """«نفى، أمس، وجود»: a comma that only sets a time apart."""
+    return any(item.kind == "time" for item in items[max(0, comma - 1) : comma + 2])
+
+
+def _none_of_it(items: list[Item], operator: int, vocabulary: Vocabulary) -> bool:
+    """«لا توجد أي خطط»: a negation before the operator, with nothing but words of being there between."""
+    for item in reversed(items[max(0, operator - 4) : operator]):
+        if item.kind == "neg":
+            return True
+        if item.form not in vocabulary.words["being"]:
+            return False
+    return False
 
 
 def _told_past(item: Item) -> bool:
