@@ -6,6 +6,7 @@ Invariant: pure; the same article, knowledge and engine give the same reading.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 
 import msgspec
 
@@ -62,20 +63,26 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
     builder = ItemBuilder(script, language)
     words = vocabulary(language)
     prepositions = prepositions_of(language)
-    memory = Memory(script, world, article.published, home_of(article.outlet))
+    idioms = Idioms(script, article)
+    all_times: list[list[TimeExpression]] = []
+    all_mentions: list[list[Mention]] = []
+    for sentence in script.sentences:
+        times = find_times(text, script.tokens[sentence.first : sentence.last], sentence.first)
+        mentions = [m for m in finder.find(sentence) if not _is_time(m, times) and not idioms.covers(m)]
+        for mention in mentions:
+            finder.introduce(mention)
+        all_times.append(times)
+        all_mentions.append(mentions)
+    memory = Memory(script, world, article.published, home_of(article.outlet), chain.from_iterable(all_mentions))
     subjects: dict[int, tuple[Party, ...]] = {}
     candidates: list[Candidate] = []
     speakers = UtteranceReader(script, memory, language)
     utterances: list[Utterance] = []
     abouts: dict[int, list[Mention]] = {}
-    idioms = Idioms(script, article)
     told = UNKNOWN
     for index, sentence in enumerate(script.sentences):
-        times = find_times(text, script.tokens[sentence.first : sentence.last], sentence.first)
-        mentions = [m for m in finder.find(sentence) if not _is_time(m, times) and not idioms.covers(m)]
+        times, mentions = all_times[index], all_mentions[index]
         items = builder.build(sentence, mentions, times)
-        for mention in mentions:
-            finder.introduce(mention)
         memory.meet(mentions)
         framer = Framer(items)
         spoken = speakers.read(index, sentence, items, framer)

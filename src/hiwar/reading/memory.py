@@ -7,10 +7,11 @@ antecedent gives nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from hiwar.knowledge.world import Entity, World
 from hiwar.model import Party, When
+from hiwar.reading.incumbents import Incumbents
 from hiwar.reading.mention import Mention
 from hiwar.reading.offices import Offices, office_levels
 from hiwar.reading.resolving import Resolver
@@ -23,11 +24,14 @@ __all__ = ["Memory", "office_levels"]
 class Memory(Told):
     """What the page has told so far, and whom later words mean by it."""
 
-    def __init__(self, script: Script, world: World, published: When, home: str | None) -> None:
+    def __init__(
+        self, script: Script, world: World, published: When, home: str | None, mentions: Iterable[Mention] = ()
+    ) -> None:
         super().__init__(home)
         self.world = world
         self.published = published
-        self._resolver = Resolver(script, world, Offices(world, published, script.language))
+        offices = Offices(world, published, script.language)
+        self._resolver = Resolver(script, world, offices, Incumbents(script, offices.sets.single, mentions))
 
     def parties(self, mention: Mention, subject: Sequence[Party] = ()) -> tuple[Party, ...]:
         """The parties that a mention stands for; `subject` is who acts in its clause. Empty where nothing fits."""

@@ -12,6 +12,7 @@ from hiwar.knowledge.world import Entity, World
 from hiwar.languages import load
 from hiwar.model import Party
 from hiwar.reading.antecedents import Antecedents
+from hiwar.reading.incumbents import Incumbents
 from hiwar.reading.mention import Mention
 from hiwar.reading.offices import Offices
 from hiwar.reading.party_maker import PartyMaker
@@ -22,9 +23,10 @@ from hiwar.reading.told import Told
 class Resolver:
     """Says whom a mention means, by the world and by what the page has told."""
 
-    def __init__(self, script: Script, world: World, offices: Offices) -> None:
+    def __init__(self, script: Script, world: World, offices: Offices, incumbents: Incumbents) -> None:
         self.world = world
         self.offices = offices
+        self.incumbents = incumbents
         self.make = PartyMaker(script, world, offices)
         self.antecedents = Antecedents(offices, self.make)
         self.state_nouns: dict[str, list[str]] = load(script.language, "titles")["state_nouns"]
@@ -75,6 +77,9 @@ class Resolver:
         body = mention.body
         if mention.type == "person" and mention.office and not mention.former and mention.number == 1:
             holder = self.offices.holder(mention.office, body or mention.state, definite=mention.definite)
+            named = self.incumbents.of(mention) if mention.definite else None
+            if named and (holder is None or self.incumbents.leads(mention)):
+                return self._direct(told, named, subject)
             if holder:
                 return self.make.party(
                     mention, holder.name, "person", span, holder.name_ar, holder.state, holder.id,

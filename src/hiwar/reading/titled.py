@@ -71,7 +71,7 @@ class Titled:
                     draft.last = j
                     self._complements(draft, j, end)
                     return draft.mention(self.tokens)
-                return None
+                return self._by_honour(draft, j)
             self.bearers.former_after(draft, end)
             self.apposition.take(draft, end)
             return draft.mention(self.tokens)
@@ -129,6 +129,14 @@ class Titled:
             named, first=mention.first, start=mention.start, proclitics=mention.proclitics,
             states=named.states or mention.states, refer="" if named.entity else "counterpart",
         )  # fmt: skip
+
+    def _by_honour(self, draft: Draft, j: int) -> Mention | None:
+        """«سمو الأمير»: no name follows, and the last word of honour is itself the office."""
+        match = self.titles.match(self.words, j - 1, j)
+        if j - 1 == draft.first or match is None or match.title.kind != "office" or not match.definite:
+            return None
+        draft.match, draft.office, draft.last = match, match.title.id, j
+        return draft.mention(self.tokens)
 
     def _styled(self, draft: Draft, j: int, end: int) -> bool:
         """«وزير خارجية الصومال السفير أحمد معلم فقي»: a name behind a style of its own, the same person's.

@@ -1,7 +1,7 @@
 """What a page has told so far: persons, bodies and states, and who was told together.
 
-What enters is parties in reading order; what leaves is the same, the latest last. Invariant: a person stands once, at
-the place where he was told last.
+What enters is parties in reading order; what leaves is the same, the latest last. Invariant: a person stands once
+in `people`, at the place where he was told last, and once in `order`, where he was told first.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ class Told:
     def __init__(self, home: str | None) -> None:
         self.home = home
         self.people: list[Party] = []
+        self.order: list[Party] = []
         self.pairs: list[tuple[Party, ...]] = []
         self.states: set[str | None] = set()
         self.place: Mention | None = None
@@ -35,6 +36,8 @@ class Told:
                 self.women.add(party.name)
             if party.type != "person" and not party.office:
                 continue
+            if not any((p.id, p.name, p.state) == (party.id, party.name, party.state) for p in self.order):
+                self.order.append(party)
             self.people = [p for p in self.people if (p.id, p.name, p.state) != (party.id, party.name, party.state)]
             self.people.append(party)
 
