@@ -45,7 +45,7 @@ class ContactNoun(NamedTuple):
 class LightVerb(NamedTuple):
     """A verb that carries a contact noun: how the noun hangs on it, and what its subject is in the contact.
 
-    Behind one of `unless` it means something else («أدى إلى»).
+    Behind one of `unless` it means something else («أدى إلى»). Who only `attends` is told beside a contact.
     """
 
     slots: frozenset[str]
@@ -56,6 +56,7 @@ class LightVerb(NamedTuple):
     ends: bool
     present: Status | None
     unless: frozenset[str]
+    attends: bool
 
 
 class Operator(NamedTuple):
@@ -135,6 +136,7 @@ def vocabulary(language: str) -> Vocabulary:
             entry.get("ends", False),
             entry.get("present_status"),
             _folded(entry.get("unless", ())),
+            entry.get("attends", False),
         )
         for entry in contacts["light"]
     }
