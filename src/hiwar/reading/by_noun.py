@@ -44,17 +44,16 @@ def told_by_noun(clause: ContactClause, at: int, carrier: Carrier | None) -> Can
     entry = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
     if entry is None or is_something_else(clause, at):
         return None
-    if carrier and _attended(clause, at, carrier, entry.kind):
-        return None
-    return _ContactNoun(clause, at, entry, carrier).read()
+    candidate = _ContactNoun(clause, at, entry, carrier).read()
+    return None if carrier and _attended(clause, at, carrier, candidate) else candidate
 
 
-def _attended(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -> bool:
+def _attended(clause: ContactClause, at: int, carrier: Carrier, candidate: Candidate) -> bool:
     """«وحضر اللقاء وزيرا الخارجية والدفاع»: those of one side who sat by, at a meeting told elsewhere."""
     if not carrier.light.attends or "al" not in clause.items[at].senses["contact"].proclitics:
         return False
-    partners = clause.framer.noun(at).behind(*clause.preps.with_, *clause.preps.between)
-    return not partners and len(sides_of(carried_cast(clause, at, carrier, kind)[1])) < 2
+    verb = clause.script.tokens[clause.items[carrier.verb].first].start
+    return len({side_of(p) for p, _ in candidate.parties if p.mention and p.mention.start >= verb}) < 2
 
 
 class _ContactNoun:
