@@ -55,6 +55,7 @@ bench: $(RUN) ## articles a second, memory, a ledger's growth: make bench, or HI
 
 soak: $(RUN) ## INPUTS (100000) damaged inputs, then read for SECONDS (600) and see that memory stays flat
 	$(VENV)/bin/python benchmarks/fuzz.py $(INPUTS)
+	$(VENV)/bin/python benchmarks/fuzz_led.py $(INPUTS)
 	$(VENV)/bin/python benchmarks/soak.py
 
 docs: $(RUN) ## write docs/commands.md and the JSON Schemas from the code

@@ -1,9 +1,9 @@
 """Throws damaged input at every way in: `make soak`, or `python benchmarks/fuzz.py INPUTS`.
 
 What enters are the portal pages of the tests and files of every kind made from them; what leaves is a count, and status
-1 with the input in `fuzz-found/` where one raised what is no error of ours or took more than its time. With atheris the
-coverage of our code leads the changes; without it they are drawn with a fixed seed. Invariant: an input gives pages or
-errors of ours, and each page a reading.
+1 with the input in `fuzz-found/` where one raised what is no error of ours or took more than its time. Changes are
+drawn with a fixed seed; `fuzz_led.py` lets coverage lead them. Invariant: an input gives pages or errors of ours, and
+each page an article.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 from hiwar.document import read_article
@@ -93,6 +92,10 @@ class Trial:
         if took > SLOWEST:
             self._keep(name, data, f"took {took:.1f} s")
 
+    def told(self) -> str:
+        """What came of the inputs, in words."""
+        return f"{self.count:,} inputs, {self.pages:,} pages, {self.failed} failed, slowest {self.slowest:.2f} s"
+
     def _keep(self, name: str, data: bytes, why: str) -> None:
         self.failed += 1
         FOUND.mkdir(exist_ok=True)
@@ -131,46 +134,14 @@ def by_chance(trial: Trial, inputs: int) -> None:
         trial.run(name, changed(choose, data, files))
 
 
-def by_coverage(trial: Trial, inputs: int) -> bool:
-    """Changes led by coverage; `False` without atheris."""
-    try:
-        import atheris
-    except ImportError:
-        return False
-    with atheris.instrument_imports(include=["hiwar.sources", "hiwar.document"]):
-        pass
-    files = seeds()
-
-    def one(data: bytes) -> None:
-        name = NAMES[data[0] % len(NAMES)] if data else NAMES[0]
-        trial.run(name, data[1:])
-
-    folder = tempfile.mkdtemp()
-    for index, (name, data) in enumerate(files):
-        (Path(folder) / str(index)).write_bytes(bytes([NAMES.index(name)]) + data)
-    run: Callable[[], None] = atheris.Fuzz
-    atheris.Setup([sys.argv[0], f"-runs={inputs}", "-max_len=100000", "-timeout=30", folder], one)
-    run()
-    return True
-
-
 def main() -> int:
-    """Half the inputs by chance, half by coverage where there is atheris."""
+    """So many inputs by chance, and what came of them."""
     inputs = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    led = "--coverage" in sys.argv
     with tempfile.TemporaryDirectory() as folder:
         trial = Trial(Path(folder))
         began = time.monotonic()
-        if led and not by_coverage(trial, inputs):
-            print("atheris is not installed: by chance", file=sys.stderr)
-            led = False
-        if not led:
-            by_chance(trial, inputs)
-        seconds = time.monotonic() - began
-    print(
-        f"{trial.count:,} inputs, {trial.pages:,} pages, {trial.failed} failed, slowest {trial.slowest:.2f} s,"
-        f" {trial.count / seconds:.0f} a second"
-    )
+        by_chance(trial, inputs)
+        print(f"{trial.told()}, {trial.count / (time.monotonic() - began):.0f} a second")
     return int(trial.failed > 0)
 
 
