@@ -349,3 +349,14 @@ def divs_without_names(told: Story) -> str:
 {told.title}</h1><div class="css-e4"><span>{days.long(told.day, days.ALGERIA)}</span></div>{lines}</div>
 <div class="css-f5">{"".join(f'<a href="/{one}" class="css-g">{line}</a>' for one, line in enumerate(told.others))}</div></div>"""
     return page(told.title, body)
+
+
+@manner(paragraphs=7)
+def summary_beside_title(told: Story) -> str:
+    """A long summary stands in the element of the title; each paragraph lies in elements of its own."""
+    lines = "".join(
+        f'<div class="r{one}"><div><div><p>{text}</p></div></div></div>' for one, text in enumerate(told.body[1:])
+    )
+    body = f"""{menu(told)}<div class="c1"><div class="c2"><h1>{told.title}</h1><p>{told.body[0]}</p></div>
+<div class="c3"><span>{days.long(told.day)}</span></div><div class="c4">{lines}</div></div>{footer(told)}"""
+    return page(told.title, body)

@@ -47,6 +47,7 @@ MARKUP = {
     "scripts that never close": "<script>" * 50_000 + TEXT,
     "vowels upon vowels": "<p>ا" + "\u064b" * 200_000 + "</p>" + TEXT,
     "parts of a byline": "<div class=meta>" + "<span class=date>24/3/2022</span>" * 10_000 + "</div>" + TEXT,
+    "many lines far below": "<div>" * 2_000 + TEXT * 20_000,
     "half a pair": "<p>\ud800 " + TEXT,
     "links by the thousand": "<a href=x>خبر آخر عن الوزير</a> " * 30_000 + TEXT,
 }

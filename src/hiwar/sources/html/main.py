@@ -14,6 +14,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from hiwar.sources.html.blocks import Block, Blocks
+from hiwar.sources.html.weights import Weights, below, up, weights_of
 
 _LEAST_PROSE = 40
 _STOP = re.compile(r"[.!?\u061f\u060c,:\u061b…»”]")
@@ -21,7 +22,6 @@ _DIGIT = re.compile(r"\d")
 _GOOD_PART = 0.35
 _MOST = 0.8
 _BELIEVED = 0.4
-_NEAR = 3
 _BESIDE = 130
 _MOST_TAIL = 4
 _LEAST_TEXT, _WHOLE_TEXT = 100, 400
@@ -70,65 +70,53 @@ def main_of(blocks: Blocks, title: int | None) -> Main:
     [2]
     """
     lines = blocks.lines
-    furniture = _furniture(blocks, title)
-    sums: dict[int, int] = defaultdict(int)
-    paths = {place: blocks.path(place) for place in {line.place for line in lines}}
-    barred = {place: any(one in furniture for one in path) for place, path in paths.items()}
-    prose = [not barred[line.place] and is_prose(line) for line in lines]
-    near: dict[int, int] = defaultdict(int)
-    for one, line in enumerate(lines):
-        if prose[one] and (title is None or one > title or title - one < 3):
-            for place in paths[line.place]:
-                sums[place] += line.own
-            for place in paths[line.place][:_NEAR]:
-                near[place] += line.own
-    scope = _scope(blocks, paths, sums, max(near.values(), default=0), title)
-    inner = _descend(blocks, sums, scope, title)
-    inside = [scope in paths[line.place] and not barred[line.place] for line in lines]
+    if not blocks.places:
+        return Main([], [], [])
+    barred = below(blocks, _furniture(blocks, title))
+    prose = [line.place >= 0 and not barred[line.place] and is_prose(line) for line in lines]
+    weights = weights_of(blocks, prose, barred, title)
+    scope = _scope(blocks, weights, title)
+    inner = _descend(blocks, weights.sums, scope)
+    in_scope, in_inner = below(blocks, {scope}), below(blocks, {inner})
+    inside = [line.place >= 0 and in_scope[line.place] and not barred[line.place] for line in lines]
     first = (title if title is not None else -1) + 1
     text = [
         one
-        for one in range(len(lines))
-        if inside[one] and inner in paths[lines[one].place] and one >= first and _belongs(lines, one, prose)
+        for one in range(first, len(lines))
+        if inside[one] and in_inner[lines[one].place] and _belongs(lines, one, prose)
     ]
     if not any(prose[one] for one in text):
         return Main([], text, [])
     text = _until_end(lines, text, prose)
     head = [one for one in range(first, text[0]) if inside[one] and _is_beside(lines[one])]
-    head = _above(blocks, paths, barred, scope, title) + head
+    head = _above(blocks, inside, title) + head
     behind = [one for one in range(text[-1] + 1, len(lines)) if inside[one] and _is_beside(lines[one])]
     return Main(head, text, behind[:_MOST_TAIL])
 
 
 def _furniture(blocks: Blocks, title: int | None) -> set[int]:
     """The elements to leave out: those marked so, unless they hold the title or much of the running text."""
-    held: dict[int, int] = defaultdict(int)
-    total = 0
+    own = [0] * len(blocks.places)
     for line in blocks.lines:
-        if is_prose(line):
-            total += line.own
-            for place in blocks.path(line.place):
-                held[place] += line.own
+        if line.place >= 0 and is_prose(line):
+            own[line.place] += line.own
+    held, total = up(blocks, own), max(1, sum(own))
     around = set(blocks.path(blocks.lines[title].place)) if title is not None else set()
     return {
         place.number
         for place in blocks.places
         if place.mark in ("furniture", "other", "caption", "embed")
         and place.number not in around
-        and (place.mark != "furniture" or held[place.number] <= _BELIEVED * max(total, 1))
+        and (place.mark != "furniture" or held[place.number] <= _BELIEVED * total)
     }
 
 
-def _scope(blocks: Blocks, paths: dict[int, list[int]], sums: dict[int, int], best: int, title: int | None) -> int:
-    """The smallest element with the title and a good part of the best text; of the whole page without a title.
-
-    `best` is the most text that stands close together, so that many cards of other stories do not outweigh it.
-    """
-    if not blocks.places:
-        return -1
+def _scope(blocks: Blocks, weights: Weights, title: int | None) -> int:
+    """The smallest element with the title and a good part of the best text; of the whole page without a title."""
+    sums, best = weights
     if title is None:
-        return _descend(blocks, sums, 0, None)
-    for place in paths.get(blocks.lines[title].place) or blocks.path(blocks.lines[title].place):
+        return _descend(blocks, sums, 0)
+    for place in blocks.path(blocks.lines[title].place):
         if sums[place] >= max(_LEAST_TEXT, _GOOD_PART * best):
             return place
         if blocks.places[place].tag == "article" and sums[place] >= _LEAST_TEXT:
@@ -150,18 +138,18 @@ def _is_headed(element: object) -> bool:
     return any(True for _ in element.iter("h1", "h2"))  # type: ignore[attr-defined]
 
 
-def _descend(blocks: Blocks, sums: dict[int, int], start: int, title: int | None) -> int:
+def _descend(blocks: Blocks, sums: list[int], start: int) -> int:
     """The smallest element below `start` that holds most of its running text."""
     children: dict[int, list[int]] = defaultdict(list)
     for place in blocks.places:
-        if sums.get(place.number):
+        if sums[place.number]:
             children[place.parent].append(place.number)
     here = start
     while True:
-        below = [one for one in children[here] if sums[one] >= _MOST * sums[here]]
-        if not below or blocks.places[below[0]].tag in ("p", "li", "blockquote"):
+        inner = [one for one in children[here] if sums[one] >= _MOST * sums[here]]
+        if not inner or blocks.places[inner[0]].tag in ("p", "li", "blockquote"):
             return here
-        here = below[0]
+        here = inner[0]
 
 
 def _belongs(lines: list[Block], one: int, prose: list[bool]) -> bool:
@@ -184,16 +172,15 @@ def _is_beside(line: Block) -> bool:
     )
 
 
-def _above(
-    blocks: Blocks, paths: dict[int, list[int]], barred: dict[int, bool], scope: int, title: int | None
-) -> list[int]:
+def _above(blocks: Blocks, inside: list[bool], title: int | None) -> list[int]:
     """The lines right above the title that hold a day, within the place of the article."""
     if title is None:
         return []
-    found = []
-    for one in range(max(0, title - 3), title):
-        line = blocks.lines[one]
-        near = scope in paths[line.place] and not barred[line.place] and line.links == 0
-        if near and len(line.text) <= 80 and _DIGIT.search(line.text):
-            found.append(one)
-    return found
+    return [
+        one
+        for one in range(max(0, title - 3), title)
+        if inside[one]
+        and not blocks.lines[one].links
+        and len(blocks.lines[one].text) <= 80
+        and _DIGIT.search(blocks.lines[one].text)
+    ]
