@@ -83,6 +83,20 @@ def test_a_reading_may_come_back(ledger: Ledger) -> None:
     assert ledger.size().readings == 3
 
 
+def test_others_may_write_while_one_reads(store: Store) -> None:
+    """Two who have one ledger open: neither waits, and what one adds meanwhile is there for both."""
+    ledger, other = store("one"), store("one")
+    for day in (3, 4):
+        ledger.add(*call(day))
+    for page in ledger.pages():
+        if page.capture.path in ("3.txt", "4.txt"):
+            other.add(*call(7 + int(page.capture.path[0])))
+        ledger.add(page, other_engine(call(3)).reading)
+    assert [page.capture.path for page in ledger.pages()] == [page.capture.path for page in other.pages()]
+    assert [page.capture.path for page in other.pages()] == ["3.txt", "4.txt", "10.txt", "11.txt"]
+    assert [reading.engine for reading in other.readings()][:2] == ["hiwar 99"] * 2
+
+
 def test_a_cut_of_the_sequence_knows_nothing_later(ledger: Ledger) -> None:
     numbers = [ledger.add(*call(day)) for day in (3, 4, 5)]
     assert [len(list(ledger.readings(known_at=number))) for number in numbers] == [1, 2, 3]

@@ -11,6 +11,7 @@ import functools
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -25,10 +26,21 @@ from hiwar.ledger.sqlite_shelf import SqliteShelf
 from hiwar.model import Judgement, Page, Reading
 
 PRESENT = """
-    SELECT r.record, c.id FROM captures c JOIN readings r ON r.seq =
+    SELECT c.seq, r.record, c.id FROM captures c JOIN readings r ON r.seq =
         (SELECT max(seq) FROM readings WHERE capture = c.seq AND seq <= :known_at)
-    {where} ORDER BY c.seq
+    WHERE c.seq > :after ORDER BY c.seq LIMIT :many
 """
+PAGES = """
+    SELECT c.seq, c.record, t.text FROM captures c JOIN texts t ON t.id = c.text_id
+    WHERE c.seq > :after ORDER BY c.seq LIMIT :many
+"""
+CARRIERS = """
+    SELECT r.record, c.id FROM captures c JOIN readings r ON r.seq =
+        (SELECT max(seq) FROM readings WHERE capture = c.seq)
+    WHERE c.text_id = ? ORDER BY c.seq
+"""
+MANY = 100
+"""How many pages are held: reading goes on while others write, and holds up nobody."""
 NEVER = 2**62
 """Behind every number of the sequence."""
 
@@ -117,15 +129,12 @@ class SqliteLedger(Ledger):
 
     def pages(self) -> Iterator[Page]:
         """Every page in the order of being known."""
-        query = "SELECT c.record, t.text FROM captures c JOIN texts t ON t.id = c.text_id ORDER BY c.seq"
-        for record, text in self._rows(query):
+        for record, text in self._by_seq(PAGES):
             yield codec.page_of(record, text)
 
     def readings(self, known_at: int | None = None) -> Iterator[Reading]:
         """The present reading of every page in the order of being known; `known_at` cuts the sequence behind it."""
-        for record, capture in self._rows(
-            PRESENT.format(where=""), {"known_at": NEVER if known_at is None else known_at}
-        ):
+        for record, capture in self._by_seq(PRESENT, known_at=NEVER if known_at is None else known_at):
             yield self._decoded(record, capture)
 
     def _decoded(self, record: str, subject: str) -> Reading:
@@ -134,14 +143,21 @@ class SqliteLedger(Ledger):
         except msgspec.MsgspecError as error:
             raise DamagedLedger(f"{self.path}: {subject}", str(error), "see `hiwar ledger check`") from error
 
-    def _rows(self, query: str, values: object = ()) -> Iterator[tuple[str, str]]:
-        """The rows of a query, as they come."""
+    def _by_seq(self, query: str, **values: int) -> Iterator[tuple[str, str]]:
+        """The rows of a query over captures in their order, a few at a time."""
+        after = 0
+        while rows := self._rows(query, {**values, "after": after, "many": MANY}):
+            after = rows[-1][0]
+            yield from (row[1:] for row in rows)
+
+    def _rows(self, query: str, values: object = ()) -> list[Any]:
+        """The rows of a query."""
         with told(self.path):
-            yield from self.connection.execute(query, values)  # type: ignore[arg-type]
+            return self.connection.execute(query, values).fetchall()  # type: ignore[arg-type]
 
     def carriers(self, text_id: str) -> list[Reading]:
         """The present readings of the pages that carry a text, in the order of being known."""
-        rows = self._rows(PRESENT.format(where="WHERE c.text_id = :text_id"), {"known_at": NEVER, "text_id": text_id})
+        rows = self._rows(CARRIERS, (text_id,))
         return [self._decoded(record, capture) for record, capture in rows]
 
     def text(self, text_id: str) -> str | None:

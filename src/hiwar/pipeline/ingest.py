@@ -84,7 +84,7 @@ def reread(ledger: Ledger, *, folders: tuple[Path, ...] = (), jobs: int = 1) -> 
     before: deque[Reading] = deque()
 
     def pages() -> Iterator[Page]:
-        for page, reading in zip(ledger.pages(), ledger.readings(), strict=True):
+        for page, reading in zip(ledger.pages(), ledger.readings(), strict=False):
             before.append(reading)
             yield page
 
