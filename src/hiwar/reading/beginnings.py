@@ -83,5 +83,8 @@ class Beginnings(dict[str, int]):
 
     def _introduced(self, form: str) -> int:
         """What this page lets begin with a form that begins nothing elsewhere."""
-        local = self.local
-        return LOCAL if local and any(rest in local for _, rest in self.lexicon.word(form).splits) else 0
+        if self.local:
+            for _, rest in self.lexicon.word(form).splits:
+                if rest in self.local:
+                    return LOCAL
+        return 0

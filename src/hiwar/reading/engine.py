@@ -36,7 +36,6 @@ from hiwar.reading.utterance import Utterance
 from hiwar.reading.utterances import UtteranceReader
 from hiwar.reading.vocabulary import vocabulary
 from hiwar.text.expression import TimeExpression
-from hiwar.text.times import find_times
 from hiwar.version import __version__
 
 LANGUAGES = ("ar",)
@@ -66,8 +65,8 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
     idioms = Idioms(script, article)
     all_times: list[list[TimeExpression]] = []
     all_mentions: list[list[Mention]] = []
-    for sentence in script.sentences:
-        times = find_times(text, script.tokens[sentence.first : sentence.last], sentence.first)
+    for index, sentence in enumerate(script.sentences):
+        times = [time.moved(sentence.first) for time in script.times(index)]
         mentions = [m for m in finder.find(sentence) if not _is_time(m, times) and not idioms.covers(m)]
         for mention in mentions:
             finder.introduce(mention)

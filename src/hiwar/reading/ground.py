@@ -13,7 +13,6 @@ from hiwar.reading.cues import Cue, Cues, cues_of
 from hiwar.reading.names import Names
 from hiwar.reading.script import Script, Sentence
 from hiwar.text.expression import TimeExpression
-from hiwar.text.times import find_times
 
 
 class Ground:
@@ -31,18 +30,18 @@ class Ground:
 
     def _flags(self) -> list[int]:
         out = []
-        flags, tokens = self.cues.flags, self.script.tokens
+        flags, forms = self.cues.flags, self.script.forms
         for sentence in self.script.sentences:
             found = 0
-            for token in tokens[sentence.first : sentence.last]:
-                found |= flags[token.form]
+            for flag in map(flags.__getitem__, forms[sentence.first : sentence.last]):
+                found |= flag
             out.append(found)
         return out
 
     def where(self, index: int, kind: int) -> list[int]:
         """The tokens of a sentence that may be cues of a kind."""
-        sentence, flags, tokens = self.sentence(index), self.cues.flags, self.script.tokens
-        return [at for at in range(sentence.first, sentence.last) if flags[tokens[at].form] & kind]
+        sentence, flags, forms = self.sentence(index), self.cues.flags, self.script.forms
+        return [at for at in range(sentence.first, sentence.last) if flags[forms[at]] & kind]
 
     @property
     def names(self) -> Names:
@@ -61,12 +60,11 @@ class Ground:
         """The times of a sentence, each with its parts behind it, none from within quotation marks."""
         found = self._times.get(index)
         if found is None:
-            sentence = self.script.sentences[index]
-            tokens = self.script.tokens[sentence.first : sentence.last]
+            first = self.script.sentences[index].first
             found = self._times[index] = [
                 part
-                for time in find_times(self.text, tokens)
-                if not self.script.quoted[sentence.first + time.first]
+                for time in self.script.times(index)
+                if not self.script.quoted[first + time.first]
                 for part in _with_parts(time)
             ]
         return found

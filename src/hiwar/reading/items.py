@@ -104,29 +104,31 @@ class ItemBuilder:
         starts.update({mention.first: mention for mention in mentions})
         out: list[Item] = []
         at = sentence.first
+        forms, each_of, compound_first = self.script.forms, self.each_of, self.compound_first
         while at < sentence.last:
-            found = starts.get(at)
-            if isinstance(found, Mention):
-                out.append(self._of_mention(found))
-                at = found.last
-            elif found is not None and not any(m.first < found.last and m.last > at for m in mentions):
-                out.append(self._of_time(found))
-                at = found.last
-            elif (each := self._each_of(at, starts)) is not None:
-                out.append(each)
-                at = each.last
-            elif (meaning := self._compound(at, sentence.last)) is not None:
-                out.append(Item("prep", at, at + 2, meaning))
-                at += 2
-            else:
-                out.append(self._of_word(at, out, starts))
-                at += 1
+            item: Item | None = None
+            if at in starts:
+                item = self._of_start(starts[at], mentions)
+            if item is None and at + 2 in starts and forms[at + 1] == each_of:
+                item = self._each_of(at, starts[at + 2])
+            if item is None and forms[at] in compound_first:
+                item = self._compound(at, sentence.last)
+            if item is None:
+                item = self._of_word(at, out, starts)
+            out.append(item)
+            at = item.last
         return out
 
-    def _each_of(self, at: int, starts: dict[int, Mention | TimeExpression]) -> Item | None:
+    def _of_start(self, found: Mention | TimeExpression, mentions: list[Mention]) -> Item | None:
+        """The item of a mention, or of a time that no mention overlaps."""
+        if isinstance(found, Mention):
+            return self._of_mention(found)
+        overlapped = any(m.first < found.last and m.last > found.first for m in mentions)
+        return None if overlapped else self._of_time(found)
+
+    def _each_of(self, at: int, named: Mention | TimeExpression) -> Item | None:
         """«كل من الرئيس الصومالي»: the mention that the two words lead in, with what is joined to the first."""
-        named = starts.get(at + 2)
-        if not isinstance(named, Mention) or named.proclitics or self.script.words[at + 1].form != self.each_of:
+        if not isinstance(named, Mention) or named.proclitics:
             return None
         for tags, rest in self.script.words[at].splits:
             if rest in self.each:
@@ -134,12 +136,11 @@ class ItemBuilder:
                 return item._replace(first=at, prep=self.kinds.joined_prep(tags), joined="w" in tags)
         return None
 
-    def _compound(self, at: int, end: int) -> str | None:
+    def _compound(self, at: int, end: int) -> Item | None:
         """«إلى جانب»: the preposition that two words together mean."""
-        words = self.script.words
-        if words[at].form not in self.compound_first or at + 1 >= end:
-            return None
-        return self.compounds.get((words[at].form, words[at + 1].form))
+        forms = self.script.forms
+        meaning = self.compounds.get((forms[at], forms[at + 1])) if at + 1 < end else None
+        return Item("prep", at, at + 2, meaning) if meaning is not None else None
 
     def _of_mention(self, mention: Mention) -> Item:
         tags = mention.proclitics
@@ -151,30 +152,36 @@ class ItemBuilder:
         return Item("time", time.first, time.last, self.script.words[time.first].form, time=time)
 
     def _of_word(self, at: int, before: list[Item], starts: dict[int, Mention | TimeExpression]) -> Item:
-        token, word = self.script.tokens[at], self.script.words[at]
+        token = self.script.tokens[at]
         if token.kind == MARK:
             return Item(self._mark(token.form, at), at, at + 1, token.form)
-        kind, form, senses, prep, joined, future = self.kinds.of[word.form]
-        if kind == "verb" and (noun := self._only_noun(at, word, form)):
+        kind, form, senses, prep, joined, future = self.kinds.of[token.form]
+        if kind == "adverb":
+            word = self.script.words[at]
+            if word.verbs and self.script.text[token.end - 1] == self.verb_ending:
+                kind, form, senses, prep, joined, future = self.kinds.verb(word)
+        elif kind == "verb" and (noun := self._only_noun(at, self.script.words[at], form)):
             return noun
-        if kind == "adverb" and word.verbs and self.script.text[token.end - 1] == self.verb_ending:
-            kind, form, senses, prep, joined, future = self.kinds.verb(word)
         if kind == "verb" and RIVAL in senses:
             kind = self._verb_or_noun(before, at, isinstance(starts.get(at + 1), Mention))
             senses = {k: v for k, v in senses.items() if k != RIVAL}
             if kind == "noun":
+                word = self.script.words[at]
                 readings = word.nouns or word.participles
                 senses = by_source(readings)
                 prep = self.kinds.joined_prep(readings[0].proclitics)
-        return Item(kind, at, at + 1, form, None, None, senses, prep, joined, future)
+        # Most items are made here, and half of the time would go into the constructor of the record.
+        return tuple.__new__(Item, (kind, at, at + 1, form, None, None, senses, prep, joined, future, False))
 
     def _only_noun(self, at: int, word: Word, form: str) -> Item | None:
         """The noun that a form is where it only looks like a verb («أنظمة», «وفداً», «وعقده لقاءات»)."""
         token = self.script.tokens[at]
-        if self.of_nouns & set(self.script.text[token.start : token.end]):
+        if not self.of_nouns.isdisjoint(self.script.text[token.start : token.end]):
             return self._noun(at, form, word.nouns or word.participles)
+        if not word.nouns:
+            return None
         led = at and "complementisers" in self.script.words[at - 1].classes
-        if led and word.nouns and all("dual" in a.sense.features for a in word.verbs):
+        if led and all("dual" in a.sense.features for a in word.verbs):
             return self._noun(at, form, word.nouns)
         owned = [a for a in word.nouns if a.enclitic]
         if owned and all(a.enclitic for a in word.verbs) and at + 1 < len(self.script.words):

@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from hiwar.model import Article
 from hiwar.reading.quotes import quotations
+from hiwar.text.expression import TimeExpression
 from hiwar.text.lexicon import Lexicon, Word, lexicon_of
 from hiwar.text.sentences import sentences
+from hiwar.text.times import find_times
 from hiwar.text.tokens import MARK, Token, tokenise
 
 LONGEST = 400
@@ -34,16 +36,17 @@ class Sentence(NamedTuple):
 class Script:
     """The words of an article.
 
-    `tokens`, `words` run in parallel; `quoted[i]` is true where token `i` stands inside quotation marks.
+    `tokens`, `forms`, `words` run in parallel; `quoted[i]` is true where token `i` stands inside quotation marks.
     """
 
-    __slots__ = ("language", "lexicon", "quoted", "sentences", "text", "tokens", "words")
+    __slots__ = ("_times", "forms", "language", "lexicon", "quoted", "sentences", "text", "tokens", "words")
 
     def __init__(self, text: str, article: Article, language: str = "ar") -> None:
         self.text = text
         self.language = language
         self.lexicon: Lexicon = lexicon_of(language)
         self.tokens: list[Token] = []
+        self.forms: list[str] = []
         self.words: list[Word] = []
         self.sentences: list[Sentence] = []
         paragraph = 0
@@ -59,10 +62,13 @@ class Script:
                 self._add(start, end, False, paragraph)
             paragraph += 1
         self.quoted: list[bool] = quotations(text, self.tokens, self.sentences, language)
+        self._times: dict[int, list[TimeExpression]] = {}
 
     def _add(self, start: int, end: int, headline: bool, paragraph: int) -> None:
         tokens = tokenise(self.text, start, end)
-        self.words += self.lexicon.words(token.form for token in tokens)
+        forms = [token.form for token in tokens]
+        self.forms += forms
+        self.words += self.lexicon.words(forms)
         while tokens:
             size = len(tokens) if len(tokens) <= LONGEST else self._cut(tokens)
             part, tokens = tokens[:size], tokens[size:]
@@ -76,6 +82,14 @@ class Script:
         """Where a sentence is cut that is too long to be one: behind its last mark within reach, else at the limit."""
         marks = (at for at in range(LONGEST, LONGEST // 2, -1) if tokens[at - 1].kind == MARK)
         return next(marks, LONGEST)
+
+    def times(self, index: int) -> list[TimeExpression]:
+        """The times of a sentence, found once; their token indexes count from its first token."""
+        found = self._times.get(index)
+        if found is None:
+            sentence = self.sentences[index]
+            found = self._times[index] = find_times(self.text, self.tokens[sentence.first : sentence.last])
+        return found
 
     def raw(self, first: int, last: int) -> str:
         """The raw words of a token range."""

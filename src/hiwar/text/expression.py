@@ -70,6 +70,10 @@ class TimeExpression(msgspec.Struct, frozen=True, kw_only=True):
     parts: tuple[TimeExpression, ...] = ()  # the ends of a range; what since, until ... stand before
     other: TimeExpression | None = None  # the same day told in the other calendar
 
+    def moved(self, by: int) -> TimeExpression:
+        """The same with its token indexes counted from so many tokens before; those of its parts stay."""
+        return msgspec.structs.replace(self, first=self.first + by, last=self.last + by) if by else self
+
 
 def iso_duration(amount: Amount) -> str | None:
     """A length of time in ISO 8601; `None` where no number is told.

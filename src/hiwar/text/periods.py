@@ -265,4 +265,4 @@ def _of_edge(scan: Scan, at: int) -> TimeExpression | None:
 
 def _described(scan: Scan, at: int) -> bool:
     form = scan.form(at)
-    return form.startswith(prefixes().article) and not scan.senses[at] and len(form) > 3
+    return form.startswith(prefixes().article) and not scan.senses(at) and len(form) > 3

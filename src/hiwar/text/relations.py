@@ -168,7 +168,7 @@ def relation_at(scan: Scan, at: int, inner: Reader) -> TimeExpression | None:
 def _from_previous(scan: Scan, first: int, at: int, kind: Kind) -> TimeExpression | None:
     """بعد ذلك بعامين: a length joined with ب."""
     length = length_at(scan, at, bare=True)
-    joined = any(sense.cut for sense in scan.senses[at]) or scan.number(at) if at < scan.size else None
+    joined = any(sense.cut for sense in scan.senses(at)) or scan.number(at) if at < scan.size else None
     if length is None or not length.amount or not joined:
         return None
     fields = {"amount": length.amount, "unit": length.unit, "approx": length.approx}

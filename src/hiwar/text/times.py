@@ -39,9 +39,6 @@ _OF_PERIOD = frozenset({
 _JOINED_KINDS = {"day", "weekday", "month", "year", "week", "season"}
 
 
-_NONE: frozenset[str] = frozenset()
-
-
 @functools.cache
 def _triggers() -> frozenset[str]:
     """The forms that may begin an expression; every other word is passed over."""
@@ -49,8 +46,8 @@ def _triggers() -> frozenset[str]:
     return frozenset(words | number_forms())
 
 
-def find_times(text: str, tokens: Sequence[Token], first: int = 0) -> list[TimeExpression]:
-    """The time expressions of the tokens, in order; `first` is the index that the first token counts as.
+def find_times(text: str, tokens: Sequence[Token]) -> list[TimeExpression]:
+    """The time expressions of the tokens, in order.
 
     >>> from hiwar.text.tokens import tokenise
     >>> text = "يلتقي ماكرون بوتين الاثنين المقبل"  # Macron meets Putin next Monday
@@ -71,7 +68,7 @@ def find_times(text: str, tokens: Sequence[Token], first: int = 0) -> list[TimeE
         if time is not None:
             behind = time.last
             if not _refused(scan, time):
-                found.append(replace(time, first=time.first + first, last=time.last + first) if first else time)
+                found.append(time)
     return found
 
 
@@ -97,7 +94,7 @@ def _plain_time(scan: Scan, at: int) -> TimeExpression | None:
 
 def _single(scan: Scan, at: int) -> TimeExpression | None:
     time: TimeExpression | None = None
-    own = scan.classes[at] if 0 <= at < scan.size else _NONE
+    own = scan.classes(at)
     for reader, classes in _readers():
         if not own.isdisjoint(classes):
             time = _longer(time, reader(scan, at))
@@ -150,7 +147,7 @@ def _second(scan: Scan, time: TimeExpression, opened: bool) -> int | None:
         return scan.skip(at + to.size, "day_word")
     if scan.is_dash(at, "/") and time.kind in ("weekday", "month", "day"):
         return at + 1
-    and_joined = scan.form(at).startswith(conjunction) and any(sense.joined for sense in scan.senses[at])
+    and_joined = scan.form(at).startswith(conjunction) and any(sense.joined for sense in scan.senses(at))
     if and_joined and (opened or time.kind in ("weekday", "month")):
         return at
     if scan.form(at) == conjunction and opened:

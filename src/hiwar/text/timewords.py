@@ -189,6 +189,7 @@ def _joined(head: str, particles: Prefixes) -> Iterable[tuple[str, int, bool]]:
 
 
 _NONE: frozenset[str] = frozenset()
+_NUMBER = frozenset({"number"})
 
 
 @functools.cache
@@ -201,31 +202,37 @@ def _classes() -> dict[str, frozenset[str]]:
 class Scan:
     """A text, its tokens and what each may mean; the grammar of time reads from it and changes nothing."""
 
-    __slots__ = ("classes", "forms", "senses", "size", "text", "tokens")
+    __slots__ = ("_classes", "_senses", "forms", "size", "text", "tokens")
 
     def __init__(self, text: str, tokens: Sequence[Token]) -> None:
-        senses, classes = lexicon().get, _classes().get
+        self._senses, self._classes = lexicon(), _classes()
         self.text = text
         self.tokens = tokens
         self.size = len(tokens)
         self.forms = [token.form for token in tokens]
-        self.senses = [senses(form, ()) for form in self.forms]
-        self.classes = [classes(form, _NONE) for form in self.forms]
-        for at, token in enumerate(tokens):
-            if token.kind == NUMBER:
-                self.classes[at] |= {"number"}
+
+    def senses(self, at: int) -> tuple[Sense, ...]:
+        """The senses of a token, longest phrase first; none outside."""
+        return self._senses.get(self.forms[at], ()) if 0 <= at < self.size else ()
+
+    def classes(self, at: int) -> frozenset[str]:
+        """The classes of a token; `number` is that of digits and number words."""
+        if not 0 <= at < self.size:
+            return _NONE
+        found = self._classes.get(self.forms[at], _NONE)
+        return found | _NUMBER if self.tokens[at].kind == NUMBER else found
 
     def find(self, at: int, *classes: str) -> Sense | None:
         """The longest sense at a token that is of one of the classes."""
         if 0 <= at < self.size:
-            for sense in self.senses[at]:
+            for sense in self._senses.get(self.forms[at], ()):
                 if sense.cls in classes and self.follows(at + 1, sense.rest):
                     return sense
         return None
 
     def any_of(self, at: int, classes: frozenset[str]) -> bool:
-        """Whether a token may be of one of the classes; `number` is that of digits and number words."""
-        return 0 <= at < self.size and not self.classes[at].isdisjoint(classes)
+        """Whether a token may be of one of the classes."""
+        return not self.classes(at).isdisjoint(classes)
 
     def follows(self, at: int, rest: tuple[str, ...]) -> bool:
         """Whether these forms stand at `at`."""
@@ -276,8 +283,7 @@ class Scan:
     def begin(self, at: int) -> int:
         """Where the word at a token begins in the text, without a particle joined to it."""
         start = self.tokens[at].start
-        senses = self.senses[at]
-        left = min((sense.cut for sense in senses), default=0)
+        left = min((sense.cut for sense in self.senses(at)), default=0)
         while left:
             left -= len(fold(self.text[start]))
             start += 1

@@ -42,8 +42,9 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     # Half of the time of this loop would go into the constructor of the record.
     new, memo = tuple.__new__, _memo
     for match in _PATTERN.finditer(text, start, len(text) if end is None else end):
-        form, kind = memo[match.group()]
-        out.append(new(Token, (match.start(), match.end(), form, kind)))
+        begin, stop = match.span()
+        form, kind = memo[text[begin:stop]]
+        out.append(new(Token, (begin, stop, form, kind)))
     return out
 
 
