@@ -78,10 +78,13 @@ def ordinal_of(script: Script, head: int) -> int | None:
 
 
 def duration_of(candidates: Iterable[Candidate]) -> str | None:
-    """How long it took, as an ISO 8601 duration, where a member's clause tells it."""
+    """How long it took, as an ISO 8601 duration, where a member's clause tells it behind its own word.
+
+    «زيارة تستمر يومين واستهلها بمحادثات»: what stands before the word of a contact is another's.
+    """
     for candidate in candidates:
         for time in candidate.times:
-            if time.kind == "duration" and time.amount:
+            if time.kind == "duration" and time.amount and time.first > candidate.head:
                 return iso_duration(time.amount)
     return None
 
