@@ -15,7 +15,8 @@ The way of a page, and the rooms it passes (`engine` is the line through all of 
   one contact of its tellings and `contacts` its record; `links` ties contacts to one another, `postponement` tells the
   day of before from the new one, `attribution` in whose words alone a contact is told, `initiative` who asked for it,
   `whereabouts` and `stays` where it was
-- statements and signals: `utterances` opens to `clause`, `subjects`, `actors`, `speakers`, `floor`, `descriptions`,
+- statements and signals: `utterances` opens to `reporting_verbs`, `reporting_participles`, `clause`,
+  `phrases` with `phrase_parts`, `subjects`, `actors`, `speakers`, `floor`, `descriptions`,
   `belonging`, `contents`, `sayings`, `credits`, `nesting`; `statements` and `signals` make the records
 - the day of a page that states none: `publication` with `ground`, `cues`, `epochs`, `wars`, `ballots`, `holders`,
   `gatherings`

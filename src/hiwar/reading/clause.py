@@ -10,7 +10,8 @@ from hiwar.model import Party
 from hiwar.reading.contents import Contents
 from hiwar.reading.floor import Floor
 from hiwar.reading.items import Item
-from hiwar.reading.phrase import Phrase, PhraseReader
+from hiwar.reading.phrase import Phrase
+from hiwar.reading.phrases import PhraseReader
 from hiwar.reading.script import Script, Sentence
 from hiwar.reading.speakers import Speakers
 from hiwar.reading.speech import Speech, SpeechVerb
@@ -184,3 +185,10 @@ class Clause:
             if item.kind not in ("noun", "word", "participle") or item.joined:
                 return False
         return False
+
+    def declines(self, at: int, entry: SpeechVerb) -> bool:
+        """Whether somebody declines to speak or prays («رفض التعليق»، «داعيا الله»)."""
+        near = {self.phrases.stem(item) for item in self.items[at + 1 : at + 5] if not item.mention}
+        if entry.lemma in self.speech.declining and near & self.speech.declined:
+            return True
+        return entry.lemma in self.speech.praying and bool(near & self.speech.prayed)

@@ -7,7 +7,7 @@ Invariant: a content is marked (أن، إن، a colon, a quotation) or led by a 
 from __future__ import annotations
 
 from hiwar.reading.items import Item
-from hiwar.reading.phrase import PhraseReader
+from hiwar.reading.phrases import PhraseReader
 from hiwar.reading.speech import Speech, SpeechVerb
 
 REACH = 45

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from hiwar.reading.items import Item
 from hiwar.reading.mention import Mention
-from hiwar.reading.phrase import Phrase, PhraseReader
+from hiwar.reading.phrase import Phrase
+from hiwar.reading.phrases import PhraseReader
 from hiwar.reading.speech import Speech
 
 BACK = 26

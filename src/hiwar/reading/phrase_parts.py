@@ -1,0 +1,123 @@
+"""Parts of phrases: what a word, a mention or a name behind the head of a phrase adds to it.
+
+What enters is a phrase and a place behind it in the items of its sentence; what leaves is the phrase with what stands
+there, or a plain answer. Invariant: nothing is added that stands behind the content's beginning or before the head.
+"""
+
+from __future__ import annotations
+
+from hiwar.reading.items import Item
+from hiwar.reading.mention import Mention
+from hiwar.reading.naming import Naming
+from hiwar.reading.phrase import Phrase
+
+LONGEST = 16
+BODIES = frozenset({"institution", "organisation", "state", "outlet"})
+_LOW = frozenset({"official", "people", "adviser"})
+_ENDS = frozenset({"comma", "comp", "colon", "bracket", "open", "prep", "adverb"})
+
+
+class PhraseParts(Naming):
+    """Tells what belongs to a phrase of one sentence."""
+
+    items: list[Item]
+
+    def second_title(self, phrase: Phrase, mention: Mention) -> bool:
+        """«الدبلوماسي الأفغاني وخبير السياسة فلان»: a second title of the one who is named behind it."""
+        if mention.type != "person" or not (mention.entity or mention.name) or mention.title not in _LOW:
+            return False
+        return (phrase.agent is not None and phrase.agent.kind == "person") or (
+            phrase.mention is not None and phrase.mention.title in _LOW
+        )
+
+    def named_behind(self, phrase: Phrase, stop: int) -> Phrase:
+        """«مستشار الأمن في عهد الرئيس فلان فلان الآخر»: of two names in a row the second is the bearer's own."""
+        behind = self.items[phrase.last] if phrase.last < min(stop, len(self.items)) else None
+        mention = behind.mention if behind is not None else None
+        if behind is None or mention is None or behind.prep or behind.joined or mention.title:
+            return phrase
+        if mention.type != "person" or not (mention.entity or mention.name):
+            return phrase
+        return phrase._replace(bearer=mention, last=phrase.last + 1)
+
+    def belongs_to(self, k: int, stop: int) -> str | None:
+        """The state of the first body or state behind a title («رئيس لجنة الدفاع في مجلس الدوما الروسي»)."""
+        adjectives = True
+        for item in self.items[k : min(k + LONGEST, stop)]:
+            if item.kind in ("comma", "comp", "colon", "mark", "conj", "rel", "open") or item.joined:
+                return None
+            mention = item.mention
+            if (mention is not None and mention.type == "outlet") or (item.kind == "verb"):
+                return None
+            if mention is not None and mention.type in BODIES:
+                return mention.state or (mention.entity.state if mention.entity else None)
+            if item.kind == "prep" or item.prep:
+                adjectives = False
+            elif adjectives and (state := self.nisba_state(item)) is not None:
+                return state
+        return None
+
+    def personal(self, phrase: Phrase) -> bool:
+        """Whether the head of a phrase is somebody who may be named behind it."""
+        if phrase.agent is not None:
+            return phrase.agent.kind == "person" and phrase.agent.number == 1
+        return (
+            phrase.mention is not None and phrase.mention.type in ("person", "unnamed") and phrase.mention.number == 1
+        )
+
+    def definite_head(self, phrase: Phrase) -> bool:
+        return self.personal(phrase) and (
+            phrase.agent.definite if phrase.agent else self.definite(self.items[phrase.head])
+        )
+
+    def takes(self, phrase: Phrase) -> bool:
+        """Whether a joined preposition may go on with the phrase («المدير العام للتعليم»)."""
+        return (phrase.agent is not None and phrase.agent.kind in ("person", "body")) or phrase.mention is not None
+
+    def take(self, phrase: Phrase, mention: Mention) -> Phrase:
+        named = mention.entity is not None or mention.name is not None or bool(mention.rivals)
+        if mention.type == "person" and named and (phrase.agent is None or phrase.agent.kind == "person"):
+            return phrase._replace(bearer=mention)
+        if mention.type == "person":
+            return phrase._replace(owner=phrase.owner or mention)
+        return phrase._replace(owner=phrase.owner or mention, state=phrase.state or mention.state)
+
+    def apposed(self, phrase: Phrase, j: int, stop: int) -> Phrase:
+        """«مدير الملتقى، محمد حركات،»: a name between commas behind the title."""
+        items = self.items
+        if j + 1 >= stop or items[j + 1].joined or items[j + 1].prep:
+            return phrase
+        item = items[j + 1]
+        person = (phrase.agent is not None and phrase.agent.kind == "person") or phrase.mention is not None
+        if item.kind == "mention" and item.mention and item.mention.type == "person" and person:
+            named = item.mention.entity is not None or item.mention.name is not None
+            ends = j + 2 >= len(items) or items[j + 2].kind in (
+                "comma",
+                "comp",
+                "colon",
+                "bracket",
+                "open",
+                "prep",
+                "adverb",
+            )
+            if named and ends:
+                return phrase._replace(bearer=item.mention, last=j + 2, bare=False)
+        if not person:
+            return phrase
+        size = self.name_run(j + 1, stop) if item.kind == "word" else 0
+        end = j + 1 + size
+        if size < 2 or end >= len(items) or items[end].kind not in ("comma", "comp", "colon", "bracket"):
+            end = next((e for e in range(j + 2, min(j + 8, len(items) - 1)) if items[e].kind == "comma"), 0)
+            if (
+                not end
+                or items[end + 1].kind not in ("comp", "colon")
+                or not self._plain(j + 1, end)
+                or self.definite(item)
+            ):
+                return phrase
+        return phrase._replace(name=(item.first, items[end - 1].last), last=end, bare=False)
+
+    def unfinished(self, k: int, stop: int, mention: Mention) -> bool:
+        """Whether a title behind a name ends in the preposition before somebody («فلانة، المتحدثة باسم فلان»)."""
+        last = self.script.words[mention.last - 1].form
+        return last in self.speech.belongs and k + 1 < stop and self.items[k + 1].mention is not None

@@ -1,0 +1,242 @@
+"""Reporting verbs: the utterances that a finite verb of speech tells.
+
+What enters is the place of a verb in the clause's items; what leaves is its utterance, or none where the verb tells
+something else. Invariant: the speaker is the subject of the verb where one is told, else whoever holds the floor.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from hiwar.languages import load
+from hiwar.model import Party
+from hiwar.reading.actors import Actors
+from hiwar.reading.clause import Clause
+from hiwar.reading.credits import Credits
+from hiwar.reading.items import Item
+from hiwar.reading.phrase import Phrase
+from hiwar.reading.speech import SpeechVerb
+from hiwar.reading.utterance import Utterance
+from hiwar.text.shadow import fold
+
+NAME = 4
+UNMARKED = 24
+PASSIVE = 4
+
+
+@functools.cache
+def _subjunctive(language: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in load(language, "function")["subjunctive"]["list"])
+
+
+class ReportingVerbs:
+    """Reads the finite verbs of speech of a page."""
+
+    def __init__(self, clause: Clause, credited: Credits, actors: Actors, language: str = "ar") -> None:
+        self.clause = clause
+        self.credits = credited
+        self.actors = actors
+        self.script = clause.script
+        self.speech = clause.speech
+        self.speakers = clause.speakers
+        self.floor = clause.floor
+        self.subjunctive = _subjunctive(language)
+
+    def verb(self, at: int) -> Utterance | None:
+        clause, items = self.clause, self.clause.items
+        item = items[at]
+        analysis = item.senses["speech"]
+        entry = self.speech.verbs.get(analysis.sense.lemma)
+        features = analysis.sense.features
+        if entry is None or entry.needs in ("never", "source") or item.future or self.clause.declines(at, entry):
+            return None
+        if "first" in features or "jussive" in features or item.form in self.speech.no_verbs:
+            return None
+        if analysis.enclitic and any(a.enclitic is None for a in clause.phrases.word(item).nouns):
+            return None
+        if clause.credits_a_verb(at) and (credited := self.credits.behind(at, entry)):
+            return credited
+        before = items[at - 1] if at else None
+        if self._passive(at) or (before and (before.form in self.speech.supposed or self._no_verb(at, before))):
+            return None
+        if before and before.kind == "neg":
+            return None
+        if before and before.kind == "comp" and before.form in self.subjunctive and "present" in features:
+            return None
+        begin = clause.contents.marked(items, at, entry.lemma in self.speech.pure)
+        if (
+            begin is not None
+            and entry.needs == "quote"
+            and items[begin].kind != "open"
+            and items[begin - 1].kind != "colon"
+        ):
+            begin = None
+        if begin is None:
+            inserted = self.credits.behind(at, entry)
+            if inserted:
+                return inserted
+        if begin is not None and entry.needs == "content" and self._takes_object(at, begin):
+            return None
+        marked = begin is not None
+        if not marked and entry.needs in ("content", "quote"):
+            return None
+        halt = frozenset() if marked else entry.to
+        limit = min(len(items), at + UNMARKED)
+        if begin is not None:
+            limit = begin - 1 if items[begin - 1].kind in ("comp", "colon") else begin
+        phrase, first, behind = self._subject(at, limit, halt)
+        if not marked:
+            addressed = analysis.enclitic is not None and entry.lemma in self.speech.transitive and bool(entry.to)
+            if (
+                (analysis.enclitic and not addressed)
+                or (before and before.kind == "rel")
+                or self._subordinate(first, at)
+            ):
+                return None
+            begin = clause.contents.led(items, at, entry)
+            if begin is None and (entry.needs == "noun" or not entry.to or entry.either):
+                if entry.to and not entry.either:
+                    return None
+                begin = clause.contents.object(items, behind, at + 24)
+            if begin is None or clause.contents.courteous(items, begin):
+                return None
+        assert begin is not None
+        speaker = clause.party(phrase) if phrase else None
+        if phrase is not None and speaker is None:
+            speaker = self._thing(phrase, marked, entry)
+            if speaker is None:
+                return None
+        inherited = speaker is None
+        if inherited and self._repeats(at):
+            return None
+        agreement = clause.subjects.agreement(item)
+        if speaker is None:
+            speaker = self.actors.without_subject(at, entry, marked)
+            if speaker is None:
+                return None
+        utterance = clause.utterance(at, min(first, at), begin, speaker, entry, "verb")
+        utterance.inherited = inherited
+        utterance.marked = marked
+        utterance.via += clause.outlets(at + 1, begin, speaker)
+        plural = agreement.plural or (phrase is not None and _several(phrase))
+        self.floor.take(speaker, agreement.feminine if "third" in features else None, plural, clause.index)
+        return utterance
+
+    def _no_verb(self, at: int, before: Item) -> bool:
+        """Whether a verb is a name behind a preposition («بكل من دان سوليفان»)."""
+        return before.kind == "prep" and not self.clause.items[at].joined and before.form in self.speech.of
+
+    def _passive(self, at: int) -> bool:
+        """Whether a verb in the past bears the vowel of the passive on one of its first letters."""
+        item = self.clause.items[at]
+        token = self.script.tokens[item.first]
+        past = "past" in item.senses["speech"].sense.features
+        return past and self.speech.damma in self.script.text[token.start : token.start + PASSIVE]
+
+    def _takes_object(self, at: int, begin: int) -> bool:
+        """Whether an object stands between a verb and what seems its content («أقر المجلس عددا من ... أن»)."""
+        items = self.clause.items
+        for k in range(at + 1, begin - 1):
+            item = items[k]
+            free = item.kind == "noun" and not item.prep and items[k - 1].kind not in ("prep", "comma")
+            if free and any("indefinite" in a.sense.features for a in item.senses.values()):
+                return True
+        return False
+
+    def _subject(self, at: int, limit: int, halt: frozenset[str]) -> tuple[Phrase | None, int, int]:
+        """The subject's phrase, where the clause begins, and where the search behind the verb ended."""
+        clause, items = self.clause, self.clause.items
+        if self._accused(at, limit):
+            return None, at, at + 2
+        before = clause.subjects.before(items, at)
+        if before is not None and not (_may_speak(before) and clause.subjects.matches(items, at, before)):
+            before = None
+        if before is None and items[at].joined and items[at].senses["speech"].sense.lemma in self.speech.informs:
+            phrase, behind = clause.subjects.behind(items, at, limit, halt)
+            if phrase is not None and behind >= limit and not phrase.bearer:
+                return None, at, phrase.head
+        elif items[at].senses["speech"].sense.lemma in self.speech.informs:
+            phrase, behind = clause.subjects.behind(items, at, limit, halt)
+            if (
+                phrase is not None
+                and phrase.mention is not None
+                and phrase.mention.refer == "counterpart"
+                and before is None
+            ):
+                return None, at, phrase.head
+        if (
+            before is not None
+            and before.last == at
+            and (before.first == 0 or items[before.first - 1].kind in ("comp", "conj"))
+        ):
+            return before, before.first, at + 1
+        phrase, behind = clause.subjects.behind(items, at, limit, halt)
+        act = phrase is None or (phrase.mention is None and clause.phrases.tells_act(items[phrase.head]))
+        agrees = phrase is not None and not act and clause.subjects.agrees(items, at, phrase)
+        object_ = before is not None and phrase is not None and phrase.mention is not None
+        if object_ and phrase is not None and phrase.mention is not None and phrase.mention.refer == "counterpart":
+            agrees = False
+        if agrees and phrase is not None and (before is None or phrase.bearer or phrase.name or phrase.agent):
+            return phrase, at, behind
+        if before is not None:
+            return before, before.first, at + 1
+        return None, at, behind if phrase is None else phrase.head
+
+    def _accused(self, at: int, limit: int) -> bool:
+        """Whether a feminine verb that takes up a document has a man for its object («مذكرات اتهمت فيها فلانا»)."""
+        items = self.clause.items
+        if at + 2 >= limit or items[at + 1].form not in self.speech.inside:
+            return False
+        mention = items[at + 2].mention
+        man = mention is not None and mention.type == "person" and not mention.feminine
+        return man and self.clause.subjects.agreement(items[at]).feminine
+
+    def _repeats(self, at: int) -> bool:
+        """Whether a verb without a subject opens what somebody says of himself («قالت إنها تأمل أن»)."""
+        item = self.clause.items[at]
+        before = self.clause.items[at - 1] if at else None
+        return (
+            before is not None
+            and before.kind == "comp"
+            and any(not u.dropped and u.content[0] == item.first for u in self.clause.found)
+        )
+
+    def _subordinate(self, first: int, at: int) -> bool:
+        """Whether the clause stands inside the content of another («قال إن المهاجرين يهددون ...»)."""
+        items = self.clause.items
+        start = items[min(first, at)]
+        return not items[at].joined and any(
+            not u.dropped and u.rule != "ar.statement.credit" and 0 <= start.first - u.content[0] <= 1
+            for u in self.clause.found
+        )
+
+    def _thing(self, phrase: Phrase, marked: bool, entry: SpeechVerb) -> Party | None:
+        """A subject that no list knows: a name made of common words, told before or short and indefinite."""
+        clause, items = self.clause, self.clause.items
+        if phrase.mention is not None or phrase.agent is not None:
+            return None
+        head = items[phrase.head]
+        if not marked and (
+            head.kind == "noun" or not clause.phrases.definite(head) or entry.lemma in self.speech.transitive
+        ):
+            return None
+        words = [clause.phrases.word(i).form for i in items[phrase.first : phrase.last]]
+        told = self.speakers.told(words)
+        if told:
+            return told
+        if entry.lemma in self.speech.of_things or clause.phrases.tells_act(head):
+            return None
+        tokens = (head.first, items[phrase.last - 1].last)
+        if clause.phrases.definite(head) or not 1 < len(words) <= NAME:
+            return self.speakers.unnamed(*tokens, phrase.state)
+        return self.speakers.stranger(phrase._replace(name=tokens))
+
+
+def _several(phrase: Phrase) -> bool:
+    if phrase.agent is not None:
+        return phrase.agent.number > 1
+    return phrase.mention is not None and phrase.mention.number > 1
+
+
+def _may_speak(phrase: Phrase) -> bool:
+    return phrase.agent is not None or phrase.mention is not None or phrase.name is not None
