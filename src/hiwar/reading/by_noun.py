@@ -257,6 +257,8 @@ class _ContactNoun:
                 clause.items, verb, clause.vocabulary, future, clause.sentence.headline, None, light.status,
                 relative=frame.antecedent is not None, ends=light.ends, going=light.present,
             )  # fmt: skip
+        if means := self._means():
+            return means
         if self.prep in clause.vocabulary.before_held:
             near = [t for k in self.frame.times if k - self.at <= NEAR and (t := clause.items[k].time)]
             future = clause.ahead(near)
@@ -269,6 +271,29 @@ class _ContactNoun:
             return False
         time = items[at - 2].time
         return time is not None and bool(time.amount)
+
+    def _means(self) -> Verdict | None:
+        """«سيبحث غدا في اتصال هاتفي»: a contact in which another, told by the verb of its clause, goes on."""
+        clause = self.clause
+        if self.prep not in clause.vocabulary.words["within"]:
+            return None
+        for k in range(self.at - 1, max(-1, self.at - 8), -1):
+            item = clause.items[k]
+            if item.kind in ("comp", "colon", "comma", "mark", "rel"):
+                return None
+            if item.kind == "verb":
+                return self._as_told_by(k)
+        return None
+
+    def _as_told_by(self, verb: int) -> Verdict | None:
+        """The status that a verb of contact gives, where it tells of nothing past."""
+        clause = self.clause
+        sense = clause.items[verb].senses.get("contact")
+        entry = clause.vocabulary.verbs.get(sense.sense.lemma) if sense else None
+        if sense is None or entry is None or entry.kind == "visit" or "past" in sense.sense.features:
+            return None
+        future = clause.ahead(clause.times(clause.framer.verb(verb)))
+        return of_verb(clause.items, verb, clause.vocabulary, future, clause.sentence.headline, entry.default_status)
 
     def _manner(self) -> Verdict | None:
         """«تتم بالتشاور مع»: in whose manner something goes on or was done, by the tense of its verb."""
