@@ -65,7 +65,7 @@ class Bearers:
 
     def quoted(self, draft: Draft, j: int, end: int) -> bool:
         """«رئيس الوزراء الكويتي «جابر المبارك»»: a name alone in quotation marks behind its title."""
-        words, quotes = self.words, self.names.quotes
+        words, quotes = self.words, self.names.lists.quotes
         if j + 2 >= end or words[j].form not in quotes or not self._office(draft):
             return False
         close = next((k for k in range(j + 2, min(end, j + LONGEST_RUN + 3)) if words[k].form in quotes), 0)

@@ -38,16 +38,14 @@ class SentenceContacts:
         clause = self.clause
         if clause.index not in clause.subjects and not clause.sentence.headline:
             clause.open()
-        carriers = (
-            find_carriers(clause) if any(i.kind == "noun" and "contact" in i.senses for i in clause.items) else {}
-        )
+        items = clause.items
+        heads = [at for at, item in enumerate(items) if "contact" in item.senses and item.kind in ("verb", "noun")]
+        if not heads:
+            return []
+        carriers = find_carriers(clause) if any(items[at].kind == "noun" for at in heads) else {}
         found: list[Candidate] = []
-        for at, item in enumerate(clause.items):
-            told = None
-            if item.kind == "verb" and "contact" in item.senses:
-                told = told_by_verb(clause, at)
-            elif item.kind == "noun" and "contact" in item.senses:
-                told = told_by_noun(clause, at, carriers.get(at))
+        for at in heads:
+            told = told_by_verb(clause, at) if items[at].kind == "verb" else told_by_noun(clause, at, carriers.get(at))
             if told is not None:
                 found += finish(clause, told)
         self._join_purposes(found)

@@ -47,6 +47,8 @@ def initiate(
 
     `spoken` is who says what in the sentence: «وأعرب عن رغبته» tells no subject, and its speaker is known.
     """
+    if not found and not before:
+        return
     reader = _Initiative(clause, found, before, {u.head: u.speaker for u in spoken})
     reader.by_phrase()
     reader.by_invitation()
@@ -68,7 +70,7 @@ class _Initiative:
         self.before = before
         self.speakers = speakers
         self.words = _words(clause.script.language)
-        self.place = {item.first: k for k, item in enumerate(clause.items)}
+        self.place = {item.first: k for k, item in enumerate(clause.items)} if found else {}
 
     def by_phrase(self) -> None:
         """«بدعوة من», «بناء على طلب من», «بمبادرة فرنسية»: the contact told last before it, else the next."""
@@ -111,7 +113,7 @@ class _Initiative:
 
     def by_invitation(self) -> None:
         """«بوتين، أول رئيس دعاه الرئيس الفرنسي، تم استقباله»: who invited has the initiative of what follows."""
-        for k, item in enumerate(self.items):
+        for k, item in enumerate(self.items if self.found else ()):
             sense = item.senses.get("contact") if item.kind == "verb" else None
             entry = self.clause.vocabulary.verbs.get(sense.sense.lemma) if sense else None
             if sense is None or entry is None or not entry.invites or not sense.enclitic:

@@ -35,6 +35,7 @@ class MentionFinder:
 
     def __init__(self, script: Script, world: World, language: str = "ar") -> None:
         self.words = script.words
+        self.forms = script.forms
         self.tokens = script.tokens
         lookups = lookups_of(script, world, language)
         self.titles = lookups.titles
@@ -53,12 +54,13 @@ class MentionFinder:
         """The mentions of a sentence."""
         out: list[Mention] = []
         at = sentence.first
-        words, beginnings = self.words, self.beginnings
+        words, forms, beginnings = self.words, self.forms, self.beginnings
         while at < sentence.last:
-            word = words[at]
-            if not (may := beginnings[word.form]) or "prepositions" in word.classes:
+            may = beginnings[forms[at]]
+            if not may or "prepositions" in words[at].classes:
                 at += 1
                 continue
+            word = words[at]
             before = words[at - 1] if at > sentence.first else None
             second = before is not None and (before.form, word.form) in self.compounds
             mention = None if second else self.at(at, sentence.last, may)

@@ -7,6 +7,7 @@ can only be a name. Invariant: an unknown run holds no word of the lexicon, no f
 from __future__ import annotations
 
 import functools
+from typing import NamedTuple
 
 from hiwar.knowledge.world import Entity, Node, World
 from hiwar.languages import load
@@ -44,6 +45,34 @@ def _starts(world: World, language: str) -> Memo[_Starts]:
     return Memo(lambda form: tuple((tags, names[key]) for tags, key in lexicon.word(form).splits if key in names))
 
 
+class _Words(NamedTuple):
+    """The small words and marks of names, folded; the same on every page."""
+
+    article: str
+    conjunctions: tuple[str, ...]
+    honorifics: frozenset[str]
+    quotes: frozenset[str]
+    joints: frozenset[str]
+    feminine: str
+    pronouns: tuple[str, ...]
+    outlets: frozenset[str]
+
+
+@functools.cache
+def _words(language: str) -> _Words:
+    marks, speech, proclitics = (load(language, "punctuation"), load(language, "speech"), load(language, "clitics"))
+    return _Words(
+        fold(lexicon_of(language).article),
+        tuple(fold(p) for p, tags in proclitics["proclitics"].items() if tags == ["w"]),
+        frozenset(fold(word) for word in load(language, "titles")["honorifics"]["list"] if len(word) > 2),
+        frozenset((*marks["open"], *marks["close"], *marks["both"])),
+        frozenset(marks["joint"]),
+        load(language, "inflection")["shapes"]["ta_marbuta"],
+        tuple(speech["shapes"]["pronouns"]),
+        frozenset(fold(word) for word in speech["outlet_nouns"]),
+    )
+
+
 class Names:
     """Lookups of names on one page, with the short forms that the page itself introduces."""
 
@@ -52,28 +81,16 @@ class Names:
         self.world = world
         self.given = given_names(language)
         self._starts = _starts(world, language)
-        self.article = fold(script.lexicon.article)
-        self.conjunctions = tuple(
-            fold(p) for p, tags in load(language, "clitics")["proclitics"].items() if tags == ["w"]
-        )
-        self.local: dict[str, object] = {}
-        self.honorifics = frozenset(
-            fold(word) for word in load(language, "titles")["honorifics"]["list"] if len(word) > 2
-        )
-        marks = load(language, "punctuation")
-        self.quotes = frozenset((*marks["open"], *marks["close"], *marks["both"]))
-        self.feminine: str = load(language, "inflection")["shapes"]["ta_marbuta"]
-        self.joints = frozenset(marks["joint"])
         self.before = places_before(language)
-        self.pronouns = tuple(load(language, "speech")["shapes"]["pronouns"])
-        self.outlet_words = frozenset(fold(word) for word in load(language, "speech")["outlet_nouns"])
+        self.lists = _words(language)
+        self.local: dict[str, object] = {}
 
     def known(self, at: int, end: int, first: bool) -> tuple[tuple[str, ...], int, tuple[Entity, ...]] | None:
         """The longest known name at a token: proclitics, number of tokens, entities; clitics only where `first`."""
         if at >= end:
             return None
-        words = self.script.words
-        for tags, start in self._starts[words[at].form]:
+        words, forms = self.script.words, self.script.forms
+        for tags, start in self._starts[forms[at]]:
             if tags and not first:
                 continue
             node: Node | None = start
@@ -83,11 +100,14 @@ class Names:
                     same = tuple(e for e in node.ends if size > 1 or self._sure(e, at))
                     if same and not (tags and size == 1 and self._ordinary(words[at])):
                         found = (tags, size, same)
-                while at + size < end and node.following and self._between(at + size, end):
-                    size += 1
-                if at + size >= end or not node.following:
+                following = node.following
+                if not following:
                     break
-                node = node.following.get(words[at + size].form)
+                while at + size < end and self._between(at + size, end):
+                    size += 1
+                if at + size >= end:
+                    break
+                node = following.get(forms[at + size])
                 size += 1
             if found:
                 return found
@@ -95,14 +115,15 @@ class Names:
 
     def _between(self, at: int, end: int) -> bool:
         """Whether a token only stands between the parts of a name: a quotation mark, a hyphen that touches both."""
-        return self.script.words[at].form in self.quotes or self._joint(at, end)
+        form = self.script.forms[at]
+        return form in self.lists.quotes or (form in self.lists.joints and self._joint(at, end))
 
     def _joint(self, at: int, end: int) -> bool:
         """Whether a token is the hyphen inside a name («سوك-يول»), with no space at either side."""
         tokens = self.script.tokens
         return (
             0 < at < end - 1
-            and tokens[at].form in self.joints
+            and tokens[at].form in self.lists.joints
             and tokens[at - 1].end == tokens[at].start
             and tokens[at].end == tokens[at + 1].start
         )
@@ -113,7 +134,7 @@ class Names:
             return self._placed(at)
         if entity.kind == "outlet" and (self.script.words[at].analyses or self.script.words[at].classes):
             before = self.script.tokens[at - 1] if at else None
-            return before is not None and (before.kind == MARK or before.form in self.outlet_words)
+            return before is not None and (before.kind == MARK or before.form in self.lists.outlets)
         return True
 
     def _placed(self, at: int) -> bool:
@@ -175,7 +196,7 @@ class Names:
     def _owned(self, word: Word, token: Token) -> bool:
         """Whether a word ends in the pronoun of a third person («يده»), which no name does."""
         owned = any(a.enclitic and a.enclitic.startswith("3") for a in word.analyses)
-        return owned and self.script.text[token.end - 1] != self.feminine
+        return owned and self.script.text[token.end - 1] != self.lists.feminine
 
     def _object(self, at: int) -> bool:
         """Whether a lone unknown word ends in a pronoun («أكد الرئيس رهانه»), so that it is an object, not a name."""
@@ -184,16 +205,16 @@ class Names:
         return (
             self.given.get(word.form) is None
             and token.end - token.start > SHORTEST_OWNED
-            and self.script.text[token.start : token.end].endswith(self.pronouns)
+            and self.script.text[token.start : token.end].endswith(self.lists.pronouns)
         )
 
     def _family(self, word: Word) -> bool:
         """Whether an ordinary word with the article can be the family name behind a given name («يونس الكريم»)."""
         return (
-            word.form.startswith(self.article)
+            word.form.startswith(self.lists.article)
             and len(word.form) > 4
             and not word.verbs
-            and word.form[len(self.article) :] not in self.world.nisba
+            and word.form[len(self.lists.article) :] not in self.world.nisba
             and not any(a.sense.source == "contact" or "plural" in a.sense.features for a in word.analyses)
         )
 
@@ -204,7 +225,7 @@ class Names:
             return True
         if kind is None and any(len(tags) > 1 and tags[-1] == "al" for tags, _ in word.bare):
             return False
-        if kind is None and word.form[:1] in self.conjunctions and (size or len(word.splits) > 1):
+        if kind is None and word.form[:1] in self.lists.conjunctions and (size or len(word.splits) > 1):
             return False
         if kind in ("given", "particle", "family"):
             return True
@@ -213,9 +234,9 @@ class Names:
         if word.analyses and not (titled and size == 0 and _split_only(word)):
             return after_given and (self._family(word) or (titled and _split_only(word)))
         form = word.form
-        if form.startswith(self.article):
+        if form.startswith(self.lists.article):
             return size > 0
-        if any(rest in self.honorifics for _, rest in word.bare):
+        if any(rest in self.lists.honorifics for _, rest in word.bare):
             return False
         joined = word.splits[1][1] if len(word.splits) > 1 else ""
         return not (joined and (joined in self.given or joined in self.world.names)) and len(form) > 1
@@ -226,7 +247,7 @@ class Names:
 
     def _known_state(self, word: Word) -> bool:
         node = self.world.names.get(word.form)
-        bare = word.form.removeprefix(self.article)
+        bare = word.form.removeprefix(self.lists.article)
         return (
             node is not None and any(e.kind in ("state", "organisation") or "capital" in e.extra for e in node.ends)
         ) or (bare in self.world.nisba and len(bare) > 3)

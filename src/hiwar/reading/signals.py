@@ -7,6 +7,7 @@ word alone is no signal: a word of dialogue stands near it, and no negation turn
 from __future__ import annotations
 
 import functools
+from operator import itemgetter
 from typing import NamedTuple
 
 from hiwar.languages import load
@@ -19,6 +20,7 @@ from hiwar.text.memo import Memo
 from hiwar.text.shadow import fold
 
 REACH = 70
+_STANZAS = itemgetter(2)
 NEGATED = 3
 
 
@@ -121,11 +123,10 @@ class SignalReader:
         """The signal that an utterance carries, else `None`."""
         first = min(utterance.first, utterance.content[0])
         last = min(max(utterance.content[1], utterance.last), first + REACH)
-        words = self.script.words[first:last]
-        told = self.signals.told
-        facts = [told[word.form] for word in words]
-        if not any(stanzas for _, _, stanzas in facts):
+        facts = list(map(self.signals.told.__getitem__, self.script.forms[first:last]))
+        if not any(map(_STANZAS, facts)):
             return None
+        words = self.script.words[first:last]
         self._base = first
         self._marks = {k for k in range(first, last) if self.script.tokens[k].form in self.signals.commas}
         talks = [at for at, fact in enumerate(facts) if fact[1] and not self._otherwise(words, at)]
@@ -150,7 +151,9 @@ class SignalReader:
     def red_line(self, utterance: Utterance) -> bool:
         """Whether the content names a red line."""
         first, last = utterance.content
-        forms = [word.form for word in self.script.words[first : min(last, first + REACH)]]
+        forms = self.script.forms[first : min(last, first + REACH)]
+        if self.signals.red_heads.isdisjoint(forms):
+            return False
         for at, form in enumerate(forms):
             if form in self.signals.red_heads:
                 for phrase in self.signals.red_lines:

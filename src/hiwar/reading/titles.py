@@ -71,6 +71,7 @@ class Titles:
             fold(n) for entry in load(language, "contacts")["noun"] for n in (entry["noun"], *entry["plurals"])
         }
         self._entries: dict[str, list[tuple[tuple[str, ...], Title]]] = {}
+        self._by_next: dict[str, dict[str | None, list[tuple[tuple[str, ...], Title]]]] = {}
         self._heads: dict[str, list[_Head]] = {}
         self._bound: dict[str, list[_Head]] = {}
         self._lexicon = lexicon
@@ -95,8 +96,9 @@ class Titles:
                     self._entries.setdefault(words[0], []).append((tuple(map(self._strip, words[1:])), title))
         plurals = {fold(head): tuple(forms) for head, forms in tables["heads"].items()}
         closed = frozenset(fold(head) for head in tables["closed"]["list"])
-        for entries in self._entries.values():
+        for head, entries in self._entries.items():
             entries.sort(key=lambda item: -len(item[0]))
+            self._by_next[head] = _by_next(entries)
         for head in self._entries:
             self._inflect(head, spelled[head], plurals.get(head, ()), head not in closed)
         self._people_endings = tuple(fold(ending) for ending in tables["people"]["endings"])
@@ -176,14 +178,21 @@ class Titles:
         return found
 
     def _longest(self, words: list[Word], at: int, end: int, head: _Head) -> tuple[Title, int] | None:
+        by_next = self._by_next[head.lemma]
         following = self._strip(words[at + 1].form) if at + 1 < end else None
-        for rest, title in self._entries[head.lemma]:
-            if not rest:
-                return title, 1
-            if rest[0] == following and len(rest) <= end - at - 1:
-                if all(self._strip(words[at + 1 + k].form) == rest[k] for k in range(1, len(rest))):
-                    return title, 1 + len(rest)
+        for rest, title in by_next.get(following) or by_next[None]:
+            if len(rest) < end - at and all(
+                self._strip(words[at + 1 + k].form) == rest[k] for k in range(1, len(rest))
+            ):
+                return title, 1 + len(rest)
         return None
+
+
+def _by_next(entries: list[tuple[tuple[str, ...], Title]]) -> dict[str | None, list[tuple[tuple[str, ...], Title]]]:
+    """The titles of a head, longest first, by the word that follows it; under `None` the head alone."""
+    alone = [entry for entry in entries if not entry[0]]
+    following = dict.fromkeys(rest[0] for rest, _ in entries if rest)
+    return {None: alone} | {word: [e for e in entries if e[0][:1] == (word,)] + alone for word in following}
 
 
 @functools.cache

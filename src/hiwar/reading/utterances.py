@@ -57,9 +57,9 @@ class UtteranceReader:
         clause = self.clause
         clause.enter(index, sentence, items)
         found = clause.found
-        words, quoted, may = self.script.words, self.script.quoted, self.may_report
+        forms, quoted, may = self.script.forms, self.script.quoted, self.may_report
         for at, item in enumerate(clause.items):
-            if not (may[item.form] or may[words[item.first].form]) or item.kind == "mention":
+            if item.kind == "mention" or not (may[item.form] or may[forms[item.first]]):
                 continue
             if quoted[item.first] and item.kind != "open":
                 continue
