@@ -363,9 +363,9 @@ class Framer:
 
     def _closed(self, item: Item) -> bool:
         """Whether nothing can belong to a noun: it has the article or a pronoun."""
-        return any("al" in a.proclitics or a.enclitic for a in item.senses.values()) or (
-            not item.senses and item.form.startswith(self.words.article)
-        )
+        if not item.senses:
+            return item.form.startswith(self.words.article)
+        return any(a.enclitic or "al" in a.proclitics for a in item.senses.values())
 
     def _new_clause(self, k: int, head: int) -> bool:
         """Whether the verb at `k` begins a clause of its own rather than one that describes a word of this one."""

@@ -78,6 +78,7 @@ def compound_prepositions(language: str) -> dict[tuple[str, str], str]:
     return {(fold(two.split()[0]), fold(two.split()[1])): fold(one) for two, one in table.items()}
 
 
+_IN_CONTEXT = frozenset({"verb", "adverb"})
 _AFTER_VERB = frozenset({"prepositions", "complementisers", "adverbial", "pronominal"})
 
 
@@ -104,17 +105,21 @@ class ItemBuilder:
         starts.update({mention.first: mention for mention in mentions})
         out: list[Item] = []
         at = sentence.first
-        forms, each_of, compound_first = self.script.forms, self.each_of, self.compound_first
+        forms, tokens, kinds = self.script.forms, self.script.tokens, self.kinds.of
+        each_of, compound_first, new = self.each_of, self.compound_first, tuple.__new__
         while at < sentence.last:
-            item: Item | None = None
-            if at in starts:
-                item = self._of_start(starts[at], mentions)
+            item = self._of_start(starts[at], mentions) if at in starts else None
             if item is None and at + 2 in starts and forms[at + 1] == each_of:
                 item = self._each_of(at, starts[at + 2])
             if item is None and forms[at] in compound_first:
                 item = self._compound(at, sentence.last)
             if item is None:
-                item = self._of_word(at, out, starts)
+                kind, form, senses, prep, joined, future = kinds[forms[at]]
+                if kind in _IN_CONTEXT or tokens[at].kind == MARK:
+                    item = self._of_word(at, out, starts)
+                else:
+                    # Most items are made here, and half of the time would go into the constructor of the record.
+                    item = new(Item, (kind, at, at + 1, form, None, None, senses, prep, joined, future, False))
             out.append(item)
             at = item.last
         return out
@@ -152,6 +157,7 @@ class ItemBuilder:
         return Item("time", time.first, time.last, self.script.words[time.first].form, time=time)
 
     def _of_word(self, at: int, before: list[Item], starts: dict[int, Mention | TimeExpression]) -> Item:
+        """The item of a mark, or of a word whose kind the words around it decide."""
         token = self.script.tokens[at]
         if token.kind == MARK:
             return Item(self._mark(token.form, at), at, at + 1, token.form)
@@ -170,8 +176,7 @@ class ItemBuilder:
                 readings = word.nouns or word.participles
                 senses = by_source(readings)
                 prep = self.kinds.joined_prep(readings[0].proclitics)
-        # Most items are made here, and half of the time would go into the constructor of the record.
-        return tuple.__new__(Item, (kind, at, at + 1, form, None, None, senses, prep, joined, future, False))
+        return Item(kind, at, at + 1, form, None, None, senses, prep, joined, future)
 
     def _only_noun(self, at: int, word: Word, form: str) -> Item | None:
         """The noun that a form is where it only looks like a verb («أنظمة», «وفداً», «وعقده لقاءات»)."""

@@ -55,9 +55,11 @@ class KnownNames:
     def _behind_its_kind(self, at: int, end: int) -> Mention | None:
         """«العاصمة مقديشو», «بمدينة جدة»: a place with the word for what it is."""
         tags = next((tags for tags, key in self.words[at].splits if key in self.names.before), None)
-        known = self.names.known(at + 1, end, False) if tags is not None else None
+        if tags is None:
+            return None
+        known = self.names.known(at + 1, end, False)
         place = next((e for e in known[2] if e.kind == "place"), None) if known else None
-        if tags is None or known is None or place is None:
+        if known is None or place is None:
             return None
         draft = Draft(at)
         draft.proclitics = tags

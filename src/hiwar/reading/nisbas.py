@@ -6,8 +6,22 @@ nisba only where it agrees with it: one state for one bearer, a second only join
 
 from __future__ import annotations
 
+import functools
+
+from hiwar.knowledge.world import World
 from hiwar.reading.draft import Draft
 from hiwar.reading.lookups import Lookups
+from hiwar.text.lexicon import lexicon_of
+from hiwar.text.memo import Memo
+
+_Stems = tuple[tuple[tuple[str, ...], str], ...]
+
+
+@functools.lru_cache(maxsize=8)
+def _stems(world: World, language: str) -> Memo[_Stems]:
+    """The stems of a form that are nisbas or begin one of two words, with their proclitics; filled as forms are met."""
+    lexicon, known = lexicon_of(language), {*world.nisba, *(first for first, _ in world.nisba_pairs)}
+    return Memo(lambda form: tuple((tags, rest) for tags, rest in lexicon.word(form).bare if rest in known))
 
 
 class Nisbas:
@@ -17,6 +31,7 @@ class Nisbas:
         self.words = lookups.script.words
         self.world = lookups.world
         self.lists = lookups.lists
+        self._stems = _stems(lookups.world, lookups.script.language)
 
     def readings(self, j: int) -> list[tuple[tuple[str, ...], str, int]]:
         """The readings of a token as a nisba: proclitics, state, tokens."""
@@ -24,8 +39,11 @@ class Nisbas:
         out: list[tuple[tuple[str, ...], str, int]] = []
         if j >= len(words):
             return out
+        stems = self._stems[words[j].form]
+        if not stems:
+            return out
         following = words[j + 1].form if j + 1 < len(words) else ""
-        for tags, rest in words[j].bare:
+        for tags, rest in stems:
             for second in (following, following.removeprefix(self.lists.article)):
                 pair = self.world.nisba_pairs.get((rest, second))
                 if pair:

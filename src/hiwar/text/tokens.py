@@ -16,11 +16,10 @@ WORD, NUMBER, MARK = "word", "number", "mark"
 
 _ARABIC = "\u0621-\u065f\u066e-\u06d3\u06d5-\u06ed\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
 _INVISIBLE = "\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad"
-_PATTERN = re.compile(
-    rf"(?P<word>[{_ARABIC}](?:[{_ARABIC}{_INVISIBLE}]*[{_ARABIC}])?|[^\W\d_]+(?:['\u2019.-][^\W\d_]+)*)"
-    rf"|(?P<number>[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,:/\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*%?)"
-    rf"|(?P<mark>[^\s{_INVISIBLE}])"
-)
+_WORD = rf"[{_ARABIC}]+(?:[{_INVISIBLE}]+[{_ARABIC}]+)*|[^\W\d_]+(?:['\u2019.-][^\W\d_]+)*"
+_NUMBER = r"[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,:/\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*%?"
+_TOKEN = re.compile(rf"{_WORD}|{_NUMBER}|[^\s{_INVISIBLE}]")
+_KIND = re.compile(rf"(?P<word>{_WORD})|(?P<number>{_NUMBER})")
 
 
 class Token(NamedTuple):
@@ -39,18 +38,19 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     ['التقي', 'ماكرون', '،', 'بوتين', '.', 'وقال']
     """
     out: list[Token] = []
-    # Half of the time of this loop would go into the constructor of the record.
-    new, memo = tuple.__new__, _memo
-    for match in _PATTERN.finditer(text, start, len(text) if end is None else end):
-        begin, stop = match.span()
-        form, kind = memo[text[begin:stop]]
-        out.append(new(Token, (begin, stop, form, kind)))
+    # Half of the time of this loop would go into the constructor of the record, and much of it into matches. What
+    # stands between two tokens begins none, so the raw words are found again where they were.
+    new, memo, find, stop = tuple.__new__, _memo, text.find, start
+    for raw in _TOKEN.findall(text, start, len(text) if end is None else end):
+        begin = find(raw, stop)
+        stop = begin + len(raw)
+        out.append(new(Token, (begin, stop, *memo[raw])))
     return out
 
 
 def _read(raw: str) -> tuple[str, str]:
     """The form and the kind of a token."""
-    match = _PATTERN.match(raw)
+    match = _KIND.match(raw)
     kind = (match and match.lastgroup) or MARK
     return (raw if kind == MARK else fold(raw), kind)
 
