@@ -17,6 +17,7 @@ from hiwar.chronology.cluster import Cluster
 from hiwar.chronology.tellings import Telling
 from hiwar.model import Contact, Event, Field, Judgement, Problem
 
+_AGAIN = "judged_on_another_reading"
 FIELDS = ("kind", "status", "level", "date", "initiative", "outcome", "ordinal", "duration")
 """The fields of which a told value can be judged right."""
 
@@ -97,15 +98,20 @@ def with_values(event: Event, members: Sequence[Telling], judgements: Sequence[J
         if not set(judgement.reports) & contacts.keys():
             continue
         if judgement.says == "value":
-            event = _valued(event, judgement)
+            event = valued(event, judgement)
         known = [contacts[report] for report in judgement.reports if report in contacts]
         if judgement.seen and len(known) == len(judgement.reports) and seen_in(known) != judgement.seen:
             says = f"{judgement.id} by {judgement.who} was judged on another reading of its reports: judge again"
-            problems.append(Problem(code="judged_on_another_reading", says=says))
+            problems.append(Problem(code=_AGAIN, says=says))
     return msgspec.structs.replace(event, problems=tuple(problems))
 
 
-def _valued(event: Event, judgement: Judgement) -> Event:
+def asked_again(event: Event) -> list[str]:
+    """The ids of the judgements on an event whose reports read otherwise since."""
+    return [problem.says.partition(" ")[0] for problem in event.problems if problem.code == _AGAIN]
+
+
+def valued(event: Event, judgement: Judgement) -> Event:
     """The event with one field shown as judged, where one of its reports tells that value."""
     field = next((field for field in event.fields if field.name == judgement.field), None)
     if field is None or judgement.value not in {value.value for value in field.values}:

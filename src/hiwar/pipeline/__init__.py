@@ -9,13 +9,14 @@ from hiwar.pipeline.decide import decide, take_in, withdraw
 from hiwar.pipeline.ingest import Ingested, Reread, ingest, reread
 from hiwar.pipeline.pages import Explanation, explain, read, read_page, read_paths, read_with_text
 from hiwar.pipeline.record import Bound, Loose, Record, channel, chronology, refresh
+from hiwar.pipeline.review import Review
 from hiwar.reading import engine
 from hiwar.reading.candidate import Candidate
 from hiwar.reading.items import Item
 from hiwar.reading.mention import Mention
 
 __all__ = [
-    "Bound", "Candidate", "Explanation", "Ingested", "Item", "Loose", "Mention", "Record", "Reread", "channel",
-    "chronology", "decide", "engine", "explain", "ingest", "read", "read_page", "read_paths", "read_with_text",
-    "refresh", "reread", "take_in", "withdraw",
+    "Bound", "Candidate", "Explanation", "Ingested", "Item", "Loose", "Mention", "Record", "Reread", "Review",
+    "channel", "chronology", "decide", "engine", "explain", "ingest", "read", "read_page", "read_paths",
+    "read_with_text", "refresh", "reread", "take_in", "withdraw",
 ]  # fmt: skip

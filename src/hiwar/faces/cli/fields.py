@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from hiwar.faces.bidi import piece
 from hiwar.faces.cli.sheet import Piece, Sheet
 from hiwar.faces.quotes import source_of
+from hiwar.faces.words import Words
 from hiwar.model import Event, Field, FieldValue
 
 
@@ -28,7 +29,7 @@ def write_fields(sheet: Sheet, event: Event, fields: Iterable[Field]) -> None:
 def _value(sheet: Sheet, event: Event, field: Field, value: FieldValue) -> None:
     """One value: what it is, who says it, the words."""
     words = sheet.words
-    shown = words.label("unknown") if value.value is None else _word(sheet, field, value.value)
+    shown = words.label("unknown") if value.value is None else value_words(words, field, value.value)
     names = {origin.id: origin.name or ", ".join(origin.outlets) or origin.id for origin in event.origins}
     pieces: list[Piece] = [
         (shown, "bold" if value.shown else ""),
@@ -44,10 +45,11 @@ def _value(sheet: Sheet, event: Event, field: Field, value: FieldValue) -> None:
             sheet.line([(piece(part), "dim") for part in source_of(report)], " " * 8, 10)
 
 
-def _word(sheet: Sheet, field: Field, value: str) -> str:
+def value_words(words: Words, field: Field, value: str) -> str:
+    """A value of a field in words."""
     if field.name in ("kind", "status", "level", "outcome"):
-        return sheet.words.of(field.name, value)
-    return piece(value.replace("_", " "), sheet.words.language)
+        return words.of(field.name, value)
+    return piece(value.replace("_", " "), words.language)
 
 
 def write_reports(sheet: Sheet, event: Event) -> None:

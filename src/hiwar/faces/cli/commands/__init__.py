@@ -13,6 +13,7 @@ from hiwar.faces.cli.commands.judge import app as judge
 from hiwar.faces.cli.commands.knowledge import app as knowledge
 from hiwar.faces.cli.commands.ledger import app as ledger
 from hiwar.faces.cli.commands.read import read
+from hiwar.faces.cli.commands.review import review
 from hiwar.faces.cli.commands.schema import schema
 from hiwar.faces.cli.commands.search import search
 from hiwar.faces.cli.commands.text import text
@@ -24,5 +25,6 @@ def add_to(app: typer.Typer) -> None:
     for command in (read, ingest, chronology, channel, event, disagreements, search, explain, text, watch, schema):
         app.command()(command)
     app.add_typer(judge)
+    app.command()(review)
     app.add_typer(ledger)
     app.add_typer(knowledge)
