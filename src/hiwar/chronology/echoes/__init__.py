@@ -1,0 +1,3 @@
+from hiwar.chronology.echoes.readings import Echo, echoes
+
+__all__ = ["Echo", "echoes"]

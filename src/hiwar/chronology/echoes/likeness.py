@@ -1,0 +1,221 @@
+"""Likeness: whether two texts are one, by what they share and by what stands in the place of what.
+
+What enters is two texts; what leaves is a verdict with its reason. Containment alone does not decide: a telegram that
+an editor went over shares less than two congratulations to two heads of state. So what differs decides: where each
+text has, in the same place, a state, a place, a day or an ordinal that the other has nowhere, or where words are
+exchanged for the same others again and again, it is a formula that was filled twice. Invariant: symmetrical; a pure
+function of the two texts.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from hiwar.chronology.echoes.alignment import Alignment, Slot, align
+from hiwar.chronology.echoes.keys import COUNT, Key, bare, keys_of
+from hiwar.chronology.echoes.signature import Signature, signature_of
+from hiwar.chronology.echoes.words import Words
+
+Shape = Literal["whole", "cut", "extended", "reled", "edited"]
+
+LEAST_SHARED = 8
+"""Runs that two texts must share to be compared."""
+LEAST_CONTAINED = 0.35
+"""The least part of the shorter one's runs to be compared."""
+
+_EQUAL = 0.98
+_WHOLE = 0.85
+_COVERED = 0.7
+_HALF_COVERED, _HALF_CONTAINED = 0.6, 0.5
+_TAKEN_UP, _COVERED_IN_REPORT = 0.2, 0.78
+_SLOT = 25
+_HEAD = 120
+_DATELINE = 4
+_LEAD = 60
+_NAME = 3
+_WORDS_AN_EXCHANGE = 200
+_WORDS_A_COUNT = 60
+_WORDS_A_KEY = 150
+
+
+class Text:
+    """The words of a text with what comparing needs of them, worked out once."""
+
+    def __init__(
+        self, words: Words | None, signature: Signature | None = None, ask: Callable[[], Words] | None = None
+    ) -> None:
+        self._given, self._ask = words, ask
+        self.signature = signature if signature is not None else signature_of(self.words)
+
+    @functools.cached_property
+    def words(self) -> Words:
+        """The words: those given, else those asked for when they are needed."""
+        if self._given is not None:
+            return self._given
+        return self._ask() if self._ask else ()
+
+    @functools.cached_property
+    def keys(self) -> frozenset[Key]:
+        """The keys that stand in it."""
+        return keys_of(self.words)
+
+    @functools.cached_property
+    def values(self) -> frozenset[str]:
+        """The values of its keys; a number is one whether it counts or ranks."""
+        return frozenset(key.value for key in self.keys)
+
+    @functools.cached_property
+    def bare(self) -> frozenset[str]:
+        """Its words without what is joined before them."""
+        return frozenset(map(bare, self.words))
+
+
+class Likeness(NamedTuple):
+    """What two texts share: runs, their part of the shorter one's and of the longer one's, the verdict, the reason."""
+
+    shared: int
+    containment: float
+    of_longer: float
+    same: bool
+    why: str
+
+
+class Differences(NamedTuple):
+    """What stands in the place of what: keys told apart, in the lead and in all, counts, words exchanged again."""
+
+    lead: int
+    keys: int
+    counts: int
+    exchanged: int
+
+
+def shared_runs(one: Signature, other: Signature) -> tuple[int, float, float]:
+    """How many runs two texts share, their part of the shorter one's and of the longer one's."""
+    shared = len(one.runs & other.runs)
+    sizes = sorted((len(one.runs), len(other.runs)))
+    return shared, shared / max(sizes[0], 1), shared / max(sizes[1], 1)
+
+
+def compare(one: Text, other: Text) -> Likeness:
+    """The likeness of two texts.
+
+    >>> told = "a b c d e f g h i j k l m n o p q r s t u v w x y z".split()
+    >>> whole, cut = Text(tuple(told)), Text(tuple(told[:16]))
+    >>> compare(whole, cut).same, round(compare(whole, cut).of_longer, 2), shape_of(whole, cut)
+    (True, 0.55, 'cut')
+    """
+    shared, containment, of_longer = shared_runs(one.signature, other.signature)
+    if shared < LEAST_SHARED or containment < LEAST_CONTAINED:
+        return Likeness(shared, containment, of_longer, False, "shares too little")
+    if of_longer >= _EQUAL:
+        return Likeness(shared, containment, of_longer, True, "the same words")
+    alignment = align(one.words, other.words)
+    same, why = _verdict(one, other, alignment, (shared, containment, of_longer))
+    return Likeness(shared, containment, of_longer, same, why)
+
+
+def shape_of(one: Text, other: Text) -> Shape:
+    """What the second text, a copy of the first, is: whole, cut, extended, under another lead or edited."""
+    alignment = align(one.words, other.words)
+    kept, own = alignment.covered / max(len(one.words), 1), alignment.covered / max(len(other.words), 1)
+    if kept >= _WHOLE and own >= _WHOLE:
+        return "whole"
+    if own >= _WHOLE:
+        return "cut"
+    lead = alignment.slots[0] if alignment.slots and alignment.slots[0].other_at == 0 else None
+    if lead and len(lead.other) > (1 - own) * len(other.words) / 2 and lead.one:
+        return "reled"
+    return "extended" if kept >= _WHOLE else "edited"
+
+
+def _verdict(one: Text, other: Text, alignment: Alignment, alike: tuple[int, float, float]) -> tuple[bool, str]:
+    size = max(min(len(one.words), len(other.words)), 1)
+    _, containment, of_longer = alike
+    covered = max(alignment.covered / size, containment)
+    if not _covers(covered, containment, of_longer):
+        return False, "shares too little"
+    found = differences(one, other, alignment)
+    if found.exchanged >= (2 if found.keys else 3) + size // _WORDS_AN_EXCHANGE:
+        return False, "words exchanged for the same others again and again"
+    if found.lead > size // _WORDS_A_KEY:
+        return False, "another party, place, day or ordinal in the lead"
+    if found.keys >= 2 + size // _WORDS_A_KEY:
+        return False, "other parties, places, days or ordinals"
+    if found.counts > 2 + size // _WORDS_A_COUNT:
+        return False, "other numbers"
+    return True, "most of the shorter, and nothing in the place of another"
+
+
+def _covers(covered: float, containment: float, of_longer: float) -> bool:
+    """Whether enough of the shorter text stands in the other: more of a note that a long report takes up."""
+    if of_longer < _TAKEN_UP:
+        return covered >= _COVERED_IN_REPORT
+    return covered >= _COVERED or (covered >= _HALF_COVERED and containment >= _HALF_CONTAINED)
+
+
+def differences(one: Text, other: Text, alignment: Alignment) -> Differences:
+    """What the slots of two texts tell apart."""
+    lead, apart, counts, short = 0, set[tuple[str, str, str]](), 0, list[Slot]()
+    for slot in alignment.slots:
+        if not slot.one or not slot.other or _respelt(slot):
+            continue
+        head = slot.one_at == slot.other_at == 0
+        longest = max(len(slot.one), len(slot.other))
+        if longest > (_HEAD if head else _SLOT):
+            continue
+        told = _told_apart(slot, one, other, _DATELINE if head else 0)
+        if longest > _SLOT:
+            lead += len(told) > 1
+            continue
+        short.append(slot)
+        counts += COUNT in told
+        apart.update((kind, *values) for kind, values in told.items() if kind != COUNT)
+        lead += bool(told.keys() - {COUNT}) and slot.one_at < _LEAD and slot.other_at < _LEAD
+    return Differences(lead, len(apart), counts, _exchanged(one, other, short))
+
+
+def _told_apart(slot: Slot, one: Text, other: Text, dateline: int) -> dict[str, tuple[str, str]]:
+    """For each kind of key of which each side has its own, which the other text has nowhere, the least of each."""
+    here, there = keys_of(slot.one[dateline:]), keys_of(slot.other[dateline:])
+    found = {}
+    for kind in sorted({key.kind for key in here} & {key.kind for key in there}):
+        mine = {key.value for key in here if key.kind == kind} - other.values
+        yours = {key.value for key in there if key.kind == kind} - one.values
+        if mine and yours and not (kind == COUNT and _figures(slot.one) == _figures(slot.other)):
+            found[kind] = (min(mine), min(yours))
+    return found
+
+
+def _figures(words: Words) -> list[str]:
+    """The figures of all numbers, in order of figure: «9.3» and «3 9» have the same."""
+    return sorted(letter for word in words for letter in word if letter.isdecimal())
+
+
+def _respelt(slot: Slot) -> bool:
+    """Whether each word is a spelling of the word in its place."""
+    return len(slot.one) == len(slot.other) and all(map(_alike, slot.one, slot.other))
+
+
+def _exchanged(one: Text, other: Text, slots: list[Slot]) -> int:
+    """How many words of each text, the lesser number, come twice or more in slots and never in the other text."""
+    here, there = Counter[str](), Counter[str]()
+    for slot in slots:
+        mine = [word for word in map(bare, slot.one) if word not in other.bare and len(word) >= _NAME]
+        yours = [word for word in map(bare, slot.other) if word not in one.bare and len(word) >= _NAME]
+        if mine and yours:
+            here.update(mine)
+            there.update(yours)
+    ours = {word for word, times in here.items() if times > 1}
+    others = {word for word, times in there.items() if times > 1}
+    alike = {(word, its) for word in ours for its in others if _alike(word, its)}
+    return min(len(ours - {word for word, _ in alike}), len(others - {its for _, its in alike}))
+
+
+def _alike(word: str, other: str) -> bool:
+    """Whether two words may be spellings of one: half of the pairs of letters of the longer are the other's too."""
+    pairs = {word[at : at + 2] for at in range(len(word) - 1)}
+    others = {other[at : at + 2] for at in range(len(other) - 1)}
+    return 2 * len(pairs & others) >= max(len(pairs), len(others))
