@@ -207,8 +207,8 @@ def _origins(members: Sequence[Telling], echoes: Mapping[str, Echo]) -> tuple[Or
         echo = echoes.get(told[0].capture)
         outlets = tuple(sorted({_outlet(t.reading) for t in told}))
         reports = tuple(sorted({t.id for t in told}))
-        name, kind = (echo.name, echo.kind) if echo else (None, "unknown")
-        found.append(Origin(id=id_, name=name, kind=kind, outlets=outlets, reports=reports))
+        name, kind, certain = (echo.name, echo.kind, echo.certain) if echo else (None, "unknown", False)
+        found.append(Origin(id=id_, name=name, kind=kind, certain=certain, outlets=outlets, reports=reports))
     return tuple(sorted(found, key=lambda origin: (-len(origin.outlets), origin.id)))
 
 

@@ -43,6 +43,16 @@ class Words:
         """
         return self.of("count", f"{key}_{self._form(number)}", number=f"{number:,}")
 
+    def origins(self, least: int, most: int) -> str:
+        """How many independent origins there are, or between how many.
+
+        >>> words_of("en").origins(1, 1), words_of("en").origins(1, 3)
+        ('1 origin', '1 to 3 origins')
+        """
+        if least == most:
+            return self.count("origin", most)
+        return self.of("count", "origin_range", least=f"{least:,}", most=f"{most:,}")
+
     def _form(self, number: int) -> str:
         if number == 1 or self.language != "ar":
             return "one" if number == 1 else "many"

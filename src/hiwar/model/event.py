@@ -66,11 +66,15 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
-    """An independent voice behind reports: its name (or, unnamed, its first article's capture), and who carried it."""
+    """An independent voice behind reports: its name (or, unnamed, its first article's capture), and who carried it.
+
+    It is not `certain` where nothing tells whose text it is: it may be one of the others, or one more.
+    """
 
     id: str
     name: str | None = None
     kind: str = "unknown"
+    certain: bool = True
     outlets: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
 
@@ -150,6 +154,12 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     def field(self, name: FieldName) -> Field | None:
         """The field of that name, with every value told; `None` where no report tells one."""
         return next((field for field in self.fields if field.name == name), None)
+
+    @property
+    def independent(self) -> tuple[int, int]:
+        """The least and the most number of independent origins: those not certain may be one of the others."""
+        certain = sum(origin.certain for origin in self.origins)
+        return min(max(certain, 1), len(self.origins)), len(self.origins)
 
     @property
     def disputed(self) -> tuple[FieldName, ...]:

@@ -8,15 +8,16 @@ read; no more pages are held than are being read.
 from __future__ import annotations
 
 import datetime
+import functools
 import logging
 import time
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain, islice
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar
 
 import msgspec
 
@@ -34,6 +35,7 @@ _AHEAD = 4
 
 Work: TypeAlias = "Page | InputError | Known"
 Result: TypeAlias = "Reading | InputError | Known"
+T = TypeVar("T")
 
 log = logging.getLogger("hiwar")
 
@@ -154,9 +156,14 @@ def subject_of(page: Page) -> str:
 
 def read_all(pages: Iterator[Work], folders: tuple[Path, ...], jobs: int) -> Iterator[tuple[Work, Result]]:
     """Each page with its reading, in order; what is no page to be read stands for itself."""
+    return worked(pages, functools.partial(_settled, folders=folders), jobs)
+
+
+def worked(pages: Iterator[Work], work: Callable[[Work], T], jobs: int) -> Iterator[tuple[Work, T]]:
+    """Each page with what some work makes of it, in order, by that many processes."""
     if jobs > 1:
-        return _in_processes(pages, folders, jobs)
-    return ((page, _settled(page, folders)) for page in pages)
+        return _in_processes(pages, work, jobs)
+    return ((page, work(page)) for page in pages)
 
 
 def _settled(page: Work, folders: tuple[Path, ...]) -> Result:
@@ -190,22 +197,22 @@ def _where(error: Exception) -> str:
     return f"{type(error).__name__} in {Path(frame.filename).name}:{frame.lineno}"
 
 
-def _settled_all(pages: list[Work], folders: tuple[Path, ...]) -> list[Result]:
-    return [_settled(page, folders) for page in pages]
+def _all(pages: list[Work], work: Callable[[Work], T]) -> list[T]:
+    return [work(page) for page in pages]
 
 
-def _in_processes(pages: Iterator[Work], folders: tuple[Path, ...], jobs: int) -> Iterator[tuple[Work, Result]]:
-    """The same as reading here, in order, with a bounded number of pages under way."""
-    waiting: deque[tuple[list[Work], Future[list[Result]]]] = deque()
+def _in_processes(pages: Iterator[Work], work: Callable[[Work], T], jobs: int) -> Iterator[tuple[Work, T]]:
+    """The same as working here, in order, with a bounded number of pages under way."""
+    waiting: deque[tuple[list[Work], Future[list[T]]]] = deque()
     try:
         pool = ProcessPoolExecutor(jobs)
     except (OSError, NotImplementedError) as error:
         log.warning("this system gives no processes (%s): reading in one", error)
-        yield from ((page, _settled(page, folders)) for page in pages)
+        yield from ((page, work(page)) for page in pages)
         return
     with pool:
         while chunk := list(islice(pages, _CHUNK)):
-            waiting.append((chunk, pool.submit(_settled_all, [_light(page) for page in chunk], folders)))
+            waiting.append((chunk, pool.submit(_all, [_light(page) for page in chunk], work)))
             if len(waiting) > jobs * _AHEAD:
                 yield from _results(waiting)
         while waiting:
@@ -217,7 +224,7 @@ def _light(page: Work) -> Work:
     return msgspec.structs.replace(page, data=None) if isinstance(page, Page) and page.data else page
 
 
-def _results(waiting: deque[tuple[list[Work], Future[list[Result]]]]) -> Iterator[tuple[Work, Result]]:
-    """The readings of the chunk that was given out first."""
+def _results(waiting: deque[tuple[list[Work], Future[list[T]]]]) -> Iterator[tuple[Work, T]]:
+    """The results of the chunk that was given out first."""
     pages, future = waiting.popleft()
     return zip(pages, future.result(), strict=True)

@@ -20,6 +20,7 @@ _WORD = rf"[{_ARABIC}]+(?:[{_INVISIBLE}]+[{_ARABIC}]+)*|[^\W\d_]+(?:['\u2019.-][
 _NUMBER = r"[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,:/\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*%?"
 _TOKEN = re.compile(rf"{_WORD}|{_NUMBER}|[^\s{_INVISIBLE}]")
 _KIND = re.compile(rf"(?P<word>{_WORD})|(?P<number>{_NUMBER})")
+_FORMS = re.compile(rf"{_WORD}|{_NUMBER}")
 
 
 class Token(NamedTuple):
@@ -46,6 +47,16 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         stop = begin + len(raw)
         out.append(new(Token, (begin, stop, *memo[raw])))
     return out
+
+
+def forms_of(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    """The folded forms of the words and numbers alone, in a third of the time.
+
+    >>> forms_of("التقى ماكرون، بوتين.وقال 3")
+    ['التقي', 'ماكرون', 'بوتين', 'وقال', '3']
+    """
+    memo = _memo
+    return [memo[raw][0] for raw in _FORMS.findall(text, start, len(text) if end is None else end)]
 
 
 def _read(raw: str) -> tuple[str, str]:

@@ -35,15 +35,12 @@ class Slot(NamedTuple):
 
 
 class Alignment(NamedTuple):
-    """The blocks and the slots of two texts."""
+    """The blocks and the slots of two texts, and how many words of each stand in the other, in any order."""
 
     blocks: tuple[Block, ...]
     slots: tuple[Slot, ...]
-
-    @property
-    def covered(self) -> int:
-        """How many words stand in blocks."""
-        return sum(block.size for block in self.blocks)
+    of_one: int
+    of_other: int
 
 
 def align(one: Sequence[str], other: Sequence[str]) -> Alignment:
@@ -53,13 +50,24 @@ def align(one: Sequence[str], other: Sequence[str]) -> Alignment:
     >>> found.blocks, [(slot.one, slot.other) for slot in found.slots]
     ((Block(one=0, other=0, size=6), Block(one=7, other=8, size=5)), [(('x',), ('y', 'z'))])
     """
-    blocks = _blocks(_ascending(_anchors(one, other)))
-    return Alignment(tuple(blocks), tuple(_slots(one, other, blocks)))
-
-
-def _anchors(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
-    """The places of the runs that each text has once."""
     here, there = _runs(one), _runs(other)
+    blocks = _blocks(_ascending(_anchors(here, there)))
+    slots = tuple(_slots(one, other, blocks))
+    return Alignment(tuple(blocks), slots, _covered(here, frozenset(there)), _covered(there, frozenset(here)))
+
+
+def _covered(runs: list[Run], others: frozenset[Run]) -> int:
+    """How many words stand in runs that the other text has too."""
+    count = until = 0
+    for at, run in enumerate(runs):
+        if run in others:
+            count += at + RUN - max(at, until)
+            until = at + RUN
+    return count
+
+
+def _anchors(here: list[Run], there: list[Run]) -> list[tuple[int, int]]:
+    """The places of the runs that each text has once."""
     times_here, times_there = Counter(here), Counter(there)
     where = {run: at for at, run in enumerate(there) if times_there[run] == 1}
     return [(at, where[run]) for at, run in enumerate(here) if run in where and times_here[run] == 1]

@@ -36,9 +36,10 @@ class Carrier(msgspec.Struct, frozen=True, kw_only=True):
         return self.last or self.first or self.fetched or "9999", self.first or "9999", self.id
 
 
-def carrier_of(capture: Capture, article: Article) -> Carrier:
-    """The carrier that an article is."""
+def carrier_of(capture: Capture, article: Article, stated: str | None = None) -> Carrier:
+    """The carrier that an article is; `stated` is the time of publication as the page states it, to the minute."""
     published = article.published
+    exact = _exact(stated, published.start) if published.is_day else None
     return Carrier(
         id=capture.id,
         text_id=capture.text_id,
@@ -46,10 +47,15 @@ def carrier_of(capture: Capture, article: Article) -> Carrier:
         outlet=outlet_name(article.outlet),
         outlet_kind=article.outlet.kind,
         credits=article.credits,
-        first=published.start,
-        last=published.end,
+        first=exact or published.start,
+        last=exact or published.end,
         fetched=capture.fetched,
     )
+
+
+def _exact(stated: str | None, day: str | None) -> str | None:
+    """A stated time that falls on the day, or nothing."""
+    return stated if stated and day and stated.startswith(f"{day}T") else None
 
 
 def outlet_name(outlet: OutletName) -> str | None:

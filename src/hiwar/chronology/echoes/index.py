@@ -13,13 +13,23 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from hiwar.chronology.echoes.carrier import Carrier, near
-from hiwar.chronology.echoes.likeness import LEAST_CONTAINED, LEAST_SHARED, Likeness, Text, compare, shared_runs
+from hiwar.chronology.echoes.likeness import (
+    ALL,
+    LEAST_CONTAINED,
+    LEAST_SHARED,
+    NOTHING,
+    Likeness,
+    Text,
+    compare,
+    shared_runs,
+)
 from hiwar.chronology.echoes.signature import Signature
 from hiwar.chronology.echoes.words import Words
 
 _SKETCHED = 2
 _PART = 0.5
 _APART = 0.1
+_STRANGE = 0.15
 
 
 class EchoIndex:
@@ -44,6 +54,7 @@ class EchoIndex:
         self._of_text: dict[str, str] = {}
         self._above: dict[str, str] = {}
         self._members: dict[str, list[str]] = {}
+        self._likenesses: dict[tuple[str, str], Likeness] = {}
 
     def __len__(self) -> int:
         return len(self._carriers)
@@ -59,17 +70,17 @@ class EchoIndex:
         """The signature of a carrier's text, for a store to keep."""
         return self._texts[id_].signature.to_bytes()
 
-    def add(self, carrier: Carrier, words: Words) -> tuple[str, ...]:
-        """Add an article; what leaves are the articles that now carry one text with it, before digests are told."""
-        if carrier.id in self._carriers:
-            return self._component(carrier.id)
-        return self._add(carrier, Text(words))
+    def add(self, carrier: Carrier, words: Words | None, signature: bytes | None = None) -> tuple[str, ...]:
+        """Add an article by its words, or by the signature that a store kept, or by both where both are known.
 
-    def restore(self, carrier: Carrier, signature: bytes) -> tuple[str, ...]:
-        """Add an article by the signature that a store kept."""
+        What leaves are the articles that are now joined with it, itself among them, before digests are told apart.
+        """
         if carrier.id in self._carriers:
             return self._component(carrier.id)
-        return self._add(carrier, Text(None, Signature.from_bytes(signature), lambda: self._asked(carrier)))
+        kept = Signature.from_bytes(signature) if signature is not None else None
+        if words is None and kept is None:
+            raise LookupError(carrier.id)
+        return self._add(carrier, Text(words, kept, lambda: self._asked(carrier)))
 
     def _asked(self, carrier: Carrier) -> Words:
         if self._words is None:
@@ -85,9 +96,8 @@ class EchoIndex:
         if twin != id_:
             self._join(id_, twin)
         for other in candidates:
-            if self._root(other) != self._root(id_) and near(carrier, self._carriers[other]):
-                if compare(text, self._texts[other]).same:
-                    self._join(id_, other)
+            if self._root(other) != self._root(id_) and self.likeness(id_, other).same:
+                self._join(id_, other)
         for run in text.signature.sketch:
             self._posted[run].append(id_)
         return self._component(id_)
@@ -108,12 +118,24 @@ class EchoIndex:
         return [id_ for *_, id_ in sorted(found)]
 
     def likeness(self, one: str, other: str) -> Likeness:
-        """The likeness of the texts of two carriers."""
-        return compare(self._texts[one], self._texts[other])
+        """The likeness of two articles: that of their texts; those far apart in time are none unless word for word."""
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self._likenesses:
+            first, second = (self._carriers[id_] for id_ in pair)
+            if first.text_id == second.text_id:
+                found = ALL
+            elif not near(first, second):
+                found = NOTHING
+            else:
+                found = compare(*(self._texts[id_] for id_ in pair))
+            self._likenesses[pair] = found
+        return self._likenesses[pair]
 
-    def text(self, id_: str) -> Text:
-        """The text of a carrier."""
-        return self._texts[id_]
+    def contained(self, one: str, other: str) -> float:
+        """The share of the shorter text's runs that stand in the other; of one text layer all."""
+        if self._carriers[one].text_id == self._carriers[other].text_id:
+            return 1.0
+        return shared_runs(self._texts[one].signature, self._texts[other].signature)[1]
 
     def clusters(self) -> Iterator[tuple[str, ...]]:
         """The articles that carry one text, each text's ids in order; every article is in one."""
@@ -139,32 +161,49 @@ class EchoIndex:
         self._members[first] += self._members.pop(second)
 
     def _parted(self, members: tuple[str, ...]) -> list[tuple[str, ...]]:
-        """A component without its digests: each of them alone, the rest by what still joins it."""
+        """A component parted into texts, so that a chain of likenesses joins none that have nothing in common.
+
+        The likest are joined first; two groups are joined where nothing speaks against it between any two of their
+        members and half of the pairs are alike. A digest is alike to none of its parts.
+        """
         if len(members) < 3:
             return [members]
-        digests = [id_ for id_ in members if self._is_digest(id_, members)]
-        if not digests:
-            return [members]
-        rest = [id_ for id_ in members if id_ not in digests]
-        above = {id_: id_ for id_ in rest}
+        digests = frozenset(id_ for id_ in members if self._is_digest(id_, members))
+        group_of = {id_: [id_] for id_ in members}
+        for _, one, other in sorted(self._ties(members, digests)):
+            first, second = group_of[one], group_of[other]
+            if first is not second and self._fit(first, second, digests):
+                first += second
+                group_of.update(dict.fromkeys(second, first))
+        return sorted({tuple(sorted(group)) for group in group_of.values()})
 
-        def root(id_: str) -> str:
-            while above[id_] != id_:
-                id_ = above[id_]
-            return id_
+    def _ties(self, members: tuple[str, ...], digests: frozenset[str]) -> Iterator[tuple[float, str, str]]:
+        """The pairs that are alike, with what orders them: the most of both texts shared first."""
+        for one, other in combinations(members, 2):
+            if self._tied(one, other, digests):
+                likeness = self.likeness(one, other)
+                yield -likeness.of_longer - likeness.containment, one, other
 
-        for one, other in combinations(rest, 2):
-            if root(one) != root(other) and self._alike(one, other):
-                above[max(root(one), root(other))] = min(root(one), root(other))
-        groups = defaultdict(list)
-        for id_ in rest:
-            groups[root(id_)].append(id_)
-        return sorted([*((id_,) for id_ in digests), *(tuple(group) for group in groups.values())])
+    def _tied(self, one: str, other: str, digests: frozenset[str]) -> bool:
+        found = self.likeness(one, other)
+        return found.same and (found.of_longer >= _PART or digests.isdisjoint((one, other)))
 
-    def _alike(self, one: str, other: str) -> bool:
-        if self._carriers[one].text_id == self._carriers[other].text_id:
-            return True
-        return near(self._carriers[one], self._carriers[other]) and self.likeness(one, other).same
+    def _fit(self, one: list[str], other: list[str], digests: frozenset[str]) -> bool:
+        """Whether two groups are one text; two parts that share nothing may be of one whole."""
+        alike = 0
+        for a in one:
+            for b in other:
+                found = self.likeness(a, b)
+                alike += self._tied(a, b, digests)
+                if found.contradicted:
+                    return False
+                if found.containment < _STRANGE and not any(self._holds(whole, a, b) for whole in (*one, *other)):
+                    return False
+        return 2 * alike >= len(one) * len(other)
+
+    def _holds(self, whole: str, one: str, other: str) -> bool:
+        """Whether a text is one with each of two others."""
+        return whole not in (one, other) and self.likeness(whole, one).same and self.likeness(whole, other).same
 
     def _is_digest(self, id_: str, members: tuple[str, ...]) -> bool:
         """Whether two others, each a part of this one, share next to nothing with each other."""

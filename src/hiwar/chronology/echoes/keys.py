@@ -1,4 +1,5 @@
-"""Keys: what a text is about that a formula leaves open: the places and states, the days, the ordinals, the numbers.
+"""Keys: what a text is about that a formula leaves open: the places and states, the days, the ordinals, the numbers,
+and deeds that undo each other.
 
 What enters is words; what leaves is the keys that stand in them. Invariant: a pure function of words, the table of
 the world and those of numbers and times; a word that may be something else (a name with `caution`) is no key.
@@ -17,7 +18,7 @@ from hiwar.text.numbers import number_forms, read_number
 from hiwar.text.shadow import fold
 from hiwar.text.tokens import NUMBER, WORD, Token
 
-WHERE, DAY, ORDINAL, COUNT = "where", "day", "ordinal", "count"
+WHERE, DAY, ORDINAL, COUNT, DEED = "where", "day", "ordinal", "count", "deed"
 
 
 class Key(NamedTuple):
@@ -34,11 +35,23 @@ def _weekdays() -> dict[str, str]:
 
 
 @functools.cache
+def _deeds() -> dict[str, Key]:
+    """The forms of deeds that undo each other; each pair is a kind of its own."""
+    return {
+        fold(form): Key(f"{DEED} {number}", name)
+        for number, pair in enumerate(load("ar", "echoes")["opposed"])
+        for name, forms in pair.items()
+        for form in forms
+    }
+
+
+@functools.cache
 def _prefixes() -> tuple[str, ...]:
     joined = load("ar", "clitics")["proclitics"]
     return tuple(sorted((p for p in joined if "s" not in joined[p]), key=len, reverse=True))
 
 
+@functools.lru_cache(maxsize=100_000)
 def bare(word: str) -> str:
     """A word without what is joined before it, where enough of it remains.
 
@@ -58,6 +71,8 @@ def keys_of(words: Sequence[str]) -> frozenset[Key]:
     at, numbers = 0, number_forms()
     while at < len(words):
         word = words[at]
+        if (deed := _deeds().get(word) or _deeds().get(bare(word))) is not None:
+            found.add(deed)
         if word in _weekdays():
             found.add(Key(DAY, _weekdays()[word]))
         elif tokens[at].kind == NUMBER or word in numbers:

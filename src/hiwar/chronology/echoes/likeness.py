@@ -15,7 +15,7 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from hiwar.chronology.echoes.alignment import Alignment, Slot, align
-from hiwar.chronology.echoes.keys import COUNT, Key, bare, keys_of
+from hiwar.chronology.echoes.keys import COUNT, DEED, WHERE, Key, bare, keys_of
 from hiwar.chronology.echoes.signature import Signature, signature_of
 from hiwar.chronology.echoes.words import Words
 
@@ -28,17 +28,20 @@ LEAST_CONTAINED = 0.35
 
 _EQUAL = 0.98
 _WHOLE = 0.85
-_COVERED = 0.7
+_COVERED = 0.62
 _HALF_COVERED, _HALF_CONTAINED = 0.6, 0.5
-_TAKEN_UP, _COVERED_IN_REPORT = 0.2, 0.78
+_SOME_CONTAINED = 0.4
+_TAKEN_UP, _COVERED_IN_REPORT = 0.15, 0.78
 _SLOT = 25
 _HEAD = 120
 _DATELINE = 4
+_FIRST_WORDS = 12
 _LEAD = 60
 _NAME = 3
 _WORDS_AN_EXCHANGE = 200
 _WORDS_A_COUNT = 60
 _WORDS_A_KEY = 150
+_WORDS_A_LEAD = 250
 
 
 class Text:
@@ -81,6 +84,11 @@ class Likeness(NamedTuple):
     of_longer: float
     same: bool
     why: str
+    contradicted: bool = False
+
+
+ALL = Likeness(0, 1.0, 1.0, True, "the same text layer")
+NOTHING = Likeness(0, 0.0, 0.0, False, "weeks apart", True)
 
 
 class Differences(NamedTuple):
@@ -113,14 +121,20 @@ def compare(one: Text, other: Text) -> Likeness:
     if of_longer >= _EQUAL:
         return Likeness(shared, containment, of_longer, True, "the same words")
     alignment = align(one.words, other.words)
-    same, why = _verdict(one, other, alignment, (shared, containment, of_longer))
-    return Likeness(shared, containment, of_longer, same, why)
+    against = _against(one, other, alignment)
+    if against:
+        return Likeness(shared, containment, of_longer, False, against, True)
+    if _covers(one, other, alignment, containment, of_longer):
+        return Likeness(
+            shared, containment, of_longer, True, "most of the shorter, and nothing in the place of another"
+        )
+    return Likeness(shared, containment, of_longer, False, "shares too little")
 
 
 def shape_of(one: Text, other: Text) -> Shape:
     """What the second text, a copy of the first, is: whole, cut, extended, under another lead or edited."""
     alignment = align(one.words, other.words)
-    kept, own = alignment.covered / max(len(one.words), 1), alignment.covered / max(len(other.words), 1)
+    kept, own = alignment.of_one / max(len(one.words), 1), alignment.of_other / max(len(other.words), 1)
     if kept >= _WHOLE and own >= _WHOLE:
         return "whole"
     if own >= _WHOLE:
@@ -131,29 +145,40 @@ def shape_of(one: Text, other: Text) -> Shape:
     return "extended" if kept >= _WHOLE else "edited"
 
 
-def _verdict(one: Text, other: Text, alignment: Alignment, alike: tuple[int, float, float]) -> tuple[bool, str]:
+def _against(one: Text, other: Text, alignment: Alignment) -> str | None:
+    """What speaks against one text, in words: what stands in the place of what."""
     size = max(min(len(one.words), len(other.words)), 1)
-    _, containment, of_longer = alike
-    covered = max(alignment.covered / size, containment)
-    if not _covers(covered, containment, of_longer):
-        return False, "shares too little"
     found = differences(one, other, alignment)
     if found.exchanged >= (2 if found.keys else 3) + size // _WORDS_AN_EXCHANGE:
-        return False, "words exchanged for the same others again and again"
-    if found.lead > size // _WORDS_A_KEY:
-        return False, "another party, place, day or ordinal in the lead"
+        return "words exchanged for the same others again and again"
+    if found.lead > size // _WORDS_A_LEAD:
+        return "another party, place, day or ordinal in the lead"
     if found.keys >= 2 + size // _WORDS_A_KEY:
-        return False, "other parties, places, days or ordinals"
+        return "other parties, places, days or ordinals"
     if found.counts > 2 + size // _WORDS_A_COUNT:
-        return False, "other numbers"
-    return True, "most of the shorter, and nothing in the place of another"
+        return "other numbers"
+    return None
 
 
-def _covers(covered: float, containment: float, of_longer: float) -> bool:
+def _covers(one: Text, other: Text, alignment: Alignment, containment: float, of_longer: float) -> bool:
     """Whether enough of the shorter text stands in the other: more of a note that a long report takes up."""
+    size = max(min(len(one.words), len(other.words)), 1)
+    covered = (alignment.of_one if len(one.words) == size else alignment.of_other) / size
     if of_longer < _TAKEN_UP:
         return covered >= _COVERED_IN_REPORT
-    return covered >= _COVERED or (covered >= _HALF_COVERED and containment >= _HALF_CONTAINED)
+    if containment >= _HALF_CONTAINED:
+        return covered >= _HALF_COVERED
+    if _reled(size, alignment):
+        return False
+    return covered >= (_COVERED if containment >= _SOME_CONTAINED else _COVERED_IN_REPORT)
+
+
+def _reled(size: int, alignment: Alignment) -> bool:
+    """Whether both begin otherwise for a quarter of the shorter: then what they share may be background."""
+    first = alignment.slots[0] if alignment.slots else None
+    if first is None or first.one_at or first.other_at:
+        return False
+    return min(len(first.one), len(first.other)) > size / 4
 
 
 def differences(one: Text, other: Text, alignment: Alignment) -> Differences:
@@ -179,14 +204,25 @@ def differences(one: Text, other: Text, alignment: Alignment) -> Differences:
 
 def _told_apart(slot: Slot, one: Text, other: Text, dateline: int) -> dict[str, tuple[str, str]]:
     """For each kind of key of which each side has its own, which the other text has nowhere, the least of each."""
-    here, there = keys_of(slot.one[dateline:]), keys_of(slot.other[dateline:])
+    here, there = _behind(slot.one, dateline), _behind(slot.other, dateline)
     found = {}
     for kind in sorted({key.kind for key in here} & {key.kind for key in there}):
-        mine = {key.value for key in here if key.kind == kind} - other.values
-        yours = {key.value for key in there if key.kind == kind} - one.values
+        mine = {key.value for key in here if key.kind == kind}
+        yours = {key.value for key in there if key.kind == kind}
+        if kind.startswith(DEED) and max(slot.one_at, slot.other_at) < _FIRST_WORDS:
+            mine, yours = mine - yours, yours - mine
+        else:
+            mine, yours = mine - other.values, yours - one.values
         if mine and yours and not (kind == COUNT and _figures(slot.one) == _figures(slot.other)):
             found[kind] = (min(mine), min(yours))
     return found
+
+
+def _behind(words: Words, dateline: int) -> frozenset[Key]:
+    """The keys of the words; what the dateline names as its place is none."""
+    if not dateline:
+        return keys_of(words)
+    return keys_of(words[dateline:]) | {key for key in keys_of(words[:dateline]) if key.kind != WHERE}
 
 
 def _figures(words: Words) -> list[str]:

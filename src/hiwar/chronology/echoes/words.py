@@ -14,7 +14,7 @@ from sys import intern
 from hiwar.languages import load
 from hiwar.model import Range
 from hiwar.text.shadow import fold
-from hiwar.text.tokens import MARK, NUMBER, tokenise
+from hiwar.text.tokens import forms_of
 
 Words = tuple[str, ...]
 
@@ -47,11 +47,11 @@ def words_of(text: str, body: Iterable[Range]) -> Words:
     """
     found: list[str] = []
     for span in body:
-        for token in tokenise(text, span.start, span.end):
-            if token.kind == NUMBER:
-                found += _number(token.form)
-            elif token.kind != MARK:
-                found.append(token.form)
+        for form in forms_of(text, span.start, span.end):
+            if form.isdecimal() or not form[:1].isdecimal():
+                found.append(form)
+            else:
+                found += _number(form)
     return tuple(_shortened(_as_one(found)))
 
 
@@ -79,18 +79,21 @@ def _as_one(words: list[str]) -> list[str]:
 
 
 def _shortened(words: list[str]) -> list[str]:
-    table, found, at = _short(), list[str](), 0
-    carried = ""
-    while at < len(words):
-        word = words[at]
-        entry = next((e for e in table[word] if tuple(words[at : at + len(e[0])]) == e[0]), None) if word in table else None
+    """The words with what is written long made short; a short form of one letter is joined to the next word."""
+    table, found, at, carried = _short(), list[str](), 0, ""
+    for place, word in enumerate(words):
+        if place < at:
+            continue
+        entry = _entry(table[word], words, place) if word in table else None
         if entry is None:
             found.append(carried + word if carried else word)
-            carried, at = "", at + 1
-            continue
-        at += len(entry[0])
-        if entry[1] and len(entry[1][0]) == 1:
-            carried = entry[1][0]
+            carried = ""
         else:
-            found += entry[1]
+            at = place + len(entry[0])
+            carried = entry[1][0] if entry[1] and len(entry[1][0]) == 1 else ""
+            found += () if carried else entry[1]
     return found
+
+
+def _entry(entries: list[tuple[Words, Words]], words: list[str], at: int) -> tuple[Words, Words] | None:
+    return next((entry for entry in entries if tuple(words[at : at + len(entry[0])]) == entry[0]), None)

@@ -39,7 +39,7 @@ def write_event(sheet: Sheet, event: Event, folders: tuple[Path, ...] = ()) -> N
         (words.of("kind", event.kind), "bold"),
         (words.of("status", event.status), f"bold {STATUS_STYLES.get(event.status, '')}"),
         (words.of("level", event.level), ""),
-        (f"{words.count('origin', len(event.origins))}, {words.count('outlet', len(event.outlets))}", "dim"),
+        (f"{words.origins(*event.independent)}, {words.count('outlet', len(event.outlets))}", "dim"),
         (words.label("background") if event.background else "", "dim"),
         (f"≠ {', '.join(words.label(name) for name in event.disputed)}" if event.disputed else "", "yellow"),
     ]

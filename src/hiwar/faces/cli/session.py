@@ -25,6 +25,7 @@ from hiwar.faces.words import Words, words_of
 from hiwar.model import Page, Reading
 
 if TYPE_CHECKING:
+    from hiwar.chronology.echoes import EchoIndex
     from hiwar.ledger import Ledger
     from hiwar.pipeline import Loose, Record
 
@@ -152,6 +153,20 @@ class Session:
             else:
                 loose.add(told, text)
         return loose
+
+    def echoes(
+        self, paths: list[str] | None, published: str | None = None, url: str | None = None, outlet: str | None = None
+    ) -> EchoIndex:
+        """The index of echoes of the paths, or of the ledger where there are none; failures are told."""
+        from hiwar.pipeline import add_readings, echo_index
+
+        settings = self.settings
+        ledgers, files = self._parted(paths)
+        index = echo_index(files, published, url, outlet, limit=settings.limit, jobs=settings.jobs, fail=self.fail)
+        for path in ledgers:
+            with self.open_ledger(path) as ledger:
+                add_readings(index, ledger.readings(), ledger.text)
+        return index
 
     def sides(self, a: str, b: str) -> tuple[str, str]:
         """The two sides that a user names."""

@@ -80,7 +80,7 @@ def row_of(event: Event) -> dict[str, str]:
         "background": "yes" if event.background else None,
         "statuses": "; ".join(f"{change.status} {change.on or '?'}" for change in event.statuses),
         "disputed": "; ".join(event.disputed),
-        "origins": len(event.origins),
+        "origins": _independent(event),
         "outlets": len(event.outlets),
         "reports": len(event.reports),
         "first_published": min((change.on for change in event.statuses if change.on), default=None),
@@ -89,6 +89,12 @@ def row_of(event: Event) -> dict[str, str]:
         "addresses": "; ".join(event.addresses),
     }
     return {key: "" if value is None else str(value) for key, value in told.items()}
+
+
+def _independent(event: Event) -> str:
+    """The number of independent origins, or its range: `1` or `1-3`."""
+    least, most = event.independent
+    return str(most) if least == most else f"{least}-{most}"
 
 
 def write_markdown(events: Iterable[Event], words: Words, write: Sink) -> None:
@@ -115,7 +121,7 @@ def _cells(event: Event, number: int, words: Words) -> Iterator[str]:
     yield f"**{_cell(words.of('status', event.status))}**[^{number}]"
     yield " – ".join(_cell(name or words.label("unnamed")) for name in names)
     yield _cell((place.name_ar if arabic and place.name_ar else place.name) if place else "")
-    yield _cell(words.count("origin", len(event.origins)) + ", " + words.count("outlet", len(event.outlets)))
+    yield _cell(words.origins(*event.independent) + ", " + words.count("outlet", len(event.outlets)))
 
 
 def _cell(text: str) -> str:

@@ -6,6 +6,7 @@ import typer
 
 from hiwar.faces.cli.commands.channel import channel
 from hiwar.faces.cli.commands.chronology import chronology
+from hiwar.faces.cli.commands.echoes import echoes
 from hiwar.faces.cli.commands.event import disagreements, event
 from hiwar.faces.cli.commands.explain import explain
 from hiwar.faces.cli.commands.ingest import ingest
@@ -22,7 +23,20 @@ from hiwar.faces.cli.commands.watch import watch
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands, in the order of the work."""
-    for command in (read, ingest, chronology, channel, event, disagreements, search, explain, text, watch, schema):
+    for command in (
+        read,
+        ingest,
+        chronology,
+        channel,
+        event,
+        disagreements,
+        echoes,
+        search,
+        explain,
+        text,
+        watch,
+        schema,
+    ):
         app.command()(command)
     app.add_typer(judge)
     app.command()(review)
