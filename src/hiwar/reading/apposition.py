@@ -66,6 +66,9 @@ class Apposition:
                 return
             if not comma and not inner.states and self._never_held(draft.entity, match.title.id):
                 return
+            other = draft.match is not None and draft.match.title.level != match.title.level
+            if comma and inner.states and titled and not own and other:
+                return  # «الرئيس عون، سفير فرنسا»
             again = draft.match is not None and draft.match.title.id == match.title.id
             if not comma and inner.states and titled and not own and match.title.id in self.sets.single and not again:
                 return

@@ -42,10 +42,17 @@ OWNERS: dict[Kind, Role] = {"visit": "visitor", "call": "initiator", "letter": "
 def told_by_noun(clause: ContactClause, at: int, carrier: Carrier | None) -> Candidate | None:
     """The contact that the noun at `at` tells, or `None`."""
     entry = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
-    if entry is None or is_something_else(clause, at):
+    if entry is None or is_something_else(clause, at) or not _has_its_words(clause, at, entry):
         return None
     candidate = _ContactNoun(clause, at, entry, carrier).read()
     return None if carrier and _attended(clause, at, carrier, candidate) else candidate
+
+
+def _has_its_words(clause: ContactClause, at: int, entry: ContactNoun) -> bool:
+    """«أوراق اعتماد», «أشغال اللجنة المشتركة»: whether an ordinary noun stands among the words that it needs."""
+    before = {i.form for i in clause.items[max(0, at - COMPOUND) : at]}
+    behind = {i.form for i in clause.items[at + 1 : at + COMPOUND]}
+    return (not entry.after or bool(entry.after & before)) and (not entry.beside or bool(entry.beside & behind))
 
 
 def _attended(clause: ContactClause, at: int, carrier: Carrier, candidate: Candidate) -> bool:

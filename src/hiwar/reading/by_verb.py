@@ -81,6 +81,8 @@ def _themed(item: Item, entry: ContactVerb) -> bool:
 
 def _lacks(clause: ContactClause, frame: Frame, entry: ContactVerb, cast: Cast) -> bool:
     """Whether the verb tells no contact here: it goes nowhere, invites nobody, or sends no envoy."""
+    if entry.no_object and (frame.object or frame.thing_object):
+        return True
     if entry.need_to and not any(clause.is_place(group) for group in frame.behind(*entry.to)):
         return True
     if entry.invites and not frame.object:

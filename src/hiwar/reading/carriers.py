@@ -137,7 +137,7 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
         for thing in told:
             if thing and thing.at > verb:
                 cast += clause.cast(thing, light.object, subject, False)
-    for group in frame.behind(*(clause.preps.with_ - clause.preps.place), *clause.preps.between):
+    for group in frame.behind(*(clause.preps.with_ - clause.preps.place), *clause.preps.between, *light.partners):
         nested = any(n != at and verb < n < group.at for n in frame.nouns)
         if (group.at < at or verb > at) and not nested:
             cast += clause.cast(group, "participant", subject, False)

@@ -110,9 +110,10 @@ class ContactClause:
     # ------------------------------------------------------------------ who acts
     def open(self) -> None:
         """Note who acts first in the sentence; the sentence before where nobody does."""
-        lead = self.items[0] if self.items else None
+        at = int(bool(self.items) and self._auxiliary(self.items[0]))  # «عاد الوزير من طهران»
+        lead = self.items[at] if at < len(self.items) else None
         if lead and lead.kind == "mention" and lead.mention and not lead.prep and lead.mention.type == "person":
-            self.subjects[self.index] = self.parties(self.framer.group(0, None)[0])
+            self.subjects[self.index] = self.parties(self.framer.group(at, None)[0])
             return
         for at, item in enumerate(self.items):
             if item.kind == "verb":
@@ -125,6 +126,10 @@ class ContactClause:
                 break
         if self.index - 1 in self.subjects:
             self.subjects[self.index] = self.subjects[self.index - 1]
+
+    def _auxiliary(self, item: Item) -> bool:
+        """Whether an item is a verb that says nothing of its own («كان», «عاد»)."""
+        return item.kind == "adverb" and "auxiliaries" in self.script.words[item.first].classes
 
     def here(self) -> tuple[Party, ...]:
         """Who was noted last to act in this sentence."""

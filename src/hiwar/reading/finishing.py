@@ -15,6 +15,7 @@ from hiwar.reading.cast import Cast, once, sides_of
 from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.details import condition_of
 from hiwar.reading.frames import Frame
+from hiwar.reading.hosts import settle_host
 from hiwar.reading.postponement import put_off
 from hiwar.reading.status import Verdict
 from hiwar.text.expression import TimeExpression
@@ -50,6 +51,7 @@ def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     candidate.features["site"] = int(_site(clause, candidate))
     put_off(clause, candidate)
     _conditioned(clause, candidate)
+    settle_host(clause, candidate)
     if len(candidate.sides()) > 1:
         clause.memory.remember_pair([party for party, _ in candidate.parties])
     return _split(clause, candidate)

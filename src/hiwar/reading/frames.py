@@ -11,7 +11,7 @@ import functools
 from typing import NamedTuple
 
 from hiwar.languages import load
-from hiwar.reading.groups import Group, Groups
+from hiwar.reading.groups import Group, Groups, apposed
 from hiwar.reading.items import Item
 from hiwar.reading.relations import relates
 from hiwar.reading.topics import own_pronoun, thing_before, topic_before
@@ -272,6 +272,9 @@ class Framer:
             item = items[k]
             kind = item.kind
             if kind == "mention" and item.mention:
+                if slots and not noun and apposed(items, k, slots[-1].mentions[-1]):
+                    owned, k = False, k + 1
+                    continue
                 governed = item.prep or prep
                 group, after = self.group(k, governed)
                 if governed and noun and since and any(g.prep == governed for g in preps):

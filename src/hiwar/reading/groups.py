@@ -20,6 +20,17 @@ class Group(NamedTuple):
     prep: str | None
 
 
+def apposed(items: list[Item], at: int, person: Mention) -> bool:
+    """«وهبي، وزير العدل، ...»: whether the mention at `at` is a title of the one named before its comma, not another."""
+    mention = items[at].mention
+    if mention is None or not at or items[at - 1].kind != "comma" or items[at].joined or items[at].prep:
+        return False
+    named = person.type == "person" and (person.name is not None or person.entity is not None)
+    title = mention.type == "person" and mention.office is not None and mention.number == 1
+    told = mention.entity or mention.name or mention.states or mention.body or mention.enclitic or mention.refer == "last"
+    return named and title and not told
+
+
 class Groups:
     """The groups of one sentence; `joint` are the words that may stand between two members of a list."""
 
@@ -30,15 +41,18 @@ class Groups:
     def group(self, at: int, prep: str | None) -> tuple[Group, int]:
         """The coordinated mentions from the mention at `at`; and the item behind the last."""
         items = self.items
-        mentions = [items[at].mention]
+        lead = items[at].mention
+        mentions = [lead] if lead else []
         k = at + 1
         while k < len(items):
             item = items[k]
             if item.kind == "mention" and item.mention and item.joined and item.prep in (None, prep):
                 mentions.append(item.mention)
                 k += 1
+            elif mentions and item.kind == "comma" and k + 1 < len(items) and apposed(items, k + 1, mentions[-1]):
+                k += 2
             elif item.kind == "comma" and self._list_goes_on(k + 1, prep):
-                mentions.append(items[k + 1].mention)
+                mentions += [m for m in (items[k + 1].mention,) if m]
                 k += 2
             elif item.kind == "bracket" and (close := self._bracket(k)):
                 k = close
@@ -50,7 +64,7 @@ class Groups:
                 k += self._joint(k)
             else:
                 break
-        return Group(tuple(m for m in mentions if m), at, prep), k
+        return Group(tuple(mentions), at, prep), k
 
     def _joint(self, k: int) -> int:
         """«من جهة وبوتين»: words that stand between two members of a list."""

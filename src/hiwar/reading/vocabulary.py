@@ -14,7 +14,7 @@ from hiwar.text.shadow import fold
 
 
 class ContactVerb(NamedTuple):
-    """A verb that tells a contact by itself."""
+    """A verb that tells a contact by itself; one with `no_object` means something else beside an object."""
 
     id: str
     kind: Kind
@@ -30,22 +30,29 @@ class ContactVerb(NamedTuple):
     theme: frozenset[str]
     invites: bool
     envoys: bool
+    no_object: bool
 
 
 class ContactNoun(NamedTuple):
-    """A noun that tells a contact; `modifiers` are the words that change its kind."""
+    """A noun that tells a contact; `modifiers` are the words that change its kind.
+
+    An ordinary noun tells one only close behind one of `after`, with one of `beside` in its phrase, where it has them.
+    """
 
     id: str
     kind: Kind
     strong: bool
     with_is_enough: bool
     modifiers: dict[str, Kind]
+    after: frozenset[str]
+    beside: frozenset[str]
 
 
 class LightVerb(NamedTuple):
     """A verb that carries a contact noun: how the noun hangs on it, and what its subject is in the contact.
 
-    Behind one of `unless` it means something else («أدى إلى»). Who only `attends` is told beside a contact.
+    Behind one of `unless` it means something else («أدى إلى»). Who only `attends` is told beside a contact. Behind one of
+    `partners` stands the other side («عرض على»).
     """
 
     slots: frozenset[str]
@@ -57,6 +64,7 @@ class LightVerb(NamedTuple):
     present: Status | None
     unless: frozenset[str]
     attends: bool
+    partners: tuple[str, ...]
 
 
 class Operator(NamedTuple):
@@ -113,6 +121,7 @@ def vocabulary(language: str) -> Vocabulary:
             _folded(entry.get("theme", ())),
             entry.get("invites", False),
             entry.get("envoys", False),
+            entry.get("no_object", False),
         )
         for entry in contacts["verb"]
     }
@@ -123,6 +132,8 @@ def vocabulary(language: str) -> Vocabulary:
             entry["strong"],
             entry.get("with_is_enough", False),
             _modifiers(entry.get("with_modifier", {})),
+            _folded(entry.get("after", ())),
+            _folded(entry.get("beside", ())),
         )
         for entry in contacts["noun"]
     }
@@ -137,6 +148,7 @@ def vocabulary(language: str) -> Vocabulary:
             entry.get("present_status"),
             _folded(entry.get("unless", ())),
             entry.get("attends", False),
+            tuple(fold(word) for word in entry.get("partners", ())),
         )
         for entry in contacts["light"]
     }
