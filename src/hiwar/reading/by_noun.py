@@ -19,7 +19,9 @@ from hiwar.reading.noun_sides import (
     behind_prepositions,
     called_behind,
     doer,
+    faced,
     gathered,
+    had_by,
     owner_before,
     receiver,
     spoken_to,
@@ -68,7 +70,7 @@ class _ContactNoun:
 
     `subject` is who acts in the carrying verb, `possessor` whom its pronoun means, `explicit` how many parties its own
     clause names, `adjectival` how many of them by adjectives, `assembled` whether a body of states
-    owns it («اجتماعها»).
+    owns it («اجتماعها»), `faced` whether one side is told by a plain noun («المتمردين»).
     """
 
     def __init__(self, clause: ContactClause, at: int, entry: ContactNoun, carrier: Carrier | None) -> None:
@@ -93,6 +95,7 @@ class _ContactNoun:
         self.explicit = 0
         self.adjectival = 0
         self.assembled = False
+        self.faced = False
 
     def read(self) -> Candidate:
         """Gather the cast, and build the candidate."""
@@ -124,7 +127,7 @@ class _ContactNoun:
                 for group in self.carrier.frame.behind(*clause.preps.to):
                     self._add(clause.cast(group, "host", self.subject, True))
         if not self.subject and (self.frame.subject is None or self.clause.is_place(self.frame.subject)):
-            self.subject = doer(self.clause, self.at)
+            self.subject = doer(self.clause, self.at) or had_by(self.clause, self.at)
             self._add([(p, self.owner_role) for p in self.subject])
         if self.kind == "call" and not self.frame.subject:
             self.cast += called_behind(clause, self.at, self.frame)
@@ -170,6 +173,10 @@ class _ContactNoun:
         if not own and any(m.refer == "counterpart" for g in frame.preps for m in g.mentions):
             own = clause.subject_around(self.at)
         self._add(behind_prepositions(clause, frame, kind, own))
+        if kind == "talks" and len(sides_of(self.cast)) == 1:
+            opponent = faced(clause, frame)
+            self.faced = bool(opponent)
+            self._add(opponent)
         by_adjective = sides_by_adjective(clause, self.at, kind, self.cast)
         self.adjectival = len(by_adjective)
         self._add(by_adjective)
@@ -184,8 +191,15 @@ class _ContactNoun:
             self.cast += [(p, "participant") for p in clause.two_around(self.at) or clause.memory.pair]
         elif not self.cast and self.kind in ("call", "video") and self.prep:
             self.cast += [(p, "participant") for p in clause.two_around(self.at) or spoken_to(clause, self.at)]
+        elif not self.cast and self.entry.id == "call.contact" and self._told_inside():
+            self.cast += [(p, "participant") for p in clause.two_around(self.at)]
+            self.kind = "call"
         elif not self.cast and self._of_nobody():
             self.cast += [(p, "participant") for p in clause.memory.pair]
+
+    def _told_inside(self) -> bool:
+        """«أبلغ نظيره خلال اتصال أن»: an act of speech between two, told inside of a contact."""
+        return self.prep is not None and not self._definite() and len(self.clause.two_around(self.at)) == 2
 
     def _of_nobody(self) -> bool:
         """«عُقدت مباحثات ثنائية»: told of two, by a verb without an actor."""
@@ -196,7 +210,8 @@ class _ContactNoun:
     def _take_actor(self) -> None:
         """«أكد بعد محادثات مع نظيره»: the actor of the clause, where the noun leaves a side open to him."""
         clause = self.clause
-        bare = not self.carrier or (self.carrier.verb > self.at and not resumes(clause, self.carrier.verb))
+        lent = self.carrier is not None and self.carrier.light.subject == "host"  # «بعد محادثات استضافتها بكين»
+        bare = not self.carrier or (self.carrier.verb > self.at and (lent or not resumes(clause, self.carrier.verb)))
         if not bare or self.possessor or not wants_actor(clause, self.at, self.kind, self.cast, self.frame):
             return
         actors = clause.subject_around(self.at)
@@ -348,5 +363,6 @@ class _ContactNoun:
             "there": clause.has("there", near[:2]),
             "arrival": entry.id == "visit.wusul",
             "round": round_of_talks,
+            "faced": self.faced,
         }
         return {name: int(sign) for name, sign in signs.items()}

@@ -34,7 +34,8 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         return None
     frame = clause.framer.verb(at)
     window = clause.items[frame.first : frame.stop]
-    if entry.need_modifier and not any(i.form in entry.need_modifier for i in window):
+    told = any(i.form in entry.need_modifier for i in window)
+    if entry.need_modifier and not told and not _one_to_another(frame, entry):
         return None
     if entry.theme and not any(_themed(i, entry) for i in window):
         return None
@@ -70,6 +71,15 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         multilateral=int(gathers), verb=1, thing_object=int(frame.thing_object), implicit=int(implicit)
     )
     return candidate
+
+
+def _one_to_another(frame: Frame, entry: ContactVerb) -> bool:
+    """«اتصل بلينكن بنظيره»: a person who reaches a person."""
+    subject, behind = frame.subject, frame.behind(*entry.with_)
+    if subject is None or not behind or behind[0].at < subject.at:
+        return False
+    partner = behind[0].mentions[0]
+    return subject.mentions[0].type == "person" and (partner.type == "person" or partner.refer == "counterpart")
 
 
 def _themed(item: Item, entry: ContactVerb) -> bool:
@@ -150,7 +160,7 @@ def _behind_prepositions(
             cast += clause.cast(group, "participant", subject, False)
     for group in frame.behind(*entry.to):
         if clause.is_place(group) or kind != "visit":
-            cast += clause.cast(group, "host", subject, True)
+            cast += clause.cast(group, "participant" if kind == "letter" else "host", subject, True)
     return cast
 
 

@@ -49,6 +49,8 @@ def _carry(clause: ContactClause, carrier: Carrier, found: dict[int, Carrier]) -
         found[before] = carrier
         return
     for noun in frame.nouns:
+        if _carried_behind(clause, noun):
+            continue
         slot = _slot(clause, noun)
         if slot == "object" and _beside_another(clause, noun, frame.nouns):
             continue
@@ -61,6 +63,14 @@ def _carry(clause: ContactClause, carrier: Carrier, found: dict[int, Carrier]) -
             return
     if before is not None and ("subject" in light.slots or resumed) and before not in found:
         found[before] = carrier
+
+
+def _carried_behind(clause: ContactClause, noun: int) -> bool:
+    """«قادت المشاورات التي أجراها»: whether a relative clause right behind the noun has the verb that carries it."""
+    behind = clause.items[noun + 1 : noun + 3]
+    if len(behind) < 2 or behind[0].kind != "rel" or "light" not in behind[1].senses:
+        return False
+    return resumes(clause, noun + 2)
 
 
 def _beside_another(clause: ContactClause, noun: int, nouns: Sequence[int]) -> bool:
@@ -118,7 +128,8 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
     subject: tuple[Party, ...] = ()
     cast: Cast = []
     if light.subject != "none" and frame.thing_subject and "object" in light.slots:
-        frame = frame._replace(thing_subject=False, thing_object=True)
+        late = frame.object if frame.object and _stands_late(clause, at, frame.object.at) else None
+        frame = frame._replace(subject=late, object=None if late else frame.object, thing_subject=False, thing_object=True)
     if light.subject != "none" and verb < at:
         subject, _ = clause.subject(frame, clause.items[verb])
         role = _role(light, kind)
@@ -136,12 +147,18 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
         told = (frame.subject, frame.object) if light.subject == "none" else (frame.object,)
         for thing in told:
             if thing and thing.at > verb:
-                cast += clause.cast(thing, light.object, subject, False)
+                role = "participant" if light.object == "visitor" and kind != "visit" else light.object
+                cast += clause.cast(thing, role, subject, False)
     for group in frame.behind(*(clause.preps.with_ - clause.preps.place), *clause.preps.between, *light.partners):
         nested = any(n != at and verb < n < group.at for n in frame.nouns)
         if (group.at < at or verb > at) and not nested:
             cast += clause.cast(group, "participant", subject, False)
     return subject, cast
+
+
+def _stands_late(clause: ContactClause, noun: int, group: int) -> bool:
+    """«أجرى مباحثات مع نظيره في الدوحة الوزير فلان»: whether an actor stands behind the noun, with no comma between."""
+    return noun < group and not any(i.kind in ("comma", "open", "close", "bracket") for i in clause.items[noun:group])
 
 
 def _role(light: LightVerb, kind: Kind) -> Role:

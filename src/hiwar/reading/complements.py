@@ -10,6 +10,7 @@ from __future__ import annotations
 from hiwar.knowledge.world import Entity
 from hiwar.reading.draft import Draft
 from hiwar.reading.lookups import Lookups, holds
+from hiwar.reading.mention import Mention
 from hiwar.reading.nisbas import Nisbas
 from hiwar.text.lexicon import Word
 
@@ -31,7 +32,13 @@ class Complements:
         known = self.names.known(j, end, True)
         if known:
             return self._named_body(draft, *known)
-        return 0 if draft.states or draft.body else self._nested_body(draft, j, end)
+        if draft.states or draft.body:
+            return 0
+        short = self.names.local.get(self.words[j].form)
+        if isinstance(short, Mention) and short.entity and short.entity.kind == "organisation":
+            draft.body = short.entity.id
+            return 1
+        return self._nested_body(draft, j, end)
 
     def _named_body(self, draft: Draft, tags: tuple[str, ...], size: int, entities: tuple[Entity, ...]) -> int:
         """A state or organisation by its name («وزراء إسرائيل»), or the town or region of a governor."""
@@ -48,6 +55,7 @@ class Complements:
             return size if seat and draft.office == "governor" and not tags else 0
         if (
             not belongs
+            or (draft.body and entity.kind == "state" and not tags)  # «يزور وفد من البنك الدولي تونس»
             or (draft.states and tags != ("w",))
             or (tags == ("b",) and not draft.states and number == 1 and not _formal(entity, size))
         ):
@@ -165,7 +173,8 @@ class Complements:
         if match is None or match.title.kind != "office" or match.number > 1:
             return 0
         if match.proclitics[:1] != ("w",):
-            return match.length if match.proclitics in ((), ("al",)) and match.length > 1 else 0
+            more = match.proclitics in ((), ("al",)) and match.length > 1 and not draft.states
+            return match.length if more else 0
         if draft.states or draft.match.title.level not in ("leaders", "ministers") or match.title.level != "ministers":
             return 0
         draft.offices.append(match.title.id)

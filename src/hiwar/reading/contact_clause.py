@@ -252,7 +252,11 @@ class ContactClause:
                 own = self.subject(frame, self.items[k])[0]
                 groups = [g for g in (frame.object, *frame.preps) if g and g.at < at]
                 others = [
-                    p for g in groups for m in g.mentions if m.type == "person" for p in self.memory.parties(m, own)
+                    p
+                    for g in groups
+                    for m in g.mentions
+                    if m.type == "person" or m.refer == "counterpart"
+                    for p in self.memory.parties(m, own)
                 ]
                 two = (*own[:1], *others[:1])
                 return two if len({side_of(p) for p in two}) == 2 else ()

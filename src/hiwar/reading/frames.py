@@ -220,14 +220,15 @@ class Framer:
         return None
 
     def _before_insertion(self, k: int) -> int | None:
-        """«أن هولاند، كما تقول المصادر، سيلتقي»: the mention before the comma that opens an insertion."""
+        """«أن هولاند، كما تقول المصادر، سيلتقي»: the mention before the comma that opens an insertion or a title."""
         items = self.items
         for back in range(k - 2, max(0, k - 14), -1):
             if items[back].kind != "comma":
                 continue
             lead = items[back - 1]
             opens = back == 1 or items[back - 2].kind in ("comp", "conj", "adverb")
-            if lead.kind == "mention" and not lead.prep and opens and items[back + 1].kind in ("prep", "conj", "rel"):
+            inserted = items[back + 1].kind in ("prep", "conj", "rel") or apposed(items, back + 1, lead.mention)
+            if lead.kind == "mention" and not lead.prep and opens and inserted:
                 return back - 1
         return None
 

@@ -20,10 +20,10 @@ class Group(NamedTuple):
     prep: str | None
 
 
-def apposed(items: list[Item], at: int, person: Mention) -> bool:
+def apposed(items: list[Item], at: int, person: Mention | None) -> bool:
     """«وهبي، وزير العدل، ...»: whether the mention at `at` is a title of the one named before its comma, not another."""
     mention = items[at].mention
-    if mention is None or not at or items[at - 1].kind != "comma" or items[at].joined or items[at].prep:
+    if mention is None or person is None or not at or items[at - 1].kind != "comma" or items[at].joined or items[at].prep:
         return False
     named = person.type == "person" and (person.name is not None or person.entity is not None)
     title = mention.type == "person" and mention.office is not None and mention.number == 1

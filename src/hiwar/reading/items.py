@@ -90,6 +90,7 @@ class ItemBuilder:
         self.marks = _marks(language)
         self.not_verb_after = frozenset(fold(word) for word in load(language, "function")["not_verb_after"]["list"])
         self.of_nouns = frozenset(load(language, "letters_of")["of_nouns"])
+        self.feminine: str = load(language, "inflection")["shapes"]["ta_marbuta"]
         self.verb_ending: str = load(language, "letters_of")["verb_ending"]
         self.before_verb = frozenset(fold(word) for word in load(language, "speech")["before_verb"])
         each = load(language, "function")["each"]
@@ -176,7 +177,16 @@ class ItemBuilder:
                 readings = word.nouns or word.participles
                 senses = by_source(readings)
                 prep = self.kinds.joined_prep(readings[0].proclitics)
+        if kind == "noun" and (owned := self._owned(at, word)):
+            senses = by_source([*owned, *word.nouns])
         return Item(kind, at, at + 1, form, None, None, senses, prep, joined, future)
+
+    def _owned(self, at: int, word: Word) -> list[Analysis]:
+        """The readings with a joined pronoun of a noun written with it («مكتبه», his office, no «مكتبة»)."""
+        last = self.script.text[self.script.tokens[at].end - 1]
+        if last == self.feminine or word.form[-1] != fold(self.feminine):
+            return []
+        return [a for a in word.nouns if a.enclitic == "3ms"]
 
     def _only_noun(self, at: int, word: Word, form: str) -> Item | None:
         """The noun that a form is where it only looks like a verb («أنظمة», «وفداً», «وعقده لقاءات»)."""

@@ -14,6 +14,7 @@ from hiwar.reading.draft import Draft
 from hiwar.reading.lookups import Lookups
 from hiwar.reading.mention import Mention
 from hiwar.reading.titled import Titled
+from hiwar.text.lexicon import Word
 from hiwar.text.shadow import fold
 
 
@@ -27,6 +28,7 @@ class KnownNames:
         self.world = lookups.world
         self.names = lookups.names
         self.titles = lookups.titles
+        self.lists = lookups.lists
         self.bearers = bearers
         self.apposition = apposition
         self.titled = titled
@@ -82,7 +84,10 @@ class KnownNames:
         for tags, key in words[at].splits:
             found = self.names.local.get(key)
             if isinstance(found, Mention):
-                if tags and self.names._ordinary(words[at]):
+                body = found.entity is not None and found.entity.kind == "organisation"
+                if tags and not body and self.names._ordinary(words[at]):
+                    continue
+                if body and at + 1 < end and self._goes_on(words[at + 1]):
                     continue
                 known = self.names.known(at, end, True)
                 if known and known[1] > 1:
@@ -98,8 +103,12 @@ class KnownNames:
                 )
         return None
 
+    def _goes_on(self, word: Word) -> bool:
+        """«الاتحاد العام»: whether an adjective behind a short name makes it another's."""
+        return word.form.startswith(self.lists.article) and not word.verbs and not word.classes
+
     def introduce(self, mention: Mention) -> list[str]:
-        """Note the short forms of a person named in full («بوتين»); the forms with which a mention may now begin."""
+        """Note the short forms of whom the page named in full («بوتين»، «الحلف»); the forms may now begin a mention."""
         forms: list[str] = []
         for part in mention.parts:
             forms += self.introduce(part)
@@ -111,6 +120,11 @@ class KnownNames:
             if mention.name[1] - mention.name[0] > 1 and len(last) > 2:
                 self.names.local[last] = mention
                 forms.append(last)
+        elif mention.entity and mention.entity.kind == "organisation" and mention.last - mention.first > 1:
+            head = fold(mention.entity.name_ar).split()[0]
+            if head in self.lists.shortened:
+                self.names.local[self.lists.article + head] = mention
+                forms.append(self.lists.article + head)
         elif mention.entity and mention.entity.kind == "person" and mention.last - mention.first > 1:
             form = fold(mention.entity.name_ar).split()[-1]
             if len(form) > 2 and form not in self.world.names:

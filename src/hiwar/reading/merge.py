@@ -339,7 +339,7 @@ def stands_alone(candidate: Candidate) -> bool:
         return False
     if len(sides) >= 2:
         return True
-    if (told.get("one_sided") and sides) or told.get("round"):
+    if ((told.get("one_sided") or told.get("faced")) and sides) or told.get("round"):
         return True
     if candidate.kind == "visit" and len(sides) == 1 and candidate.place and candidate.place.state not in sides:
         visitor = any(role == "visitor" and side_of(party) for party, role in candidate.parties)

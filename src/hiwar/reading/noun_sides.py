@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hiwar.model import Kind, Party, Role
+from hiwar.model import Kind, Party, Role, Span
 from hiwar.reading.candidate import side_of
 from hiwar.reading.carriers import Carrier
 from hiwar.reading.cast import Cast, sides_of
@@ -75,9 +75,10 @@ def gathered(clause: ContactClause, at: int, subject: Sequence[Party]) -> Cast:
 
 def called_behind(clause: ContactClause, at: int, frame: Frame) -> Cast:
     """«أبلغ في اتصال هاتفي نظيره»: the object of the verb that a call is told inside of."""
-    if clause.prep_before(at) is None or frame.preps:
+    if clause.prep_before(at) is None:
         return []
-    for k in range(at + 1, min(at + 4, len(clause.items))):
+    told = min((group.at for group in frame.preps), default=len(clause.items))
+    for k in range(at + 1, min(at + 4, told)):
         item = clause.items[k]
         if item.kind == "mention" and not item.prep and not item.joined and item.mention:
             group, _ = clause.framer.group(k, None)
@@ -150,6 +151,40 @@ def spoken_to(clause: ContactClause, at: int) -> tuple[Party, ...]:
             others = [p for p in reversed(told) if p.type == "person" and side_of(p) not in {side_of(o) for o in own}]
             return (*own, *others[:1]) if own and others else ()
     return ()
+
+
+def had_by(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«كان لوزير الخارجية لقاء مع»: who had it, right before the noun, behind «ل» with no verb of its own."""
+    k = at - 1
+    while k > 0 and clause.items[k].kind in ("adverb", "time"):
+        k -= 1
+    mention = clause.items[k].mention if k >= 0 else None
+    if mention is None or mention.type != "person" or clause.items[k].prep not in clause.preps.for_:
+        return ()
+    opens = k == 0 or clause.items[k - 1].kind in ("adverb", "comma", "comp", "conj", "time", "mark")
+    return clause.memory.parties(mention) if opens else ()
+
+
+def faced(clause: ContactClause, frame: Frame) -> Cast:
+    """«بين الحكومة وجماعات المعارضة»: whom a side of a conflict faces, told by a plain noun joined to it."""
+    for group in frame.preps:
+        if group.prep not in clause.preps.between:
+            continue
+        for item in clause.items[group.at + 1 : group.at + 4]:
+            if item.kind not in ("noun", "participle", "word") or "contact" in item.senses:
+                break
+            if item.joined and _opposes(clause, item):
+                tokens = clause.script.tokens
+                start, end = tokens[item.first].start + 1, tokens[item.last - 1].end
+                told = Span(start, end, clause.script.text[start:end])
+                why = "faces the side it is joined to"
+                return [(Party(name=None, type="unnamed", mention=told, why=why), "participant")]
+    return []
+
+
+def _opposes(clause: ContactClause, item: Item) -> bool:
+    """Whether a noun names one side of a conflict within a state («المتمردون»، «المعارضة»)."""
+    return any(rest in clause.vocabulary.words["opponents"] for _, rest in clause.script.words[item.first].bare)
 
 
 def receiver(clause: ContactClause, received: Cast) -> Cast:

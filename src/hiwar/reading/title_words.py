@@ -43,6 +43,7 @@ class TitleWords(NamedTuple):
     kin: dict[str, str]
     adjectival: frozenset[str]
     styles: frozenset[str]
+    shortened: frozenset[str]
     article: str
 
 
@@ -84,5 +85,6 @@ def title_words(language: str) -> TitleWords:
         {fold(word): word[-1] for word in titles["kin"]["list"]},
         frozenset(form.text for word in titles["adjectival"]["list"] for form in adjective_forms(word)),
         folded(titles["styles"]["list"]),
+        folded(titles["shortened"]["list"]),
         fold(lexicon_of(language).article),
     )
