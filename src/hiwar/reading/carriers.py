@@ -129,7 +129,8 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
     cast: Cast = []
     if light.subject != "none" and frame.thing_subject and "object" in light.slots:
         late = frame.object if frame.object and _stands_late(clause, at, frame.object.at) else None
-        frame = frame._replace(subject=late, object=None if late else frame.object, thing_subject=False, thing_object=True)
+        behind = None if late else frame.object
+        frame = frame._replace(subject=late, object=behind, thing_subject=False, thing_object=True)
     if light.subject != "none" and verb < at:
         subject, _ = clause.subject(frame, clause.items[verb])
         role = _role(light, kind)

@@ -155,6 +155,8 @@ class ContactClause:
         cited = self.script.quoted[item.first] or any(i.kind == "colon" for i in self.items[: frame.head])
         if speaks and cited and not frame.thing_subject:
             return self.here_or_before(), True
+        if led := self._led_in(frame):
+            return led, False
         if not frame.antecedent and self._feminine_gap(item):
             return (), True
         if frame.antecedent and not (item.any_sense and item.any_sense.enclitic):
@@ -186,6 +188,16 @@ class ContactClause:
         if not opens and self.items[head].kind == "verb" and "contact" in self.items[head].senses:
             return self.here()
         return self.here_or_before()
+
+    def _led_in(self, frame: Frame) -> tuple[Party, ...]:
+        """«سبق لماكرون أن زار», «طلب من ماكرون أن يزور»: who stands behind a preposition before «أن» and its verb."""
+        at = frame.head - 1
+        if at < 1 or self.items[at].kind != "comp" or self.items[at].form not in self.vocabulary.words["that"]:
+            return ()
+        mention = self.items[at - 1].mention
+        prep = self.prep_before(at - 1)
+        led = mention is not None and mention.type == "person" and prep in (self.preps.for_ | self.preps.from_)
+        return self.memory.parties(mention) if led and mention else ()
 
     def _feminine_gap(self, item: Item) -> bool:
         """Whether a feminine verb without a subject would be given to a man told before."""

@@ -110,7 +110,7 @@ def _split(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     own = sides_of(actors)
     actors += [(p, r) for p, r in candidate.parties if (p, r) not in actors and side_of(p) in own]
     others = [(p, r) for p, r in candidate.parties if (p, r) not in actors]
-    if len(sides_of(others)) < 2 or len(sides_of(actors)) != 1:
+    if len(sides_of(others)) < 2 or len(own) != 1 or None in own:
         return [candidate]
     by_side: dict[str | None, Cast] = {}
     for party, role in others:

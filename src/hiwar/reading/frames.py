@@ -62,6 +62,7 @@ class _Words(NamedTuple):
     beside: frozenset[str]
     relational: frozenset[str]
     own: frozenset[str]
+    lasting: frozenset[str]
 
 
 @functools.cache
@@ -85,6 +86,7 @@ def _words(language: str) -> _Words:
         folded("beside"),
         folded("relational"),
         folded("own"),
+        folded("lasting"),
     )
 
 
@@ -288,6 +290,9 @@ class Framer:
                 prep, owned, k, last = None, False, after, after
                 continue
             if kind == "verb":
+                if noun and self._lasts(k):
+                    k += 1
+                    continue
                 if self._new_clause(k, head):
                     break
                 k += 1
@@ -348,6 +353,12 @@ class Framer:
                 break
             k += 1
         return slots, tuple(preps), things, last, k, tuple(nouns), tuple(times)
+
+    def _lasts(self, k: int) -> bool:
+        """«زيارة تستغرق يومين إلى فرنسا»: whether a verb only says how long the noun before it lasts."""
+        sense = self.items[k].any_sense
+        lasting = sense is not None and fold(sense.sense.lemma) in self.words.lasting
+        return lasting and k + 1 < len(self.items) and self.items[k + 1].kind in ("time", "noun", "word")
 
     def _of_a_relation(self, k: int, head: int, noun: bool) -> bool:
         """Whether a noun of relation governs the preposition, «بين» or «مع»; the second may be a verb's own."""

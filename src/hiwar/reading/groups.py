@@ -23,12 +23,19 @@ class Group(NamedTuple):
 def apposed(items: list[Item], at: int, person: Mention | None) -> bool:
     """«وهبي، وزير العدل، ...»: whether the mention at `at` is a title of the one named before its comma, not another."""
     mention = items[at].mention
-    if mention is None or person is None or not at or items[at - 1].kind != "comma" or items[at].joined or items[at].prep:
+    if (
+        mention is None
+        or person is None
+        or not at
+        or items[at - 1].kind != "comma"
+        or items[at].joined
+        or items[at].prep
+    ):
         return False
     named = person.type == "person" and (person.name is not None or person.entity is not None)
     title = mention.type == "person" and mention.office is not None and mention.number == 1
-    told = mention.entity or mention.name or mention.states or mention.body or mention.enclitic or mention.refer == "last"
-    return named and title and not told
+    other = mention.entity or mention.name or mention.states or mention.body or mention.enclitic
+    return named and title and not other and mention.refer != "last"
 
 
 class Groups:

@@ -91,6 +91,7 @@ class ItemBuilder:
         self.not_verb_after = frozenset(fold(word) for word in load(language, "function")["not_verb_after"]["list"])
         self.of_nouns = frozenset(load(language, "letters_of")["of_nouns"])
         self.feminine: str = load(language, "inflection")["shapes"]["ta_marbuta"]
+        self.pronoun = fold(self.feminine)
         self.verb_ending: str = load(language, "letters_of")["verb_ending"]
         self.before_verb = frozenset(fold(word) for word in load(language, "speech")["before_verb"])
         each = load(language, "function")["each"]
@@ -118,6 +119,8 @@ class ItemBuilder:
                 kind, form, senses, prep, joined, future = kinds[forms[at]]
                 if kind in _IN_CONTEXT or tokens[at].kind == MARK:
                     item = self._of_word(at, out, starts)
+                elif kind == "noun" and forms[at][-1] == self.pronoun and (owned := self._owned(at)):
+                    item = Item(kind, at, at + 1, form, None, None, owned, prep, joined, future)
                 else:
                     # Most items are made here, and half of the time would go into the constructor of the record.
                     item = new(Item, (kind, at, at + 1, form, None, None, senses, prep, joined, future, False))
@@ -177,16 +180,15 @@ class ItemBuilder:
                 readings = word.nouns or word.participles
                 senses = by_source(readings)
                 prep = self.kinds.joined_prep(readings[0].proclitics)
-        if kind == "noun" and (owned := self._owned(at, word)):
-            senses = by_source([*owned, *word.nouns])
         return Item(kind, at, at + 1, form, None, None, senses, prep, joined, future)
 
-    def _owned(self, at: int, word: Word) -> list[Analysis]:
-        """The readings with a joined pronoun of a noun written with it («مكتبه», his office, no «مكتبة»)."""
-        last = self.script.text[self.script.tokens[at].end - 1]
-        if last == self.feminine or word.form[-1] != fold(self.feminine):
-            return []
-        return [a for a in word.nouns if a.enclitic == "3ms"]
+    def _owned(self, at: int) -> Mapping[str, Analysis]:
+        """The senses of a noun that is written with a joined pronoun («مكتبه», his office, no «مكتبة»)."""
+        if self.script.text[self.script.tokens[at].end - 1] == self.feminine:
+            return NO_SENSES
+        nouns = self.script.words[at].nouns
+        owned = [a for a in nouns if a.enclitic == "3ms"]
+        return by_source([*owned, *nouns]) if owned else NO_SENSES
 
     def _only_noun(self, at: int, word: Word, form: str) -> Item | None:
         """The noun that a form is where it only looks like a verb («أنظمة», «وفداً», «وعقده لقاءات»)."""

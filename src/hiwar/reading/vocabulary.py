@@ -51,8 +51,8 @@ class ContactNoun(NamedTuple):
 class LightVerb(NamedTuple):
     """A verb that carries a contact noun: how the noun hangs on it, and what its subject is in the contact.
 
-    Behind one of `unless` it means something else («أدى إلى»). Who only `attends` is told beside a contact. Behind one of
-    `partners` stands the other side («عرض على»).
+    Behind one of `unless` it means something else («أدى إلى»). Who only `attends` is told beside a contact. Behind one
+    of `partners` stands the other side («عرض على»).
     """
 
     slots: frozenset[str]

@@ -53,8 +53,13 @@ def _of_host(clause: ContactClause, frames: Sequence[Frame], candidate: Candidat
 def _of_frames(clause: ContactClause, candidate: Candidate, frames: Sequence[Frame], visit: bool) -> Place | None:
     wanted = clause.preps.place | (clause.preps.to if visit else frozenset())
     for frame in frames:
+        goals = [(g, False) for g in frame.behind(*clause.preps.to)] if visit and _leaves(clause, frame) else []
         told = [(frame.object, True), (frame.subject, True)] if visit else []
-        groups = [*told, *((g, False) for g in frame.preps if g.prep in wanted and not _of_a_noun(clause, g.at))]
+        groups = [
+            *goals,
+            *told,
+            *((g, False) for g in frame.preps if g.prep in wanted and not _of_a_noun(clause, g.at)),
+        ]
         if visit and _elsewhere(clause, frame):
             continue
         for group, goal in groups:
@@ -65,6 +70,13 @@ def _of_frames(clause: ContactClause, candidate: Candidate, frames: Sequence[Fra
                 if place:
                     return place
     return None
+
+
+def _leaves(clause: ContactClause, frame: Frame) -> bool:
+    """«غادر مسقط إلى الرياض»: whether a verb names what is left before where the journey goes."""
+    sense = clause.items[frame.head].senses.get("contact")
+    entry = clause.vocabulary.verbs.get(sense.sense.lemma) if sense else None
+    return entry is not None and entry.need_to
 
 
 def _elsewhere(clause: ContactClause, frame: Frame) -> bool:
