@@ -21,16 +21,10 @@ class Group(NamedTuple):
 
 
 def apposed(items: list[Item], at: int, person: Mention | None) -> bool:
-    """«وهبي، وزير العدل، ...»: whether the mention at `at` is a title of the one named before its comma, not another."""
-    mention = items[at].mention
-    if (
-        mention is None
-        or person is None
-        or not at
-        or items[at - 1].kind != "comma"
-        or items[at].joined
-        or items[at].prep
-    ):
+    """«وهبي، وزير العدل، ...»: whether the mention at `at` is a title of the one before its comma, not another."""
+    item = items[at]
+    mention = item.mention
+    if mention is None or person is None or not at or items[at - 1].kind != "comma" or item.joined or item.prep:
         return False
     named = person.type == "person" and (person.name is not None or person.entity is not None)
     title = mention.type == "person" and mention.office is not None and mention.number == 1

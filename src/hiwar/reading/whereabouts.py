@@ -55,11 +55,8 @@ def _of_frames(clause: ContactClause, candidate: Candidate, frames: Sequence[Fra
     for frame in frames:
         goals = [(g, False) for g in frame.behind(*clause.preps.to)] if visit and _leaves(clause, frame) else []
         told = [(frame.object, True), (frame.subject, True)] if visit else []
-        groups = [
-            *goals,
-            *told,
-            *((g, False) for g in frame.preps if g.prep in wanted and not _of_a_noun(clause, g.at)),
-        ]
+        behind = [(g, False) for g in frame.preps if g.prep in wanted and not _of_a_noun(clause, g.at)]
+        groups = [*goals, *told, *behind]
         if visit and _elsewhere(clause, frame):
             continue
         for group, goal in groups:
