@@ -32,7 +32,7 @@ class Complements:
         known = self.names.known(j, end, True)
         if known:
             return self._named_body(draft, *known)
-        if draft.states or draft.body:
+        if draft.states or draft.body or j >= end:
             return 0
         short = self.names.local.get(self.words[j].form)
         if isinstance(short, Mention) and short.entity and short.entity.kind == "organisation":
