@@ -192,3 +192,17 @@ def test_a_ledger_is_read_again(here: Run, ledger: Path) -> None:
     with open_ledger(ledger) as kept:
         assert kept.size().last == int(last) + 2 * len(told)
         assert list(kept.check()) == []
+
+
+def test_what_changed_since(here: Run, ledger: Path, page: Path) -> None:
+    last = here("--ledger", ledger, "ledger", "size").text.split()[-1]
+    assert here("--ledger", ledger, "diff", last).text == "nothing changed\n"
+    assert here("--ledger", ledger, "diff", last, "--readings").text == "nothing changed\n"
+    assert here("--ledger", ledger, "ingest", page).status == 0
+    told = here("--ledger", ledger, "diff", last)
+    assert told.text.splitlines()[1] == "New 1"
+    line = json.loads(here("--ledger", ledger, "diff", last, "--format", "jsonl").out)
+    assert (line["became"], line["event"]["kind"]) == ("new", "call")
+    assert here("--ledger", ledger, "diff", "1970-01-01").text.count("\nNew ") == 1
+    assert here("--ledger", ledger, "diff", last, "1").status == 2
+    assert here("--ledger", ledger, "diff", "yesterday").status == 2

@@ -104,6 +104,12 @@ def test_a_cut_of_the_sequence_knows_nothing_later(ledger: Ledger) -> None:
     assert ledger.size().last == numbers[-1]
 
 
+def test_a_day_stands_for_the_last_number_given_on_it(ledger: Ledger) -> None:
+    ledger.add(*call(1))
+    assert ledger.number_on("9999-01-01") == ledger.size().last
+    assert ledger.number_on("1970-01-01") == 0
+
+
 def test_an_addition_is_whole_or_not_there(ledger: Ledger) -> None:
     kept = call(3)
     broken = msgspec.structs.replace(kept.reading, engine=b"no text of any form")  # type: ignore[arg-type]

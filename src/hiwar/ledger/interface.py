@@ -88,6 +88,9 @@ class Ledger(Protocol):
     def latest(self) -> str | None:
         """The latest day on which one of its pages could first be read."""
 
+    def number_on(self, day: str) -> int:
+        """The last number of the sequence that was given by the end of a day (ISO, UTC); 0 where there is none."""
+
     def size(self) -> Size:
         """How much it holds."""
 

@@ -197,6 +197,11 @@ class SqliteLedger(Ledger):
             day: str | None = self.connection.execute("SELECT max(known) FROM articles").fetchone()[0]
         return day
 
+    def number_on(self, day: str) -> int:
+        """The last number of the sequence that was given by the end of a day (ISO, UTC); 0 where there is none."""
+        rows = self._rows("SELECT coalesce(max(seq), 0) FROM log WHERE substr(at, 1, 10) <= ?", (day,))
+        return int(rows[0][0])
+
     def size(self) -> Size:
         """How much it holds."""
         query = """SELECT (SELECT count(*) FROM captures), (SELECT count(*) FROM texts),

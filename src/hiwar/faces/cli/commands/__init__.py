@@ -6,6 +6,7 @@ import typer
 
 from hiwar.faces.cli.commands.channel import channel
 from hiwar.faces.cli.commands.chronology import chronology
+from hiwar.faces.cli.commands.diff import diff
 from hiwar.faces.cli.commands.echoes import echoes
 from hiwar.faces.cli.commands.event import disagreements, event
 from hiwar.faces.cli.commands.explain import explain
@@ -40,5 +41,6 @@ def add_to(app: typer.Typer) -> None:
         app.command()(command)
     app.add_typer(judge)
     app.command()(review)
+    app.command()(diff)
     app.add_typer(ledger)
     app.add_typer(knowledge)

@@ -33,6 +33,7 @@ def reread(context: typer.Context) -> None:
     settings, words = session.settings, session.words
     read = changed = new = gone = 0
     with session.open_ledger() as ledger, session.progress() as advance:
+        last = ledger.size().last
         for one in read_again(ledger, folders=settings.knowledge, jobs=settings.jobs):
             if one.error:
                 session.fail(one.error)
@@ -41,6 +42,8 @@ def reread(context: typer.Context) -> None:
             advance(words.count("page", read))
     told = {"pages": words.count("page", read), "changed": words.count("page", changed)}
     session.paper.print(words.label("reread", **told, new=new, gone=gone), soft_wrap=True)
+    if changed:
+        session.paper.print(words.label("reread_see", last=last), soft_wrap=True)
     session.end()
 
 
