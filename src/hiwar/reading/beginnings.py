@@ -20,13 +20,15 @@ from hiwar.text.memo import Memo
 
 POINTS, CAPITAL, NAMED, TITLED, PEOPLE, LOCAL = (1 << bit for bit in range(6))
 ANY = (1 << 6) - 1
+_SHORTEST = 3
+"""The letters that a form which a page introduces has at least."""
 
 
 class _AnyPage:
     """What may begin with a form on any page."""
 
     def __init__(self, world: World, language: str) -> None:
-        self.world = world
+        self.names, self.nisba = world.names, world.nisba
         self.lexicon = lexicon_of(language)
         self.titles = titles_of(language)
         self.given = given_names(language)
@@ -45,7 +47,7 @@ class _AnyPage:
 
     def flags(self, form: str) -> int:
         """What may begin with a form, as flags: no reader finds anything without its flag."""
-        word, listed, names = self.lexicon.word(form), self.flags_of.get, self.world.names
+        word, listed, names = self.lexicon.word(form), self.flags_of.get, self.names
         may = 0
         for _, key in word.splits:
             may |= listed(key, 0)
@@ -53,8 +55,9 @@ class _AnyPage:
                 may |= NAMED
         if self.given.get(form) in OPENS_NAME or self.titles.may_head(word):
             may |= TITLED
-        if any(rest in self.world.nisba for tags, rest in word.bare if "al" in tags):
-            may |= PEOPLE
+        for tags, rest in word.bare:
+            if rest in self.nisba and "al" in tags:
+                may |= PEOPLE
         return may
 
 
@@ -72,6 +75,7 @@ class Beginnings(dict[str, int]):
         self.local = lookups.names.local
         self.lexicon = lookups.script.lexicon
         self._any_page = _any_page(lookups.world, language)
+        self._endings: set[str] = set()
 
     def __missing__(self, form: str) -> int:
         may = self[form] = self._any_page[form] or self._introduced(form)
@@ -80,11 +84,10 @@ class Beginnings(dict[str, int]):
     def admit(self, forms: list[str]) -> None:
         """Let anything begin with forms that the page has introduced."""
         self.update(dict.fromkeys(forms, ANY))
+        self._endings.update(form[-_SHORTEST:] for form in forms)
 
     def _introduced(self, form: str) -> int:
         """What this page lets begin with a form that begins nothing elsewhere."""
-        if self.local:
-            for _, rest in self.lexicon.word(form).splits:
-                if rest in self.local:
-                    return LOCAL
-        return 0
+        if form[-_SHORTEST:] not in self._endings:
+            return 0
+        return LOCAL if any(rest in self.local for _, rest in self.lexicon.word(form).splits) else 0

@@ -39,7 +39,7 @@ class SentenceContacts:
         if clause.index not in clause.subjects and not clause.sentence.headline:
             clause.open()
         items = clause.items
-        heads = [at for at, item in enumerate(items) if "contact" in item.senses and item.kind in ("verb", "noun")]
+        heads = [at for at, item in enumerate(items) if item.kind in ("verb", "noun") and "contact" in item.senses]
         if not heads:
             return []
         carriers = find_carriers(clause) if any(items[at].kind == "noun" for at in heads) else {}

@@ -136,7 +136,7 @@ class Titles:
 
     def may_head(self, word: Word) -> bool:
         """Whether a title may begin with the word."""
-        return bool(self._readings[word.form])
+        return any(self._head_readings(rest, "al" in tags) for tags, rest in word.bare)
 
     def match(self, words: list[Word], at: int, end: int | None = None) -> Match | None:
         """The longest title before `end` whose head is the word at `at`; of equal ones that with the fewest clitics."""

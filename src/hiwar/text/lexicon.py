@@ -18,6 +18,7 @@ from hiwar.text.shadow import fold
 from hiwar.text.wordlists import SHAPES, tables_of
 
 _NONE: frozenset[str] = frozenset()
+_VERBAL = frozenset({"past", "present"})
 
 
 class Sense(NamedTuple):
@@ -73,13 +74,12 @@ class Word:
         self.analyses = tuple(analyses)
         self.verbs = self.nouns = self.participles = ()
         if analyses:
-            self.verbs = self._of("past", "present")
-            self.nouns = self._of("noun")
-            self.participles = self._of("adjective")
+            self.verbs = self._whole([a for a in analyses if not _VERBAL.isdisjoint(a.sense.features)])
+            self.nouns = self._whole([a for a in analyses if "noun" in a.sense.features])
+            self.participles = self._whole([a for a in analyses if "adjective" in a.sense.features])
 
-    def _of(self, *features: str) -> tuple[Analysis, ...]:
-        """The analyses with one of the features; where it is all of them, the same tuple."""
-        found = [a for a in self.analyses if not a.sense.features.isdisjoint(features)]
+    def _whole(self, found: list[Analysis]) -> tuple[Analysis, ...]:
+        """Some of the analyses; where it is all of them, the same tuple."""
         return self.analyses if len(found) == len(self.analyses) else tuple(found)
 
 
