@@ -28,10 +28,10 @@ class Antecedents:
         return tuple(self.make.again(p, mention) for p in before[-1:])
 
     def of_rank(self, told: Told, mention: Mention) -> tuple[Party, ...]:
-        """A pronoun of rank: of those who hold one of its offices the first told («سموه»), who is the page's own."""
+        """A pronoun of rank: of those who hold one of its offices the one told most («سموه»), the earlier of equals."""
         fitting = [p for p in told.people if p.office in mention.ranks]
-        first = next((p for p in told.order if any((p.id, p.name) == (o.id, o.name) for o in fitting)), None)
-        return (self.make.again(first, mention),) if first else ()
+        own = max(fitting, key=told.times, default=None)
+        return (self.make.again(own, mention),) if own else ()
 
     def other(self, told: Told, mention: Mention, subject: Sequence[Party]) -> tuple[Party, ...]:
         """«الآخر»: of those told together the one who is not of the subject's state."""

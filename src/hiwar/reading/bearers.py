@@ -93,7 +93,7 @@ class Bearers:
             return
         while j < end - 1 and words[j].form in self.lists.honorifics:
             j += 1
-        if draft.match is None or draft.match.title.kind != "office" or draft.match.number > 1:
+        if not self._office(draft):
             return
         known = self.names.known(j, end, False)
         if known and known[1] > 1:

@@ -60,7 +60,9 @@ class Complements:
             or (tags == ("b",) and not draft.states and number == 1 and not _formal(entity, size))
         ):
             return 0
-        if draft.body is None and entity.kind != "state":
+        if draft.body is not None and entity.kind != "state":
+            return 0
+        if entity.kind != "state":
             draft.body = entity.id
         if entity.state and (entity.kind == "state" or not draft.states):
             draft.states.append(entity.state)

@@ -77,14 +77,16 @@ def ordinal_of(script: Script, head: int) -> int | None:
     return None
 
 
-def duration_of(candidates: Iterable[Candidate]) -> str | None:
+def duration_of(candidates: Iterable[Candidate], script: Script) -> str | None:
     """How long it took, as an ISO 8601 duration, where a member's clause tells it behind its own word.
 
-    «زيارة تستمر يومين واستهلها بمحادثات»: what stands before the word of a contact is another's.
+    «زيارة تستمر يومين واستهلها بمحادثات»: what stands before the word of a contact is another's; «بعد القمة
+    بثلاثة أيام» is how long after.
     """
     for candidate in candidates:
         for time in candidate.times:
-            if time.kind == "duration" and time.amount and time.first > candidate.head:
+            offset = any(tags[:1] == ("b",) for tags, _ in script.words[time.first].splits)
+            if time.kind == "duration" and time.amount and time.first > candidate.head and not offset:
                 return iso_duration(time.amount)
     return None
 

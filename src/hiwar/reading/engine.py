@@ -16,6 +16,7 @@ from hiwar.reading.attribution import attributed
 from hiwar.reading.candidate import Candidate
 from hiwar.reading.candidates import SentenceContacts
 from hiwar.reading.contacts import contact_of, older_before_old
+from hiwar.reading.dateline import dateline_of
 from hiwar.reading.dating import told_in
 from hiwar.reading.frames import Framer
 from hiwar.reading.idioms import Idioms
@@ -82,6 +83,10 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
     for index, sentence in enumerate(script.sentences):
         times, mentions = all_times[index], all_mentions[index]
         items = builder.build(sentence, mentions, times)
+        dateline = None if sentence.headline else dateline_of(items)
+        if dateline:
+            items = items[dateline.stop :]
+            memory.home = memory.home or dateline.place.state
         memory.meet(mentions)
         framer = Framer(items)
         spoken = speakers.read(index, sentence, items, framer)

@@ -110,9 +110,19 @@ def _split(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     own = sides_of(actors)
     actors += [(p, r) for p, r in candidate.parties if (p, r) not in actors and side_of(p) in own]
     others = [(p, r) for p, r in candidate.parties if (p, r) not in actors]
-    if len(sides_of(others)) < 2 or len(own) != 1 or None in own:
+    counted = _several(clause, candidate)
+    if len(others if counted else sides_of(others)) < 2 or len(own) != 1 or None in own:
         return [candidate]
-    by_side: dict[str | None, Cast] = {}
+    apiece: dict[str | None, Cast] = {}
     for party, role in others:
-        by_side.setdefault(side_of(party), []).append((party, role))
-    return [replace(candidate, parties=[*actors, *members]) for members in by_side.values()]
+        apiece.setdefault(party.name if counted else side_of(party), []).append((party, role))
+    return [replace(candidate, parties=[*actors, *members]) for members in apiece.values()]
+
+
+def _several(clause: ContactClause, candidate: Candidate) -> bool:
+    """«اتصالين هاتفيين بالبرهان ودقلو»: whether the noun itself says that there were several."""
+    item = next((item for item in clause.items if item.first == candidate.head and item.kind == "noun"), None)
+    sense = item.senses.get("contact") if item else None
+    return (
+        sense is not None and bool(sense.sense.features & {"dual", "plural"}) and candidate.kind in ("call", "letter")
+    )

@@ -58,6 +58,7 @@ class _Words(NamedTuple):
     article: str
     distant: frozenset[str]
     parting: frozenset[str]
+    going: frozenset[str]
     between: frozenset[str]
     beside: frozenset[str]
     relational: frozenset[str]
@@ -82,6 +83,7 @@ def _words(language: str) -> _Words:
         fold(load(language, "letters_of")["article"]),
         folded("distant"),
         folded("parting"),
+        folded("going"),
         folded("between"),
         folded("beside"),
         folded("relational"),
@@ -409,7 +411,8 @@ class Framer:
         """Behind the comma that ends a relative clause; `None` where it runs to the end of the sentence."""
         for at in range(k + 1, min(k + 5, len(self.items))):
             item = self.items[at]
-            if item.kind == "prep" and item.form in self.words.parting:
+            planned = self.items[at - 1].kind == "participle" and item.form in self.words.going
+            if item.kind == "prep" and (item.form in self.words.parting or planned):
                 return at
             if item.kind not in ("adverb", "verb", "participle", "word", "noun", "time"):
                 break

@@ -1,11 +1,12 @@
 """What a page has told so far: persons, bodies and states, and who was told together.
 
-What enters is parties in reading order; what leaves is the same, the latest last. Invariant: a person stands once
-in `people`, at the place where he was told last, and once in `order`, where he was told first.
+What enters is parties in reading order; what leaves is the same, the latest last. Invariant: a person stands once, at
+the place where he was told last.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from hiwar.model import Party
@@ -18,7 +19,7 @@ class Told:
     def __init__(self, home: str | None) -> None:
         self.home = home
         self.people: list[Party] = []
-        self.order: list[Party] = []
+        self._times: Counter[tuple[str | None, str | None]] = Counter()
         self.pairs: list[tuple[Party, ...]] = []
         self.states: set[str | None] = set()
         self.place: Mention | None = None
@@ -36,10 +37,13 @@ class Told:
                 self.women.add(party.name)
             if party.type != "person" and not party.office:
                 continue
-            if not any((p.id, p.name, p.state) == (party.id, party.name, party.state) for p in self.order):
-                self.order.append(party)
+            self._times[party.id, party.name] += 1
             self.people = [p for p in self.people if (p.id, p.name, p.state) != (party.id, party.name, party.state)]
             self.people.append(party)
+
+    def times(self, party: Party) -> int:
+        """How often a person was told."""
+        return self._times[party.id, party.name]
 
     def remember_body(self, title: str | None, party: Party) -> None:
         """Note an institution, so that «الوزارة» may mean it later."""
