@@ -33,7 +33,7 @@ from hiwar.model.event import (
     StatusChange,
 )
 from hiwar.model.judgement import Judgement, Says, standing
-from hiwar.model.reading import SCHEMA, Act, Problem, Reading, report_id
+from hiwar.model.reading import SCHEMA, Act, ActStatus, Problem, Reading, report_id
 from hiwar.model.span import Proof, Span, span_of
 from hiwar.model.statement import Position, Signal, Statement, Via
 from hiwar.model.when import UNKNOWN, Basis, Precision, When, between, day, edtf_of
@@ -47,6 +47,7 @@ __all__ = [
     "STATUSES",
     "UNKNOWN",
     "Act",
+    "ActStatus",
     "Article",
     "Basis",
     "Capture",

@@ -6,6 +6,7 @@ Invariant: a pure function of text, stated metadata, engine and knowledge; the s
 from __future__ import annotations
 
 import hashlib
+from typing import Literal
 
 import msgspec
 
@@ -17,12 +18,18 @@ from hiwar.model.when import UNKNOWN, When
 
 SCHEMA = "hiwar/reading/1"
 
+ActStatus = Literal["done", "ongoing", "planned", "proposed", "conditional", "refused", "denied", "called_off", "failed"]
+
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):
-    """A deed other than contact and speech, in PLOVER's terms."""
+    """What one side did to another beside contact, in PLOVER's terms; where both do it, both are actors.
+
+    `status` says whether it was done, goes on, is to come, or was refused or denied.
+    """
 
     id: str
     plover: Plover
+    status: ActStatus = "done"
     actors: tuple[Party, ...] = ()
     recipients: tuple[Party, ...] = ()
     date: When = UNKNOWN

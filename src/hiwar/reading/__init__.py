@@ -18,6 +18,8 @@ The way of a page, and the rooms it passes (`engine` is the line through all of 
 - statements and signals: `utterances` opens to `reporting_verbs`, `reporting_participles`, `clause`,
   `phrases` with `phrase_parts`, `subjects`, `actors`, `speakers`, `floor`, `descriptions`,
   `belonging`, `contents`, `sayings`, `credits`, `nesting`; `statements` and `signals` make the records
+- acts beside contact: `acts` with `act_words` and `act_sides`; `act_records` makes the records, and the codes of
+  statements
 - the day of a page that states none: `publication` with `ground`, `cues`, `epochs`, `wars`, `ballots`, `holders`,
   `gatherings`
 

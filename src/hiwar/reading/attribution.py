@@ -24,7 +24,7 @@ Told = Sequence[tuple[Utterance, Statement]]
 
 def attributed(clusters: Sequence[Cluster], contacts: Sequence[Contact], told: Told, script: Script) -> list[Contact]:
     """The contacts with the statement each is attributed to; `told` is the utterances with their records."""
-    aside = frozenset(fold(word) for word in load(script.language, "details")["attribution"]["aside"])
+    aside = _aside(script.language)
     out: list[Contact] = []
     for cluster, contact in zip(clusters, contacts, strict=True):
         tellings = [c for c in cluster.members if not c.headline and not c.anaphoric] or [cluster.lead]
@@ -45,15 +45,26 @@ def _sets_it(utterance: Utterance, candidate: Candidate, script: Script) -> bool
 
 def _within(candidate: Candidate, told: Told, script: Script, aside: frozenset[str]) -> Statement | None:
     """The innermost statement whose content holds the word that tells a contact; none behind «وذلك»."""
-    best: tuple[int, Statement] | None = None
-    for utterance, statement in told:
-        first, last = utterance.content
-        if not first <= candidate.head < last:
-            continue
-        if any(script.tokens[k].form in aside for k in range(first + 1, candidate.head)):
-            continue
-        if _sets_it(utterance, candidate, script):
-            continue
-        if best is None or last - first < best[0]:
-            best = (last - first, statement)
+    said = [one for one in told if _holds(one, candidate.head, script, aside)]
+    return _narrowest([one for one in said if not _sets_it(one[0], candidate, script)])
+
+
+def innermost(head: int, told: Told, script: Script) -> Statement | None:
+    """The innermost statement whose content holds a token; none behind «وذلك»."""
+    aside = _aside(script.language)
+    return _narrowest([one for one in told if _holds(one, head, script, aside)])
+
+
+def _aside(language: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in load(language, "details")["attribution"]["aside"])
+
+
+def _holds(one: tuple[Utterance, Statement], head: int, script: Script, aside: frozenset[str]) -> bool:
+    first, last = one[0].content
+    return first <= head < last and not any(script.tokens[k].form in aside for k in range(first + 1, head))
+
+
+def _narrowest(said: Told) -> Statement | None:
+    """The statement of the shortest content, the first of those."""
+    best = min(said, key=lambda one: one[0].content[1] - one[0].content[0], default=None)
     return best[1] if best else None

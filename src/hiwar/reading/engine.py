@@ -12,6 +12,8 @@ import msgspec
 
 from hiwar.knowledge.world import World
 from hiwar.model import UNKNOWN, Article, Capture, OutletName, Party, Reading
+from hiwar.reading.act_records import acts_of, coded
+from hiwar.reading.acts import ActReader, ToldAct
 from hiwar.reading.attribution import attributed
 from hiwar.reading.candidate import Candidate
 from hiwar.reading.candidates import SentenceContacts
@@ -76,6 +78,8 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
     memory = Memory(script, world, article.published, home_of(article.outlet), chain.from_iterable(all_mentions))
     subjects: dict[int, tuple[Party, ...]] = {}
     candidates: list[Candidate] = []
+    doers = ActReader(language)
+    deeds: list[ToldAct] = []
     speakers = UtteranceReader(script, memory, language)
     utterances: list[Utterance] = []
     abouts: dict[int, list[Mention]] = {}
@@ -96,6 +100,7 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
         abouts[index] = mentions
         reader = SentenceContacts(script, sentence, index, framer, memory, words, prepositions, subjects)
         found = reader.read()
+        deeds += doers.read(reader.clause, spoken)
         initiate(reader.clause, found, candidates, spoken)
         tie(reader.clause, found, candidates)
         for candidate in found:
@@ -137,7 +142,8 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
         capture=capture,
         article=article,
         contacts=tuple(attributed(clusters, records, told_by, script)),
-        statements=tuple(statement for _, statement in told_by),
+        statements=tuple(coded(told_by, deeds)),
+        acts=acts_of(deeds, told_by, script, article.published, capture.text_id),
         problems=problems,
     )
 

@@ -1,4 +1,4 @@
-"""The PLOVER code of a contact, by one table (knowledge/data/plover.toml).
+"""The PLOVER codes of contacts and statements, by one table (knowledge/data/plover.toml).
 
 Source of the scheme: the PLOVER manual. Invariant: actors and recipients are indexes into the contact's parties; a
 visit has the visitor as actor and the host as recipient; without direction all are actors.
@@ -40,3 +40,22 @@ def plover_of(kind: Kind, status: Status, parties: tuple[Party, ...], multilater
         actors=tuple(actors),
         recipients=tuple(i for i in range(len(parties)) if i not in actors),
     )
+
+
+def is_verbal(code: str) -> bool:
+    """Whether acts of a type are done by speaking.
+
+    >>> is_verbal("ACCUSE"), is_verbal("ASSAULT")
+    (True, False)
+    """
+    return code in _table()["verbal"]["types"]
+
+
+def code_of_force(force: str) -> Plover | None:
+    """The code of a statement by what its speaker does with it; `None` where that is only telling.
+
+    >>> code_of_force("demands").type, code_of_force("explains")
+    ('REQUEST', None)
+    """
+    code = _table()["force"].get(force)
+    return Plover(type=code, mode=_table()["mode_by_force"].get(force)) if code else None
