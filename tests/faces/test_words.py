@@ -8,12 +8,13 @@ from typing import get_args
 import pytest
 
 from hiwar.faces.words import words_of
-from hiwar.model import contact, event, statement, when
+from hiwar.model import contact, event, reading, statement, when
 
 LANGUAGES = ("en", "ar")
 VALUES = {
     "kind": contact.Kind,
     "status": contact.Status,
+    "act_status": reading.ActStatus,
     "level": contact.Level,
     "role": contact.Role,
     "outcome": contact.Outcome,

@@ -18,7 +18,9 @@ from hiwar.model.when import UNKNOWN, When
 
 SCHEMA = "hiwar/reading/1"
 
-ActStatus = Literal["done", "ongoing", "planned", "proposed", "conditional", "refused", "denied", "called_off", "failed"]
+ActStatus = Literal[
+    "done", "ongoing", "planned", "proposed", "conditional", "refused", "denied", "called_off", "failed"
+]
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):

@@ -73,7 +73,10 @@ def _evidence(act: ToldAct, script: Script) -> Span:
     start = min([tokens[act.first].start, *(span.start for span in inside)])
     end = max([tokens[act.last - 1].end, *(span.end for span in inside)])
     if end - start > EVIDENCE:
-        start, end = tokens[act.head].start, max([tokens[act.head].end, *(s.end for s in inside if s.end - start < EVIDENCE)])
+        start, end = (
+            tokens[act.head].start,
+            max([tokens[act.head].end, *(s.end for s in inside if s.end - start < EVIDENCE)]),
+        )
     return span_of(script.text, start, end)
 
 

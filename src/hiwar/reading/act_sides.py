@@ -68,10 +68,12 @@ class ActSides:
 
     def actors(self, frame: Frame, at: int, telling: Telling) -> tuple[Party, ...]:
         """Who acts: the subject, whom a relative clause describes, or who acts in the clause that this one goes on."""
-        if frame.subject or frame.thing_subject:
+        if frame.subject:
             return self.subject(frame)
         if frame.antecedent:
             return self._of_group(frame.antecedent) if telling.enclitic is None else ()
+        if frame.thing_subject:
+            return ()
         items = self.clause.items
         if at == 0 or not (self.own(at) or items[at].joined):
             return ()
@@ -249,7 +251,11 @@ class ActSides:
         if mention.type == "place" and entry is not None and entry.places:
             return self.clause.host(mention)
         if mention.refer == "pair":
-            return ()
+            return () if entry is not None else self.clause.memory.parties(mention, subject)
         parties = self.clause.memory.parties(mention, subject)
-        points = mention.entity is None and not mention.states and mention.name is None
-        return tuple(p for p in parties if not points or p.type in ("person", "institution") or mention.title)
+        points = not (mention.entity or mention.body or mention.states or mention.name or mention.parts)
+        return tuple(
+            p
+            for p in parties
+            if not points or p.type in ("person", "institution") or mention.title in self.clause.lands
+        )

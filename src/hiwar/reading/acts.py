@@ -31,6 +31,7 @@ _OF_CONTACTS: dict[Status, ActStatus] = {
 
 # How many items behind a word belong to what it tells.
 WINDOW = 16
+_LEADING = frozenset({"neg", "adverb", "conj"})
 _LOOSE = frozenset({"prep", "conj", "comma", "mark", "open", "close", "bracket", "neg", "pron", "adverb", "rel"})
 
 
@@ -62,6 +63,8 @@ class ActReader:
         """The acts of one sentence, at most one for each word."""
         told, words = self.words.told, clause.script.words
         found: list[ToldAct] = []
+        if clause.script.tokens[clause.sentence.last - 1].form in self.words.words["question"]:
+            return found
         for at, item in enumerate(clause.items):
             if item.mention or item.time or not (tellings := told[words[item.first].form]):
                 continue
@@ -151,7 +154,7 @@ class ActReader:
                 if status is None or not self._right_behind(clause, k, at):
                     return None
                 frame = clause.framer.noun(at)
-                frame = frame._replace(subject=None, object=frame.subject or frame.object)
+                frame = frame._replace(subject=None, object=frame.subject or frame.object, first=k)
                 carrier = clause.framer.verb(k)
                 actors = sides.subject(carrier)
                 if not sided(actors) or any(i.kind == "neg" for i in items[max(0, k - 2) : k]):
@@ -229,8 +232,12 @@ class ActReader:
 
 
 def _first(clause: ContactClause, frame: Frame, at: int) -> int:
-    """The first token of the clause of an act."""
-    return clause.items[min(frame.first, at)].first
+    """The first token of the clause of an act, with the particles that decide its status."""
+    items = clause.items
+    k = min(frame.first, at)
+    while k > 0 and items[k - 1].kind in _LEADING:
+        k -= 1
+    return items[k].first
 
 
 def _last(clause: ContactClause, frame: Frame, at: int) -> int:

@@ -1,6 +1,6 @@
 """The card of a reading: what one page tells, for a person at a terminal.
 
-What enters is a reading; what leaves is lines: the page, its contacts, statements, signals and problems, each with
+What enters is a reading; what leaves is lines: the page, its contacts, statements, signals, acts and problems, each with
 its words. Invariant: what is unknown says so or is left out, never filled.
 """
 
@@ -10,7 +10,7 @@ from hiwar.faces.bidi import isolate, piece
 from hiwar.faces.cli.sheet import STATUS_STYLES, Piece, Sheet
 from hiwar.faces.dates import date_and_basis
 from hiwar.faces.parties import party_words
-from hiwar.model import Article, Contact, Party, Reading, Span, Statement, When
+from hiwar.model import Act, Article, Contact, Party, Reading, Span, Statement, When
 
 _LABEL = 12
 _INDENT = 4
@@ -24,10 +24,14 @@ def write_card(sheet: Sheet, reading: Reading) -> None:
     _page(sheet, reading)
     write_contacts(sheet, reading)
     write_statements(sheet, reading)
+    speakers = {statement.id: statement.speaker for statement in reading.statements}
     signals = [statement for statement in reading.statements if statement.signal]
     sheet.part("signals", len(signals))
     for number, statement in enumerate(signals, 1):
         _signal(sheet, statement, number)
+    sheet.part("acts", len(reading.acts))
+    for number, act in enumerate(reading.acts, 1):
+        _act(sheet, act, number, speakers.get(act.attributed_to or ""))
     sheet.part("problems", len(reading.problems))
     for problem in reading.problems:
         place = f"{problem.start}-{problem.end}" if problem.start is not None else ""
@@ -181,3 +185,25 @@ def _signal(sheet: Sheet, statement: Statement, number: int) -> None:
         condition = f"{words.label('condition')} {isolate(signal.condition.quote)}"
         sheet.line([(condition, "")], " " * _INDENT, _INDENT + 2)
     _quotes(sheet, statement.evidence)
+
+
+def _act(sheet: Sheet, act: Act, number: int, teller: Party | None) -> None:
+    words, code = sheet.words, act.plover
+    pieces: list[Piece] = [
+        (words.of("act", code.type), "bold"),
+        (code.mode or "", ""),
+        (words.of("act_status", act.status), ""),
+        (_when(act.date, sheet) if act.date.known else "", ""),
+    ]
+    sheet.line(pieces, f"{number:>3} ")
+    parties_line(sheet, act.actors, _INDENT)
+    toward = ", ".join(party_words(party, words) for party in act.recipients)
+    place = act.place.name_ar if act.place and words.language == "ar" and act.place.name_ar else None
+    facts: list[Piece] = [
+        (f"{words.label('toward')} {toward}" if toward else "", ""),
+        (f"{words.label('place')} {piece(place or act.place.name, words.language)}" if act.place else "", ""),
+        (f"{words.label('attributed_to')} {party_words(teller, words)}" if teller else "", ""),
+    ]
+    if any(text for text, _ in facts):
+        sheet.line(facts, " " * _INDENT, _INDENT + 2)
+    _quotes(sheet, act.evidence)
