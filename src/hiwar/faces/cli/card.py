@@ -1,7 +1,7 @@
 """The card of a reading: what one page tells, for a person at a terminal.
 
-What enters is a reading; what leaves is lines: the page, its contacts, statements, signals, acts and problems, each with
-its words. Invariant: what is unknown says so or is left out, never filled.
+What enters is a reading; what leaves is lines: the page, its contacts, statements, signals, acts and problems, each
+with its words. Invariant: what is unknown says so or is left out, never filled.
 """
 
 from __future__ import annotations
