@@ -254,8 +254,5 @@ class ActSides:
             return () if entry is not None else self.clause.memory.parties(mention, subject)
         parties = self.clause.memory.parties(mention, subject)
         points = not (mention.entity or mention.body or mention.states or mention.name or mention.parts)
-        return tuple(
-            p
-            for p in parties
-            if not points or p.type in ("person", "institution") or mention.title in self.clause.lands
-        )
+        surely = not points or mention.title in self.clause.lands
+        return tuple(p for p in parties if surely or p.type in ("person", "institution"))

@@ -20,7 +20,7 @@ def read(
     url: Url = None,
     outlet: Outlet = None,
 ) -> None:
-    """Read pages: title, outlet, date, contacts, statements, signals, problems, each with its words."""
+    """Read pages: title, outlet, date, contacts, statements, signals, acts, problems, each with its words."""
     import msgspec
 
     from hiwar.faces.cli.card import write_card
