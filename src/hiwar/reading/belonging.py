@@ -8,24 +8,31 @@ from __future__ import annotations
 
 from collections import Counter
 
-from hiwar.reading.romanise import arab_name, foreign_name
-from hiwar.reading.transcription import is_arab, manners_of_states
+from hiwar.reading.romanise import arab_name, foreign_name, surely_arab_name
+from hiwar.reading.transcription import is_arab, manners_of_states, sharing_states
 
 HALF = 0.5
 LEAST = 3
 
 
 def likely_state(name: str, counts: Counter[str], home: str | None) -> str | None:
-    """The state that the page speaks of most, of those whose people have such names; else the outlet's own.
+    """The state of more than half of what the page says of states, but for those whose people have other names.
 
-    >>> likely_state("يونس الطرابلسي", Counter(LBY=4, FRA=1), None), likely_state("كريس كوب", Counter(LBY=4), None)
+    Where none stands out, an Arab name is of `home`, if no other Arab state is told more.
+
+    >>> likely_state("يونس الطرابلسي", Counter(LBY=5, FRA=6), None), likely_state("كريس كوب", Counter(LBY=5), None)
     ('LBY', None)
     """
-    foreign = foreign_name(name)
-    arabs = manners_of_states()
-    fitting = Counter({state: n for state, n in counts.items() if not foreign or not is_arab(arabs.get(state))})
-    if fitting:
-        state, times = min(fitting.items(), key=lambda item: (-item[1], item[0]))
-        if times >= LEAST and times >= HALF * fitting.total():
-            return state
-    return home if arab_name(name) and home and is_arab(arabs.get(home)) and (not counts or home in counts) else None
+    foreign, sure = foreign_name(name), surely_arab_name(name)
+    fitting = Counter({state: n for state, n in counts.items() if _fits(state, foreign, sure)})
+    state, times = min(fitting.items(), key=lambda item: (-item[1], item[0] != home, item[0]), default=(home, 0))
+    if times >= LEAST and times > HALF * fitting.total():
+        return state
+    return home if state == home and arab_name(name) and is_arab(manners_of_states().get(home or "")) else None
+
+
+def _fits(state: str, foreign: bool, arab: bool) -> bool:
+    """Whether the people of a state may bear a name that is no Arab one, or surely one."""
+    if is_arab(manners_of_states().get(state)):
+        return not foreign
+    return not arab or state in sharing_states()

@@ -14,6 +14,7 @@ from hiwar.reading.lookups import Lookups
 from hiwar.text.lexicon import lexicon_of
 from hiwar.text.memo import Memo
 
+_LOW = ("official", "people", "adviser")
 _Stems = tuple[tuple[tuple[str, ...], str], ...]
 
 
@@ -61,6 +62,8 @@ class Nisbas:
     def take(self, draft: Draft, j: int) -> int:
         """A nisba that agrees with the title: how many tokens it takes, 0 where none stands there."""
         number = draft.match.number if draft.match else draft.number
+        if draft.match and draft.match.title.id in _LOW and self._ordinary(j):
+            return 0
         for tags, state, size in self.readings(j):
             joined = "w" in tags
             indefinite = draft.match is not None and not draft.match.definite
@@ -79,3 +82,7 @@ class Nisbas:
             draft.states.append(state)
             return size
         return 0
+
+    def _ordinary(self, j: int) -> bool:
+        """Whether a token is an ordinary adjective more often than a nisba («المالية»)."""
+        return j < len(self.words) and self.words[j].form.removeprefix(self.lists.article) in self.lists.no_nisba

@@ -50,7 +50,9 @@ class PhraseParts(Naming):
             if (mention is not None and mention.type == "outlet") or (item.kind == "verb"):
                 return None
             if mention is not None and mention.type in BODIES:
-                return mention.state or (mention.entity.state if mention.entity else None)
+                state = mention.states[0] if mention.states else mention.entity and mention.entity.state
+                if state or mention.entity is not None:
+                    return state or None
             if item.kind == "prep" or item.prep:
                 adjectives = False
             elif adjectives and (state := self.nisba_state(item)) is not None:

@@ -52,6 +52,15 @@ def arab_name(name: str) -> bool:
     return _shown(words_of(_written(name)))
 
 
+def surely_arab_name(name: str) -> bool:
+    """Whether a word of a name has the article, letters that no others write, or names Arabs.
+
+    >>> surely_arab_name("وليد فارس"), surely_arab_name("جوناثان سميث")  # an Arab, an English name
+    (True, False)
+    """
+    return _shown(words_of(_written(name)), "sure")
+
+
 def foreign_name(name: str) -> bool:
     """Whether a name is none of an Arab: no word shows one, and the given name is known as another people's.
 
@@ -62,12 +71,12 @@ def foreign_name(name: str) -> bool:
     return not _shown(words) and bool(words) and spellings_of().of(fold(words[0]), None) is not None
 
 
-def _shown(words: list[str]) -> bool:
+def _shown(words: list[str], by: str = "marks") -> bool:
     """Whether one of the words has the article or letters that Arabs alone write, or names Arabs."""
     rules = load("ar", "romanise")["name"]
     arab = spellings_of().arab
     return any(
-        word.startswith(rules["article"]) or fold(word) in arab or not set(rules["marks"]).isdisjoint(word)
+        word.startswith(rules["article"]) or fold(word) in arab or not set(rules[by]).isdisjoint(word)
         for word in words
     )  # fmt: skip
 

@@ -40,6 +40,7 @@ class TitleWords(NamedTuple):
     toward: frozenset[str]
     ranks: dict[str, tuple[str, ...]]
     org_nisba: dict[str, str]
+    no_nisba: frozenset[str]
     kin: dict[str, str]
     adjectival: frozenset[str]
     styles: frozenset[str]
@@ -82,6 +83,7 @@ def title_words(language: str) -> TitleWords:
         folded(titles["accredited"]["toward"]),
         {fold(form): tuple(offices) for form, offices in titles["rank_pronouns"].items()},
         org_adjectives(language),
+        folded(load(language, "speech")["no_nisba"]),
         {fold(word): word[-1] for word in titles["kin"]["list"]},
         frozenset(form.text for word in titles["adjectival"]["list"] for form in adjective_forms(word)),
         folded(titles["styles"]["list"]),

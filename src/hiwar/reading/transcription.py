@@ -181,3 +181,9 @@ def manners_of_states() -> dict[str, str]:
 def is_arab(manner: str | None) -> bool:
     """Whether a manner is that of an Arab state."""
     return manner is not None and load("ar", "romanise")["manners"][manner].get("like", manner) == "arab"
+
+
+@functools.cache
+def sharing_states() -> frozenset[str]:
+    """The states that are no Arab ones, and whose people may bear Arab names."""
+    return frozenset(load("ar", "romanise")["name"]["sharing"])
