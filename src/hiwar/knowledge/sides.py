@@ -41,6 +41,20 @@ def side_named(name: str, folders: tuple[Path, ...] = ()) -> str:
     raise UsageError(key, "no state or organisation has this name", _perhaps(key, world, folders))
 
 
+def person_named(name: str, folders: tuple[Path, ...] = ()) -> Entity | None:
+    """The one person whom a name stands for, also behind words for his office.
+
+    >>> [person_named(name).id for name in ("Macron", "President Putin")]
+    ['emmanuel-macron', 'vladimir-putin']
+    """
+    world, words = load_world(folders), name.split()
+    for start in range(len(words)):
+        found = {e.id: e for e in _by_name(" ".join(words[start:]), world, folders) if e.kind == "person"}
+        if len(found) == 1:
+            return found.popitem()[1]
+    return None
+
+
 def _side(entity: Entity) -> str | None:
     """The side an entity stands for, where it stands for one."""
     if entity.kind in SIDES:

@@ -9,6 +9,7 @@ from hiwar.pipeline.decide import decide, take_in, withdraw
 from hiwar.pipeline.differ import changed_events, changed_readings
 from hiwar.pipeline.echoes import Carried, add_readings, carried, echo_index
 from hiwar.pipeline.ingest import Ingested, Reread, ingest, reread
+from hiwar.pipeline.listed import reconciled
 from hiwar.pipeline.pages import Explanation, explain, read, read_page, read_paths, read_with_text
 from hiwar.pipeline.record import Bound, Loose, Record, channel, chronology, refresh
 from hiwar.pipeline.review import Review
@@ -20,6 +21,6 @@ from hiwar.reading.mention import Mention
 __all__ = [
     "Bound", "Candidate", "Carried", "Explanation", "Ingested", "Item", "Loose", "Mention", "Record", "Reread",
     "Review", "add_readings", "carried", "changed_events", "changed_readings", "channel", "chronology", "decide",
-    "echo_index", "engine", "explain", "ingest", "read", "read_page", "read_paths", "read_with_text", "refresh",
-    "reread", "take_in", "withdraw",
+    "echo_index", "engine", "explain", "ingest", "read", "read_page", "read_paths", "read_with_text", "reconciled",
+    "refresh", "reread", "take_in", "withdraw",
 ]  # fmt: skip

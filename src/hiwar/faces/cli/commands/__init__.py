@@ -15,6 +15,7 @@ from hiwar.faces.cli.commands.judge import app as judge
 from hiwar.faces.cli.commands.knowledge import app as knowledge
 from hiwar.faces.cli.commands.ledger import app as ledger
 from hiwar.faces.cli.commands.read import read
+from hiwar.faces.cli.commands.reconcile import reconcile
 from hiwar.faces.cli.commands.review import review
 from hiwar.faces.cli.commands.schema import schema
 from hiwar.faces.cli.commands.search import search
@@ -42,5 +43,6 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(judge)
     app.command()(review)
     app.command()(diff)
+    app.command()(reconcile)
     app.add_typer(ledger)
     app.add_typer(knowledge)
