@@ -26,7 +26,8 @@ class Candidate:
 
     `anaphoric` marks a definite noun without parties of its own («اللقاء»), `main` the parties that the page told first
     together, `told` the time told last before its sentence, `explicit` how many parties the clause itself names,
-    `moved` the time to which it was put off, `features` what merging and `explain` see.
+    `moved` the time to which it was put off, `features` what merging and `explain` see,
+    `lost_to` the one for which it was dropped.
     """
 
     rule: str
@@ -54,6 +55,7 @@ class Candidate:
     features: dict[str, int] = field(default_factory=dict)
     ties: list[Tie] = field(default_factory=list)
     dropped: str | None = None
+    lost_to: Candidate | None = None
 
     def sides(self) -> frozenset[str]:
         """The sides that take part: a state, an organisation, or an unknown one by name."""

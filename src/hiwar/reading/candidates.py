@@ -25,13 +25,14 @@ __all__ = ["Prepositions", "SentenceContacts"]
 
 
 class SentenceContacts:
-    """Reads the contacts of one sentence."""
+    """Reads the contacts of one sentence; `lost` holds what another one took in."""
 
     def __init__(
         self, script: Script, sentence: Sentence, index: int, framer: Framer, memory: Memory,
         vocabulary: Vocabulary, prepositions: Prepositions, subjects: dict[int, tuple[Party, ...]],
     ) -> None:  # fmt: skip
         self.clause = ContactClause(script, sentence, index, framer, memory, vocabulary, prepositions, subjects)
+        self.lost: list[Candidate] = []
 
     def read(self) -> list[Candidate]:
         """The candidates of the sentence, in the order of their triggers."""
@@ -68,7 +69,8 @@ class SentenceContacts:
                 journey.kind = "visit" if sides_of(others) <= sides_of(hosts) else aim.kind
                 journey.times = [*journey.times, *aim.times]
                 journey.last = max(journey.last, aim.last)
-                aim.dropped = "the purpose of a journey told with it"
+                self.lost.append(aim)
+                aim.dropped, aim.lost_to = "the purpose of a journey told with it", journey
                 break
 
     def _for(self, journey: Candidate, aim: Candidate) -> bool:

@@ -11,7 +11,7 @@ from itertools import chain
 import msgspec
 
 from hiwar.knowledge.world import World
-from hiwar.model import UNKNOWN, Article, Capture, OutletName, Party, Reading
+from hiwar.model import UNKNOWN, Article, Capture, OutletName, Party, Reading, When
 from hiwar.reading.act_records import acts_of, coded
 from hiwar.reading.acts import ActReader, ToldAct
 from hiwar.reading.attribution import attributed
@@ -28,7 +28,7 @@ from hiwar.reading.links import linked, tie
 from hiwar.reading.memory import Memory
 from hiwar.reading.mention import Mention
 from hiwar.reading.mentions import MentionFinder
-from hiwar.reading.merge import Cluster, Merger
+from hiwar.reading.merge import Cluster, Merger, Parting
 from hiwar.reading.prepositions import prepositions_of
 from hiwar.reading.publication import prove_published
 from hiwar.reading.script import Script
@@ -46,13 +46,22 @@ ENGINE = f"hiwar {__version__}"
 
 
 class Trace:
-    """What the engine saw on the way, for `explain`."""
+    """What the engine saw on the way, for `explain`: lists of lists are by sentence.
+
+    `told` is the time told last before each sentence, `lost` what another candidate took in, `partings` the contacts
+    to which a candidate was not joined; `clusters` and the utterances that were not dropped are in the order of the
+    reading's contacts and statements.
+    """
 
     def __init__(self) -> None:
         self.mentions: list[list[Mention]] = []
         self.items: list[list[Item]] = []
+        self.told: list[When] = []
         self.candidates: list[Candidate] = []
+        self.lost: list[Candidate] = []
         self.clusters: list[Cluster] = []
+        self.partings: list[Parting] = []
+        self.utterances: list[Utterance] = []
 
 
 def read_article(article: Article, text: str, capture: Capture, world: World, trace: Trace | None = None) -> Reading:
@@ -106,6 +115,11 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
         for candidate in found:
             candidate.told = told
             candidate.main = memory.pairs[0] if memory.pairs else ()
+        if trace:
+            trace.mentions.append(mentions)
+            trace.items.append(items)
+            trace.told.append(told)
+            trace.lost += reader.lost
         told = told_in(times, text, told, article.published)
         candidates += found
         for mention in mentions:
@@ -117,12 +131,9 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
                     memory.remember_body(finder.title_of(mention), party)
             if mention.type == "person" and not mention.refer:
                 memory.remember(memory.parties(mention), mention.feminine)
-        if trace:
-            trace.mentions.append(mentions)
-            trace.items.append(items)
-    clusters = Merger(text, article.published).merge(candidates)
+    clusters = Merger(text, article.published, trace.partings if trace else None).merge(candidates)
     if trace:
-        trace.candidates, trace.clusters = candidates, clusters
+        trace.candidates, trace.clusters, trace.utterances = candidates, clusters, utterances
     by_word: Counter[int] = Counter()
     records = []
     for cluster in clusters:

@@ -8,6 +8,7 @@ refuse to join; each join has a reason.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from hiwar.model import Kind, Party, Role, Status, When, day
 from hiwar.reading.candidate import Candidate, side_of
@@ -24,6 +25,7 @@ OVERRIDING: frozenset[Status] = frozenset({"cancelled", "postponed", "suspended"
 # A word of the same kind («اللقاء» for a meeting beside a summit) counts for so many clusters between.
 NEARER = 2
 ASSUMED = day("2020-01-15")
+_FEW = "fewer than two sides"
 SPECIFIC: dict[Kind, int] = {
     "video": 6, "call": 5, "letter": 5, "summit": 4, "visit": 3, "talks": 2, "meeting": 2, "other": 0,
 }  # fmt: skip
@@ -136,12 +138,21 @@ def _add(out: list[tuple[Party, Role]], party: Party, role: Role) -> None:
     out.append((party, role))
 
 
-class Merger:
-    """Joins the candidates of a page."""
+class Parting(NamedTuple):
+    """A contact that a candidate was compared with and not joined to, and what kept them apart."""
 
-    def __init__(self, text: str, published: When) -> None:
+    candidate: Candidate
+    cluster: Cluster
+    why: str
+
+
+class Merger:
+    """Joins the candidates of a page; `partings` takes what was not joined and why, where somebody asks."""
+
+    def __init__(self, text: str, published: When, partings: list[Parting] | None = None) -> None:
         self.text = text
         self.published = published
+        self.partings = partings
         self.clusters: list[Cluster] = []
         self._dated: tuple[Candidate, When] | None = None
 
@@ -153,10 +164,10 @@ class Merger:
             if home is not None:
                 cluster, why = home
                 cluster.add(candidate, why)
-            elif stands_alone(candidate) or self._earlier_one(candidate):
+            elif not (lack := lack_of(candidate)) or self._earlier_one(candidate):
                 self.clusters.append(Cluster([candidate]))
             else:
-                candidate.dropped = candidate.dropped or "tells too little alone"
+                candidate.dropped = candidate.dropped or f"tells too little alone: {lack}"
         return self.clusters
 
     def _earlier_one(self, candidate: Candidate) -> bool:
@@ -177,57 +188,39 @@ class Merger:
         best: tuple[int, Cluster, str] | None = None
         # A headline tells what its page tells first; any other telling, what was told last.
         for distance, cluster in enumerate(self.clusters if candidate.headline else reversed(self.clusters)):
-            why = self._same(cluster, candidate)
-            if why:
-                nearer = NEARER if cluster.lead.kind == candidate.kind else 0
-                score = (100 if "same parties" in why else 50) - distance + nearer
-                if best is None or score > best[0]:
-                    best = (score, cluster, why)
+            apart = self._apart(cluster, candidate)
+            if apart:
+                if self.partings is not None:
+                    self.partings.append(Parting(candidate, cluster, apart))
+                continue
+            both = len(candidate.sides()) >= 2
+            nearer = NEARER if cluster.lead.kind == candidate.kind else 0
+            score = (100 if both else 50) - distance + nearer
+            if best is None or score > best[0]:
+                best = (score, cluster, "same parties and kind" if both else "points back to it")
         return (best[1], best[2]) if best else None
 
-    def _same(self, cluster: Cluster, candidate: Candidate) -> str | None:
-        """Why the candidate tells the contact of the cluster, or `None`."""
+    def _apart(self, cluster: Cluster, candidate: Candidate) -> str:
+        """What keeps the candidate apart from the contact of the cluster; empty where it tells that contact."""
         lead = cluster.lead
         if not _kinds_agree(cluster, candidate):
-            return None
+            return "another kind"
         if bool(lead.features.get("technical")) != bool(candidate.features.get("technical")):
-            return None
+            return "one of experts, one not"
         ours, theirs = cluster.sides(), candidate.sides()
         if _persons_differ(cluster, candidate):
-            return None
+            return "another person of a side"
         if not self._days_agree(cluster, candidate):
-            return None
-        if _places_apart(cluster, candidate) or _turned(lead, candidate) or afterwards(candidate):
-            return None
+            return "another day"
+        if _places_apart(cluster, candidate):
+            return "another place"
+        if _turned(lead, candidate):
+            return "a visit the other way"
+        if afterwards(candidate):
+            return "counted from the contact before it"
         if theirs and not ours:
-            return None  # «جولة جديدة من المناقشات», of nobody told, is not a later talk of two
-        if len(theirs) >= 2:
-            vague = (
-                candidate.headline
-                or lead.headline
-                or "talks" in (lead.kind, candidate.kind)
-                or "summit" in (lead.kind, candidate.kind)
-            )
-            if ours != theirs and not (vague and (theirs <= ours or ours <= theirs)):
-                return None
-            if _two_of_many(ours, theirs) and not candidate.headline and not lead.headline:
-                return None
-            weak = candidate.status_rule in WEAK or lead.status_rule in WEAK or _one_journey(lead, candidate)
-            if _done(lead) != _done(candidate) and not candidate.headline and not lead.headline and not weak:
-                return None
-            return "same parties and kind"
-        if not theirs <= ours:
-            return None
-        if not candidate.definite and not candidate.headline and not theirs:
-            return None
-        if (
-            _done(lead)
-            and not _done(candidate)
-            and candidate.status_rule not in ("noun.default", "present")
-            and not candidate.anaphoric
-        ):
-            return None
-        return "points back to it"
+            return "that one names nobody"  # «جولة جديدة من المناقشات», of nobody, is not a later talk of two
+        return _sides_apart(lead, candidate, ours, theirs) if len(theirs) >= 2 else _no_pointing(lead, candidate, ours)
 
     def _date(self, candidate: Candidate, anchor: When) -> When:
         if self._dated is None or self._dated[0] is not candidate:
@@ -242,6 +235,31 @@ class Merger:
         if not (ours.start and ours.end and theirs.start and theirs.end):
             return True
         return ours.start <= theirs.end and theirs.start <= ours.end
+
+
+def _sides_apart(lead: Candidate, candidate: Candidate, ours: frozenset[str], theirs: frozenset[str]) -> str:
+    """What keeps a candidate that names two sides apart by its sides, or by its being done or not."""
+    headline = candidate.headline or lead.headline
+    vague = headline or not {"talks", "summit"}.isdisjoint((lead.kind, candidate.kind))
+    if ours != theirs and not (vague and (theirs <= ours or ours <= theirs)):
+        return "other sides"
+    if headline:
+        return ""
+    if _two_of_many(ours, theirs):
+        return "two sides beside a gathering of many"
+    weak = candidate.status_rule in WEAK or lead.status_rule in WEAK or _one_journey(lead, candidate)
+    return "one done, one coming" if _done(lead) != _done(candidate) and not weak else ""
+
+
+def _no_pointing(lead: Candidate, candidate: Candidate, ours: frozenset[str]) -> str:
+    """What keeps a candidate that names one side or none from pointing back to a contact."""
+    theirs = candidate.sides()
+    if not theirs <= ours:
+        return "other sides"
+    if not candidate.definite and not candidate.headline and not theirs:
+        return "indefinite and nobody named: nothing points back"
+    new = candidate.status_rule not in ("noun.default", "present") and not candidate.anaphoric
+    return "that one is done, this is coming" if new and _done(lead) and not _done(candidate) else ""
 
 
 def _two_of_many(ours: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -320,31 +338,33 @@ def _persons_differ(cluster: Cluster, candidate: Candidate) -> bool:
     return False
 
 
-def stands_alone(candidate: Candidate) -> bool:
-    """Whether a candidate tells enough to be a contact by itself: two sides, and not both of one state."""
+def lack_of(candidate: Candidate) -> str:
+    """What a candidate lacks to be a contact by itself: two sides, not both of one state; empty where nothing."""
     sides = candidate.sides()
     told = candidate.features
     if told.get("noun") and not told.get("strong") and not told.get("light") and not told.get("owner"):
         if told.get("between") or told.get("addressed"):
-            return len(sides) >= 2
+            return "" if len(sides) >= 2 else _FEW
         if not (told.get("possessor") or candidate.kind in ("call", "video")):
-            return False
+            return "a noun that nothing carries, of nobody"
     if told.get("arrival") and not (told.get("owner") or told.get("possessor")):
-        return False
+        return "an arrival of nobody"
     if candidate.kind in ("summit", "meeting") and candidate.explicit and _multilateral(candidate):
-        return True
+        return ""
     if candidate.headline and len(sides) < 2:
-        return False
-    if candidate.kind == "visit" and not (_somebody_travels(candidate) and _goes_somewhere(candidate)):
-        return False
+        return "a headline with fewer than two sides"
+    if candidate.kind == "visit" and not _somebody_travels(candidate):
+        return "a visit of nobody"
+    if candidate.kind == "visit" and not _goes_somewhere(candidate):
+        return "a visit to nowhere"
     if len(sides) >= 2:
-        return True
+        return ""
     if ((told.get("one_sided") or told.get("faced")) and sides) or told.get("round"):
-        return True
+        return ""
     if candidate.kind == "visit" and len(sides) == 1 and candidate.place and candidate.place.state not in sides:
         visitor = any(role == "visitor" and side_of(party) for party, role in candidate.parties)
-        return candidate.explicit > 0 and visitor
-    return False
+        return "" if candidate.explicit > 0 and visitor else "a visit of nobody whom its clause names"
+    return _FEW
 
 
 def _multilateral(candidate: Candidate) -> bool:

@@ -26,7 +26,7 @@ def nest(found: list[Utterance], items: list[Item], floor: Floor) -> None:
         joined = any(item.joined for item in items if item.first == inner.head)
         near = 0 <= inner.first - outer.content[0] <= NEAR and not joined
         if near and outer.content[0] <= inner.head:
-            outer.dropped = "its content is another's statement"
+            outer.dropped, outer.lost_to = "its content is another's statement", inner
             floor.back(outer.speaker)
             inner.via = [outer.speaker, *outer.via, *inner.via]
             inner.first = min(inner.first, outer.first)
@@ -43,6 +43,6 @@ def _same(found: list[Utterance]) -> None:
             if one.dropped or other.dropped or one.content[0] != other.content[0]:
                 continue
             if one.rule == "ar.statement.passed_on" or other.rule != "ar.statement.passed_on":
-                other.dropped = "the same content as the verb before it"
+                other.dropped, other.lost_to = "the same content as the verb before it", one
             else:
-                one.dropped = "its content is another's saying"
+                one.dropped, one.lost_to = "its content is another's saying", other

@@ -13,7 +13,7 @@ from hiwar.text.expression import TimeExpression
 
 @dataclass(slots=True)
 class Utterance:
-    """Who says what by which verb."""
+    """Who says what by which verb; `lost_to` is the one for which it was dropped."""
 
     head: int
     lemma: str
@@ -31,3 +31,4 @@ class Utterance:
     inherited: bool = False
     marked: bool = True
     dropped: str | None = None
+    lost_to: Utterance | None = None
