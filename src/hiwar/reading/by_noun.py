@@ -218,7 +218,8 @@ class _ContactNoun:
         told = sides_of(self.cast)
         if not actors or {side_of(p) for p in actors} <= told:
             actors = tuple(p for p in clause.here() if side_of(p) not in told)
-        staying = self.kind == "visit" and not self.cast and bool(visited(clause, self.at, self.item))
+        goes = any(clause.is_place(group) for group in self.frame.behind(*clause.preps.to))
+        staying = self.kind == "visit" and not self.cast and (goes or bool(visited(clause, self.at, self.item)))
         if self.cast or staying or len({side_of(p) for p in actors}) > 1:
             role: Role = "visitor" if self.kind == "visit" else "participant"
             self.cast = [*((p, role) for p in actors), *self.cast]
@@ -364,5 +365,6 @@ class _ContactNoun:
             "arrival": entry.id == "visit.wusul",
             "round": round_of_talks,
             "faced": self.faced,
+            "session": entry.id == "talks.jawla" and self.kind == "talks",
         }
         return {name: int(sign) for name, sign in signs.items()}

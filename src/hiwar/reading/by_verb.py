@@ -16,6 +16,7 @@ from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.finishing import draft
 from hiwar.reading.frames import Frame
 from hiwar.reading.items import Item
+from hiwar.reading.noun_sides import among
 from hiwar.reading.noun_signs import assembly, is_a_result
 from hiwar.reading.status import of_verb
 from hiwar.reading.vocabulary import ContactVerb
@@ -51,6 +52,8 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         cast += _with_pronoun(clause, at, subject)
     if sense.features & {"dual", "plural"} and not subject and not frame.thing_subject:
         cast += [(p, "participant") for p in clause.memory.pair]
+    named = among(clause, at, cast)
+    listed, cast = named is not cast, named
     if _lacks(clause, frame, entry, cast):
         return None
     if kind == "visit" and not has_host(cast) and clause.has("there", window):
@@ -68,7 +71,11 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     set_place(clause, candidate, (frame,), visit=entry.kind == "visit")
     gathers = entry.kind == "meeting" and not entry.object and assembly(clause, cast, sits=True)
     candidate.features.update(
-        multilateral=int(gathers), verb=1, thing_object=int(frame.thing_object), implicit=int(implicit)
+        multilateral=int(gathers),
+        verb=1,
+        thing_object=int(frame.thing_object),
+        implicit=int(implicit),
+        listed=int(listed),
     )
     return candidate
 

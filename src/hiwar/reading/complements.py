@@ -57,7 +57,7 @@ class Complements:
             not belongs
             or (draft.body and entity.kind == "state" and not tags)  # «يزور وفد من البنك الدولي تونس»
             or (draft.states and tags != ("w",))
-            or (tags == ("b",) and not draft.states and number == 1 and not _formal(entity, size))
+            or (tags == ("b",) and not draft.states and number == 1 and not (_formal(entity, size) or _charged(draft)))
         ):
             return 0
         if draft.body is not None and entity.kind != "state":
@@ -158,6 +158,15 @@ class Complements:
             draft.body = entity.id
         return 1 + known[1]
 
+    def of_committee(self, draft: Draft, j: int, end: int) -> int:
+        """«وفد اللجنة الكويتية»: a delegation of a body that is told by a plain noun and its nisba."""
+        if draft.match is None or draft.match.title.id != "delegation" or draft.states or draft.body or j + 1 >= end:
+            return 0
+        word = self.words[j]
+        plain = word.form.startswith(self.lists.article) and word.nouns and not word.verbs and not word.classes
+        size = self.nisbas.take(draft, j + 1) if plain else 0
+        return 1 + size if size else 0
+
     def sent_to(self, draft: Draft, j: int, end: int) -> int:
         """«المبعوث الأممي لليمن»: where an envoy is sent is not whom he stands for."""
         if draft.match is None or draft.match.title.id not in ("special_envoy", "ambassador", "embassy"):
@@ -220,6 +229,12 @@ class Complements:
             and not word.classes
             and not any(a.sense.source == "contact" for a in word.analyses)
         )
+
+
+def _charged(draft: Draft) -> bool:
+    """«وزير العدل باليمن»: a minister told with his charge."""
+    match = draft.match
+    return match is not None and match.title.level == "ministers" and draft.last - draft.first > 1
 
 
 def _formal(entity: Entity, size: int) -> bool:

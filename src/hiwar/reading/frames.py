@@ -11,7 +11,7 @@ import functools
 from typing import NamedTuple
 
 from hiwar.languages import load
-from hiwar.reading.groups import Group, Groups, apposed
+from hiwar.reading.groups import Group, Groups, apposed, named_behind
 from hiwar.reading.items import Item
 from hiwar.reading.relations import relates
 from hiwar.reading.topics import own_pronoun, thing_before, topic_before
@@ -278,6 +278,10 @@ class Framer:
             kind = item.kind
             if kind == "mention" and item.mention:
                 if slots and not noun and apposed(items, k, slots[-1].mentions[-1]):
+                    owned, k = False, k + 1
+                    continue
+                if slots and not noun and named_behind(items, k, slots[-1].mentions[-1]):
+                    slots[-1] = self.group(k, None)[0]._replace(at=slots[-1].at)
                     owned, k = False, k + 1
                     continue
                 governed = item.prep or prep

@@ -32,6 +32,17 @@ def apposed(items: list[Item], at: int, person: Mention | None) -> bool:
     return named and title and not other and mention.refer != "last"
 
 
+def named_behind(items: list[Item], at: int, title: Mention) -> bool:
+    """«المشرف على المركز، عبدالله الربيعة، ...»: whether the name between commas is that of the title told before."""
+    mention = items[at].mention
+    closed = at + 1 < len(items) and items[at + 1].kind == "comma"
+    if mention is None or not at or items[at - 1].kind != "comma" or not closed or items[at].joined or items[at].prep:
+        return False
+    bare = title.type == "person" and title.office is not None and title.number == 1
+    bare = bare and not (title.entity or title.name or title.states or title.body)
+    return bare and mention.type == "person" and (mention.entity is not None or mention.name is not None)
+
+
 class Groups:
     """The groups of one sentence; `joint` are the words that may stand between two members of a list."""
 

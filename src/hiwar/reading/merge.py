@@ -164,7 +164,7 @@ class Merger:
             if home is not None:
                 cluster, why = home
                 cluster.add(candidate, why)
-            elif not (lack := lack_of(candidate)) or self._earlier_one(candidate):
+            elif self._next_round(candidate) or not (lack := lack_of(candidate)) or self._earlier_one(candidate):
                 self.clusters.append(Cluster([candidate]))
             else:
                 candidate.dropped = candidate.dropped or f"tells too little alone: {lack}"
@@ -182,6 +182,16 @@ class Merger:
         candidate.parties = [(party, "participant") for party in candidate.main]
         candidate.status, candidate.status_rule = "held", "dated.past"
         candidate.features["main_pair"] = 1
+        return True
+
+    def _next_round(self, candidate: Candidate) -> bool:
+        """«وأرجئت الجولة الثانية من هذه المفاوضات»: a coming round of talks held before, between the same sides."""
+        if not candidate.features.get("session") or not candidate.definite or _done(candidate):
+            return False
+        last = next((c for c in reversed(self.clusters) if c.lead.kind == "talks" and len(c.sides()) > 1), None)
+        if last is None or not _done(last.lead) or not candidate.sides() <= last.sides():
+            return False
+        candidate.parties = list(last.lead.parties)
         return True
 
     def _home(self, candidate: Candidate) -> tuple[Cluster, str] | None:
@@ -258,6 +268,8 @@ def _no_pointing(lead: Candidate, candidate: Candidate, ours: frozenset[str]) ->
         return "other sides"
     if not candidate.definite and not candidate.headline and not theirs:
         return "indefinite and nobody named: nothing points back"
+    if candidate.features.get("session") and _done(lead) and not _done(candidate):
+        return "a coming round of talks that were held"
     new = candidate.status_rule not in ("noun.default", "present") and not candidate.anaphoric
     return "that one is done, this is coming" if new and _done(lead) and not _done(candidate) else ""
 

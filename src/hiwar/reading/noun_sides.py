@@ -41,7 +41,8 @@ def _role_behind(clause: ContactClause, group: Group, frame: Frame, kind: Kind) 
     ):
         return "participant", False
     if prep in preps.to:
-        if kind in ("meeting", "summit", "talks") and not place and group.at < frame.head + 6:
+        apart = any(item.kind == "comma" for item in clause.items[frame.head : group.at])
+        if kind in ("meeting", "summit", "talks") and not place and group.at < frame.head + 6 and not apart:
             return "participant", False
         if kind == "visit":
             return ("visitor", False) if not place and group.at < frame.head + 4 else ("host", True)
@@ -151,6 +152,21 @@ def spoken_to(clause: ContactClause, at: int) -> tuple[Party, ...]:
             others = [p for p in reversed(told) if p.type == "person" and side_of(p) not in {side_of(o) for o in own}]
             return (*own, *others[:1]) if own and others else ()
     return ()
+
+
+def among(clause: ContactClause, at: int, cast: Cast) -> Cast:
+    """«استقبل عددا من المسؤولين، بينهم فلان»: the several told without a state are those named among them."""
+    several = [(p, role) for p, role in cast if p.type == "unnamed" and side_of(p) is None]
+    if len(several) != 1:
+        return cast
+    for k in range(at + 1, len(clause.items) - 1):
+        item = clause.items[k]
+        if item.kind in ("comp", "colon", "mark") or (item.kind == "verb" and "contact" in item.senses):
+            return cast
+        if item.form in clause.vocabulary.words["among"] and clause.items[k + 1].kind == "mention":
+            named = clause.cast(clause.framer.group(k + 1, None)[0], several[0][1], (), False)
+            return [told for told in cast if told[0] is not several[0][0]] + named if named else cast
+    return cast
 
 
 def had_by(clause: ContactClause, at: int) -> tuple[Party, ...]:

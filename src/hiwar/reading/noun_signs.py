@@ -63,7 +63,7 @@ def beside(clause: ContactClause, at: int) -> list[Item]:
     last = at + 1
     while last < min(at + 6, len(clause.items)):
         item = clause.items[last]
-        if item.kind in ("verb", "comp", "colon", "mark", "rel") or (last > at + 3 and "contact" in item.senses):
+        if item.kind in ("verb", "comp", "colon", "mark", "rel") or (last > at + 4 and "contact" in item.senses):
             break
         last += 1
     return clause.items[max(0, at - 1) : last]
@@ -78,7 +78,8 @@ def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: F
         return False
     if frame.subject and (kind == "visit" or prep is None):
         return False
-    if kind == "summit" or multilateral(clause, frame):
+    beside_them = prep is not None and bool(near & clause.preps.together)
+    if kind == "summit" or (multilateral(clause, frame) and not beside_them):
         return False
     definite = "al" in clause.items[at].senses["contact"].proclitics
     if definite and kind != "call" and not near & clause.preps.together:

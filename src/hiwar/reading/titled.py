@@ -241,6 +241,7 @@ class Titled:
             elif (
                 (size := self.complements.out_of(draft, j, end)) > 0
                 or (size := self.complements.sent_to(draft, j, end)) > 0
+                or (size := self.complements.of_committee(draft, j, end)) > 0
                 or (size := self.complements.body(draft, j, end)) > 0
                 or (
                     not draft.states

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+import msgspec
+
 from hiwar.model import Party
 from hiwar.reading.mention import Mention
 
@@ -29,7 +31,7 @@ class Told:
         self.ministry: Party | None = None
 
     def remember(self, parties: Sequence[Party], feminine: bool = False) -> None:
-        """Note persons in the order they were told; the latest is the likeliest antecedent."""
+        """Note persons in the order they were told, each in his office; the latest is the likeliest antecedent."""
         for party in parties:
             if party.type == "institution":
                 continue
@@ -38,7 +40,10 @@ class Told:
             if party.type != "person" and not party.office:
                 continue
             self._times[party.id, party.name] += 1
-            self.people = [p for p in self.people if (p.id, p.name, p.state) != (party.id, party.name, party.state)]
+            same = [p for p in self.people if (p.id, p.name, p.state) == (party.id, party.name, party.state)]
+            if same and not party.office:
+                party = msgspec.structs.replace(party, office=same[0].office)
+            self.people = [p for p in self.people if p not in same]
             self.people.append(party)
 
     def times(self, party: Party) -> int:
