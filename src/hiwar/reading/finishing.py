@@ -108,7 +108,7 @@ def _split(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     leading = ("visitor",) if candidate.kind == "visit" else ("initiator", "host", "visitor")
     actors = [(p, r) for p, r in candidate.parties if r in leading] or candidate.parties[:1]
     own = sides_of(actors)
-    hosts = [(p, r) for p, r in candidate.parties if r == "host"]
+    hosts: Cast = [(p, r) for p, r in candidate.parties if r == "host"]
     if candidate.features.get("listed") and candidate.kind == "visit" and len(sides_of(hosts)) == 1:
         actors, own = hosts, sides_of(hosts)  # «توافد القادة، بينهم ماكرون وجونسون»: one visit for each
     actors += [(p, r) for p, r in candidate.parties if (p, r) not in actors and side_of(p) in own]
