@@ -74,6 +74,8 @@ class Complements:
         if draft.match is not None and draft.match.enclitic:
             return 0  # «حكومته وزير الخارجية»: a pronoun ends the phrase
         match = self.titles.match(words, j, min(end, j + 6))
+        if match is not None and match.title.kind == "body" and match.proclitics == ("al",) and _whole(draft):
+            return 0  # «الوزارة الحكومة»: a second subject or an object
         of_state = match is not None and match.title.id == "government" and match.proclitics == ("b",)
         plain = match is not None and match.proclitics in ((), ("al",), ("l", "al"), ("l",))
         nested = match is not None and (plain or of_state) and match.number == 1
@@ -220,9 +222,8 @@ class Complements:
             return False
         if chair:
             draft.office, draft.offices = "official", ["official"]
-        definite = word.form.startswith(self.lists.article) or any(
-            tags in (("w", "al"), ("l", "al"), ("b", "al"), ("w", "l", "al")) for tags, _ in word.bare
-        )
+        joins = {("w", "al"), ("l", "al"), ("w", "l", "al")} | (set() if _whole(draft) else {("b", "al")})
+        definite = word.form.startswith(self.lists.article) or any(tags in joins for tags, _ in word.bare)
         return (
             definite
             and not word.verbs
@@ -235,6 +236,14 @@ def _charged(draft: Draft) -> bool:
     """«وزير العدل باليمن»: a minister told with his charge."""
     match = draft.match
     return match is not None and match.title.level == "ministers" and draft.last - draft.first > 1
+
+
+def _whole(draft: Draft) -> bool:
+    """Whether a title has all that makes it definite: a body with the article, or a title with a pronoun."""
+    match = draft.match
+    if match is None:
+        return False
+    return match.enclitic is not None or (match.title.kind == "body" and "al" in match.proclitics)
 
 
 def _formal(entity: Entity, size: int) -> bool:

@@ -256,6 +256,8 @@ class PhraseReader(PhraseParts):
         if size and not owned and self.personal(phrase):
             name = (item.first, self.items[j + size - 1].last)
             return phrase._replace(name=name, last=j + size, bare=False), j + size
+        if agent is None and not size and item.kind == "noun" and self._closed(phrase, j, definite):
+            return None
         construct = j == phrase.head + 1 and phrase.agent is not None and not phrase.agent.definite and not item.joined
         if (
             agent is None
@@ -271,3 +273,11 @@ class PhraseReader(PhraseParts):
         return phrase._replace(
             agent=head, state=state, last=j + 1, certain=certain, bare=phrase.bare and adjective and state is None
         ), j + 1
+
+    def _closed(self, phrase: Phrase, j: int, definite: bool) -> bool:
+        """Whether a noun cannot belong to a phrase: behind a definite word an indefinite one, or a definite act."""
+        before = self.items[j - 1]
+        if definite:
+            return self.tells_act(self.items[j]) and self.script.words[before.last - 1].form.startswith(self.article)
+        head = phrase.agent.definite if phrase.agent else phrase.mention is not None and phrase.mention.definite
+        return head and (j - 1 == phrase.head or self.definite(before))
