@@ -29,6 +29,8 @@ class Complements:
 
     def body(self, draft: Draft, j: int, end: int) -> int:
         """A state, organisation or another title that the title belongs to («وزراء إسرائيل», «العام للأمم المتحدة»)."""
+        if self._another(draft, self.words[j] if j < end else None):
+            return 0
         known = self.names.known(j, end, True)
         if known:
             return self._named_body(draft, *known)
@@ -74,8 +76,6 @@ class Complements:
         if draft.match is not None and draft.match.enclitic:
             return 0  # «حكومته وزير الخارجية»: a pronoun ends the phrase
         match = self.titles.match(words, j, min(end, j + 6))
-        if match is not None and match.title.kind == "body" and match.proclitics == ("al",) and _whole(draft):
-            return 0  # «الوزارة الحكومة»: a second subject or an object
         of_state = match is not None and match.title.id == "government" and match.proclitics == ("b",)
         plain = match is not None and match.proclitics in ((), ("al",), ("l", "al"), ("l",))
         nested = match is not None and (plain or of_state) and match.number == 1
@@ -213,7 +213,7 @@ class Complements:
 
     def qualifier(self, draft: Draft, word: Word) -> bool:
         """A further definite word of an office («الشؤون الإسلامية والأوقاف»): only before the state or name is told."""
-        if draft.match is None or draft.states:
+        if draft.match is None or draft.states or self._another(draft, word):
             return False
         chair = draft.match.title.id == "president" and (
             "al" not in draft.match.proclitics or any(tags == ("l", "al") for tags, _ in word.bare)
@@ -230,6 +230,11 @@ class Complements:
             and not word.classes
             and not any(a.sense.source == "contact" for a in word.analyses)
         )
+
+    def _another(self, draft: Draft, word: Word | None) -> bool:
+        """Whether a body stands behind one that has all it needs («حملت الوزارة الحكومة ...»)."""
+        match = self.titles.match([word], 0) if word is not None and _whole(draft) else None
+        return match is not None and match.title.kind == "body" and match.proclitics == ("al",)
 
 
 def _charged(draft: Draft) -> bool:

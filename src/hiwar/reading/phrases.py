@@ -155,6 +155,8 @@ class PhraseReader(PhraseParts):
                     continue
                 if phrase.agent and phrase.agent.definite and phrase.agent.number > 1 and mention.type in BODIES:
                     break
+                if self._another(phrase, j, mention):
+                    break
                 phrase = self.take(phrase, mention)._replace(last=j + 1, bare=False)
                 if phrase.bearer:
                     return self.named_behind(phrase, stop)
@@ -281,3 +283,10 @@ class PhraseReader(PhraseParts):
             return self.tells_act(self.items[j]) and self.script.words[before.last - 1].form.startswith(self.article)
         head = phrase.agent.definite if phrase.agent else phrase.mention is not None and phrase.mention.definite
         return head and (j - 1 == phrase.head or self.definite(before))
+
+    def _another(self, phrase: Phrase, j: int, mention: Mention) -> bool:
+        """Whether a definite body stands right behind one that has the article («حملت الوزارة الحكومة ...»)."""
+        head = phrase.mention
+        if head is None or j != phrase.head + 1 or not head.type == mention.type == "institution":
+            return False
+        return all(self.script.words[one.first].form.startswith(self.article) for one in (head, mention))
