@@ -24,6 +24,7 @@ class Incumbents:
     def __init__(self, script: Script, single: frozenset[str], mentions: Iterable[Mention]) -> None:
         self.script = script
         self.head = script.sentences[min(HEAD, len(script.sentences)) - 1].last if script.sentences else 0
+        self.bodies: dict[str, str] = {}
         self._named: dict[_Seat, dict[str, Mention]] = {}
         for mention in mentions:
             self._note(mention, single)
@@ -31,6 +32,8 @@ class Incumbents:
     def _note(self, mention: Mention, single: frozenset[str]) -> None:
         for part in mention.parts:
             self._note(part, single)
+        if mention.entity is not None and mention.body:
+            self.bodies.setdefault(mention.entity.id, mention.body)
         seat = _seat(mention)
         person = mention.name is not None or (mention.entity is not None and mention.entity.kind == "person")
         if seat is None or not person or seat[0] not in single or mention.number > 1:

@@ -31,7 +31,9 @@ class Memory(Told):
         self.world = world
         self.published = published
         offices = Offices(world, published, script.language)
-        self._resolver = Resolver(script, world, offices, Incumbents(script, offices.sets.single, mentions))
+        incumbents = Incumbents(script, offices.sets.single, mentions)
+        offices.told_bodies = incumbents.bodies
+        self._resolver = Resolver(script, world, offices, incumbents)
 
     def parties(self, mention: Mention, subject: Sequence[Party] = ()) -> tuple[Party, ...]:
         """The parties that a mention stands for; `subject` is who acts in its clause. Empty where nothing fits."""

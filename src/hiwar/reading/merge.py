@@ -320,12 +320,16 @@ def _done(candidate: Candidate) -> bool:
 
 
 def _places_apart(cluster: Cluster, candidate: Candidate) -> bool:
-    """Whether the two are told at different places, neither of them a whole state."""
+    """Whether the two are told at different places, neither of them a whole state; a headline may say the town alone."""
     place = candidate.place
-    if place is None or candidate.kind == "call":
+    if place is None or candidate.kind == "call" or not candidate.features.get("site"):
         return False
-    others = {m.place.name for m in cluster.members if m.place is not None and m.features.get("site")}
-    return bool(others) and bool(candidate.features.get("site")) and place.name not in others
+    others = [m for m in cluster.members if m.place is not None and m.features.get("site")]
+    return bool(others) and not any(
+        m.place
+        and (m.place.name == place.name or ((m.headline or candidate.headline) and m.place.state == place.state))
+        for m in others
+    )
 
 
 def _kinds_agree(cluster: Cluster, candidate: Candidate) -> bool:

@@ -37,6 +37,7 @@ class Offices:
     def __init__(self, world: World, published: When, language: str) -> None:
         self.world = world
         self.published = published
+        self.told_bodies: dict[str, str] = {}
         self.sets = office_sets(language)
         self.ranks = office_levels(language)
 
@@ -68,7 +69,8 @@ class Offices:
         """The organisation of states that a person acts for («المبعوث الأممي»), by title or by office then."""
         if person.kind != "person":
             return None
-        bodies = [mention.body] if mention.body else []
+        own = mention.body or self.told_bodies.get(person.id)
+        bodies = [own] if own else []
         if not bodies and self.published.first and self.published.last and not mention.states:
             terms = self.world.offices(person.id, self.published.first, self.published.last)
             bodies = [term.body for term in terms[:1]]
