@@ -39,6 +39,7 @@ class Stanza(NamedTuple):
     needs_negation: bool
     needs_negation_next: bool
     weak: bool
+    never: bool
 
 
 class Signals:
@@ -77,6 +78,7 @@ class Signals:
                 entry["id"], entry["stance"], entry.get("if", ""), entry.get("negated", ""), entry.get("near", 0),
                 entry.get("before", 0), _folded(entry, "alone"), _folded(entry, "then"), _folded(entry, "also"),
                 entry.get("needs_negation", False), entry.get("needs_negation_next", False), entry.get("weak", False),
+                entry.get("never", False),
             )  # fmt: skip
             self.stances.update(s for s in (stanza.stance, stanza.if_, stanza.negated) if s)
             for form in entry["forms"]:
@@ -170,7 +172,9 @@ class SignalReader:
             return "", None
         if stanza.needs_negation_next:
             return (stanza.stance, None) if at > head and self._denied(words, at) else ("", None)
-        negated = self._negated(words, max(0, at - NEGATED), at)
+        if stanza.never and not any(word.form in self.signals.useless for word in words[max(0, at - 2) : at]):
+            return "", None
+        negated = not stanza.never and self._negated(words, max(0, at - NEGATED), at)
         if stanza.needs_negation and not self._negated(words, max(0, at - 9), at):
             return "", None
         if stanza.alone and any(stanza.alone & set(facts[k][0]) for k in self._around(at, stanza, len(words))):
