@@ -52,6 +52,11 @@ class Complements:
             if town and not draft.states and town.state:
                 draft.states.append(town.state)
                 return size
+        if entity is None and number > 1 and not tags and not draft.states:
+            of = next((e for e in entities if e.kind == "format" and e.extra), None)
+            if of:  # «ممثلي مجموعة 5+1»
+                draft.states += [m for m in of.extra if m in self.world.entities and len(m) == 3]
+                return size
         if entity is None:
             seat = next((e for e in entities if e.kind == "place" and e.subkind in ("region", "city", "site")), None)
             return size if seat and draft.office == "governor" and not tags else 0
@@ -62,6 +67,7 @@ class Complements:
             or (tags == ("b",) and not draft.states and number == 1 and not (_formal(entity, size) or _charged(draft)))
         ):
             return 0
+        draft.construct = draft.construct or (not tags and entity.kind == "state")
         if draft.body is not None and entity.kind != "state":
             return 0
         if entity.kind != "state":

@@ -30,6 +30,7 @@ class Draft:
         self.office: str | None = None
         self.offices: list[str] = []
         self.former = False
+        self.construct = False
         self.number = 1
         self.refer: Refer = ""
         self.proclitics: tuple[str, ...] = ()
@@ -101,7 +102,7 @@ class Draft:
             enclitic=match.enclitic if match else None,
             refer=refer,
             former=self.former,
-            definite=match.definite if match else True,
+            definite=match.definite or self.construct if match else True,
             name=self.name,
             title=match.title.id if match else None,
             english=match.title.english if match else None,

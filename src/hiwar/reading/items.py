@@ -72,6 +72,16 @@ def _marks(language: str) -> _Marks:
 
 
 @functools.cache
+def _wishes(language: str) -> dict[str, list[tuple[str, ...]]]:
+    """The wishes that follow a name, by their first word, the longest first."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(load(language, "function")["wishes"]["list"], key=len, reverse=True):
+        words = tuple(fold(phrase).split())
+        out.setdefault(words[0], []).append(words)
+    return out
+
+
+@functools.cache
 def compound_prepositions(language: str) -> dict[tuple[str, str], str]:
     """Two folded words that are one preposition, to the one that it means."""
     table = load(language, "function")["compound_prepositions"]
@@ -94,6 +104,7 @@ class ItemBuilder:
         self.pronoun = fold(self.feminine)
         self.verb_ending: str = load(language, "letters_of")["verb_ending"]
         self.before_verb = frozenset(fold(word) for word in load(language, "speech")["before_verb"])
+        self.wishes = _wishes(language)
         each = load(language, "function")["each"]
         self.each = frozenset(fold(word) for word in each["list"])
         self.each_of = fold(each["of"])
@@ -126,7 +137,25 @@ class ItemBuilder:
                     item = new(Item, (kind, at, at + 1, form, None, None, senses, prep, joined, future, False))
             out.append(item)
             at = item.last
+            if item.mention and (stop := self._wish(at, sentence.last, starts)) > at:
+                out.append(Item("adverb", at, stop, forms[at]))
+                at = stop
         return out
+
+    def _wish(self, at: int, end: int, starts: dict[int, Mention | TimeExpression]) -> int:
+        """«الملك سلمان - حفظه الله -»: where a wish for the one just named ends, with its dashes; `at` without one."""
+        forms = self.script.forms
+        if at >= end:
+            return at
+        first = at + 1 if forms[at] in self.marks.comma else at
+        for words in self.wishes.get(forms[first], ()) if first < end else ():
+            last = first + len(words)
+            if last > end or tuple(forms[first:last]) != words or any(k in starts for k in range(at, last)):
+                continue
+            if first == at:
+                return last
+            return last + 1 if last < end and forms[last] == forms[at] else at
+        return at
 
     def _of_start(self, found: Mention | TimeExpression, mentions: list[Mention]) -> Item | None:
         """The item of a mention, or of a time that no mention overlaps."""

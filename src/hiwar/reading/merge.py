@@ -320,7 +320,7 @@ def _done(candidate: Candidate) -> bool:
 
 
 def _places_apart(cluster: Cluster, candidate: Candidate) -> bool:
-    """Whether the two are told at different places, neither of them a whole state; a headline may say the town alone."""
+    """Whether the two are told at different places, neither a whole state; a headline may say the town alone."""
     place = candidate.place
     if place is None or candidate.kind == "call" or not candidate.features.get("site"):
         return False

@@ -15,7 +15,7 @@ from hiwar.reading.script import Script
 from hiwar.text.lexicon import Word, lexicon_of
 from hiwar.text.memo import Memo
 from hiwar.text.shadow import fold
-from hiwar.text.tokens import MARK, WORD, Token
+from hiwar.text.tokens import MARK, NUMBER, WORD, Token
 from hiwar.text.wordlists import rows
 
 LONGEST_RUN = 6
@@ -53,6 +53,8 @@ class _Words(NamedTuple):
     honorifics: frozenset[str]
     quotes: frozenset[str]
     joints: frozenset[str]
+    opening: frozenset[str]
+    sums: frozenset[str]
     feminine: str
     pronouns: tuple[str, ...]
     outlets: frozenset[str]
@@ -67,6 +69,8 @@ def _words(language: str) -> _Words:
         frozenset(fold(word) for word in load(language, "titles")["honorifics"]["list"] if len(word) > 2),
         frozenset((*marks["open"], *marks["close"], *marks["both"])),
         frozenset(marks["joint"]),
+        frozenset(marks["bracket_open"]),
+        frozenset((*marks["bracket_open"], *marks["plus"])),
         load(language, "inflection")["shapes"]["ta_marbuta"],
         tuple(speech["shapes"]["pronouns"]),
         frozenset(fold(word) for word in speech["outlet_nouns"]),
@@ -114,9 +118,18 @@ class Names:
         return None
 
     def _between(self, at: int, end: int) -> bool:
-        """Whether a token only stands between the parts of a name: a quotation mark, a hyphen that touches both."""
+        """Whether a token only stands between the parts of a name: a quotation mark, a hyphen, the «+» of «5+1»."""
         form = self.script.forms[at]
-        return form in self.lists.quotes or (form in self.lists.joints and self._joint(at, end))
+        if form in self.lists.quotes:
+            return True
+        return (form in self.lists.joints and self._joint(at, end)) or (form in self.lists.sums and self._sum(at, end))
+
+    def _sum(self, at: int, end: int) -> bool:
+        """Whether a token is the plus or the bracket of a format told in figures («مجموعة (5+1)»)."""
+        tokens = self.script.tokens
+        if at + 1 >= end or tokens[at + 1].kind != NUMBER:
+            return False
+        return tokens[at].form in self.lists.opening or tokens[at - 1].kind == NUMBER
 
     def _joint(self, at: int, end: int) -> bool:
         """Whether a token is the hyphen inside a name («سوك-يول»), with no space at either side."""
