@@ -126,6 +126,10 @@ def test_the_kings_visit_keeps_its_history(found: tuple[Event, ...]) -> None:
         ("ongoing", "2023-09-20"),
     ]
     assert pages_of(event) == "king-held-2023 king-planned-2023 king-postponed-2023"
+    date = event.field("date")
+    assert date is not None
+    assert date.why.endswith("it was put off from 2023-03-26/2023-03-29")
+    assert event.disputed == ()
     meeting = at(found, "2023-09-20", "meeting", "FRA", "GBR")
     assert [(link.to, link.as_) for link in meeting.links] == [(event.id, "part_of")]
     to_germany = at(found, "2023-03-29/2023-03-31", "visit", "DEU", "GBR")

@@ -125,7 +125,6 @@ def test_an_event_is_found_by_all_its_addresses_and_sides(ledger: Ledger) -> Non
     assert shelf.event("ev_none") is None
     assert tuple(shelf.events(pair_of("RUS", "FRA"))) == between(expected, "FRA", "RUS")
     assert tuple(shelf.events("UKR")) == between(expected, "UKR")
-    assert tuple(shelf.disputed()) == tuple(event for event in expected if event.disputed)
 
 
 def test_only_what_a_page_meets_is_made_anew(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:

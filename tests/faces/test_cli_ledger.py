@@ -145,6 +145,11 @@ def test_disagreements_stand_side_by_side(here: Run, ledger: Path) -> None:
     for line in lines:
         assert len([value for value in line["values"] if value["value"] is not None]) > 1
         assert all(value["origins"] for value in line["values"])
+    assert {line["kind"] for line in lines} == {"denial"}
+    for part, told in (("--origin", "The Washington Post"), ("--kind", "denial")):
+        assert here("disagreements", ledger, part, told).text.startswith("≠ told and denied")
+    for part, told in (("--origin", "no such outlet"), ("--kind", "two_places")):
+        assert here("disagreements", ledger, part, told).out == b""
 
 
 def test_as_the_ledger_knew_it(here: Run, page: Path, ledger: Path) -> None:

@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from hiwar.faces.words import words_of
-from hiwar.model import contact, event, reading, statement, when
+from hiwar.model import contact, disagreement, event, reading, statement, when
 
 LANGUAGES = ("en", "ar")
 VALUES = {
@@ -27,6 +27,7 @@ VALUES = {
     "rung": event.Rung,
     "offer": event.Offered,
     "answer": event.Answer,
+    "disagrees": disagreement.Disagrees,
 }
 
 

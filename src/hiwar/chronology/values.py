@@ -15,8 +15,9 @@ from hiwar.chronology import places
 from hiwar.chronology.fields import Accounts, Ballot, field_of
 from hiwar.chronology.parties import parties_of
 from hiwar.chronology.sides import side_of
+from hiwar.chronology.statuses import told_on
 from hiwar.chronology.tellings import Telling
-from hiwar.chronology.windows import told
+from hiwar.chronology.windows import AHEAD, Window, told
 from hiwar.knowledge.world import load_world
 from hiwar.model import Contact, Field, Kind, Party, Place, Span, When
 from hiwar.model.event import FieldName
@@ -44,11 +45,28 @@ def date_field(
 
 
 def _parted(tellings: Sequence[Telling]) -> tuple[list[Telling], list[Telling]]:
-    """The tellings of a contact's present day, and those of a day from which it was put off."""
-    old = [w for t in tellings if t.contact.status == "postponed" and (w := told(t.contact.date))]
-    before = [t for t in tellings if (w := told(t.contact.date)) and any(w.meets(o) for o in old)]
+    """The tellings of a contact's present day, and those of a day from which it was put off.
+
+    That is the day which a postponement names, and every day that was announced by the page of a postponement, unless
+    it is the new one.
+    """
+    put_off = [t for t in tellings if t.contact.status == "postponed"]
+    old = [w for t in put_off if (w := told(t.contact.date))]
+    before = [
+        t
+        for t in tellings
+        if (w := told(t.contact.date)) and (any(w.meets(o) for o in old) or _superseded(t, w, put_off))
+    ]
     now = [t for t in tellings if t not in before]
     return (now, before) if any(told(t.contact.date) for t in now) else (list(tellings), [])
+
+
+def _superseded(telling: Telling, window: Window, put_off: Sequence[Telling]) -> bool:
+    """Whether a day was announced, and then a page told that it was put off."""
+    on = told_on(telling)
+    if on is None or telling.contact.status not in AHEAD or any(t.moved and t.moved.meets(window) for t in put_off):
+        return False
+    return any(on <= later for t in put_off if (later := told_on(t)))
 
 
 def _date_field(

@@ -110,9 +110,6 @@ class Shelf(Protocol):
     def event(self, address: str) -> Event | None:
         """The event of an address: its own id, or that of any of its reports."""
 
-    def disputed(self) -> Iterator[Event]:
-        """The events on which origins disagree, in order of time."""
-
     def captures(self, side: str) -> list[str]:
         """The captures that bear on the events of a side or pair, and those that carry one text with them."""
 

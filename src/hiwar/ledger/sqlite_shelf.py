@@ -205,11 +205,6 @@ class SqliteShelf(Shelf):
         row = self._run(query, (address,)).fetchone()
         return self._decoded(row[0]) if row else None
 
-    def disputed(self) -> Iterator[Event]:
-        """The events on which origins disagree, in order of time."""
-        rows = self._run("SELECT record FROM events WHERE disputed ORDER BY place, id")
-        return (self._decoded(record) for (record,) in rows)
-
     def _decoded(self, record: str) -> Event:
         """An event with the links that its pages tell to events of other zones."""
         event = _event.decode(record)

@@ -11,7 +11,7 @@ from hiwar.pipeline.echoes import Carried, add_readings, carried, echo_index
 from hiwar.pipeline.ingest import Ingested, Reread, ingest, reread
 from hiwar.pipeline.listed import reconciled
 from hiwar.pipeline.pages import Explanation, explain, read, read_page, read_paths, read_with_text
-from hiwar.pipeline.record import Bound, Loose, Record, channel, chronology, refresh
+from hiwar.pipeline.record import Bound, Loose, Record, channel, chronology, disagreements, refresh
 from hiwar.pipeline.review import Review
 from hiwar.reading import engine
 from hiwar.reading.candidate import Candidate
@@ -21,6 +21,6 @@ from hiwar.reading.mention import Mention
 __all__ = [
     "Bound", "Candidate", "Carried", "Explanation", "Ingested", "Item", "Loose", "Mention", "Record", "Reread",
     "Review", "add_readings", "carried", "changed_events", "changed_readings", "channel", "chronology", "decide",
-    "echo_index", "engine", "explain", "ingest", "read", "read_page", "read_paths", "read_with_text", "reconciled",
-    "refresh", "reread", "take_in", "withdraw",
+    "disagreements", "echo_index", "engine", "explain", "ingest", "read", "read_page", "read_paths",
+    "read_with_text", "reconciled", "refresh", "reread", "take_in", "withdraw",
 ]  # fmt: skip

@@ -7,16 +7,18 @@ Invariant: a ledger and the readings in it give the same answers.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Protocol
 
 from hiwar.chronology import Echo, Kept, between, echoes, kept_channel
 from hiwar.chronology import channel as channel_of
 from hiwar.chronology import events as events_of
+from hiwar.chronology.disagreements import disagreements as disagreements_of
 from hiwar.errors import UsageError
 from hiwar.knowledge.sides import side_named
 from hiwar.ledger import Ledger, Shelf, pair_of
 from hiwar.model import Channel, Event, Judgement, Reading
+from hiwar.model.disagreement import Disagreement
 
 
 def chronology(readings: Iterable[Reading], texts: Mapping[str, str] | None = None) -> tuple[Event, ...]:
@@ -63,9 +65,6 @@ class Record(Protocol):
     def event(self, address: str) -> Event | None:
         """The event of an address."""
 
-    def disputed(self) -> Iterable[Event]:
-        """The events on which origins disagree, in order of time."""
-
     def channel(self, a: str, b: str, as_of: datetime.date | None = None) -> Channel:
         """The channel of two sides as of a day."""
 
@@ -107,10 +106,6 @@ class Loose:
         """The event of an address."""
         return next((event for event in self.events() if address in event.addresses), None)
 
-    def disputed(self) -> Iterable[Event]:
-        """The events on which origins disagree, in order of time."""
-        return (event for event in self.events() if event.disputed)
-
     def channel(self, a: str, b: str, as_of: datetime.date | None = None) -> Channel:
         """The channel of two sides as of a day."""
         return channel_of(self._events(), self.readings, a, b, as_of, self.texts, self.judgements)
@@ -148,10 +143,6 @@ class Bound:
         """The event of an address."""
         return self.shelf.event(address)
 
-    def disputed(self) -> Iterable[Event]:
-        """The events on which origins disagree, in order of time."""
-        return self.shelf.disputed()
-
     def channel(self, a: str, b: str, as_of: datetime.date | None = None) -> Channel:
         """The channel of two sides as of a day."""
         return kept_channel(self.ledger, a, b, as_of)
@@ -159,6 +150,13 @@ class Bound:
     def carriers(self, text_id: str) -> Iterable[Reading]:
         """The readings of the pages that carry a text, the first read first."""
         return self.ledger.carriers(text_id)
+
+
+def disagreements(record: Record, sides: tuple[str, ...] = ()) -> Iterator[tuple[Disagreement, tuple[Event, ...]]]:
+    """What reports tell that cannot all be so, each with its events; with sides, of events in which they take part."""
+    events = {event.id: event for event in record.events(sides)}
+    for one in disagreements_of(events.values()):
+        yield one, tuple(events[id_] for id_ in one.events)
 
 
 def refresh(ledger: Ledger, watch: Callable[[], object] = lambda: None) -> Shelf:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -11,6 +10,7 @@ from hiwar.errors import UsageError
 from hiwar.faces.cli.commands.options import Paths, chosen
 from hiwar.faces.cli.session import Session
 from hiwar.model import Event
+from hiwar.model.disagreement import DISAGREEMENTS, Disagreement
 
 FORMATS = ("table", "jsonl")
 
@@ -52,35 +52,43 @@ def disagreements(
         tuple[str, str] | None,
         typer.Option(metavar="A B", help="Only between these two, in Arabic, English or by ISO code."),
     ] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option(metavar="KIND", help=f"Only this kind: {', '.join(DISAGREEMENTS)}.")
+    ] = None,
+    origin: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only those in which this outlet or agency has a part.")
+    ] = None,
     form: Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help="How to write it.")] = "table",
 ) -> None:
-    """Show where origins contradict each other: the values side by side, none of them judged."""
+    """Show what reports tell that cannot all be so, side by side, none of it judged: denials, values, sequences."""
     import msgspec
 
-    from hiwar.faces.cli.events import write_event
-    from hiwar.faces.cli.fields import write_fields
+    from hiwar.faces.cli.disagreements import write_disagreement
     from hiwar.faces.cli.sheet import Sheet
+    from hiwar.pipeline import disagreements as disagreements_of
 
     session: Session = context.obj
     form = chosen("--format", form, FORMATS)
     sides = session.sides(*between) if between else ()
+    kinds = {chosen("--kind", one, DISAGREEMENTS) for one in kind or DISAGREEMENTS}
     sheet = Sheet(session.paper, session.words)
     with session.record(paths) as record:
-        for found in record.disputed():
-            if not set(sides) <= set(found.sides):
+        for one, events in disagreements_of(record, sides):
+            if one.kind not in kinds or (origin and not any(_has_part(origin, one, event) for event in events)):
                 continue
             if form == "jsonl":
-                for one in _records(found):
-                    session.write(msgspec.json.encode(one) + b"\n")
+                session.write(msgspec.json.encode(one) + b"\n")
             else:
-                write_event(sheet, found, session.settings.knowledge)
-                write_fields(sheet, found, (field for field in found.fields if field.disputed))
-                sheet.blank()
+                write_disagreement(sheet, one, events, session.settings.knowledge)
     session.end()
 
 
-def _records(event: Event) -> Iterator[dict[str, Any]]:
-    """One record for each field of an event on which origins disagree."""
-    for field in event.fields:
-        if field.disputed:
-            yield {"event": event.id, "sides": event.sides, "field": field.name, "values": field.values}
+def _has_part(name: str, one: Disagreement, event: Event) -> bool:
+    """Whether an origin of that name, or one that an outlet of that name carries, is among those that disagree."""
+    wanted = name.casefold()
+    return any(
+        wanted in (told or "").casefold()
+        for origin in event.origins
+        if origin.id in one.origins
+        for told in (origin.name, *origin.outlets)
+    )
