@@ -36,12 +36,19 @@ def _behind(clause: ContactClause, at: int, kind: Kind) -> list[Party]:
     for item in clause.items[at + 1 : at + 8]:
         if item.kind == "comma" and item.form in clause.vocabulary.words["dashes"]:
             continue
-        if item.kind not in ("noun", "word", "participle", "time", "adverb"):
+        lands = item.kind == "mention" and _looks_like_a_land(item)
+        if not lands and item.kind not in ("noun", "word", "participle", "time", "adverb"):
             break
         side = _state(clause, item) or _body(clause, item, kind)
         if side and side not in {p.id for p in sides}:
             sides.append(_party(clause, item, side, "side told by an adjective"))
     return sides
+
+
+def _looks_like_a_land(item: Item) -> bool:
+    """«مباحثات قطرية تركية»: whether an adjective is written as the name of a state may be."""
+    mention = item.mention
+    return mention is not None and mention.type == "state" and item.last - item.first == 1 and item.prep is None
 
 
 def _offered(clause: ContactClause, at: int) -> list[Party]:

@@ -28,7 +28,15 @@ from hiwar.reading.noun_sides import (
     topic,
     visited,
 )
-from hiwar.reading.noun_signs import assembly, beside, is_something_else, multilateral, one_sided, wants_actor
+from hiwar.reading.noun_signs import (
+    agreed_on,
+    assembly,
+    beside,
+    is_something_else,
+    multilateral,
+    one_sided,
+    wants_actor,
+)
 from hiwar.reading.status import Verdict, between, of_noun, of_verb
 from hiwar.reading.vocabulary import ContactNoun
 from hiwar.reading.whereabouts import set_place
@@ -70,7 +78,8 @@ class _ContactNoun:
 
     `subject` is who acts in the carrying verb, `possessor` whom its pronoun means, `explicit` how many parties its own
     clause names, `adjectival` how many of them by adjectives, `assembled` whether a body of states
-    owns it («اجتماعها»), `faced` whether one side is told by a plain noun («المتمردين»).
+    owns it («اجتماعها»), `faced` whether one side is told by a plain noun («المتمردين»),
+    `agreed` whether it was agreed on.
     """
 
     def __init__(self, clause: ContactClause, at: int, entry: ContactNoun, carrier: Carrier | None) -> None:
@@ -96,6 +105,7 @@ class _ContactNoun:
         self.adjectival = 0
         self.assembled = False
         self.faced = False
+        self.agreed = False
 
     def read(self) -> Candidate:
         """Gather the cast, and build the candidate."""
@@ -227,11 +237,13 @@ class _ContactNoun:
     def _take_agreed(self) -> None:
         """«اتفق الجانبان على عقد لقاء»: the several who act, where an operator leads to a contact without parties."""
         clause = self.clause
-        if self.cast or self.carrier or "al" in self.analysis.proclitics or not self.entry.strong:
+        telling = self.entry.strong or self.kind != self.entry.kind
+        if self.cast or self.carrier or "al" in self.analysis.proclitics or not telling:
             return
         agreed = clause.subject_around(self.at)
         led = any(i.form in clause.vocabulary.operators for i in clause.items[max(0, self.at - 5) : self.at])
-        if len({side_of(p) for p in agreed}) > 1 and led:
+        self.agreed = agreed_on(clause, self.at)
+        if len({side_of(p) for p in agreed}) > 1 and (led or self.agreed):
             self.cast += [(p, self.owner_role) for p in agreed]
 
     # ------------------------------------------------------------------ the candidate
@@ -270,6 +282,8 @@ class _ContactNoun:
         future = clause.ahead(times)
         if self._measured():
             return Verdict("held", "measured")
+        if self.agreed:
+            return Verdict("planned", "agreed")
         if self.item.form in clause.vocabulary.words["manner"] and (tense := self._manner()):
             return tense
         if self.carrier:
@@ -340,6 +354,7 @@ class _ContactNoun:
         between = (
             any(g.prep in clause.preps.between for g in frame.preps)
             or self.adjectival > 1
+            or self.agreed
             or (entry.with_is_enough and any(g.prep in clause.preps.together for g in frame.preps))
         )
         round_of_talks = (

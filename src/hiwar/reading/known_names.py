@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
+from hiwar.knowledge.world import Entity
 from hiwar.reading.apposition import Apposition
 from hiwar.reading.bearers import Bearers
 from hiwar.reading.draft import Draft
@@ -42,7 +43,7 @@ class KnownNames:
         draft = Draft(at)
         draft.proclitics = tags
         draft.last = at + size
-        draft.take_entity(entities)
+        draft.take_entity(self._as_a_town(at, tags, entities))
         entity = draft.entity or entities[0]
         if entity.kind == "person":
             self.bearers.lineage(draft, end)
@@ -53,6 +54,12 @@ class KnownNames:
             if longer and longer.last > draft.last:
                 return longer
         return draft.mention(self.tokens)
+
+    def _as_a_town(self, at: int, tags: tuple[str, ...], entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """«وصل إلى تل أبيب»: a town that also stands for its government is a town behind a preposition or a journey."""
+        towns = tuple(e for e in entities if e.kind == "place")
+        seats = any(e.kind == "institution" for e in entities)
+        return towns if towns and seats and ("b" in tags or "l" in tags or self.names._placed(at)) else entities
 
     def _behind_its_kind(self, at: int, end: int) -> Mention | None:
         """«العاصمة مقديشو», «بمدينة جدة»: a place with the word for what it is."""

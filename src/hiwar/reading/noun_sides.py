@@ -61,6 +61,9 @@ def gathered(clause: ContactClause, at: int, subject: Sequence[Party]) -> Cast:
         if item.kind == "verb":
             light = item.senses.get("light")
             entry = clause.vocabulary.light.get(light.sense.lemma) if light else None
+            if light and entry and entry.subject == "mediator" and light.enclitic:  # «جولة تقوده إلى قطر»
+                goals = clause.framer.verb(k).behind(*clause.preps.to)
+                return [told for g in goals for told in clause.cast(g, "host", subject, True)]
             if entry is None or entry.object is None or entry.subject != "none":
                 if k > at + 2 or item.joined:
                     return []

@@ -15,6 +15,7 @@ from hiwar.reading.cast import Cast, sides_of
 from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.frames import Frame
 from hiwar.reading.items import Item
+from hiwar.text.shadow import fold
 
 # Organisations in which states meet.
 STATES = ("igo", "bloc", "alliance")
@@ -56,6 +57,18 @@ def is_a_result(clause: ContactClause, at: int) -> bool:
         item.kind == "prep" and item.form in clause.preps.to and after.form in clause.vocabulary.words["results"]
         for item, after in itertools.pairwise(near)
     )
+
+
+def agreed_on(clause: ContactClause, at: int) -> bool:
+    """«اتفقت مصر وتركيا على عقد جولة»: whether a verb of agreeing leads to the noun by a noun of doing."""
+    words = clause.vocabulary.words
+    doing = {fold(sense.sense.lemma) for sense in clause.items[at - 1].senses.values()} if at else set()
+    if not doing & words["doing"] or clause.prep_before(at - 1) not in words["agreed_on"]:
+        return False
+    for item in reversed(clause.items[: at - 1]):
+        if item.kind == "verb":
+            return any(fold(sense.sense.lemma) in words["agree"] for sense in item.senses.values())
+    return False
 
 
 def beside(clause: ContactClause, at: int) -> list[Item]:
