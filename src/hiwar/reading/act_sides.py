@@ -53,6 +53,11 @@ def named(item: Item) -> bool:
     return mention is not None and mention.type != "other" and (mention.entity is not None or mention.name is not None)
 
 
+def _points(mention: Mention) -> bool:
+    """Whether a mention names nobody by itself."""
+    return not (mention.entity or mention.body or mention.states or mention.name or mention.parts)
+
+
 class ActSides:
     """Finds the parties of the acts of one sentence."""
 
@@ -141,9 +146,7 @@ class ActSides:
         entry = telling.entry
         for where in entry.to:
             if where == "object":
-                group = frame.object
-                own = group is not None and group.prep is None and not self._of_another(at, group.at)
-                found = self._of_group(group, entry, actors) if group and own else ()
+                found = self._object(at, frame, telling, actors)
             elif where == "owner":
                 found = self._owner(at, frame, entry, theme)
             else:
@@ -151,6 +154,18 @@ class ActSides:
             if found:
                 return found if sided(found) else ()
         return ()
+
+    def _object(self, at: int, frame: Frame, telling: Telling, actors: Sequence[Party]) -> tuple[Party, ...]:
+        """The object of the verb; none where a pronoun is it, or where the words before belong to the mention."""
+        group = frame.object
+        if group is None or group.prep or telling.enclitic or self._of_another(at, group.at):
+            return ()
+        items = self.clause.items
+        before = items[group.at - 1]
+        joined = items[group.at].joined and group.at > frame.head
+        led = before.kind == "word" and group.at > 1 and items[group.at - 2].kind == "prep"
+        owned = led or (before.kind != "mention" and self._prep(group.at) is not None)
+        return () if joined or owned else self._of_group(group, telling.entry, actors)
 
     def _behind(
         self, at: int, frame: Frame, entry: ActEntry, prep: str, theme: int | None, actors: Sequence[Party]
@@ -250,9 +265,15 @@ class ActSides:
         """The parties of a mention; what only points back («حلفاؤها», «الأطراف») means no state or body surely."""
         if mention.type == "place" and entry is not None and entry.places:
             return self.clause.host(mention)
-        if mention.refer == "pair":
-            return () if entry is not None else self.clause.memory.parties(mention, subject)
         parties = self.clause.memory.parties(mention, subject)
-        points = not (mention.entity or mention.body or mention.states or mention.name or mention.parts)
-        surely = not points or mention.title in self.clause.lands
-        return tuple(p for p in parties if surely or p.type in ("person", "institution"))
+        if mention.refer == "pair":
+            return parties if entry is None and all(p.known for p in parties) else ()
+        if not _points(mention) or mention.title in self.clause.lands:
+            return parties
+        told = mention.title in self.clause.memory.bodies
+        return tuple(p for p in parties if p.type == "person" or (told and p.type == "institution"))
+
+    def unnamed(self, group: Group) -> bool:
+        """«الوزراء»: whether a subject is many whom no word names."""
+        mention = group.mentions[0]
+        return len(group.mentions) == 1 and mention.number == 3 and _points(mention)

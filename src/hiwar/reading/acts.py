@@ -98,6 +98,12 @@ class ActReader:
     ) -> ToldAct | None:
         entry = telling.entry
         frame = clause.framer.verb(at)
+        if "first" in telling.features:
+            return None
+        if said is not None and said.inherited and (_several(telling) or _described(clause, at)):
+            return None
+        if said is not None and frame.subject and sides.unnamed(frame.subject):
+            return None
         if said is not None:
             actors: tuple[Party, ...] = (said.speaker,)
             frame = self._spoken_to(clause, frame, said)
@@ -229,6 +235,19 @@ class ActReader:
             if place and place.mention not in spans:
                 return place
         return None
+
+
+def _several(telling: Telling) -> bool:
+    """Whether a verb tells of more than one who acts."""
+    return not telling.features.isdisjoint({"plural", "dual"})
+
+
+def _described(clause: ContactClause, at: int) -> bool:
+    """«الأزمة التي لطالما حثت»: whether a verb opens a relative clause, so that it is of what that describes."""
+    k = at - 1
+    while k >= 0 and clause.items[k].kind in ("adverb", "neg", "word", "conj"):
+        k -= 1
+    return k >= 0 and clause.items[k].kind == "rel"
 
 
 def _first(clause: ContactClause, frame: Frame, at: int) -> int:
