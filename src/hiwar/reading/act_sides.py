@@ -80,7 +80,7 @@ class ActSides:
         if frame.thing_subject:
             return ()
         items = self.clause.items
-        if at == 0 or not (self.own(at) or items[at].joined):
+        if at == 0 or items[at - 1].kind == "rel" or not (self.own(at) or items[at].joined):
             return ()
         for k in range(at - 1, -1, -1):
             if items[k].kind == "verb" and not self.clause.script.quoted[items[k].first]:
@@ -163,8 +163,10 @@ class ActSides:
         items = self.clause.items
         before = items[group.at - 1]
         joined = items[group.at].joined and group.at > frame.head
-        led = before.kind == "word" and group.at > 1 and items[group.at - 2].kind == "prep"
-        owned = led or (before.kind != "mention" and self._prep(group.at) is not None)
+        lead = items[group.at - 2] if group.at > 1 else before
+        owned = (lead.kind == "prep" and (lead.joined or before.kind == "word")) or (
+            before.kind != "mention" and self._prep(group.at) is not None
+        )
         return () if joined or owned else self._of_group(group, telling.entry, actors)
 
     def _behind(
@@ -266,6 +268,8 @@ class ActSides:
         if mention.type == "place" and entry is not None and entry.places:
             return self.clause.host(mention)
         parties = self.clause.memory.parties(mention, subject)
+        if mention.refer == "rank" and entry is not None:
+            return ()
         if mention.refer == "pair":
             return parties if entry is None and all(p.known for p in parties) else ()
         if not _points(mention) or mention.title in self.clause.lands:
