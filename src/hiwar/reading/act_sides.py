@@ -164,9 +164,8 @@ class ActSides:
         before = items[group.at - 1]
         joined = items[group.at].joined and group.at > frame.head
         lead = items[group.at - 2] if group.at > 1 else before
-        owned = (lead.kind == "prep" and (lead.joined or before.kind == "word")) or (
-            before.kind != "mention" and self._prep(group.at) is not None
-        )
+        phrase = lead.kind == "prep" and (lead.joined or before.kind == "word")
+        owned = phrase or (before.kind != "mention" and self._prep(group.at) is not None)
         return () if joined or owned else self._of_group(group, telling.entry, actors)
 
     def _behind(
