@@ -126,6 +126,20 @@ class Naming(Nouns):
         )
         return size if size > 1 and closed else 0
 
+    def _up_to_content(self, j: int, stop: int) -> int:
+        """«الباحث سامر قنديل إن»: two to four plain words are all that stands between a title and the content."""
+        if not 1 < stop - j <= LONGEST_NAME - 1 or stop >= len(self.items) or self.items[stop].kind != "comp":
+            return 0
+        for item in self.items[j:stop]:
+            named = item.kind == "adverb" and self.given.get(self.word(item).form)
+            if not (named or item.kind in ("word", "noun", "participle", "verb")) or item.prep or item.joined:
+                return 0
+            if "speech" in item.senses or self.definite(item) or self._pronominal(item) or self.tells_act(item):
+                return 0
+            if self.agents.of(self.word(item)) or self._circumstance(item):
+                return 0
+        return stop - j
+
     def _plain(self, first: int, last: int) -> bool:
         """Whether items are plain words that may make a name: no mention, no preposition, no act in a construct."""
         return all(

@@ -188,6 +188,9 @@ class PhraseReader(PhraseParts):
                 j += 1
             elif item.prep and item.prep not in halt and item.kind in ("noun", "word") and self.takes(phrase):
                 phrase, j = phrase._replace(last=j + 1, bare=False), j + 1
+            elif self.definite_head(phrase) and (size := self._up_to_content(j, stop)):
+                name = (item.first, items[j + size - 1].last)
+                return phrase._replace(name=name, last=j + size, bare=False)
             elif item.kind in ("noun", "word", "participle"):
                 step = self._word(phrase, j, stop)
                 if step is None:
