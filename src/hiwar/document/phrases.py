@@ -107,7 +107,8 @@ class Phrases:
 
     def row_of(self, text: str) -> Role | None:
         """The role of a row of furniture: pieces apart by spaces or bars, most of them a whole mark or a count."""
-        pieces = [form for piece in _GAP.split(text) if (form := plain(piece))]
+        apart = _GAP.split(text)
+        pieces = [form for piece in apart if (form := plain(piece))] if len(apart) > 1 else []
         if len(pieces) < 2 or any(form.count(" ") > 3 for form in pieces):
             return None
         marks = [self._whole.get(form) or self._uncounted(form) for form in pieces]

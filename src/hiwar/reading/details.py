@@ -19,6 +19,7 @@ from hiwar.reading.script import Script
 from hiwar.text.expression import iso_duration
 from hiwar.text.numbers import read_number
 from hiwar.text.shadow import fold
+from hiwar.text.tokens import MARK
 
 OUTCOMES: tuple[Outcome, ...] = ("no_agreement", "partial_agreement", "agreement", "to_be_continued")
 
@@ -91,15 +92,17 @@ def duration_of(candidates: Iterable[Candidate], script: Script) -> str | None:
     return None
 
 
-def _forms(candidates: Iterable[Candidate], script: Script, more: int) -> list[str]:
-    """The folded words of the sentences that tell a contact, and of `more` sentences behind the first."""
+def _told(candidates: Iterable[Candidate], script: Script, more: int) -> str:
+    """The sentences that tell a contact, and `more` sentences behind the first; no phrase runs over a line's end."""
     chosen = {c.sentence for c in candidates}
     first = min(chosen)
     chosen.update(range(first, min(first + more + 1, len(script.sentences))))
-    return [
-        _line(t.form for t in script.tokens[script.sentences[k].first : script.sentences[k].last] if t.kind != "mark")
-        for k in sorted(chosen)
-    ]
+    return "\n".join(_sentence(script, k) for k in sorted(chosen))
+
+
+def _sentence(script: Script, index: int) -> str:
+    sentence = script.sentences[index]
+    return _line(token.form for token in script.tokens[sentence.first : sentence.last] if token.kind != MARK)
 
 
 def outcome_of(candidates: Sequence[Candidate], script: Script, status: str) -> Outcome:
@@ -107,20 +110,20 @@ def outcome_of(candidates: Sequence[Candidate], script: Script, status: str) -> 
     if status not in ("held", "ongoing", "suspended"):
         return "unknown"
     phrases = _phrases("outcome", script.language)
-    sentences = _forms(candidates, script, more=1)
+    told = _told(candidates, script, more=1)
     for outcome in OUTCOMES:
-        if any(phrase in line for line in sentences for phrase in phrases[outcome]):
+        if any(phrase in told for phrase in phrases[outcome]):
             return outcome
     return "unknown"
 
 
 def topics_of(candidates: Sequence[Candidate], script: Script) -> tuple[str, ...]:
     """What it was about: topics whose words stand in the sentences that tell it; at most four."""
-    sentences = _forms([c for c in candidates if not c.headline] or candidates, script, more=0)
+    told = _told([c for c in candidates if not c.headline] or candidates, script, more=0)
     found = [
         topic
         for topic, phrases in _phrases("topics", script.language).items()
-        if any(phrase in line for line in sentences for phrase in phrases)
+        if any(phrase in told for phrase in phrases)
     ]
     return tuple(found[:4])
 
