@@ -8,8 +8,8 @@ is joined says why; what fits several stays alone.
 from hiwar.chronology.asked import kept_channel
 from hiwar.chronology.book import between, cut, events
 from hiwar.chronology.channel import channel
-from hiwar.chronology.echoes import Echo, echoes
+from hiwar.chronology.echoes import Echo, Listener, echoes
 from hiwar.chronology.events import event_id
 from hiwar.chronology.kept import Kept
 
-__all__ = ["Echo", "Kept", "between", "channel", "cut", "echoes", "event_id", "events", "kept_channel"]
+__all__ = ["Echo", "Kept", "Listener", "between", "channel", "cut", "echoes", "event_id", "events", "kept_channel"]

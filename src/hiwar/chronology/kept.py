@@ -28,7 +28,7 @@ HELD = 4000
 """How many readings are held for the zones to come."""
 
 Listen = Callable[[Iterable[str]], Mapping[str, Echo]]
-"""From captures that are new or read anew to the voices of those whose voice it may change, themselves among them."""
+"""From captures that are new or read anew to the voices of those whose voice it may change; asked within a step."""
 
 
 class Kept:
@@ -48,8 +48,8 @@ class Kept:
         given, named = shelf.judgements()
         self._judgements = standing(given)
         while pending := shelf.pending(MANY):
-            heard = self._heard(pending.captures)
             with shelf.step():
+                heard = self._heard(pending.captures)
                 known = shelf.voices(heard)
                 changed = {capture: voice for capture, voice in heard.items() if known.get(capture) != voice}
                 shelf.set_voices(changed)
@@ -72,9 +72,10 @@ class Kept:
         return stale is not None
 
     def _heard(self, captures: Iterable[str]) -> dict[str, Voice]:
-        """The voices that new captures bring; one of which nobody knows more is its own."""
+        """The voices that new captures bring; one of which nobody knows more keeps its voice, or is its own."""
         own = {capture: Voice(capture, capture, None, "unknown") for capture in captures}
-        return own | {capture: Voice(*echo) for capture, echo in self.listen(captures).items()}
+        told = {capture: Voice(*echo) for capture, echo in self.listen(captures).items()}
+        return own | self.shelf.voices(captures) | told
 
     def _place(self, captures: Iterable[str]) -> None:
         """Put the reports of captures into their zones."""
@@ -149,9 +150,10 @@ def signal_pairs(reading: Reading) -> set[str]:
 def made_by() -> str:
     """What names the rules of the chronology and the knowledge that it uses: another name, perhaps other events."""
     digest = hashlib.sha256()
-    knowledge = resources.files("hiwar.knowledge")
-    for folder in (resources.files("hiwar.chronology"), knowledge, knowledge / "data"):
+    chronology, knowledge = resources.files("hiwar.chronology"), resources.files("hiwar.knowledge")
+    for folder in (chronology, chronology / "echoes", knowledge, knowledge / "data", resources.files("hiwar.text")):
         for file in sorted(folder.iterdir(), key=lambda file: file.name):
             if file.is_file():
                 digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    digest.update((resources.files("hiwar.languages") / "ar" / "echoes.toml").read_bytes())
     return digest.hexdigest()

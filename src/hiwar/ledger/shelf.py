@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import NamedTuple, Protocol
 
+from hiwar.ledger.prints import Prints
 from hiwar.model import Event, EventLink, Judgement, Reading
 
 Days = tuple[str, int, int]
@@ -52,6 +53,10 @@ class Placed(NamedTuple):
 
 class Shelf(Protocol):
     """What the chronology asks of a ledger. Changes are made within a step: all of it stays, or nothing."""
+
+    @property
+    def prints(self) -> Prints:
+        """By what the texts of captures are known again."""
 
     def step(self) -> AbstractContextManager[None]:
         """A step of writing."""

@@ -14,13 +14,17 @@ import msgspec
 
 from hiwar.ledger import codec
 from hiwar.ledger.connection import written
+from hiwar.ledger.prints import SqlitePrints
 from hiwar.ledger.shelf import Days, Member, Pending, Placed, Shelf, Stale, Voice, pair_of
 from hiwar.model import Event, EventLink, Judgement, Reading
 
 _NAME = "chronology"
 _HEEDED = "judgements"
 _GROWN, _LOST = 1, 2
-_TABLES = ("told_links", "addresses", "sides", "events", "spans", "members", "zones", "signals", "echoes")
+_TABLES = (
+    "told_links", "addresses", "sides", "events", "spans", "members", "zones", "signals", "echoes", "sketches",
+    "prints",
+)  # fmt: skip
 _TOLD = "a page says so"
 _event = msgspec.json.Decoder(Event)
 
@@ -31,6 +35,12 @@ class SqliteShelf(Shelf):
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self._run = connection.execute
+        self._prints = SqlitePrints(connection)
+
+    @property
+    def prints(self) -> SqlitePrints:
+        """By what the texts of captures are known again."""
+        return self._prints
 
     def step(self) -> AbstractContextManager[None]:
         """A step of writing."""

@@ -7,7 +7,7 @@ is an error in its place and never stops the others.
 
 from hiwar.pipeline.decide import decide, take_in, withdraw
 from hiwar.pipeline.differ import changed_events, changed_readings
-from hiwar.pipeline.echoes import Carried, add_readings, carried, echo_index
+from hiwar.pipeline.echoes import Carried, carried, echo_index
 from hiwar.pipeline.ingest import Ingested, Reread, ingest, reread
 from hiwar.pipeline.listed import reconciled
 from hiwar.pipeline.pages import Explanation, explain, read, read_page, read_paths, read_with_text
@@ -20,7 +20,7 @@ from hiwar.reading.mention import Mention
 
 __all__ = [
     "Bound", "Candidate", "Carried", "Explanation", "Ingested", "Item", "Loose", "Mention", "Record", "Reread",
-    "Review", "add_readings", "carried", "changed_events", "changed_readings", "channel", "chronology", "decide",
+    "Review", "carried", "changed_events", "changed_readings", "channel", "chronology", "decide",
     "disagreements", "echo_index", "engine", "explain", "ingest", "read", "read_page", "read_paths",
     "read_with_text", "reconciled", "refresh", "reread", "take_in", "withdraw",
 ]  # fmt: skip

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from hiwar.chronology.echoes import Carrier, EchoIndex, carrier_of, signature_of, words_of
 from hiwar.document import read_article
 from hiwar.errors import InputError
-from hiwar.model import Page, Reading
+from hiwar.model import Page
 from hiwar.pipeline.pages import Work, pages_of, worked
 from hiwar.sources import LIMIT
 
@@ -48,12 +48,13 @@ def echo_index(
     limit: int = LIMIT,
     jobs: int = 1,
     fail: Callable[[InputError], None] | None = None,
+    index: EchoIndex | None = None,
 ) -> EchoIndex:
-    """The index of echoes of files and folders; `fail` is told each page that cannot be read.
+    """The index of echoes of files and folders, or `index` with them; `fail` is told each page that cannot be read.
 
     The other arguments are those of `read_paths`. Raises `UsageError` for a publication time that is no ISO date.
     """
-    index = EchoIndex()
+    index = EchoIndex() if index is None else index
     for page, one in worked(iter(pages_of(paths, published, url, outlet, limit)), _carried, jobs):
         if one is not None:
             index.add(one.carrier, tuple(map(sys.intern, one.words.split())), one.signature)
@@ -62,13 +63,6 @@ def echo_index(
             if fail is not None:
                 fail(page)
     return index
-
-
-def add_readings(index: EchoIndex, readings: Iterable[Reading], text_of: Callable[[str], str | None]) -> None:
-    """Add articles that were read already, by their readings and the texts of their text ids."""
-    for reading in readings:
-        words = words_of(text_of(reading.capture.text_id) or "", reading.article.body)
-        index.add(carrier_of(reading.capture, reading.article), words)
 
 
 def _carried(page: Work) -> Carried | None:

@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Protocol
 
-from hiwar.chronology import Echo, Kept, between, echoes, kept_channel
+from hiwar.chronology import Kept, Listener, between, kept_channel
 from hiwar.chronology import channel as channel_of
 from hiwar.chronology import events as events_of
 from hiwar.chronology.disagreements import disagreements as disagreements_of
@@ -163,22 +163,3 @@ def refresh(ledger: Ledger, watch: Callable[[], object] = lambda: None) -> Shelf
     """The chronology of a ledger, brought up to date with what was read into it."""
     Kept(ledger.shelf, Listener(ledger)).refresh(watch)
     return ledger.shelf
-
-
-class Listener:
-    """Tells the voices of all captures of a ledger, worked out once over the whole of it.
-
-    To be replaced by one that hears new captures alone; `Kept` asks no more than that.
-    """
-
-    def __init__(self, ledger: Ledger) -> None:
-        self.ledger = ledger
-        self.heard: Mapping[str, Echo] | None = None
-
-    def __call__(self, captures: Iterable[str]) -> Mapping[str, Echo]:
-        """The voices of all captures at the first question; then there is nothing more to tell."""
-        if self.heard is not None:
-            return {}
-        texts = {page.capture.text_id: page.text for page in self.ledger.pages()}
-        self.heard = echoes(self.ledger.readings(), texts)
-        return self.heard

@@ -26,7 +26,8 @@ from hiwar.chronology.echoes.likeness import (
 from hiwar.chronology.echoes.signature import Signature
 from hiwar.chronology.echoes.words import Words
 
-_SKETCHED = 2
+SKETCHED = 2
+"""Runs that the sketches of two texts must share for the texts to be looked at."""
 _PART = 0.5
 _APART = 0.1
 _STRANGE = 0.15
@@ -82,6 +83,16 @@ class EchoIndex:
             raise LookupError(carrier.id)
         return self._add(carrier, Text(words, kept, lambda: self._asked(carrier)))
 
+    def put_back(self, carrier: Carrier, signature: bytes, beside: str | None = None) -> None:
+        """Put back an article whose likenesses were looked for before; `beside` is one that it was joined with.
+
+        Whoever puts one back puts all back that it was joined with.
+        """
+        id_ = carrier.id
+        self._enter(carrier, Text(None, Signature.from_bytes(signature), lambda: self._asked(carrier)))
+        if beside is not None:
+            self._join(id_, beside)
+
     def _asked(self, carrier: Carrier) -> Words:
         if self._words is None:
             raise LookupError(carrier.id)
@@ -90,17 +101,22 @@ class EchoIndex:
     def _add(self, carrier: Carrier, text: Text) -> tuple[str, ...]:
         candidates = self._candidates(text.signature)
         id_ = carrier.id
+        self._enter(carrier, text)
+        for other in candidates:
+            if self._root(other) != self._root(id_) and self.likeness(id_, other).same:
+                self._join(id_, other)
+        return self._component(id_)
+
+    def _enter(self, carrier: Carrier, text: Text) -> None:
+        """Enter an article where it can be found, joined with those of its text layer."""
+        id_ = carrier.id
         self._carriers[id_], self._texts[id_] = carrier, text
         self._above[id_], self._members[id_] = id_, [id_]
         twin = self._of_text.setdefault(carrier.text_id, id_)
         if twin != id_:
             self._join(id_, twin)
-        for other in candidates:
-            if self._root(other) != self._root(id_) and self.likeness(id_, other).same:
-                self._join(id_, other)
         for run in text.signature.sketch:
             self._posted[run].append(id_)
-        return self._component(id_)
 
     def _candidates(self, signature: Signature) -> list[str]:
         """The articles that share enough runs to be compared, those that share most first."""
@@ -110,7 +126,7 @@ class EchoIndex:
                 met.update(self._posted[run])
         found = []
         for id_, times in met.items():
-            if times < _SKETCHED:
+            if times < SKETCHED:
                 continue
             shared, containment, _ = shared_runs(signature, self._texts[id_].signature)
             if shared >= LEAST_SHARED and containment >= LEAST_CONTAINED:
@@ -137,10 +153,15 @@ class EchoIndex:
             return 1.0
         return shared_runs(self._texts[one].signature, self._texts[other].signature)[1]
 
+    def joined(self) -> Iterator[tuple[str, ...]]:
+        """The articles that are joined by likeness, one with the next, before digests and chains are told apart."""
+        for root in [id_ for id_ in self._members if self._above[id_] == id_]:
+            yield self._component(root)
+
     def clusters(self) -> Iterator[tuple[str, ...]]:
         """The articles that carry one text, each text's ids in order; every article is in one."""
-        for root in [id_ for id_ in self._members if self._above[id_] == id_]:
-            yield from self._parted(tuple(sorted(self._members[root])))
+        for members in self.joined():
+            yield from self._parted(members)
 
     def cluster(self, id_: str) -> tuple[str, ...]:
         """The articles that carry one text with an article, itself among them."""
@@ -156,7 +177,10 @@ class EchoIndex:
         return id_
 
     def _join(self, one: str, other: str) -> None:
-        first, second = sorted((self._root(one), self._root(other)), key=lambda root: (-len(self._members[root]), root))
+        roots = {self._root(one), self._root(other)}
+        if len(roots) == 1:
+            return
+        first, second = sorted(roots, key=lambda root: (-len(self._members[root]), root))
         self._above[second] = first
         self._members[first] += self._members.pop(second)
 

@@ -107,6 +107,12 @@ def shared_runs(one: Signature, other: Signature) -> tuple[int, float, float]:
     return shared, shared / max(sizes[0], 1), shared / max(sizes[1], 1)
 
 
+def comparable(one: Signature, other: Signature) -> bool:
+    """Whether two texts share enough to be compared."""
+    shared, containment, _ = shared_runs(one, other)
+    return shared >= LEAST_SHARED and containment >= LEAST_CONTAINED
+
+
 def compare(one: Text, other: Text) -> Likeness:
     """The likeness of two texts.
 

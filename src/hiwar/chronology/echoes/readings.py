@@ -37,6 +37,11 @@ class Echo(NamedTuple):
         return self.name is not None
 
 
+def body_of(reading: Reading, text: str) -> tuple[Range, ...]:
+    """The spans of the text that are compared: the article's body, else all of it."""
+    return reading.article.body or (Range(0, len(text)),)
+
+
 def echoes(readings: Iterable[Reading], texts: Mapping[str, str] | None = None) -> dict[str, Echo]:
     """The echo of each capture.
 
@@ -67,7 +72,7 @@ def echoes_of(index: EchoIndex) -> Iterator[tuple[str, Echo]]:
 def _words(reading: Reading, text: str | None) -> Words:
     """The words of an article's body, or of the quotes of its reading."""
     if text is not None:
-        return words_of(text, reading.article.body or (Range(0, len(text)),))
+        return words_of(text, body_of(reading, text))
     spans = [span for contact in reading.contacts for span in contact.evidence]
     spans += [span for statement in reading.statements for span in (*statement.evidence, *statement.content)]
     quotes = dict.fromkeys(span.quote for span in sorted(spans, key=lambda span: (span.start, span.end)))

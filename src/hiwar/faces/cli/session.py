@@ -154,19 +154,22 @@ class Session:
                 loose.add(told, text)
         return loose
 
+    @contextlib.contextmanager
     def echoes(
         self, paths: list[str] | None, published: str | None = None, url: str | None = None, outlet: str | None = None
-    ) -> EchoIndex:
+    ) -> Iterator[EchoIndex]:
         """The index of echoes of the paths, or of the ledger where there are none; failures are told."""
-        from hiwar.pipeline import add_readings, echo_index
+        from hiwar.chronology.echoes import kept_index
+        from hiwar.pipeline import echo_index, refresh
 
-        settings = self.settings
-        ledgers, files = self._parted(paths)
-        index = echo_index(files, published, url, outlet, limit=settings.limit, jobs=settings.jobs, fail=self.fail)
-        for path in ledgers:
-            with self.open_ledger(path) as ledger:
-                add_readings(index, ledger.readings(), ledger.text)
-        return index
+        limit, jobs = self.settings.limit, self.settings.jobs
+        names, files = self._parted(paths)
+        with contextlib.ExitStack() as opened:
+            ledgers = [opened.enter_context(self.open_ledger(name)) for name in names]
+            for ledger in ledgers:
+                refresh(ledger)
+            index = kept_index(ledgers)
+            yield echo_index(files, published, url, outlet, limit=limit, jobs=jobs, fail=self.fail, index=index)
 
     def sides(self, a: str, b: str) -> tuple[str, str]:
         """The two sides that a user names."""

@@ -29,11 +29,11 @@ def echoes(
 
     session: Session = context.obj
     form = chosen("--format", form, FORMATS)
-    index = session.echoes(paths, published, url, outlet)
-    if form == "jsonl":
-        encoder = msgspec.json.Encoder()
-        for record in records(index):
-            session.write(encoder.encode(record) + b"\n")
-    else:
-        write_echoes(Sheet(session.paper, session.words), index)
+    with session.echoes(paths, published, url, outlet) as index:
+        if form == "jsonl":
+            encoder = msgspec.json.Encoder()
+            for record in records(index):
+                session.write(encoder.encode(record) + b"\n")
+        else:
+            write_echoes(Sheet(session.paper, session.words), index)
     session.end()
