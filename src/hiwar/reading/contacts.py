@@ -10,12 +10,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from hiwar.model import Contact, Level, Party, Role, Span, When, report_id, span_of
+from hiwar.model import Contact, Party, Role, Span, When, report_id, span_of
 from hiwar.reading.candidate import Candidate, side_of
 from hiwar.reading.dating import date_of, new_date_of
 from hiwar.reading.details import duration_of, is_background, ordinal_of, outcome_of, topics_of
+from hiwar.reading.levels import level_of
 from hiwar.reading.merge import GROUP, Cluster, afterwards
-from hiwar.reading.offices import RANK, office_levels
 from hiwar.reading.plover import plover_of
 from hiwar.reading.script import Script
 from hiwar.text.tokens import MARK
@@ -24,22 +24,6 @@ EVIDENCE = 400
 _LOOSE = frozenset({"prepositions", "conjunctions", "complementisers", "relatives.sure"})
 # A frame of fewer words is shown with its whole clause.
 SHORT = 6
-
-
-def level_of(parties: list[tuple[Party, Role]], language: str = "ar") -> Level:
-    """The rank of the lower side; each side by its highest person; sides without a known rank do not count."""
-    levels = office_levels(language)
-    best: dict[str, Level] = {}
-    for party, _ in parties:
-        level: Level = levels.get(party.office or "", "unknown")
-        side = side_of(party) or ""
-        if level == "unknown" and party.type == "organisation":
-            continue
-        if level != "unknown" and (side not in best or RANK[level] > RANK[best[side]]):
-            best[side] = level
-    if not best:
-        return "unknown"
-    return min(best.values(), key=lambda level: RANK[level])
 
 
 def contact_of(cluster: Cluster, script: Script, published: When, text_id: str, nth: int = 0) -> Contact:
@@ -66,7 +50,7 @@ def contact_of(cluster: Cluster, script: Script, published: When, text_id: str, 
         id=report_id("ct", text_id, anchor.start, anchor.end, f"{GROUP[kind]}{nth or ''}"),
         kind=kind,
         status=status,
-        level="technical" if lead.features.get("technical") else level_of(pairs),
+        level="technical" if lead.features.get("technical") else level_of(pairs, kind, ordered, script),
         parties=parties,
         date=date,
         new_date=new_date_of(ordered, status, script.text, published),
