@@ -23,6 +23,7 @@ from hiwar.reading.noun_sides import (
     gathered,
     had_by,
     owner_before,
+    owners_before,
     receiver,
     spoken_to,
     topic,
@@ -148,6 +149,9 @@ class _ContactNoun:
         if not owner:
             return
         visit = self.kind == "visit"
+        if owner.mentions[0].refer == "counterpart" and not visit and not self.subject:
+            self.subject = self.clause.subject_around(self.at)[:1]
+            self._add([(p, "participant") for p in self.subject])
         owners = self.clause.cast(owner, self.owner_role, self.subject, visit and self.entry.id.startswith("visit"))
         if not visit and all(m.type == "place" for m in owner.mentions):
             owners = []
@@ -160,6 +164,7 @@ class _ContactNoun:
         if self.analysis.enclitic:
             self.possessor = (
                 topic(self.clause, self.carrier)
+                or owners_before(self.clause, self.at, self.analysis.enclitic)
                 or owner_before(self.clause, self.at, self.analysis.enclitic)
                 or self.clause.memory.pronoun(self.analysis.enclitic, self.subject or self.clause.owner_around(self.at))
             )

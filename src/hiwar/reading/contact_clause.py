@@ -171,10 +171,13 @@ class ContactClause:
 
     def acting(self, head: int) -> tuple[Party, ...]:
         """Who acts when a verb tells no subject: that of the verb before it, of its sentence, of the one before."""
+        goes_on = self.items[head].joined and self._speaks(head)
         for k in range(head - 1, -1, -1):
             item = self.items[k]
             if item.kind == "verb" and not self.script.quoted[item.first]:
                 frame = self.framer.verb(k)
+                if goes_on and not self._speaks(k) and self._within_speech(k):
+                    continue
                 if frame.subject and not self.goes_to(k, frame.subject):
                     return self.parties(frame.subject)
                 if frame.antecedent:
@@ -198,6 +201,15 @@ class ContactClause:
         prep = self.prep_before(at - 1)
         led = mention is not None and mention.type == "person" and prep in (self.preps.for_ | self.preps.from_)
         return self.memory.parties(mention) if led and mention else ()
+
+    def _speaks(self, at: int) -> bool:
+        """Whether a verb is one of speech."""
+        return self.items[at].kind == "verb" and "speech" in self.items[at].senses
+
+    def _within_speech(self, at: int) -> bool:
+        """«أعلن كيري أن بلاده ستبيع، وقال»: whether a verb stands in what a verb of speech before it tells."""
+        comps = [k for k in range(at) if self.items[k].kind == "comp"]
+        return bool(comps) and any(self._speaks(k) for k in range(comps[-1]))
 
     def _feminine_gap(self, item: Item) -> bool:
         """Whether a feminine verb without a subject would be given to a man told before."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hiwar.model import Kind
+from hiwar.model import Kind, Place
 from hiwar.reading.candidate import Candidate, side_of
 from hiwar.reading.carriers import Carrier
 from hiwar.reading.cast import Cast, once, sides_of
@@ -119,7 +119,21 @@ def _split(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     apiece: dict[str | None, Cast] = {}
     for party, role in others:
         apiece.setdefault(party.name if counted else side_of(party), []).append((party, role))
-    return [replace(candidate, parties=[*actors, *members]) for members in apiece.values()]
+    return [
+        replace(candidate, parties=[*actors, *members], place=_place_of_one(candidate, members))
+        for members in apiece.values()
+    ]
+
+
+def _place_of_one(candidate: Candidate, members: Cast) -> Place | None:
+    """«جولة شملت كينيا وغانا»: of several visits each is where its host is."""
+    place = candidate.place
+    if candidate.kind != "visit" or place is None or place.state in sides_of(members):
+        return place
+    host = next((p for p, role in members if role == "host" and p.type == "state"), None)
+    if host is None or host.name is None:
+        return None
+    return Place(name=host.name, name_ar=host.name_ar, state=host.state, mention=host.mention)
 
 
 def _several(clause: ContactClause, candidate: Candidate) -> bool:

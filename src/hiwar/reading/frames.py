@@ -318,6 +318,8 @@ class Framer:
                 if not distant:
                     times.append(k)
                 owned = False
+                if items[k - 1].kind == "prep":
+                    prep = None  # «في نفس اليوم» governs the day alone
             elif kind == "prep" and self._of_a_relation(k, head, noun):
                 k = self._past_related(k)
                 continue

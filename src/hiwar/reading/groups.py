@@ -63,6 +63,9 @@ class Groups:
                 k += 1
             elif mentions and item.kind == "comma" and k + 1 < len(items) and apposed(items, k + 1, mentions[-1]):
                 k += 2
+            elif prep is not None and mentions and self._second_title(k, mentions[-1]):
+                mentions[-1] = item.mention or mentions[-1]
+                k += 1
             elif item.kind == "comma" and self._list_goes_on(k + 1, prep):
                 mentions += [m for m in (items[k + 1].mention,) if m]
                 k += 2
@@ -77,6 +80,19 @@ class Groups:
             else:
                 break
         return Group(tuple(mentions), at, prep), k
+
+    def _second_title(self, at: int, person: Mention) -> bool:
+        """«بين نائب رئيس الوزراء الكويتي وزير الخارجية الشيخ صباح ... و»: two titles, the second with the name.
+
+        Only behind a preposition, where no second mention can be the object of a verb.
+        """
+        item = self.items[at]
+        mention = item.mention
+        if mention is None or item.joined or item.prep or {mention.type, person.type} != {"person"}:
+            return False
+        untold = person.name is None and person.entity is None and person.number == 1
+        named = mention.office is not None and (mention.name is not None or mention.entity is not None)
+        return untold and person.office is not None and named and bool(set(person.states) & set(mention.states))
 
     def _joint(self, k: int) -> int:
         """«من جهة وبوتين»: words that stand between two members of a list."""

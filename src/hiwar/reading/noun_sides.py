@@ -71,10 +71,28 @@ def gathered(clause: ContactClause, at: int, subject: Sequence[Party]) -> Cast:
             frame = clause.framer.verb(k)
             groups = [g for g in (frame.subject, frame.object, *frame.behind(*clause.preps.with_)) if g and g.at > k]
             places = entry.object == "host"
-            return [told for g in groups for told in clause.cast(g, entry.object, subject, places)]
-        if item.kind in ("comp", "colon", "mark"):
+            told = [one for g in groups for one in clause.cast(g, entry.object, subject, places)]
+            return [*_brought_together(clause, at, k), *told] if told else []
+        if item.kind in ("comp", "colon", "mark") or _another_journey(clause, at, k):
             return []
     return []
+
+
+def _another_journey(clause: ContactClause, at: int, other: int) -> bool:
+    """«زيارة رسمية ضمن جولة شملت كينيا»: the verb tells where the nearer of two journeys went."""
+    return all(
+        "contact" in clause.items[k].senses
+        and (noun := clause.vocabulary.nouns.get(clause.items[k].senses["contact"].sense.lemma)) is not None
+        and noun.kind == "visit"
+        for k in (at, other)
+    )
+
+
+def _brought_together(clause: ContactClause, at: int, verb: int) -> Cast:
+    """«اللقاء الذي جمعه بنظيره»: whom the pronoun of the gathering verb means, the one who acts."""
+    light = clause.items[verb].senses["light"]
+    actors = clause.owner_around(at) if light.enclitic in ("3ms", "3fs") else ()
+    return [(actor, "participant") for actor in actors[:1] if actor.type == "person"]
 
 
 def called_behind(clause: ContactClause, at: int, frame: Frame) -> Cast:
@@ -123,6 +141,19 @@ def _does(clause: ContactClause, at: int) -> str | None:
         if fold(sense.sense.lemma) in clause.vocabulary.words["doing"]:
             return sense.enclitic or ""
     return None
+
+
+def owners_before(clause: ContactClause, at: int, pronoun: str) -> tuple[Party, ...]:
+    """«بيان لوزراء خارجية مجموعة السبع عقب اجتماعهم»: several who stand in the clause under one plural title."""
+    if pronoun != "3mp":
+        return ()
+    for k in range(at - 1, -1, -1):
+        mention = clause.items[k].mention
+        if mention is not None and mention.type == "person" and mention.number > 2:
+            return clause.memory.parties(mention)
+        if clause.items[k].kind in ("comp", "colon"):
+            return ()
+    return ()
 
 
 def owner_before(clause: ContactClause, at: int, pronoun: str) -> tuple[Party, ...]:

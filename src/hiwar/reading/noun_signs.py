@@ -34,7 +34,18 @@ def is_something_else(clause: ContactClause, at: int) -> bool:
         or before in vocabulary.not_before
         or is_a_result(clause, at)
         or _greets(clause, at)
+        or _furthered(clause, at)
     )
+
+
+def _furthered(clause: ContactClause, at: int) -> bool:
+    """«دعم الحوار بين الطرفين», «تعزيز الحوار السياسي»: a process that is backed is named, not told."""
+    noun = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
+    before = clause.items[at - 1] if at else None
+    if noun is None or noun.kind != "talks" or before is None or before.kind == "mention":
+        return False
+    lemmas = {fold(sense.sense.lemma) for sense in before.senses.values()}
+    return bool((lemmas | {before.form}) & clause.vocabulary.words["furthers"])
 
 
 def _greets(clause: ContactClause, at: int) -> bool:
@@ -94,6 +105,8 @@ def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: F
     beside_them = prep is not None and bool(near & clause.preps.together)
     if kind == "summit" or (multilateral(clause, frame) and not beside_them):
         return False
+    if kind == "visit" and cast and all(role == "host" for _, role in cast):
+        return prep is not None
     definite = "al" in clause.items[at].senses["contact"].proclitics
     if definite and kind != "call" and not near & clause.preps.together:
         return len(sides) == 0 and prep in clause.vocabulary.before_held

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hiwar.model import Status
 from hiwar.reading.items import Item
-from hiwar.reading.vocabulary import Vocabulary
+from hiwar.reading.vocabulary import Operator, Vocabulary
 
 CALLED_OFF: frozenset[Status] = frozenset({"postponed", "cancelled", "suspended"})
 LIVE: frozenset[Status] = frozenset({"planned", "proposed", "conditional", "ongoing"})
@@ -49,6 +49,8 @@ def operators_before(items: list[Item], at: int, vocabulary: Vocabulary, limit: 
             k = governor  # what stands between («نفى المتحدث، اليوم، أن») parts nothing
             item = items[k]
         operator = vocabulary.operators.get(item.form) or _joined(item, vocabulary)
+        if operator and _comments(items, k, operator, vocabulary):
+            break
         if operator and not _answered(items, k, vocabulary):
             if distance <= operator.reach:
                 unlikely = operator.status == "planned" and _none_of_it(items, k, vocabulary)
@@ -96,6 +98,15 @@ def _answered(items: list[Item], k: int, vocabulary: Vocabulary) -> bool:
     return item.form in vocabulary.words["invited_by"] or any(
         before.form in vocabulary.words["answers"] for before in items[max(0, k - 2) : k]
     )
+
+
+def _comments(items: list[Item], k: int, operator: Operator, vocabulary: Vocabulary) -> bool:
+    """«رفض التعليق على الجلسة»: a word of suspending before the preposition that makes a comment of it.
+
+    What stands before it governs the comment.
+    """
+    after = items[k + 1] if k + 1 < len(items) else None
+    return operator.status == "suspended" and after is not None and after.form in vocabulary.words["comments_on"]
 
 
 def _negated_before(items: list[Item], at: int, vocabulary: Vocabulary) -> bool:
