@@ -209,12 +209,19 @@ class _ContactNoun:
         elif not self.cast and self.entry.id == "call.contact" and self._told_inside():
             self.cast += [(p, "participant") for p in clause.two_around(self.at)]
             self.kind = "call"
+        elif not self.cast and self._two_sided():
+            self.cast += [(p, "participant") for p in clause.memory.pronoun("3d")]
         elif not self.cast and self._of_nobody():
             self.cast += [(p, "participant") for p in clause.memory.pair]
 
     def _told_inside(self) -> bool:
         """«أبلغ نظيره خلال اتصال أن»: an act of speech between two, told inside of a contact."""
         return self.prep is not None and not self._definite() and len(self.clause.two_around(self.at)) == 2
+
+    def _two_sided(self) -> bool:
+        """«أفضى اللقاء الثنائي إلى»: a known meeting of two, who are the two told last."""
+        known = "al" in self.analysis.proclitics and self.carrier is None and self.kind in ("meeting", "talks")
+        return known and self.clause.has("two_sided", self.clause.items[self.at + 1 : self.at + 2])
 
     def _of_nobody(self) -> bool:
         """«عُقدت مباحثات ثنائية»: told of two, by a verb without an actor."""
@@ -242,12 +249,12 @@ class _ContactNoun:
     def _take_agreed(self) -> None:
         """«اتفق الجانبان على عقد لقاء»: the several who act, where an operator leads to a contact without parties."""
         clause = self.clause
+        self.agreed = self.carrier is None and agreed_on(clause, self.at)
         telling = self.entry.strong or self.kind != self.entry.kind
         if self.cast or self.carrier or "al" in self.analysis.proclitics or not telling:
             return
         agreed = clause.subject_around(self.at)
         led = any(i.form in clause.vocabulary.operators for i in clause.items[max(0, self.at - 5) : self.at])
-        self.agreed = agreed_on(clause, self.at)
         if len({side_of(p) for p in agreed}) > 1 and (led or self.agreed):
             self.cast += [(p, self.owner_role) for p in agreed]
 

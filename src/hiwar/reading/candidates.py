@@ -7,6 +7,8 @@ nowhere; never from another sentence.
 
 from __future__ import annotations
 
+import itertools
+
 from hiwar.model import Party
 from hiwar.reading.by_noun import told_by_noun
 from hiwar.reading.by_verb import told_by_verb
@@ -50,6 +52,7 @@ class SentenceContacts:
             if told is not None:
                 found += finish(clause, told)
         self._join_purposes(found)
+        self._follow(found)
         return [candidate for candidate in found if not candidate.dropped]
 
     def _join_purposes(self, found: list[Candidate]) -> None:
@@ -73,6 +76,16 @@ class SentenceContacts:
                 aim.dropped, aim.lost_to = "the purpose of a journey told with it", journey
                 break
 
+    def _follow(self, found: list[Candidate]) -> None:
+        """«زار سانشيز الجزائر، وتلتها زيارة ألباريس»: a visit that tells no goal follows the one told before it."""
+        for before, visit in itertools.pairwise([c for c in found if c.kind == "visit" and not c.dropped]):
+            hosts = [(p, r) for p, r in before.parties if r == "host"]
+            sides = visit.sides()
+            alone = bool(sides) and all(r == "visitor" for _, r in visit.parties) and visit.place is None
+            others = sides_of(visit.parties) & sides_of(before.parties) and not _persons(visit) & _persons(before)
+            if hosts and alone and others and not visit.anaphoric and not sides & sides_of(hosts):
+                visit.parties += hosts
+
     def _for(self, journey: Candidate, aim: Candidate) -> bool:
         """Whether the second is told as what the first is for: behind ل, with no other verb between."""
         items = self.clause.items
@@ -81,3 +94,8 @@ class SentenceContacts:
             return False
         near = between[-3:] + [i for i in items if i.first == aim.head]
         return any(i.prep in self.clause.preps.for_ for i in near if i.kind != "mention")
+
+
+def _persons(candidate: Candidate) -> set[str]:
+    """The persons who take part in a candidate."""
+    return {party.id or party.name or "" for party, _ in candidate.parties if party.type == "person"}

@@ -168,6 +168,8 @@ def _role(light: LightVerb, kind: Kind) -> Role:
         return "participant"
     if light.subject in ("initiator", "host", "mediator"):
         return light.subject
+    if kind == "letter" and light.subject == "participant":
+        return "mediator"  # who hands over a letter
     if kind == "visit":
         return "visitor"
     return "initiator" if kind in light.initiator_kinds else "participant"

@@ -52,6 +52,7 @@ def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     put_off(clause, candidate)
     _conditioned(clause, candidate)
     settle_host(clause, candidate)
+    _handed_over(candidate)
     if len(candidate.sides()) > 1:
         clause.memory.remember_pair([party for party, _ in candidate.parties])
     return _split(clause, candidate)
@@ -95,6 +96,12 @@ def _not_happened(clause: ContactClause, candidate: Candidate) -> None:
             candidate.status, candidate.status_rule = "denied", "not_happened"
 
 
+def _handed_over(candidate: Candidate) -> None:
+    """Who hands over a letter that nobody is said to have written speaks for his own side."""
+    if candidate.kind == "letter" and not any(role == "initiator" for _, role in candidate.parties):
+        candidate.parties = [(p, "participant" if role == "mediator" else role) for p, role in candidate.parties]
+
+
 # ---------------------------------------------------------------------- one or several
 def _split(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     """Calls, letters and separate meetings with several states are one each, unless a joint one is told."""
@@ -111,7 +118,12 @@ def _split(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     hosts: Cast = [(p, r) for p, r in candidate.parties if r == "host"]
     if candidate.features.get("listed") and candidate.kind == "visit" and len(sides_of(hosts)) == 1:
         actors, own = hosts, sides_of(hosts)  # «توافد القادة، بينهم ماكرون وجونسون»: one visit for each
-    actors += [(p, r) for p, r in candidate.parties if (p, r) not in actors and side_of(p) in own]
+    handing = candidate.kind == "letter" and len(own) == 1
+    actors += [
+        (p, r)
+        for p, r in candidate.parties
+        if (p, r) not in actors and (side_of(p) in own or (handing and r == "mediator"))
+    ]
     others = [(p, r) for p, r in candidate.parties if (p, r) not in actors]
     counted = _several(clause, candidate)
     if len(others if counted else sides_of(others)) < 2 or len(own) != 1 or None in own:

@@ -253,6 +253,8 @@ def of_noun(
     after = operators_after(items, at, vocabulary)
     before = operators_before(items, at, vocabulary, limit)
     denial = next((f for f in before if f.status == "denied"), None)
+    if denial and negated(items, denial.at) is not None:
+        return Verdict("proposed", "not_ruled_out", denial.at)  # «لم يستبعد عقد لقاء»
     if denial:
         return Verdict("denied", denial.rule, denial.at)
     if _negated_before(items, at, vocabulary):
