@@ -12,6 +12,7 @@ from hiwar.reading.candidate import Candidate
 from hiwar.text.expression import TimeExpression
 from hiwar.text.resolve import resolve
 
+LONG = 1_000_000
 AHEAD = frozenset({"in", "within"})
 DATING = frozenset({"day", "weekday", "week", "month", "year", "season", "range", "ago", "in", "period", "within"})
 FUTURE_STATUS = frozenset({"planned", "proposed", "conditional", "postponed", "cancelled"})
@@ -66,8 +67,12 @@ def new_date_of(candidates: Sequence[Candidate], status: str, text: str, publish
 
 
 def _better(when: When, best: When) -> bool:
-    order = {"minute": 0, "day": 0, "interval": 2, "week": 1, "month": 3, "year": 4, "unknown": 9}
-    return not best.known or order[when.precision] < order[best.precision]
+    """Whether a time says more: the shorter of two stretches, an open one the least; of equals the first."""
+    return not best.known or _days(when) < _days(best)
+
+
+def _days(when: When) -> int:
+    return (when.last - when.first).days if when.first and when.last else LONG
 
 
 def day_of(times: Sequence[TimeExpression], text: str, published: When) -> When:
