@@ -8,10 +8,8 @@ from __future__ import annotations
 import io
 from bisect import bisect_right
 
-import msgspec
 from rich.console import Console
 
-from evaluation.spans import counted, overlap
 from hiwar import pipeline
 from hiwar.faces.cli.explain import write_explanation
 from hiwar.faces.cli.sheet import Sheet
@@ -55,20 +53,11 @@ class ExplainedPage:
         return self._html[index]
 
     def _explain(self, index: int) -> str:
-        here = [self.sentence(index)]
-        trace = Trace()
-        trace.items = [self.trace.items[index]]
-        trace.mentions = [self.trace.mentions[index]]
-        trace.candidates = [candidate for candidate in self.trace.candidates if candidate.sentence == index]
-        trace.clusters = self.trace.clusters
-        reading = msgspec.structs.replace(
-            self.reading,
-            contacts=tuple(told for told in self.reading.contacts if overlap(here, counted(told.evidence)) > 0),
-            statements=tuple(told for told in self.reading.statements if overlap(here, counted(told.evidence)) > 0),
-        )
         console = Console(
             record=True, width=_WIDTH, file=io.StringIO(), force_terminal=True, color_system="standard",
             highlight=False, markup=False, emoji=False,
         )  # fmt: skip
-        write_explanation(Sheet(console, words_of("en")), pipeline.Explanation(reading, self.script, trace))
+        write_explanation(
+            Sheet(console, words_of("en")), pipeline.Explanation(self.reading, self.script, self.trace, index)
+        )
         return console.export_html(inline_styles=True, code_format=_FORMAT)

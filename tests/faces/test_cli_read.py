@@ -1,4 +1,4 @@
-"""`hiwar read`, `text`, `schema`, `explain`: what they print, and where."""
+"""`hiwar read`, `text`, `schema`: what they print, and where."""
 
 from __future__ import annotations
 
@@ -172,15 +172,6 @@ class TestOthers:
         printed = json.loads(hiwar("schema", name).out)
         written = json.loads((ROOT / "docs" / "schema" / f"{name}.json").read_text("utf-8"))
         assert keys_of(printed) == keys_of(written), "make docs"
-
-    def test_explain_tells_words_mentions_and_what_was_considered(self, hiwar: Run) -> None:
-        result = hiwar("explain", "أجرى الرئيس الفرنسي اتصالاً هاتفياً مع نظيره الروسي.", "--published", "2022-03-24")
-        assert (result.status, result.err) == (0, "")
-        for word in ("Words", "Mentions", "Considered as contacts", "Contacts 1", "counterpart", "ar.contact.call"):
-            assert word in result.text, word
-
-    def test_explain_says_why_something_was_dropped(self, hiwar: Run) -> None:
-        assert "dropped: " in hiwar("explain", "يأمل الرئيس الفرنسي في لقاء قريب.").text
 
     @pytest.mark.parametrize(
         "arguments",

@@ -8,19 +8,24 @@ is an error in its place and never stops the others.
 from hiwar.pipeline.decide import decide, take_in, withdraw
 from hiwar.pipeline.differ import changed_events, changed_readings
 from hiwar.pipeline.echoes import Carried, carried, echo_index
+from hiwar.pipeline.explaining import Explanation, explain, explain_page
 from hiwar.pipeline.ingest import Ingested, Reread, ingest, reread
 from hiwar.pipeline.listed import reconciled
-from hiwar.pipeline.pages import Explanation, explain, read, read_page, read_paths, read_with_text
+from hiwar.pipeline.pages import read, read_page, read_paths, read_with_text
 from hiwar.pipeline.record import Bound, Loose, Record, channel, chronology, disagreements, refresh
 from hiwar.pipeline.review import Review
 from hiwar.reading import engine
 from hiwar.reading.candidate import Candidate
+from hiwar.reading.counting import Counting, counting_of
 from hiwar.reading.items import Item
 from hiwar.reading.mention import Mention
+from hiwar.reading.utterance import Utterance
+from hiwar.text.expression import TimeExpression
 
 __all__ = [
-    "Bound", "Candidate", "Carried", "Explanation", "Ingested", "Item", "Loose", "Mention", "Record", "Reread",
-    "Review", "carried", "changed_events", "changed_readings", "channel", "chronology", "decide",
-    "disagreements", "echo_index", "engine", "explain", "ingest", "read", "read_page", "read_paths",
-    "read_with_text", "reconciled", "refresh", "reread", "take_in", "withdraw",
+    "Bound", "Candidate", "Carried", "Counting", "Explanation", "Ingested", "Item", "Loose", "Mention", "Record",
+    "Reread", "Review", "TimeExpression", "Utterance", "carried", "changed_events",
+    "changed_readings", "channel", "chronology", "counting_of", "decide", "disagreements", "echo_index", "engine",
+    "explain", "explain_page", "ingest", "read", "read_page", "read_paths", "read_with_text", "reconciled",
+    "refresh", "reread", "take_in", "withdraw",
 ]  # fmt: skip

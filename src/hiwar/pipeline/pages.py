@@ -24,9 +24,8 @@ import msgspec
 from hiwar.document import read_article
 from hiwar.errors import FailedReading, HiwarError, InputError
 from hiwar.knowledge.world import load_world
-from hiwar.model import Page, Range, Reading
+from hiwar.model import Page, Reading
 from hiwar.reading import engine
-from hiwar.reading.script import Script
 from hiwar.sources import LIMIT, Given, captures, page_of
 from hiwar.sources.page import check_caller
 
@@ -71,24 +70,6 @@ def _written(published: str | datetime.date | None) -> str | None:
 def read_page(page: Page, folders: tuple[Path, ...] = (), trace: engine.Trace | None = None) -> Reading:
     """The reading of a page; `folders` hold a user's own tables, `trace` takes what the engine saw on the way."""
     return engine.read_article(read_article(page), page.text, page.capture, load_world(folders), trace)
-
-
-class Explanation(NamedTuple):
-    """A reading with what led to it."""
-
-    reading: Reading
-    script: Script
-    trace: engine.Trace
-
-
-def explain(text: str, published: str | None = None, folders: tuple[Path, ...] = ()) -> Explanation:
-    """The reading of a sentence, or a few, and what the engine saw on the way; all of it is taken for body."""
-    given = Given(published=published)
-    check_caller(given)
-    page, trace = page_of(text, given), engine.Trace()
-    article = msgspec.structs.replace(read_article(page), title=None, body=(Range(0, len(page.text)),), language="ar")
-    reading = engine.read_article(article, page.text, page.capture, load_world(folders), trace)
-    return Explanation(reading, Script(page.text, article), trace)
 
 
 def read_paths(

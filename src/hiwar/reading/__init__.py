@@ -22,6 +22,7 @@ The way of a page, and the rooms it passes (`engine` is the line through all of 
   statements
 - the day of a page that states none: `publication` with `ground`, `cues`, `epochs`, `wars`, `ballots`, `holders`,
   `gatherings`
+- for `explain` alone: `counting`, from which day a time was counted and to which
 
 A verb, a title, an operator or an idiom is added in `languages/ar/*.toml`, a person or a place in
 `knowledge/data/*.csv`; none of them needs a line here.

@@ -6,6 +6,8 @@ with its words. Invariant: what is unknown says so or is left out, never filled.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from hiwar.faces.bidi import isolate, piece
 from hiwar.faces.cli.sheet import STATUS_STYLES, Piece, Sheet
 from hiwar.faces.dates import date_and_basis
@@ -25,10 +27,7 @@ def write_card(sheet: Sheet, reading: Reading) -> None:
     write_contacts(sheet, reading)
     write_statements(sheet, reading)
     speakers = {statement.id: statement.speaker for statement in reading.statements}
-    signals = [statement for statement in reading.statements if statement.signal]
-    sheet.part("signals", len(signals))
-    for number, statement in enumerate(signals, 1):
-        _signal(sheet, statement, number)
+    write_signals(sheet, reading)
     sheet.part("acts", len(reading.acts))
     for number, act in enumerate(reading.acts, 1):
         _act(sheet, act, number, speakers.get(act.attributed_to or ""))
@@ -39,20 +38,30 @@ def write_card(sheet: Sheet, reading: Reading) -> None:
     sheet.blank()
 
 
-def write_contacts(sheet: Sheet, reading: Reading) -> None:
-    """Write the contacts."""
-    sheet.part("contacts", len(reading.contacts))
+def write_contacts(sheet: Sheet, reading: Reading, only: Collection[str] | None = None) -> None:
+    """Write the contacts, or only those with some ids; their numbers are those of the page."""
+    shown = [contact for contact in reading.contacts if only is None or contact.id in only]
+    sheet.part("contacts", len(shown))
     numbers = {contact.id: number for number, contact in enumerate(reading.contacts, 1)}
     speakers = {statement.id: statement.speaker for statement in reading.statements}
-    for contact in reading.contacts:
+    for contact in shown:
         _contact(sheet, contact, numbers, speakers.get(contact.attributed_to or ""))
 
 
-def write_statements(sheet: Sheet, reading: Reading) -> None:
-    """Write the statements."""
-    sheet.part("statements", len(reading.statements))
-    for number, statement in enumerate(reading.statements, 1):
+def write_statements(sheet: Sheet, reading: Reading, only: Collection[str] | None = None) -> None:
+    """Write the statements, or only those with some ids; their numbers are those of the page."""
+    shown = [(n, one) for n, one in enumerate(reading.statements, 1) if only is None or one.id in only]
+    sheet.part("statements", len(shown))
+    for number, statement in shown:
         _statement(sheet, statement, number)
+
+
+def write_signals(sheet: Sheet, reading: Reading, only: Collection[str] | None = None) -> None:
+    """Write the signals, or only those of the statements with some ids."""
+    signals = [one for one in reading.statements if one.signal and (only is None or one.id in only)]
+    sheet.part("signals", len(signals))
+    for number, statement in enumerate(signals, 1):
+        _signal(sheet, statement, number)
 
 
 def _page(sheet: Sheet, reading: Reading) -> None:

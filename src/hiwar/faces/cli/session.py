@@ -11,6 +11,7 @@ import functools
 import logging
 import sys
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -180,7 +181,7 @@ class Session:
             raise UsageError(f"{a} {b}", "both are the same side", "name two")
         return sides
 
-    def pages(self, path: str) -> Iterator[Page]:
+    def pages(self, path: str, published: str | None = None) -> Iterator[Page]:
         """The pages of a path, which may be a ledger; failures are told."""
         from hiwar.ledger import is_ledger
         from hiwar.sources import captures
@@ -189,11 +190,20 @@ class Session:
             with self.open_ledger(Path(path)) as ledger:
                 yield from ledger.pages()
             return
-        for page in captures(path, limit=self.settings.limit):
+        for page in captures(path, published=published, limit=self.settings.limit):
             if isinstance(page, InputError):
                 self.fail(page)
             else:
                 yield page
+
+    def page(self, path: str, number: int | None, published: str | None = None) -> Page | None:
+        """The one page of a path, or the one of that number; `None` where it could not be read, which is told."""
+        found = list(islice(self.pages(path, published), (number or 1) - 1, number or 2))
+        if number is None and len(found) > 1:
+            raise UsageError(path, "it holds more than one page", "choose one: --page 1")
+        if number is not None and not found and not self.failures:
+            raise UsageError(path, f"it holds no page {number}", "give a smaller number")
+        return found[0] if found else None
 
     @contextlib.contextmanager
     def progress(self) -> Iterator[Callable[[str], None]]:

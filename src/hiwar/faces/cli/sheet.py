@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -19,6 +20,15 @@ from hiwar.faces.words import Words
 
 Piece = tuple[str, str]
 """Words, isolated where they need it, and a style."""
+
+
+class Run(NamedTuple):
+    """Words of a page that stand in a row with others; `name` is what they were read as, `tip` what is told of them."""
+
+    words: str
+    name: str = ""
+    tip: str = ""
+
 
 STATUS_STYLES = {
     "held": "green", "ongoing": "cyan", "planned": "blue", "proposed": "blue", "conditional": "yellow",
@@ -97,6 +107,10 @@ class Sheet:
         """A paragraph."""
         for line in wrapped(words, self.width - indent):
             self._print(Text(" " * indent).append(line, style))
+
+    def runs(self, runs: Iterable[Run], indent: int = 2) -> None:
+        """A sentence in its runs; a terminal shows the words alone."""
+        self.text("".join(run.words for run in runs), indent)
 
     def _print(self, line: Text) -> None:
         line.rstrip()

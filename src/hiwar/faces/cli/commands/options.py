@@ -25,6 +25,9 @@ Published = Annotated[
 ]
 Url = Annotated[str | None, typer.Option(metavar="ADDRESS", help="The address of the page, where you know it.")]
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published it, where you know it.")]
+PageNumber = Annotated[
+    int | None, typer.Option("--page", metavar="N", min=1, help="Which page, where the path holds many.")
+]
 
 KnownAt = Annotated[
     int | None,
