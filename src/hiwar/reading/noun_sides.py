@@ -254,6 +254,9 @@ def visited(clause: ContactClause, at: int, item: Item) -> Cast:
     for k in range(at - 1, -1, -1):
         if clause.items[k].kind in ("comp", "colon"):
             return []
+        if clause.items[k].kind == "noun" and _welcomes(clause, clause.items[k]):
+            welcoming = clause.framer.noun(k).subject
+            return [(p, "host") for p in clause.parties(welcoming)] if welcoming else []
         if clause.items[k].kind == "verb":
             frame = clause.framer.verb(k)
             if frame.subject and _welcomes(clause, clause.items[k]):
@@ -263,6 +266,6 @@ def visited(clause: ContactClause, at: int, item: Item) -> Cast:
     return []
 
 
-def _welcomes(clause: ContactClause, verb: Item) -> bool:
-    """Whether a verb welcomes: what it welcomes comes to its subject."""
-    return any(fold(sense.sense.lemma) in clause.vocabulary.words["welcomes"] for sense in verb.senses.values())
+def _welcomes(clause: ContactClause, word: Item) -> bool:
+    """Whether a verb, or its noun, welcomes: what is welcomed comes to who welcomes it."""
+    return any(fold(sense.sense.lemma) in clause.vocabulary.words["welcomes"] for sense in word.senses.values())
