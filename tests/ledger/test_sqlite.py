@@ -13,10 +13,13 @@ from pathlib import Path
 import pytest
 from tests.ledger.conftest import CALL, EXAMPLES, call
 
-from hiwar.errors import DamagedLedger, ForeignLedger, MissingInput, UsageError
+from hiwar.errors import DamagedLedger, ForeignLedger, LedgerError, MissingInput, UsageError
 from hiwar.ledger import is_ledger, open_ledger, restore
-from hiwar.ledger.connection import connect, migrate, migrations
+from hiwar.ledger.connection import MARK, connect, migrate, migrations
+from hiwar.ledger.search import Query
+from hiwar.model import Judgement
 from hiwar.pipeline import ingest
+from hiwar.pipeline.record import refresh
 
 
 @pytest.fixture
@@ -193,3 +196,47 @@ def test_two_writers_wait_for_each_other(tmp_path: Path) -> None:
     with open_ledger(place) as ledger:
         assert ledger.size().captures == ledger.size().readings > 40
         assert list(ledger.check()) == []
+
+
+@pytest.fixture
+def locked(place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same in a place that nobody may write; whoever runs the tests may write everywhere."""
+    monkeypatch.setattr("hiwar.ledger.sqlite.is_writable", lambda path: False)
+    return place
+
+
+def test_a_ledger_that_cannot_be_written_is_read(locked: Path) -> None:
+    before, beside = locked.read_bytes(), sorted(locked.parent.iterdir())
+    with open_ledger(locked) as ledger:
+        assert ledger.size().captures == 2
+        assert len(list(ledger.search(Query("الرئيس")))) == 2
+        assert list(ledger.check()) == []
+        assert len(list(refresh(ledger).events())) == 2
+        assert ledger.knows(call(3).page)
+        with pytest.raises(LedgerError, match="nothing can be written"):
+            ledger.add(*call(5))
+        with pytest.raises(LedgerError, match="nothing can be written"):
+            ledger.judge(Judgement(says="wrong", reports=("ct_1",), who="desk", at="2026"))
+    assert (locked.read_bytes(), sorted(locked.parent.iterdir())) == (before, beside)
+
+
+def test_one_that_is_up_to_date_is_not_copied(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_ledger(place) as ledger:
+        expected = list(refresh(ledger).events())
+    monkeypatch.setattr("hiwar.ledger.sqlite.is_writable", lambda path: False)
+    for module in ("sqlite", "sqlite_shelf"):
+        monkeypatch.setattr(f"hiwar.ledger.{module}.copy_of", lambda connection: pytest.fail("copied"))
+    with open_ledger(place) as ledger:
+        assert list(refresh(ledger).events()) == expected
+
+
+def test_one_of_an_earlier_form_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    early = tmp_path / "early.db"
+    with contextlib.closing(sqlite3.connect(early, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA application_id = {MARK}")
+        migrate(connection, 1)
+    monkeypatch.setattr("hiwar.ledger.sqlite.is_writable", lambda path: False)
+    with open_ledger(early) as ledger:
+        assert ledger.size().captures == 0
+    with contextlib.closing(sqlite3.connect(early)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)

@@ -65,6 +65,8 @@ class Kept:
 
     def _next(self) -> bool:
         """Work out one stale zone; whether there was one. Another process may be at the same work."""
+        if self.shelf.stale() is None:
+            return False
         with self.shelf.step():
             stale = self.shelf.stale()
             if stale is not None:

@@ -1,17 +1,20 @@
 """A connection to a ledger's file: opened, brought to the present tables, and written in whole steps.
 
-What enters is a path; what leaves is a connection in write-ahead mode. Refused: a file that is no ledger, or one
-that a newer Hiwar has changed. Invariant: a step is there whole or not at all, also when the process is killed;
-tables of any released form are brought to the present one, and nothing that was in them is lost.
+What enters is a path; what leaves is a connection in write-ahead mode, or, in a place that cannot be written, one
+that only reads. Refused: a file that is no ledger, or one that a newer Hiwar has changed. Invariant: a step is there
+whole or not at all, also when the process is killed; tables of any released form are brought to the present one, and
+nothing that was in them is lost.
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
+from urllib.parse import quote
 
 from hiwar.errors import DamagedLedger, ForeignLedger, LedgerError, MissingInput
 
@@ -30,6 +33,50 @@ def is_ledger(path: str | Path) -> bool:
     except OSError:
         return False
     return head.startswith(MAGIC) and head[68:72] == MARK.to_bytes(4, "big")
+
+
+def is_writable(path: Path) -> bool:
+    """Whether a ledger, which writes beside its file too, can be written."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that writes nothing, neither in the file nor beside it.
+
+    Where another process has the ledger open, it reads with it; else the file is taken for one that nobody changes.
+    Refused: one whose last pages a process that was killed left beside it.
+    """
+    address = f"file:{quote(str(path.absolute()))}?mode=ro"
+    log = path.with_name(path.name + "-wal")
+    if log.exists():
+        with contextlib.suppress(sqlite3.OperationalError):
+            return _reading(address, path)
+    if log.exists() and log.stat().st_size:
+        says = "its last pages lie beside it, and nothing can be written here"
+        raise LedgerError(str(path), says, "copy it with the files beside it to another place")
+    with told(path):
+        return _reading(address + "&immutable=1", path)
+
+
+def _reading(address: str, path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(address, uri=True, isolation_level=None)
+    try:
+        _refuse(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def copy_of(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """A copy of a ledger that lives as long as its connection, with the present tables."""
+    copy = sqlite3.connect("", isolation_level=None)
+    connection.backup(copy)
+    # What was copied says that it is in write-ahead mode, which a database without a name cannot be in.
+    copy.execute("PRAGMA journal_mode = MEMORY")
+    copy.execute("PRAGMA foreign_keys = ON")
+    migrate(copy, len(migrations()))
+    return copy
 
 
 def connect(path: Path, create: bool = False) -> sqlite3.Connection:
@@ -52,20 +99,30 @@ def connect(path: Path, create: bool = False) -> sqlite3.Connection:
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     with told(path):
-        mark = connection.execute("PRAGMA application_id").fetchone()[0]
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        empty = not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
-        if not (mark == MARK or (empty and not mark)):
-            raise ForeignLedger(str(path), "it is no ledger", "name another file")
-        steps = migrations()
-        if version > len(steps):
-            raise ForeignLedger(str(path), "a newer Hiwar has written it", "bring Hiwar up to date")
-        if empty:
+        if _refuse(connection, path):
             connection.execute(f"PRAGMA application_id = {MARK}")
+        steps, version = migrations(), version_of(connection)
         for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "cache_size = -65536"):
             connection.execute(f"PRAGMA {pragma}")
         if version < len(steps):
             migrate(connection, len(steps))
+
+
+def _refuse(connection: sqlite3.Connection, path: Path) -> bool:
+    """Refuse what is no ledger that this Hiwar knows; whether it is empty."""
+    mark = connection.execute("PRAGMA application_id").fetchone()[0]
+    empty = not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+    if not (mark == MARK or (empty and not mark)):
+        raise ForeignLedger(str(path), "it is no ledger", "name another file")
+    if version_of(connection) > len(migrations()):
+        raise ForeignLedger(str(path), "a newer Hiwar has written it", "bring Hiwar up to date")
+    return empty
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """The form of the tables."""
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version
 
 
 def migrations() -> list[str]:
@@ -78,7 +135,7 @@ def migrations() -> list[str]:
 def migrate(connection: sqlite3.Connection, to: int) -> None:
     """Bring the tables to a form, all steps at once; another process may have done it meanwhile."""
     with written(connection):
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        version = version_of(connection)
         for number, step in enumerate(migrations()[version:to], version + 1):
             for statement in _statements(step):
                 connection.execute(statement)

@@ -38,6 +38,11 @@ def put_article(connection: sqlite3.Connection, capture: int, reading: Reading) 
     connection.execute("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
 
+def is_fresh(connection: sqlite3.Connection) -> bool:
+    """Whether the tables were made by the rules of today."""
+    return _made_by(connection) == f"{_FORM} {rules()}"
+
+
 def refresh(connection: sqlite3.Connection) -> None:
     """Make the tables anew where they were made by other rules than those of today."""
     name = f"{_FORM} {rules()}"

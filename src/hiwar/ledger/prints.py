@@ -57,6 +57,10 @@ class SqlitePrints(Prints):
     """Prints in the file of their ledger."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
+        self.use(connection)
+
+    def use(self, connection: sqlite3.Connection) -> None:
+        """Keep them in another copy of the file from now on."""
         self._run = connection.execute
         self._many = connection.executemany
 

@@ -15,9 +15,18 @@ from typing import Any
 
 import msgspec
 
-from hiwar.errors import DamagedLedger
+from hiwar.errors import DamagedLedger, LedgerError
 from hiwar.ledger import codec, indexing, proofs
-from hiwar.ledger.connection import connect, told, written
+from hiwar.ledger.connection import (
+    connect,
+    connect_to_read,
+    copy_of,
+    is_writable,
+    migrations,
+    told,
+    version_of,
+    written,
+)
 from hiwar.ledger.copies import copy_to
 from hiwar.ledger.interface import Fault, Ledger, Size
 from hiwar.ledger.search import Hit, Query
@@ -46,12 +55,21 @@ NEVER = 2**62
 
 
 class SqliteLedger(Ledger):
-    """A ledger in a file; `create` makes it where there is none."""
+    """A ledger in a file; `create` makes it where there is none.
+
+    In a place that cannot be written it is read, and takes nothing in; what is derived and not up to date is made anew
+    in a copy, which goes with it.
+    """
 
     def __init__(self, path: Path, create: bool = False) -> None:
         self.path = path
-        self.connection = connect(path, create)
+        self.read_only = path.exists() and not is_writable(path)
+        self.connection = connect_to_read(path) if self.read_only else connect(path, create)
         with told(path):
+            if self.read_only and not (
+                version_of(self.connection) == len(migrations()) and indexing.is_fresh(self.connection)
+            ):
+                self.connection = copy_of(self.connection)
             indexing.refresh(self.connection)
 
     def __enter__(self) -> SqliteLedger:
@@ -72,6 +90,7 @@ class SqliteLedger(Ledger):
 
     def add(self, page: Page, reading: Reading) -> int | None:
         """Keep a page and its reading; its number in the sequence, or `None` where this is its reading already."""
+        self._refuse_to_add()
         record = codec.encode(reading)
         with told(self.path), written(self.connection):
             capture = self._capture(page)
@@ -83,6 +102,10 @@ class SqliteLedger(Ledger):
             self.connection.execute("INSERT INTO readings VALUES (?, ?, ?, ?, ?)", (seq, *values, record))
             indexing.put_article(self.connection, capture, reading)
             return seq
+
+    def _refuse_to_add(self) -> None:
+        if self.read_only:
+            raise LedgerError(str(self.path), "it lies where nothing can be written", "copy it to another place")
 
     def _capture(self, page: Page) -> int:
         """The number of the page's capture, which is added where it is not there."""
@@ -113,6 +136,7 @@ class SqliteLedger(Ledger):
 
     def judge(self, judgement: Judgement) -> int | None:
         """Keep a judgement; its number in the sequence, or `None` where the ledger had it."""
+        self._refuse_to_add()
         with told(self.path), written(self.connection):
             if self.connection.execute("SELECT 1 FROM judgements WHERE id = ?", (judgement.id,)).fetchone():
                 return None
@@ -183,7 +207,7 @@ class SqliteLedger(Ledger):
     @functools.cached_property
     def shelf(self) -> Shelf:
         """Where the chronology keeps what it makes of the readings."""
-        return SqliteShelf(self.connection)
+        return SqliteShelf(self.connection, self.read_only)
 
     def outlets(self, until: str | None = None) -> tuple[str, ...]:
         """The outlets of its pages, by name or domain; `until` an ISO day, of those that could be read by then."""

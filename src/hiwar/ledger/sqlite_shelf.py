@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager
 import msgspec
 
 from hiwar.ledger import codec
-from hiwar.ledger.connection import written
+from hiwar.ledger.connection import copy_of, written
 from hiwar.ledger.prints import SqlitePrints
 from hiwar.ledger.shelf import Days, Member, Pending, Placed, Shelf, Stale, Voice, pair_of
 from hiwar.model import Event, EventLink, Judgement, Reading
@@ -30,11 +30,12 @@ _event = msgspec.json.Decoder(Event)
 
 
 class SqliteShelf(Shelf):
-    """A shelf in the file of its ledger."""
+    """A shelf in the file of its ledger; of one that is only read, in a copy from the first step of writing on."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, read_only: bool = False) -> None:
         self.connection = connection
         self._run = connection.execute
+        self._to_copy = read_only
         self._prints = SqlitePrints(connection)
 
     @property
@@ -44,6 +45,11 @@ class SqliteShelf(Shelf):
 
     def step(self) -> AbstractContextManager[None]:
         """A step of writing."""
+        if self._to_copy:
+            self.connection = copy_of(self.connection)
+            self._run = self.connection.execute
+            self._prints.use(self.connection)
+            self._to_copy = False
         return written(self.connection)
 
     def begin(self, made_by: str) -> None:
