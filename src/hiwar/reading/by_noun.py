@@ -249,7 +249,7 @@ class _ContactNoun:
     def _take_agreed(self) -> None:
         """«اتفق الجانبان على عقد لقاء»: the several who act, where an operator leads to a contact without parties."""
         clause = self.clause
-        self.agreed = self.carrier is None and agreed_on(clause, self.at)
+        self.agreed = self.carrier is None and agreed_on(clause, self._opening())
         telling = self.entry.strong or self.kind != self.entry.kind
         if self.cast or self.carrier or "al" in self.analysis.proclitics or not telling:
             return
@@ -257,6 +257,15 @@ class _ContactNoun:
         led = any(i.form in clause.vocabulary.operators for i in clause.items[max(0, self.at - 5) : self.at])
         if len({side_of(p) for p in agreed}) > 1 and (led or self.agreed):
             self.cast += [(p, self.owner_role) for p in agreed]
+
+    def _opening(self) -> int:
+        """«جولة جديدة من المفاوضات»: where the first of two nouns that tell one contact stands, else its own place."""
+        items, at = self.clause.items, self.at
+        if at and items[at - 1].kind == "prep" and items[at - 1].form in self.clause.preps.from_:
+            for k in range(max(0, at - COMPOUND), at - 1):
+                if "contact" in items[k].senses:
+                    return k
+        return at
 
     # ------------------------------------------------------------------ the candidate
     def _candidate(self) -> Candidate:
