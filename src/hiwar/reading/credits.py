@@ -139,7 +139,8 @@ class Credits:
         content = (items[begin].first, items[k].last)
         last = phrase.last if phrase else at + 1
         if content[1] - content[0] < SHORTEST:
-            if last + 2 >= len(items):
+            opens = k == 0 and self._credit_word(0)
+            if last + 2 >= len(items) or (opens and items[last].kind not in ("comma", "bracket", "open")):
                 return None
             content = (items[0].first, items[-1].last)
         utterance = clause.over(at, content, last, speaker, entry, "behind")

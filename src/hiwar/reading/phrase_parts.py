@@ -1,7 +1,7 @@
 """Parts of phrases: what a word, a mention or a name behind the head of a phrase adds to it.
 
 What enters is a phrase and a place behind it in the items of its sentence; what leaves is the phrase with what stands
-there, or a plain answer. Invariant: nothing is added that stands behind the content's beginning or before the head.
+there, or whether it ends there. Invariant: nothing is added that stands behind the content's beginning or before the head.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from hiwar.reading.naming import Naming
 from hiwar.reading.phrase import Phrase
 
 LONGEST = 16
+_BODY = ("body", "outlet")
 BODIES = frozenset({"institution", "organisation", "state", "outlet"})
 _LOW = frozenset({"official", "people", "adviser"})
 _ENDS = frozenset({"comma", "comp", "colon", "bracket", "open", "prep", "adverb"})
@@ -123,3 +124,41 @@ class PhraseParts(Naming):
         """Whether a title behind a name ends in the preposition before somebody («فلانة، المتحدثة باسم فلان»)."""
         last = self.script.words[mention.last - 1].form
         return last in self.speech.belongs and k + 1 < stop and self.items[k + 1].mention is not None
+
+    def closed(self, phrase: Phrase, j: int, definite: bool) -> bool:
+        """Whether a noun cannot belong to a phrase: behind a definite word an indefinite one, or a definite act."""
+        before = self.items[j - 1]
+        if definite:
+            return self.tells_act(self.items[j]) and self.script.words[before.last - 1].form.startswith(self.article)
+        head = phrase.agent.definite if phrase.agent else phrase.mention is not None and phrase.mention.definite
+        return head and (j - 1 == phrase.head or self.definite(before))
+
+    def another(self, phrase: Phrase, j: int, mention: Mention) -> bool:
+        """Whether a definite body stands right behind one that has the article («حملت الوزارة الحكومة ...»)."""
+        head = phrase.mention
+        if head is None or j != phrase.head + 1 or not head.type == mention.type == "institution":
+            return False
+        return all(self.script.words[one.first].form.startswith(self.article) for one in (head, mention))
+
+    def rival(self, phrase: Phrase, j: int) -> bool:
+        """Whether a definite masculine stands behind a feminine body («طالبت الحركة المجتمع الدولي»)."""
+        head = phrase.agent
+        mention = phrase.mention
+        body = (
+            head.kind in _BODY and head.number == 1 if head else mention is not None and mention.type == "institution"
+        )
+        plain = self.items[j].kind == "noun" and not self._feminine(self.items[j])
+        return body and plain and self._feminine(self.items[j - 1])
+
+    def _feminine(self, item: Item) -> bool:
+        """Whether an item is a definite word with the mark of the feminine."""
+        last = self.script.tokens[item.last - 1]
+        marked = self.script.text[last.end - 1] == self.speech.marbuta
+        return marked and self.script.words[item.last - 1].form.startswith(self.article)
+
+    def charged(self, phrase: Phrase, j: int, mention: Mention) -> bool:
+        """Whether a definite body stands right behind the definite noun of one («طالبت النقابة الحكومة»)."""
+        head = phrase.agent
+        if head is None or head.kind not in _BODY or not head.definite or j != phrase.head + 1:
+            return False
+        return mention.type == "institution" and self.script.words[mention.first].form.startswith(self.article)

@@ -155,7 +155,7 @@ class PhraseReader(PhraseParts):
                     continue
                 if phrase.agent and phrase.agent.definite and phrase.agent.number > 1 and mention.type in BODIES:
                     break
-                if self._another(phrase, j, mention):
+                if self.another(phrase, j, mention) or self.charged(phrase, j, mention):
                     break
                 phrase = self.take(phrase, mention)._replace(last=j + 1, bare=False)
                 if phrase.bearer:
@@ -261,7 +261,9 @@ class PhraseReader(PhraseParts):
         if size and not owned and self.personal(phrase):
             name = (item.first, self.items[j + size - 1].last)
             return phrase._replace(name=name, last=j + size, bare=False), j + size
-        if agent is None and not size and item.kind == "noun" and self._closed(phrase, j, definite):
+        if agent is None and not size and item.kind == "noun" and self.closed(phrase, j, definite):
+            return None
+        if definite and not item.joined and self.rival(phrase, j):
             return None
         construct = j == phrase.head + 1 and phrase.agent is not None and not phrase.agent.definite and not item.joined
         if (
@@ -278,18 +280,3 @@ class PhraseReader(PhraseParts):
         return phrase._replace(
             agent=head, state=state, last=j + 1, certain=certain, bare=phrase.bare and adjective and state is None
         ), j + 1
-
-    def _closed(self, phrase: Phrase, j: int, definite: bool) -> bool:
-        """Whether a noun cannot belong to a phrase: behind a definite word an indefinite one, or a definite act."""
-        before = self.items[j - 1]
-        if definite:
-            return self.tells_act(self.items[j]) and self.script.words[before.last - 1].form.startswith(self.article)
-        head = phrase.agent.definite if phrase.agent else phrase.mention is not None and phrase.mention.definite
-        return head and (j - 1 == phrase.head or self.definite(before))
-
-    def _another(self, phrase: Phrase, j: int, mention: Mention) -> bool:
-        """Whether a definite body stands right behind one that has the article («حملت الوزارة الحكومة ...»)."""
-        head = phrase.mention
-        if head is None or j != phrase.head + 1 or not head.type == mention.type == "institution":
-            return False
-        return all(self.script.words[one.first].form.startswith(self.article) for one in (head, mention))
