@@ -1,7 +1,7 @@
 """Parts of phrases: what a word, a mention or a name behind the head of a phrase adds to it.
 
 What enters is a phrase and a place behind it in the items of its sentence; what leaves is the phrase with what stands
-there, or whether it ends there. Invariant: nothing is added that stands behind the content's beginning or before the head.
+there, or whether it ends there. Invariant: nothing is added that stands in the content or before the head.
 """
 
 from __future__ import annotations
