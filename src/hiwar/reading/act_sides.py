@@ -198,8 +198,15 @@ class ActSides:
                 if mention.type == "place" and self._is(k, self.words.words["suffered"]):
                     return ()
                 return self._of_group(self.clause.framer.group(k + 1, None)[0], entry)
-            return self._by_adjective(k)
+            return self._beside(k, entry) or self._by_adjective(k)
         return ()
+
+    def _beside(self, k: int, entry: ActEntry) -> tuple[Party, ...]:
+        """«الحدود مع أوكرانيا»: the other side of a noun of two, where the entry takes one behind that preposition."""
+        led = self.clause.items[k + 1 : k + 3]
+        if len(led) < 2 or led[0].kind != "prep" or led[0].form not in entry.to or led[1].mention is None:
+            return ()
+        return self._of_group(self.clause.framer.group(k + 2, None)[0], entry)
 
     def _within(self, item: Item) -> tuple[Party, ...]:
         """«دبلوماسيا روسيا», «الهجوم الروسي على أوكرانيا»: the state that stands in the words of a mention."""
