@@ -149,11 +149,19 @@ class ActSides:
                 found = self._object(at, frame, telling, actors)
             elif where == "owner":
                 found = self._owner(at, frame, entry, theme)
+            elif where in self.words.words["place"] and self._aimed(at, frame, entry):
+                return ()  # «ضد أهداف لتنظيم في سوريا»: where it was is not whom it met
             else:
                 found = self._behind(at, frame, entry, where, theme, actors)
             if found:
                 return found if sided(found) else ()
         return ()
+
+    def _aimed(self, at: int, frame: Frame, entry: ActEntry) -> bool:
+        """Whether a preposition of the recipient stands in the clause, whoever is behind it."""
+        places = self.words.words["place"]
+        items = self.clause.items[at + 1 : min(frame.stop, at + REACH + entry.near)]
+        return any(i.kind == "prep" and i.form in entry.to and i.form not in places for i in items)
 
     def _object(self, at: int, frame: Frame, telling: Telling, actors: Sequence[Party]) -> tuple[Party, ...]:
         """The object of the verb; none where a pronoun is it, or where the words before belong to the mention."""
@@ -174,6 +182,10 @@ class ActSides:
         start = theme if theme is not None and theme > at else at
         reach = entry.near if entry.close or not entry.theme else REACH
         for group in frame.behind(prep):
+            if entry.close and any(
+                i.prep and i.kind in ("noun", "mention") for i in self.clause.items[start + 1 : group.at]
+            ):
+                return ()  # «دعمه للاتفاق مع واشنطن»: what is supported is no side
             if start < group.at <= start + reach and not self._of_another(start, group.at):
                 return self._of_group(group, entry, actors)
         return ()
