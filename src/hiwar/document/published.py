@@ -9,6 +9,7 @@ fetch day.
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote, urlsplit
@@ -18,9 +19,12 @@ import msgspec
 from hiwar.document.head import Head
 from hiwar.document.lines import Line
 from hiwar.document.masthead import Masthead
+from hiwar.document.phrases import plain
 from hiwar.document.stamps import Stamp, days_in
+from hiwar.languages import load
 from hiwar.model import UNKNOWN, Basis, Page, Precision, Proof, When, between
 from hiwar.text.resolve import find_problem
+from hiwar.text.shadow import fold
 from hiwar.text.times import find_times
 from hiwar.text.tokens import tokenise
 
@@ -29,6 +33,7 @@ _PATH_LOOSE = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?=/)")
 _PATH_MONTH = re.compile(r"/((?:19|20)\d{2})/(0?[1-9]|1[0-2])(?=/)")
 _QUERY_DAY = re.compile(r"[?&][a-z]*date=([0-2]\d|3[01])(0[1-9]|1[0-2])((?:19|20)\d{2})(?!\d)")
 _GREENWICH = re.compile(r"T.*(?:Z|[+-]00:?00)$")
+_DASH = re.compile(r"\s*[-–—]{1,2}\s")
 _DATELINE = 90
 _REACH = 2500
 _ABOVE = 2
@@ -196,17 +201,25 @@ def _of_author(author: str | None) -> When:
 
 
 def _of_dateline(text: str, lines: list[Line], texts: list[int]) -> When:
-    """The day of an agency's dateline: «بكين 5 مارس 2021 (شينخوا) -- ...»."""
+    """The day of a dateline: «بكين 5 مارس 2021 (شينخوا) -- ...», «باريس، 12 فبراير 2022 - ...»."""
     if not texts:
         return UNKNOWN
     start = lines[texts[0]].start
     stop = min(lines[texts[0]].end, start + _DATELINE)
     close = max(text.find(") ", start, stop), text.find("):", start, stop), text.find(")-", start, stop))
-    if close < 0:
+    days = days_in(text, start, close if close > 0 else stop)
+    if not days:
         return UNKNOWN
-    days = days_in(text, start, close)
-    between_words = text[start : days[0].start] if days else ""
-    return days[0].when if days and between_words.count(" ") <= 3 else UNKNOWN
+    before = plain(text[start : days[0].start]).split()
+    if close > 0:
+        return days[0].when if len(before) <= 3 else UNKNOWN
+    parted = _DASH.match(text, days[0].end) is not None and _prepositions().isdisjoint(before)
+    return days[0].when if parted and 0 < len(before) <= 2 else UNKNOWN
+
+
+@functools.cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(fold(word) for word in load("ar", "function")["prepositions"]["list"])
 
 
 def _of_last_line(stamps: dict[int, Stamp], texts: list[int], lines: list[Line]) -> When:
