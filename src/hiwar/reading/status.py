@@ -55,6 +55,8 @@ def operators_before(items: list[Item], at: int, vocabulary: Vocabulary, limit: 
             if distance <= operator.reach:
                 unlikely = operator.status == "planned" and _none_of_it(items, k, vocabulary)
                 status, rule = ("denied", "not_planned") if unlikely else (operator.status, operator.id)
+                if item.form in vocabulary.words["rules_out"] and k and items[k - 1].kind == "neg":
+                    status, rule = "proposed", "not_ruled_out"  # «لم يستبعد أن يزور»
                 found.append(_Found(status, rule, distance, k))
             continue
         if item.kind == "verb" and "light" not in item.senses and (item.joined or _told_past(item)):
