@@ -32,6 +32,7 @@ from hiwar.reading.noun_sides import (
 from hiwar.reading.noun_signs import (
     agreed_on,
     assembly,
+    attended,
     beside,
     is_something_else,
     multilateral,
@@ -56,7 +57,7 @@ def told_by_noun(clause: ContactClause, at: int, carrier: Carrier | None) -> Can
     if entry is None or is_something_else(clause, at) or not _has_its_words(clause, at, entry):
         return None
     candidate = _ContactNoun(clause, at, entry, carrier).read()
-    return None if carrier and _attended(clause, at, carrier, candidate) else candidate
+    return None if carrier and attended(clause, at, carrier, candidate) else candidate
 
 
 def _has_its_words(clause: ContactClause, at: int, entry: ContactNoun) -> bool:
@@ -64,14 +65,6 @@ def _has_its_words(clause: ContactClause, at: int, entry: ContactNoun) -> bool:
     before = {i.form for i in clause.items[max(0, at - COMPOUND) : at]}
     behind = {i.form for i in clause.items[at + 1 : at + COMPOUND]}
     return (not entry.after or bool(entry.after & before)) and (not entry.beside or bool(entry.beside & behind))
-
-
-def _attended(clause: ContactClause, at: int, carrier: Carrier, candidate: Candidate) -> bool:
-    """«وحضر اللقاء وزيرا الخارجية والدفاع»: those of one side who sat by, at a meeting told elsewhere."""
-    if not carrier.light.attends or "al" not in clause.items[at].senses["contact"].proclitics:
-        return False
-    verb = clause.script.tokens[clause.items[carrier.verb].first].start
-    return len({side_of(p) for p, _ in candidate.parties if p.mention and p.mention.start >= verb}) < 2
 
 
 class _ContactNoun:

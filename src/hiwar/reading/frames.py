@@ -7,10 +7,9 @@ reaches over a finite verb of another clause, a complementiser or the end of the
 
 from __future__ import annotations
 
-import functools
 from typing import NamedTuple
 
-from hiwar.languages import load
+from hiwar.reading.frame_words import frame_words
 from hiwar.reading.groups import Group, Groups, apposed, named_behind
 from hiwar.reading.items import Item
 from hiwar.reading.relations import relates
@@ -49,55 +48,12 @@ class Frame(NamedTuple):
         return tuple(group for group in self.preps if group.prep in prepositions)
 
 
-class _Words(NamedTuple):
-    transparent: frozenset[str]
-    clause: frozenset[str]
-    joint: frozenset[str]
-    leading: frozenset[str]
-    led_by: frozenset[str]
-    article: str
-    distant: frozenset[str]
-    parting: frozenset[str]
-    going: frozenset[str]
-    between: frozenset[str]
-    beside: frozenset[str]
-    relational: frozenset[str]
-    own: frozenset[str]
-    lasting: frozenset[str]
-
-
-@functools.cache
-def _words(language: str) -> _Words:
-    table = load(language, "frames")
-
-    def folded(name: str) -> frozenset[str]:
-        return frozenset(fold(word) for word in table[name]["list"])
-
-    clause = frozenset(fold(word) for word in load(language, "function")["conjunctions"]["clause"])
-    return _Words(
-        folded("transparent"),
-        clause,
-        folded("joint"),
-        folded("leading"),
-        folded("led_by"),
-        fold(load(language, "letters_of")["article"]),
-        folded("distant"),
-        folded("parting"),
-        folded("going"),
-        folded("between"),
-        folded("beside"),
-        folded("relational"),
-        folded("own"),
-        folded("lasting"),
-    )
-
-
 class Framer:
     """Builds the frames of one sentence."""
 
     def __init__(self, items: list[Item], language: str = "ar") -> None:
         self.items = items
-        self.words = _words(language)
+        self.words = frame_words(language)
         self.group = Groups(items, self.words.joint).group
         self._verbs: dict[int, Frame] = {}
         self._nouns: dict[int, Frame] = {}

@@ -10,7 +10,8 @@ import itertools
 
 from hiwar.knowledge.entity import Entity
 from hiwar.model import Kind
-from hiwar.reading.candidate import Candidate
+from hiwar.reading.candidate import Candidate, side_of
+from hiwar.reading.carriers import Carrier
 from hiwar.reading.cast import Cast, sides_of
 from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.frames import Frame
@@ -151,3 +152,11 @@ def one_sided(clause: ContactClause, candidate: Candidate, frame: Frame) -> bool
         and any(g.prep in clause.preps.with_ for g in frame.preps)
         and not candidate.definite
     )
+
+
+def attended(clause: ContactClause, at: int, carrier: Carrier, candidate: Candidate) -> bool:
+    """«وحضر اللقاء وزيرا الخارجية والدفاع»: those of one side who sat by, at a meeting told elsewhere."""
+    if not carrier.light.attends or "al" not in clause.items[at].senses["contact"].proclitics:
+        return False
+    verb = clause.script.tokens[clause.items[carrier.verb].first].start
+    return len({side_of(p) for p, _ in candidate.parties if p.mention and p.mention.start >= verb}) < 2

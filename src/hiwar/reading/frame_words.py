@@ -1,0 +1,58 @@
+"""Frame words: the small words by which a frame begins, goes on, parts and ends.
+
+What enters is a language; what leaves is its word lists, folded. Invariant: every list comes from the language's data.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import NamedTuple
+
+from hiwar.languages import load
+from hiwar.text.shadow import fold
+
+
+class FrameWords(NamedTuple):
+    """The lists of frames.toml, folded, where each is explained; `article` is the article."""
+
+    transparent: frozenset[str]
+    clause: frozenset[str]
+    joint: frozenset[str]
+    leading: frozenset[str]
+    led_by: frozenset[str]
+    article: str
+    distant: frozenset[str]
+    parting: frozenset[str]
+    going: frozenset[str]
+    between: frozenset[str]
+    beside: frozenset[str]
+    relational: frozenset[str]
+    own: frozenset[str]
+    lasting: frozenset[str]
+
+
+@functools.cache
+def frame_words(language: str) -> FrameWords:
+    """The words of a language, once in a process."""
+    table = load(language, "frames")
+
+    def folded(name: str) -> frozenset[str]:
+        return frozenset(fold(word) for word in table[name]["list"])
+
+    clause = frozenset(fold(word) for word in load(language, "function")["conjunctions"]["clause"])
+    return FrameWords(
+        folded("transparent"),
+        clause,
+        folded("joint"),
+        folded("leading"),
+        folded("led_by"),
+        fold(load(language, "letters_of")["article"]),
+        folded("distant"),
+        folded("parting"),
+        folded("going"),
+        folded("between"),
+        folded("beside"),
+        folded("relational"),
+        folded("own"),
+        folded("lasting"),
+    )
