@@ -29,13 +29,13 @@ def test_one_key_each_and_undo(press: Run, here: Run, ledger: Path) -> None:
     assert listed
     assert {"about", "event", "other", "field", "judgement", "moves", "answers"} == listed[0].keys()
     key = next(iter(listed[0]["answers"]))
+    assert press(f"{key}u").text.splitlines()[-1].startswith("answers kept: 0")
+    judged = here("--ledger", ledger, "judge", "list", "--format", "jsonl").out.splitlines()
+    assert [json.loads(line)["says"] for line in judged][-1] == "withdrawn"
     told = press(f"?{key}", "--who", "desk")
     assert (told.status, told.text.count("jd_")) == (0, 1)
     assert told.text.splitlines()[-1] == f"answers kept: 1; questions left: {len(listed) - 1}"
     assert press("", "--format", "table").text.count(f"/{len(listed) - 1} ") == len(listed) - 1
-    assert press(f"{key}u").text.splitlines()[-1].startswith("answers kept: 0")
-    judged = here("--ledger", ledger, "judge", "list", "--format", "jsonl").out.splitlines()
-    assert [json.loads(line)["says"] for line in judged][-1] == "withdrawn"
 
 
 def test_skipping_changes_nothing(press: Run, here: Run, ledger: Path) -> None:
