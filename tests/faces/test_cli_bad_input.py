@@ -48,6 +48,13 @@ def test_the_rest_is_read(hiwar: Run, tmp_path: Path, case: str) -> None:
     assert reading["capture"]["path"] == str(good)
 
 
+def test_damaged_utf8_is_not_taken_for_another_encoding(hiwar: Run, tmp_path: Path) -> None:
+    text = NEWS.encode()
+    damaged = hiwar("read", write(tmp_path / "a.txt", text + b"\xff\xd8 "))
+    assert f"UTF-8 with damaged bytes, the first at byte {len(text)}" in damaged.err
+    assert "windows-1256" in hiwar("read", write(tmp_path / "b.txt", NEWS.encode("cp1256"))).err
+
+
 def test_a_missing_file(hiwar: Run, tmp_path: Path) -> None:
     good = write(tmp_path / "good.txt", NEWS)
     result = hiwar("read", tmp_path / "none.txt", good)

@@ -149,7 +149,8 @@ def test_disagreements_stand_side_by_side(here: Run, ledger: Path) -> None:
     for part, told in (("--origin", "The Washington Post"), ("--kind", "denial")):
         assert here("disagreements", ledger, part, told).text.startswith("≠ told and denied")
     for part, told in (("--origin", "no such outlet"), ("--kind", "two_places")):
-        assert here("disagreements", ledger, part, told).out == b""
+        assert here("disagreements", ledger, part, told).text.strip() == "nothing disagrees"
+        assert here("disagreements", ledger, part, told, "--format", "jsonl").out == b""
 
 
 def test_as_the_ledger_knew_it(here: Run, page: Path, ledger: Path) -> None:

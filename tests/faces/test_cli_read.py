@@ -121,6 +121,11 @@ class TestCard:
         for part in ("Contacts", "Statements", "Signals", "Problems"):
             assert part in result.text
 
+    def test_what_the_caller_knows_has_no_empty_quotation(self, hiwar: Run, page: Path) -> None:
+        told = hiwar("read", page, "--published", "2022-03-24").text
+        assert "the caller says so" in told
+        assert "«»" not in told
+
     @pytest.mark.parametrize("width", ["60", "80", "120"])
     def test_every_line_is_safe_by_itself(self, hiwar: Run, width: str) -> None:
         text = hiwar("read", EXAMPLES, env={"COLUMNS": width}).text

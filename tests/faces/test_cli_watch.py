@@ -58,3 +58,4 @@ def test_a_list_that_is_wrong(hiwar: Run, tmp_path: Path) -> None:
     told = hiwar("watch", str(tmp_path / "none.toml"), "--once")
     assert told.status == 2
     assert told.err.startswith("bad_config")
+    assert "Errno" not in told.err

@@ -75,6 +75,12 @@ def refuse_binary(data: bytes, subject: str, name: str) -> None:
 
 
 def _wrong(data: bytes, subject: str, name: str, error: UnicodeDecodeError) -> EncodingInput:
+    if _is_damaged_utf8(data):
+        return EncodingInput(
+            subject,
+            f"it is UTF-8 with damaged bytes, the first at byte {_first_damage(data)}",
+            "take an undamaged copy, or drop them: iconv -c -f utf-8 -t utf-8",
+        )
     if _looks_like_cp1256(data):
         return EncodingInput(
             subject,
@@ -82,6 +88,27 @@ def _wrong(data: bytes, subject: str, name: str, error: UnicodeDecodeError) -> E
             "convert it: iconv -f cp1256 -t utf-8",
         )
     return EncodingInput(subject, f"it is not {name} (byte {error.start})", "convert it to UTF-8 with iconv")
+
+
+def _first_damage(data: bytes) -> int:
+    """The offset of the first byte that is no UTF-8; the length where there is none."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start
+    return len(data)
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Whether the bytes beyond ASCII are letters in UTF-8 but for a few, as bytes of windows-1256 never are.
+
+    >>> _is_damaged_utf8("قمة في عمان".encode() + bytes([0xFF]))  # قمة في عمان: a summit in Amman
+    True
+    >>> _is_damaged_utf8("قمة في عمان".encode("cp1256"))
+    False
+    """
+    whole = [char for char in data[:_SAMPLE].decode("utf-8", "replace") if char > "\x7f"]
+    return _first_damage(data) < len(data) and whole.count("\ufffd") < 0.3 * len(whole)
 
 
 def _looks_like_cp1256(data: bytes) -> bool:

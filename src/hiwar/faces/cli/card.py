@@ -84,9 +84,8 @@ def _published(sheet: Sheet, article: Article) -> None:
     if published.mention and not published.proof:
         sheet.quote(published.mention.quote, indent=2 + _LABEL)
     for step in published.proof:
-        sheet.line(
-            [(isolate(f"«{step.quote}»"), "cyan"), (piece(step.says, sheet.words.language), "")], " " * (2 + _LABEL)
-        )
+        quoted = [(isolate(f"«{step.quote}»"), "cyan")] if step.quote else []
+        sheet.line([*quoted, (piece(step.says, sheet.words.language), "")], " " * (2 + _LABEL))
 
 
 def _labelled(sheet: Sheet, label: str, pieces: list[Piece]) -> None:

@@ -98,6 +98,8 @@ def read_watchlist(file: Path) -> Watchlist:
     try:
         table = tomllib.loads(file.read_text("utf-8"))
         found = msgspec.convert({"folder": str(file.parent), **table}, Watchlist)
+    except FileNotFoundError as error:
+        raise ConfigError(str(file), "no such file", "check the path; docs/watching.md shows a list") from error
     except (OSError, ValueError, msgspec.ValidationError) as error:
         raise ConfigError(str(file), str(error), "see docs/watching.md") from error
     names = [outlet.name for outlet in found.outlet]

@@ -72,14 +72,18 @@ def disagreements(
     sides = session.sides(*between) if between else ()
     kinds = {chosen("--kind", one, DISAGREEMENTS) for one in kind or DISAGREEMENTS}
     sheet = Sheet(session.paper, session.words)
+    found = False
     with session.record(paths) as record:
         for one, events in disagreements_of(record, sides):
             if one.kind not in kinds or (origin and not any(_has_part(origin, one, event) for event in events)):
                 continue
+            found = True
             if form == "jsonl":
                 session.write(msgspec.json.encode(one) + b"\n")
             else:
                 write_disagreement(sheet, one, events, session.settings.knowledge)
+    if not found and form != "jsonl":
+        sheet.line([(sheet.words.label("disagree_nothing"), "")])
     session.end()
 
 
