@@ -112,9 +112,13 @@ def _stamped(text: str, lines: list[Line], roles: list[str], stamps: dict[int, S
     ]
     forms = [lines[one].form for one in found]
     stamped = {lines[one].form for one in found if (stamp := stamps.get(one + 1)) and stamp.when and not stamp.rest}
-    chosen = [one for one in found if lines[one].form in stamped and forms.count(lines[one].form) > 1]
-    before = sum(lines[one].size for one in range(chosen[0]) if roles[one] == "text") if chosen else 0
-    return chosen if before <= _STRAY * len(text) else []
+    return [
+        one
+        for one in found
+        if lines[one].form in stamped
+        and forms.count(lines[one].form) > 1
+        and sum(lines[other].size for other in range(one) if roles[other] == "text") <= _STRAY * len(text)
+    ]
 
 
 def _best(
