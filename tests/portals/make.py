@@ -64,7 +64,8 @@ def made() -> list[Made]:
     import portals.manners_modern
     import portals.manners_official
     import portals.manners_old
-    import portals.manners_undated  # noqa: F401
+    import portals.manners_undated
+    import portals.manners_wire  # noqa: F401
 
     out = []
     for number, one in enumerate(MANNERS, 1):

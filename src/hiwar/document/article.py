@@ -8,6 +8,8 @@ of outlets.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from hiwar.document.body import Body, body_of
 from hiwar.document.credits import credit_line, credits_of
 from hiwar.document.head import Head, content_words, head_of, title_behind
@@ -18,7 +20,7 @@ from hiwar.document.pictures import bears_outlet, is_caption, is_signed
 from hiwar.document.published import published_of
 from hiwar.document.publisher import publisher_of
 from hiwar.document.repeats import repeat_of
-from hiwar.document.stamps import Stamp, stamp_of
+from hiwar.document.stamps import Stamp, label_of, stamp_of
 from hiwar.document.traits import language_of, traits_of
 from hiwar.model import Article, Page, Range, Title
 
@@ -38,7 +40,7 @@ def read_article(page: Page) -> Article:
     """
     text, phrases = page.text, load_phrases()
     lines = lines_of(text)
-    dated = {one: stamp for one, line in enumerate(lines) if (stamp := stamp_of(text, line))}
+    dated = {one: _under_label(text, lines, one, stamp) for one, stamp in _stamps(text, lines)}
     stamps = {one: stamp for one, stamp in dated.items() if not stamp.rest}
     roles = _roles(text, lines, stamps)
     masthead = masthead_of(text, lines, roles, dated, phrases) if not page.title else None
@@ -84,6 +86,18 @@ def _give_masthead(
     for one, line in enumerate(lines):
         if roles[one] == "heading" and one > found.line and is_signed(text, line, plain(text[found.start : found.end])):
             roles[one] = "caption"
+
+
+def _stamps(text: str, lines: list[Line]) -> Iterator[tuple[int, Stamp]]:
+    """The lines that say a day, with what they say."""
+    return ((one, stamp) for one, line in enumerate(lines) if (stamp := stamp_of(text, line)))
+
+
+def _under_label(text: str, lines: list[Line], one: int, stamp: Stamp) -> Stamp:
+    """A stamp with the label that stands on the line above it, where it bears none."""
+    if stamp.label or not one:
+        return stamp
+    return stamp._replace(label=label_of(text, lines[one - 1]))
 
 
 def _roles(text: str, lines: list[Line], stamps: dict[int, Stamp]) -> list[str]:

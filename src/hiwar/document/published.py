@@ -72,12 +72,13 @@ def _local_day(value: str, stated: When, stamps: dict[int, Stamp], texts: list[i
     """The day that readers saw, where metadata tell it by Greenwich and the stamp above the text is the day beside."""
     if not _GREENWICH.search(value) or stated.first is None:
         return None
-    shown = [stamp for one, stamp in stamps.items() if not texts or one < texts[0]]
-    for stamp in shown:
-        if stamp.label != "updated" and stamp.when and stamp.when.is_day and stamp.when.first:
-            if abs((stamp.when.first - stated.first).days) == 1:
-                return _proved(_timed(stamp))
-    return None
+    above = [stamp for one, stamp in stamps.items() if not texts or one < texts[0]]
+    shown = [stamp for stamp in above if stamp.label != "updated" and stamp.when and stamp.when.is_day]
+    days = [stamp.when.first for stamp in shown if stamp.when and stamp.when.first]
+    if stated.first in days:
+        return None
+    beside = [one for one, day in zip(shown, days, strict=True) if abs((day - stated.first).days) == 1]
+    return _proved(_timed(beside[0])) if beside else None
 
 
 def _candidates(

@@ -145,6 +145,18 @@ def stamp_of(text: str, line: Line) -> Stamp | None:
     return Stamp(when, label, bool(clocks), source, tuple(left))
 
 
+def label_of(text: str, line: Line) -> Label:
+    """The label that a line is, and nothing else, as where the day stands on a line of its own below it.
+
+    >>> from hiwar.document.lines import lines_of
+    >>> text = "آخر تحديث:"  # last update
+    >>> label_of(text, lines_of(text)[0])
+    'updated'
+    """
+    label, rest = _labelled(line.form)
+    return label if line.form and not rest.strip() else ""
+
+
 def _published(text: str, line: Line, days: list[Day]) -> tuple[When, Label]:
     """The day of a line that counts, with its label: one labelled published, else one that is not of an update.
 

@@ -17,6 +17,8 @@ from hiwar.sources.html.marks import BLOCKS, HEADINGS, NEVER, mark_of
 _SPACE = re.compile(r"[\s\xa0]+")
 _RUN = re.compile(r"([^\w\s])\1{20,}")
 """A mark that is drawn out into a rule, or into an attack."""
+_RULES = re.compile(r"(?<![a-z])(?:privacy|terms|cookies?|guidelines|disclaimer)(?![a-z])", re.IGNORECASE)
+"""Where the rules of a site stand, in the address of a link."""
 
 
 class Place(NamedTuple):
@@ -30,12 +32,16 @@ class Place(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A line of text; `links` is how much of it is in links, `place` the element it stands in."""
+    """A line of text; `links` is how much of it is in links, `place` the element it stands in.
+
+    `is_rule` says that it leads to the rules of the site: its terms, its policies.
+    """
 
     text: str
     links: int
     place: int
     heading: int = 0
+    is_rule: bool = False
 
     @property
     def own(self) -> int:
@@ -94,6 +100,8 @@ class _Walk:
         self._links = 0
         self._in_link = 0
         self._heading = 0
+        self._in_time = 0
+        self._is_rule = False
 
     def skip(self, element: etree._Element) -> None:
         """An element is passed over."""
@@ -122,9 +130,12 @@ class _Walk:
         """An element within a line begins: a link, a part of a byline, a caption or furniture after all."""
         mark = mark_of(tag, element.attrib) if element.attrib and tag != "a" else ""
         if (mark == "byline" or tag == "time" or self._in_byline()) and _follows_closely(element):
-            self.end_line()
+            if not self._is_label():
+                self.end_line()
+        self._in_time += tag == "time"
         if tag == "a":
             self._in_link += _is_link(element)
+            self._is_rule |= _RULES.search(element.get("href", "")[:300]) is not None
         elif mark and mark != "byline":
             index = len(self.places)
             self.end_line()
@@ -132,13 +143,19 @@ class _Walk:
             self._stack.append(index)
 
     def _in_byline(self) -> bool:
-        return self._stack[-1] >= 0 and self.places[self._stack[-1]].mark == "byline"
+        return self._in_time > 0 or (self._stack[-1] >= 0 and self.places[self._stack[-1]].mark == "byline")
+
+    def _is_label(self) -> bool:
+        """Whether the line so far is a label, which what follows belongs to: «المصدر:», source."""
+        return "".join(self._pieces[-2:]).rstrip().endswith(":")
 
     def leave(self, element: etree._Element) -> None:
         """An element ends."""
         tag = element.tag
         if tag == "a":
             self._in_link -= _is_link(element)
+        elif tag == "time":
+            self._in_time -= 1
         elif tag != "br" and len(self._stack) > 1 and self.places[self._stack[-1]].element is element:
             self.end_line()
             self._stack.pop()
@@ -159,8 +176,8 @@ class _Walk:
             text = _RUN.sub(_shortened, _SPACE.sub(" ", "".join(self._pieces)).strip())
             if text:
                 links = min(self._links, len(text))
-                self.lines.append(Block(text, links, self._stack[-1], self._heading))
-            self._pieces, self._links = [], 0
+                self.lines.append(Block(text, links, self._stack[-1], self._heading, self._is_rule))
+            self._pieces, self._links, self._is_rule = [], 0, False
 
 
 def _follows_closely(element: etree._Element) -> bool:

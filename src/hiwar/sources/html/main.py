@@ -23,6 +23,7 @@ _GOOD_PART = 0.35
 _MOST = 0.8
 _BELIEVED = 0.4
 _BESIDE = 130
+_NAME, _NAME_WORDS = 40, 5
 _MOST_TAIL = 4
 _LEAST_TEXT, _WHOLE_TEXT = 100, 400
 
@@ -37,9 +38,9 @@ class Main(NamedTuple):
 
 def is_prose(line: Block) -> bool:
     """Whether the line is running text: some words outside links, with a mark, or many."""
-    return line.own >= _LEAST_PROSE and line.links <= 0.4 * len(line.text) and not line.heading and (
-        line.own >= 2 * _LEAST_PROSE or _STOP.search(line.text) is not None
-    )  # fmt: skip
+    if line.is_rule or line.heading or line.own < _LEAST_PROSE or line.links > 0.4 * len(line.text):
+        return False
+    return line.own >= 2 * _LEAST_PROSE or _STOP.search(line.text) is not None
 
 
 def prose_behind(lines: list[Block]) -> list[int]:
@@ -155,7 +156,7 @@ def _descend(blocks: Blocks, sums: list[int], start: int) -> int:
 def _belongs(lines: list[Block], one: int, prose: list[bool]) -> bool:
     """Whether a line at the place of the text is the text's: running text, or a short line that is no link."""
     line = lines[one]
-    return prose[one] or line.links <= 0.5 * len(line.text)
+    return not line.is_rule and (prose[one] or line.links <= 0.5 * len(line.text))
 
 
 def _until_end(lines: list[Block], text: list[int], prose: list[bool]) -> list[int]:
@@ -167,9 +168,11 @@ def _until_end(lines: list[Block], text: list[int], prose: list[bool]) -> list[i
 
 def _is_beside(line: Block) -> bool:
     """Whether a line beside the text may say who, where and when: short, and no link but a name."""
-    return (line.links <= 0.5 * len(line.text) or len(line.text) <= 40) and (
-        len(line.text) <= _BESIDE or is_prose(line)
-    )
+    if line.is_rule:
+        return False
+    if line.links > 0.5 * len(line.text):
+        return not line.heading and len(line.text) <= _NAME and line.text.count(" ") < _NAME_WORDS
+    return len(line.text) <= _BESIDE or is_prose(line)
 
 
 def _above(blocks: Blocks, inside: list[bool], title: int | None) -> list[int]:

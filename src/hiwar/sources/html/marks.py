@@ -32,6 +32,7 @@ HEADINGS = frozenset(f"h{rank}" for rank in range(1, 7))
 _FURNITURE_TAGS, _ROLES = _words("tags", "furniture"), _words("roles", "furniture")
 _FURNITURE, _LOOSE, _TEXT = _words("words", "furniture"), _words("words", "loose"), _words("words", "text")
 _SURE = _words("words", "sure")
+_PICTURE = _words("words", "picture")
 _CAPTION, _BYLINE, _EMBED = _words("words", "caption"), _words("words", "byline"), _words("whole", "embed")
 _PAIRS = frozenset(tuple(pair.split()) for pair in _TABLE["pairs"]["furniture"])
 
@@ -68,7 +69,7 @@ def _by_names(names: str) -> Mark:
             return "embed"
         words = [word.lower() for word in _WORD.findall(name)]
         bag = set(words) - (_LOOSE if is_text else frozenset())
-        if bag & _CAPTION:
+        if bag & _CAPTION or (bag & _PICTURE and bag & _BYLINE):
             return "caption"
         if bag & _BYLINE and not bag & (_FURNITURE - {"tag"}):
             found = "byline"

@@ -73,7 +73,7 @@ def stated_of(root: etree._Element) -> Stated:
     '2022-03-24'
     """
     meta = _meta(root)
-    nodes = [node for node in _nodes(root) if _is_article(node)]
+    nodes = _own_first([node for node in _nodes(root) if _is_article(node)], root, meta)
     title = _text(nodes[0].get("headline")) if nodes else None
     return Stated(
         title=_first(meta, _TITLE_NAMES) or title,
@@ -127,6 +127,26 @@ def _is_article(node: dict[str, Any]) -> bool:
     kinds = node.get("@type")
     listed = kinds if isinstance(kinds, list) else [kinds]
     return any(isinstance(kind, str) and _ARTICLE_KINDS.search(kind) for kind in listed)
+
+
+def _own_first(nodes: list[dict[str, Any]], root: etree._Element, meta: dict[str, str]) -> list[dict[str, Any]]:
+    """The articles of the page's data; of several the page's own first, told by its address, else by its title.
+
+    Pages hold the data of the stories that they load below theirs.
+    """
+    if len(nodes) < 2:
+        return nodes
+    url, title = _url(root, meta), " ".join(root.xpath("//title[1]/text()|//h1//text()")[:20])
+    own = [one for one in nodes if url and url in _addresses(one)]
+    own = own or [one for one in nodes if (line := _text(one.get("headline"))) and line in title]
+    return [*own, *(one for one in nodes if one not in own)]
+
+
+def _addresses(node: dict[str, Any]) -> list[str]:
+    """Where a node says that its article stands."""
+    page = node.get("mainEntityOfPage")
+    values = (node.get("url"), node.get("@id"), page.get("@id") if isinstance(page, dict) else page)
+    return [value for value in values if isinstance(value, str)]
 
 
 def _published(root: etree._Element, meta: dict[str, str], nodes: list[dict[str, Any]]) -> str | None:
