@@ -1,9 +1,9 @@
 """A connection to a ledger's file: opened, brought to the present tables, and written in whole steps.
 
 What enters is a path; what leaves is a connection in write-ahead mode, or, in a place that cannot be written, one
-that only reads. Refused: a file that is no ledger, or one that a newer Hiwar has changed. Invariant: a step is there
-whole or not at all, also when the process is killed; tables of any released form are brought to the present one, and
-nothing that was in them is lost.
+that only reads; it may go from thread to thread, used by one at a time. Refused: a file that is no ledger, or one that
+a newer Hiwar has changed. Invariant: a step is there whole or not at all, also when the process is killed; tables of
+any released form are brought to the present one, and nothing that was in them is lost.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
 
 
 def _reading(address: str, path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(address, uri=True, isolation_level=None)
+    connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
     try:
         _refuse(connection, path)
     except BaseException:
@@ -70,7 +70,7 @@ def _reading(address: str, path: Path) -> sqlite3.Connection:
 
 def copy_of(connection: sqlite3.Connection) -> sqlite3.Connection:
     """A copy of a ledger that lives as long as its connection, with the present tables."""
-    copy = sqlite3.connect("", isolation_level=None)
+    copy = sqlite3.connect("", isolation_level=None, check_same_thread=False)
     connection.backup(copy)
     # What was copied says that it is in write-ahead mode, which a database without a name cannot be in.
     copy.execute("PRAGMA journal_mode = MEMORY")
@@ -86,7 +86,7 @@ def connect(path: Path, create: bool = False) -> sqlite3.Connection:
     elif not path.exists():
         raise MissingInput(str(path), "there is no ledger", "make one: hiwar ingest PATH...")
     try:
-        connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
     except sqlite3.Error as error:
         raise LedgerError(str(path), str(error), "check that the place can be written") from error
     try:

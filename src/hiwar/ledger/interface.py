@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from hiwar.ledger.lists import Lists
 from hiwar.ledger.search import Hit, Query
 from hiwar.ledger.shelf import Shelf
 from hiwar.model import Judgement, Page, Reading
@@ -81,6 +82,10 @@ class Ledger(Protocol):
     @property
     def shelf(self) -> Shelf:
         """Where the chronology keeps what it makes of the readings."""
+
+    @property
+    def lists(self) -> Lists:
+        """What is shown in lists, found by marks, days and words."""
 
     def outlets(self, until: str | None = None) -> tuple[str, ...]:
         """The outlets of its pages, by name or domain; `until` an ISO day, of those that could be read by then."""

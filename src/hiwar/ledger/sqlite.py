@@ -29,8 +29,10 @@ from hiwar.ledger.connection import (
 )
 from hiwar.ledger.copies import copy_to
 from hiwar.ledger.interface import Fault, Ledger, Size
+from hiwar.ledger.lists import Lists
 from hiwar.ledger.search import Hit, Query
 from hiwar.ledger.shelf import Shelf
+from hiwar.ledger.sqlite_lists import SqliteLists
 from hiwar.ledger.sqlite_shelf import SqliteShelf
 from hiwar.model import Judgement, Page, Reading
 
@@ -207,6 +209,15 @@ class SqliteLedger(Ledger):
     @functools.cached_property
     def shelf(self) -> Shelf:
         """Where the chronology keeps what it makes of the readings."""
+        return self._shelf
+
+    @functools.cached_property
+    def lists(self) -> Lists:
+        """What is shown in lists, found by marks, days and words."""
+        return SqliteLists(self._shelf)
+
+    @functools.cached_property
+    def _shelf(self) -> SqliteShelf:
         return SqliteShelf(self.connection, self.read_only)
 
     def outlets(self, until: str | None = None) -> tuple[str, ...]:

@@ -1,0 +1,165 @@
+"""Lists: what of events, statements and articles is shown one below the other, found by marks, days and words.
+
+What enters is items with their marks; what leaves is their ids, a page at a time, with totals, and what changed.
+Invariant: lists are made from the record and may be made anew; an item that did not change keeps the number of its last
+change; the same items give the same order, by day and then by id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from typing import Literal, NamedTuple, Protocol
+
+What = Literal["event", "statement", "article"]
+FIRST = "first"
+"""The mark that a list gives to the first item of each fold."""
+NO_DAY = 4_000_000
+"""The place of what has no day: behind all that has one."""
+
+
+class Item(NamedTuple):
+    """Something that is listed.
+
+    `place` is the day it is listed under, `first` and `last` are the days it may be of (numbers, `None` where open;
+    neither counts where it is not `dated`); `home` is the page of a statement, `fold` what its repeats share, `print`
+    differs where what is shown of it differs.
+    """
+
+    what: What
+    id: str
+    place: int
+    marks: frozenset[str]
+    words: str = ""
+    dated: bool = False
+    first: int | None = None
+    last: int | None = None
+    home: str | None = None
+    fold: int | None = None
+    print: int = 0
+
+    @property
+    def number(self) -> int:
+        """The number that stands in the id."""
+        return number_of(self.id)
+
+
+class Sought(NamedTuple):
+    """What is looked for: of each group of `marks` one, some day from `first` to `last`, all the `words`.
+
+    Each word is the stems of which an item must have one; `since` is the number of a change; `undated` is what has no
+    day at all.
+    """
+
+    what: What
+    marks: tuple[tuple[str, ...], ...] = ()
+    first: int | None = None
+    last: int | None = None
+    words: tuple[tuple[str, ...], ...] = ()
+    since: int | None = None
+    undated: bool = False
+    newest: bool = True
+
+    @property
+    def bounded(self) -> bool:
+        """Whether only what is dated can be found."""
+        return self.first is not None or self.last is not None
+
+
+class Place(NamedTuple):
+    """Where in a list an item stands."""
+
+    day: int
+    number: int
+
+
+class Found(NamedTuple):
+    """An item of a list, by id; `change` is the number of its last change."""
+
+    place: Place
+    id: str
+    home: str | None
+    change: int
+
+
+class Changed(NamedTuple):
+    """An item that changed, or went."""
+
+    number: int
+    what: What
+    id: str
+    gone: bool
+
+
+class Lists(Protocol):
+    """What the queries ask of a ledger. Changes are made within a step of the shelf."""
+
+    def step(self) -> AbstractContextManager[None]:
+        """A step of writing."""
+
+    def begin(self, made_by: str) -> None:
+        """Make all anew if what is there was made by other rules."""
+
+    def last(self) -> int:
+        """The last number of the ledger's sequence."""
+
+    def touched(self, many: int) -> list[tuple[str, str]]:
+        """What is to be listed anew: events, captures."""
+
+    def done(self, touched: Iterable[tuple[str, str]]) -> None:
+        """Note that these are listed."""
+
+    def carrying(self, captures: Iterable[str]) -> list[str]:
+        """The captures with the texts of captures, these among them."""
+
+    def listed(self, homes: Iterable[str]) -> list[str]:
+        """The statements that are listed under pages."""
+
+    def put(self, items: Iterable[Item]) -> None:
+        """List items in place of what was listed under their ids."""
+
+    def drop(self, what: What, ids: Iterable[str]) -> None:
+        """Take items out of the lists."""
+
+    def find(self, sought: Sought, after: Place | None = None, many: int = 50) -> list[Found]:
+        """The items that fit, in order, behind a place."""
+
+    def count(self, sought: Sought) -> int:
+        """How many fit."""
+
+    def tally(self, sought: Sought, prefix: str) -> list[tuple[str, int]]:
+        """How many of those that fit bear each mark that begins so, the most borne first."""
+
+    def repeats(self, fold: int) -> list[str]:
+        """The items of one fold, in order of day."""
+
+    def fold_of(self, id_: str) -> int | None:
+        """What the repeats of a statement share."""
+
+    def entry(self, id_: str) -> Found | None:
+        """Where an item is listed; `None` where it is not."""
+
+    def change(self) -> int:
+        """The number of the last change."""
+
+    def changes(self, since: int, many: int, what: Sequence[What] = ()) -> list[Changed]:
+        """What changed behind a number, in order."""
+
+
+def placed(place: int, newest: bool) -> tuple[bool, int]:
+    """By what lists are ordered: what has no day comes last, whichever comes first.
+
+    >>> sorted([738000, NO_DAY, 738001], key=lambda place: placed(place, newest=True))
+    [738001, 738000, 4000000]
+    """
+    return place >= NO_DAY, -place if newest else place
+
+
+def number_of(id_: str) -> int:
+    """The number in an id, with its sign.
+
+    >>> number_of("ev_0000000000000010"), number_of("ct_ffffffffffffffff")
+    (16, -1)
+    """
+    number = int(id_.partition("_")[2], 16)
+    return number - (1 << 64) if number >= 1 << 63 else number

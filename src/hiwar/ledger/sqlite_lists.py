@@ -1,0 +1,289 @@
+"""The lists of a ledger in SQLite.
+
+What enters and leaves is told by `lists`. Invariant: it writes to the tables of lists alone; a page of a list is found
+along the rarest mark that is asked for, in order, so that it costs what it shows and not what the ledger holds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, NamedTuple
+
+from hiwar.ledger.lists import FIRST, NO_DAY, Changed, Found, Item, Lists, Place, Sought, What, number_of
+from hiwar.ledger.search import indexed
+from hiwar.ledger.sqlite_shelf import SqliteShelf
+
+_NAME = "lists"
+_FIRST = f"statement/{FIRST}"
+_MAKE = (
+    "DELETE FROM touched",
+    "INSERT INTO touched SELECT 'event', id FROM events",
+    "INSERT OR IGNORE INTO touched SELECT 'capture', id FROM captures",
+)
+
+
+class _Plan(NamedTuple):
+    """Where to look, what must hold, and the values for it."""
+
+    source: str
+    conditions: list[str]
+    values: dict[str, Any]
+
+    @property
+    def whole(self) -> str:
+        """The query behind what is selected."""
+        return f"{self.source} WHERE {' AND '.join(self.conditions)}"
+
+
+class SqliteLists(Lists):
+    """Lists beside a shelf, in whatever file or copy that works."""
+
+    def __init__(self, shelf: SqliteShelf) -> None:
+        self._shelf = shelf
+        self._marks: dict[str, int] = {}
+
+    def _run(self, query: str, values: Any = ()) -> Any:
+        return self._shelf.connection.execute(query, values)
+
+    def step(self) -> AbstractContextManager[None]:
+        """A step of writing."""
+        self._marks.clear()  # what an undone step has named is no mark
+        return self._shelf.step()
+
+    def begin(self, made_by: str) -> None:
+        """Make all anew if what is there was made by other rules."""
+        row = self._run("SELECT made_by FROM derived WHERE name = ?", (_NAME,)).fetchone()
+        if row and row[0] == made_by:
+            return
+        with self.step():
+            for query in _MAKE:
+                self._run(query)
+            self._run("INSERT OR REPLACE INTO derived VALUES (?, ?)", (_NAME, made_by))
+
+    def last(self) -> int:
+        """The last number of the ledger's sequence."""
+        return int(self._run("SELECT coalesce(max(seq), 0) FROM log").fetchone()[0])
+
+    def touched(self, many: int) -> list[tuple[str, str]]:
+        """What is to be listed anew: events, captures."""
+        return list(self._run("SELECT what, id FROM touched LIMIT ?", (many,)))
+
+    def done(self, touched: Iterable[tuple[str, str]]) -> None:
+        """Note that these are listed."""
+        self._shelf.connection.executemany("DELETE FROM touched WHERE what = ? AND id = ?", touched)
+
+    def carrying(self, captures: Iterable[str]) -> list[str]:
+        """The captures with the texts of captures, these among them."""
+        query = "SELECT other.id FROM captures own JOIN captures other ON other.text_id = own.text_id WHERE own.id = ?"
+        return sorted({row[0] for capture in captures for row in self._run(query, (capture,))})
+
+    def listed(self, homes: Iterable[str]) -> list[str]:
+        """The statements that are listed under pages."""
+        query = "SELECT id FROM items WHERE home = ?"
+        return [row[0] for home in homes for row in self._run(query, (home,))]
+
+    def put(self, items: Iterable[Item]) -> None:
+        """List items in place of what was listed under their ids."""
+        for item in items:
+            old = self._run("SELECT print, fold, place FROM items WHERE item = ?", (item.number,)).fetchone()
+            if old and old[0] == item.print:
+                continue
+            self._take(item.number)
+            self._insert(item, self._changed(item.what, item.id))
+            if item.fold is not None:
+                self._refold(item.fold)
+
+    def _insert(self, item: Item, change: int) -> None:
+        marks = sorted(self._mark(_named(item.what, name)) for name in ("", *item.marks))
+        row = (
+            item.number, item.what, item.id, item.place, item.dated, item.first, item.last, item.home, item.fold,
+            item.print, " ".join(map(str, marks)), change,
+        )  # fmt: skip
+        self._run("INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        many = self._shelf.connection.executemany
+        many("INSERT INTO markings VALUES (?, ?, ?)", [(mark, item.place, item.number) for mark in marks])
+        self._run("INSERT INTO told (rowid, stems) VALUES (?, ?)", (item.number, item.words))
+
+    def _mark(self, name: str) -> int:
+        """The number of a mark, which is made where there is none."""
+        if name not in self._marks:
+            row = self._run("SELECT mark FROM marks WHERE name = ?", (name,)).fetchone()
+            self._marks[name] = row[0] if row else self._run("INSERT INTO marks (name) VALUES (?)", (name,)).lastrowid
+        return self._marks[name]
+
+    def _changed(self, what: What, id_: str, gone: bool = False) -> int:
+        """The number of a change of now, in place of the earlier one."""
+        self._run("DELETE FROM changes WHERE what = ? AND id = ?", (what, id_))
+        done = self._run("INSERT INTO changes (what, id, gone) VALUES (?, ?, ?)", (what, id_, gone))
+        return int(done.lastrowid)
+
+    def _take(self, number: int) -> None:
+        """Take an item out, and let another of its fold be the first."""
+        row = self._run("SELECT place, marks, fold FROM items WHERE item = ?", (number,)).fetchone()
+        if row is None:
+            return
+        place, marks, fold = row
+        many = self._shelf.connection.executemany
+        query = "DELETE FROM markings WHERE mark = ? AND place = ? AND item = ?"
+        many(query, [(int(mark), place, number) for mark in marks.split()])
+        self._run("DELETE FROM markings WHERE mark = ? AND place = ? AND item = ?", (self._mark(_FIRST), place, number))
+        self._run("DELETE FROM told WHERE rowid = ?", (number,))
+        self._run("DELETE FROM items WHERE item = ?", (number,))
+        if fold is not None:
+            self._refold(fold)
+
+    def _refold(self, fold: int) -> None:
+        """Mark the first of a fold, and no other."""
+        mark = self._mark(_FIRST)
+        rows = self._run(
+            "SELECT place, item FROM items WHERE fold = ? ORDER BY place, item LIMIT 2", (fold,)
+        ).fetchall()
+        if rows:
+            self._run("INSERT OR IGNORE INTO markings VALUES (?, ?, ?)", (mark, *rows[0]))
+        self._shelf.connection.executemany(
+            "DELETE FROM markings WHERE mark = ? AND place = ? AND item = ?", [(mark, *row) for row in rows[1:]]
+        )
+
+    def drop(self, what: What, ids: Iterable[str]) -> None:
+        """Take items out of the lists."""
+        for id_ in ids:
+            row = self._run("SELECT item FROM items WHERE item = ? AND id = ?", (number_of(id_), id_)).fetchone()
+            if row:
+                self._take(row[0])
+                self._changed(what, id_, gone=True)
+
+    def find(self, sought: Sought, after: Place | None = None, many: int = 50) -> list[Found]:
+        """The items that fit, in order, behind a place."""
+        plan = self._plan(sought)
+        if plan is None:
+            return []
+        sign, way = ("<", "DESC") if sought.newest else (">", "ASC")
+        found: list[Found] = []
+        # What has no day stands last, whichever way the list goes.
+        for part in ("<", ">="):
+            if after is not None and after.day >= NO_DAY and part == "<":
+                continue
+            conditions = [*plan.conditions, f"m.place {part} {NO_DAY}"]
+            values = {**plan.values, "many": many - len(found)}
+            if after is not None and (after.day >= NO_DAY) == (part == ">="):
+                conditions.append(f"(m.place, m.item) {sign} (:day, :number)")
+                values.update(after._asdict())
+            rows = self._run(
+                f"SELECT m.place, m.item, i.id, i.home, i.changed {plan.source} WHERE {' AND '.join(conditions)} "
+                f"ORDER BY m.place {way}, m.item {way} LIMIT :many",
+                values,
+            )
+            found += [Found(Place(day, number), *rest) for day, number, *rest in rows]
+        return found
+
+    def count(self, sought: Sought) -> int:
+        """How many fit."""
+        plan = self._plan(sought)
+        return int(self._run(f"SELECT count(*) {plan.whole}", plan.values).fetchone()[0]) if plan else 0
+
+    def tally(self, sought: Sought, prefix: str) -> list[tuple[str, int]]:
+        """How many of those that fit bear each mark that begins so, the most borne first."""
+        plan = self._plan(sought)
+        if plan is None:
+            return []
+        head = _named(sought.what, prefix)
+        marks = dict(
+            self._run("SELECT mark, name FROM marks WHERE name >= ? AND name < ?", (head, head + "\U0010ffff"))
+        )
+        counts = Counter[int]()
+        for (told,) in self._run(f"SELECT i.marks {plan.whole}", plan.values):
+            counts.update(mark for one in told.split() if (mark := int(one)) in marks)
+        named = [(marks[mark][len(head) :], number) for mark, number in counts.items()]
+        return sorted(named, key=lambda one: (-one[1], one[0]))
+
+    def _plan(self, sought: Sought) -> _Plan | None:
+        """How to look; `None` where nothing can fit."""
+        groups = [self._numbers(sought.what, group) for group in sought.marks or (("",),)]
+        if not all(groups):
+            return None
+        groups.sort(key=self._size)
+        values: dict[str, Any] = {}
+        conditions = ["i.item = m.item"]
+        match = " AND ".join("(" + " OR ".join(f'"{indexed(s)}"' for s in word) + ")" for word in sought.words)
+        if match:
+            values["match"] = match
+            held = int(self._run("SELECT count(*) FROM told WHERE told MATCH ?", (match,)).fetchone()[0])
+        if match and held < self._size(groups[0]):
+            source = "FROM told t CROSS JOIN items m ON m.item = t.rowid CROSS JOIN items i"
+            conditions += ["told MATCH :match", "m.what = :what"]
+            values["what"] = sought.what
+        else:
+            source = f"FROM {_driving(groups.pop(0))} m CROSS JOIN items i"
+            if match:
+                conditions.append("m.item IN (SELECT rowid FROM told WHERE told MATCH :match)")
+        conditions += [_bears(group) for group in groups]
+        for name, condition in _BOUNDS:
+            value = getattr(sought, name)
+            if value is not None:
+                conditions.append(condition)
+                values[name] = value
+        if sought.undated:
+            conditions.append("NOT i.dated")
+        return _Plan(source, conditions, values)
+
+    def _numbers(self, what: What, names: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of marks, of those that there are."""
+        query = "SELECT mark FROM marks WHERE name = ?"
+        rows = (self._run(query, (_named(what, name),)).fetchone() for name in names)
+        return tuple(sorted(row[0] for row in rows if row))
+
+    def _size(self, marks: tuple[int, ...]) -> int:
+        """How many markings marks have."""
+        return sum(self._run("SELECT count(*) FROM markings WHERE mark = ?", (mark,)).fetchone()[0] for mark in marks)
+
+    def repeats(self, fold: int) -> list[str]:
+        """The items of one fold, in order of day."""
+        return [row[0] for row in self._run("SELECT id FROM items WHERE fold = ? ORDER BY place, item", (fold,))]
+
+    def entry(self, id_: str) -> Found | None:
+        """Where an item is listed; `None` where it is not."""
+        query = "SELECT place, item, id, home, changed FROM items WHERE item = ? AND id = ?"
+        row = self._run(query, (number_of(id_), id_)).fetchone()
+        return Found(Place(row[0], row[1]), *row[2:]) if row else None
+
+    def fold_of(self, id_: str) -> int | None:
+        """What the repeats of a statement share."""
+        row = self._run("SELECT fold FROM items WHERE item = ? AND id = ?", (number_of(id_), id_)).fetchone()
+        return row[0] if row else None
+
+    def change(self) -> int:
+        """The number of the last change."""
+        return int(self._run("SELECT coalesce(max(number), 0) FROM changes").fetchone()[0])
+
+    def changes(self, since: int, many: int, what: Sequence[What] = ()) -> list[Changed]:
+        """What changed behind a number, in order."""
+        kinds = " AND what IN (" + ", ".join("?" * len(what)) + ")" if what else ""
+        query = f"SELECT number, what, id, gone FROM changes WHERE number > ?{kinds} ORDER BY number LIMIT ?"
+        return [Changed(row[0], row[1], row[2], bool(row[3])) for row in self._run(query, (since, *what, many))]
+
+
+_BOUNDS = (
+    ("first", "i.dated AND (i.last IS NULL OR i.last >= :first)"),
+    ("last", "i.dated AND (i.first IS NULL OR i.first <= :last)"),
+    ("since", "i.changed > :since"),
+)
+
+
+def _named(what: What, mark: str) -> str:
+    """A mark as it is kept: those of events are not those of statements."""
+    return f"{what}/{mark}"
+
+
+def _driving(marks: tuple[int, ...]) -> str:
+    """The markings along which a list is read."""
+    if len(marks) == 1:
+        return f"(SELECT place, item FROM markings WHERE mark = {marks[0]})"
+    return f"(SELECT DISTINCT place, item FROM markings WHERE mark IN ({', '.join(map(str, marks))}))"
+
+
+def _bears(marks: tuple[int, ...]) -> str:
+    """That an item bears one of some marks."""
+    told = ", ".join(map(str, marks))
+    return f"EXISTS (SELECT 1 FROM markings x WHERE x.mark IN ({told}) AND x.place = m.place AND x.item = m.item)"

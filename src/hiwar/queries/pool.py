@@ -1,0 +1,68 @@
+"""A pool of open ledgers, for faces that many people use at once.
+
+What enters is the path of a ledger; what leaves is an open ledger that is up to date, for one thread at a time.
+Invariant: no more than `size` are open; one thread at a time brings the ledger up to date, where something was added.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+from hiwar.ledger import Ledger, open_ledger
+from hiwar.queries.listing import bring_up
+
+SIZE = 8
+"""How many ledgers are open at most."""
+
+
+class Pool:
+    """Open ledgers of one file; `create` makes it where there is none."""
+
+    def __init__(self, path: str | Path, create: bool = False, size: int = SIZE) -> None:
+        self.path = Path(path)
+        self._create = create
+        self._idle: queue.LifoQueue[Ledger | None] = queue.LifoQueue()
+        for _ in range(size):
+            self._idle.put(None)
+        self._size = size
+        self._lock = threading.Lock()
+        self._known: int | None = None
+
+    @contextlib.contextmanager
+    def ledger(self) -> Iterator[Ledger]:
+        """An open ledger whose chronology and lists are up to date; waits where all are in use."""
+        with self.opened() as ledger:
+            self._bring_up(ledger)
+            yield ledger
+
+    @contextlib.contextmanager
+    def opened(self) -> Iterator[Ledger]:
+        """An open ledger as it is."""
+        ledger = self._idle.get()
+        try:
+            if ledger is None:
+                ledger = open_ledger(self.path, self._create)
+            yield ledger
+        finally:
+            self._idle.put(ledger)
+
+    def _bring_up(self, ledger: Ledger) -> None:
+        last = ledger.lists.last()
+        if last == self._known and not ledger.lists.touched(1):
+            return
+        with self._lock:
+            bring_up(ledger)
+            self._known = last
+
+    def close(self) -> None:
+        """Close the ledgers that are not in use."""
+        with contextlib.suppress(queue.Empty):
+            for _ in range(self._size):
+                ledger = self._idle.get_nowait()
+                if ledger is not None:
+                    ledger.close()
+                self._idle.put(None)
