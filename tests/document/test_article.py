@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from hiwar.document import read_article
-from hiwar.model import Article, Page
+from hiwar.model import Article, Page, Reading
+from hiwar.pipeline import read_paths
 from hiwar.sources import Given, page_of
 
 TITLE = "وزيرا خارجية عمان والأردن يبحثان التعاون في مسقط"
@@ -346,3 +349,30 @@ class TestTraits:
     )
     def test_language(self, text: str, language: str) -> None:
         assert read(text)[1].language == language
+
+
+class TestOutletsOfAUser:
+    """Outlets in a folder of the user's own count as those of the package do."""
+
+    ROW = "seaside,Seaside News,أنباء الساحل,,website,seaside.example,OMN"
+
+    def folders(self, tmp_path: Path) -> tuple[Path, ...]:
+        head = "id,name,name_ar,variants,kind,domain,state"
+        (tmp_path / "outlets-mine.csv").write_text(f"{head}\n{self.ROW}\n", "utf-8")
+        return (tmp_path,)
+
+    def test_whose_page_it_is(self, tmp_path: Path) -> None:
+        page = page_of(f"{TITLE}\n{ONE}\n{TWO}", Given(url="https://www.seaside.example/news/1"))
+        assert read_article(page, self.folders(tmp_path)).outlet.name == "Seaside News"
+        assert read_article(page).outlet.name is None
+
+    def test_whom_it_credits(self, tmp_path: Path) -> None:
+        page = page_of(f"{TITLE}\n{ONE}\n{TWO}\nالمصدر: أنباء الساحل")
+        assert [one.name for one in read_article(page, self.folders(tmp_path)).credits] == ["Seaside News"]
+        assert read_article(page).credits == ()
+
+    def test_the_reading_has_it(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text(f"{TITLE}\n{ONE}\n{TWO}", "utf-8")
+        (told,) = read_paths(tmp_path / "a.txt", outlet="seaside", folders=self.folders(tmp_path))
+        assert isinstance(told, Reading)
+        assert (told.article.outlet.name, told.article.outlet.state) == ("Seaside News", "OMN")

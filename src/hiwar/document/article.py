@@ -9,6 +9,7 @@ of outlets.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from hiwar.document.body import Body, body_of
 from hiwar.document.credits import credit_line, credits_of
@@ -22,6 +23,7 @@ from hiwar.document.publisher import publisher_of
 from hiwar.document.repeats import repeat_of
 from hiwar.document.stamps import Stamp, label_of, stamp_of
 from hiwar.document.traits import language_of, traits_of
+from hiwar.knowledge.outlets import Outlets, load_outlets
 from hiwar.model import Article, Page, Range, Title
 
 _HEADLINES = 5
@@ -29,8 +31,8 @@ _REACH = 900
 _HEADLINE_SHARE = 0.7
 
 
-def read_article(page: Page) -> Article:
-    """The article of a page.
+def read_article(page: Page, folders: tuple[Path, ...] = ()) -> Article:
+    """The article of a page; `folders` hold a user's own tables, of which it takes the outlets.
 
     >>> from hiwar.sources import page_of
     >>> page = page_of("لقاء في مسقط اليوم\\nنشر في 24-03-2022\\nالتقى وزير الخارجية نظيره الأردني في مسقط.")
@@ -38,15 +40,15 @@ def read_article(page: Page) -> Article:
     >>> article.title.text, article.published.edtf, [page.text[one.start : one.end] for one in article.body]
     ('لقاء في مسقط اليوم', '2022-03-24', ['التقى وزير الخارجية نظيره الأردني في مسقط.'])
     """
-    text, phrases = page.text, load_phrases()
+    text, phrases, outlets = page.text, load_phrases(), load_outlets(folders)
     lines = lines_of(text)
     dated = {one: _under_label(text, lines, one, stamp) for one, stamp in _stamps(text, lines)}
     stamps = {one: stamp for one, stamp in dated.items() if not stamp.rest}
-    roles = _roles(text, lines, stamps)
+    roles = _roles(text, lines, stamps, outlets)
     masthead = masthead_of(text, lines, roles, dated, phrases) if not page.title else None
     if masthead:
         _give_masthead(text, lines, roles, dated, stamps, masthead)
-    head = head_of(text, lines, roles, dated, page.title)
+    head = head_of(text, lines, roles, dated, page.title, outlets)
     for one, stamp in _dated_bylines(text, lines, head, dated):
         if roles[one] in ("heading", "byline"):
             stamps[one], roles[one] = stamp, "stamp"
@@ -60,7 +62,7 @@ def read_article(page: Page) -> Article:
     texts = [one for one in range(len(lines)) if one not in body.left_out and roles[one] == "text"]
     captions = [one for one, why in body.left_out.items() if why == "caption"]
     notices = [one for one, role in enumerate(roles) if role in ("end", "noise") or one in body.left_out]
-    outlet = publisher_of(page, lines, roles, head, captions, notices, masthead)
+    outlet = publisher_of(page, lines, roles, head, captions, notices, masthead, outlets)
     beside = _beside(body, head, texts)
     tail = lines[texts[-1]] if texts else None
     reasons = traits_of(text, lines, roles, head, body, repeat, phrases)
@@ -68,7 +70,7 @@ def read_article(page: Page) -> Article:
         title=_title(text, head),
         body=body.spans,
         outlet=outlet,
-        credits=credits_of(text, lines, head, beside, stamps, tail, page.author, outlet.name),
+        credits=credits_of(text, lines, head, beside, stamps, tail, page.author, outlet.name, outlets),
         published=published_of(page, lines, head, stamps, texts, masthead),
         language=language_of(text),
         traits=tuple(reason.trait for reason in reasons),
@@ -100,11 +102,11 @@ def _under_label(text: str, lines: list[Line], one: int, stamp: Stamp) -> Stamp:
     return stamp._replace(label=label_of(text, lines[one - 1]))
 
 
-def _roles(text: str, lines: list[Line], stamps: dict[int, Stamp]) -> list[str]:
+def _roles(text: str, lines: list[Line], stamps: dict[int, Stamp], outlets: Outlets) -> list[str]:
     """The role of each line, by itself and by the row that it stands in."""
     phrases = load_phrases()
     roles = [
-        "stamp" if one in stamps else _role(text, one, line, role_of(text, line, phrases))
+        "stamp" if one in stamps else _role(text, one, line, role_of(text, line, phrases), outlets)
         for one, line in enumerate(lines)
     ]
     for row in _headline_rows(text, lines):
@@ -113,12 +115,12 @@ def _roles(text: str, lines: list[Line], stamps: dict[int, Stamp]) -> list[str]:
     return roles
 
 
-def _role(text: str, one: int, line: Line, role: str) -> str:
+def _role(text: str, one: int, line: Line, role: str, outlets: Outlets) -> str:
     """The role of a line whose shape says more than its words: a caption or a credit."""
     if role in ("heading", "text", "noise") and line.form:
-        if is_caption(text, line) or (one > 2 and role == "heading" and bears_outlet(text, line)):
+        if is_caption(text, line, outlets) or (one > 2 and role == "heading" and bears_outlet(text, line, outlets)):
             return "caption"
-        if role != "text" and credit_line(text, line):
+        if role != "text" and credit_line(text, line, outlets):
             return "credit"
     return role
 

@@ -16,7 +16,7 @@ from hiwar.document.head import Head
 from hiwar.document.lines import Line
 from hiwar.document.phrases import folded, plain
 from hiwar.document.stamps import Stamp
-from hiwar.knowledge.outlets import Outlet, form_key, load_outlets
+from hiwar.knowledge.outlets import Outlet, Outlets, form_key
 from hiwar.languages import load
 from hiwar.model import Credit
 from hiwar.text.tokens import MARK, tokenise
@@ -59,12 +59,13 @@ class Named(NamedTuple):
     end: int
 
 
-def credit_line(text: str, line: Line) -> Named | None:
+def credit_line(text: str, line: Line, outlets: Outlets) -> Named | None:
     """The outlet of a line that is a credit and nothing else.
 
     >>> from hiwar.document.lines import lines_of
+    >>> from hiwar.knowledge.outlets import load_outlets
     >>> text = "المصدر: رويترز"  # source: Reuters
-    >>> credit_line(text, lines_of(text)[0]).outlet.name
+    >>> credit_line(text, lines_of(text)[0], load_outlets()).outlet.name
     'Reuters'
     """
     if not line.form or line.size > _LONGEST_LINE:
@@ -75,9 +76,9 @@ def credit_line(text: str, line: Line) -> Named | None:
     spans = [span for span in _spans(text, line.start, line.end) if plain(text[slice(*span)]) != prefix]
     if prefix and len(spans) == 1:
         cut = re.match(rf"(?:\W*\w+){{{prefix.count(' ') + 1}}}\W*", text[spans[0][0] : spans[0][1]])
-        if cut and plain(cut.group()) == prefix and not load_outlets().of_form(text[slice(*spans[0])]):
+        if cut and plain(cut.group()) == prefix and not outlets.of_form(text[slice(*spans[0])]):
             spans = [(spans[0][0] + cut.end(), spans[0][1])]
-    found = [named for span in spans if (named := _named(text, *span, sure=prefix is not None))]
+    found = [named for span in spans if (named := _named(text, *span, outlets, sure=prefix is not None))]
     return found[0] if len(found) == 1 and len(spans) == 1 else None
 
 
@@ -100,14 +101,14 @@ def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return out
 
 
-def _named(text: str, start: int, end: int, *, sure: bool = False) -> Named | None:
+def _named(text: str, start: int, end: int, outlets: Outlets, *, sure: bool = False) -> Named | None:
     """The outlet of a stretch.
 
     A form that is also a common word or a place counts only in quotation marks, where the caller is sure, or as an
     agency's sign in brackets.
     """
     form = text[start:end]
-    found = load_outlets().of_form(form)
+    found = outlets.of_form(form)
     if not found:
         return None
     if not sure and form_key(form) in _words().doubtful:
@@ -126,6 +127,7 @@ def credits_of(
     tail: Line | None,
     author: str | None,
     own: str | None,
+    outlets: Outlets,
 ) -> tuple[Credit, ...]:
     """The credits of a page: `beside` are the lines of its head and tail that are no text, `own` its outlet's
     name.
@@ -134,53 +136,53 @@ def credits_of(
     """
     found: list[Named] = []
     for one in sorted(beside):
-        found += _of_line(text, lines[one], stamps.get(one))
+        found += _of_line(text, lines[one], stamps.get(one), outlets)
     if head.lead is not None:
-        found += _of_dateline(text, lines[head.lead])
-        found += _of_report(text, lines[head.lead].start)
-    found += _of_title(text, head)
+        found += _of_dateline(text, lines[head.lead], outlets)
+        found += _of_report(text, lines[head.lead].start, outlets)
+    found += _of_title(text, head, outlets)
     if tail is not None:
-        found += _of_tail(text, tail)
+        found += _of_tail(text, tail, outlets)
     inside = [_credit(one) for one in sorted(found, key=lambda one: one.start)]
-    return _distinct([*inside, *_of_author(author)], own)
+    return _distinct([*inside, *_of_author(author, outlets)], own)
 
 
-def _of_line(text: str, line: Line, stamp: Stamp | None) -> list[Named]:
+def _of_line(text: str, line: Line, stamp: Stamp | None, outlets: Outlets) -> list[Named]:
     """What a byline or a stamp names."""
     if stamp and stamp.source:
         start, end = stamp.source
-        known = load_outlets().of_form(text[start:end])
+        known = outlets.of_form(text[start:end])
         return [Named(known[0] if known else None, text[start:end], start, end)]
-    whole = credit_line(text, line)
+    whole = credit_line(text, line, outlets)
     if whole:
         return [whole]
     if line.size > _DATELINE:
         return []
-    found = _parts_named(text, _spans(text, line.start, line.end))
-    return found or (_behind_day(text, line) if stamp else [])
+    found = _parts_named(text, _spans(text, line.start, line.end), outlets)
+    return found or (_behind_day(text, line, outlets) if stamp else [])
 
 
-def _behind_day(text: str, line: Line) -> list[Named]:
+def _behind_day(text: str, line: Line, outlets: Outlets) -> list[Named]:
     """The agency at the end of a dateline that no mark parts: «الرياض 21 شعبان 1443هـ واس»."""
     words = list(_WORD.finditer(text, line.start, line.end))
     for size in (3, 2, 1):
         if len(words) > size:
-            named = _named(text, words[-size].start(), words[-1].end())
+            named = _named(text, words[-size].start(), words[-1].end(), outlets)
             if named and named.outlet and named.outlet.kind == "agency":
                 return [named]
     return []
 
 
-def _parts_named(text: str, spans: list[tuple[int, int]]) -> list[Named]:
+def _parts_named(text: str, spans: list[tuple[int, int]], outlets: Outlets) -> list[Named]:
     found = []
     for span in spans:
-        named = _named(text, *span)
+        named = _named(text, *span, outlets)
         if named:
             found.append(named)
     return found
 
 
-def _of_dateline(text: str, line: Line) -> list[Named]:
+def _of_dateline(text: str, line: Line, outlets: Outlets) -> list[Named]:
     """What the dateline of the first text names: «الرباط – و.م.ع: ...»."""
     stop = min(line.end, line.start + _DATELINE)
     spans = []
@@ -188,29 +190,29 @@ def _of_dateline(text: str, line: Line) -> list[Named]:
         if text.count(" ", start, end) >= _LONGEST_PART or end == stop:
             break
         spans.append((start, end))
-    return _parts_named(text, spans)
+    return _parts_named(text, spans, outlets)
 
 
-def _of_title(text: str, head: Head) -> list[Named]:
+def _of_title(text: str, head: Head, outlets: Outlets) -> list[Named]:
     """The outlet before the colon of a title: «لوموند: ...»."""
     stop = text.find(":", head.start, min(head.end, head.start + 40))
     if head.line is None or stop < 0:
         return []
     spans = _spans(text, head.start, stop)
-    return _parts_named(text, spans) if len(spans) == 1 else []
+    return _parts_named(text, spans, outlets) if len(spans) == 1 else []
 
 
-def _of_tail(text: str, line: Line) -> list[Named]:
+def _of_tail(text: str, line: Line, outlets: Outlets) -> list[Named]:
     """The outlet in brackets behind the last sentence."""
     match = _BRACKETED.search(text, max(line.start, line.end - 70), line.end)
     if not match:
         return []
-    return _parts_named(text, _spans(text, match.start(1), match.end(1))) or [
-        one for one in [_named(text, match.start(1), match.end(1), sure=True)] if one
+    return _parts_named(text, _spans(text, match.start(1), match.end(1)), outlets) or [
+        one for one in [_named(text, match.start(1), match.end(1), outlets, sure=True)] if one
     ]
 
 
-def _of_report(text: str, start: int) -> list[Named]:
+def _of_report(text: str, start: int, outlets: Outlets) -> list[Named]:
     """The outlet whose report the first text retells: «تقريرها في صحيفة لوفيغارو»."""
     words, stop = _words(), min(len(text), start + _REPORT)
     if words.report.isdisjoint(folded(text[start:stop]).split()):
@@ -224,18 +226,18 @@ def _of_report(text: str, start: int) -> list[Named]:
                 continue
             for size in (3, 2, 1):
                 last = tokens[min(other + size, len(tokens) - 1)]
-                named = _named(text, tokens[other + 1].start, last.end, sure=True)
+                named = _named(text, tokens[other + 1].start, last.end, outlets, sure=True)
                 if named:
                     return [named]
     return []
 
 
-def _of_author(author: str | None) -> list[Credit]:
+def _of_author(author: str | None, outlets: Outlets) -> list[Credit]:
     """What the stated author field names."""
     if not author:
         return []
     spans = _spans(author, 0, len(author))
-    named = [one for span in spans if (one := _named(author, *span))]
+    named = [one for span in spans if (one := _named(author, *span, outlets))]
     return [Credit(name=one.outlet.name, kind=one.outlet.kind, start=0, end=0) for one in named if one.outlet]
 
 

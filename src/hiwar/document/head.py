@@ -16,7 +16,7 @@ from typing import NamedTuple
 from hiwar.document.lines import Line, is_headline
 from hiwar.document.phrases import load_phrases, plain
 from hiwar.document.stamps import Stamp
-from hiwar.knowledge.outlets import load_outlets
+from hiwar.knowledge.outlets import Outlets
 from hiwar.languages import load
 
 _DASH = re.compile(r"\s+[-–—|]\s+")
@@ -39,14 +39,18 @@ class Head(NamedTuple):
     copies: int = 1
 
 
-def head_of(text: str, lines: list[Line], roles: list[str], stamps: dict[int, Stamp], stated: str | None) -> Head:
+def head_of(
+    text: str, lines: list[Line], roles: list[str], stamps: dict[int, Stamp], stated: str | None, outlets: Outlets
+) -> Head:
     """The head of a page.
 
     >>> from hiwar.document.lines import lines_of, role_of
     >>> from hiwar.document.phrases import load_phrases
+    >>> from hiwar.knowledge.outlets import load_outlets
     >>> text = "دولي\\nلقاء عماني أردني في مسقط\\nالتقى وزير الخارجية العماني نظيره الأردني في مسقط اليوم."
     >>> lines = lines_of(text)  # world; Omani-Jordanian meeting in Muscat; the Omani minister met ...
-    >>> head = head_of(text, lines, [role_of(text, line, load_phrases()) for line in lines], {}, None)
+    >>> roles = [role_of(text, line, load_phrases()) for line in lines]
+    >>> head = head_of(text, lines, roles, {}, None, load_outlets())
     >>> text[head.start : head.end], head.lead
     ('لقاء عماني أردني في مسقط', 2)
     """
@@ -60,7 +64,7 @@ def head_of(text: str, lines: list[Line], roles: list[str], stamps: dict[int, St
     best = _best(text, lines, stamps, roles, candidates)
     if best is None:
         return Head(None, lead=lead)
-    start, end, outlet = _without_outlet(text, lines, best)
+    start, end, outlet = _without_outlet(text, lines, best, outlets)
     index = next((one for one in candidates if lines[one].start == start), best)
     copies = sum(lines[one].form == lines[index].form for one in candidates)
     return Head(index, start, end, _first_text(roles, index + 1), outlet, copies)
@@ -149,7 +153,9 @@ def _score(lines: list[Line], stamps: dict[int, Stamp], candidates: list[int], i
     return score + (1 if index == 0 else 0)
 
 
-def _without_outlet(text: str, lines: list[Line], index: int) -> tuple[int, int, tuple[int, int] | None]:
+def _without_outlet(
+    text: str, lines: list[Line], index: int, outlets: Outlets
+) -> tuple[int, int, tuple[int, int] | None]:
     """The title's span; of «title – outlet» the left part, or its own line where it stands alone below."""
     line = lines[index]
     parts = list(_DASH.finditer(text, line.start, line.end))
@@ -161,8 +167,8 @@ def _without_outlet(text: str, lines: list[Line], index: int) -> tuple[int, int,
         if other.form == left:
             return other.start, other.end, right
     name = text[slice(*right)]
-    if left.count(" ") >= 2 and (load_outlets().of_form(name) or load_phrases().role_of(plain(name)) == "section"):
-        return line.start, cut.start(), right if load_outlets().of_form(name) else None
+    if left.count(" ") >= 2 and (outlets.of_form(name) or load_phrases().role_of(plain(name)) == "section"):
+        return line.start, cut.start(), right if outlets.of_form(name) else None
     return line.start, line.end, None
 
 

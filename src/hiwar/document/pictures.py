@@ -13,7 +13,7 @@ import re
 from hiwar.document.lines import PARAGRAPH, Line
 from hiwar.document.masthead import distinctive
 from hiwar.document.phrases import plain
-from hiwar.knowledge.outlets import load_outlets
+from hiwar.knowledge.outlets import Outlets
 from hiwar.languages import load
 
 _SIGN = re.compile(r"\s*(?:©|\(c\)\s)|©")
@@ -36,12 +36,13 @@ def _picture_words() -> frozenset[str]:
     return frozenset(plain(form) for form in load("ar", "page")["caption"]["picture"])
 
 
-def is_caption(text: str, line: Line) -> bool:
+def is_caption(text: str, line: Line, outlets: Outlets) -> bool:
     """Whether the line is a caption by its shape.
 
     >>> from hiwar.document.lines import lines_of
+    >>> from hiwar.knowledge.outlets import load_outlets
     >>> text = "جنود في كييف (أرشيف رويترز)"  # soldiers in Kyiv (Reuters archive)
-    >>> is_caption(text, lines_of(text)[0])
+    >>> is_caption(text, lines_of(text)[0], load_outlets())
     True
     """
     if _SIGN.search(text, line.start, line.end) or OWN_MARK.search(text, line.start, line.end):
@@ -56,7 +57,7 @@ def is_caption(text: str, line: Line) -> bool:
         joined = before.startswith(_and()) and line.size > 60
         if joined or line.size >= PARAGRAPH or match.group().endswith("."):
             return False
-    return _is_credit(match.group(1), closed=before.endswith((".", "\u061f", "!", "”", "»", '"')))
+    return _is_credit(match.group(1), outlets, closed=before.endswith((".", "\u061f", "!", "”", "»", '"')))
 
 
 def is_signed(text: str, line: Line, name: str) -> bool:
@@ -67,15 +68,15 @@ def is_signed(text: str, line: Line, name: str) -> bool:
     return plain(match.group(1)) in (name, distinctive(name))
 
 
-def bears_outlet(text: str, line: Line) -> bool:
+def bears_outlet(text: str, line: Line, outlets: Outlets) -> bool:
     """Whether the line ends in a dash and an outlet's name, as the captions of some outlets do, and some titles."""
     match = _OUTLET.search(text, max(line.start, line.end - 44), line.end)
     if match is None or line.size > PARAGRAPH or text.count(" ", line.start, match.start()) < 2:
         return False
-    return bool(load_outlets().of_form(match.group(1)))
+    return bool(outlets.of_form(match.group(1)))
 
 
-def _is_credit(form: str, *, closed: bool) -> bool:
+def _is_credit(form: str, outlets: Outlets, *, closed: bool) -> bool:
     """Whether brackets hold a picture's credit; behind a closed sentence an agency signs the text, not a picture."""
     words = plain(form)
     if closed:
@@ -83,7 +84,7 @@ def _is_credit(form: str, *, closed: bool) -> bool:
     forms, firsts = _credits()
     if words in forms or words.partition(" ")[0] in firsts:
         return True
-    return any(outlet.kind == "agency" for outlet in load_outlets().of_form(form))
+    return any(outlet.kind == "agency" for outlet in outlets.of_form(form))
 
 
 @functools.cache

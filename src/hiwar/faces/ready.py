@@ -21,9 +21,11 @@ def relax() -> None:
 
 def prepare(folders: tuple[Path, ...] = ()) -> None:
     """Load the tables once, before any process is forked, and take all that is there out of the collector's rounds."""
+    from hiwar.knowledge.outlets import load_outlets
     from hiwar.knowledge.world import load_world
     from hiwar.text.lexicon import lexicon_of
 
     load_world(folders)
+    load_outlets(folders)
     lexicon_of("ar")
     gc.freeze()

@@ -7,6 +7,7 @@ cannot be read is told and stops no other; the index depends on the set of pages
 from __future__ import annotations
 
 import datetime
+import functools
 import logging
 import sys
 from collections.abc import Callable, Iterable
@@ -31,9 +32,9 @@ class Carried(NamedTuple):
     signature: bytes
 
 
-def carried(page: Page) -> Carried:
+def carried(page: Page, folders: tuple[Path, ...] = ()) -> Carried:
     """The text that a page carries, made ready to be compared."""
-    article = read_article(page)
+    article = read_article(page, folders)
     words = words_of(page.text, article.body)
     carrier = carrier_of(page.capture, article, page.published or page.stated_published)
     return Carried(carrier, " ".join(words), signature_of(words).to_bytes())
@@ -45,6 +46,7 @@ def echo_index(
     url: str | None = None,
     outlet: str | None = None,
     *,
+    folders: tuple[Path, ...] = (),
     limit: int = LIMIT,
     jobs: int = 1,
     fail: Callable[[InputError], None] | None = None,
@@ -55,7 +57,8 @@ def echo_index(
     The other arguments are those of `read_paths`. Raises `UsageError` for a publication time that is no ISO date.
     """
     index = EchoIndex() if index is None else index
-    for page, one in worked(iter(pages_of(paths, published, url, outlet, limit)), _carried, jobs):
+    work = functools.partial(_carried, folders=folders)
+    for page, one in worked(iter(pages_of(paths, published, url, outlet, limit)), work, jobs):
         if one is not None:
             index.add(one.carrier, tuple(map(sys.intern, one.words.split())), one.signature)
         elif isinstance(page, InputError):
@@ -65,5 +68,5 @@ def echo_index(
     return index
 
 
-def _carried(page: Work) -> Carried | None:
-    return carried(page) if isinstance(page, Page) else None
+def _carried(page: Work, folders: tuple[Path, ...]) -> Carried | None:
+    return carried(page, folders) if isinstance(page, Page) else None

@@ -41,7 +41,8 @@ def explain(text: str, published: str | None = None, folders: tuple[Path, ...] =
     given = Given(published=published)
     check_caller(given)
     page, trace = page_of(text, given), engine.Trace()
-    article = msgspec.structs.replace(read_article(page), title=None, body=(Range(0, len(page.text)),), language="ar")
+    whole = read_article(page, folders)
+    article = msgspec.structs.replace(whole, title=None, body=(Range(0, len(page.text)),), language="ar")
     reading = engine.read_article(article, page.text, page.capture, load_world(folders), trace)
     return Explanation(reading, Script(page.text, article), trace)
 
@@ -49,6 +50,6 @@ def explain(text: str, published: str | None = None, folders: tuple[Path, ...] =
 def explain_page(page: Page, folders: tuple[Path, ...] = (), sentence: int | None = None) -> Explanation:
     """The reading of a page, and what the engine saw on the way; of one sentence, by its index, or of all."""
     trace = engine.Trace()
-    reading = engine.read_article(read_article(page), page.text, page.capture, load_world(folders), trace)
+    reading = engine.read_article(read_article(page, folders), page.text, page.capture, load_world(folders), trace)
     language = reading.article.language if reading.article.language in engine.LANGUAGES else engine.LANGUAGES[0]
     return Explanation(reading, Script(page.text, reading.article, language), trace, sentence)

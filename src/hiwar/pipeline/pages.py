@@ -69,7 +69,7 @@ def _written(published: str | datetime.date | None) -> str | None:
 
 def read_page(page: Page, folders: tuple[Path, ...] = (), trace: engine.Trace | None = None) -> Reading:
     """The reading of a page; `folders` hold a user's own tables, `trace` takes what the engine saw on the way."""
-    return engine.read_article(read_article(page), page.text, page.capture, load_world(folders), trace)
+    return engine.read_article(read_article(page, folders), page.text, page.capture, load_world(folders), trace)
 
 
 def read_paths(

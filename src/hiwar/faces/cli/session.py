@@ -170,7 +170,10 @@ class Session:
             for ledger in ledgers:
                 refresh(ledger)
             index = kept_index(ledgers)
-            yield echo_index(files, published, url, outlet, limit=limit, jobs=jobs, fail=self.fail, index=index)
+            yield echo_index(
+                files, published, url, outlet,
+                folders=self.settings.knowledge, limit=limit, jobs=jobs, fail=self.fail, index=index,
+            )  # fmt: skip
 
     def sides(self, a: str, b: str) -> tuple[str, str]:
         """The two sides that a user names."""
