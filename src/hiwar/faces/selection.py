@@ -7,7 +7,7 @@ is not, and is counted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from hiwar.faces.words import Words
@@ -27,8 +27,31 @@ class Selection:
 
     def of(self, events: Iterable[Event]) -> tuple[Event, ...]:
         """The events that fit."""
+        return tuple(self.walk(events))
+
+    def walk(self, events: Iterable[Event]) -> Iterator[Event]:
+        """The same one by one; `undated` is right when all were walked over."""
         self.undated = 0
-        return tuple(event for event in events if self._fits(event))
+        return (event for event in events if self._fits(event))
+
+    @property
+    def limited(self) -> bool:
+        """Whether anything is asked for."""
+        return bool(self.between or self.since or self.until or self.kinds or self.statuses)
+
+    @property
+    def asked(self) -> str:
+        """What is asked for, as the options of the command say it.
+
+        >>> Selection(between=("FRA", "RUS"), since="2022-01-01").asked
+        'between FRA RUS, from 2022-01-01'
+        """
+        told = {
+            "between": self.between, "from": (self.since,), "to": (self.until,), "kind": self.kinds,
+            "status": self.statuses,
+        }  # fmt: skip
+        parts = {name: " ".join(part for part in value if part) for name, value in told.items()}
+        return ", ".join(f"{name} {value}" for name, value in parts.items() if value)
 
     def _fits(self, event: Event) -> bool:
         if not set(self.between) <= set(event.sides):

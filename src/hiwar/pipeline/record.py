@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from hiwar.chronology import Kept, Listener, between, kept_channel
 from hiwar.chronology import channel as channel_of
 from hiwar.chronology import events as events_of
+from hiwar.chronology.book import known_on
 from hiwar.chronology.disagreements import disagreements as disagreements_of
 from hiwar.errors import UsageError
 from hiwar.knowledge.sides import side_named
@@ -48,8 +49,26 @@ def channel(
     return channel_of(events_of(found, texts), found, *sides, day, texts)
 
 
+class Known(NamedTuple):
+    """How far a record goes: the latest day on which one of its pages could be read, the last number of its sequence.
+
+    The number is 0 for readings in no ledger.
+    """
+
+    day: str | None
+    number: int
+
+
 class Record(Protocol):
     """What can be asked of readings, wherever they are; sides are state codes or organisation ids."""
+
+    @property
+    def readings(self) -> Iterable[Reading]:
+        """The present readings, one walk over them each time it is asked for."""
+
+    @property
+    def known(self) -> Known:
+        """How far it goes."""
 
     @property
     def pages(self) -> int:
@@ -88,6 +107,12 @@ class Loose:
         self._carriers.setdefault(reading.capture.text_id, []).append(reading)
 
     @property
+    def known(self) -> Known:
+        """How far it goes."""
+        days = [day.isoformat() for reading in self.readings if (day := known_on(reading))]
+        return Known(max(days, default=None), 0)
+
+    @property
     def pages(self) -> int:
         """How many pages it holds."""
         return len(self.readings)
@@ -124,6 +149,16 @@ class Bound:
     def __init__(self, ledger: Ledger, watch: Callable[[], object] = lambda: None) -> None:
         self.ledger = ledger
         self.shelf = refresh(ledger, watch)
+
+    @property
+    def readings(self) -> Iterable[Reading]:
+        """The present readings, one walk over them each time it is asked for."""
+        return self.ledger.readings()
+
+    @property
+    def known(self) -> Known:
+        """How far it goes."""
+        return Known(self.ledger.latest(), self.ledger.size().last)
 
     @property
     def pages(self) -> int:

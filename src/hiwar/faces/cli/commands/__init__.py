@@ -10,6 +10,7 @@ from hiwar.faces.cli.commands.diff import diff
 from hiwar.faces.cli.commands.echoes import echoes
 from hiwar.faces.cli.commands.event import disagreements, event
 from hiwar.faces.cli.commands.explain import explain
+from hiwar.faces.cli.commands.export import export
 from hiwar.faces.cli.commands.ingest import ingest
 from hiwar.faces.cli.commands.judge import app as judge
 from hiwar.faces.cli.commands.knowledge import app as knowledge
@@ -32,6 +33,7 @@ def add_to(app: typer.Typer) -> None:
         channel,
         event,
         disagreements,
+        export,
         echoes,
         search,
         explain,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -65,16 +66,14 @@ def _write(session: Session, events: tuple[Event, ...], form: str, record: Recor
 
     from hiwar.faces.cli.events import write_events
     from hiwar.faces.cli.sheet import Sheet
-    from hiwar.faces.export.events import write_csv, write_markdown
+    from hiwar.faces.export import Batch, write
 
     if form == "jsonl":
         encoder = msgspec.json.Encoder()
         for event in events:
             session.write(encoder.encode(event) + b"\n")
-    elif form == "csv":
-        write_csv(events, lambda text: session.write(text.encode()))
-    elif form == "markdown":
-        write_markdown(events, session.words, lambda text: session.write(text.encode()))
+    elif form in ("csv", "markdown"):
+        write(Batch(events, language=session.words.language), form, sys.stdout.buffer)
     elif events:
         write_events(Sheet(session.paper, session.words), events, session.settings.knowledge)
     else:
