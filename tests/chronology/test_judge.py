@@ -20,7 +20,7 @@ from hiwar.chronology.tellings import unique
 from hiwar.errors import UsageError
 from hiwar.ledger import Ledger, open_ledger
 from hiwar.model import Event, Judgement, Reading, standing
-from hiwar.pipeline import decide, take_in, withdraw
+from hiwar.pipeline import decide, judge_again, take_in, withdraw
 from hiwar.pipeline.record import refresh
 
 __all__ = ["ledger"]
@@ -164,3 +164,54 @@ def test_kept_with_judgements_is_what_all_give(readings: list[Reading], data: st
             if random.random() < 0.5:
                 refresh(kept)
         assert as_bytes(now(kept)) == as_bytes(events(unique(readings), judgements=order))
+
+
+def told_by(name: str, outlet: str, date: str, *who: str, **told: Any) -> Reading:
+    return page(name, "2022-03-20", [contact("call", *(who or ("France", "Russia")), date=date, **told)], outlet=outlet)
+
+
+def against(found: Sequence[Event]) -> list[str]:
+    problems = (problem for event in found for problem in event.problems)
+    return [problem.says.partition(": ")[2] for problem in problems if problem.code == "evidence_against"]
+
+
+def test_strong_later_evidence_is_shown_and_not_obeyed(ledger: Ledger, readings: list[Reading]) -> None:
+    put(ledger, readings)
+    a, _, c, d = ids(readings)
+    decide(ledger, "same", [a, c], "desk")
+    decide(ledger, "value", [a], "desk", "", "status", "denied")
+    decide(ledger, "wrong", [d], "desk")
+    assert against(now(ledger)) == []
+    put(ledger, [told_by("e", "One", "2022-03-01"), told_by("f", "One", "2022-03-01", "China", "Japan")])
+    assert against(now(ledger)) == []
+    put(ledger, [told_by("g", "Two", "2022-03-01"), told_by("h", "Two", "2022-03-01", "China", "Japan")])
+    found = now(ledger)
+    assert sorted(against(found)) == [
+        "2 later origins tell status held",
+        "2 later origins tell them otherwise",
+        "2 later origins tell this contact",
+    ]
+    assert shape(found) == {frozenset("abceg"), frozenset("fh")}
+    (event,) = (event for event in found if len(event.reports) == 5)
+    assert event.status == "denied"
+    assert as_bytes(found) == as_bytes(events(unique(ledger.readings()), judgements=ledger.judgements()))
+    for judgement in ledger.judgements():
+        judge_again(ledger, judgement, "desk")
+    assert against(now(ledger)) == []
+
+
+def test_one_later_page_that_tells_two_speaks_against_the_same(ledger: Ledger, readings: list[Reading]) -> None:
+    put(ledger, readings)
+    a, _, c, _ = ids(readings)
+    decide(ledger, "same", [a, c], "desk")
+    two = [contact("call", "France", "Russia", date=f"2022-03-0{day}") for day in (1, 2)]
+    put(ledger, [page("e", "2022-03-20", two)])
+    assert against(now(ledger)) == ["a later page tells both as two contacts"]
+
+
+def test_later_pages_of_one_contact_speak_against_two(ledger: Ledger) -> None:
+    both = [told_by("a", "One", "2022-03-01"), told_by("b", "Two", "2022-03-01")]
+    put(ledger, both)
+    decide(ledger, "not_same", ids(both), "desk")
+    put(ledger, [told_by("c", "Three", "2022-03-01"), told_by("d", "Four", "2022-03-01")])
+    assert set(against(now(ledger))) == {"2 later origins tell one contact like both"}

@@ -212,3 +212,24 @@ def test_what_changed_since(here: Run, ledger: Path, page: Path) -> None:
     assert here("--ledger", ledger, "diff", "1970-01-01").text.count("\nNew ") == 1
     assert here("--ledger", ledger, "diff", last, "1").status == 2
     assert here("--ledger", ledger, "diff", "yesterday").status == 2
+
+
+def test_a_missed_contact_a_copy_and_a_name(here: Run, ledger: Path, tmp_path: Path) -> None:
+    page = tmp_path / "french.txt"
+    page.write_text("Le 4 mars, MM. Macron et Xi se sont entretenus au téléphone.")
+    assert here("--ledger", ledger, "ingest", page, "--published", "2022-03-05").status == 0
+    told = ("MM. Macron et Xi se sont entretenus", "--party", "Macron", "--party", "CHN", "--kind", "call")
+    made = here("--ledger", ledger, "judge", "missed", page, *told, "--date", "2022-03-04", "--who", "desk")
+    judgement, report = made.text.split()
+    assert here("--ledger", ledger, "judge", "missed", page, "no such words", *told[1:]).status == 2
+    assert "2022-03-04" in here("--ledger", ledger, "chronology", "--between", "FRA", "CHN").text
+    assert here("--ledger", ledger, "event", report).status == 0
+    others = [
+        json.loads(line)["capture"]["path"]
+        for line in here("--ledger", ledger, "read", "--format", "jsonl").out.splitlines()
+    ]
+    assert here("--ledger", ledger, "judge", "copy", page, others[0]).status == 0
+    assert here("--ledger", ledger, "judge", "copy", page, "nowhere").status == 2
+    assert here("--ledger", ledger, "judge", "person", "nobody", "Macron").status == 2
+    assert here("--ledger", ledger, "judge", "undo", judgement).status == 0
+    assert "2022-03-04" not in here("--ledger", ledger, "chronology", "--between", "FRA", "CHN").text

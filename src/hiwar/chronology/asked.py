@@ -11,16 +11,18 @@ import datetime
 from hiwar.chronology.book import between, cut
 from hiwar.chronology.book import events as events_of
 from hiwar.chronology.channel import channel_of
+from hiwar.chronology.corrections import corrected
 from hiwar.chronology.signals import signals_of
 from hiwar.chronology.tellings import unique
 from hiwar.ledger import Ledger, pair_of
-from hiwar.model import Channel
+from hiwar.model import Channel, standing
 
 
 def kept_channel(ledger: Ledger, a: str, b: str, as_of: datetime.date | None = None) -> Channel:
     """The channel between two sides (state codes, organisation ids) as of a day, else of the latest publication."""
     shelf, pair = ledger.shelf, pair_of(a, b)
-    signalling = unique(shelf.present(shelf.signalling(pair)))
+    held = standing(ledger.judgements())
+    signalling = [corrected(one, held) for one in unique(shelf.present(shelf.signalling(pair)))]
     if as_of is None:
         latest = ledger.latest()
         day = datetime.date.fromisoformat(latest) if latest else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 
+from hiwar.chronology.corrections import copies, corrected
 from hiwar.chronology.echoes import Echo
 from hiwar.chronology.echoes import echoes as echoes_of
 from hiwar.chronology.events import events_of
@@ -25,9 +26,22 @@ def events(
     and the voice of each capture where the caller already knows them; `judgements` are all that persons decided, in
     order.
     """
+    held = standing(tuple(judgements))
     articles = unique(readings)
     known = echoes if echoes is not None else echoes_of(articles, texts)
-    return events_of(merge(tell(articles, known)), known, standing(tuple(judgements)))
+    known = with_copies(articles, known, held)
+    return events_of(merge(tell((corrected(one, held) for one in articles), known)), known, held)
+
+
+def with_copies(
+    articles: Sequence[Reading], echoes: Mapping[str, Echo], judgements: Sequence[Judgement]
+) -> Mapping[str, Echo]:
+    """The echoes of articles, those of judged copies as that of what they copy."""
+    captures = {one.capture.id: one.capture.text_id for one in articles}
+    first: dict[str, str] = {}
+    for capture, text_id in sorted(captures.items()):
+        first.setdefault(text_id, capture)
+    return copies(echoes, captures, judgements, lambda text_id: echoes.get(first.get(text_id, "")))
 
 
 def between(found: Iterable[Event], a: str, b: str | None = None) -> tuple[Event, ...]:

@@ -12,11 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from hiwar.chronology.book import between, cut, known_on
 from hiwar.chronology.book import events as events_of
+from hiwar.chronology.corrections import corrected
 from hiwar.chronology.ladder import FRESH, Step, beside, number, preparing, signal_step, standing, step_of
 from hiwar.chronology.offers import offers_of
 from hiwar.chronology.signals import signals_of
 from hiwar.chronology.tellings import unique
 from hiwar.model import LEVELS, Channel, Entry, Event, Judgement, Reading
+from hiwar.model import standing as held
 
 
 def channel(
@@ -39,7 +41,9 @@ def channel(
     if as_of is not None and any(known_on(r) is None or known_on(r) > as_of for r in articles):  # type: ignore[operator]
         articles = cut(articles, as_of)
         events = events_of(articles, texts, judgements=judgements)
-    return channel_of(between(events, a, b), signals_of(articles, a, b), a, b, day, outlets_of(articles))
+    judged = held(tuple(judgements))
+    signals = signals_of((corrected(one, judged) for one in articles), a, b)
+    return channel_of(between(events, a, b), signals, a, b, day, outlets_of(articles))
 
 
 def outlets_of(readings: Iterable[Reading]) -> tuple[str, ...]:

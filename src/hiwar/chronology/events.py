@@ -14,7 +14,7 @@ from hiwar.chronology.accounts import accounts_of
 from hiwar.chronology.cluster import Cluster
 from hiwar.chronology.echoes import Echo
 from hiwar.chronology.fields import Accounts
-from hiwar.chronology.judge import judged, with_values
+from hiwar.chronology.judge import Doubt, judged, with_values
 from hiwar.chronology.links import links_of
 from hiwar.chronology.statuses import changes, standing
 from hiwar.chronology.tellings import Telling
@@ -60,12 +60,14 @@ def events_of(
     clusters: Sequence[Cluster], echoes: Mapping[str, Echo], judgements: Sequence[Judgement] = ()
 ) -> tuple[Event, ...]:
     """The events of the clusters, in order of time; `echoes` names the voices of their captures."""
-    clusters = judged(clusters, judgements) if judgements else clusters
+    doubts: list[Doubt] = []
+    if judgements:
+        clusters, doubts = judged(clusters, judgements)
     home = {t.id: event_id(c.id) for c in clusters for t in c.members}
     links = links_of(clusters, home)
     found = [event_of(c, echoes, links.get(event_id(c.id), ()), home) for c in clusters]
     if judgements:
-        found = [with_values(event, c.members, judgements) for event, c in zip(found, clusters, strict=True)]
+        found = [with_values(event, c.members, judgements, doubts) for event, c in zip(found, clusters, strict=True)]
     return tuple(sorted(found, key=order_of))
 
 

@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from importlib import resources
 
+from hiwar.chronology.corrections import CORRECTING, copies, corrected
 from hiwar.chronology.echoes import Echo
 from hiwar.chronology.events import event_id, events_of, order_of
 from hiwar.chronology.merge import merge
@@ -45,7 +46,7 @@ class Kept:
         shelf = self.shelf
         self._held.clear()
         shelf.begin(made_by())
-        given, named = shelf.judgements()
+        given, fresh = shelf.judgements()
         self._judgements = standing(given)
         while pending := shelf.pending(MANY):
             with shelf.step():
@@ -53,15 +54,28 @@ class Kept:
                 known = shelf.voices(heard)
                 changed = {capture: voice for capture, voice in heard.items() if known.get(capture) != voice}
                 shelf.set_voices(changed)
-                self._place({*pending.captures, *(changed.keys() & known.keys())})
+                self._place({*pending.captures, *self._copying(changed.keys() & known.keys())})
                 shelf.done(pending.through)
             watch()
-        if named:
+        if fresh:
             with shelf.step():
-                self._place(shelf.carrying(named))
+                self._place(self._concerned(fresh))
                 shelf.heed(len(given))
         while self._next():
             watch()
+
+    def _concerned(self, judgements: Sequence[Judgement]) -> set[str]:
+        """The captures that judgements speak of."""
+        shelf = self.shelf
+        found = set(shelf.carrying({report for one in judgements for report in one.reports}))
+        found.update(shelf.captures_of({text for one in judgements for text in one.texts}))
+        names = {one.name for one in judgements if one.says == "person" and one.name}
+        return found.union(*(shelf.naming(name) for name in names))
+
+    def _copying(self, captures: Iterable[str]) -> set[str]:
+        """Captures whose voices changed, and those that were judged copies."""
+        judged = {text for one in self._judgements if one.says == "copy" for text in one.texts[:1]}
+        return {*captures, *self.shelf.captures_of(judged)}
 
     def _next(self) -> bool:
         """Work out one stale zone; whether there was one. Another process may be at the same work."""
@@ -114,19 +128,30 @@ class Kept:
         missing = [capture for capture in wanted if capture not in self._held]
         if len(self._held) + len(missing) > HELD:
             self._held = {capture: self._held[capture] for capture in wanted if capture in self._held}
-        self._held.update((reading.capture.id, reading) for reading in unique(self.shelf.present(missing)))
+        held = [one for one in self._judgements if one.says in CORRECTING]
+        found = unique(self.shelf.present(missing))
+        self._held.update((reading.capture.id, corrected(reading, held)) for reading in found)
         return [self._held[capture] for capture in wanted if capture in self._held]
 
     def _tell(self, readings: Sequence[Reading], members: Container[Member] | None = None) -> list[Telling]:
         """The tellings of readings; of `members` alone, where they are given."""
-        voices = self.shelf.voices(reading.capture.id for reading in readings)
-        return tell(readings, voices, members)
+        return tell(readings, self._voices(readings), members)
+
+    def _voices(self, readings: Iterable[Reading]) -> Mapping[str, Voice]:
+        """The voices of readings, those of judged copies as that of what they copy."""
+        captures = {reading.capture.id: reading.capture.text_id for reading in readings}
+        return copies(self.shelf.voices(captures), captures, self._judgements, self._voice_of)
+
+    def _voice_of(self, text_id: str) -> Voice | None:
+        """The voice of a text: of the first capture that carries it."""
+        carrying = self.shelf.captures_of([text_id])[:1]
+        return next(iter(self.shelf.voices(carrying).values()), None)
 
     def _events(self, part: Iterable[Telling]) -> Iterable[Placed]:
         """The events of a zone, with the links that they tell to others."""
         tellings = list(part)
         home = {telling.id for telling in tellings}
-        voices = self.shelf.voices({telling.capture for telling in tellings})
+        voices = self._voices({telling.capture: telling.reading for telling in tellings}.values())
         told: dict[str, list[EventLink]] = {}
         for telling in tellings:
             away = [link for link in telling.contact.links if link.to not in home]

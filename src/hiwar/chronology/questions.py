@@ -23,7 +23,7 @@ _PAIRED = 8
 
 
 class Answer(NamedTuple):
-    """An answer by its key: the judgement it would be. `keep` judges again as before, else `says` withdraws `of`."""
+    """An answer by its key: the judgement it would be. With `of`, that judgement is made again, or withdrawn."""
 
     key: str
     says: Says
@@ -56,7 +56,7 @@ def questions_of(event: Event, judgements: Sequence[Judgement], seen: Seen) -> I
     ours = {report.id for report in event.reports}
     by_id = {judgement.id: judgement for judgement in judgements}
     for id_ in asked_again(event):
-        if id_ in by_id and event.id in (_address(by_id[id_].reports[0]), *event.addresses):
+        if id_ in by_id and (by_id[id_].says != "not_same" or by_id[id_].reports[0] in ours):
             yield _again(event, by_id[id_])
     for id_ in event.possible:
         other = seen(id_)
@@ -75,13 +75,9 @@ def _joins(judgement: Judgement) -> bool:
     return judgement.says in ("same", "not_same")
 
 
-def _address(report: str) -> str:
-    return "ev_" + report.partition("_")[2]
-
-
 def _again(event: Event, judgement: Judgement) -> Question:
     told = judgement.says, judgement.reports, judgement.field, judgement.value
-    yes, no = Answer("y", *told), Answer("n", "withdrawn", of=judgement.id)
+    yes, no = Answer("y", *told, of=judgement.id), Answer("n", "withdrawn", of=judgement.id)
     return Question("again", event, (yes, no), judgement=judgement)
 
 

@@ -67,14 +67,18 @@ def _made_by(connection: sqlite3.Connection) -> str | None:
     return str(row[0]) if row else None
 
 
+def matching(query: Query) -> str:
+    """What a query is in the words of the index."""
+    return " AND ".join("(" + " OR ".join(f'"{stem}"' for stem in word) + ")" for word in query.terms)
+
+
 def search(connection: sqlite3.Connection, query: Query) -> Iterator[Hit]:
     """The hits of a query."""
-    match = " AND ".join("(" + " OR ".join(f'"{stem}"' for stem in word) + ")" for word in query.terms)
     rows = connection.execute(
         """SELECT c.record, a.title, a.outlet, a.first, t.text FROM words w JOIN texts t ON t.number = w.rowid
         JOIN articles a ON a.text_id = t.id JOIN captures c ON c.seq = a.capture
         WHERE words MATCH ? ORDER BY a.first IS NULL, a.first DESC, c.seq""",
-        (match,),
+        (matching(query),),
     )
     for record, title, outlet, published, text in rows:
         spans = query.spans(text)

@@ -67,6 +67,9 @@ class Ledger(Protocol):
     def readings(self, known_at: int | None = None) -> Iterator[Reading]:
         """The present reading of every page in the order of being known; `known_at` cuts the sequence behind it."""
 
+    def find(self, address: str) -> list[Reading]:
+        """The present readings of a page by its capture id, text id, address or path, in the order of being known."""
+
     def carriers(self, text_id: str) -> list[Reading]:
         """The present readings of the pages that carry a text, in the order of being known."""
 

@@ -67,14 +67,20 @@ class Shelf(Protocol):
     def pending(self, many: int) -> Pending | None:
         """The next captures to be placed; `None` where all are."""
 
-    def judgements(self) -> tuple[tuple[Judgement, ...], tuple[str, ...]]:
-        """All judgements in order, and the reports that those speak of which are new since `heed`."""
+    def judgements(self) -> tuple[tuple[Judgement, ...], tuple[Judgement, ...]]:
+        """All judgements in order, and those that are new since `heed` or were taken back since."""
 
     def heed(self, judgements: int) -> None:
         """Note that so many judgements have been applied."""
 
     def carrying(self, reports: Iterable[str]) -> list[str]:
         """The captures that hold reports."""
+
+    def captures_of(self, texts: Iterable[str]) -> list[str]:
+        """The captures that carry texts."""
+
+    def naming(self, name: str) -> list[str]:
+        """The captures whose texts hold the words of a name, and perhaps others."""
 
     def done(self, through: int) -> None:
         """Note that all up to a number of the sequence are placed."""

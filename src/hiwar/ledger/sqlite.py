@@ -50,6 +50,16 @@ CARRIERS = """
         (SELECT max(seq) FROM readings WHERE capture = c.seq)
     WHERE c.text_id = ? ORDER BY c.seq
 """
+NAMED = """
+    SELECT r.record, c.id FROM captures c JOIN readings r ON r.seq =
+        (SELECT max(seq) FROM readings WHERE capture = c.seq)
+    WHERE :page IN (json_extract(c.record, '$.capture.url'), json_extract(c.record, '$.capture.path')) ORDER BY c.seq
+"""
+CAPTURED = """
+    SELECT r.record, c.id FROM captures c JOIN readings r ON r.seq =
+        (SELECT max(seq) FROM readings WHERE capture = c.seq)
+    WHERE c.id = :page ORDER BY c.seq
+"""
 MANY = 100
 """How many pages are held: reading goes on while others write, and holds up nobody."""
 NEVER = 2**62
@@ -180,6 +190,13 @@ class SqliteLedger(Ledger):
         """The rows of a query."""
         with told(self.path):
             return self.connection.execute(query, values).fetchall()  # type: ignore[arg-type]
+
+    def find(self, address: str) -> list[Reading]:
+        """The present readings of a page by its capture id, text id, address or path, in the order of being known."""
+        if address.startswith("sha256:"):
+            return self.carriers(address)
+        rows = self._rows(CAPTURED if address.startswith("cp_") else NAMED, {"page": address})
+        return [self._decoded(record, capture) for record, capture in rows]
 
     def carriers(self, text_id: str) -> list[Reading]:
         """The present readings of the pages that carry a text, in the order of being known."""

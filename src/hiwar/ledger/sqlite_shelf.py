@@ -14,7 +14,9 @@ import msgspec
 
 from hiwar.ledger import codec
 from hiwar.ledger.connection import copy_of, written
+from hiwar.ledger.indexing import matching
 from hiwar.ledger.prints import SqlitePrints
+from hiwar.ledger.search import Query
 from hiwar.ledger.shelf import Days, Member, Pending, Placed, Shelf, Stale, Voice, pair_of
 from hiwar.model import Event, EventLink, Judgement, Reading
 
@@ -72,15 +74,14 @@ class SqliteShelf(Shelf):
         rows = self._run(query, (row[0] if row else 0, many)).fetchall()
         return Pending(tuple(dict.fromkeys(capture for _, capture in rows)), rows[-1][0]) if rows else None
 
-    def judgements(self) -> tuple[tuple[Judgement, ...], tuple[str, ...]]:
-        """All judgements in order, and the reports that those speak of which are new since `heed`."""
+    def judgements(self) -> tuple[tuple[Judgement, ...], tuple[Judgement, ...]]:
+        """All judgements in order, and those that are new since `heed` or were taken back since."""
         rows = self._run("SELECT record FROM judgements ORDER BY seq")
         found = tuple(codec.decode_judgement(record) for (record,) in rows)
         row = self._run("SELECT seq FROM through WHERE name = ?", (_HEEDED,)).fetchone()
-        named = {judgement.id: judgement.reports for judgement in found}
+        named = {judgement.id: judgement for judgement in found}
         fresh = found[row[0] if row else 0 :]
-        reports = {report for one in fresh for report in (*one.reports, *named.get(one.of or "", ()))}
-        return found, tuple(sorted(reports))
+        return found, (*fresh, *(named[one.of] for one in fresh if one.of in named))
 
     def heed(self, judgements: int) -> None:
         """Note that so many judgements have been applied."""
@@ -90,6 +91,17 @@ class SqliteShelf(Shelf):
         """The captures that hold reports."""
         query = "SELECT capture FROM members WHERE report = ?"
         return sorted({row[0] for report in reports for row in self._run(query, (report,))})
+
+    def captures_of(self, texts: Iterable[str]) -> list[str]:
+        """The captures that carry texts."""
+        query = "SELECT id FROM captures WHERE text_id = ?"
+        return sorted({row[0] for text in texts for row in self._run(query, (text,))})
+
+    def naming(self, name: str) -> list[str]:
+        """The captures whose texts hold the words of a name, and perhaps others."""
+        query = """SELECT c.id FROM words w JOIN texts t ON t.number = w.rowid
+            JOIN captures c ON c.text_id = t.id WHERE words MATCH ? ORDER BY 1"""
+        return [row[0] for row in self._run(query, (matching(Query(name)),))]
 
     def done(self, through: int) -> None:
         """Note that all up to a number of the sequence are placed."""

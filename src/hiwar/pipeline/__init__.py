@@ -5,6 +5,7 @@ What enters is texts, paths and ledgers; what leaves is readings, and from readi
 is an error in its place and never stops the others.
 """
 
+from hiwar.pipeline.correct import add_missed, call_copy, judge_again, name_person
 from hiwar.pipeline.decide import decide, take_in, withdraw
 from hiwar.pipeline.differ import changed_events, changed_readings
 from hiwar.pipeline.echoes import Carried, carried, echo_index
@@ -24,8 +25,8 @@ from hiwar.text.expression import TimeExpression
 
 __all__ = [
     "Bound", "Candidate", "Carried", "Counting", "Explanation", "Ingested", "Item", "Loose", "Mention", "Record",
-    "Reread", "Review", "TimeExpression", "Utterance", "carried", "changed_events",
+    "Reread", "Review", "TimeExpression", "Utterance", "add_missed", "call_copy", "carried", "changed_events",
     "changed_readings", "channel", "chronology", "counting_of", "decide", "disagreements", "echo_index", "engine",
-    "explain", "explain_page", "ingest", "read", "read_page", "read_paths", "read_with_text", "reconciled",
-    "refresh", "reread", "take_in", "withdraw",
+    "explain", "explain_page", "ingest", "judge_again", "name_person", "read", "read_page", "read_paths",
+    "read_with_text", "reconciled", "refresh", "reread", "take_in", "withdraw",
 ]  # fmt: skip

@@ -7,12 +7,13 @@ answer is a judgement like any other; what it settles is not asked again; undo t
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from hiwar.chronology.channel import channel_of
 from hiwar.chronology.questions import Answer, Question, answered, ordered, pairs_of, questions_of, stands_as
 from hiwar.ledger import Ledger, pair_of
 from hiwar.model import Channel, Event, Judgement, standing
+from hiwar.pipeline.correct import judge_again
 from hiwar.pipeline.decide import decide, withdraw
 from hiwar.pipeline.record import Bound
 
@@ -34,7 +35,7 @@ class Review:
         """All that is to be asked; with one side or two, of events in which they take part."""
         held = standing(self.ledger.judgements())
         found = [q for event in self.record.events(sides) for q in questions_of(event, held, self.record.event)]
-        return ordered(found, self._moved)
+        return ordered(_once(found), self._moved)
 
     def _moved(self, event: Event, answer: Answer) -> Iterator[tuple[str, str]]:
         """The pairs whose channel would stand otherwise today."""
@@ -63,8 +64,11 @@ class Review:
 
     def answer(self, answer: Answer, why: str = "") -> Judgement:
         """Keep an answer."""
-        if answer.of is not None:
+        if answer.says == "withdrawn" and answer.of is not None:
             made = withdraw(self.ledger, answer.of, self.who, why)
+        elif answer.of is not None:
+            was = next(one for one in self.ledger.judgements() if one.id == answer.of)
+            made = judge_again(self.ledger, was, self.who, why or was.why)
         else:
             made = decide(self.ledger, answer.says, answer.addresses, self.who, why, answer.field, answer.value)
         self.given.append(made)
@@ -80,10 +84,18 @@ class Review:
             made = withdraw(self.ledger, last.id, self.who, _UNDONE)
         else:
             was = next(one for one in self.ledger.judgements() if one.id == last.of)
-            made = decide(self.ledger, was.says, was.reports, was.who, was.why, was.field, was.value)
+            made = judge_again(self.ledger, was, was.who, was.why)
         self._again()
         return made
 
     def _again(self) -> None:
         self.record = Bound(self.ledger, self._watch)
         self._channels.clear()
+
+
+def _once(found: Iterable[Question]) -> list[Question]:
+    """The questions, each judgement asked about once though it bears on several events."""
+    asked: dict[tuple[str, ...], Question] = {}
+    for question in found:
+        asked.setdefault(("again", question.judgement.id) if question.judgement else question.id, question)
+    return list(asked.values())

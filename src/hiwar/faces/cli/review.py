@@ -54,5 +54,5 @@ def _meaning(sheet: Sheet, question: Question, answer: Answer) -> str:
     if answer.says == "value" and question.field and question.about == "value":
         return value_words(sheet.words, question.field, answer.value or "")
     if question.about == "again":
-        return sheet.words.of("ask", "keep" if answer.of is None else "drop")
+        return sheet.words.of("ask", "drop" if answer.says == "withdrawn" else "keep")
     return sheet.words.of("ask", f"answer_{answer.says}")

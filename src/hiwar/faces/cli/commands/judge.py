@@ -10,12 +10,16 @@ import typer
 
 from hiwar.faces.cli.commands.options import chosen
 from hiwar.faces.cli.session import Session
+from hiwar.model import KINDS, LEVELS, STATUSES
 
 if TYPE_CHECKING:
     from hiwar.model import Judgement, Says
 
 FORMATS = ("table", "jsonl")
 Address = Annotated[str, typer.Argument(metavar="ID", help="An event (ev_) or a report (ct_).")]
+PageOf = Annotated[
+    str, typer.Argument(metavar="PAGE", help="A page of the ledger: its capture (cp_), address or path.")
+]
 Why = Annotated[str, typer.Option(metavar="TEXT", help="The reason.")]
 Who = Annotated[str | None, typer.Option(metavar="NAME", help="Who judges; by default you, as the system knows you.")]
 
@@ -69,6 +73,67 @@ def value(
 
 
 @app.command()
+def person(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name as pages write it.")],
+    is_: Annotated[str, typer.Argument(metavar="PERSON", help="A person of the tables, or another written name.")],
+    scope: Annotated[
+        str | None, typer.Option("--in", metavar="WHERE", help="Only in this outlet or page; by default everywhere.")
+    ] = None,
+    why: Why = "",
+    who: Who = None,
+) -> None:
+    """A name is a person, wherever pages write it."""
+    from hiwar.pipeline import name_person
+
+    session: Session = context.obj
+    with session.open_ledger() as ledger:
+        made = name_person(ledger, name, is_, who or getpass.getuser(), why, scope, session.settings.knowledge)
+    session.write(f"{made.id}\n".encode())
+
+
+@app.command()
+def copy(context: typer.Context, page: PageOf, of: PageOf, why: Why = "", who: Who = None) -> None:
+    """The first page is a copy of the second, and no voice of its own."""
+    from hiwar.pipeline import call_copy
+
+    session: Session = context.obj
+    with session.open_ledger() as ledger:
+        made = call_copy(ledger, page, of, who or getpass.getuser(), why)
+    session.write(f"{made.id}\n".encode())
+
+
+@app.command()
+def missed(
+    context: typer.Context,
+    page: PageOf,
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="Its words in the page, exactly.")],
+    party: Annotated[list[str], typer.Option(metavar="NAME", help="A state, organisation or person; two or more.")],
+    kind: Annotated[str, typer.Option(metavar="KIND", help=f"One of: {', '.join(KINDS)}.")],
+    status: Annotated[str, typer.Option(metavar="STATUS", help=f"One of: {', '.join(STATUSES)}.")] = "held",
+    date: Annotated[
+        str | None, typer.Option(metavar="DATE", help="A day, month, year, or a stretch: 2022-03-24/2022-03-26.")
+    ] = None,
+    level: Annotated[str, typer.Option(metavar="LEVEL", help=f"One of: {', '.join(LEVELS)}.")] = "unknown",
+    place: Annotated[str | None, typer.Option(metavar="PLACE", help="Where.")] = None,
+    why: Why = "",
+    who: Who = None,
+) -> None:
+    """A page, of whatever language, tells a contact that was missed."""
+    from hiwar.pipeline import add_missed
+
+    session: Session = context.obj
+    told = chosen("--kind", kind, KINDS), chosen("--status", status, STATUSES)
+    rank = chosen("--level", level, LEVELS)
+    with session.open_ledger() as ledger:
+        made = add_missed(
+            ledger, page, words, *told, party, who or getpass.getuser(), why=why, date=date, level=rank, place=place,
+            folders=session.settings.knowledge,
+        )  # fmt: skip
+    session.write(f"{made.id} {made.reports[0]}\n".encode())
+
+
+@app.command()
 def undo(
     context: typer.Context,
     judgement: Annotated[str, typer.Argument(metavar="ID", help="The judgement (jd_).")],
@@ -109,7 +174,18 @@ def list_(
 def _line(one: Judgement, held: bool) -> str:
     from hiwar.faces.bidi import piece
 
-    told = (one.says.replace("_", " "), *one.reports, one.of, one.field, one.value, one.why)
+    about = one.texts if one.says in ("copy", "missed") else ()
+    told = (
+        one.says.replace("_", " "),
+        *one.reports,
+        *about,
+        one.of,
+        one.name,
+        one.field,
+        one.value,
+        one.scope,
+        one.why,
+    )
     mark = "" if held or one.says == "withdrawn" else "(no longer)"
     return " ".join(piece(part) for part in (one.id, one.at, one.who, *told, mark) if part)
 
