@@ -68,7 +68,10 @@ class Leaf(Sheet):
         """A paragraph."""
         self._body.append(f'<p dir="auto"{_class(style)}{_language(words)}>{_inline(words)}</p>')
 
-    def runs(self, runs: Iterable[Run], indent: int = 2) -> None:
+    def note(self, place: str, tip: str, quote: str, indent: int) -> None:
+        """Nothing: the mark itself tells it."""
+
+    def runs(self, runs: Iterable[Run], indent: int = 2, style: str = "") -> None:
         """A sentence with its runs highlighted by what they were read as."""
         found = list(runs)
         body = "".join(
@@ -78,9 +81,8 @@ class Leaf(Sheet):
             for run in found
         )
         direction = "rtl" if any(is_right(run.words) for run in found) else "auto"
-        self._body.append(
-            f'<p class="told" dir="{direction}"{_language("".join(run.words for run in found))}>{body}</p>'
-        )
+        names, language = f"told {style}".strip(), _language("".join(run.words for run in found))
+        self._body.append(f'<p class="{names}" dir="{direction}"{language}>{body}</p>')
 
 
 def _inline(words: str) -> str:

@@ -108,9 +108,13 @@ class Sheet:
         for line in wrapped(words, self.width - indent):
             self._print(Text(" " * indent).append(line, style))
 
-    def runs(self, runs: Iterable[Run], indent: int = 2) -> None:
+    def runs(self, runs: Iterable[Run], indent: int = 2, style: str = "") -> None:
         """A sentence in its runs; a terminal shows the words alone."""
-        self.text("".join(run.words for run in runs), indent)
+        self.text("".join(run.words for run in runs), indent, style)
+
+    def note(self, place: str, tip: str, quote: str, indent: int) -> None:
+        """What is told of a stretch of the line above, and its words; a page tells it where the stretch stands."""
+        self.line([(tip, "bold"), (quote, "cyan")], f"  {place:<{indent - 2}}", indent)
 
     def _print(self, line: Text) -> None:
         line.rstrip()

@@ -20,6 +20,7 @@ from hiwar.faces.cli.commands.reconcile import reconcile
 from hiwar.faces.cli.commands.review import review
 from hiwar.faces.cli.commands.schema import schema
 from hiwar.faces.cli.commands.search import search
+from hiwar.faces.cli.commands.show import show
 from hiwar.faces.cli.commands.text import text
 from hiwar.faces.cli.commands.watch import watch
 
@@ -38,6 +39,7 @@ def add_to(app: typer.Typer) -> None:
         search,
         explain,
         text,
+        show,
         watch,
         schema,
     ):
