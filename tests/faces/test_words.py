@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import string
+import tomllib
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
+import hiwar
 from hiwar.faces.words import words_of
+from hiwar.knowledge.world import load_world
 from hiwar.model import contact, disagreement, event, reading, statement, when
 
 LANGUAGES = ("en", "ar")
+DATA = Path(hiwar.__file__).parent
 VALUES = {
     "kind": contact.Kind,
     "status": contact.Status,
@@ -76,3 +81,11 @@ def test_arabic_counts() -> None:
 
 def test_an_unknown_key_is_shown_as_itself() -> None:
     assert words_of("en").of("status", "brand_new") == "brand new"
+
+
+def test_every_office_and_topic_has_a_word() -> None:
+    titles = tomllib.loads((DATA / "languages" / "ar" / "titles.toml").read_text("utf-8"))
+    details = tomllib.loads((DATA / "languages" / "ar" / "details.toml").read_text("utf-8"))
+    offices = {office["id"] for office in titles["office"]} | {office for office, _ in load_world().terms}
+    assert offices <= set(words_of("en").groups["office"])
+    assert set(details["topics"]) <= set(words_of("en").groups["topic"])

@@ -21,11 +21,16 @@ def side_words(side: str | None, words: Words, folders: tuple[Path, ...] = ()) -
     >>> side_words("FRA", words_of("en")), side_words(None, words_of("en"))
     ('France', 'unnamed')
     """
+    name = name_of_side(side, words, folders)
+    return name if side is None else piece(name, words.language)
+
+
+def name_of_side(side: str | None, words: Words, folders: tuple[Path, ...] = ()) -> str:
+    """The plain name of a side."""
     if side is None:
         return words.label("unnamed")
     entity = load_world(folders).entities.get(side)
-    name = side if entity is None else (entity.name_ar if words.language == "ar" else entity.name) or side
-    return piece(name, words.language)
+    return side if entity is None else (entity.name_ar if words.language == "ar" else entity.name) or side
 
 
 def party_words(party: Party, words: Words) -> str:

@@ -20,6 +20,7 @@ from hiwar.faces.cli.commands.reconcile import reconcile
 from hiwar.faces.cli.commands.review import review
 from hiwar.faces.cli.commands.schema import schema
 from hiwar.faces.cli.commands.search import search
+from hiwar.faces.cli.commands.serve import serve
 from hiwar.faces.cli.commands.show import show
 from hiwar.faces.cli.commands.text import text
 from hiwar.faces.cli.commands.watch import watch
@@ -41,6 +42,7 @@ def add_to(app: typer.Typer) -> None:
         text,
         show,
         watch,
+        serve,
         schema,
     ):
         app.command()(command)

@@ -1,0 +1,113 @@
+"""The application: screens, static files and the API behind one guard.
+
+What enters is settings; what leaves is an application that a server runs. Invariant: an error of ours becomes a page
+in the language asked for, with its code, its subject and what to do; any other is told as a fault of Hiwar, without
+its text.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+from collections.abc import Callable
+from importlib import resources
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from hiwar.config import Settings
+from hiwar.errors import FailedReading, HiwarError, MissingInput, OversizedInput, RefusedAddress, UsageError
+from hiwar.faces.ready import prepare
+from hiwar.faces.web.desk import Desk
+from hiwar.faces.web.security import LOOPBACK, Guarded
+from hiwar.faces.web.view import LANGUAGES, View
+
+SCREENS = ("event", "chronology")
+"""The modules of `screens`, in the order in which their addresses are tried."""
+_FORM = 64 * 1024
+"""Bytes that a form takes beside what is uploaded with it."""
+_STATUS: tuple[tuple[type[HiwarError], int], ...] = (
+    (MissingInput, 404), (UsageError, 400), (OversizedInput, 413), (RefusedAddress, 403), (FailedReading, 500),
+)  # fmt: skip
+log = logging.getLogger("hiwar.web")
+
+
+def create_app(settings: Settings, names: frozenset[str] = frozenset()) -> FastAPI:
+    """The application over the ledger of the settings; `names` are hosts it answers to beside this machine's own."""
+    app = FastAPI(title="Hiwar", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.desk = Desk(settings)
+    prepare(settings.knowledge)
+    for name in SCREENS:
+        app.include_router(importlib.import_module(f"hiwar.faces.web.screens.{name}").router, include_in_schema=False)
+    folder = Path(str(resources.files(__package__).joinpath("static")))
+    app.mount("/static", _Kept(StaticFiles(directory=folder)))
+    app.add_api_route("/", _begin, include_in_schema=False)
+    app.add_exception_handler(HiwarError, _told)
+    app.add_exception_handler(HTTPException, _no_page)
+    app.add_exception_handler(RequestValidationError, _wrong)
+    app.add_exception_handler(Exception, _failed)
+    limit = settings.limit + _FORM
+    app.add_middleware(_guard(LOOPBACK | {name.lower() for name in names}, limit))
+    return app
+
+
+def _guard(hosts: frozenset[str], limit: int) -> Callable[[ASGIApp], Guarded]:
+    return lambda app: Guarded(app, hosts, limit)
+
+
+def _begin(request: Request) -> Response:
+    """The first page, in the language that was last read here, else in Arabic."""
+    language = request.cookies.get("hiwar_language", "")
+    return RedirectResponse(f"/{language if language in LANGUAGES else LANGUAGES[0]}/")
+
+
+def _view(request: Request) -> View:
+    language = request.url.path.split("/")[1]
+    return View(request, language if language in LANGUAGES else LANGUAGES[0])
+
+
+def _told(request: Request, error: Exception) -> Response:
+    """An error of ours."""
+    status = next((number for kind, number in _STATUS if isinstance(error, kind)), 400)
+    return _view(request).page("error.html", status, error=error)
+
+
+def _no_page(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 404
+    told = MissingInput(request.url.path, "there is no such page", "begin at /")
+    return _view(request).page("error.html", status, error=told)
+
+
+def _wrong(request: Request, error: Exception) -> Response:
+    """A part of an address or form that is none of the values it may have."""
+    found = error.errors() if isinstance(error, RequestValidationError) else []
+    told = "; ".join(f"{one['loc'][-1]}: {one['msg']}" for one in found)
+    return _view(request).page("error.html", 400, error=UsageError(request.url.path, told, "go back and change it"))
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    """A fault of ours."""
+    log.exception("a page failed", exc_info=error)
+    told = FailedReading(request.url.path, type(error).__name__, "report it with the address")
+    return _view(request).page("error.html", 500, error=told)
+
+
+class _Kept:
+    """Static files, which a browser may keep: their addresses change with what they hold."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def kept(message: dict[str, object]) -> None:
+            if message["type"] == "http.response.start" and message["status"] == 200:
+                headers = [*message["headers"], (b"cache-control", b"public, max-age=31536000, immutable")]  # type: ignore[misc]
+                message = {**message, "headers": headers}
+            await send(message)
+
+        await self.app(scope, receive, kept)  # type: ignore[arg-type]

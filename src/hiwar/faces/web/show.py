@@ -1,0 +1,200 @@
+"""Records as markup: dates, sides, parties, words of a page, each isolated and with its direction.
+
+What enters is parts of records; what leaves is markup. Invariants: everything that comes from a page or a table is
+escaped; each name stands in an isolate; Arabic says that it is Arabic, also inside an English page.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from hiwar.faces.bidi import is_right, plain
+from hiwar.faces.dates import named_date
+from hiwar.faces.parties import name_of_side
+from hiwar.faces.quotes import Quotation, quotation_of
+from hiwar.knowledge.measured import precision
+from hiwar.model import Event, Field, Party, Place, Report, When, day
+
+if TYPE_CHECKING:
+    from hiwar.faces.web.view import View
+
+_ARABIC_DIGITS = {ord("0") + number: 0x0660 + number for number in range(10)}
+_PERIOD = {"D": "day", "H": "hour", "M": "minute"}
+
+
+class Show:
+    """What the templates call to show a part of a record in the language and with the preferences of a view."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.words = view.words
+
+    def digits(self, text: object) -> str:
+        """A number or a text with the digits that the user prefers."""
+        told = f"{text:,}" if isinstance(text, int) else str(text)
+        return told.translate(_ARABIC_DIGITS) if self._arabic_digits else told
+
+    @property
+    def _arabic_digits(self) -> bool:
+        return self.view.language == "ar" and self.view.likes.digits == "arabic"
+
+    def count(self, thing: str, number: int) -> str:
+        """A number of things."""
+        return self.digits(self.words.count(thing, number))
+
+    def date(self, when: When, iso: bool = True) -> Markup:
+        """A date by name, as exact as it is known, with its ISO form beside."""
+        named = self.digits(named_date(when, self.words, self.view.likes.months))
+        if not when.known or when.edtf is None:
+            return Markup('<span class="open">{}</span>').format(named)
+        stamp = Markup(' <bdi class="iso" dir="ltr">{}</bdi>').format(when.edtf) if iso else ""
+        if when.is_day:
+            return Markup('<time datetime="{}">{}</time>{}').format(when.start, named, stamp)
+        return Markup('<span class="date">{}</span>{}').format(named, stamp)
+
+    def day(self, iso: str | None, stamp: bool = True) -> Markup:
+        """A single day of an ISO form, or what says that it is unknown."""
+        return self.date(day(iso[:10]) if iso else When(), stamp)
+
+    def edtf(self, told: str | None) -> Markup:
+        """A date that is told in EDTF."""
+        if told and len(told) == len("2022-03-24"):
+            return self.day(told)
+        return Markup('<bdi class="iso" dir="ltr">{}</bdi>').format(told) if told else self.day(None)
+
+    def name(self, name: str | None) -> Markup:
+        """A name in an isolate, with its language where it is Arabic."""
+        told = plain(name or "")
+        return Markup("<bdi{}>{}</bdi>").format(self._language(told), told)
+
+    def _language(self, told: str) -> Markup:
+        if is_right(told):
+            return Markup(' lang="ar"') if self.view.language != "ar" else Markup("")
+        return Markup(' lang="en"') if self.view.language == "ar" and any(map(str.isalpha, told)) else Markup("")
+
+    def side_name(self, side: str | None) -> str:
+        """The plain name of a side."""
+        return name_of_side(side, self.words, self.view.desk.settings.knowledge)
+
+    def side(self, side: str | None) -> Markup:
+        """A side by its name, with the way to its page."""
+        name = self.name(self.side_name(side))
+        return Markup('<a href="{}">{}</a>').format(self.view.link("who", side), name) if side else name
+
+    def party(self, party: Party, link: bool = True) -> Markup:
+        """A party by its name, with the way to its page."""
+        told = self.name(self.party_name(party))
+        whose = party.id or party.state
+        return Markup('<a href="{}">{}</a>').format(self.view.link("who", whose), told) if link and whose else told
+
+    def party_name(self, party: Party) -> str:
+        """The plain name of a party."""
+        arabic = self.view.language == "ar"
+        return (party.name_ar if arabic else None) or party.name or party.name_ar or self.words.label("unnamed")
+
+    def party_notes(self, party: Party) -> list[str]:
+        """What is known of a party beside its name: office, state, role, and that the tables do not know it."""
+        told = [self.office(party.office), self.side_name(party.state) if party.state else None]
+        if party.role != "participant":
+            told.append(self.words.of("role", party.role))
+        if party.type == "person" and not party.known:
+            told.append(self.words.label("not_known"))
+        name = self.party_name(party)
+        return [note for note in told if note and note != name]
+
+    def office(self, office: str | None) -> str:
+        """The name of an office."""
+        return self.words.of("office", office)
+
+    def topic(self, topic: str) -> str:
+        """The name of a topic."""
+        return self.words.of("topic", topic)
+
+    def place(self, place: Place) -> Markup:
+        """A place by its name."""
+        arabic = self.view.language == "ar" and place.name_ar
+        return self.name(place.name_ar if arabic else place.name)
+
+    def quote(self, words: str, longest: int | None = None) -> Markup:
+        """Words of a page, from the right if they are Arabic; longer ones are cut where a word ends, which is shown."""
+        told = plain(words)
+        if longest and len(told) > longest:
+            told = told[:longest].rsplit(" ", 1)[0] + " …"
+        direction = Markup(' lang="ar" dir="rtl"') if is_right(told) else Markup("")
+        return Markup("<q{}>{}</q>").format(direction, told)
+
+    def status(self, status: str) -> Markup:
+        """A status as a word with its colour."""
+        return Markup('<span class="status {}">{}</span>').format(status, self.words.of("status", status))
+
+    def rung(self, rung: str) -> Markup:
+        """Where a channel stands, as a word with its colour."""
+        return Markup('<span class="status {}">{}</span>').format(rung, self.words.of("rung", rung))
+
+    def origins(self, event: Event) -> str:
+        """How many origins an event has."""
+        return self.digits(self.words.origins(*event.independent))
+
+    def duration(self, told: str) -> str:
+        """A duration of ISO 8601 in words."""
+        parts, number = [], ""
+        for char in told.removeprefix("P").replace("T", ""):
+            if char.isdigit():
+                number += char
+            elif char in _PERIOD and number:
+                parts.append(self.count(_PERIOD[char], int(number)))
+                number = ""
+        return self.view.phrase(" and ").join(parts) or told
+
+    def measured(self, kind: str, status: str) -> str | None:
+        """How often a record of a kind and status was right when it was measured, in percent."""
+        share = precision(kind, status)
+        return None if share is None else self.digits(f"{share * 100:.0f}")
+
+    def value(self, field: Field, value: str | None, event: Event) -> Markup:
+        """A value of a field of an event in words."""
+        if value is None:
+            return escape(self.words.label("unknown"))
+        if field.name == "parties":
+            return next((self.party(one) for one in event.parties if one.name == value), self.name(value))
+        if field.name == "place" and event.place and event.place.name == value:
+            return self.place(event.place)
+        if field.name == "ordinal":
+            return escape(self.digits(value))
+        if field.name in ("kind", "status", "level", "outcome"):
+            return escape(self.words.of(field.name, value))
+        if field.name in ("date", "new_date"):
+            return self.edtf(value)
+        if field.name == "initiative":
+            return self.side(value)
+        if field.name == "topics":
+            return escape(self.topic(value))
+        if field.name == "duration":
+            return escape(self.duration(value))
+        return self.name(value)
+
+    def outlet(self, report: Report) -> Markup:
+        """The outlet of a report, with the way to its page."""
+        if not report.outlet:
+            return escape(self.words.label("unknown"))
+        return Markup('<a href="{}">{}</a>').format(self.view.link("outlets", report.outlet), self.name(report.outlet))
+
+    def outlet_of(self, event: Event, report: str) -> Markup:
+        """The outlet of a report of an event."""
+        return next((self.outlet(one) for one in event.reports if one.id == report), Markup(""))
+
+    @staticmethod
+    def quotation(event: Event) -> Quotation | None:
+        """The words that stand for an event."""
+        return quotation_of(event)
+
+    def why(self, told: str) -> Markup:
+        """Why something is shown, which the chronology tells in English."""
+        return Markup('<span lang="en" dir="ltr">{}</span>').format(plain(told)) if told else Markup("")
+
+    def today(self) -> str:
+        """The day of today, for what is measured from it."""
+        return datetime.date.today().isoformat()

@@ -1,0 +1,57 @@
+"""Each screen in both languages: it is there, in its language and direction, small, and every link in it leads on."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from fastapi.testclient import TestClient
+
+LANGUAGES = ("ar", "en")
+CALL = "ev_47a3e16895344f19"
+SCREENS = ("/", f"/events/{CALL}")
+MOST = 200_000
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_screen(browser: TestClient, language: str, screen: str) -> None:
+    answer = browser.get(f"/{language}{screen}")
+    assert answer.status_code == 200, answer.text
+    direction = "rtl" if language == "ar" else "ltr"
+    assert f'<html lang="{language}" dir="{direction}"' in answer.text
+    assert answer.headers["content-language"] == language
+    assert len(answer.content) <= MOST
+    assert len(re.findall("<h1", answer.text)) == 1
+    assert "style=" not in answer.text
+    assert "<script>" not in answer.text
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_ids_are_there_once(browser: TestClient, screen: str) -> None:
+    ids = re.findall(r'\sid="([^"]+)"', browser.get(f"/ar{screen}").text)
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_links_within_a_page_lead_somewhere(browser: TestClient, screen: str) -> None:
+    text = browser.get(f"/ar{screen}").text
+    ids = set(re.findall(r'\sid="([^"]+)"', text))
+    assert set(re.findall(r'href="#([^"]+)"', text)) <= ids
+
+
+def test_the_first_page_is_arabic_unless_english_was_read_last(browser: TestClient) -> None:
+    assert browser.get("/", follow_redirects=False).headers["location"] == "/ar/"
+    cookies = {"cookie": "hiwar_language=en"}
+    assert browser.get("/", follow_redirects=False, headers=cookies).headers["location"] == "/en/"
+
+
+def test_the_language_switch_keeps_the_filters(browser: TestClient) -> None:
+    assert 'href="/en/?kind=call&amp;from=2022-01-01"' in browser.get("/ar/?kind=call&from=2022-01-01").text
+
+
+def test_no_such_page(browser: TestClient) -> None:
+    for address in ("/en/nothing", "/fr/", "/en/events/ev_0000000000000000"):
+        answer = browser.get(address)
+        assert answer.status_code == 404
+        assert "missing_input" in answer.text
