@@ -25,7 +25,7 @@ from hiwar.errors import FailedReading, HiwarError, MissingInput, OversizedInput
 from hiwar.faces.ready import prepare
 from hiwar.faces.web.desk import Desk
 from hiwar.faces.web.security import LOOPBACK, Guarded
-from hiwar.faces.web.view import LANGUAGES, View
+from hiwar.faces.web.view import LANGUAGES, SPOKEN, View
 
 SCREENS = ("event", "chronology")
 """The modules of `screens`, in the order in which their addresses are tried."""
@@ -62,7 +62,7 @@ def _guard(hosts: frozenset[str], limit: int) -> Callable[[ASGIApp], Guarded]:
 
 def _begin(request: Request) -> Response:
     """The first page, in the language that was last read here, else in Arabic."""
-    language = request.cookies.get("hiwar_language", "")
+    language = request.cookies.get(SPOKEN, "")
     return RedirectResponse(f"/{language if language in LANGUAGES else LANGUAGES[0]}/")
 
 

@@ -1,16 +1,16 @@
-"""The desk: what all requests share. The settings, the ledger, the tokens of forms.
+"""The desk: what all requests share. The settings, the ledgers that are open, the tokens of forms.
 
-What enters is settings; what leaves is the ledger of this thread. Invariant: a connection belongs to one thread; the
-ledger is made where there is none, so that a first start has a page to show.
+What enters is settings; what leaves is an open ledger that is up to date. Invariant: one ledger is used by one request
+at a time; it is made where there is none, so that a first start has a page to show.
 """
 
 from __future__ import annotations
 
-import threading
+from pathlib import Path
 
 from hiwar.config import Settings
 from hiwar.faces.web.security import Tokens
-from hiwar.ledger import Ledger, open_ledger
+from hiwar.queries import Pool
 
 
 class Desk:
@@ -19,12 +19,9 @@ class Desk:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.tokens = Tokens()
-        self._here = threading.local()
+        self.pool = Pool(settings.ledger, create=True)
 
     @property
-    def ledger(self) -> Ledger:
-        """The ledger of this thread."""
-        found: Ledger | None = getattr(self._here, "ledger", None)
-        if found is None:
-            found = self._here.ledger = open_ledger(self.settings.ledger, create=True)
-        return found
+    def folders(self) -> tuple[Path, ...]:
+        """The folders with own tables."""
+        return self.settings.knowledge

@@ -6,7 +6,6 @@ escaped; each name stands in an isolate; Arabic says that it is Arabic, also ins
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -14,9 +13,8 @@ from markupsafe import Markup, escape
 from hiwar.faces.bidi import is_right, plain
 from hiwar.faces.dates import named_date
 from hiwar.faces.parties import name_of_side
-from hiwar.faces.quotes import Quotation, quotation_of
-from hiwar.knowledge.measured import precision
-from hiwar.model import Event, Field, Party, Place, Report, When, day
+from hiwar.model import Event, Field, Party, Place, When, day
+from hiwar.queries import EventRow
 
 if TYPE_CHECKING:
     from hiwar.faces.web.view import View
@@ -134,9 +132,9 @@ class Show:
         """Where a channel stands, as a word with its colour."""
         return Markup('<span class="status {}">{}</span>').format(rung, self.words.of("rung", rung))
 
-    def origins(self, event: Event) -> str:
+    def origins(self, row: EventRow) -> str:
         """How many origins an event has."""
-        return self.digits(self.words.origins(*event.independent))
+        return self.digits(self.words.origins(*row.origins))
 
     def duration(self, told: str) -> str:
         """A duration of ISO 8601 in words."""
@@ -149,10 +147,9 @@ class Show:
                 number = ""
         return self.view.phrase(" and ").join(parts) or told
 
-    def measured(self, kind: str, status: str) -> str | None:
-        """How often a record of a kind and status was right when it was measured, in percent."""
-        share = precision(kind, status)
-        return None if share is None else self.digits(f"{share * 100:.0f}")
+    def percent(self, share: float) -> str:
+        """A share in percent."""
+        return self.digits(f"{share * 100:.0f}")
 
     def value(self, field: Field, value: str | None, event: Event) -> Markup:
         """A value of a field of an event in words."""
@@ -176,25 +173,26 @@ class Show:
             return escape(self.duration(value))
         return self.name(value)
 
-    def outlet(self, report: Report) -> Markup:
-        """The outlet of a report, with the way to its page."""
-        if not report.outlet:
+    def outlet(self, name: str | None) -> Markup:
+        """An outlet by its name, with the way to its page."""
+        if not name:
             return escape(self.words.label("unknown"))
-        return Markup('<a href="{}">{}</a>').format(self.view.link("outlets", report.outlet), self.name(report.outlet))
+        return Markup('<a href="{}">{}</a>').format(self.view.link("outlets", name), self.name(name))
 
     def outlet_of(self, event: Event, report: str) -> Markup:
         """The outlet of a report of an event."""
-        return next((self.outlet(one) for one in event.reports if one.id == report), Markup(""))
+        return next((self.outlet(one.outlet) for one in event.reports if one.id == report), Markup(""))
 
-    @staticmethod
-    def quotation(event: Event) -> Quotation | None:
-        """The words that stand for an event."""
-        return quotation_of(event)
+    def of_filter(self, name: str, value: str) -> str:
+        """A value of a filter in words."""
+        if name in ("between", "party", "speaker", "about"):
+            return self.side_name(value)
+        if name in ("kind", "status", "level", "force", "form", "stance"):
+            return self.words.of(name, value)
+        if name == "topic":
+            return self.topic(value)
+        return "" if name == "disputed" else self.digits(value)
 
     def why(self, told: str) -> Markup:
         """Why something is shown, which the chronology tells in English."""
         return Markup('<span lang="en" dir="ltr">{}</span>').format(plain(told)) if told else Markup("")
-
-    def today(self) -> str:
-        """The day of today, for what is measured from it."""
-        return datetime.date.today().isoformat()

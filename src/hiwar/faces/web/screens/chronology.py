@@ -1,4 +1,4 @@
-"""The chronology: the events in order of time, under the days they happened on."""
+"""The chronology: the events in order of time, under the days they happened on, by the filters of the address."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import itertools
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from hiwar.faces.web.filters import Filters
 from hiwar.faces.web.view import Here
-from hiwar.pipeline import Bound
+from hiwar.queries import events
 
 router = APIRouter()
 
@@ -16,8 +17,13 @@ router = APIRouter()
 @router.get("/{language}/")
 def chronology(v: Here) -> Response:
     """The list."""
-    record = Bound(v.desk.ledger)
-    events = list(record.events())[::-1]
-    groups = itertools.groupby(events, lambda event: v.show.date(event.date))
-    days = [(day, list(found)) for day, found in groups]
-    return v.page("chronology.html", days=days, found=type("S", (), {"total": len(events)}), size=record)
+    asked = Filters(v)
+    with v.desk.pool.ledger() as ledger:
+        found = events(ledger, asked.filter, asked.cursor, folders=v.desk.folders)
+        size, since = ledger.size(), v.visited(ledger.lists.change())
+        if not size.captures:
+            return v.page("welcome.html")
+        outlets = len(ledger.outlets()) if not found.items else 0
+    groups = itertools.groupby(found.items, lambda row: v.show.date(row.date))
+    days = [(day, list(rows)) for day, rows in groups]
+    return v.page("chronology.html", days=days, found=found, asked=asked, size=size, outlets=outlets, since=since)

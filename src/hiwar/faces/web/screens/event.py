@@ -11,9 +11,8 @@ from hiwar.errors import MissingInput
 from hiwar.faces.quotes import quotation_of
 from hiwar.faces.web.passage import Piece, paragraphs, pieces_of, window
 from hiwar.faces.web.view import Here, View
-from hiwar.ledger import Ledger
-from hiwar.model import Cited, Event, Reading, Report
-from hiwar.pipeline import Bound
+from hiwar.model import Cited, Event, FieldValue, Range, Reading, Report
+from hiwar.queries import event as event_of
 
 router = APIRouter()
 
@@ -21,22 +20,28 @@ router = APIRouter()
 @router.get("/{language}/events/{address}")
 def event(v: Here, address: str, report: str | None = None) -> Response:
     """The page of an event; an address that it had before leads to the one it has."""
-    record = Bound(v.desk.ledger)
-    found = record.event("ev_" + address.partition("_")[2])
-    if found is None:
-        raise MissingInput(address, "there is no such event", "look for it in the chronology")
-    if found.id != address:
-        return v.to(v.link("events", found.id))
-    chosen = _chosen(found, report)
+    with v.desk.pool.ledger() as ledger:
+        found = event_of(ledger, address)
+        if found is None:
+            raise MissingInput(address, "there is no such event", "look for it in the chronology")
+        if found.event.id != address:
+            return v.to(v.link("events", found.event.id))
+        chosen = _chosen(found.event, report)
+        text = ledger.text(chosen.text_id) or ""
+        reading = next((one for one in ledger.carriers(chosen.text_id) if one.capture.id == chosen.capture), None)
+    rows = {row.id: row for row in found.linked}
     return v.page(
         "event.html",
-        event=found,
+        event=found.event,
+        row=found.row,
+        judgements=found.judgements,
         chosen=chosen,
-        words_at=functools.partial(_words_at, v, found, chosen),
-        page=list(_page(v, found, chosen)),
-        names=_names(v, found),
-        linked=[(link, record.event(link.to)) for link in found.links],
-        possible=[one for one in map(record.event, found.possible) if one],
+        words_at=functools.partial(_words_at, v, found.event, chosen),
+        proofs_of=functools.partial(_proofs, chosen),
+        page=list(_page(found.event, chosen, text, reading)),
+        names=_names(v, found.event),
+        linked=[(link, rows.get(link.to)) for link in found.event.links],
+        possible=[rows[one] for one in found.event.possible if one in rows],
     )
 
 
@@ -60,8 +65,10 @@ def _words_at(v: View, event: Event, chosen: Report, field: str, cited: Cited) -
     return f"{page}#w-{field}-{number}"
 
 
-def _reading(ledger: Ledger, report: Report) -> Reading | None:
-    return next((one for one in ledger.carriers(report.text_id) if one.capture.id == report.capture), None)
+def _proofs(chosen: Report, value: FieldValue) -> list[Cited]:
+    """The words of a value, those of the page that is shown first, and of each page only one."""
+    ordered = sorted(value.evidence, key=lambda one: one.text_id != chosen.text_id)
+    return list({one.text_id: one for one in reversed(ordered)}.values())[::-1]
 
 
 def _cited(event: Event, report: Report) -> dict[str, list[tuple[int, int]]]:
@@ -74,16 +81,14 @@ def _cited(event: Event, report: Report) -> dict[str, list[tuple[int, int]]]:
     return found
 
 
-def _page(v: View, event: Event, report: Report) -> list[list[Piece]]:
+def _page(event: Event, report: Report, text: str, reading: Reading | None) -> list[list[Piece]]:
     """The captured page in paragraphs."""
-    text = v.desk.ledger.text(report.text_id) or ""
     cited = _cited(event, report)
-    reading = _reading(v.desk.ledger, report)
     begin, end = window(text, cited)
     body = reading.article.body if reading else ()
-    kept = {name: [(a - begin, b - begin) for a, b in spans] for name, spans in cited.items()}
-    shifted = [type(part)(max(part.start - begin, 0), max(part.end - begin, 0)) for part in body]
-    return list(paragraphs(pieces_of(text[begin:end], kept, shifted)))
+    kept = {name: [(first - begin, last - begin) for first, last in spans] for name, spans in cited.items()}
+    shown = [Range(max(part.start - begin, 0), max(part.end - begin, 0)) for part in body]
+    return list(paragraphs(pieces_of(text[begin:end], kept, shown)))
 
 
 def _names(v: View, event: Event) -> dict[str, str]:
