@@ -82,6 +82,15 @@ class Found(NamedTuple):
     change: int
 
 
+class Count(NamedTuple):
+    """How many items bear a mark, and the first and the last day on which one is listed (`None` where none has one)."""
+
+    name: str
+    many: int
+    first: int
+    last: int | None
+
+
 class Changed(NamedTuple):
     """An item that changed, or went."""
 
@@ -129,6 +138,12 @@ class Lists(Protocol):
 
     def tally(self, sought: Sought, prefix: str) -> list[tuple[str, int]]:
         """How many of those that fit bear each mark that begins so, the most borne first."""
+
+    def counts(self, what: What, prefix: str) -> list[Count]:
+        """How many items bear each mark that begins so, and from when to when; the most borne first."""
+
+    def days(self, sought: Sought) -> list[int]:
+        """The places at which something fits, each once."""
 
     def repeats(self, fold: int) -> list[str]:
         """The items of one fold, in order of day."""

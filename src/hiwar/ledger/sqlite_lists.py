@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, NamedTuple
 
-from hiwar.ledger.lists import FIRST, NO_DAY, Changed, Found, Item, Lists, Place, Sought, What, number_of
+from hiwar.ledger.lists import FIRST, NO_DAY, Changed, Count, Found, Item, Lists, Place, Sought, What, number_of
 from hiwar.ledger.search import indexed
 from hiwar.ledger.sqlite_shelf import SqliteShelf
 
@@ -104,7 +104,7 @@ class SqliteLists(Lists):
         self._run("INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         many = self._shelf.connection.executemany
         many("INSERT INTO markings VALUES (?, ?, ?)", [(mark, item.place, item.number) for mark in marks])
-        self._run("INSERT INTO told (rowid, stems) VALUES (?, ?)", (item.number, item.words))
+        self._run(f"INSERT INTO told_{item.what} (rowid, stems) VALUES (?, ?)", (item.number, item.words))
 
     def _mark(self, name: str) -> int:
         """The number of a mark, which is made where there is none."""
@@ -121,15 +121,15 @@ class SqliteLists(Lists):
 
     def _take(self, number: int) -> None:
         """Take an item out, and let another of its fold be the first."""
-        row = self._run("SELECT place, marks, fold FROM items WHERE item = ?", (number,)).fetchone()
+        row = self._run("SELECT what, place, marks, fold FROM items WHERE item = ?", (number,)).fetchone()
         if row is None:
             return
-        place, marks, fold = row
+        what, place, marks, fold = row
         many = self._shelf.connection.executemany
         query = "DELETE FROM markings WHERE mark = ? AND place = ? AND item = ?"
         many(query, [(int(mark), place, number) for mark in marks.split()])
         self._run("DELETE FROM markings WHERE mark = ? AND place = ? AND item = ?", (self._mark(_FIRST), place, number))
-        self._run("DELETE FROM told WHERE rowid = ?", (number,))
+        self._run(f"DELETE FROM told_{what} WHERE rowid = ?", (number,))
         self._run("DELETE FROM items WHERE item = ?", (number,))
         if fold is not None:
             self._refold(fold)
@@ -198,6 +198,17 @@ class SqliteLists(Lists):
         named = [(marks[mark][len(head) :], number) for mark, number in counts.items()]
         return sorted(named, key=lambda one: (-one[1], one[0]))
 
+    def counts(self, what: What, prefix: str) -> list[Count]:
+        """How many items bear each mark that begins so, and from when to when; the most borne first."""
+        head = _named(what, prefix)
+        rows = self._run(
+            f"""SELECT k.name, count(*), min(m.place), max(CASE WHEN m.place < {NO_DAY} THEN m.place END)
+            FROM marks k CROSS JOIN markings m ON m.mark = k.mark WHERE k.name >= ? AND k.name < ? GROUP BY k.mark""",
+            (head, head + "\U0010ffff"),
+        )
+        found = (Count(name[len(head) :], many, min(first, NO_DAY), last) for name, many, first, last in rows)
+        return sorted(found, key=lambda one: (-one.many, one.name))
+
     def _plan(self, sought: Sought) -> _Plan | None:
         """How to look; `None` where nothing can fit."""
         groups = [self._numbers(sought.what, group) for group in sought.marks or (("",),)]
@@ -205,19 +216,19 @@ class SqliteLists(Lists):
             return None
         groups.sort(key=self._size)
         values: dict[str, Any] = {}
+        told = f"told_{sought.what}"
         conditions = ["i.item = m.item"]
         match = " AND ".join("(" + " OR ".join(f'"{indexed(s)}"' for s in word) + ")" for word in sought.words)
         if match:
             values["match"] = match
-            held = int(self._run("SELECT count(*) FROM told WHERE told MATCH ?", (match,)).fetchone()[0])
+            held = int(self._run(f"SELECT count(*) FROM {told} WHERE {told} MATCH ?", (match,)).fetchone()[0])
         if match and held < self._size(groups[0]):
-            source = "FROM told t CROSS JOIN items m ON m.item = t.rowid CROSS JOIN items i"
-            conditions += ["told MATCH :match", "m.what = :what"]
-            values["what"] = sought.what
+            source = f"FROM {told} t CROSS JOIN items m ON m.item = t.rowid CROSS JOIN items i"
+            conditions.append(f"{told} MATCH :match")
         else:
             source = f"FROM {_driving(groups.pop(0))} m CROSS JOIN items i"
             if match:
-                conditions.append("m.item IN (SELECT rowid FROM told WHERE told MATCH :match)")
+                conditions.append(f"m.item IN (SELECT rowid FROM {told} WHERE {told} MATCH :match)")
         conditions += [_bears(group) for group in groups]
         for name, condition in _BOUNDS:
             value = getattr(sought, name)
@@ -237,6 +248,11 @@ class SqliteLists(Lists):
     def _size(self, marks: tuple[int, ...]) -> int:
         """How many markings marks have."""
         return sum(self._run("SELECT count(*) FROM markings WHERE mark = ?", (mark,)).fetchone()[0] for mark in marks)
+
+    def days(self, sought: Sought) -> list[int]:
+        """The places at which something fits, each once."""
+        plan = self._plan(sought)
+        return [row[0] for row in self._run(f"SELECT DISTINCT m.place {plan.whole}", plan.values)] if plan else []
 
     def repeats(self, fold: int) -> list[str]:
         """The items of one fold, in order of day."""

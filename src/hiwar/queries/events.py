@@ -14,25 +14,15 @@ import msgspec
 from hiwar.knowledge.measured import precision
 from hiwar.ledger import Ledger
 from hiwar.ledger.lists import Place as Spot
-from hiwar.model import Cited, Event, Judgement, Kind, Level, Party, Place, Report, Status, When, standing
+from hiwar.model import Cited, Event, Judgement, Kind, Level, Party, Place, Status, When, standing
 from hiwar.model.event import FieldName
 from hiwar.queries.filter import NOTHING, Filter
 from hiwar.queries.finding import fits, in_order, order_in, sought_of
 from hiwar.queries.listing import event_item
 from hiwar.queries.paging import USUAL, Slice, cursor_of, place_of, size_of
 from hiwar.queries.quotes import quotation_of
+from hiwar.queries.source import Source, source_of_report
 from hiwar.queries.then import events_then
-
-
-class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """Where words stand: the capture and its text, who published it, when, at what address."""
-
-    capture: str
-    text_id: str
-    outlet: str | None = None
-    published: When = When()
-    url: str | None = None
-    path: str | None = None
 
 
 class EventRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,20 +97,9 @@ def row_of(event: Event, change: int | None = None) -> EventRow:
         reports=len(event.reports),
         first_published=min((one.on for one in event.statuses if one.on), default=None),
         quote=told[0] if told else None,
-        source=_source(told[1]) if told else None,
+        source=source_of_report(told[1]) if told else None,
         precision=precision(event.kind, event.status),
         change=change,
-    )
-
-
-def _source(report: Report) -> Source:
-    return Source(
-        capture=report.capture,
-        text_id=report.text_id,
-        outlet=report.outlet,
-        published=report.published,
-        url=report.url,
-        path=report.path,
     )
 
 

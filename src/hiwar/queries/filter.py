@@ -33,7 +33,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
 
     `between` are two sides, `party` sides or persons, all of whom take part; `from_` and `to` are ISO days; `text` are
     words; `as_of` is a day and `known_at` a number of the sequence at which the record is looked at; `since` is the
-    number of a change after which something became as it is. The fields from `speaker` on are of statements.
+    number of a change after which something became as it is; an `office` is written `president@FRA`. The fields from
+    `speaker` on are of statements, `trait` and `problem` of articles.
     """
 
     between: tuple[str, ...] = ()
@@ -46,6 +47,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     topic: tuple[str, ...] = ()
     outlet: tuple[str, ...] = ()
     origin: tuple[str, ...] = ()
+    office: tuple[str, ...] = ()
     text: str | None = None
     as_of: str | None = None
     known_at: int | None = None
@@ -57,6 +59,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     force: tuple[str, ...] = ()
     form: tuple[Form, ...] = ()
     stance: tuple[Stance, ...] = ()
+    trait: tuple[str, ...] = ()
+    problem: tuple[str, ...] = ()
 
     @property
     def then(self) -> bool:

@@ -42,6 +42,10 @@ def _groups(wanted: Filter, what: What, folders: tuple[Path, ...]) -> Iterator[l
         yield from _of_events(wanted, folders)
     elif what == "statement":
         yield from _of_statements(wanted, folders)
+    else:
+        for name in ("trait", "problem"):
+            if told := getattr(wanted, name):
+                yield [f"{name}:{one}" for one in told]
 
 
 def _of_events(wanted: Filter, folders: tuple[Path, ...]) -> Iterator[list[str]]:
@@ -50,6 +54,8 @@ def _of_events(wanted: Filter, folders: tuple[Path, ...]) -> Iterator[list[str]]
     for name in ("kind", "status", "level", "topic"):
         if told := getattr(wanted, name):
             yield [f"{name}:{one}" for one in told]
+    if wanted.office:
+        yield [f"office:{office}" for office in wanted.office]
     if wanted.disputed:
         yield ["disputed"]
 
@@ -70,7 +76,7 @@ def _of_statements(wanted: Filter, folders: tuple[Path, ...]) -> Iterator[list[s
     for name in ("speaker", "about"):
         if told := getattr(wanted, name):
             yield [f"{name}:{key}" for one in told for key in _either(one)]
-    for name in ("force", "form", "stance"):
+    for name in ("force", "form", "stance", "office"):
         if told := getattr(wanted, name):
             yield [f"{name}:{one}" for one in told]
 

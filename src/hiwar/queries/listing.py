@@ -10,12 +10,14 @@ from __future__ import annotations
 import datetime
 import functools
 import hashlib
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 import msgspec
 
+from hiwar.chronology.disagreements import disagreements
 from hiwar.chronology.events import order_of
 from hiwar.chronology.kept import made_by
 from hiwar.chronology.sides import side_of
@@ -33,7 +35,7 @@ from hiwar.text.tokens import MARK, tokenise
 
 AT_ONCE = 200
 """How many events and captures are listed in one step of writing."""
-_FORM = 1
+_FORM = 2
 """Raised when the rules below change."""
 
 _print = msgspec.json.Encoder(order="sorted")
@@ -70,7 +72,10 @@ def _list_captures(ledger: Ledger, captures: Sequence[str]) -> None:
     texts: dict[str, list[Reading]] = defaultdict(list)
     for reading in readings:
         texts[reading.capture.text_id].append(reading)
-    ledger.lists.put(article_item(reading, voices.get(reading.capture.id)) for reading in readings)
+    ledger.lists.put(
+        article_item(reading, ledger.text(reading.capture.text_id) or "", voices.get(reading.capture.id))
+        for reading in readings
+    )
     statements = {
         item.id: item
         for one in texts.values()
@@ -94,6 +99,13 @@ def event_item(event: Event) -> Item:
         marks |= {f"person:{person}" for person in persons_of([party])}
         if party.office and party.state:
             marks.add(f"office:{party.office}@{side_of(party) or party.state}")
+    pairs = [" ".join(sorted(two)) for two in itertools.combinations(event.sides, 2)]
+    marks |= {f"pair:{pair}" for pair in pairs}
+    if event.status in ("held", "ongoing"):
+        marks |= {f"met:{pair}" for pair in pairs}
+    if event.new_date is not None:
+        marks.add("moved")
+    marks |= {f"disagrees:{one.kind}" for one in disagreements([event])}
     if event.place and event.place.state:
         marks.add(f"place:{event.place.state}")
     quotes = (span.quote for report in event.reports for span in report.evidence)
@@ -147,7 +159,7 @@ def statement_items(reading: Reading, voice: Voice | None) -> Iterator[Item]:
         )
 
 
-def article_item(reading: Reading, voice: Voice | None) -> Item:
+def article_item(reading: Reading, text: str, voice: Voice | None) -> Item:
     """An article as it is listed."""
     article, fetched = reading.article, reading.capture.fetched
     marks = {f"trait:{trait}" for trait in article.traits} | {f"basis:{article.published.basis}"}
@@ -160,7 +172,7 @@ def article_item(reading: Reading, voice: Voice | None) -> Item:
         id=reading.capture.id,
         place=number(day),
         marks=frozenset(marks | _carried(reading, voice)),
-        words=_stems([article.title.text] if article.title else []),
+        words=words_of(text),
         print=_hash(_print.encode((reading, voice))),
         dated=article.published.known,
         first=_day(article.published.start),

@@ -1,0 +1,194 @@
+"""Channels as they are looked at: one with its events and months, all of them as an overview, and what is announced.
+
+What enters is a ledger that is up to date and sides; what leaves is frozen records. Invariant: a day that is not given
+is that of the latest publication, never the clock's; every count can be listed by a filter of events.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from hiwar.chronology import kept_channel
+from hiwar.chronology.ladder import FRESH
+from hiwar.errors import UsageError
+from hiwar.ledger import Ledger
+from hiwar.ledger.lists import NO_DAY, Found, Sought
+from hiwar.model import Channel, ChannelState, Event
+from hiwar.queries.events import EventRow, row_of, whole_events
+from hiwar.queries.filter import Filter
+from hiwar.queries.finding import sought_of
+from hiwar.queries.listing import number
+from hiwar.queries.paging import MOST, USUAL, Slice, size_of
+
+AHEAD = ("planned", "proposed", "conditional")
+"""The statuses of what may still come."""
+BUSY = 3000
+"""Of how many events of a pair the months are counted at most."""
+
+
+class Month(msgspec.Struct, frozen=True, kw_only=True):
+    """The contacts of a month (`2022-03`) that were held or went on: by level, and by who took the initiative."""
+
+    month: str
+    contacts: int
+    levels: dict[str, int]
+    initiative: dict[str, int]
+
+
+class ChannelPage(msgspec.Struct, frozen=True, kw_only=True):
+    """One channel: its record, the rows of its events, its months, and who else takes part in its contacts."""
+
+    channel: Channel
+    events: tuple[EventRow, ...]
+    months: tuple[Month, ...]
+    others: tuple[tuple[str, int], ...] = ()
+    topics: tuple[tuple[str, int], ...] = ()
+    outcomes: tuple[tuple[str, int], ...] = ()
+
+
+class ChannelRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A pair of sides: how many events, how many of them held, and from when to when (ISO days).
+
+    `state` is where it stands on the day of the latest publication, `None` where it was not asked for.
+    """
+
+    a: str
+    b: str
+    events: int
+    held: int
+    first: str | None
+    last_held: str | None
+    state: ChannelState | None = None
+
+
+def channel(ledger: Ledger, a: str, b: str, as_of: str | None = None) -> ChannelPage:
+    """The channel of two sides (ids) as of an ISO day. Raises `UsageError` where both are the same."""
+    if a == b:
+        raise UsageError(f"{a} {b}", "both are the same side", "name two")
+    day = datetime.date.fromisoformat(as_of) if as_of else None
+    told = kept_channel(ledger, a, b, day)
+    wanted = Filter(between=(a, b), as_of=as_of, order="oldest")
+    found: list[tuple[Event, int | None]] = []
+    cursor: str | None = None
+    while True:
+        part = whole_events(ledger, wanted, cursor, MOST)
+        found += part.items
+        cursor = part.next
+        if cursor is None or len(found) >= BUSY:
+            break
+    events = [event for event, _ in found]
+    others = Counter(side for event in events for side in event.sides if side not in (a, b))
+    return ChannelPage(
+        channel=told,
+        events=tuple(row_of(event, change) for event, change in found),
+        months=months_of(events),
+        others=_counted(others),
+        topics=_counted(Counter(topic for event in events for topic in event.topics)),
+        outcomes=_counted(Counter(event.outcome for event in events if event.outcome != "unknown")),
+    )
+
+
+def months_of(events: Iterable[Event]) -> tuple[Month, ...]:
+    """The held contacts of each month, the earliest first; one that is not dated to a month is in none."""
+    levels: dict[str, Counter[str]] = {}
+    initiatives: dict[str, Counter[str]] = {}
+    for event in events:
+        start, end = event.date.start, event.date.end
+        if event.status in ("held", "ongoing") and start and end and start[:7] == end[:7]:
+            levels.setdefault(start[:7], Counter())[event.level] += 1
+            initiatives.setdefault(start[:7], Counter())[event.initiative or "unknown"] += 1
+    return tuple(
+        Month(month=month, contacts=told.total(), levels=dict(told), initiative=dict(initiatives[month]))
+        for month, told in sorted(levels.items())
+    )
+
+
+def _counted(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
+
+
+def channels(
+    ledger: Ledger, side: str | None = None, cursor: str | None = None, many: int = USUAL, states: bool = False
+) -> Slice[ChannelRow]:
+    """The pairs that have events, those with the most first; of one side, where it is given.
+
+    `states` works out where each of those shown stands, which takes some milliseconds a pair.
+    """
+    many, begin = size_of(many), _offset(cursor)
+    held = {one.name: one for one in ledger.lists.counts("event", "met:")}
+    rows = []
+    for one in ledger.lists.counts("event", "pair:"):
+        a, _, b = one.name.partition(" ")
+        if side is None or side in (a, b):
+            met = held.get(one.name)
+            row = ChannelRow(
+                a=a,
+                b=b,
+                events=one.many,
+                held=met.many if met else 0,
+                first=_iso(one.first),
+                last_held=_iso(met.last) if met else None,
+            )
+            rows.append(row)
+    shown = rows[begin : begin + many]
+    if states:
+        shown = [msgspec.structs.replace(row, state=kept_channel(ledger, row.a, row.b).state) for row in shown]
+    following = str(begin + many) if begin + many < len(rows) else None
+    return Slice(items=tuple(shown), total=len(rows), next=following)
+
+
+def _offset(cursor: str | None) -> int:
+    if not cursor:
+        return 0
+    if not (cursor.isascii() and cursor.isdigit()) or len(cursor) > 9:
+        raise UsageError("cursor", f"{cursor!r} is no cursor", "take the `next` of a page, or leave it out")
+    return int(cursor)
+
+
+def _iso(day: int | None) -> str | None:
+    return datetime.date.fromordinal(day).isoformat() if day is not None and day < NO_DAY else None
+
+
+def upcoming(
+    ledger: Ledger, wanted: Filter, today: str | None = None, folders: tuple[Path, ...] = ()
+) -> Slice[EventRow]:
+    """What is announced, proposed or put off to a day from `today` (an ISO day) on, the nearest first.
+
+    What has no day is listed behind, where it was told in the last `FRESH` days; without a day the latest publication's
+    counts. At most `MOST` are shown.
+    """
+    day = today or ledger.latest()
+    if day is None:
+        return Slice(items=(), total=0)
+    base = sought_of(msgspec.structs.replace(wanted, status=(), order="oldest"), "event", folders)
+    first = number(day)
+    ahead = base._replace(marks=(*base.marks, tuple(f"status:{status}" for status in AHEAD)))
+    moved = base._replace(marks=(*base.marks, ("moved",), ("status:postponed",)), first=None)
+    found = ledger.lists.find(ahead._replace(first=first), None, MOST)
+    total = ledger.lists.count(ahead._replace(first=first))
+    open_ = _undated(ledger, ahead._replace(first=None, undated=True), first - FRESH, first)
+    rows = {event.id: row_of(event, one.change) for one in found if (event := ledger.shelf.event(one.id))}
+    for one in ledger.lists.find(moved, None, MOST):
+        event = ledger.shelf.event(one.id)
+        if event and event.new_date and (event.new_date.end or "9999") >= day:
+            rows[event.id] = row_of(event, one.change)
+            total += 1
+    dated = sorted(rows.values(), key=lambda row: (_due(row), row.id))
+    behind = [row_of(event, one.change) for one in open_ if (event := ledger.shelf.event(one.id))]
+    return Slice(items=tuple([*dated, *behind][:MOST]), total=total + len(behind))
+
+
+def _undated(ledger: Ledger, sought: Sought, first: int, last: int) -> list[Found]:
+    """What has no day and was first told within days, the latest told first."""
+    found = ledger.lists.find(sought._replace(newest=True), None, MOST)
+    return [one for one in found if first <= one.place.day <= last]
+
+
+def _due(row: EventRow) -> str:
+    when = row.new_date if row.status == "postponed" and row.new_date else row.date
+    return when.start or when.end or "9999"

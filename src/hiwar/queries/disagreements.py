@@ -1,0 +1,74 @@
+"""Disagreements as they are looked at: what reports tell that cannot all be so, with the events it is about.
+
+What enters is a ledger that is up to date and a filter; what leaves is frozen records. Invariant: nothing is resolved;
+where those of two events are not all looked for, the slice says that its total is not exact.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from hiwar.chronology.disagreements import disagreements as disagreements_of
+from hiwar.errors import UsageError
+from hiwar.ledger import Ledger
+from hiwar.ledger.lists import Place
+from hiwar.model import Event
+from hiwar.model.disagreement import DISAGREEMENTS, Disagreement
+from hiwar.queries.events import EventRow, row_of
+from hiwar.queries.filter import NOTHING, Filter
+from hiwar.queries.finding import sought_of
+from hiwar.queries.paging import USUAL, Slice, cursor_of, place_of, size_of
+
+WHOLE = 2000
+"""Of how many events those disagreements are looked for that are between two of them."""
+
+
+class DisagreementRow(msgspec.Struct, frozen=True, kw_only=True):
+    """What disagrees, and the events that it is about."""
+
+    disagreement: Disagreement
+    events: tuple[EventRow, ...]
+
+
+def disagreements(
+    ledger: Ledger,
+    wanted: Filter = NOTHING,
+    cursor: str | None = None,
+    many: int = USUAL,
+    kinds: tuple[str, ...] = (),
+    folders: tuple[Path, ...] = (),
+) -> Slice[DisagreementRow]:
+    """What disagrees in the events that fit a filter; `kinds` are of `DISAGREEMENTS`.
+
+    A slice holds what disagrees in `many` events; its total counts what is listed (where it is exact), else events.
+    """
+    for kind in kinds:
+        if kind not in DISAGREEMENTS:
+            raise UsageError("kind", f"there is no {kind!r}", f"one of: {', '.join(DISAGREEMENTS)}")
+    if wanted.then:
+        raise UsageError("as_of", "disagreements are listed as they are known now", "leave it out")
+    after, many = place_of(cursor), size_of(many)
+    sought = sought_of(wanted, "event", folders)
+    lists = ledger.lists
+    if lists.count(sought) <= WHOLE:
+        found = {one.id: event for one in lists.find(sought, None, WHOLE) if (event := ledger.shelf.event(one.id))}
+        rows = _rows(found, kinds)
+        begin = after.number if after else 0
+        following = cursor_of(Place(0, begin + many)) if begin + many < len(rows) else None
+        return Slice(items=tuple(rows[begin : begin + many]), total=len(rows), next=following)
+    marked = sought._replace(marks=(*sought.marks, tuple(f"disagrees:{kind}" for kind in kinds or DISAGREEMENTS)))
+    part = lists.find(marked, after, many + 1)
+    here = {one.id: event for one in part[:many] if (event := ledger.shelf.event(one.id))}
+    following = cursor_of(part[many - 1].place) if len(part) > many else None
+    single = [row for one in here.values() for row in _rows({one.id: one}, kinds)]
+    return Slice(items=tuple(single), total=lists.count(marked), next=following, exact=False)
+
+
+def _rows(found: dict[str, Event], kinds: tuple[str, ...]) -> list[DisagreementRow]:
+    """What disagrees in some events, in their order."""
+    place = {id_: number for number, id_ in enumerate(found)}
+    told = [one for one in disagreements_of(found.values()) if not kinds or one.kind in kinds]
+    told.sort(key=lambda one: min(place[id_] for id_ in one.events))
+    return [DisagreementRow(disagreement=one, events=tuple(row_of(found[id_]) for id_ in one.events)) for one in told]
