@@ -14,7 +14,7 @@ HIWAR := $(VENV)/bin/hiwar
 READ_REST := || [ $$? -eq 3 ]
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check evaluate bench soak docs clean
+.PHONY: help setup readers demo test check evaluate bench soak docs clean
 
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 20
@@ -29,6 +29,9 @@ $(DEV): $(RUN) pyproject.toml
 	@touch $@
 
 setup: $(DEV) ## the environment with everything for development
+
+readers: $(DEV) ## what one test of the exports needs, built from source: g++, pkg-config, libicu-dev, python3-dev
+	$(PIP) install --editable '.[readers]'
 
 demo: $(RUN) ## a page, the chronology, a channel: make demo [PAGES=DIR] [BETWEEN="FRA RUS"]
 	@page=$$(find "$(PAGES)" -type f ! -name '.*' | sort | head -n 1); \

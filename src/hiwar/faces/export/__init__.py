@@ -51,8 +51,35 @@ FORMS: dict[str, Form] = {
         ),
         Form("csv", "sheet", ".csv", "text/csv; charset=utf-8", "a table for spreadsheets", tabled=True),
         Form("parquet", "columnar", ".parquet", "application/vnd.apache.parquet", "a typed table", tabled=True),
-        Form("markdown", "markdown", ".md", "text/markdown; charset=utf-8", "a table with footnotes for a document"),
         Form("jsonl", "lines", ".jsonl", "application/x-ndjson", "whole records, one a line", tabled=True),
+        Form("markdown", "markdown", ".md", "text/markdown; charset=utf-8", "a table with footnotes for a document"),
+        Form(
+            "polecat",
+            "polecat",
+            ".txt",
+            "text/tab-separated-values; charset=utf-8",
+            "contacts and acts in POLECAT's 40 columns",
+        ),
+        Form("ftm", "ftm", ".ftm.json", "application/json+ftm", "FollowTheMoney entities, one a line"),
+        Form("graphml", "graphml", ".graphml", "application/graphml+xml", "who talks to whom, as a network"),
+        Form(
+            "prov",
+            "annotations",
+            ".jsonld",
+            "application/ld+json",
+            "every value with its words: Web Annotation and PROV",
+        ),
+        Form(
+            "ics",
+            "ics",
+            ".ics",
+            "text/calendar; charset=utf-8",
+            "a calendar of what is announced, and what became of it",
+        ),
+        Form("atom", "atom", ".atom", "application/atom+xml", "a feed of what became of contacts"),
+        Form("csl", "csl", ".json", "application/vnd.citationstyles.csl+json", "the articles as citations, CSL-JSON"),
+        Form("ris", "ris", ".ris", "application/x-research-info-systems", "the articles as citations, RIS"),
+        Form("bibtex", "bibtex", ".bib", "application/x-bibtex", "the articles as citations, BibTeX"),
     )
 }
 

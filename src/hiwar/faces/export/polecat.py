@@ -1,0 +1,170 @@
+"""POLECAT: contacts and acts in the 40 columns that users of that event data know, parted by tabs.
+
+What enters is a batch; what leaves is a row for each contact (every report of it joined) and for each act (as one
+article tells it). Invariant: what a column would need and nobody measured or tells (intensity, coordinates, Wikipedia)
+is empty; a date is written only where it is one day; what did not come about and has no type of its own in PLOVER
+(denied, postponed, suspended, failed, lapsed) has no row, for the columns cannot say so, and is counted.
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Iterable, Sequence
+from importlib import resources
+from typing import Any, BinaryIO
+
+from hiwar.faces.bidi import plain
+from hiwar.faces.export.batch import Batch, Told
+from hiwar.faces.export.titles import side_name
+from hiwar.knowledge.world import load_world
+from hiwar.model import Act, Event, Party, Place, Plover
+from hiwar.reading.plover import plover_of
+
+
+def _heading(role: str) -> tuple[str, ...]:
+    return (
+        f"{role} Name", f"{role} Country", f"{role} COW", f"Primary {role} Sector", f"{role} Sectors", f"{role} Title",
+        f"{role} Name Raw", f"Wikipedia {role} ID",
+    )  # fmt: skip
+
+
+COLUMNS = (
+    "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts",
+    *_heading("Actor"), *_heading("Recipient"),
+    "Placename", "City", "District", "Province", "Country", "Latitude", "Longitude", "GeoNames ID", "Raw Placename",
+    "Feature Type", "Source", "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language",
+    "Version",
+)  # fmt: skip
+UNTOLD = ("denied", "postponed", "suspended", "failed", "lapsed")
+_ACTS = ("done", "ongoing")
+_SECTORS = {"speaker": "LEG", "army_chief": "MIL", "chief_of_staff": "MIL", "intelligence_chief": "SPY",
+    "party_leader": "PTY", "pope": "REL"}  # fmt: skip
+
+
+def write(batch: Batch, out: BinaryIO) -> dict[str, int]:
+    """Write the rows."""
+    counts = {"events": 0, "acts": 0}
+    out.write(("\t".join(COLUMNS) + "\n").encode())
+    for event in batch.events:
+        if event.status in UNTOLD:
+            batch.note("no_type")
+            continue
+        counts["events"] += 1
+        out.write(_line(_event(event, batch)))
+    for told in batch.acts:
+        if told.what.status not in _ACTS:
+            batch.note("no_type")
+            continue
+        counts["acts"] += 1
+        out.write(_line(_act(told, batch)))
+    return counts
+
+
+def _line(row: dict[str, str | None]) -> bytes:
+    return ("\t".join(plain(row.get(column) or "") for column in COLUMNS) + "\n").encode()
+
+
+def _event(event: Event, batch: Batch) -> dict[str, str | None]:
+    code = plover_of(event.kind, event.status, event.parties, len(event.sides) > 2)
+    published = min((change.on for change in event.statuses if change.on), default=None)
+    row = _coded(event.id, code, event.parties, event.date.start if event.date.is_day else None, event.place, batch)
+    if not code.actors:
+        row["Actor Name"] = _list(side_name(side, "en") for side in event.sides)
+        row["Actor Country"] = _list(side for side in event.sides if _is_state(side))
+    return {**row, "Source": _list(event.outlets), "Publication Date": published}
+
+
+def _act(told: Told[Act], batch: Batch) -> dict[str, str | None]:
+    one, article = told.what, told.reading.article
+    parties = (*one.actors, *one.recipients)
+    actors = tuple(range(len(one.actors)))
+    code = Plover(
+        type=one.plover.type, mode=one.plover.mode, contexts=one.plover.contexts, actors=actors,
+        recipients=tuple(range(len(actors), len(parties))),
+    )  # fmt: skip
+    row = _coded(one.id, code, parties, one.date.start if one.date.is_day else None, one.place, batch)
+    published = article.published
+    outlet = article.outlet.name or article.outlet.domain
+    return {**row, "Source": outlet, "Publication Date": published.start if published.is_day else None}
+
+
+def _coded(
+    id_: str, code: Plover, parties: Sequence[Party], day: str | None, place: Place | None, batch: Batch
+) -> dict[str, str | None]:
+    persons = [party.name for party in parties if party.type == "person"]
+    bodies = [party.name for party in parties if party.type in ("organisation", "institution", "group")]
+    return {
+        "Event ID": id_,
+        "Event Date": day,
+        "Event Type": code.type,
+        "Event Mode": code.mode,
+        "Quad Code": quad(code.type),
+        "Contexts": _list(code.contexts),
+        **_who("Actor", [parties[number] for number in code.actors]),
+        **_who("Recipient", [parties[number] for number in code.recipients]),
+        "Placename": place.name if place else None,
+        "Country": place.state if place else None,
+        "Raw Placename": place.mention.quote if place and place.mention else None,
+        "Story People": _list(persons),
+        "Story Organizations": _list(bodies),
+        "Story Locations": place.name if place else None,
+        "Language": "Arabic",
+        "Version": batch.stamp.version,
+    }
+
+
+def _who(role: str, parties: Sequence[Party]) -> dict[str, str | None]:
+    sectors = [sector_of(party) for party in parties]
+    told = {
+        "Name": _list(party.name or party.name_ar for party in parties),
+        "Country": _list(dict.fromkeys(party.state for party in parties)),
+        "Title": _list((party.office or "").replace("_", " ") for party in parties if party.type == "person"),
+        "Name Raw": _list(party.mention.quote for party in parties if party.mention),
+    }
+    cells = {f"{role} {name}": value for name, value in told.items()}
+    known = [sector for sector in sectors if sector]
+    cells[f"Primary {role} Sector"] = known[0] if known else None
+    cells[f"{role} Sectors"] = _list(dict.fromkeys(known))
+    return cells
+
+
+def sector_of(party: Party) -> str | None:
+    """The sector that PLOVER gives a party; `None` where neither its office nor the tables tell one.
+
+    >>> sector_of(Party(name="France", type="state", state="FRA"))
+    'GOV'
+    """
+    if party.type == "unnamed":
+        return "UNK"
+    if party.type in ("state", "institution"):
+        return "GOV"
+    if party.type == "person":
+        return _SECTORS.get(party.office, "GOV") if party.office else None
+    known = load_world().entities.get(party.id or "")
+    return known.extra[0] or None if known and known.kind == "organisation" and known.extra else None
+
+
+def _is_state(side: str) -> bool:
+    known = load_world().entities.get(side)
+    return known is not None and known.kind == "state"
+
+
+@functools.cache
+def _quads() -> dict[str, str]:
+    data = resources.files("hiwar.faces.export").joinpath("polecat.toml").read_text("utf-8")
+    table: dict[str, Any] = tomllib.loads(data)
+    return {code: name for name, codes in table["quad"].items() for code in codes}
+
+
+def quad(code: str) -> str | None:
+    """The quadrant of a type.
+
+    >>> quad("CONSULT")
+    'verbal cooperation'
+    """
+    return _quads().get(code)
+
+
+def _list(parts: Iterable[str | None]) -> str | None:
+    return "; ".join(part for part in parts if part) or None
