@@ -14,8 +14,10 @@ from hiwar.reading.carriers import COMPOUND, Carrier, carried_cast, resumes
 from hiwar.reading.cast import Cast, has_host, sides_of
 from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.finishing import draft
+from hiwar.reading.hosts import received
 from hiwar.reading.invitations import invite, prepare
 from hiwar.reading.noun_sides import (
+    among,
     behind_prepositions,
     called_behind,
     doer,
@@ -39,13 +41,9 @@ from hiwar.reading.noun_signs import (
     one_sided,
     wants_actor,
 )
-from hiwar.reading.status import Verdict, between, of_noun, of_verb
+from hiwar.reading.noun_status import status_of
 from hiwar.reading.vocabulary import ContactNoun
 from hiwar.reading.whereabouts import set_place
-from hiwar.text.expression import TimeExpression
-
-# «في مكالمة ... في أقرب وقت»: a time farther behind the noun is that of something else.
-NEAR = 8
 
 # What the owner of a noun is («زيارة الرئيس»), where he is not one side among equals.
 OWNERS: dict[Kind, Role] = {"visit": "visitor", "call": "initiator", "letter": "initiator"}
@@ -90,7 +88,11 @@ class _ContactNoun:
             g.prep in clause.preps.with_ - clause.preps.together and g.mentions[0].type == "person" and g.at == at + 1
             for g in self.frame.preps
         )
-        self.kind: Kind = "call" if self.addressed else kind
+        received = carrier is not None and carrier.light.subject == "recipient" and kind == "other"
+        told_by = received and any(
+            g.prep in clause.preps.from_ and g.mentions[0].type == "person" for g in self.frame.preps
+        )
+        self.kind: Kind = "call" if self.addressed or told_by else kind
         self.owner_role: Role = OWNERS.get(self.kind, "participant")
         self.cast: Cast = []
         self.subject: tuple[Party, ...] = ()
@@ -157,6 +159,7 @@ class _ContactNoun:
         if self.analysis.enclitic:
             self.possessor = (
                 topic(self.clause, self.carrier)
+                or (received(self.clause, self.at) if self.kind == "visit" else ())
                 or owners_before(self.clause, self.at, self.analysis.enclitic)
                 or owner_before(self.clause, self.at, self.analysis.enclitic)
                 or self.clause.memory.pronoun(self.analysis.enclitic, self.subject or self.clause.owner_around(self.at))
@@ -188,6 +191,7 @@ class _ContactNoun:
         by_adjective = sides_by_adjective(clause, self.at, kind, self.cast)
         self.adjectival = len(by_adjective)
         self._add(by_adjective)
+        self.cast = among(clause, self.at, self.cast)
         if kind in ("call", "video") and any(g.prep in clause.preps.together for g in frame.preps):
             self.cast = [(p, "participant") for p, _ in self.cast]
 
@@ -264,7 +268,7 @@ class _ContactNoun:
     def _candidate(self) -> Candidate:
         clause, carrier, frame = self.clause, self.carrier, self.frame
         times = clause.times(frame) + (clause.times(carrier.frame) if carrier else [])
-        verdict = self._status(times)
+        verdict = status_of(clause, self.at, carrier, frame, times, self.agreed, self.kind)
         rule = f"ar.contact.{self.entry.id}" + (".light" if carrier else "")
         candidate = draft(clause, rule, self.kind, verdict, frame, self.cast, times, carrier)
         candidate.explicit = self.explicit
@@ -289,74 +293,6 @@ class _ContactNoun:
                 if sense and not {"al"} & set(sense.proclitics) and not sense.enclitic:
                     return False
         return "al" in self.analysis.proclitics
-
-    def _status(self, times: list[TimeExpression]) -> Verdict:
-        """What the carrying verb says of the contact, else what governs the noun."""
-        clause = self.clause
-        future = clause.ahead(times)
-        if self._measured():
-            return Verdict("held", "measured")
-        if self.agreed:
-            return Verdict("planned", "agreed")
-        if self.item.form in clause.vocabulary.words["manner"] and (tense := self._manner()):
-            return tense
-        if self.carrier:
-            verb, frame, light = self.carrier
-            if verb < self.at and (called_off := between(clause.items, verb, self.at, clause.vocabulary)):
-                return called_off
-            return of_verb(
-                clause.items, verb, clause.vocabulary, future, clause.sentence.headline, None, light.status,
-                relative=frame.antecedent is not None, ends=light.ends, going=light.present,
-            )  # fmt: skip
-        if means := self._means():
-            return means
-        if self.prep in clause.vocabulary.before_held:
-            near = [t for k in self.frame.times if k - self.at <= NEAR and (t := clause.items[k].time)]
-            future = clause.ahead(near)
-        return of_noun(clause.items, self.at, clause.vocabulary, future, self.prep, self.kind == "talks")
-
-    def _measured(self) -> bool:
-        """«بعد ثماني ساعات من المفاوضات»: what was measured has been."""
-        items, at = self.clause.items, self.at
-        if at < 2 or items[at - 1].kind != "prep" or items[at - 1].form not in self.clause.preps.from_:
-            return False
-        time = items[at - 2].time
-        return time is not None and bool(time.amount)
-
-    def _means(self) -> Verdict | None:
-        """«سيبحث غدا في اتصال هاتفي»: a contact in which another, told by the verb of its clause, goes on."""
-        clause = self.clause
-        if self.prep not in clause.vocabulary.words["within"]:
-            return None
-        for k in range(self.at - 1, max(-1, self.at - 8), -1):
-            item = clause.items[k]
-            if item.kind in ("comp", "colon", "comma", "mark", "rel"):
-                return None
-            if item.kind == "verb":
-                return self._as_told_by(k)
-        return None
-
-    def _as_told_by(self, verb: int) -> Verdict | None:
-        """The status that a verb of contact gives, where it tells of nothing past."""
-        clause = self.clause
-        sense = clause.items[verb].senses.get("contact")
-        entry = clause.vocabulary.verbs.get(sense.sense.lemma) if sense else None
-        if sense is None or entry is None or entry.kind == "visit" or "past" in sense.sense.features:
-            return None
-        future = clause.ahead(clause.times(clause.framer.verb(verb)))
-        return of_verb(clause.items, verb, clause.vocabulary, future, clause.sentence.headline, entry.default_status)
-
-    def _manner(self) -> Verdict | None:
-        """«تتم بالتشاور مع»: in whose manner something goes on or was done, by the tense of its verb."""
-        for item in reversed(self.clause.items[max(0, self.at - 8) : self.at]):
-            if item.kind in ("comp", "colon"):
-                return None
-            if item.kind == "verb" and item.any_sense and not item.future:
-                features = item.any_sense.sense.features
-                if "past" in features:
-                    return Verdict("held", "manner")
-                return Verdict("ongoing", "manner") if "present" in features else None
-        return None
 
     def _features(self, candidate: Candidate) -> dict[str, int]:
         """What the ranker sees of the noun."""

@@ -44,6 +44,8 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         return None
     kind = clause.modified(entry.kind, entry.modifier_kind, window)
     frame = _turned(clause, at, _met_one(clause, at, item, frame, entry), entry)
+    if frame.thing_subject and _partner_first(clause, frame, entry):
+        frame = frame._replace(thing_subject=False, thing_object=True)
     subject, implicit = clause.subject(frame, item)
     cast: Cast = [(p, entry.subject) for p in subject]
     cast += _objects(clause, at, frame, entry, subject)
@@ -69,6 +71,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     if entry.invites and subject:
         candidate.initiative = subject[0]
     set_place(clause, candidate, (frame,), visit=entry.kind == "visit")
+    joining = bool(frame.behind(*clause.vocabulary.words["joined_by"]))
     gathers = entry.kind == "meeting" and not entry.object and assembly(clause, cast, sits=True)
     candidate.features.update(
         multilateral=int(gathers),
@@ -76,6 +79,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         thing_object=int(frame.thing_object),
         implicit=int(implicit),
         listed=int(listed),
+        met=int(entry.object is not None and not sense.features & {"dual", "plural"} and not joining),
     )
     return candidate
 
@@ -87,6 +91,13 @@ def _one_to_another(frame: Frame, entry: ContactVerb) -> bool:
         return False
     partner = behind[0].mentions[0]
     return subject.mentions[0].type == "person" and (partner.type == "person" or partner.refer == "counterpart")
+
+
+def _partner_first(clause: ContactClause, frame: Frame, entry: ContactVerb) -> bool:
+    """«كما بحث مع نظيره مسار المفاوضات»: a thing told behind the partner is the topic, and nobody who acts."""
+    partners = [group.at for group in frame.behind(*entry.with_) if group.prep in clause.preps.together]
+    between = clause.items[frame.head + 1 : min(partners, default=frame.head)]
+    return bool(partners) and all(i.kind in ("prep", "adverb", "time", "open") for i in between)
 
 
 def _themed(item: Item, entry: ContactVerb) -> bool:
@@ -164,6 +175,9 @@ def _behind_prepositions(
     cast: Cast = []
     for group in frame.behind(*entry.with_):
         if group.at <= at + NEAR:
+            cast += clause.cast(group, "participant", subject, False)
+    if kind == "meeting" and cast:
+        for group in frame.behind(*clause.vocabulary.words["joined_by"]):
             cast += clause.cast(group, "participant", subject, False)
     for group in frame.behind(*entry.to):
         if clause.is_place(group) or kind != "visit":

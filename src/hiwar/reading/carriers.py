@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hiwar.model import Kind, Party, Role
-from hiwar.reading.cast import Cast
+from hiwar.reading.candidate import side_of
+from hiwar.reading.cast import Cast, sides_of
 from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.frames import Frame
 from hiwar.reading.vocabulary import LightVerb
@@ -91,6 +92,8 @@ def _slot(clause: ContactClause, noun: int) -> str:
     if last.kind == "prep":
         series = noun > 1 and clause.items[noun - 2].form in clause.vocabulary.words["series"]
         return _slot(clause, noun - 2) if series else last.form
+    if last.form in clause.vocabulary.words["ordinal"] and last.prep:
+        return last.prep
     if last.kind == "noun" and "contact" not in last.senses:
         lemmas = {fold(sense.sense.lemma) for sense in last.senses.values()}
         if lemmas & clause.vocabulary.words["workings"]:
@@ -105,12 +108,18 @@ def _noun_before(clause: ContactClause, verb: int) -> int | None:
     for k in range(verb - 1, max(-1, verb - 14), -1):
         item = clause.items[k]
         if item.kind == "noun" and "contact" in item.senses:
-            return k
+            return None if _invited_to(clause, k) else k
         if item.kind in ("verb", "comp", "mark", "colon"):
             return None
         if item.kind == "mention" and k + 1 < verb and clause.items[k + 1].kind == "rel":
             return None
     return None
+
+
+def _invited_to(clause: ContactClause, noun: int) -> bool:
+    """«دعوة رسمية لزيارة فرنسا، نقلها»: what the pronoun takes up is the invitation, not the visit."""
+    invited = clause.has("invitation", clause.items[max(0, noun - 3) : noun])
+    return invited and clause.prep_before(noun) in (clause.preps.to | clause.preps.for_)
 
 
 def resumes(clause: ContactClause, verb: int) -> bool:
@@ -150,11 +159,24 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
             if thing and thing.at > verb:
                 role = "participant" if light.object == "visitor" and kind != "visit" else light.object
                 cast += clause.cast(thing, role, subject, False)
+        if verb < at and light.object == "participant" and light.subject == "participant":
+            cast += _handed_to(clause, verb, subject)
     for group in frame.behind(*(clause.preps.with_ - clause.preps.place), *clause.preps.between, *light.partners):
         nested = any(n != at and verb < n < group.at for n in frame.nouns)
         if (group.at < at or verb > at) and not nested:
             cast += clause.cast(group, "participant", subject, False)
     return subject, cast
+
+
+def _handed_to(clause: ContactClause, verb: int, subject: Sequence[Party]) -> Cast:
+    """«وسلمه رسالة»: whom the pronoun of the verb means, the person of another side told last."""
+    if clause.items[verb].senses["light"].enclitic not in ("3ms", "3fs"):
+        return []
+    own = sides_of([(p, "participant") for p in subject])
+    here = [m for i in clause.items[:verb] if (m := i.mention) and m.type == "person"]
+    told = [*clause.memory.people, *clause.here_or_before(), *(p for m in here for p in clause.memory.parties(m))]
+    other = next((p for p in reversed(told) if side_of(p) and side_of(p) not in own), None)
+    return [(other, "participant")] if other and own else []
 
 
 def _stands_late(clause: ContactClause, noun: int, group: int) -> bool:

@@ -34,6 +34,9 @@ class Complements:
         known = self.names.known(j, end, True)
         if known:
             return self._named_body(draft, *known)
+        whole = self.names.known(j - 1, end, False) if draft.match and j - 1 > draft.first else None
+        if whole and whole[1] > 1 and whole[2][0].kind == "state":  # «رئيس جمهورية كوريا»: its formal name
+            return self._named_body(draft, (), whole[1] - 1, whole[2])
         if draft.states or draft.body or j >= end:
             return 0
         short = self.names.local.get(self.words[j].form)
@@ -91,7 +94,7 @@ class Complements:
             and (match.title.kind == "body" or match.title.level == "leaders" or match.title.id in self.sets.nested)
         ):
             inner = Draft(j)
-            inner.match = match
+            inner.take_title(match)
             inner.last = j + match.length
             k = inner.last
             while k < end and (size := 1 if words[k].form in self.lists.neutral else self.nisbas.take(inner, k)):

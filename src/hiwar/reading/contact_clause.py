@@ -48,8 +48,8 @@ class ContactClause:
     def parties(self, group: Group, subject: Sequence[Party] = ()) -> tuple[Party, ...]:
         """The parties that a group of mentions stands for; an outlet is none."""
         out: list[Party] = []
-        for mention in group.mentions:
-            if mention.type in ("outlet", "other"):
+        for at, mention in enumerate(group.mentions):
+            if mention.type in ("outlet", "other") or (at and _escorts(mention)):
                 continue
             out += self.memory.parties(mention, subject or self._owner(mention, group))
         return tuple(out)
@@ -61,7 +61,9 @@ class ContactClause:
     def cast(self, group: Group, role: Role, subject: Sequence[Party], places: bool) -> Cast:
         """The parties of a group in a role; with `places`, a place stands for the state that is visited there."""
         out: Cast = []
-        for mention in group.mentions:
+        for at, mention in enumerate(group.mentions):
+            if at and _escorts(mention):
+                continue
             if (
                 mention.type == "place"
                 and not places
@@ -286,6 +288,20 @@ class ContactClause:
                 return two if len({side_of(p) for p in two}) == 2 else ()
         return ()
 
+    def two_told(self, at: int) -> tuple[Party, ...]:
+        """«بحث الوزير مع السفير، خلال لقاء جمعهما»: the last two persons of different sides before a place."""
+        found: list[Party] = []
+        for item in reversed(self.items[:at]):
+            mention = item.mention
+            if mention is None or mention.type != "person" or mention.number > 1:
+                continue
+            for party in self.memory.parties(mention)[:1]:
+                if side_of(party) and side_of(party) not in {side_of(p) for p in found}:
+                    found.insert(0, party)
+            if len(found) == 2:
+                return tuple(found)
+        return ()
+
     # ------------------------------------------------------------------ the words around
     def prep_before(self, at: int) -> str | None:
         """The preposition that an item stands behind, joined to it or a word of its own."""
@@ -329,3 +345,9 @@ class ContactClause:
     def ahead(self, times: Sequence[TimeExpression]) -> bool:
         """Whether one of the times points ahead."""
         return any(points_ahead(time) for time in times)
+
+
+def _escorts(mention: Mention) -> bool:
+    """«كيشيدا والوفد المرافق له»: whether a delegation of no state of its own comes with the one named before it."""
+    own = mention.states or mention.body or mention.name or mention.entity
+    return mention.title == "delegation" and mention.definite and not own

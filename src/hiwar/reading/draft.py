@@ -36,6 +36,12 @@ class Draft:
         self.proclitics: tuple[str, ...] = ()
         self.why: list[str] = []
 
+    def take_title(self, match: Match) -> None:
+        """Take the title told first, with the state that it alone belongs to («خادم الحرمين الشريفين»)."""
+        self.match = match
+        if match.title.state and not self.states:
+            self.states.append(match.title.state)
+
     def take_entity(self, entities: tuple[Entity, ...]) -> None:
         """Take the entity of a name; of several bearers the one of the states told, else a person keeps his rivals."""
         if len(entities) > 1:

@@ -15,7 +15,7 @@ from hiwar.reading.cast import Cast, once, sides_of
 from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.details import condition_of
 from hiwar.reading.frames import Frame
-from hiwar.reading.hosts import settle_host
+from hiwar.reading.hosts import settle_host, settle_land
 from hiwar.reading.postponement import put_off
 from hiwar.reading.status import Verdict
 from hiwar.text.expression import TimeExpression
@@ -52,6 +52,7 @@ def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     put_off(clause, candidate)
     _conditioned(clause, candidate)
     settle_host(clause, candidate)
+    settle_land(clause, candidate)
     _handed_over(candidate)
     if len(candidate.sides()) > 1:
         clause.memory.remember_pair([party for party, _ in candidate.parties])
@@ -108,7 +109,8 @@ def _split(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     behind = min(candidate.last + 2, clause.sentence.last)
     words = {clause.script.words[k].form for k in range(candidate.first, behind)}
     apart = bool(words & clause.vocabulary.words["apart"])
-    if candidate.kind not in ("call", "video", "letter", "visit") and not apart:
+    one_each = candidate.kind in ("call", "video", "letter", "visit") or apart or _met_one_by_one(clause, candidate)
+    if not one_each:
         return [candidate]
     if candidate.features.get("between") or (words & clause.vocabulary.words["joint"] and not apart):
         return [candidate]
@@ -155,3 +157,11 @@ def _several(clause: ContactClause, candidate: Candidate) -> bool:
     return (
         sense is not None and bool(sense.sense.features & {"dual", "plural"}) and candidate.kind in ("call", "letter")
     )
+
+
+def _met_one_by_one(clause: ContactClause, candidate: Candidate) -> bool:
+    """«التقى الرئيس المصري والملك الأردني»: those named one by one as met were met apart; «كلا من» joins them."""
+    if candidate.kind != "meeting" or not candidate.features.get("met"):
+        return False
+    words = clause.script.words[candidate.head : candidate.last]
+    return not any(rest in clause.vocabulary.words["all_of"] for word in words for _, rest in word.bare)

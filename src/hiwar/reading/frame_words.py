@@ -29,6 +29,7 @@ class FrameWords(NamedTuple):
     relational: frozenset[str]
     own: frozenset[str]
     lasting: frozenset[str]
+    partitive: frozenset[str]
 
 
 @functools.cache
@@ -55,4 +56,5 @@ def frame_words(language: str) -> FrameWords:
         folded("relational"),
         folded("own"),
         folded("lasting"),
+        folded("partitive"),
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hiwar.reading.frame_words import frame_words
-from hiwar.reading.groups import Group, Groups, apposed, named_behind
+from hiwar.reading.groups import Group, Groups, apposed, enclosed, named_behind
 from hiwar.reading.items import Item
 from hiwar.reading.relations import relates
 from hiwar.reading.topics import own_pronoun, thing_before, topic_before
@@ -54,7 +54,7 @@ class Framer:
     def __init__(self, items: list[Item], language: str = "ar") -> None:
         self.items = items
         self.words = frame_words(language)
-        self.group = Groups(items, self.words.joint).group
+        self.group = Groups(items, self.words.joint, self.words.transparent).group
         self._verbs: dict[int, Frame] = {}
         self._nouns: dict[int, Frame] = {}
 
@@ -233,6 +233,10 @@ class Framer:
             item = items[k]
             kind = item.kind
             if kind == "mention" and item.mention:
+                format_ = item.mention.type == "other" and not item.prep and "contact" in items[k - 1].senses
+                if enclosed(items, k) or (format_ and not noun):
+                    owned, k = False, k + 1
+                    continue
                 if slots and not noun and apposed(items, k, slots[-1].mentions[-1]):
                     owned, k = False, k + 1
                     continue
@@ -252,7 +256,7 @@ class Framer:
                 prep, owned, k, last = None, False, after, after
                 continue
             if kind == "verb":
-                if noun and self._lasts(k):
+                if noun and (self._lasts(k) or self._takes_up(k, head)):
                     k += 1
                     continue
                 if self._new_clause(k, head):
@@ -281,7 +285,8 @@ class Framer:
                 continue
             elif kind == "prep":
                 distant = distant or item.form in self.words.distant
-                prep = prep if prep in self.words.leading else item.form
+                part = item.form in self.words.partitive and items[k - 1].form in self.words.transparent
+                prep = prep if prep and (part or prep in self.words.leading) else item.form
                 owned = False
                 last = k + 1
             elif kind == "noun":
@@ -323,6 +328,15 @@ class Framer:
         sense = self.items[k].any_sense
         lasting = sense is not None and fold(sense.sense.lemma) in self.words.lasting
         return lasting and k + 1 < len(self.items) and self.items[k + 1].kind in ("time", "noun", "word")
+
+    def _takes_up(self, k: int, head: int) -> bool:
+        """«اجتماعا سريا كان سيعقده مع»: whether a light verb takes up the indefinite noun before it by a pronoun."""
+        items = self.items
+        sense, noun = items[k].senses.get("light"), items[head].senses.get("contact")
+        if sense is None or sense.enclitic not in ("3ms", "3fs") or items[k].joined:
+            return False
+        bare = noun is not None and "al" not in noun.proclitics and noun.enclitic is None
+        return bare and all(i.kind in ("noun", "word", "participle", "adverb") for i in items[head + 1 : k])
 
     def _of_a_relation(self, k: int, head: int, noun: bool) -> bool:
         """Whether a noun of relation governs the preposition, «بين» or «مع»; the second may be a verb's own."""

@@ -43,12 +43,24 @@ def named_behind(items: list[Item], at: int, title: Mention) -> bool:
     return bare and mention.type == "person" and (mention.entity is not None or mention.name is not None)
 
 
-class Groups:
-    """The groups of one sentence; `joint` are the words that may stand between two members of a list."""
+def enclosed(items: list[Item], at: int) -> bool:
+    """«حلف شمال الأطلسي "ناتو"»: whether a mention between marks says again whom the one before named."""
+    if at < 2 or at + 1 >= len(items) or items[at].prep or items[at].joined:
+        return False
+    marked = items[at - 1].kind in ("open", "bracket") and items[at + 1].kind in ("close", "bracket")
+    return marked and items[at - 2].kind == "mention"
 
-    def __init__(self, items: list[Item], joint: frozenset[str]) -> None:
+
+class Groups:
+    """The groups of one sentence.
+
+    `joint` are the words that may stand between two members of a list, `several` those that lead one in.
+    """
+
+    def __init__(self, items: list[Item], joint: frozenset[str], several: frozenset[str]) -> None:
         self.items = items
         self.joint = joint
+        self.several = several
 
     def group(self, at: int, prep: str | None) -> tuple[Group, int]:
         """The coordinated mentions from the mention at `at`; and the item behind the last."""
@@ -77,6 +89,9 @@ class Groups:
                 k += 1
             elif item.form in self.joint and self._joint(k):
                 k += self._joint(k)
+            elif prep is not None and self._led_by_several(k):
+                mentions += [m for m in (items[k + 1].mention,) if m]
+                k += 2
             else:
                 break
         return Group(tuple(mentions), at, prep), k
@@ -100,6 +115,14 @@ class Groups:
             if k + size < len(self.items) and self.items[k + size].kind == "mention" and self.items[k + size].joined:
                 return size
         return 0
+
+    def _led_by_several(self, k: int) -> bool:
+        """«بين إيران ومجموعة السداسية»: whether a joined noun of several leads in the next member of a list."""
+        item = self.items[k]
+        if not item.joined or item.kind not in ("noun", "word") or item.form[1:] not in self.several:
+            return False
+        behind = self.items[k + 1] if k + 1 < len(self.items) else None
+        return behind is not None and behind.kind == "mention" and not behind.prep and not behind.joined
 
     def _bracket(self, at: int) -> int:
         for k in range(at + 1, min(at + 6, len(self.items))):

@@ -1,4 +1,5 @@
-"""Hosts: the state of somebody who receives a guest and is told without one («استقبل محمد عبد النباوي، بالرباط، ...»).
+"""Hosts: the state of somebody who receives and is told without one («استقبل محمد عبد النباوي، بالرباط، ...»), and the
+state that is visited where only «the country» is told («الذي يزور البلاد حاليا»).
 
 What enters is a candidate with its place; what leaves is the same, its host with a state. Invariant: a host whose state
 is told keeps it, and none gets that of his guest; the place of the reception goes before the outlet's country.
@@ -8,9 +9,12 @@ from __future__ import annotations
 
 import msgspec
 
-from hiwar.model import Party
+from hiwar.model import Party, Span
 from hiwar.reading.candidate import Candidate, side_of
 from hiwar.reading.contact_clause import ContactClause
+
+# How many words behind a visit «the country» may stand.
+NEAR = 6
 
 
 def settle_host(clause: ContactClause, candidate: Candidate) -> None:
@@ -24,6 +28,52 @@ def settle_host(clause: ContactClause, candidate: Candidate) -> None:
         if state and state not in guests:
             candidate.parties = [(_of(clause, p, state, why) if p is open_[0] else p, r) for p, r in candidate.parties]
             return
+
+
+def settle_land(clause: ContactClause, candidate: Candidate) -> None:
+    """«التقى قرقاش الوزير الذي يزور الدولة»: the country is that of the one who acts, else the outlet's own."""
+    if candidate.kind != "visit" or candidate.place or any(role != "visitor" for _, role in candidate.parties):
+        return
+    visitors = candidate.sides()
+    behind = [i for i in clause.items if candidate.head <= i.first < candidate.head + NEAR]
+    land = next((i for i in behind[1:] if i.form in clause.vocabulary.words["the_country"]), None)
+    if land is None or len(visitors) != 1 or None in visitors:
+        return
+    acting = [state for state in _acting(clause, candidate.head) if state not in visitors]
+    home = clause.memory.home
+    state = acting[0] if acting else home if home not in visitors else None
+    if state is None or state not in clause.memory.world.entities:
+        return
+    start, end = clause.script.tokens[land.first].start, clause.script.tokens[land.last - 1].end
+    entity = clause.memory.world.entities[state]
+    host = Party(
+        name=entity.name, type="state", name_ar=entity.name_ar, state=state, id=state, known=True, role="host",
+        mention=Span(start, end, clause.script.text[start:end]), why="the country of the one who acts (inferred)",
+    )  # fmt: skip
+    candidate.parties.append((host, "host"))
+
+
+def _acting(clause: ContactClause, before: int) -> list[str]:
+    """The states of those who act in the clauses before a token, then of whoever was noted last."""
+    verbs = [k for k, i in enumerate(clause.items) if i.kind == "verb" and i.first < before]
+    told = [p for k in verbs if (group := clause.framer.verb(k).subject) for p in clause.parties(group)]
+    return [p.state for p in (*told, *clause.here()) if p.state]
+
+
+def received(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«استقبل الأمير كيشيدا بمناسبة زيارته»: of one who receives and one received, the second visits."""
+    for k in range(at - 1, -1, -1):
+        item = clause.items[k]
+        if item.kind in ("comp", "colon", "mark"):
+            return ()
+        if item.kind == "verb":
+            sense = item.senses.get("contact")
+            entry = clause.vocabulary.verbs.get(sense.sense.lemma) if sense else None
+            guest = clause.framer.verb(k).object
+            if entry is None or (entry.subject, entry.object) != ("host", "visitor") or guest is None or guest.at > at:
+                return ()
+            return clause.parties(guest)[:1]
+    return ()
 
 
 def _of(clause: ContactClause, host: Party, state: str, why: str) -> Party:

@@ -105,6 +105,7 @@ class ItemBuilder:
         self.verb_ending: str = load(language, "letters_of")["verb_ending"]
         self.before_verb = frozenset(fold(word) for word in load(language, "speech")["before_verb"])
         self.wishes = _wishes(language)
+        self.gives = frozenset(fold(word) for word in load(language, "function")["gives"]["list"])
         each = load(language, "function")["each"]
         self.each = frozenset(fold(word) for word in each["list"])
         self.each_of = fold(each["of"])
@@ -230,7 +231,8 @@ class ItemBuilder:
         if led and all("dual" in a.sense.features for a in word.verbs):
             return self._noun(at, form, word.nouns)
         owned = [a for a in word.nouns if a.enclitic]
-        if owned and all(a.enclitic for a in word.verbs) and at + 1 < len(self.script.words):
+        gives = any(fold(a.sense.lemma) in self.gives for a in word.verbs)
+        if owned and not gives and all(a.enclitic for a in word.verbs) and at + 1 < len(self.script.words):
             following = self.script.words[at + 1].nouns
             if any(a.sense.source == "contact" and "al" not in a.proclitics and not a.enclitic for a in following):
                 light = {a.sense.lemma for a in word.verbs if a.sense.source == "light"}

@@ -134,7 +134,8 @@ class KnownNames:
                 forms.append(self.lists.article + head)
         elif mention.entity and mention.entity.kind == "person" and mention.last - mention.first > 1:
             form = fold(mention.entity.name_ar).split()[-1]
-            if len(form) > 2 and form not in self.world.names:
+            node = self.world.names.get(form)
+            if len(form) > 2 and not (node and node.ends):
                 self.names.local[form] = mention
                 forms.append(form)
         return forms

@@ -72,7 +72,8 @@ def gathered(clause: ContactClause, at: int, subject: Sequence[Party]) -> Cast:
             groups = [g for g in (frame.subject, frame.object, *frame.behind(*clause.preps.with_)) if g and g.at > k]
             places = entry.object == "host"
             told = [one for g in groups for one in clause.cast(g, entry.object, subject, places)]
-            return [*_brought_together(clause, at, k), *told] if told else []
+            together = _brought_together(clause, at, k)
+            return [*together, *told] if told or len(together) > 1 else []
         if item.kind in ("comp", "colon", "mark") or _another_journey(clause, at, k):
             return []
     return []
@@ -89,8 +90,10 @@ def _another_journey(clause: ContactClause, at: int, other: int) -> bool:
 
 
 def _brought_together(clause: ContactClause, at: int, verb: int) -> Cast:
-    """«اللقاء الذي جمعه بنظيره»: whom the pronoun of the gathering verb means, the one who acts."""
+    """«اللقاء الذي جمعه بنظيره», «لقاء جمعهما»: whom the pronoun of the gathering verb means, who acts or both."""
     light = clause.items[verb].senses["light"]
+    if light.enclitic == "3d":
+        return [(party, "participant") for party in clause.memory.pronoun("3d", clause.two_told(verb))]
     actors = clause.owner_around(at) if light.enclitic in ("3ms", "3fs") else ()
     return [(actor, "participant") for actor in actors[:1] if actor.type == "person"]
 

@@ -98,7 +98,7 @@ def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: F
     """Whether the noun leaves its actor to the clause: «أكد بعد محادثات مع نظيره», «خلال زيارة لسنغافورة»."""
     prep = clause.prep_before(at)
     sides = sides_of(cast)
-    near = {i.prep or i.form for i in clause.items[at : at + 8]}
+    near = {i.prep or i.form for i in clause.items[at : min(at + 8, frame.stop)]}
     if near & clause.preps.between:
         return False
     if frame.subject and (kind == "visit" or prep is None):

@@ -58,7 +58,7 @@ class Titled:
         if match and (not honoured or not match.proclitics or match.proclitics == ("al",)):
             if not honoured:
                 draft.proclitics = tuple(t for t in match.proclitics if t != "al")
-            draft.match = match
+            draft.take_title(match)
             draft.office = match.title.office if match.title.kind == "body" else match.title.id
             draft.last = j + match.length
             if match.title.kind == "office":

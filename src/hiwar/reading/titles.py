@@ -21,7 +21,7 @@ TitleKind = Literal["office", "body", "group"]
 class Title(NamedTuple):
     """A title: its id (foreign_minister), what it is, the rank of its holder, how it is put in English.
 
-    One that is `owned` names somebody only with a pronoun («بلاده»).
+    One that is `owned` names somebody only with a pronoun («بلاده»); one with a `state` is given there alone.
     """
 
     id: str
@@ -31,6 +31,7 @@ class Title(NamedTuple):
     english: str | None
     by_state: tuple[tuple[str, str], ...] = ()
     owned: bool = False
+    state: str | None = None
 
 
 class Match(NamedTuple):
@@ -88,6 +89,7 @@ class Titles:
                     entry.get("english"),
                     tuple(entry.get("by_state", {}).items()),
                     entry.get("owned", False),
+                    entry.get("state"),
                 )
                 for form in entry["forms"]:
                     words = [self._strip(fold(word)) for word in form.split()]

@@ -1,0 +1,100 @@
+"""Noun status: what a noun of contact and the verb that carries it say of whether the contact was, is or will be.
+
+What enters is a clause, the place of the noun and its carrier; what leaves is a status with its rule. Invariant: no
+party is looked at; what was measured in time has been, and else the carrying verb decides before what governs the noun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hiwar.model import Kind
+from hiwar.reading.carriers import Carrier
+from hiwar.reading.contact_clause import ContactClause
+from hiwar.reading.frames import Frame
+from hiwar.reading.status import Verdict, between, of_noun, of_verb
+from hiwar.text.expression import TimeExpression
+
+# «في مكالمة ... في أقرب وقت»: a time farther behind the noun is that of something else.
+NEAR = 8
+
+
+def status_of(
+    clause: ContactClause, at: int, carrier: Carrier | None, frame: Frame, times: Sequence[TimeExpression],
+    agreed: bool, kind: Kind,
+) -> Verdict:  # fmt: skip
+    """What the carrying verb says of the contact, else what governs the noun."""
+    future, prep = clause.ahead(times), clause.prep_before(at)
+    if _measured(clause, at) or (carrier is not None and _lasted(clause, carrier)):
+        return Verdict("held", "measured")
+    if agreed:
+        return Verdict("planned", "agreed")
+    if clause.items[at].form in clause.vocabulary.words["manner"] and (tense := _manner(clause, at)):
+        return tense
+    if carrier:
+        verb, told, light = carrier
+        if verb < at and (called_off := between(clause.items, verb, at, clause.vocabulary)):
+            return called_off
+        return of_verb(
+            clause.items, verb, clause.vocabulary, future, clause.sentence.headline, None, light.status,
+            relative=told.antecedent is not None, ends=light.ends, going=light.present,
+        )  # fmt: skip
+    if means := _means(clause, at, prep):
+        return means
+    if prep in clause.vocabulary.before_held:
+        near = [t for k in frame.times if k - at <= NEAR and (t := clause.items[k].time)]
+        future = clause.ahead(near)
+    return of_noun(clause.items, at, clause.vocabulary, future, prep, kind == "talks")
+
+
+def _measured(clause: ContactClause, at: int) -> bool:
+    """«بعد ثماني ساعات من المفاوضات»: what was measured has been."""
+    items = clause.items
+    if at < 2 or items[at - 1].kind != "prep" or items[at - 1].form not in clause.preps.from_:
+        return False
+    time = items[at - 2].time
+    return time is not None and bool(time.amount)
+
+
+def _lasted(clause: ContactClause, carrier: Carrier) -> bool:
+    """«واستمر اللقاء ساعتين»: what is told to have gone on for a measured time is over."""
+    sense = clause.items[carrier.verb].senses["light"]
+    if carrier.light.status != "ongoing" or "past" not in sense.sense.features:
+        return False
+    return any(time.kind == "duration" for time in clause.times_behind(carrier.frame))
+
+
+def _means(clause: ContactClause, at: int, prep: str | None) -> Verdict | None:
+    """«سيبحث غدا في اتصال هاتفي»: a contact in which another, told by the verb of its clause, goes on."""
+    if prep not in clause.vocabulary.words["within"]:
+        return None
+    for k in range(at - 1, max(-1, at - 8), -1):
+        item = clause.items[k]
+        if item.kind in ("comp", "colon", "comma", "mark", "rel"):
+            return None
+        if item.kind == "verb":
+            return _as_told_by(clause, k)
+    return None
+
+
+def _as_told_by(clause: ContactClause, verb: int) -> Verdict | None:
+    """The status that a verb of contact gives, where it tells of nothing past."""
+    sense = clause.items[verb].senses.get("contact")
+    entry = clause.vocabulary.verbs.get(sense.sense.lemma) if sense else None
+    if sense is None or entry is None or entry.kind == "visit" or "past" in sense.sense.features:
+        return None
+    future = clause.ahead(clause.times(clause.framer.verb(verb)))
+    return of_verb(clause.items, verb, clause.vocabulary, future, clause.sentence.headline, entry.default_status)
+
+
+def _manner(clause: ContactClause, at: int) -> Verdict | None:
+    """«تتم بالتشاور مع»: in whose manner something goes on or was done, by the tense of its verb."""
+    for item in reversed(clause.items[max(0, at - 8) : at]):
+        if item.kind in ("comp", "colon"):
+            return None
+        if item.kind == "verb" and item.any_sense and not item.future:
+            features = item.any_sense.sense.features
+            if "past" in features:
+                return Verdict("held", "manner")
+            return Verdict("ongoing", "manner") if "present" in features else None
+    return None
