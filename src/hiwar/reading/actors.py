@@ -121,7 +121,7 @@ class Actors:
             item = items[k]
             if item.first in heads:
                 return heads[item.first].speaker
-            if item.kind != "verb" or self.clause.script.quoted[item.first] or (k and items[k - 1].kind == "rel"):
+            if item.kind != "verb" or self.clause.script.quoted[item.first] or self._relative(k):
                 continue
             if inside is not None and item.first >= inside and not self._new_clause(k):
                 continue
@@ -130,6 +130,13 @@ class Actors:
             if (party := self._subject(k, at)) is not None:
                 return party
         return None
+
+    def _relative(self, k: int) -> bool:
+        """Whether a verb only describes the noun before it («الذي ألقاه»، «في خطاب ألقاه»)."""
+        before = self.clause.items[k - 1] if k else None
+        if before is None or self.clause.items[k].joined:
+            return False
+        return before.kind == "rel" or (before.kind == "noun" and not self.clause.phrases.definite(before))
 
     def _inside(self, at: int) -> int | None:
         """Where the content begins that the item at `at` may stand in."""

@@ -105,6 +105,8 @@ class Bearers:
                 draft.last = j + known[1]
             return
         size = self.names.run(j, end, False) if told else 0
+        if told and not size and j + 1 < end and self.names.given.get(words[j + 1].form) == "particle":
+            size = self.names.run(j, end, True)
         if size > 1 and not known:
             draft.name = (j, j + size)
             draft.last = j + size

@@ -64,7 +64,7 @@ class Contents:
             ):
                 return None
             if kind == "verb":
-                described = items[k - 1].kind == "rel"
+                described = items[k - 1].kind == "rel" or self._describes(item, items[k - 1])
                 if items[k - 1].form in self.speech.contents and not item.joined:
                     k += 1
                     continue
@@ -74,6 +74,11 @@ class Contents:
                 return None
             k += 1
         return None
+
+    def _describes(self, verb: Item, before: Item) -> bool:
+        """Whether a verb behind a comma only tells of what stands before it («مع صحيفة، نشرته أمس، إن»)."""
+        sense = verb.any_sense
+        return before.kind == "comma" and not verb.joined and sense is not None and sense.enclitic is not None
 
     def _goes_on_as(self, item: Item) -> bool:
         """Whether a participle of speech begins a statement of its own («مضيفا أن»)."""

@@ -82,7 +82,10 @@ class Floor:
                 fits = turn.party
                 if turn.sentence >= sentence - 1:
                     return fits
-        return fits or (None if plural else self.last)
+        last = next((turn for turn in reversed(self.turns) if turn.spoke), None)
+        if fits is not None or plural or last is None:
+            return fits
+        return None if last.feminine is (not feminine) else last.party
 
     def sole(self, feminine: bool, state: str | None) -> Party | None:
         """The only named person who has spoken, nobody of renown, whom a title may mean that was not told before."""

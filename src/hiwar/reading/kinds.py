@@ -79,7 +79,7 @@ class Kinds:
             if not classes.isdisjoint(members):
                 future = members == {"future"} or (kind == "neg" and "negation.future" in classes)
                 return Kind(kind, rest, joined=joined, future=future)
-        if word.verbs and not (word.nouns and all(a.enclitic == "1s" for a in word.verbs)):
+        if word.verbs and not (word.nouns and all(a.enclitic == "1s" for a in word.verbs)) and not _definite(word):
             return self.verb(word)
         if word.nouns:
             return self._noun("noun", rest, word.nouns)
@@ -101,6 +101,12 @@ class Kinds:
         if rivals:
             senses[RIVAL] = rivals[0]
         return Kind("verb", word.form, senses, None, "w" in tags or "f" in tags, "s" in tags)
+
+
+def _definite(word: Word) -> bool:
+    """Whether a word bears the article, where only a verb with a pronoun could begin with its letters («المتهم»)."""
+    named = (*word.nouns, *word.participles)
+    return any("al" in a.proclitics for a in named) and all(a.enclitic for a in word.verbs)
 
 
 def by_source(analyses: Iterable[Analysis]) -> dict[str, Analysis]:

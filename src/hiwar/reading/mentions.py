@@ -41,7 +41,7 @@ class MentionFinder:
         self.titles = lookups.titles
         self.compounds = compound_prepositions(language)
         self.homographs = Homographs(script, world, lookups.names)
-        self.adjectival = lookups.lists.adjectival
+        self.adjectival, self.kunya = lookups.lists.adjectival, lookups.lists.kunya
         self.beginnings = Beginnings(lookups, language)
         nisbas, bearers = Nisbas(lookups), Bearers(lookups)
         apposition = Apposition(lookups, nisbas, Complements(lookups, nisbas))
@@ -72,7 +72,9 @@ class MentionFinder:
         return out
 
     def _is_other(self, before: Word, word: Word, mention: Mention) -> bool:
-        """Whether a bare title of one word is something else by the word before it: a verb or an adjective."""
+        """Whether a bare title is something else by the word before it: a verb, an adjective, part of a name."""
+        if before.form in self.kunya and mention.type != "person":
+            return True
         if mention.entity or mention.name or mention.states or mention.last - mention.first > 1:
             return False
         return self._is_verb(before, word) or self._is_adjective(before, word, mention.refer == "last")

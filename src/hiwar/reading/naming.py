@@ -18,6 +18,8 @@ from hiwar.text.lexicon import Word
 from hiwar.text.tokens import WORD
 
 LONGEST_NAME = 5
+_NAMING = frozenset({"word", "noun", "participle", "adverb", "prep", "verb"})
+_GIVEN = frozenset({"given", "given_word"})
 
 
 class Naming(Nouns):
@@ -44,7 +46,9 @@ class Naming(Nouns):
             kind = self.given.get(word.form)
             if item.kind == "adverb" and not (kind and not size):
                 break
-            if item.kind not in ("word", "noun", "participle", "adverb") or (item.joined and item.kind != "word"):
+            if item.kind in ("prep", "verb") and not self.homograph(item):
+                break
+            if item.kind not in _NAMING or (item.joined and item.kind != "word"):
                 break
             if not size and (whole := self._told_whole(k, stop)):
                 return whole
@@ -67,6 +71,12 @@ class Naming(Nouns):
             return 0
         return size
 
+    def homograph(self, item: Item) -> bool:
+        """Whether what seems a preposition or a verb is written as a given name is («علي», its last letter dotted)."""
+        token = self.script.tokens[item.first]
+        word = self.word(item)
+        return self.given.get(word.form) in _GIVEN and self.script.text[token.start : token.end] == word.form
+
     def _shape(self, at: int, form: str) -> bool:
         """Whether an unknown word has the shape of no name: «لحقوق الإنسان»، «بجهودهم»، «مخاطبا»، «منتقدو»."""
         shapes = self.speech.shapes
@@ -76,15 +86,19 @@ class Naming(Nouns):
         )
         if form and form[0] in shapes["led"] and (definite or form.endswith(shapes["owned"])):
             return True
-        raw = self.script.tokens[self.items[at].first].end - 1
-        pronoun = len(form) > 4 and form.endswith(shapes["pronouns"]) and self.script.text[raw] != self.speech.marbuta
-        if pronoun:
+        if self._owned(at, form):
             return True
         circumstance = form.startswith(shapes["participle"]) and form.endswith(shapes["accusative"])
         people = form.startswith(shapes["participle"]) and form.endswith(shapes["plural"])
         return (circumstance and definite) or (
             people and following is not None and (definite or following.kind == "mention")
         )
+
+    def _owned(self, at: int, form: str) -> bool:
+        """Whether an unknown word ends in a pronoun («تنبيهاته»)."""
+        last = self.script.tokens[self.items[at].first].end - 1
+        pronouns = self.speech.shapes["pronouns"]
+        return len(form) > 4 and form.endswith(pronouns) and self.script.text[last] != self.speech.marbuta
 
     def _split_known(self, word: Word) -> bool:
         """Whether a word is a preposition joined to a noun that the lexicon knows («لهزيمة»)."""
@@ -116,6 +130,8 @@ class Naming(Nouns):
             if item.kind not in ("word", "noun", "participle") or item.prep or item.joined or self._pronominal(item):
                 break
             if self.tells_act(item) or self.agents.of(self.word(item)) or self._circumstance(item):
+                break
+            if not self.word(item).analyses and self._owned(j + size, item.form):
                 break
             size += 1
         behind = items[j + size] if j + size < len(items) else None

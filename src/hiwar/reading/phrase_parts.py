@@ -63,15 +63,23 @@ class PhraseParts(Naming):
     def personal(self, phrase: Phrase) -> bool:
         """Whether the head of a phrase is somebody who may be named behind it."""
         if phrase.agent is not None:
-            return phrase.agent.kind == "person" and phrase.agent.number == 1
+            person = phrase.agent.kind == "person" or phrase.agent.lemma in self.speech.reporters
+            return person and phrase.agent.number == 1
         return (
             phrase.mention is not None and phrase.mention.type in ("person", "unnamed") and phrase.mention.number == 1
         )
 
     def definite_head(self, phrase: Phrase) -> bool:
-        return self.personal(phrase) and (
-            phrase.agent.definite if phrase.agent else self.definite(self.items[phrase.head])
-        )
+        """Whether the head is one certain person: with the article, or of something with the article."""
+        if not self.personal(phrase):
+            return False
+        if phrase.agent:
+            return phrase.agent.definite
+        mention = phrase.mention
+        owned = mention is not None and mention.last - mention.first > 1
+        if owned and mention is not None and self.script.words[mention.first + 1].form.startswith(self.article):
+            return True
+        return self.definite(self.items[phrase.head])
 
     def takes(self, phrase: Phrase) -> bool:
         """Whether a joined preposition may go on with the phrase («المدير العام للتعليم»)."""
@@ -79,46 +87,62 @@ class PhraseParts(Naming):
 
     def take(self, phrase: Phrase, mention: Mention) -> Phrase:
         named = mention.entity is not None or mention.name is not None or bool(mention.rivals)
-        if mention.type == "person" and named and (phrase.agent is None or phrase.agent.kind == "person"):
+        agent = phrase.agent
+        if mention.type == "person" and named and (agent is None or agent.kind == "person" or self.personal(phrase)):
             return phrase._replace(bearer=mention)
         if mention.type == "person":
             return phrase._replace(owner=phrase.owner or mention)
         return phrase._replace(owner=phrase.owner or mention, state=phrase.state or mention.state)
 
     def apposed(self, phrase: Phrase, j: int, stop: int) -> Phrase:
-        """«مدير الملتقى، محمد حركات،»: a name between commas behind the title."""
-        items = self.items
-        if j + 1 >= stop or items[j + 1].joined or items[j + 1].prep:
-            return phrase
-        item = items[j + 1]
+        """«مدير الملتقى، محمد حركات،»: a name between commas behind the title, or behind one insertion more."""
         person = (phrase.agent is not None and phrase.agent.kind == "person") or phrase.mention is not None
+        named = self._named_at(phrase, j + 1, stop, person)
+        if named is not None or not person:
+            return named or phrase
+        behind = self._behind_insertion(j + 1, stop)
+        return (behind and self._surely_named_at(phrase, behind, stop)) or phrase
+
+    def _named_at(self, phrase: Phrase, k: int, stop: int, person: bool) -> Phrase | None:
+        """The phrase with the name that begins at item `k`, where it ends its insertion."""
+        items = self.items
+        if k >= stop or items[k].joined or items[k].prep:
+            return None
+        item = items[k]
         if item.kind == "mention" and item.mention and item.mention.type == "person" and person:
             named = item.mention.entity is not None or item.mention.name is not None
-            ends = j + 2 >= len(items) or items[j + 2].kind in (
-                "comma",
-                "comp",
-                "colon",
-                "bracket",
-                "open",
-                "prep",
-                "adverb",
-            )
-            if named and ends:
-                return phrase._replace(bearer=item.mention, last=j + 2, bare=False)
+            if named and (k + 1 >= len(items) or items[k + 1].kind in _ENDS):
+                return phrase._replace(bearer=item.mention, last=k + 1, bare=False)
         if not person:
-            return phrase
-        size = self.name_run(j + 1, stop) if item.kind == "word" else 0
-        end = j + 1 + size
+            return None
+        if (named_so := self._surely_named_at(phrase, k, stop)) is not None:
+            return named_so
+        end = next((e for e in range(k + 1, min(k + 7, len(items) - 1)) if items[e].kind == "comma"), 0)
+        plain = end and items[end + 1].kind in ("comp", "colon") and self._plain(k, end) and not self.definite(item)
+        return phrase._replace(name=(item.first, items[end - 1].last), last=end, bare=False) if plain else None
+
+    def _surely_named_at(self, phrase: Phrase, k: int, stop: int) -> Phrase | None:
+        """The phrase with the name of two words or more at item `k`, also behind a style («، النائب فلان الفلاني،»)."""
+        items = self.items
+        style = self.agents.of(self.word(items[k])) if items[k].kind in ("noun", "participle") else None
+        if style is not None and style.kind == "person" and style.definite and style.number == 1 and not style.owner:
+            k += 1
+        if k >= stop or items[k].kind not in ("word", "noun", "prep", "participle", "adverb"):
+            return None
+        size = self.name_run(k, stop)
+        end = k + size
         if size < 2 or end >= len(items) or items[end].kind not in ("comma", "comp", "colon", "bracket"):
-            end = next((e for e in range(j + 2, min(j + 8, len(items) - 1)) if items[e].kind == "comma"), 0)
-            if (
-                not end
-                or items[end + 1].kind not in ("comp", "colon")
-                or not self._plain(j + 1, end)
-                or self.definite(item)
-            ):
-                return phrase
-        return phrase._replace(name=(item.first, items[end - 1].last), last=end, bare=False)
+            return None
+        return phrase._replace(name=(items[k].first, items[end - 1].last), last=end, bare=False)
+
+    def _behind_insertion(self, k: int, stop: int) -> int | None:
+        """The item behind the insertion that begins at item `k` («، الذراع السياسية للحركة،»)."""
+        for j in range(k, min(k + LONGEST, stop - 1)):
+            if self.items[j].kind == "comma":
+                return j + 1 if j > k else None
+            if self.items[j].kind not in ("noun", "word", "participle", "mention", "prep", "adverb"):
+                return None
+        return None
 
     def unfinished(self, k: int, stop: int, mention: Mention) -> bool:
         """Whether a title behind a name ends in the preposition before somebody («فلانة، المتحدثة باسم فلان»)."""
@@ -130,7 +154,9 @@ class PhraseParts(Naming):
         before = self.items[j - 1]
         if definite:
             return self.tells_act(self.items[j]) and self.script.words[before.last - 1].form.startswith(self.article)
-        head = phrase.agent.definite if phrase.agent else phrase.mention is not None and phrase.mention.definite
+        head = self.definite(self.items[phrase.head])
+        if phrase.agent or phrase.mention:
+            head = phrase.agent.definite if phrase.agent else phrase.mention is not None and phrase.mention.definite
         return head and (j - 1 == phrase.head or self.definite(before))
 
     def another(self, phrase: Phrase, j: int, mention: Mention) -> bool:

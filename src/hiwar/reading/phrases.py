@@ -36,6 +36,8 @@ class PhraseReader(PhraseParts):
                 some = True
             elif some and item.kind == "prep" and item.form in self.speech.of:
                 pass
+            elif some and (share := self._share(k)):
+                k += share - 1
             elif self.stem(item) in self.speech.abbreviations and k + 2 < stop and items[k + 1].kind == "mark":
                 k += 1
             else:
@@ -50,7 +52,11 @@ class PhraseReader(PhraseParts):
         elif item.kind == "open":
             inside = self.inside(k, stop)
             phrase = inside and Phrase(first, inside[2], k, None, quoted=inside[:2], mention=inside[3])
-        elif item.kind == "adverb" and self.given.get(self.word(item).form) and (size := self.name_run(k, stop)) > 1:
+        elif (
+            item.kind in ("adverb", "prep", "verb")
+            and self.given.get(self.word(item).form)
+            and (size := self.name_run(k, stop)) > 1
+        ):
             phrase = self._role(Phrase(first, k + size, k, None, name=(item.first, items[k + size - 1].last)), stop)
         elif item.kind in ("noun", "word", "participle") and not self._circumstance(item):
             phrase = self._of_noun(first, k, stop, halt)
@@ -62,6 +68,15 @@ class PhraseReader(PhraseParts):
         if behind is not None and behind.form in self.speech.same:
             phrase = phrase._replace(last=phrase.last + 1, same=True)
         return phrase._replace(same=phrase.same or same, some=some)
+
+    def _share(self, k: int) -> int:
+        """How many items behind a number make it a share («في المئة»، «بالمئة»)."""
+        for size, item in enumerate(self.items[k : k + 2], 1):
+            if self.word(item).form in self.speech.shares:
+                return size
+            if item.kind != "prep":
+                return 0
+        return 0
 
     def _of_mention(self, first: int, k: int, stop: int, halt: frozenset[str], mention: Mention) -> Phrase:
         named = mention.entity is not None or mention.name is not None or bool(mention.parts) or bool(mention.rivals)
@@ -175,6 +190,8 @@ class PhraseReader(PhraseParts):
                 if taken is not None and taken.type == "person" and taken.name and self.personal(phrase):
                     return phrase._replace(bearer=taken)
                 j += 2
+            elif item.kind in ("prep", "verb") and self.personal(phrase) and (size := self.name_run(j, stop)) > 1:
+                return phrase._replace(name=(item.first, items[j + size - 1].last), last=j + size, bare=False)
             elif item.prep and self._told_to(item):
                 break
             elif (
@@ -198,6 +215,8 @@ class PhraseReader(PhraseParts):
                 phrase, j = step
                 if phrase.name:
                     break
+            elif item.kind == "close" and items[j - 1].mention and self.personal(phrase):
+                j += 1
             elif item.kind == "bracket" and (close := self.bracket(j, stop)):
                 j = close
                 phrase = phrase._replace(last=close)
@@ -220,7 +239,7 @@ class PhraseReader(PhraseParts):
         while (
             k < stop
             and k - j < 3
-            and items[k].kind in ("participle", "word")
+            and items[k].kind in ("participle", "word", "adverb")
             and self.agents.of(self.word(items[k])) is None
         ):
             k += 1

@@ -50,7 +50,14 @@ class ReportingVerbs:
         features = analysis.sense.features
         if entry is None or entry.needs in ("never", "source") or item.future or self.clause.declines(at, entry):
             return None
-        if "first" in features or "jussive" in features or item.form in self.speech.no_verbs:
+        negated = self._negated(at, entry)
+        if negated:
+            entry = entry._replace(needs="any", force="states")
+        if entry.needs == "negation" or "first" in features or item.form in self.speech.no_verbs:
+            return None
+        if "jussive" in features and not negated:
+            return None
+        if entry.theme and not any(clause.phrases.stem(i) in entry.theme for i in items[at + 1 : at + UNMARKED]):
             return None
         if analysis.enclitic and any(a.enclitic is None for a in clause.phrases.word(item).nouns):
             return None
@@ -59,7 +66,7 @@ class ReportingVerbs:
         before = items[at - 1] if at else None
         if self._passive(at) or (before and (before.form in self.speech.supposed or self._no_verb(at, before))):
             return None
-        if before and before.kind == "neg":
+        if before and before.kind == "neg" and not negated:
             return None
         if before and before.kind == "comp" and before.form in self.subjunctive and "present" in features:
             return None
@@ -80,7 +87,7 @@ class ReportingVerbs:
         marked = begin is not None
         if not marked and entry.needs in ("content", "quote"):
             return None
-        halt = frozenset() if marked else entry.to
+        halt = frozenset(prep for prep in entry.to if len(prep) == 1) if marked else entry.to
         limit = min(len(items), at + UNMARKED)
         if begin is not None:
             limit = begin - 1 if items[begin - 1].kind in ("comp", "colon") else begin
@@ -121,6 +128,10 @@ class ReportingVerbs:
         plural = agreement.plural or (phrase is not None and _several(phrase))
         self.floor.take(speaker, agreement.feminine if "third" in features else None, plural, clause.index)
         return utterance
+
+    def _negated(self, at: int, entry: SpeechVerb) -> bool:
+        """Whether somebody tells by not denying or hiding («لم يستبعد»، «لا يخفي»)."""
+        return at > 0 and self.clause.items[at - 1].kind == "neg" and entry.lemma in self.speech.negated
 
     def _no_verb(self, at: int, before: Item) -> bool:
         """Whether a verb is a name behind a preposition («بكل من دان سوليفان»)."""
@@ -167,7 +178,7 @@ class ReportingVerbs:
         if (
             before is not None
             and before.last == at
-            and (before.first == 0 or items[before.first - 1].kind in ("comp", "conj"))
+            and (before.first == 0 or items[before.first - 1].kind in ("comp", "conj", "adverb"))
         ):
             return before, before.first, at + 1
         phrase, behind = clause.subjects.behind(items, at, limit, halt)
@@ -239,4 +250,4 @@ def _several(phrase: Phrase) -> bool:
 
 
 def _may_speak(phrase: Phrase) -> bool:
-    return phrase.agent is not None or phrase.mention is not None or phrase.name is not None
+    return any(part is not None for part in (phrase.agent, phrase.mention, phrase.bearer, phrase.name))

@@ -16,6 +16,7 @@ from hiwar.reading.parties import HALF
 from hiwar.reading.phrase import Phrase
 
 MANY = 3
+_COMMON = ("official", "spokesperson", "adviser")
 
 
 class Speakers(Called):
@@ -62,6 +63,7 @@ class Speakers(Called):
         party = self.of_mention(mention)
         if mention.type == "person" and party and party.type in ("state", "organisation", "unnamed"):
             told = self.floor.described.get(mention.title or "") if mention.number < MANY else None
+            told = told or self._in_office(mention) or self._same_country(mention)
             if told and (mention.state is None or told.state in (None, mention.state)) and self._definite(mention):
                 return told
             if not self._definite(mention) and party.type != "unnamed":
@@ -86,6 +88,25 @@ class Speakers(Called):
             return told
         return self.unnamed(*tokens, state)
 
+    def _same_country(self, mention: Mention) -> Party | None:
+        """Who spoke last, where a common title tells his state («الدبلوماسي المغربي»)."""
+        if mention.office not in _COMMON or mention.number > 1 or mention.state is None:
+            return None
+        told = self.floor.person(mention.feminine)
+        return told if told is not None and told.type == "person" and told.state == mention.state else None
+
+    def _in_office(self, mention: Mention) -> Party | None:
+        """The one person whom the page has told in the office of a title («الملك»، «سفيرة النرويج»)."""
+        if mention.number > 1 or not mention.office or mention.office in _COMMON:
+            return None
+        fitting = [
+            party
+            for party in self.memory.people
+            if party.type == "person" and party.office == mention.office
+            and (mention.state is None or party.state in (None, mention.state))
+        ]  # fmt: skip
+        return fitting[0] if len(fitting) == 1 else None
+
     def _definite(self, mention: Mention) -> bool:
         """Whether a title with a state is definite: «حاكم قطر», not «مسؤول أميركي» or «مستشار للرئيس»."""
         if mention.last - mention.first == 1:
@@ -107,7 +128,7 @@ class Speakers(Called):
                     return party
         if told := self.floor.described.get(mention.title or ""):
             return told
-        if phrase.bare and mention.office in ("official", "spokesperson", "director_general", "adviser"):
+        if phrase.bare and mention.office in (*_COMMON, "director_general"):
             return self.floor.person(mention.feminine)
         return None
 

@@ -44,6 +44,7 @@ class Speech(NamedTuple):
     inside: frozenset[str]
     contents: frozenset[str]
     quantifiers: frozenset[str]
+    shares: frozenset[str]
     of: frozenset[str]
     belongs: frozenset[str]
     issued_by: frozenset[str]
@@ -62,6 +63,7 @@ class Speech(NamedTuple):
     declined: frozenset[str]
     prayed: frozenset[str]
     declining: frozenset[str]
+    negated: frozenset[str]
     praying: frozenset[str]
     continuing: frozenset[str]
     fillers: frozenset[str]
@@ -75,6 +77,7 @@ class Speech(NamedTuple):
     seats: frozenset[str]
     writings: frozenset[str]
     authors: frozenset[str]
+    reporters: frozenset[str]
     his: str
     damma: str
     accusative: str
@@ -117,12 +120,14 @@ def speech(language: str) -> Speech:
         informs=frozenset(table["informs"]),
         pure=frozenset(table["pure"]),
         declining=frozenset(table["declining"]),
+        negated=frozenset(table["negated"]),
         praying=frozenset(table["praying"]),
         continuing=frozenset(table["continuing"]),
         honours=frozenset(table["honours"]),
         seats=frozenset(table["seats"]),
         writings=frozenset(table["writings"]),
         authors=frozenset(table["authors"]),
+        reporters=frozenset(table["reporters"]),
         accusative=table["shapes"]["accusative"],
         damma=table["shapes"]["damma"],
         his=table["shapes"]["pronouns"][0],
@@ -139,7 +144,7 @@ def speech(language: str) -> Speech:
 
 _CLASSES = (
     "credits", "credit_nouns", "credit_fillers", "credit_verbs", "credit_words", "document_verbs", "sayings",
-    "carried", "same", "impersonal", "inside", "contents", "quantifiers", "of", "belongs", "issued_by",
+    "carried", "same", "impersonal", "inside", "contents", "quantifiers", "shares", "of", "belongs", "issued_by",
     "before_clause", "joined_clause", "courtesies", "openers", "stops", "dashes", "no_verbs", "supposed",
     "first_person",
     "declined", "prayed", "fillers", "abbreviations", "also_verbs", "no_nisba", "occasions",

@@ -49,7 +49,7 @@ class Subjects:
                 k = self._over(items, k, stop)
             elif self._how(items, k, stop):
                 k += 1
-            elif item.kind in ("mention", "noun", "word", "participle", "open"):
+            elif item.kind in ("mention", "noun", "word", "participle", "open") or self._name(items, k, at, stop):
                 if item.joined and item.kind != "mention":
                     return None, k
                 phrase = self.phrases.at(k, stop, halt)
@@ -60,6 +60,10 @@ class Subjects:
             else:
                 return None, k
         return None, k
+
+    def _name(self, items: list[Item], k: int, at: int, stop: int) -> bool:
+        """Whether what seems a verb right behind the verb is a name («قال سالم عبد الفتاح»)."""
+        return k == at + 1 and items[k].kind == "verb" and self.phrases.name_run(k, stop) > 1
 
     def _how(self, items: list[Item], k: int, stop: int) -> bool:
         """Whether a word tells how something was said, not who said it («أعلنت مرارا أنها»)."""
@@ -106,7 +110,9 @@ class Subjects:
             ):
                 continue
             phrase = self.phrases.at(start, at)
-            near = start > 0 and items[start - 1].kind in ("comma", "close", "bracket", "adverb", "time")
+            last = items[start - 1] if start else None
+            near = last is not None and last.kind in ("comma", "close", "bracket", "adverb", "time")
+            near = near and last is not None and last.form not in self.speech.openers
             if phrase is None or not self._reaches(items, phrase.last, at, near):
                 if item.kind != "open" and start < at - 1 and items[start - 1].kind in ("comp", "conj", "mark"):
                     return None

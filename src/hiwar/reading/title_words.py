@@ -45,6 +45,7 @@ class TitleWords(NamedTuple):
     adjectival: frozenset[str]
     styles: frozenset[str]
     shortened: frozenset[str]
+    kunya: frozenset[str]
     article: str
 
 
@@ -88,5 +89,6 @@ def title_words(language: str) -> TitleWords:
         frozenset(form.text for word in titles["adjectival"]["list"] for form in adjective_forms(word)),
         folded(titles["styles"]["list"]),
         folded(titles["shortened"]["list"]),
+        folded(titles["kunya"]["list"]),
         fold(lexicon_of(language).article),
     )
