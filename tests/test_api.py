@@ -19,7 +19,7 @@ EXAMPLES = Path(__file__).parents[1] / "examples" / "pages"
 
 
 def test_the_public_names_are_pinned() -> None:
-    assert hiwar.__all__ == ["__version__", "channel", "chronology", "read", "read_paths"]
+    assert hiwar.__all__ == ["Client", "__version__", "channel", "chronology", "read", "read_paths"]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from hiwar.pipeline.decide import decide, take_in, withdraw
 from hiwar.pipeline.differ import changed_events, changed_readings
 from hiwar.pipeline.echoes import Carried, carried, echo_index
 from hiwar.pipeline.explaining import Explanation, explain, explain_page
+from hiwar.pipeline.handed import Taken, take
 from hiwar.pipeline.ingest import Ingested, Reread, ingest, reread
 from hiwar.pipeline.listed import reconciled
 from hiwar.pipeline.pages import read, read_page, read_paths, read_with_text
@@ -25,8 +26,8 @@ from hiwar.text.expression import TimeExpression
 
 __all__ = [
     "Bound", "Candidate", "Carried", "Counting", "Explanation", "Ingested", "Item", "Loose", "Mention", "Record",
-    "Reread", "Review", "TimeExpression", "Utterance", "add_missed", "call_copy", "carried", "changed_events",
+    "Reread", "Review", "Taken", "TimeExpression", "Utterance", "add_missed", "call_copy", "carried", "changed_events",
     "changed_readings", "channel", "chronology", "counting_of", "decide", "disagreements", "echo_index", "engine",
     "explain", "explain_page", "ingest", "judge_again", "name_person", "read", "read_page", "read_paths",
-    "read_with_text", "reconciled", "refresh", "reread", "take_in", "withdraw",
+    "read_with_text", "reconciled", "refresh", "reread", "take", "take_in", "withdraw",
 ]  # fmt: skip

@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from hiwar.config import Settings
 from hiwar.errors import FailedReading, HiwarError, MissingInput, OversizedInput, RefusedAddress, UsageError
+from hiwar.faces.api import create_api
 from hiwar.faces.ready import prepare
 from hiwar.faces.web.desk import Desk
 from hiwar.faces.web.security import LOOPBACK, Guarded
@@ -46,6 +47,8 @@ def create_app(settings: Settings, names: frozenset[str] = frozenset()) -> FastA
         app.include_router(importlib.import_module(f"hiwar.faces.web.screens.{name}").router, include_in_schema=False)
     folder = Path(str(resources.files(__package__).joinpath("static")))
     app.mount("/static", _Kept(StaticFiles(directory=folder)))
+    desk: Desk = app.state.desk
+    app.mount("/api/v1", create_api(desk.pool, desk.folders, settings.limit))
     app.add_api_route("/", _begin, include_in_schema=False)
     app.add_exception_handler(HiwarError, _told)
     app.add_exception_handler(HTTPException, _no_page)
