@@ -69,6 +69,8 @@ class Apposition:
             other = draft.match is not None and draft.match.title.level != match.title.level
             if comma and inner.states and titled and not own and other:
                 return  # «الرئيس عون، سفير فرنسا»
+            if not comma and titled and not his and other and _stands_above(draft, match.title.level):
+                return  # «الرئيس هادي مبعوث الأمم المتحدة»
             again = draft.match is not None and draft.match.title.id == match.title.id
             if not comma and inner.states and titled and not own and match.title.id in self.sets.single and not again:
                 return
@@ -116,3 +118,9 @@ class Apposition:
                 return
             j += 1
             draft.last = j
+
+
+def _stands_above(draft: Draft, level: str) -> bool:
+    """Whether a draft is of a leader or a minister, who is not told again as an envoy or an official."""
+    first = draft.match.title.level if draft.match else ""
+    return first in ("leaders", "ministers") and level in ("envoys", "officials")

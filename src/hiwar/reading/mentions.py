@@ -63,7 +63,8 @@ class MentionFinder:
             word = words[at]
             before = words[at - 1] if at > sentence.first else None
             second = before is not None and (before.form, word.form) in self.compounds
-            mention = None if second else self.at(at, sentence.last, may)
+            beside = bool(out) and out[-1].last == at and out[-1].type == "person"
+            mention = None if second else self.at(at, sentence.last, may, beside)
             if mention is None or (before is not None and self._is_other(before, word, mention)):
                 at += 1
                 continue
@@ -101,13 +102,13 @@ class MentionFinder:
         first = mention.first + 1
         return msgspec.structs.replace(mention, first=first, start=self.tokens[first].start, proclitics=())
 
-    def at(self, at: int, end: int, may: int) -> Mention | None:
-        """The mention that begins at a token, or `None`; `may` tells what may."""
+    def at(self, at: int, end: int, may: int, beside: bool = False) -> Mention | None:
+        """The mention that begins at a token, or `None`; `may` tells what may, `beside` whether a person stands before."""
         return (
             (self.pointing.back(at) if may & POINTS else None)
             or (self.pointing.capital(at) if may & CAPITAL else None)
-            or self.known_names.short(at, end)
-            or (self.known_names.at(at, end) if may & NAMED else None)
+            or self.known_names.short(at, end, beside)
+            or (self.known_names.at(at, end, beside) if may & NAMED else None)
             or (self.titled.at(at, end) if may & TITLED else None)
             or (self.peoples.at(at) if may & PEOPLE else None)
         )

@@ -58,13 +58,16 @@ class _Words(NamedTuple):
     feminine: str
     pronouns: tuple[str, ...]
     outlets: frozenset[str]
+    offices: frozenset[str]
 
 
 @functools.cache
 def _words(language: str) -> _Words:
     marks, speech, proclitics = (load(language, "punctuation"), load(language, "speech"), load(language, "clitics"))
+    article = fold(lexicon_of(language).article)
+    offices = (fold(form) for office in load(language, "titles")["office"] for form in office["forms"])
     return _Words(
-        fold(lexicon_of(language).article),
+        article,
         tuple(fold(p) for p, tags in proclitics["proclitics"].items() if tags == ["w"]),
         frozenset(fold(word) for word in load(language, "titles")["honorifics"]["list"] if len(word) > 2),
         frozenset((*marks["open"], *marks["close"], *marks["both"])),
@@ -74,6 +77,7 @@ def _words(language: str) -> _Words:
         load(language, "inflection")["shapes"]["ta_marbuta"],
         tuple(speech["shapes"]["pronouns"]),
         frozenset(fold(word) for word in speech["outlet_nouns"]),
+        frozenset(article + form for form in offices if " " not in form and not form.startswith(article)),
     )
 
 
@@ -89,8 +93,13 @@ class Names:
         self.lists = _words(language)
         self.local: dict[str, object] = {}
 
-    def known(self, at: int, end: int, first: bool) -> tuple[tuple[str, ...], int, tuple[Entity, ...]] | None:
-        """The longest known name at a token: proclitics, number of tokens, entities; clitics only where `first`."""
+    def known(
+        self, at: int, end: int, first: bool, beside: bool = False
+    ) -> tuple[tuple[str, ...], int, tuple[Entity, ...]] | None:
+        """The longest known name at a token: proclitics, number of tokens, entities; clitics only where `first`.
+
+        `beside` says that a person stands right before, to whom an ordinary word may add another («نتنياهو وعون»).
+        """
         if at >= end:
             return None
         words, forms = self.script.words, self.script.forms
@@ -101,8 +110,11 @@ class Names:
             size, found = 1, None
             while node is not None:
                 if node.ends:
-                    same = tuple(e for e in node.ends if size > 1 or self._sure(e, at))
-                    if same and not (tags and size == 1 and self._ordinary(words[at])):
+                    joined = beside and tags == ("w",)
+                    same = tuple(
+                        e for e in node.ends if size > 1 or self._sure(e, at) or (joined and e.kind == "person")
+                    )
+                    if same and (joined or not (tags and size == 1 and self._ordinary(words[at]))):
                         found = (tags, size, same)
                 following = node.following
                 if not following:
@@ -236,7 +248,7 @@ class Names:
     ) -> bool:
         if particle:
             return True
-        if kind is None and any(len(tags) > 1 and tags[-1] == "al" for tags, _ in word.bare):
+        if kind is None and (word.form in self.lists.offices or _joined_article(word)):
             return False
         if kind is None and word.form[:1] in self.lists.conjunctions and (size or len(word.splits) > 1):
             return False
@@ -272,3 +284,8 @@ def _split_only(word: Word) -> bool:
         (a.proclitics or a.enclitic) and a.sense.source == "word" and not {"b", "l"} & set(a.proclitics)
         for a in word.analyses
     )
+
+
+def _joined_article(word: Word) -> bool:
+    """Whether a word may begin with a joined particle and the article («والرئيس»)."""
+    return any(len(tags) > 1 and tags[-1] == "al" for tags, _ in word.bare)

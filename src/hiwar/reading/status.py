@@ -239,8 +239,20 @@ def of_verb(
             return Verdict("ongoing", "relative.present")
         if any(item.form in vocabulary.words["now"] for item in items[max(0, at - 2) : at + 8]):
             return Verdict("ongoing", "now")
+        if _was(items, at, vocabulary):
+            return Verdict(default or "held", "was.present")
         return Verdict(default or "planned", "present")
     return Verdict(default or "held", "default")
+
+
+def _was(items: list[Item], at: int, vocabulary: Vocabulary) -> bool:
+    """«كان روبيو يتواصل مع»: a present verb that a verb of being, with at most its subject between, sets in the past."""
+    for item in reversed(items[max(0, at - 4) : at]):
+        if item.form in vocabulary.words["was"]:
+            return True
+        if item.kind not in ("mention", "adverb"):
+            return False
+    return False
 
 
 def _future_word(items: list[Item], at: int) -> bool:
