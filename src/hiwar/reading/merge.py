@@ -365,7 +365,7 @@ def lack_of(candidate: Candidate) -> str:
             return "a noun that nothing carries, of nobody"
     if told.get("arrival") and not (told.get("owner") or told.get("possessor")):
         return "an arrival of nobody"
-    if candidate.kind in ("summit", "meeting") and candidate.explicit and _multilateral(candidate):
+    if candidate.kind in ("summit", "meeting", "video") and candidate.explicit and _multilateral(candidate):
         return ""
     if candidate.headline and len(sides) < 2:
         return "a headline with fewer than two sides"
