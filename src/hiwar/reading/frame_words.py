@@ -30,6 +30,7 @@ class FrameWords(NamedTuple):
     own: frozenset[str]
     lasting: frozenset[str]
     partitive: frozenset[str]
+    taking: frozenset[str]
 
 
 @functools.cache
@@ -57,4 +58,5 @@ def frame_words(language: str) -> FrameWords:
         folded("own"),
         folded("lasting"),
         folded("partitive"),
+        folded("taking"),
     )

@@ -208,10 +208,21 @@ class Framer:
             owner, at = self.group(at, None)
         analysis = items[head].senses.get("contact")
         owned = owner is None and analysis is not None and analysis.enclitic is not None
-        slots, preps, things, last, stop, nouns, times = self._right(head, want=int(owned), noun=True, start=at)
+        takes = owned or (owner is not None and self._takes(head, at, owner))
+        slots, preps, things, last, stop, nouns, times = self._right(head, want=int(takes), noun=True, start=at)
         return Frame(
             head, owner, slots[0] if slots else None, preps, False, bool(things), False, head, last, stop, nouns, times
         )
+
+    def _takes(self, head: int, at: int, owner: Group) -> bool:
+        """«لقاء الوزير القطري نظيره الإيراني»: whether another than the owner stands right behind him, as the object."""
+        items, sense = self.items, self.items[head].senses.get("contact")
+        if sense is None or fold(sense.sense.lemma) not in self.words.taking or at >= len(items):
+            return False
+        item, last = items[at], owner.mentions[-1]
+        if item.kind != "mention" or item.prep or item.joined or last.type not in ("person", "group"):
+            return False
+        return not apposed(items, at, last) and not named_behind(items, at, last)
 
     # ------------------------------------------------------------------ to the right
     def _right(

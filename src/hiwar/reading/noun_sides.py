@@ -15,6 +15,7 @@ from hiwar.reading.cast import Cast, sides_of
 from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.frames import Frame, Group
 from hiwar.reading.items import Item
+from hiwar.text.lexicon import Analysis
 from hiwar.text.shadow import fold
 
 
@@ -64,19 +65,37 @@ def gathered(clause: ContactClause, at: int, subject: Sequence[Party]) -> Cast:
             if light and entry and entry.subject == "mediator" and light.enclitic:  # «جولة تقوده إلى قطر»
                 goals = clause.framer.verb(k).behind(*clause.preps.to)
                 return [told for g in goals for told in clause.cast(g, "host", subject, True)]
+            if light and entry and (present := _who_attend(clause, k, light)):
+                return present
             if entry is None or entry.object is None or entry.subject != "none":
                 if k > at + 2 or item.joined:
                     return []
                 continue  # «قمة تعقد الثلاثاء وتجمع قادة»
             frame = clause.framer.verb(k)
             groups = [g for g in (frame.subject, frame.object, *frame.behind(*clause.preps.with_)) if g and g.at > k]
-            places = entry.object == "host"
-            told = [one for g in groups for one in clause.cast(g, entry.object, subject, places)]
+            told: Cast = []
+            for group in groups:  # «جمع بلينكن بنظيره»: the counterpart is the first one's
+                own = [p for p, _ in told] or subject
+                told += clause.cast(group, entry.object, own, entry.object == "host")
             together = _brought_together(clause, at, k)
             return [*together, *told] if told or len(together) > 1 else []
         if item.kind in ("comp", "colon", "mark") or _another_journey(clause, at, k):
             return []
     return []
+
+
+def _who_attend(clause: ContactClause, verb: int, light: Analysis) -> Cast:
+    """«مباحثات شاركت فيها إيران وروسيا», «اجتماع حضره الوزير»: the subject of a verb that points back to the noun."""
+    items = clause.items
+    entry = clause.vocabulary.light[light.sense.lemma]
+    if entry.subject != "participant" or entry.status:
+        return []
+    points = light.enclitic in ("3ms", "3fs") and entry.attends
+    if not points and not (verb + 1 < len(items) and clause.has("resumptive", items[verb + 1 : verb + 2])):
+        return []
+    frame = clause.framer.verb(verb)
+    groups = [g for g in (frame.subject, frame.object) if g and g.at > verb]
+    return [told for g in groups[:1] for told in clause.cast(g, "participant", (), False)]
 
 
 def _another_journey(clause: ContactClause, at: int, other: int) -> bool:

@@ -47,6 +47,7 @@ class TitleWords(NamedTuple):
     shortened: frozenset[str]
     kunya: frozenset[str]
     article: str
+    pronoun: str
 
 
 @functools.cache
@@ -91,4 +92,5 @@ def title_words(language: str) -> TitleWords:
         folded(titles["shortened"]["list"]),
         folded(titles["kunya"]["list"]),
         fold(lexicon_of(language).article),
+        fold(load(language, "inflection")["shapes"]["ta_marbuta"]),
     )

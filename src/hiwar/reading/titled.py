@@ -198,7 +198,7 @@ class Titled:
         j = at
         while j < end:
             for tags, key in words[j].splits:
-                if key in self.lists.honorifics and (not tags or j == at):
+                if key in self.lists.honorifics and (not tags or j == at) and not self._attends(j):
                     if j == at:
                         draft.proclitics = tags
                     if key in self.lists.offices:
@@ -208,6 +208,11 @@ class Titled:
             else:
                 break
         return j
+
+    def _attends(self, j: int) -> bool:
+        """«حضره الوزير»: a verb with its pronoun, written otherwise than the word of honour."""
+        ends = self.script.raw(j, j + 1)[-1:]
+        return bool(self.words[j].verbs) and any(a.enclitic for a in self.words[j].verbs) and ends == self.lists.pronoun
 
     def _complements(self, draft: Draft, j: int, end: int) -> None:
         """What follows a title: qualifiers, nisba, state or body, former, then the name, then more titles."""
