@@ -58,6 +58,8 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     listed, cast = named is not cast, named
     if _lacks(clause, frame, entry, cast):
         return None
+    if kind == "visit" and not has_host(cast):
+        cast += _visited(clause, frame)
     if kind == "visit" and not has_host(cast) and clause.has("there", window):
         cast += [(p, "host") for p in clause.host(clause.memory.place)] if clause.memory.place else []
     times = clause.times(frame)
@@ -183,6 +185,17 @@ def _behind_prepositions(
         if clause.is_place(group) or kind != "visit":
             cast += clause.cast(group, "participant" if kind == "letter" else "host", subject, True)
     return cast
+
+
+def _visited(clause: ContactClause, frame: Frame) -> Cast:
+    """«وصل وفد لزيارة إسرائيل»: where a journey goes is told by the noun of its purpose."""
+    for k in frame.nouns:
+        noun = clause.vocabulary.nouns.get(clause.items[k].senses["contact"].sense.lemma)
+        owner = clause.framer.noun(k).subject
+        if noun and noun.kind == "visit" and clause.items[k].prep in clause.preps.for_ and owner:
+            if clause.is_place(owner):
+                return clause.cast(owner, "host", (), True)
+    return []
 
 
 def _with_pronoun(clause: ContactClause, at: int, subject: Sequence[Party]) -> Cast:

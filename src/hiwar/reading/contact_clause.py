@@ -51,7 +51,7 @@ class ContactClause:
         for at, mention in enumerate(group.mentions):
             if mention.type in ("outlet", "other") or (at and _escorts(mention)):
                 continue
-            out += self.memory.parties(mention, subject or self._owner(mention, group))
+            out += self.memory.parties(mention, _beside(mention, out) or subject or self._owner(mention, group))
         return tuple(out)
 
     def _owner(self, mention: Mention, group: Group) -> tuple[Party, ...]:
@@ -75,7 +75,8 @@ class ContactClause:
                 continue
             if mention.type == "outlet" or (mention.type == "other" and not self.is_format(mention)):
                 continue
-            out += [(p, role) for p in self.memory.parties(mention, subject or self._owner(mention, group))]
+            own = _beside(mention, [p for p, _ in out]) or subject or self._owner(mention, group)
+            out += [(p, role) for p in self.memory.parties(mention, own)]
         return out
 
     def host(self, mention: Mention) -> tuple[Party, ...]:
@@ -351,3 +352,9 @@ def _escorts(mention: Mention) -> bool:
     """«كيشيدا والوفد المرافق له»: whether a delegation of no state of its own comes with the one named before it."""
     own = mention.states or mention.body or mention.name or mention.entity
     return mention.title == "delegation" and mention.definite and not own
+
+
+def _beside(mention: Mention, before: Sequence[Party]) -> tuple[Party, ...]:
+    """«وزير خارجية فرنسا ونظيره البولندي»: in one group a counterpart is that of the one told right before."""
+    last = before[-1] if before else None
+    return (last,) if last and mention.refer == "counterpart" and last.type == "person" and last.office else ()

@@ -14,8 +14,8 @@ from hiwar.languages import load
 from hiwar.model import Level, Party, When
 from hiwar.reading.mention import Mention
 from hiwar.reading.office_sets import office_sets
+from hiwar.text.shadow import fold
 
-# Offices whose holders are named without their state.
 # The levels from the lowest; of several offices held at once, that of the highest is meant.
 RANK: dict[Level, int] = {
     "unknown": -1, "parties": 0, "technical": 1, "officials": 2, "envoys": 3, "ministers": 4, "leaders": 5,
@@ -83,8 +83,10 @@ class Offices:
     def spelled(self, mention: Mention, name_ar: str, states: set[str | None]) -> Entity | None:
         """A known person of the same state and office whose name is this one in another spelling; `states` choose."""
         body = mention.body or mention.state
-        if not mention.office or (not body and mention.office not in self.sets.told_alone):
+        if not mention.office:
             return None
+        if not body and mention.office not in self.sets.told_alone:
+            return self._of_family(mention, name_ar)
         first, last = self.published.first, self.published.last
         found: list[Entity] = []
         terms = (
@@ -100,6 +102,18 @@ class Offices:
                 found.append(person)
         if len(found) > 1:
             found = [person for person in found if person.state in states]
+        return found[0] if len(found) == 1 else None
+
+    def _of_family(self, mention: Mention, name_ar: str) -> Entity | None:
+        """«الرئيس عون»: the one known person of this family name who held the office on the day of the page."""
+        first, last = self.published.first, self.published.last
+        if first is None or last is None or mention.former or " " in name_ar:
+            return None
+        found = [
+            person
+            for person in self.world.families.get(fold(name_ar), ())
+            if any(term.office == mention.office for term in self.world.offices(person.id, first, last))
+        ]
         return found[0] if len(found) == 1 else None
 
     def ranks_as(self, party: Party, level: str) -> bool:
