@@ -31,6 +31,7 @@ class FrameWords(NamedTuple):
     lasting: frozenset[str]
     partitive: frozenset[str]
     taking: frozenset[str]
+    about: frozenset[str]
 
 
 @functools.cache
@@ -59,4 +60,5 @@ def frame_words(language: str) -> FrameWords:
         folded("lasting"),
         folded("partitive"),
         folded("taking"),
+        folded("about"),
     )

@@ -291,6 +291,8 @@ class Framer:
                 owned = False
                 if items[k - 1].kind == "prep":
                     prep = None  # «في نفس اليوم» governs the day alone
+            elif kind == "prep" and item.form in self.words.about and self._numbered(k + 1):
+                things += [] if prep or owned or noun else [k]
             elif kind == "prep" and self._of_a_relation(k, head, noun):
                 k = self._past_related(k)
                 continue
@@ -333,6 +335,10 @@ class Framer:
                 break
             k += 1
         return slots, tuple(preps), things, last, k, tuple(nouns), tuple(times)
+
+    def _numbered(self, k: int) -> bool:
+        """Whether a number in figures stands there."""
+        return k < len(self.items) and self.items[k].form[:1].isdigit()
 
     def _lasts(self, k: int) -> bool:
         """«زيارة تستغرق يومين إلى فرنسا»: whether a verb only says how long the noun before it lasts."""

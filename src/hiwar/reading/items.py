@@ -88,7 +88,7 @@ def compound_prepositions(language: str) -> dict[tuple[str, str], str]:
     return {(fold(two.split()[0]), fold(two.split()[1])): fold(one) for two, one in table.items()}
 
 
-_IN_CONTEXT = frozenset({"verb", "adverb"})
+_IN_CONTEXT = frozenset({"verb", "adverb", "neg"})
 _AFTER_VERB = frozenset({"prepositions", "complementisers", "adverbial", "pronominal"})
 
 
@@ -106,6 +106,7 @@ class ItemBuilder:
         self.before_verb = frozenset(fold(word) for word in load(language, "speech")["before_verb"])
         self.wishes = _wishes(language)
         self.gives = frozenset(fold(word) for word in load(language, "function")["gives"]["list"])
+        self.whatever = frozenset(fold(word) for word in load(language, "function")["negation"]["whatever"])
         each = load(language, "function")["each"]
         self.each = frozenset(fold(word) for word in each["list"])
         self.each_of = fold(each["of"])
@@ -200,6 +201,8 @@ class ItemBuilder:
             word = self.script.words[at]
             if word.verbs and self.script.text[token.end - 1] == self.verb_ending:
                 kind, form, senses, prep, joined, future = self.kinds.verb(word)
+        elif kind == "neg" and form in self.whatever and before and before[-1].kind in ("noun", "participle"):
+            kind = "rel"
         elif kind == "verb" and (noun := self._only_noun(at, self.script.words[at], form)):
             return noun
         if kind == "verb" and RIVAL in senses:

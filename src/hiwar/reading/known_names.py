@@ -34,9 +34,9 @@ class KnownNames:
         self.apposition = apposition
         self.titled = titled
 
-    def at(self, at: int, end: int) -> Mention | None:
+    def at(self, at: int, end: int, beside: bool = False) -> Mention | None:
         """The mention that a name in the knowledge base begins, with titles behind it; a longer title wins."""
-        known = self.names.known(at, end, True)
+        known = self.names.known(at, end, True, beside)
         if known is None:
             return self._behind_its_kind(at, end)
         tags, size, entities = known
@@ -76,8 +76,8 @@ class KnownNames:
         draft.take_entity((place,))
         return draft.mention(self.tokens)
 
-    def short(self, at: int, end: int) -> Mention | None:
-        """A short name that the page introduced with a longer one."""
+    def short(self, at: int, end: int, beside: bool) -> Mention | None:
+        """A short name that the page introduced with a longer one; `beside` whether a person stands right before."""
         if not self.names.local:
             return None
         words = self.words
@@ -92,7 +92,8 @@ class KnownNames:
             found = self.names.local.get(key)
             if isinstance(found, Mention):
                 body = found.entity is not None and found.entity.kind == "organisation"
-                if tags and not body and self.names._ordinary(words[at]):
+                joined = beside and tags == ("w",)  # «نتنياهو وعون»
+                if tags and not body and not joined and self.names._ordinary(words[at]):
                     continue
                 if body and at + 1 < end and self._goes_on(words[at + 1]):
                     continue

@@ -12,8 +12,9 @@ from hiwar.model import Kind
 from hiwar.reading.carriers import Carrier
 from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.frames import Frame
-from hiwar.reading.status import Verdict, between, of_noun, of_verb
+from hiwar.reading.status import Verdict, between, of_noun, of_verb, operators_after
 from hiwar.text.expression import TimeExpression
+from hiwar.text.shadow import fold
 
 # «في مكالمة ... في أقرب وقت»: a time farther behind the noun is that of something else.
 NEAR = 8
@@ -44,7 +45,15 @@ def status_of(
     if prep in clause.vocabulary.before_held:
         near = [t for k in frame.times if k - at <= NEAR and (t := clause.items[k].time)]
         future = clause.ahead(near)
+    if at and not future and _yields(clause, at) and not operators_after(clause.items, at, clause.vocabulary):
+        return Verdict("held", "yields")
     return of_noun(clause.items, at, clause.vocabulary, future, prep, kind == "talks")
+
+
+def _yields(clause: ContactClause, at: int) -> bool:
+    """«نتائج زيارة الأمير»: behind what only a contact that was held has."""
+    senses = clause.items[at - 1].senses.values()
+    return any(fold(sense.sense.lemma) in clause.vocabulary.words["yields"] for sense in senses)
 
 
 def _measured(clause: ContactClause, at: int) -> bool:

@@ -201,6 +201,8 @@ def of_verb(
     undone = vocabulary.operators.get(items[at + 1].form) if at + 1 < len(items) else None
     if undone and undone.status in ("cancelled", "postponed", "suspended"):
         return Verdict(undone.status, undone.id, at)  # «اللقاء تم إلغاؤه»
+    if "past" not in features and _in_what_is_ahead(items, at, vocabulary):
+        return Verdict("planned", "ahead")
     if direct is not None:
         nearer = next((f for f in before if f.status in ("proposed", "planned") and f.distance <= 2), None)
         if nearer and direct in ("ongoing", "held"):
@@ -243,6 +245,12 @@ def of_verb(
             return Verdict(default or "held", "was.present")
         return Verdict(default or "planned", "present")
     return Verdict(default or "held", "default")
+
+
+def _in_what_is_ahead(items: list[Item], at: int, vocabulary: Vocabulary) -> bool:
+    """«سيزور موسكو ويجري خلالها مباحثات»: what goes on in something that a future verb told before it."""
+    inside = any(item.form in vocabulary.words["meanwhile"] for item in items[at + 1 : at + 3])
+    return inside and any(item.future for item in items[:at])
 
 
 def _was(items: list[Item], at: int, vocabulary: Vocabulary) -> bool:
