@@ -21,6 +21,7 @@ from hiwar.reading.noun_signs import assembly, is_a_result
 from hiwar.reading.status import of_verb
 from hiwar.reading.vocabulary import ContactVerb
 from hiwar.reading.whereabouts import set_place
+from hiwar.text.shadow import fold
 
 # «التقى ... مع»: a partner farther behind the verb belongs to something else.
 NEAR = 9
@@ -117,7 +118,17 @@ def _lacks(clause: ContactClause, frame: Frame, entry: ContactVerb, cast: Cast) 
         return True
     if entry.invites and not frame.object:
         return True
+    if entry.kind == "meeting" and _teams(clause, cast):
+        return True
     return entry.envoys and not any(p.office == "ambassador" for p, _ in cast)
+
+
+def _teams(clause: ContactClause, cast: Cast) -> bool:
+    """«تلتقي عمان مع البحرين في المباراة الأولى»: states that meet where a match is told are teams."""
+    if not cast or any(p.type != "state" or p.office for p, _ in cast):
+        return False
+    matches = clause.vocabulary.words["matches"]
+    return any(fold(s.sense.lemma) in matches for item in clause.items for s in item.senses.values())
 
 
 # ---------------------------------------------------------------------- subject and object

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from hiwar.reading.frame_words import frame_words
 from hiwar.reading.groups import Group, Groups, apposed, enclosed, named_behind
+from hiwar.reading.insertions import over_insertion
 from hiwar.reading.items import Item
 from hiwar.reading.relations import relates
 from hiwar.reading.topics import own_pronoun, thing_before, topic_before
@@ -106,7 +107,7 @@ class Framer:
         while k >= 0 and items[k].kind in ("adverb", "neg", "time"):
             k -= 1
         if k >= 0 and items[k].kind in ("comma", "close", "bracket"):
-            found = self._over_insertion(k)
+            found = over_insertion(items, k)
             if found is None:
                 return None, head
             k = found
@@ -156,42 +157,6 @@ class Framer:
             return True
         return self.items[at].joined and last.kind not in ("prep",)
 
-    def _over_insertion(self, k: int) -> int | None:
-        """From the comma before a verb back over a relative clause or an apposition to the mention that it explains."""
-        items = self.items
-        inserted = self._before_insertion(k)
-        if inserted is not None:
-            return inserted
-        for back in range(k - 1, max(-1, k - 14), -1):
-            if items[back].kind == "rel":
-                at = back - 1
-                if at >= 0 and items[at].kind == "comma":
-                    at -= 1
-                return at if at >= 0 and items[at].kind == "mention" else None
-            if items[back].kind in ("comp", "colon"):
-                return None
-        if (
-            k >= 1
-            and items[k - 1].kind == "mention"
-            and not items[k - 1].prep
-            and (k == 1 or items[k - 2].kind in ("comma", "comp", "conj", "adverb"))
-        ):
-            return k - 1
-        return None
-
-    def _before_insertion(self, k: int) -> int | None:
-        """«أن هولاند، كما تقول المصادر، سيلتقي»: the mention before the comma that opens an insertion or a title."""
-        items = self.items
-        for back in range(k - 2, max(0, k - 14), -1):
-            if items[back].kind != "comma":
-                continue
-            lead = items[back - 1]
-            opens = back == 1 or items[back - 2].kind in ("comp", "conj", "adverb")
-            inserted = items[back + 1].kind in ("prep", "conj", "rel") or apposed(items, back + 1, lead.mention)
-            if lead.kind == "mention" and not lead.prep and opens and inserted:
-                return back - 1
-        return None
-
     # ------------------------------------------------------------------ nouns
     def noun(self, head: int) -> Frame:
         """The frame of a noun: what it belongs to («زيارة ماكرون»), and its prepositions."""
@@ -215,7 +180,7 @@ class Framer:
         )
 
     def _takes(self, head: int, at: int, owner: Group) -> bool:
-        """«لقاء الوزير القطري نظيره الإيراني»: whether another than the owner stands right behind him, as the object."""
+        """«لقاء الوزير القطري نظيره الإيراني»: whether another stands right behind the owner."""
         items, sense = self.items, self.items[head].senses.get("contact")
         if sense is None or fold(sense.sense.lemma) not in self.words.taking or at >= len(items):
             return False

@@ -103,7 +103,7 @@ class MentionFinder:
         return msgspec.structs.replace(mention, first=first, start=self.tokens[first].start, proclitics=())
 
     def at(self, at: int, end: int, may: int, beside: bool = False) -> Mention | None:
-        """The mention that begins at a token, or `None`; `may` tells what may, `beside` whether a person stands before."""
+        """The mention that begins at a token, or `None`; `may` tells what may, `beside` of a person before it."""
         return (
             (self.pointing.back(at) if may & POINTS else None)
             or (self.pointing.capital(at) if may & CAPITAL else None)

@@ -109,7 +109,9 @@ def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: F
     if kind == "visit" and cast and all(role == "host" for _, role in cast):
         return prep is not None
     definite = "al" in clause.items[at].senses["contact"].proclitics
-    met = any(g.prep in clause.preps.with_ and g.mentions[0].type == "person" for g in frame.preps)  # «خلال اللقاء بفلان»
+    met = any(
+        g.prep in clause.preps.with_ and g.mentions[0].type == "person" for g in frame.preps
+    )  # «خلال اللقاء بفلان»
     if definite and kind != "call" and not near & clause.preps.together and not met:
         return len(sides) == 0 and prep in clause.vocabulary.before_held
     if prep is None and not (near & clause.preps.with_ and kind in ("meeting", "call", "talks")):

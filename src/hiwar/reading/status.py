@@ -254,7 +254,7 @@ def _in_what_is_ahead(items: list[Item], at: int, vocabulary: Vocabulary) -> boo
 
 
 def _was(items: list[Item], at: int, vocabulary: Vocabulary) -> bool:
-    """«كان روبيو يتواصل مع»: a present verb that a verb of being, with at most its subject between, sets in the past."""
+    """«كان روبيو يتواصل مع»: a present verb that a verb of being before it sets in the past."""
     for item in reversed(items[max(0, at - 4) : at]):
         if item.form in vocabulary.words["was"]:
             return True
