@@ -31,6 +31,8 @@ from hiwar.sources.page import check_caller
 
 _CHUNK = 16
 _AHEAD = 4
+_MOST_HELD = 64 * 1024 * 1024
+"""How many bytes of pages are held while processes read them, but for a chunk a process."""
 
 Work: TypeAlias = "Page | InputError | Known"
 Result: TypeAlias = "Reading | InputError | Known"
@@ -192,12 +194,36 @@ def _in_processes(pages: Iterator[Work], work: Callable[[Work], T], jobs: int) -
         yield from ((page, work(page)) for page in pages)
         return
     with pool:
-        while chunk := list(islice(pages, _CHUNK)):
+        held = 0
+        while chunk := _chunk(pages):
             waiting.append((chunk, pool.submit(_all, [_light(page) for page in chunk], work)))
-            if len(waiting) > jobs * _AHEAD:
+            held += _bytes_of(chunk)
+            while len(waiting) > jobs * _AHEAD or (held > _MOST_HELD and len(waiting) > jobs):
+                held -= _bytes_of(waiting[0][0])
                 yield from _results(waiting)
         while waiting:
             yield from _results(waiting)
+
+
+def _chunk(pages: Iterator[Work]) -> list[Work]:
+    """The next pages, fewer of large ones, so that what is held does not grow with their size."""
+    chunk: list[Work] = []
+    size = 0
+    for page in islice(pages, _CHUNK):
+        chunk.append(page)
+        size += _size_of(page)
+        if size > _MOST_HELD // 16:
+            break
+    return chunk
+
+
+def _bytes_of(chunk: list[Work]) -> int:
+    return sum(map(_size_of, chunk))
+
+
+def _size_of(page: Work) -> int:
+    """About how many bytes a page holds."""
+    return 2 * len(page.text) + len(page.data or b"") if isinstance(page, Page) else 0
 
 
 def _light(page: Work) -> Work:

@@ -97,7 +97,11 @@ def _bare(title: str | None, named: str | None, site: str | None) -> str | None:
 
 def likeness(one: str, other: str) -> float:
     """How much of the longer of two titles is in the other, from 0 to 1, by words in plain form."""
-    ours, theirs = _WORD.findall(fold(one)), _WORD.findall(fold(other))
+    return _alike(_WORD.findall(fold(one)), _WORD.findall(fold(other)))
+
+
+def _alike(ours: list[str], theirs: list[str]) -> float:
+    """The likeness of two lists of words."""
     if not ours or not theirs:
         return 0.0
     left = list(theirs)
@@ -106,6 +110,8 @@ def likeness(one: str, other: str) -> float:
         if word in left:
             left.remove(word)
             common += 1
+    if not common:
+        return 0.0
     shorter = min(len(ours), len(theirs))
     whole = common / max(len(ours), len(theirs))
     # A title that the other cuts short is the same title.
@@ -118,10 +124,15 @@ def _best(lines: list[Block], wanted: list[str], prose: list[int]) -> tuple[int 
     By likeness, then no link and no bare name, then by rank of the heading, then by the text behind it.
     """
     best, found = None, (0.0, 0, 0, 0, 0)
+    told = [_WORD.findall(fold(title)) for title in wanted]
+    known = {word for words in told for word in words}
     for one, line in enumerate(lines):
         if len(line.text) > _LONGEST or len(line.text) < 8 or (not line.heading and line.links > 0.5 * len(line.text)):
             continue
-        like = max((likeness(line.text, title) for title in wanted), default=0.0)
+        words = _WORD.findall(fold(line.text))
+        if known.isdisjoint(words):
+            continue
+        like = max(_alike(words, title) for title in told)
         if like < 0.5:
             continue
         rank = 7 - line.heading if line.heading else 0
