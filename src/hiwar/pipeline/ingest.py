@@ -17,7 +17,7 @@ from hiwar.errors import InputError
 from hiwar.ledger import Ledger
 from hiwar.model import Page, Reading
 from hiwar.pipeline.pages import Known, pages_of, read_all, subject_of
-from hiwar.sources import LIMIT
+from hiwar.sources import LIMIT, Meter
 
 
 class Ingested(NamedTuple):
@@ -43,9 +43,13 @@ def ingest(
     folders: tuple[Path, ...] = (),
     limit: int = LIMIT,
     jobs: int = 1,
+    meter: Meter | None = None,
 ) -> Iterator[Ingested]:
-    """Read files and folders into the ledger, in order; the parameters are those of `read_paths`."""
-    pages = pages_of(paths, published, url, outlet, limit)
+    """Read files and folders into the ledger, in order; the parameters are those of `read_paths`.
+
+    `meter` counts what is read of the files.
+    """
+    pages = pages_of(paths, published, url, outlet, limit, meter)
     asked = (Known(subject_of(page)) if isinstance(page, Page) and ledger.knows(page) else page for page in pages)
     for page, reading in read_all(asked, folders, jobs):
         yield _kept(ledger, page, reading)

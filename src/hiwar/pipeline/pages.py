@@ -26,7 +26,7 @@ from hiwar.errors import FailedReading, HiwarError, InputError
 from hiwar.knowledge.world import load_world
 from hiwar.model import Page, Reading
 from hiwar.reading import engine
-from hiwar.sources import LIMIT, Given, captures, page_of
+from hiwar.sources import LIMIT, Given, Meter, captures, page_of
 from hiwar.sources.page import check_caller
 
 _CHUNK = 16
@@ -118,12 +118,15 @@ def pages_of(
     url: str | None,
     outlet: str | None,
     limit: int,
+    meter: Meter | None = None,
 ) -> Iterator[Page | InputError]:
-    """The pages of files and folders in order."""
+    """The pages of files and folders in order; `meter` counts what is read of them."""
     paths = [paths] if isinstance(paths, str | Path) else paths
     day = _written(published)
     check_caller(Given(published=day))
-    return chain.from_iterable(captures(path, published=day, url=url, outlet=outlet, limit=limit) for path in paths)
+    return chain.from_iterable(
+        captures(path, published=day, url=url, outlet=outlet, limit=limit, meter=meter) for path in paths
+    )
 
 
 class Known(NamedTuple):

@@ -3,6 +3,8 @@ batch.
 """
 
 from hiwar.sources.captures import captures
+from hiwar.sources.folders import Folders
+from hiwar.sources.meter import Meter
 from hiwar.sources.page import LIMIT, Given, page_of
 
-__all__ = ["LIMIT", "Given", "captures", "page_of"]
+__all__ = ["LIMIT", "Folders", "Given", "Meter", "captures", "page_of"]

@@ -13,7 +13,7 @@ import zlib
 from typing import IO, cast
 
 from hiwar.errors import BinaryInput, EmptyInput, InputError, MalformedInput, OversizedInput
-from hiwar.sources.kind import Found, Kind, Opened
+from hiwar.sources.kind import Found, Kind, Opened, bare
 from hiwar.sources.stream import Stream
 
 _ENDINGS = (".zip", ".wacz")
@@ -71,10 +71,12 @@ def _files(archive: zipfile.ZipFile, opened: Opened, endings: tuple[str, ...]) -
                 inner = opened._replace(
                     stream=Stream(cast(IO[bytes], _Unseekable(file))),
                     path=subject,
-                    name=one.filename.lower().removesuffix(".gz"),
+                    name=bare(one.filename),
                     depth=opened.depth + 1,
                 )
                 yield from opened.within(inner)
+        except InputError as error:
+            yield type(error)(subject, error.says, error.remedy)
         except _BROKEN as error:
             yield MalformedInput(subject, f"it is damaged or locked: {str(error)[:200]}", "pack it again")
 
@@ -83,7 +85,7 @@ def _is_chosen(name: str, endings: tuple[str, ...], is_wacz: bool) -> bool:
     parts = name.split("/")
     if any(part.startswith((".", "__MACOSX")) for part in parts):
         return False
-    plain = name.lower().removesuffix(".gz")
+    plain = bare(name)
     return plain.endswith(".warc") if is_wacz else plain.endswith(endings)
 
 

@@ -2,8 +2,8 @@
 
 What enters is a file, a folder, `-` for standard input, or an address of the web; what leaves are its pages in order,
 and for each that cannot be read an `InputError` in its place. A file's kind is told by its content, then by its
-ending; gzip is opened. A folder is read with what lies under it, sorted, by the endings of `ENDINGS`. Invariant: one
-bad page never stops the others, and memory does not grow with the size of the input.
+ending; gzip and Zstandard are opened. A folder is read with what lies under it, sorted, by the endings of `ENDINGS`.
+Invariant: one bad page never stops the others, and memory does not grow with the size of the input.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from urllib.parse import urlsplit
 from hiwar.errors import EmptyInput, InputError, MalformedInput, MissingInput, UnreachableInput
 from hiwar.model import Page
 from hiwar.sources import archive, feed, jsonl, mhtml, plain, sheet, sitemap, warc
-from hiwar.sources.kind import Found, Kind, Opened
+from hiwar.sources.kind import Found, Kind, Opened, bare
+from hiwar.sources.meter import Meter
 from hiwar.sources.page import LIMIT, Given, check_caller
 from hiwar.sources.stream import Stream
 
@@ -48,33 +49,34 @@ def captures(
     url: str | None = None,
     outlet: str | None = None,
     limit: int = LIMIT,
+    meter: Meter | None = None,
 ) -> Iterator[Page | InputError]:
     """The pages of a path, and in the place of each unreadable one its error.
 
     `published` (ISO), `url` and `outlet` are the caller's word and go before what a page states; `limit` is
-    in bytes a page.
+    in bytes a page; `meter` counts what is read of files.
 
     >>> [str(error) for error in captures("no/such.txt")]
     ['missing_input: no/such.txt: no such file or folder (check the path)']
     """
     caller = Given(published=published, url=url, outlet=outlet)
     check_caller(caller)
-    return _captures(str(path), caller, limit)
+    return _captures(str(path), caller, limit, meter or Meter())
 
 
-def _captures(path: str, caller: Given, limit: int) -> Found:
+def _captures(path: str, caller: Given, limit: int, meter: Meter) -> Found:
     if path.startswith(("http://", "https://")):
         yield from _of_address(path, caller, limit)
     elif path == "-":
-        yield from _guarded(path, caller, limit)
+        yield from _guarded(path, caller, limit, meter)
     elif os.path.isdir(path):
         files = files_under(path)
         if not files:
             yield EmptyInput(path, "no page lies in the folder", f"put files there that end in {', '.join(ENDINGS)}")
         for file in files:
-            yield from _guarded(file, caller, limit)
+            yield from _guarded(file, caller, limit, meter)
     elif os.path.exists(path):
-        yield from _guarded(path, caller, limit)
+        yield from _guarded(path, caller, limit, meter)
     else:
         yield MissingInput(path, "no such file or folder", "check the path")
 
@@ -95,9 +97,14 @@ def _of_address(url: str, caller: Given, limit: int) -> Found:
     media, charset = media_of(response.headers)
     fetched = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     given = caller.over(Given(url=response.url, fetched=fetched))
-    name = urlsplit(response.url).path.lower().removesuffix(".gz")
-    stream = Stream(io.BytesIO(response.body))
-    yield from read_opened(Opened(stream, response.url, name, given, limit, read_opened, charset, media))
+    name = bare(urlsplit(response.url).path)
+    try:
+        stream = Stream(io.BytesIO(response.body))
+        yield from read_opened(Opened(stream, response.url, name, given, limit, read_opened, charset, media))
+    except InputError as error:
+        yield type(error)(response.url, error.says, error.remedy)
+    except (EOFError, zlib.error) as error:
+        yield MalformedInput(response.url, f"its packing is broken: {error}", "fetch it again")
 
 
 def files_under(folder: str) -> list[str]:
@@ -106,29 +113,29 @@ def files_under(folder: str) -> list[str]:
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found += [
-            os.path.join(place, name)
-            for name in names
-            if not name.startswith(".") and name.lower().removesuffix(".gz").endswith(ENDINGS)
+            os.path.join(place, name) for name in names if not name.startswith(".") and bare(name).endswith(ENDINGS)
         ]
     return sorted(found)
 
 
-def _guarded(path: str, caller: Given, limit: int) -> Found:
+def _guarded(path: str, caller: Given, limit: int, meter: Meter) -> Found:
     """The pages of a file; what fails below it is its error."""
     try:
         if path == "-":
             yield from _of_stream(Stream(sys.stdin.buffer), path, caller, limit)
         else:
-            with open(path, "rb") as file:
+            with meter.open(path) as file:
                 yield from _of_stream(Stream(file), path, caller, limit)
+    except InputError as error:
+        yield type(error)(path, error.says, error.remedy)
     except (EOFError, zlib.error) as error:
-        yield MalformedInput(path, f"its gzip is broken: {error}", "fetch or pack it again")
+        yield MalformedInput(path, f"its packing is broken: {error}", "fetch or pack it again")
     except OSError as error:
         yield InputError(path, error.strerror or str(error), "check that the file can be read")
 
 
 def _of_stream(stream: Stream, path: str, caller: Given, limit: int) -> Found:
-    return read_opened(Opened(stream, path, path.lower().removesuffix(".gz"), caller, limit, read_opened))
+    return read_opened(Opened(stream, path, bare(path), caller, limit, read_opened))
 
 
 def read_opened(opened: Opened) -> Found:

@@ -22,8 +22,8 @@ Found = Iterator[Page | InputError]
 class Opened(NamedTuple):
     """A file opened: its bytes, where they stand, what the caller states of all that is in it.
 
-    `name` is the lower-cased name without `.gz`, `limit` the largest page in bytes, `charset` the encoding and
-    `media` the type that came with it from outside, `within` reads a file inside this one, `depth` says how many
+    `name` is the lower-cased name without `.gz` or `.zst`, `limit` the largest page in bytes, `charset` the encoding
+    and `media` the type that came with it from outside, `within` reads a file inside this one, `depth` says how many
     files this one lies in.
     """
 
@@ -45,6 +45,15 @@ class Kind(NamedTuple):
     endings: tuple[str, ...]
     knows: Callable[[bytes, str], bool]
     read: Callable[[Opened], Found]
+
+
+def bare(name: str) -> str:
+    """The lower-cased name of a file without the ending that says how it is packed.
+
+    >>> bare("Crawl.WARC.gz"), bare("a.warc.zst")
+    ('crawl.warc', 'a.warc')
+    """
+    return name.lower().removesuffix(".gz").removesuffix(".zst")
 
 
 def oversized(subject: str, limit: int) -> OversizedInput:

@@ -6,11 +6,13 @@ that is damaged, one in an encoding that cannot be read here. Invariant: no more
 
 from __future__ import annotations
 
+import io
 import re
 import zlib
 from collections.abc import Mapping
 
 from hiwar.errors import InputError, MalformedInput, OversizedInput
+from hiwar.sources.frames import Frames, library
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{2,30})", re.IGNORECASE)
 _GZIP_OR_ZLIB = 47
@@ -44,6 +46,8 @@ def body_of(headers: Mapping[str, str], data: bytes, limit: int, subject: str) -
     for coding in reversed(headers.get("content-encoding", "").lower().replace(" ", "").split(",")):
         if coding in ("gzip", "x-gzip", "deflate"):
             data = _unpacked(data, limit, subject)
+        elif coding == "zstd":
+            data = _zstd(data, limit, subject)
         elif coding == "br":
             data = _brotli(data, limit, subject)
         elif coding not in ("", "identity", "utf-8", "none"):
@@ -90,6 +94,20 @@ def _unpacked(data: bytes, limit: int, subject: str) -> bytes:
     if len(out) > limit:
         raise OversizedInput(subject, f"it is larger than {limit:,} bytes once unpacked", "raise the limit")
     return out
+
+
+def _zstd(data: bytes, limit: int, subject: str) -> bytes:
+    library(subject)
+    frames, out, size = Frames(io.BytesIO(data)), [], 0
+    try:
+        while size <= limit and (piece := frames.read(limit + 1)):
+            out.append(piece)
+            size += len(piece)
+    except (EOFError, zlib.error) as error:
+        raise MalformedInput(subject, f"its packed body is damaged: {error}", "fetch it again") from error
+    if size > limit:
+        raise OversizedInput(subject, f"it is larger than {limit:,} bytes once unpacked", "raise the limit")
+    return b"".join(out)
 
 
 def _brotli(data: bytes, limit: int, subject: str) -> bytes:

@@ -1,8 +1,8 @@
 """A stream of bytes read once, with its head in sight and its memory bounded.
 
-What enters is an open binary file, plain or gzip; what leaves is its whole content up to a limit, its lines, any
-number of its bytes, or a file that can be sought in. What is longer than the limit is told as `None`, and reading goes
-on behind it. Invariant: at most two limits are held.
+What enters is an open binary file, plain, gzip or Zstandard; what leaves is its whole content up to a limit, its
+lines, any number of its bytes, or a file that can be sought in. What is longer than the limit is told as `None`, and
+reading goes on behind it. Invariant: at most two limits are held.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Iterator
 from typing import IO, Any
 
+from hiwar.sources.frames import Frames, is_zstd
 from hiwar.sources.members import MAGIC, Members
 
 _HEAD = 65536
@@ -27,9 +28,9 @@ class Stream:
     def __init__(self, file: IO[bytes]) -> None:
         self._source = file
         head = file.read(_HEAD)
-        self.packed = head.startswith(MAGIC)
+        self.packed = head.startswith(MAGIC) or is_zstd(head)
         joined: Any = _Joined(head, file)  # nothing but `read` is asked of a file that is read once
-        self._file = Members(joined) if self.packed else joined
+        self._file = (Frames if is_zstd(head) else Members)(joined) if self.packed else joined
         self.head: bytes = self._file.read(_HEAD)
         self._ahead = self.head
 

@@ -1,19 +1,28 @@
-"""`hiwar ingest`: pages read into the ledger."""
+"""`hiwar ingest`: pages read into the ledger, once or whenever files come."""
 
 from __future__ import annotations
 
+import sys
+import time
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hiwar.errors import UsageError
 from hiwar.faces.cli.commands.options import Outlet, Published, Url
+from hiwar.faces.cli.pace import Pace, clock
 from hiwar.faces.cli.session import Session
 from hiwar.faces.ready import prepare
 
 if TYPE_CHECKING:
+    from hiwar.ledger import Ledger
     from hiwar.pipeline import Ingested
+    from hiwar.sources import Given, Meter
+
+STOPPED = 130
+"""The status of a command that the user stopped."""
 
 
 def ingest(
@@ -28,50 +37,125 @@ def ingest(
     workers: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="How many processes read, in place of --jobs.")
     ] = None,
+    follow: Annotated[
+        str | None, typer.Option(metavar="TIME", help="Look again so often (30s, 5m) for new and changed files.")
+    ] = None,
 ) -> None:
-    """Read pages into the ledger; what it knows is not read again."""
-    from hiwar import pipeline
+    """Read pages into the ledger; what it knows is not read again. Stopped, it goes on where it was."""
     from hiwar.ledger import open_ledger
+    from hiwar.sources import Given
 
     session: Session = context.obj
-    settings = session.settings
-    tally: Counter[str] = Counter()
-    reasons: Counter[str] = Counter()
-    with open_ledger(settings.ledger, create=True) as ledger:
-        prepare(settings.knowledge)
-        found = pipeline.ingest(
-            ledger, paths, published, url, outlet,
-            folders=settings.knowledge, limit=settings.limit, jobs=workers or settings.jobs,
-        )  # fmt: skip
-        for one in _watched(session, found, tally):
-            if one.error:
-                session.fail(one.error)
-                reasons[one.error.code] += 1
-            elif one.reading:
-                tally["contact"] += len(one.reading.contacts)
-                tally["statement"] += len(one.reading.statements)
-        held = ledger.size()
-    count, words = session.words.count, session.words
-    told = {f"{name}s": count(name, tally[name]) for name in ("contact", "statement")}
-    lines = [
-        words.label("ingest_read", pages=count("page", tally["read"]), **told),
-        words.label("ingest_known", pages=count("page", tally["known"])) if tally["known"] else "",
-        words.label("ingest_failed", pages=count("page", tally["failed"]), why=_why(reasons)) if reasons else "",
-        words.label("ingest_held", pages=count("page", held.captures), place=settings.ledger),
-    ]
-    for line in filter(None, lines):
-        session.paper.print(line, soft_wrap=True)
+    every = _every(follow, paths)
+    given = Given(published=published, url=url, outlet=outlet)
+    with open_ledger(session.settings.ledger, create=True) as ledger:
+        prepare(session.settings.knowledge)
+        work = _Work(session, ledger, given, workers or session.settings.jobs)
+        if every is None:
+            work.read(paths)
+        else:
+            work.follow(paths, every)
     session.end()
 
 
-def _why(reasons: Counter[str]) -> str:
-    return ", ".join(f"{code} {number}" for code, number in sorted(reasons.items()))
+def _every(follow: str | None, paths: list[str]) -> float | None:
+    """The seconds between two looks; `None` where there is one."""
+    from hiwar.sources.watch.watchlist import seconds_of
+
+    if follow is None:
+        return None
+    if other := [path for path in paths if path == "-" or path.startswith(("http://", "https://"))]:
+        raise UsageError(other[0], "only files and folders are followed", "for addresses: hiwar watch")
+    return max(1.0, seconds_of(follow))
 
 
-def _watched(session: Session, found: Iterator[Ingested], tally: Counter[str]) -> Iterator[Ingested]:
-    """The same, counted, with a bar on standard error where somebody looks at it."""
-    with session.progress() as advance:
-        for one in found:
-            tally["failed" if one.error else "known" if one.known else "read"] += 1
-            advance(session.words.label("ingest_bar", **{name: tally[name] for name in ("read", "known", "failed")}))
-            yield one
+class _Work:
+    """Reading into a ledger, counted and told."""
+
+    def __init__(self, session: Session, ledger: Ledger, given: Given, jobs: int) -> None:
+        self._session, self._ledger, self._given, self._jobs = session, ledger, given, jobs
+        self._tally: Counter[str] = Counter()
+        self._reasons: Counter[str] = Counter()
+
+    def read(self, paths: list[str]) -> None:
+        """Read the pages of paths and tell what came of them; stopped, tell what was done until then."""
+        from hiwar.pipeline import ingest
+        from hiwar.sources import Folders, Meter
+
+        settings, given = self._session.settings, self._given
+        meter = Meter(Folders(paths).size() if sys.stderr.isatty() else None)
+        found = ingest(
+            self._ledger, paths, given.published, given.url, given.outlet,
+            folders=settings.knowledge, limit=settings.limit, jobs=self._jobs, meter=meter,
+        )  # fmt: skip
+        try:
+            for one in self._watched(found, meter):
+                self._count(one)
+        except KeyboardInterrupt:
+            self._tell(stopped=True)
+            raise typer.Exit(STOPPED) from None
+        self._tell()
+
+    def follow(self, paths: list[str], every: float) -> None:
+        """Read what is there, then what comes, until the user stops it."""
+        from hiwar.sources import Folders
+
+        folders = Folders(paths)
+        while True:
+            try:
+                fresh = folders.fresh()
+                if not fresh:
+                    time.sleep(every)
+            except KeyboardInterrupt:
+                return
+            if fresh:
+                self._tally.clear()
+                self._reasons.clear()
+                self.read(fresh)
+
+    def _watched(self, found: Iterator[Ingested], meter: Meter) -> Iterator[Ingested]:
+        """The same, with a bar on standard error where somebody looks at it."""
+        pace = Pace()
+        with self._session.progress() as advance:
+            for one in found:
+                self._tally["failed" if one.error else "known" if one.known else "read"] += 1
+                advance(self._bar(pace, meter))
+                yield one
+
+    def _bar(self, pace: Pace, meter: Meter) -> str:
+        """What is done, how fast, and how long the rest will take."""
+        words, names = self._session.words, ("read", "known", "failed")
+        pace.note(sum(self._tally[name] for name in names), meter.share)
+        parts = [words.label("ingest_bar", **{name: f"{self._tally[name]:,}" for name in names})]
+        if pace.rate is not None:
+            parts.append(words.label("ingest_rate", rate=f"{pace.rate:.0f}"))
+        if meter.share is not None:
+            parts.append(f"{100 * meter.share:.0f} %")
+        if meter.share is not None and pace.left is not None:
+            parts.append(words.label("ingest_left", left=clock(pace.left)))
+        return " · ".join(parts)
+
+    def _count(self, one: Ingested) -> None:
+        if one.error:
+            self._session.fail(one.error)
+            self._reasons[one.error.code] += 1
+        elif one.reading:
+            self._tally["contact"] += len(one.reading.contacts)
+            self._tally["statement"] += len(one.reading.statements)
+
+    def _tell(self, *, stopped: bool = False) -> None:
+        """What came of it, in a few lines."""
+        tally, words, count = self._tally, self._session.words, self._session.words.count
+        told = {f"{name}s": count(name, tally[name]) for name in ("contact", "statement")}
+        failed = ", ".join(f"{code} {number}" for code, number in sorted(self._reasons.items()))
+        lines = [
+            words.label("ingest_stopped") if stopped else "",
+            words.label("ingest_read", pages=count("page", tally["read"]), **told),
+            words.label("ingest_known", pages=count("page", tally["known"])) if tally["known"] else "",
+            words.label("ingest_failed", pages=count("page", tally["failed"]), why=failed) if failed else "",
+            words.label(
+                "ingest_held", pages=count("page", self._ledger.size().captures), place=self._session.settings.ledger
+            ),
+        ]
+        for line in filter(None, lines):
+            self._session.paper.print(line, soft_wrap=True)
