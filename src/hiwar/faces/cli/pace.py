@@ -17,7 +17,7 @@ _LEAST = 1.0
 
 class _Moment(NamedTuple):
     at: float
-    count: int
+    number: int
     share: float
 
 
@@ -42,7 +42,7 @@ class Pace:
         if len(self._moments) < 2 or moment.at - self._moments[-1].at >= _LEAST:
             self._moments.append(moment)
         else:
-            self._moments[-1] = self._moments[-1]._replace(count=count, share=moment.share)
+            self._moments[-1] = self._moments[-1]._replace(number=count, share=moment.share)
         while len(self._moments) > 2 and moment.at - self._moments[0].at > _WINDOW:
             self._moments.popleft()
 
@@ -50,7 +50,7 @@ class Pace:
     def rate(self) -> float | None:
         """How many a second; `None` in the first moment."""
         took = self._took()
-        return (self._moments[-1].count - self._moments[0].count) / took if took else None
+        return (self._moments[-1].number - self._moments[0].number) / took if took else None
 
     @property
     def left(self) -> float | None:
