@@ -10,8 +10,10 @@ from hiwar.model.when import UNKNOWN
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """Where words stand; `origin` is the voice behind the text where it is known, `own` whether the page is the first
-    that carries it."""
+    """Where words stand; `origin` is the name of the voice behind the text where it is known.
+
+    `voice` is what tells that voice from others, `own` whether the page is the first that carries the text.
+    """
 
     capture: str
     text_id: str
@@ -21,6 +23,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     path: str | None = None
     title: str | None = None
     origin: str | None = None
+    voice: str | None = None
     own: bool = True
 
 
@@ -48,5 +51,6 @@ def source_of_reading(reading: Reading, voice: Voice | None = None) -> Source:
         path=capture.path,
         title=article.title.text if article.title else None,
         origin=voice.name if voice else None,
+        voice=voice.origin if voice else None,
         own=voice is None or voice.text == capture.id,
     )

@@ -26,13 +26,15 @@ from hiwar.queries.source import Source
 class StatementRow(msgspec.Struct, frozen=True, kw_only=True):
     """A statement as a line of a list; `repeats` counts the others that tell it in the same words.
 
-    `outlets` are those of all of them; `change` is the number of its last change.
+    `outlets` are those of all of them, `origins` counts the voices behind them; `change` is the number of its last
+    change.
     """
 
     statement: Statement
     source: Source
     repeats: int = 0
     outlets: tuple[str, ...] = ()
+    origins: int = 1
     change: int | None = None
 
 
@@ -92,9 +94,14 @@ def _rows(ledger: Ledger, found: Sequence[Found]) -> list[StatementRow]:
         if told is None or one.home is None:
             continue
         same = folds.get(one.id, [one.id])
-        outlets = _outlets(sources[homes[id_]] for id_ in same if homes.get(id_) in sources)
+        told_by = [sources[homes[id_]] for id_ in same if homes.get(id_) in sources]
         row = StatementRow(
-            statement=told, source=sources[one.home], repeats=len(same) - 1, outlets=outlets, change=one.change
+            statement=told,
+            source=sources[one.home],
+            repeats=len(same) - 1,
+            outlets=_outlets(told_by),
+            origins=max(1, len({source.voice or source.capture for source in told_by})),
+            change=one.change,
         )
         rows.append(row)
     return rows

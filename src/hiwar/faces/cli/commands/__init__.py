@@ -15,6 +15,7 @@ from hiwar.faces.cli.commands.ingest import ingest
 from hiwar.faces.cli.commands.judge import app as judge
 from hiwar.faces.cli.commands.knowledge import app as knowledge
 from hiwar.faces.cli.commands.ledger import app as ledger
+from hiwar.faces.cli.commands.mcp import mcp
 from hiwar.faces.cli.commands.read import read
 from hiwar.faces.cli.commands.reconcile import reconcile
 from hiwar.faces.cli.commands.review import review
@@ -43,6 +44,7 @@ def add_to(app: typer.Typer) -> None:
         show,
         watch,
         serve,
+        mcp,
         schema,
     ):
         app.command()(command)
