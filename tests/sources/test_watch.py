@@ -27,7 +27,7 @@ def site() -> Iterator[Site]:
 class Desk:
     """A round over a site, with its clock."""
 
-    def __init__(self, site: Site, folder: Path, **outlet: object) -> None:
+    def __init__(self, site: Site, folder: Path, outlet: dict[str, object]) -> None:
         self.site, self.folder, self.clock = site, folder, Hours()
         told = {"feeds": (f"{site.address}/feed",), **outlet}
         self.watchlist = Watchlist(watch=Defaults(), outlet=(Outlet(name="n", **told),))  # type: ignore[arg-type]
@@ -64,7 +64,7 @@ def make(site: Site, tmp_path: Path) -> Iterator[Make]:
     desks: list[Desk] = []
 
     def new(**outlet: object) -> Desk:
-        desks.append(Desk(site, tmp_path, **outlet))
+        desks.append(Desk(site, tmp_path, outlet))
         return desks[-1]
 
     yield new
@@ -157,6 +157,61 @@ def test_sitemaps_and_their_sitemaps(site: Site, make: Make) -> None:
     assert desk.go() == Tally(lists=1, listed=1, pages=1)
 
 
+def sitemap(site: Site, *entries: tuple[str, str]) -> str:
+    listed = "".join(f"<url><loc>{site.address}{path}</loc>{told}</url>" for path, told in entries)
+    return f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{listed}</urlset>'
+
+
+def test_sitemaps_that_robots_names(site: Site, make: Make) -> None:
+    site.page("/robots.txt", f"User-agent: *\nSitemap: {site.address}/map\nSitemap: /no-address\n", "text/plain")
+    site.page("/map", sitemap(site, ("/1", "")), "text/xml")
+    site.page("/1", html())
+    desk = make(feeds=(), site=site.address)
+    assert desk.go() == Tally(lists=1, listed=1, pages=1)
+
+
+def test_a_sitemap_names_no_old_pages(site: Site, make: Make) -> None:
+    news = "<news:news xmlns:news='n'><news:publication_date>{}</news:publication_date></news:news>"
+    entries = (
+        ("/old", "<lastmod>2019-01-01</lastmod>"),
+        ("/new", "<lastmod>2023-11-14T08:00:00+02:00</lastmod>"),
+        ("/news", news.format("2023-11-13T08:00:00Z")),
+        ("/old-news", news.format("2020-11-13T08:00:00Z")),
+        ("/silent", ""),
+    )
+    site.page("/map", sitemap(site, *entries), "text/xml")
+    for path in ("/old", "/new", "/news", "/old-news", "/silent"):
+        site.page(path, html(f"{TITLE} {path}"))
+    assert make(feeds=(), sitemaps=(f"{site.address}/map",)).go().listed == 3
+    assert not {"/old", "/old-news"} & set(site.paths())
+
+
+def test_any_age_is_taken_if_the_list_says_so(site: Site, make: Make) -> None:
+    site.page("/map", sitemap(site, ("/old", "<lastmod>2019-01-01</lastmod>")), "text/xml")
+    site.page("/old", html())
+    assert make(feeds=(), sitemaps=(f"{site.address}/map",), since="0s").go().pages == 1
+
+
+def test_an_unchanged_sitemap_below_another_is_asked_but_not_sent(site: Site, make: Make) -> None:
+    def index(day: str) -> None:
+        inner = f"<sitemap><loc>{site.address}/news</loc><lastmod>{day}</lastmod></sitemap>"
+        site.page("/map", f"<sitemapindex>{inner}</sitemapindex>", "text/xml")
+
+    index("2023-11-13")
+    site.page("/news", sitemap(site, ("/1", "")), "text/xml")
+    site.page("/1", html())
+    desk = make(feeds=(), sitemaps=(f"{site.address}/map",))
+    assert desk.go().listed == 1
+    index("2023-11-14")
+    assert desk.go(1) == Tally(lists=1)
+    assert site.asked[-1][0] == "/news"
+    assert "If-None-Match" in site.asked[-1][1]
+    assert desk.state.next_due() is not None
+    site.page("/news", sitemap(site, ("/1", ""), ("/2", "")), "text/xml")
+    site.page("/2", html(f"{TITLE} 2"))
+    assert desk.go(1).listed == 1, "also where the list of sitemaps is as it was"
+
+
 def test_pages_that_are_watched_themselves(site: Site, make: Make) -> None:
     site.page("/live", html())
     desk = make(feeds=(), pages=(f"{site.address}/live",))
@@ -208,6 +263,7 @@ GOOD = '[[outlet]]\nname = "n"\nfeeds = ["https://n.example/rss"]\n'
     [
         "", "[watch]\n", '[[outlet]]\nname = "n"\n', GOOD + GOOD, GOOD + "[watch]\nevery = '5 days'\n",
         GOOD + 'feed = "x"\n', GOOD + "[watch]\nmost = 'many'\n", "[[", GOOD + 'silent_after = "soon"\n',
+        GOOD + 'since = "long ago"\n',
     ],
 )  # fmt: skip
 def test_lists_that_are_refused(tmp_path: Path, text: str) -> None:

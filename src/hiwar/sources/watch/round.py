@@ -18,8 +18,9 @@ from urllib.parse import urljoin, urlsplit
 
 from hiwar.errors import InputError, MalformedInput, OversizedInput, RefusedAddress, UnreachableInput
 from hiwar.sources.feed import entries_of
-from hiwar.sources.sitemap import addresses_of
-from hiwar.sources.watch.state import Known, State
+from hiwar.sources.html.stated import day_of
+from hiwar.sources.sitemap import Listed, addresses_of
+from hiwar.sources.watch.state import NEVER, Known, State
 from hiwar.sources.watch.watchlist import Outlet, Watchlist, seconds_of
 from hiwar.sources.web import Clock, Polite, Response
 
@@ -67,8 +68,7 @@ def visit(work: Round, outlets: Iterable[Outlet] | None = None) -> Tally:
     """Visit what is due; outlets of different hosts at once, those of one host one by one."""
     groups: dict[str, list[Outlet]] = {}
     for outlet in outlets if outlets is not None else work.watchlist.outlet:
-        first = next(iter((*outlet.feeds, *outlet.sitemaps, *outlet.pages)))
-        groups.setdefault(urlsplit(first).netloc.lower(), []).append(outlet)
+        groups.setdefault(urlsplit(outlet.addresses[0]).netloc.lower(), []).append(outlet)
     with ThreadPoolExecutor(min(_AT_ONCE, max(1, len(groups)))) as pool:
         tallies = pool.map(lambda group: [_outlet(work, outlet) for outlet in group], groups.values())
         return sum((tally for group in tallies for tally in group), Tally())
@@ -78,7 +78,8 @@ def _outlet(work: Round, outlet: Outlet) -> Tally:
     """Visit an outlet: its lists, then its pages."""
     tally = Tally()
     now = work.clock.now()
-    for url in work.state.due_lists(outlet.name, (*outlet.feeds, *outlet.sitemaps, *outlet.pages), now):
+    lists = dict.fromkeys((*outlet.feeds, *outlet.sitemaps, *_of_robots(work, outlet), *outlet.pages))
+    for url in work.state.due_lists(outlet.name, tuple(lists), now):
         if work.visitor.closed_for(url):
             continue
         if url in outlet.pages:
@@ -91,6 +92,17 @@ def _outlet(work: Round, outlet: Outlet) -> Tally:
     return tally
 
 
+def _of_robots(work: Round, outlet: Outlet) -> tuple[str, ...]:
+    """The sitemaps that the robots.txt of the outlet's site names."""
+    if outlet.site is None or work.visitor.closed_for(outlet.site):
+        return ()
+    try:
+        return work.visitor.sitemaps(outlet.site)[:_MOST_SITEMAPS]
+    except InputError as error:
+        log.warning("%s", error)
+        return ()
+
+
 def _list(work: Round, outlet: Outlet, url: str, *, is_feed: bool) -> Tally:
     """Read a feed or a sitemap, and take the addresses that it names."""
     known = work.state.known("list", url)
@@ -99,7 +111,13 @@ def _list(work: Round, outlet: Outlet, url: str, *, is_feed: bool) -> Tally:
         told = _known(response, known)
         named: list[str] = []
         if response.status != 304 and told.digest != known.digest:
-            named = _feed(response) if is_feed else _sitemap(work, response)
+            if is_feed:
+                named = _feed(response)
+            else:
+                listed = addresses_of(response.body, response.url)
+                named = _sitemap(work, outlet, listed)
+                # A list of sitemaps need not change when they do: it is read in full each time.
+                told = Known() if any(one.is_sitemap for one in listed) else told
     except InputError as error:
         return _failed(work, "list", url, error, known)
     now = work.clock.now()
@@ -112,18 +130,46 @@ def _feed(response: Response) -> list[str]:
     return [urljoin(response.url, entry.url) for entry in entries_of(response.body, response.url) if entry.url]
 
 
-def _sitemap(work: Round, response: Response) -> list[str]:
-    """The addresses of a sitemap, and of the newest that it lists."""
-    listed = addresses_of(response.body, response.url)
-    named = [one.url for one in listed if not one.is_sitemap]
-    inner = sorted((one for one in listed if one.is_sitemap), key=lambda one: one.changed or "", reverse=True)
+def _sitemap(work: Round, outlet: Outlet, listed: list[Listed]) -> list[str]:
+    """The addresses of a sitemap, and of the newest that it lists, as far as they are not too old."""
+    oldest = _oldest(work, outlet)
+    recent = [one for one in listed if not _is_old(one, oldest)]
+    named = [one.url for one in recent if not one.is_sitemap]
+    inner = sorted((one for one in recent if one.is_sitemap), key=lambda one: one.changed or "", reverse=True)
     for one in inner[:_MOST_SITEMAPS]:
-        try:
-            below = _asked(work, one.url, Known())
-            named += [two.url for two in addresses_of(below.body, below.url) if not two.is_sitemap]
-        except InputError as error:
-            log.info("%s", error)
+        named += [two.url for two in _below(work, outlet, one.url) if not two.is_sitemap and not _is_old(two, oldest)]
     return named
+
+
+def _below(work: Round, outlet: Outlet, url: str) -> list[Listed]:
+    """What a sitemap lists that another names, if it changed since it was read last."""
+    now = work.clock.now()
+    work.state.due_lists(outlet.name, (url,), now)
+    known = work.state.known("list", url)
+    try:
+        response = _asked(work, url, known)
+        told = _known(response, known)
+        listed = [] if told.digest == known.digest else addresses_of(response.body, response.url)
+    except InputError as error:
+        log.info("%s", error)
+        work.state.note_failure("list", url, f"{error.code}: {error.says}", NEVER)
+        return []
+    work.state.note_list(url, told, work.clock.now(), NEVER)
+    return listed
+
+
+def _oldest(work: Round, outlet: Outlet) -> str:
+    """The first day whose pages are wanted, in ISO form."""
+    since = work.watchlist.since(outlet)
+    if since is None:
+        return ""
+    return datetime.datetime.fromtimestamp(work.clock.now() - since, datetime.UTC).date().isoformat()
+
+
+def _is_old(one: Listed, oldest: str) -> bool:
+    """Whether an address says that it is older; one that says nothing is not."""
+    days = [day[:10] for value in (one.published, one.changed) if (day := day_of(value))]
+    return bool(days) and max(days) < oldest
 
 
 def _front(work: Round, outlet: Outlet, url: str) -> Tally:

@@ -25,6 +25,10 @@ create index if not exists page_due on page (outlet, due_at);
 """
 
 
+NEVER = 1e12
+"""When a list is due that only another list leads to."""
+
+
 class Known(NamedTuple):
     """What is known of an address: how to ask whether it changed, how often it failed, how often it was read."""
 
@@ -125,7 +129,8 @@ class State:
     def next_due(self) -> float | None:
         """When the next list or page is due."""
         rows = self._run("select min(due_at) from (select due_at from list union all select due_at from page)")
-        return float(str(rows[0][0])) if rows[0][0] is not None else None
+        due = rows[0][0]
+        return float(str(due)) if due is not None and float(str(due)) < NEVER else None
 
     def status(self) -> list[Status]:
         """The state of each outlet, by name."""

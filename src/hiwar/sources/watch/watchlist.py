@@ -20,18 +20,26 @@ _LEAST_EVERY = 30.0
 
 
 class Outlet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """An outlet: its feeds, sitemaps and pages; of the addresses that they list, those that `include` and not
-    `exclude` hold a part of; how often, and after how long without a new page it is silent.
+    """An outlet: its feeds, sitemaps and pages, and the `site` whose robots.txt names sitemaps; of the addresses that
+    they list, those that `include` and not `exclude` hold a part of, and of those in sitemaps none older than `since`;
+    how often, and after how long without a new page it is silent.
     """
 
     name: str
+    site: str | None = None
     feeds: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    since: str | None = None
     every: str | None = None
     silent_after: str | None = None
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """All addresses that the list itself names."""
+        return (*self.feeds, *self.sitemaps, *self.pages, *([self.site] if self.site else []))
 
     def wants(self, url: str) -> bool:
         """Whether an address that a feed or sitemap lists is to be read."""
@@ -43,12 +51,13 @@ class Outlet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 class Defaults(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What holds for all outlets.
 
-    `every` between two visits of a feed, `delay` between requests to a host, `again` until a page is looked at once
-    more for changes (`0s`: never), `most` new pages of an outlet a visit, `agent` the name to give, `into` the folder
-    for captures, `allow` private hosts that are meant.
+    `every` between two visits of a feed, `since` how old a page may be that a sitemap names (`0s`: any), `delay`
+    between requests to a host, `again` until a page is looked at once more for changes (`0s`: never), `most` new pages
+    of an outlet a visit, `agent` the name to give, `into` the folder for captures, `allow` private hosts meant.
     """
 
     every: str = "30m"
+    since: str = "30d"
     delay: str = "5s"
     again: str = "1d"
     silent_after: str = "3d"
@@ -75,6 +84,10 @@ class Watchlist(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     def every(self, outlet: Outlet) -> float:
         """Seconds between two visits of an outlet's lists."""
         return max(_LEAST_EVERY, seconds_of(outlet.every or self.watch.every))
+
+    def since(self, outlet: Outlet) -> float | None:
+        """How old a page may be that a sitemap names, in seconds; `None` for any age."""
+        return seconds_of(outlet.since or self.watch.since) or None
 
     def silent_after(self, outlet: Outlet) -> float:
         """Seconds without a new page after which an outlet is silent."""
@@ -108,10 +121,10 @@ def read_watchlist(file: Path) -> Watchlist:
     for outlet in found.outlet:
         if names.count(outlet.name) > 1:
             raise ConfigError(f"{file}: {outlet.name}", "two outlets have this name", "give each its own")
-        if not (outlet.feeds or outlet.sitemaps or outlet.pages):
-            raise ConfigError(f"{file}: {outlet.name}", "it has no feeds, sitemaps or pages", "name one")
-        for text in (outlet.every, outlet.silent_after):
+        if not outlet.addresses:
+            raise ConfigError(f"{file}: {outlet.name}", "it has no feeds, sitemaps, pages or site", "name one")
+        for text in (outlet.every, outlet.silent_after, outlet.since):
             seconds_of(text or "1s")
-    for text in (found.watch.every, found.watch.delay, found.watch.again, found.watch.silent_after):
+    for text in (found.watch.every, found.watch.delay, found.watch.again, found.watch.silent_after, found.watch.since):
         seconds_of(text)
     return found

@@ -98,6 +98,14 @@ class Polite:
             seen.add(at)
         raise UnreachableInput(url, f"it redirects more than {self._limits.redirects} times", "check the address")
 
+    def sitemaps(self, url: str) -> tuple[str, ...]:
+        """The sitemaps that the robots.txt of an address's host names; none where it cannot be read now.
+
+        Raises `RefusedAddress`, `UnreachableInput`.
+        """
+        rules = self._rules(self._target(url))
+        return tuple(one for one in rules.sitemaps if one.startswith(("http://", "https://"))) if rules else ()
+
     def closed_for(self, url: str) -> float:
         """For how many seconds the host of an address wants no request."""
         return max(0.0, self._host(url).closed_until - self._clock.now())
