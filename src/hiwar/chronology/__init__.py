@@ -5,11 +5,23 @@ the channel of two parties on a day. Invariant: a function of the set of reading
 is joined says why; what fits several stays alone.
 """
 
-from hiwar.chronology.asked import kept_channel
+from hiwar.chronology.asked import kept_channel, kept_events
 from hiwar.chronology.book import between, cut, events
 from hiwar.chronology.channel import channel
 from hiwar.chronology.echoes import Echo, Listener, echoes
 from hiwar.chronology.events import event_id
 from hiwar.chronology.kept import Kept
 
-__all__ = ["Echo", "Kept", "Listener", "between", "channel", "cut", "echoes", "event_id", "events", "kept_channel"]
+__all__ = [
+    "Echo",
+    "Kept",
+    "Listener",
+    "between",
+    "channel",
+    "cut",
+    "echoes",
+    "event_id",
+    "events",
+    "kept_channel",
+    "kept_events",
+]

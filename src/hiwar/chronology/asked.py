@@ -15,7 +15,7 @@ from hiwar.chronology.corrections import corrected
 from hiwar.chronology.signals import signals_of
 from hiwar.chronology.tellings import unique
 from hiwar.ledger import Ledger, pair_of
-from hiwar.model import Channel, standing
+from hiwar.model import Channel, Event, standing
 
 
 def kept_channel(ledger: Ledger, a: str, b: str, as_of: datetime.date | None = None) -> Channel:
@@ -27,8 +27,15 @@ def kept_channel(ledger: Ledger, a: str, b: str, as_of: datetime.date | None = N
         latest = ledger.latest()
         day = datetime.date.fromisoformat(latest) if latest else None
         return channel_of(tuple(shelf.events(pair)), signals_of(signalling, a, b), a, b, day, ledger.outlets())
+    signals = signals_of(cut(signalling, as_of), a, b)
+    return channel_of(kept_events(ledger, a, b, as_of), signals, a, b, as_of, ledger.outlets(as_of.isoformat()))
+
+
+def kept_events(ledger: Ledger, a: str, b: str, as_of: datetime.date | None = None) -> tuple[Event, ...]:
+    """The events of two sides, as of a day made anew from what could be read by then."""
+    shelf, pair = ledger.shelf, pair_of(a, b)
+    if as_of is None:
+        return tuple(shelf.events(pair))
     known = cut(shelf.present(shelf.captures(pair)), as_of)
     texts = {r.capture.text_id: text for r in known if (text := ledger.text(r.capture.text_id)) is not None}
-    events = between(events_of(known, texts, judgements=ledger.judgements()), a, b)
-    signals = signals_of(cut(signalling, as_of), a, b)
-    return channel_of(events, signals, a, b, as_of, ledger.outlets(as_of.isoformat()))
+    return between(events_of(known, texts, judgements=ledger.judgements()), a, b)

@@ -10,11 +10,12 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple, Protocol
 
-from hiwar.chronology import Kept, Listener, between, kept_channel
+from hiwar.chronology import Kept, Listener, between, cut, kept_channel, kept_events
 from hiwar.chronology import channel as channel_of
 from hiwar.chronology import events as events_of
 from hiwar.chronology.book import known_on
 from hiwar.chronology.disagreements import disagreements as disagreements_of
+from hiwar.chronology.tellings import unique
 from hiwar.errors import UsageError
 from hiwar.knowledge.sides import side_named
 from hiwar.ledger import Ledger, Shelf, pair_of
@@ -87,6 +88,9 @@ class Record(Protocol):
     def channel(self, a: str, b: str, as_of: datetime.date | None = None) -> Channel:
         """The channel of two sides as of a day."""
 
+    def between(self, a: str, b: str, as_of: datetime.date | None = None) -> tuple[Event, ...]:
+        """The events that the channel of two sides is made of, as they were known on a day."""
+
     def carriers(self, text_id: str) -> Iterable[Reading]:
         """The readings of the pages that carry a text, the first read first."""
 
@@ -135,6 +139,11 @@ class Loose:
         """The channel of two sides as of a day."""
         return channel_of(self._events(), self.readings, a, b, as_of, self.texts, self.judgements)
 
+    def between(self, a: str, b: str, as_of: datetime.date | None = None) -> tuple[Event, ...]:
+        """The events that the channel of two sides is made of, as they were known on a day."""
+        known = self.readings if as_of is None else cut(unique(self.readings), as_of)
+        return between(events_of(known, self.texts, judgements=self.judgements), a, b)
+
     def _events(self) -> tuple[Event, ...]:
         return events_of(self.readings, self.texts, judgements=self.judgements)
 
@@ -181,6 +190,10 @@ class Bound:
     def channel(self, a: str, b: str, as_of: datetime.date | None = None) -> Channel:
         """The channel of two sides as of a day."""
         return kept_channel(self.ledger, a, b, as_of)
+
+    def between(self, a: str, b: str, as_of: datetime.date | None = None) -> tuple[Event, ...]:
+        """The events that the channel of two sides is made of, as they were known on a day."""
+        return kept_events(self.ledger, a, b, as_of)
 
     def carriers(self, text_id: str) -> Iterable[Reading]:
         """The readings of the pages that carry a text, the first read first."""

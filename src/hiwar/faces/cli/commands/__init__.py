@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from hiwar.faces.cli.commands.brief import brief
 from hiwar.faces.cli.commands.channel import channel
 from hiwar.faces.cli.commands.chronology import chronology
 from hiwar.faces.cli.commands.diff import diff
@@ -37,6 +38,7 @@ def add_to(app: typer.Typer) -> None:
         event,
         disagreements,
         export,
+        brief,
         echoes,
         search,
         explain,
