@@ -24,6 +24,7 @@ from hiwar.reading.noun_sides import (
     faced,
     gathered,
     had_by,
+    opened_with,
     owner_before,
     owners_before,
     receiver,
@@ -113,6 +114,8 @@ class _ContactNoun:
         self._take_partners()
         self._take_pair()
         self._take_actor()
+        if self.kind == "meeting" and not self.carrier:
+            self.cast += opened_with(self.clause, self.at, self.cast)
         self._take_visited()
         self._take_agreed()
         return self._candidate()

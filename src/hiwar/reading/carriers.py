@@ -151,7 +151,7 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
         pronoun = clause.items[verb].senses["light"].enclitic
         cast += [(p, "visitor") for p in clause.memory.pronoun(pronoun, clause.acting(verb))]
     elif verb > at and light.subject not in ("none", "recipient") and resumes(clause, verb):
-        subject = clause.parties(frame.subject) if frame.subject else clause.acting(verb)
+        subject = clause.parties(frame.subject) if frame.subject else clause.acting(verb) or _whose(clause, at)
         cast += [(p, _role(light, kind)) for p in subject]
     if light.object:
         told = (frame.subject, frame.object) if light.subject == "none" else (frame.object,)
@@ -166,6 +166,15 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
         if (group.at < at or verb > at) and not nested:
             cast += clause.cast(group, "participant", subject, False)
     return subject, cast
+
+
+def _whose(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«تأتي زيارة الجبير بعد لقاء عقده مع نظيره»: the owner of the contact told before in a clause without an actor."""
+    for k in range(at - 1, -1, -1):
+        if clause.items[k].kind == "noun" and "contact" in clause.items[k].senses:
+            owner = clause.framer.noun(k).subject
+            return clause.parties(owner) if owner and owner.mentions[0].type == "person" else ()
+    return ()
 
 
 def _handed_to(clause: ContactClause, verb: int, subject: Sequence[Party]) -> Cast:

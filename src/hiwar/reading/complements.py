@@ -102,6 +102,8 @@ class Complements:
                 inner.last = k
             if not inner.states:
                 inner.last += self.body(inner, inner.last, end)
+            if not (inner.states or inner.body) and match.proclitics == ("l", "al"):
+                inner.last += self._holder(inner, match.title.id, end)
             if inner.states or inner.body:
                 draft.states += inner.states
                 draft.body = inner.body
@@ -112,6 +114,14 @@ class Complements:
             if match.title.kind == "body" or match.length > 1:
                 return match.length
         return 0
+
+    def _holder(self, draft: Draft, office: str, end: int) -> int:
+        """«المبعوث الشخصي للرئيس فلاديمير بوتين»: the state of the one named whom the title serves; his name's size."""
+        known = self.names.known(draft.last, end, False)
+        if known is None or not known[2][0].state or not holds(self.world, known[2], office):
+            return 0
+        draft.states.append(known[2][0].state)
+        return known[1]
 
     def org(self, draft: Draft, word: Word) -> bool:
         """«المبعوث الأممي»: an adjective that names an organisation; no minister is of one («التعاون الإفريقي»)."""

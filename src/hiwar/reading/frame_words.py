@@ -42,6 +42,8 @@ def frame_words(language: str) -> FrameWords:
     def folded(name: str) -> frozenset[str]:
         return frozenset(fold(word) for word in table[name]["list"])
 
+    article = fold(load(language, "letters_of")["article"])
+    relational = folded("relational")
     clause = frozenset(fold(word) for word in load(language, "function")["conjunctions"]["clause"])
     return FrameWords(
         folded("transparent"),
@@ -49,13 +51,13 @@ def frame_words(language: str) -> FrameWords:
         folded("joint"),
         folded("leading"),
         folded("led_by"),
-        fold(load(language, "letters_of")["article"]),
+        article,
         folded("distant"),
         folded("parting"),
         folded("going"),
         folded("between"),
         folded("beside"),
-        folded("relational"),
+        relational | {article + word for word in relational},
         folded("own"),
         folded("lasting"),
         folded("partitive"),

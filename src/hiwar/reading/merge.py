@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from hiwar.model import Kind, Party, Role, Status, When, day
+from hiwar.model import UNKNOWN, Kind, Party, Role, Status, When, day
 from hiwar.reading.candidate import Candidate, side_of
 from hiwar.reading.dating import date_of
+from hiwar.reading.lacks import lack_of
 from hiwar.reading.status import LIVE
 
 GROUP: dict[Kind, str] = {
@@ -25,7 +26,6 @@ OVERRIDING: frozenset[Status] = frozenset({"cancelled", "postponed", "suspended"
 # A word of the same kind («اللقاء» for a meeting beside a summit) counts for so many clusters between.
 NEARER = 2
 ASSUMED = day("2020-01-15")
-_FEW = "fewer than two sides"
 SPECIFIC: dict[Kind, int] = {
     "video": 6, "call": 5, "letter": 5, "summit": 4, "visit": 3, "talks": 2, "meeting": 2, "other": 0,
 }  # fmt: skip
@@ -228,6 +228,8 @@ class Merger:
             return "a visit the other way"
         if afterwards(candidate):
             return "counted from the contact before it"
+        if candidate.anaphoric and self._long_ago(candidate) and lead.status in LIVE:
+            return "told of another year"  # «الحوار الذي بدأ في 2009» is not the meeting of tomorrow
         if theirs and not ours:
             return "that one names nobody"  # «جولة جديدة من المناقشات», of nobody, is not a later talk of two
         return _sides_apart(lead, candidate, ours, theirs) if len(theirs) >= 2 else _no_pointing(lead, candidate, ours)
@@ -236,6 +238,11 @@ class Merger:
         if self._dated is None or self._dated[0] is not candidate:
             self._dated = (candidate, date_of([candidate], candidate.status, self.text, anchor))
         return self._dated[1]
+
+    def _long_ago(self, candidate: Candidate) -> bool:
+        """Whether a candidate tells a time of its own that was over before the page was written."""
+        when = self._date(candidate, self.published) if candidate.times and self.published.start else UNKNOWN
+        return bool(when.end and self.published.start and when.end < self.published.start and when.basis == "stated")
 
     def _days_agree(self, cluster: Cluster, candidate: Candidate) -> bool:
         # With no publication day both are counted from one assumed day: enough to see whether they differ.
@@ -352,48 +359,3 @@ def _persons_differ(cluster: Cluster, candidate: Candidate) -> bool:
             if (party.id or party.name) not in everyone:
                 return True
     return False
-
-
-def lack_of(candidate: Candidate) -> str:
-    """What a candidate lacks to be a contact by itself: two sides, not both of one state; empty where nothing."""
-    sides = candidate.sides()
-    told = candidate.features
-    if told.get("noun") and not told.get("strong") and not told.get("light") and not told.get("owner"):
-        if told.get("between") or told.get("addressed"):
-            return "" if len(sides) >= 2 else _FEW
-        if not (told.get("possessor") or candidate.kind in ("call", "video")):
-            return "a noun that nothing carries, of nobody"
-    if told.get("arrival") and not (told.get("owner") or told.get("possessor")):
-        return "an arrival of nobody"
-    if candidate.kind in ("summit", "meeting", "video") and candidate.explicit and _multilateral(candidate):
-        return ""
-    if candidate.headline and len(sides) < 2:
-        return "a headline with fewer than two sides"
-    if candidate.kind == "visit" and not _somebody_travels(candidate):
-        return "a visit of nobody"
-    if candidate.kind == "visit" and not _goes_somewhere(candidate):
-        return "a visit to nowhere"
-    if len(sides) >= 2:
-        return ""
-    if ((told.get("one_sided") or told.get("faced")) and sides) or told.get("round"):
-        return ""
-    if candidate.kind == "visit" and len(sides) == 1 and candidate.place and candidate.place.state not in sides:
-        visitor = any(role == "visitor" and side_of(party) for party, role in candidate.parties)
-        return "" if candidate.explicit > 0 and visitor else "a visit of nobody whom its clause names"
-    return _FEW
-
-
-def _multilateral(candidate: Candidate) -> bool:
-    """Whether an organisation of states meets («قمة الناتو», «اجتماع وزراء خارجية الجامعة العربية»)."""
-    return bool(candidate.features.get("multilateral")) and any(p.type == "organisation" for p, _ in candidate.parties)
-
-
-def _goes_somewhere(candidate: Candidate) -> bool:
-    """Whether a visit has a host or a place; «وصولهم» tells neither."""
-    return bool(candidate.place) or any(role != "visitor" for _, role in candidate.parties)
-
-
-def _somebody_travels(candidate: Candidate) -> bool:
-    """Whether a person, an office or a delegation visits; a state itself goes nowhere."""
-    visitors = [p for p, role in candidate.parties if role == "visitor"] or [p for p, _ in candidate.parties]
-    return any(p.type != "state" or p.office for p in visitors)

@@ -117,6 +117,23 @@ def _brought_together(clause: ContactClause, at: int, verb: int) -> Cast:
     return [(actor, "participant") for actor in actors[:1] if actor.type == "person"]
 
 
+def opened_with(clause: ContactClause, at: int, told: Cast) -> Cast:
+    """«بدأ كيري نهاره بلقاء أمير قطر والجبير»: who begins or ends his day with a meeting takes part in it."""
+    if clause.items[at].prep not in clause.preps.with_:
+        return []
+    for k in range(at - 1, -1, -1):
+        item = clause.items[k]
+        if item.kind in ("comp", "colon", "mark"):
+            return []
+        if item.kind == "verb":
+            opens = {fold(sense.sense.lemma) for sense in item.senses.values()} & clause.vocabulary.words["opens"]
+            frame = clause.framer.verb(k)
+            if not opens or frame.subject is None:
+                return []
+            return [(p, "participant") for p in clause.parties(frame.subject) if side_of(p) not in sides_of(told)]
+    return []
+
+
 def called_behind(clause: ContactClause, at: int, frame: Frame) -> Cast:
     """«أبلغ في اتصال هاتفي نظيره»: the object of the verb that a call is told inside of."""
     if clause.prep_before(at) is None:

@@ -18,10 +18,12 @@ def relates(items: list[Item], at: int, head: int, relational: frozenset[str], o
     k = at - 1
     while k > head and (items[k].kind in ("participle", "word") or _owner(items[k])):
         k -= 1
+    if k > head + 1 and items[k].kind == items[k - 1].kind == "noun" and _sets_apart(items[k - 1], relational):
+        k -= 1  # «اتفاق نووي بين»
     noun = items[k]
     if k <= head or noun.kind != "noun" or "contact" in noun.senses:
         return False
-    if not any(fold(sense.sense.lemma) in relational for sense in noun.senses.values()):
+    if not _sets_apart(noun, relational):
         return False
     for before in range(k, head, -1):
         item = items[before]
@@ -35,3 +37,8 @@ def relates(items: list[Item], at: int, head: int, relational: frozenset[str], o
 def _owner(item: Item) -> bool:
     """«علاقات الولايات المتحدة مع»: a state or body that a noun belongs to."""
     return item.kind == "mention" and not item.prep and item.mention is not None and item.mention.type != "person"
+
+
+def _sets_apart(noun: Item, relational: frozenset[str]) -> bool:
+    """Whether a noun tells what is between two sides («اتفاق», «خلاف»); a masdar's lemma is its verb."""
+    return noun.form in relational or any(fold(sense.sense.lemma) in relational for sense in noun.senses.values())
