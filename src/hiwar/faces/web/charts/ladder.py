@@ -1,0 +1,69 @@
+"""The ladder over time: each contact and signal of a channel on the rung that it stands for, under its day."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from hiwar.faces.web.charts.paper import Paper
+
+RUNGS = ("held", "scheduled", "preparatory", "signal", "beside")
+"""The rungs as they are drawn, from above; what stands beside the ladder is below it."""
+_OF = {
+    "held": "held", "ongoing": "held", "planned": "scheduled", "proposed": "preparatory", "conditional": "preparatory",
+    "seeks": "signal", "ready": "signal", "ready_if": "signal", "awaits": "signal", "doubts": "signal",
+    "rejects": "signal",
+}  # fmt: skip
+_WIDTH, _ROW, _LABEL, _FOOT = 960, 40, 120, 26
+_LEVELS = {"leaders": 6.5, "ministers": 5.2}
+
+
+class Mark(NamedTuple):
+    """A contact or signal: its day, what it says (a status or a stance), its rank, its words, where it leads."""
+
+    day: str
+    says: str
+    level: str | None
+    tip: str
+    to: str
+
+
+def ladder(marks: Iterable[Mark], words: Sequence[str], title: str, right: bool) -> Markup:
+    """The chart; `words` are those of the rungs, in their order."""
+    found = sorted(marks, key=lambda mark: mark.day)
+    if not found:
+        return Markup("")
+    paper = Paper(_WIDTH, len(RUNGS) * _ROW + _FOOT + 8, title, right)
+    first, last = (datetime.date.fromisoformat(found[place].day).toordinal() for place in (0, -1))
+    first, last = first - 15, last + 15
+    scale = (_WIDTH - _LABEL - 14) / max(last - first, 60)
+    for row, word in enumerate(words):
+        y = row * _ROW + _ROW / 2 + 4
+        paper.line(_LABEL, y, _WIDTH, y, "rung beside" if RUNGS[row] == "beside" else "rung")
+        paper.text(_LABEL - 10, y + 4, word, "label", "end")
+    for year, day in _years(first, last):
+        x = _LABEL + (day - first) * scale
+        paper.line(x, 4, x, len(RUNGS) * _ROW + 6, "year")
+        paper.text(x + 4, len(RUNGS) * _ROW + _FOOT, year, "label", "start")
+    taken: dict[tuple[str, int], int] = {}
+    for mark in found:
+        rung = _OF.get(mark.says, "beside")
+        x = _LABEL + (datetime.date.fromisoformat(mark.day).toordinal() - first) * scale
+        near = taken[rung, round(x / 8)] = taken.get((rung, round(x / 8)), -1) + 1
+        y = RUNGS.index(rung) * _ROW + _ROW / 2 + 4 - min(near, 4) * 6
+        paper.dot(x, y, _LEVELS.get(mark.level or "", 4.2), f"mark {mark.says}", mark.tip, mark.to)
+    return paper.svg()
+
+
+def _years(first: int, last: int) -> Iterable[tuple[str, int]]:
+    """The beginnings of years between two days; where one year is long, of its quarters too."""
+    begin, end = datetime.date.fromordinal(first), datetime.date.fromordinal(last)
+    months = (1,) if last - first > 800 else (1, 4, 7, 10) if last - first > 120 else tuple(range(1, 13))
+    for year in range(begin.year, end.year + 1):
+        for month in months:
+            day = datetime.date(year, month, 1)
+            if begin <= day <= end:
+                yield str(year) if len(months) == 1 else f"{year}-{month:02d}", day.toordinal()
