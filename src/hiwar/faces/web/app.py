@@ -28,7 +28,10 @@ from hiwar.faces.web.desk import Desk
 from hiwar.faces.web.security import LOOPBACK, Guarded
 from hiwar.faces.web.view import LANGUAGES, SPOKEN, View
 
-SCREENS = ("event", "channels", "chronology")
+SCREENS = (
+    "event", "channels", "who", "statements", "outlets", "disagreements", "upcoming", "articles", "problems", "about",
+    "preferences", "chronology",
+)  # fmt: skip
 """The modules of `screens`, in the order in which their addresses are tried."""
 _FORM = 64 * 1024
 """Bytes that a form takes beside what is uploaded with it."""

@@ -13,8 +13,9 @@ from markupsafe import Markup, escape
 from hiwar.faces.bidi import is_right, plain
 from hiwar.faces.dates import named_date
 from hiwar.faces.parties import name_of_side
+from hiwar.faces.web.passage import Piece, pieces_of
 from hiwar.model import Event, Field, Party, Place, When, day
-from hiwar.queries import EventRow
+from hiwar.queries import EventRow, Snippet
 
 if TYPE_CHECKING:
     from hiwar.faces.web.view import View
@@ -192,6 +193,17 @@ class Show:
         if name == "topic":
             return self.topic(value)
         return "" if name == "disputed" else self.digits(value)
+
+    def problem(self, code: str) -> str:
+        """A problem by its name."""
+        return self.words.of("problem", code)
+
+    @staticmethod
+    def snippet(found: Snippet) -> list[Piece]:
+        """A sentence in pieces, those that were looked for named `found`."""
+        begin = found.span.start
+        words = [(max(span.start - begin, 0), min(span.end, found.span.end) - begin) for span in found.words]
+        return list(pieces_of(found.span.quote, {"found": words}))
 
     def why(self, told: str) -> Markup:
         """Why something is shown, which the chronology tells in English."""

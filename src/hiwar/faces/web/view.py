@@ -27,6 +27,7 @@ from hiwar.faces.web.show import Show
 from hiwar.faces.web.visit import COOKIE as SEEN
 from hiwar.faces.web.visit import Visit, visit_of
 from hiwar.faces.words import words_of
+from hiwar.queries import Filter
 from hiwar.version import __version__
 
 LANGUAGES = ("ar", "en")
@@ -75,6 +76,15 @@ class View:
         """The address of another view, from the parts of its path and its query."""
         path = "/".join(quote(part, safe="") for part in parts)
         return f"/{self.language}/{path}{asked(query.items())}"
+
+    @staticmethod
+    def pairs(wanted: Filter, **more: object) -> dict[str, object]:
+        """A filter as the query of a link, with more in it."""
+        found: dict[str, object] = {}
+        for name, value in wanted.to_query():
+            told = found.get(name)
+            found[name] = value if told is None else [*told, value] if isinstance(told, list) else [told, value]
+        return found | more
 
     def here(self, **changes: object) -> str:
         """This address with other values of its query; `None` takes one out, a sequence gives several."""

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import calendar as calendars
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup
 
 from hiwar.faces.web.charts.paper import Paper
 
-_CELL, _GAP, _HEAD = 26, 34, 26
+_CELL, _GAP, _HEAD = 26, 34, 44
 MONTHS = 4
 """How many months are drawn, side by side."""
 
 
 def calendar(
     due: Mapping[str, int], first: datetime.date, month_name: Callable[[datetime.date], str],
-    day_tip: Callable[[str, int], str], title: str, right: bool,
+    day_tip: Callable[[str, int], str], weekdays: Sequence[str], title: str, right: bool,
 ) -> Markup:  # fmt: skip
     """The chart from the month of `first` on; `due` tells how many contacts are due on an ISO day."""
     paper = Paper(MONTHS * 7 * _CELL + (MONTHS - 1) * _GAP, _HEAD + 6 * _CELL + 4, title, right)
@@ -25,10 +25,20 @@ def calendar(
     for number in range(MONTHS):
         left = number * (7 * _CELL + _GAP)
         paper.text(left + 3.5 * _CELL, 16, month_name(begin), "name")
+        for column, word in enumerate(weekdays):
+            paper.text(left + (column + 0.5) * _CELL, 38, word, "weekday")
         for row, week in enumerate(calendars.Calendar(0).monthdatescalendar(begin.year, begin.month)):
             for column, day in enumerate(week):
                 if day.month == begin.month:
-                    _day(paper, left + column * _CELL, _HEAD + row * _CELL, day, first, due.get(day.isoformat(), 0), day_tip)
+                    _day(
+                        paper,
+                        left + column * _CELL,
+                        _HEAD + row * _CELL,
+                        day,
+                        first,
+                        due.get(day.isoformat(), 0),
+                        day_tip,
+                    )
         begin = (begin + datetime.timedelta(days=32)).replace(day=1)
     return paper.svg()
 

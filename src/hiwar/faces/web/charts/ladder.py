@@ -17,7 +17,7 @@ _OF = {
     "seeks": "signal", "ready": "signal", "ready_if": "signal", "awaits": "signal", "doubts": "signal",
     "rejects": "signal",
 }  # fmt: skip
-_WIDTH, _ROW, _LABEL, _FOOT = 960, 40, 120, 26
+_WIDTH, _ROW, _LABEL, _FOOT, _TOP = 960, 40, 120, 26, 22
 _LEVELS = {"leaders": 6.5, "ministers": 5.2}
 
 
@@ -36,26 +36,32 @@ def ladder(marks: Iterable[Mark], words: Sequence[str], title: str, right: bool)
     found = sorted(marks, key=lambda mark: mark.day)
     if not found:
         return Markup("")
-    paper = Paper(_WIDTH, len(RUNGS) * _ROW + _FOOT + 8, title, right)
+    paper = Paper(_WIDTH, _TOP + len(RUNGS) * _ROW + _FOOT + 8, title, right)
     first, last = (datetime.date.fromisoformat(found[place].day).toordinal() for place in (0, -1))
     first, last = first - 15, last + 15
     scale = (_WIDTH - _LABEL - 14) / max(last - first, 60)
     for row, word in enumerate(words):
-        y = row * _ROW + _ROW / 2 + 4
+        y = _height(row)
         paper.line(_LABEL, y, _WIDTH, y, "rung beside" if RUNGS[row] == "beside" else "rung")
         paper.text(_LABEL - 10, y + 4, word, "label", "end")
     for year, day in _years(first, last):
         x = _LABEL + (day - first) * scale
-        paper.line(x, 4, x, len(RUNGS) * _ROW + 6, "year")
-        paper.text(x + 4, len(RUNGS) * _ROW + _FOOT, year, "label", "start")
+        paper.line(x, 4, x, _TOP + len(RUNGS) * _ROW + 6, "year")
+        if x < _WIDTH - 60:
+            paper.text(x + 4, _TOP + len(RUNGS) * _ROW + _FOOT, year, "label", "start")
     taken: dict[tuple[str, int], int] = {}
     for mark in found:
         rung = _OF.get(mark.says, "beside")
         x = _LABEL + (datetime.date.fromisoformat(mark.day).toordinal() - first) * scale
         near = taken[rung, round(x / 8)] = taken.get((rung, round(x / 8)), -1) + 1
-        y = RUNGS.index(rung) * _ROW + _ROW / 2 + 4 - min(near, 4) * 6
+        y = _height(RUNGS.index(rung)) - min(near, 4) * 6
         paper.dot(x, y, _LEVELS.get(mark.level or "", 4.2), f"mark {mark.says}", mark.tip, mark.to)
     return paper.svg()
+
+
+def _height(row: int) -> float:
+    """How far down a rung is drawn."""
+    return _TOP + row * _ROW + _ROW / 2 + 4
 
 
 def _years(first: int, last: int) -> Iterable[tuple[str, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
@@ -45,7 +46,7 @@ def overview(v: Here, side: str | None = None, cursor: str | None = None, a: str
     )
 
 
-def _matrix(rows: tuple[ChannelRow, ...]) -> dict[str, object]:
+def _matrix(rows: tuple[ChannelRow, ...]) -> dict[str, Any]:
     """The sides with the most contacts, and how many events each two of them have."""
     weight: Counter[str] = Counter()
     cells: dict[tuple[str, str], int] = {}
@@ -85,19 +86,22 @@ def _ladder(v: View, entries: tuple[Entry, ...]) -> object:
     for entry in entries:
         if entry.on:
             group = "status" if entry.what == "contact" else "stance"
-            told = [v.words.of("kind", entry.kind) if entry.kind else v.show.side_name(entry.by), entry.date or entry.on]
+            told = [
+                v.words.of("kind", entry.kind) if entry.kind else v.show.side_name(entry.by),
+                entry.date or entry.on,
+            ]
             tip = " · ".join([*told, v.words.of(group, entry.says)])
             at = v.link("events", entry.id) if entry.what == "contact" else f"#{entry.id}"
             marks.append(Mark(entry.on, entry.says, entry.level, tip, at))
     return ladder(marks, words, v.phrase("The ladder over time"), v.direction == "rtl")
 
 
-def _months(v: View, page: ChannelPage) -> dict[str, object]:
+def _months(v: View, page: ChannelPage) -> dict[str, Any]:
     """The charts of the months by level and by initiative, and the words of their parts."""
     right = v.direction == "rtl"
     levels = [level for level in LEVELS if any(month.levels.get(level) for month in page.months)]
     by = [page.channel.a, page.channel.b]
-    by += sorted({side for month in page.months for side in month.initiative} - {*by, "unknown"}) + ["unknown"]
+    by += [*sorted({side for month in page.months for side in month.initiative} - {*by, "unknown"}), "unknown"]
     by = [side for side in by if any(month.initiative.get(side) for month in page.months)]
     level_words = [v.words.of("level", level) for level in levels]
     by_words = [v.phrase("initiative unknown") if side == "unknown" else v.show.side_name(side) for side in by]
