@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -9,7 +10,13 @@ from fastapi.testclient import TestClient
 
 LANGUAGES = ("ar", "en")
 CALL = "ev_47a3e16895344f19"
-SCREENS = ("/", f"/events/{CALL}")
+SCREENS = (
+    "/", "/?kind=call&kind=visit&from=2022-01-01", f"/events/{CALL}", "/channels", "/channels?side=FRA",
+    "/channels/FRA/RUS", "/channels/FRA/RUS?as_of=2022-02-20", "/who/emmanuel-macron", "/who/FRA",
+    "/who/president@FRA", "/statements", "/statements?stance=ready_if", "/outlets", "/disagreements",
+    "/upcoming?day=2022-02-01", "/search?text=بوتين", "/problems", "/about", "/preferences", "/review", "/export",
+)  # fmt: skip
+"""The screens of the examples."""
 MOST = 200_000
 
 
@@ -38,6 +45,18 @@ def test_links_within_a_page_lead_somewhere(browser: TestClient, screen: str) ->
     text = browser.get(f"/ar{screen}").text
     ids = set(re.findall(r'\sid="([^"]+)"', text))
     assert set(re.findall(r'href="#([^"]+)"', text)) <= ids
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_link_leads_to_a_page(browser: TestClient, language: str) -> None:
+    """Each kind of link once: one page of the kind is enough."""
+    seen: dict[str, str] = {}
+    for screen in SCREENS:
+        text = browser.get(f"/{language}{screen}").text
+        for address in map(html.unescape, re.findall(r'href="(/[^"#]*)', text)):
+            seen.setdefault(re.sub(r"_[0-9a-f]{16}|=[^&]*|%[0-9A-F]{2}|[A-Z]{3}", "*", address), address)
+    wrong = {address: status for address in seen.values() if (status := browser.get(address).status_code) != 200}
+    assert wrong == {}
 
 
 def test_the_first_page_is_arabic_unless_english_was_read_last(browser: TestClient) -> None:

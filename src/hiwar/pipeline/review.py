@@ -33,8 +33,12 @@ class Review:
 
     def questions(self, sides: tuple[str, ...] = ()) -> list[Question]:
         """All that is to be asked; with one side or two, of events in which they take part."""
+        return self.among(self.record.events(sides))
+
+    def among(self, events: Iterable[Event]) -> list[Question]:
+        """What is to be asked of some events."""
         held = standing(self.ledger.judgements())
-        found = [q for event in self.record.events(sides) for q in questions_of(event, held, self.record.event)]
+        found = [q for event in events for q in questions_of(event, held, self.record.event)]
         return ordered(_once(found), self._moved)
 
     def _moved(self, event: Event, answer: Answer) -> Iterator[tuple[str, str]]:

@@ -30,7 +30,7 @@ from hiwar.faces.web.view import LANGUAGES, SPOKEN, View
 
 SCREENS = (
     "event", "channels", "who", "statements", "outlets", "disagreements", "upcoming", "articles", "problems", "about",
-    "preferences", "chronology",
+    "preferences", "review", "exports", "add", "chronology",
 )  # fmt: skip
 """The modules of `screens`, in the order in which their addresses are tried."""
 _FORM = 64 * 1024

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from hiwar.config import Settings
+from hiwar.faces.web.questions import Questions
 from hiwar.faces.web.security import Tokens
 from hiwar.queries import Pool
 
@@ -19,6 +20,7 @@ class Desk:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.tokens = Tokens()
+        self.questions = Questions()
         self.pool = Pool(settings.ledger, create=True)
 
     @property

@@ -14,8 +14,9 @@ from hiwar.faces.bidi import is_right, plain
 from hiwar.faces.dates import named_date
 from hiwar.faces.parties import name_of_side
 from hiwar.faces.web.passage import Piece, pieces_of
+from hiwar.knowledge.world import load_world
 from hiwar.model import Event, Field, Party, Place, When, day
-from hiwar.queries import EventRow, Snippet
+from hiwar.queries import AS_WRITTEN, EventRow, Snippet
 
 if TYPE_CHECKING:
     from hiwar.faces.web.view import View
@@ -86,8 +87,18 @@ class Show:
     def party(self, party: Party, link: bool = True) -> Markup:
         """A party by its name, with the way to its page."""
         told = self.name(self.party_name(party))
-        whose = party.id or party.state
-        return Markup('<a href="{}">{}</a>').format(self.view.link("who", whose), told) if link and whose else told
+        whose = self._page_of(party)
+        return Markup('<a href="{}">{}</a>').format(self.view.link(*whose), told) if link and whose else told
+
+    def _page_of(self, party: Party) -> tuple[str, str] | None:
+        """The path of a party's page: its own, else that of its state; of somebody unnamed there is none."""
+        if party.type == "person":
+            name = party.name_ar or party.name
+            return ("who", party.id or f"{AS_WRITTEN}{name}") if party.id or name else None
+        entity = load_world(self.view.desk.folders).entities.get(party.id or "")
+        known = entity is not None and entity.kind in ("state", "organisation", "group")
+        side = party.id if known else party.state
+        return ("who", side) if side else None
 
     def party_name(self, party: Party) -> str:
         """The plain name of a party."""
@@ -152,12 +163,12 @@ class Show:
         """A share in percent."""
         return self.digits(f"{share * 100:.0f}")
 
-    def value(self, field: Field, value: str | None, event: Event) -> Markup:
+    def value(self, field: Field, value: str | None, event: Event, link: bool = True) -> Markup:
         """A value of a field of an event in words."""
         if value is None:
             return escape(self.words.label("unknown"))
         if field.name == "parties":
-            return next((self.party(one) for one in event.parties if one.name == value), self.name(value))
+            return next((self.party(one, link) for one in event.parties if one.name == value), self.name(value))
         if field.name == "place" and event.place and event.place.name == value:
             return self.place(event.place)
         if field.name == "ordinal":
@@ -167,7 +178,7 @@ class Show:
         if field.name in ("date", "new_date"):
             return self.edtf(value)
         if field.name == "initiative":
-            return self.side(value)
+            return self.side(value) if link else self.name(self.side_name(value))
         if field.name == "topics":
             return escape(self.topic(value))
         if field.name == "duration":

@@ -91,7 +91,7 @@ def _ladder(v: View, entries: tuple[Entry, ...]) -> object:
                 entry.date or entry.on,
             ]
             tip = " · ".join([*told, v.words.of(group, entry.says)])
-            at = v.link("events", entry.id) if entry.what == "contact" else f"#{entry.id}"
+            at = v.link("events", entry.id) if entry.what == "contact" else f"#e-{entry.id}"
             marks.append(Mark(entry.on, entry.says, entry.level, tip, at))
     return ladder(marks, words, v.phrase("The ladder over time"), v.direction == "rtl")
 

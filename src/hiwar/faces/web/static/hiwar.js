@@ -44,11 +44,12 @@
     j: () => step(1),
     k: () => step(-1),
     "/": () => document.getElementById("q")?.focus(),
+    n: () => document.querySelector('a[rel="next"]')?.click(),
     "?": () => document.querySelector("a.gear")?.click(),
   };
   addEventListener("keydown", (event) => {
     if (root.dataset.keys === "off" || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-    const button = document.querySelector(`button[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+    const button = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
     const act = button ? () => button.click() : keys[event.key];
     if (!act) return;
     event.preventDefault();

@@ -1,0 +1,66 @@
+"""Review: one question at a time, its words, its answers, one key each, and undo."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form
+from fastapi.responses import Response
+
+from hiwar.chronology.questions import Answer, Question
+from hiwar.faces.web.questions import name_of
+from hiwar.faces.web.view import Here, View
+from hiwar.faces.web.writing import Written
+from hiwar.queries import from_query, row_of
+
+router = APIRouter()
+_LONGEST = 500
+
+
+@router.get("/{language}/review")
+def ask(v: Here, at: int = 0) -> Response:
+    """The next question."""
+    sides = from_query(v.request.query_params.multi_items(), v.desk.folders).between
+    with v.desk.pool.ledger() as ledger:
+        asked = v.desk.questions.at(ledger, v.likes.judge, sides, max(at, 0))
+        kept = sum(one.who == v.likes.judge for one in ledger.judgements())
+    question = asked.question
+    rows = [row_of(one) for one in (question.event, question.other) if one] if question else []
+    return v.page(
+        "review.html", asked=asked, question=question, rows=rows, kept=kept, sides=sides,
+        name=name_of(question) if question else "",
+        answers=[(one.key, _says(v, question, one)) for one in question.answers] if question else [],
+    )  # fmt: skip
+
+
+def _says(v: View, question: Question, answer: Answer) -> object:
+    """What an answer says."""
+    if question.about == "value" and question.field:
+        return v.show.value(question.field, answer.value, question.event, link=False)
+    if question.about == "again":
+        return v.words.of("ask", "drop" if answer.says == "withdrawn" else "keep")
+    return v.words.of("ask", f"answer_{answer.says}")
+
+
+@router.post("/{language}/review")
+def answer(
+    v: Here,
+    _: Written,
+    question: Annotated[str, Form()],
+    key: Annotated[str, Form()],
+    why: Annotated[str, Form()] = "",
+    at: Annotated[int, Form()] = 0,
+    between: Annotated[list[str] | None, Form()] = None,
+) -> Response:
+    """Keep an answer, and go on."""
+    with v.desk.pool.ledger() as ledger:
+        v.desk.questions.answer(ledger, v.likes.judge, question, key, why.strip()[:_LONGEST])
+    return v.to(v.link("review", at=at or None, between=between or None))
+
+
+@router.post("/{language}/review/undo")
+def undo(v: Here, _: Written, at: Annotated[int, Form()] = 0) -> Response:
+    """Take the last answer back."""
+    with v.desk.pool.ledger() as ledger:
+        v.desk.questions.undo(ledger, v.likes.judge)
+    return v.to(v.link("review", at=max(at - 1, 0) or None))
