@@ -12,6 +12,7 @@ import logging
 from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -33,6 +34,8 @@ SCREENS = (
     "preferences", "review", "exports", "add", "chronology",
 )  # fmt: skip
 """The modules of `screens`, in the order in which their addresses are tried."""
+ROOMS = {"event": "events", "article": "articles", "statement": "statements"}
+"""The rooms of records as exports name them, with their screens."""
 _FORM = 64 * 1024
 """Bytes that a form takes beside what is uploaded with it."""
 _STATUS: tuple[tuple[type[HiwarError], int], ...] = (
@@ -53,6 +56,8 @@ def create_app(settings: Settings, names: frozenset[str] = frozenset()) -> FastA
     desk: Desk = app.state.desk
     app.mount("/api/v1", create_api(desk.pool, desk.folders, settings.limit))
     app.add_api_route("/", _begin, include_in_schema=False)
+    for room in ROOMS:
+        app.add_api_route(f"/{room}/{{id_}}", _of_record, include_in_schema=False)
     app.add_exception_handler(HiwarError, _told)
     app.add_exception_handler(HTTPException, _no_page)
     app.add_exception_handler(RequestValidationError, _wrong)
@@ -68,8 +73,19 @@ def _guard(hosts: frozenset[str], limit: int) -> Callable[[ASGIApp], Guarded]:
 
 def _begin(request: Request) -> Response:
     """The first page, in the language that was last read here, else in Arabic."""
+    return RedirectResponse(f"/{_language(request)}/")
+
+
+def _of_record(request: Request, id_: str) -> Response:
+    """The page of a record whose address, as exports write it, names no language."""
+    room = request.url.path.split("/")[1]
+    return RedirectResponse(f"/{_language(request)}/{ROOMS[room]}/{quote(id_, safe='')}")
+
+
+def _language(request: Request) -> str:
+    """The language that was last read here, else Arabic."""
     language = request.cookies.get(SPOKEN, "")
-    return RedirectResponse(f"/{language if language in LANGUAGES else LANGUAGES[0]}/")
+    return language if language in LANGUAGES else LANGUAGES[0]
 
 
 def _view(request: Request) -> View:
