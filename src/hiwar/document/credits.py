@@ -108,7 +108,7 @@ def _named(text: str, start: int, end: int, outlets: Outlets, *, sure: bool = Fa
     agency's sign in brackets.
     """
     form = text[start:end]
-    found = outlets.of_form(form)
+    found = outlets.of_form(form) if "+" not in form else ()  # «A+ A-» are buttons, and no agency's sign
     if not found:
         return None
     if not sure and form_key(form) in _words().doubtful:

@@ -88,7 +88,7 @@ def main_of(blocks: Blocks, title: int | None) -> Main:
     ]
     if not any(prose[one] for one in text):
         return Main([], text, [])
-    text = _until_end(lines, text, prose)
+    text = _until_end(lines, _once(blocks, text), prose)
     head = [one for one in range(first, text[0]) if inside[one] and _is_beside(lines[one])]
     head = _above(blocks, inside, title) + head
     behind = [one for one in range(text[-1] + 1, len(lines)) if inside[one] and _is_beside(lines[one])]
@@ -157,6 +157,24 @@ def _belongs(lines: list[Block], one: int, prose: list[bool]) -> bool:
     """Whether a line at the place of the text is the text's: running text, or a short line that is no link."""
     line = lines[one]
     return not line.is_rule and (prose[one] or line.links <= 0.5 * len(line.text))
+
+
+def _once(blocks: Blocks, text: list[int]) -> list[int]:
+    """The lines without those pulled out of the text and set large beside it: quotations that another line holds."""
+    quoted = below(blocks, {place.number for place in blocks.places if place.tag == "blockquote"})
+    if not any(quoted):
+        return text
+    plain = [blocks.lines[one].text for one in text if not quoted[blocks.lines[one].place]]
+    return [
+        one
+        for one in text
+        if not quoted[blocks.lines[one].place] or not any(_bare(blocks.lines[one].text) in line for line in plain)
+    ]
+
+
+def _bare(text: str) -> str:
+    """The words of a quotation without the marks round it."""
+    return text.strip(" .\"'«»“”")
 
 
 def _until_end(lines: list[Block], text: list[int], prose: list[bool]) -> list[int]:

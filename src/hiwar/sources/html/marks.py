@@ -40,6 +40,7 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _TEXT_NAME = re.compile(r"(?:article|story|post|entry|news)[-_]*(?:body|content|text|title|info|meta|date|detail)")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _MOST_NAMES = 24
+_SMALL = ("the", "of", "a")
 
 
 def mark_of(tag: str, attributes: Mapping[str, str]) -> Mark:
@@ -67,19 +68,23 @@ def _by_names(names: str) -> Mark:
     for name in listed:
         if name in _EMBED:
             return "embed"
-        words = [word.lower() for word in _WORD.findall(name)]
+        words = [word for part in _WORD.findall(name) if (word := part.lower()) not in _SMALL]
         bag = set(words) - (_LOOSE if is_text else frozenset())
         if bag & _CAPTION or (bag & _PICTURE and bag & _BYLINE):
             return "caption"
-        if bag & _BYLINE and not bag & (_FURNITURE - {"tag"}):
+        if bag & _BYLINE and not _is_pair(words) and not bag & (_FURNITURE - {"tag"}):
             found = "byline"
         elif _is_furniture(words, bag):
             return "other" if bag & _SURE else "furniture"
     return found
 
 
+def _is_pair(words: list[str]) -> bool:
+    return any(pair in _PAIRS for pair in pairwise(words))
+
+
 def _is_furniture(words: list[str], bag: set[str]) -> bool:
-    if any(pair in _PAIRS for pair in pairwise(words)):
+    if _is_pair(words):
         return True
     named = bag & _FURNITURE
     return bool(named) and not (named <= _LOOSE and bag & _TEXT)
