@@ -57,6 +57,7 @@ bench: $(RUN) ## articles a second, memory, a ledger's growth: make bench, or HI
 	$(VENV)/bin/python benchmarks/archive.py
 
 soak: $(RUN) ## INPUTS (100000) damaged inputs, then read for SECONDS (600) and see that memory stays flat
+	-$(PIP) install --editable '.[zstd,fuzz]'
 	$(VENV)/bin/python benchmarks/fuzz.py $(INPUTS)
 	$(VENV)/bin/python benchmarks/fuzz_led.py $(INPUTS)
 	$(VENV)/bin/python benchmarks/soak.py

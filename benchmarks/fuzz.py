@@ -1,9 +1,9 @@
 """Throws damaged input at every way in: `make soak`, or `python benchmarks/fuzz.py INPUTS`.
 
 What enters are the portal pages of the tests and files of every kind made from them; what leaves is a count, and status
-1 with the input in `fuzz-found/` where one raised what is no error of ours or took more than its time. Changes are
-drawn with a fixed seed; `fuzz_led.py` lets coverage lead them. Invariant: an input gives pages or errors of ours, and
-each page an article.
+1 with the input in `fuzz-found/` where one raised what is no error of ours or took more than its time, or where all
+together took more than their memory. Every tenth input is read by the engine too. Changes are drawn with a fixed seed;
+`fuzz_led.py` lets coverage lead them. Invariant: an input gives pages or errors of ours, and each page an article.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import hashlib
 import io
 import json
 import random
+import resource
 import sys
 import tempfile
 import time
@@ -21,15 +22,26 @@ from pathlib import Path
 
 from hiwar.document import read_article
 from hiwar.errors import InputError
+from hiwar.faces.ready import prepare
 from hiwar.model import Page
 from hiwar.pipeline import read_page
 from hiwar.sources import captures
 
+try:
+    import zstandard
+except ImportError:
+    zstandard = None
+
 PAGES = Path(__file__).parents[1] / "tests" / "portals" / "html"
 FOUND = Path("fuzz-found")
 SLOWEST = 5.0
+"""Seconds of processor that an input may take."""
+MOST_MEMORY = 1000.0
+"""Megabytes that the process may hold at its peak."""
 LIMIT = 1_000_000
-NAMES = ("a.html", "a.txt", "a.jsonl", "a.json", "a.warc", "a.warc.gz", "a.zip", "a.xml", "a.csv", "a.mhtml")
+NAMES = (
+    "a.html", "a.txt", "a.jsonl", "a.json", "a.warc", "a.warc.gz", "a.warc.zst", "a.zip", "a.xml", "a.csv", "a.mhtml",
+)  # fmt: skip
 
 
 def seeds() -> list[tuple[str, bytes]]:
@@ -49,6 +61,7 @@ def seeds() -> list[tuple[str, bytes]]:
         out += [
             ("a.warc", head + block + b"\r\n\r\n"),
             ("a.warc.gz", gzip.compress(head + block + b"\r\n\r\n")),
+            *([("a.warc.zst", zstandard.compress(head + block + b"\r\n\r\n"))] if zstandard else []),
             ("a.jsonl", line + b"\n" + line),
             ("a.json", b"[" + line + b"]"),
             ("a.zip", packed.getvalue()),
@@ -75,7 +88,7 @@ class Trial:
         self.count += 1
         path = self._folder / name
         path.write_bytes(data)
-        began = time.monotonic()
+        began = time.process_time()
         try:
             for item in captures(path, limit=LIMIT):
                 if isinstance(item, Page):
@@ -87,14 +100,17 @@ class Trial:
                     raise TypeError(type(item).__name__)
         except Exception as error:
             self._keep(name, data, f"{type(error).__name__}: {error}")
-        took = time.monotonic() - began
+        took = time.process_time() - began
         self.slowest = max(self.slowest, took)
         if took > SLOWEST:
             self._keep(name, data, f"took {took:.1f} s")
 
     def told(self) -> str:
         """What came of the inputs, in words."""
-        return f"{self.count:,} inputs, {self.pages:,} pages, {self.failed} failed, slowest {self.slowest:.2f} s"
+        return (
+            f"{self.count:,} inputs, {self.pages:,} pages, {self.failed} failed, slowest {self.slowest:.2f} s, "
+            f"{peak():.0f} MB at the peak"
+        )
 
     def _keep(self, name: str, data: bytes, why: str) -> None:
         self.failed += 1
@@ -102,6 +118,11 @@ class Trial:
         file = FOUND / f"{hashlib.sha256(data).hexdigest()[:12]}-{name}"
         file.write_bytes(data)
         print(f"{file}: {why[:300]}", file=sys.stderr)
+
+
+def peak() -> float:
+    """The largest resident memory of this process so far, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
 
 
 def changed(choose: random.Random, data: bytes, others: list[tuple[str, bytes]]) -> bytes:
@@ -137,12 +158,13 @@ def by_chance(trial: Trial, inputs: int) -> None:
 def main() -> int:
     """So many inputs by chance, and what came of them."""
     inputs = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    prepare()
     with tempfile.TemporaryDirectory() as folder:
         trial = Trial(Path(folder))
-        began = time.monotonic()
+        began = time.process_time()
         by_chance(trial, inputs)
-        print(f"{trial.told()}, {trial.count / (time.monotonic() - began):.0f} a second")
-    return int(trial.failed > 0)
+        print(f"{trial.told()}, {trial.count / (time.process_time() - began):.0f} a second")
+    return int(trial.failed > 0 or peak() > MOST_MEMORY)
 
 
 if __name__ == "__main__":
