@@ -48,6 +48,12 @@ MARKUP = {
     "vowels upon vowels": "<p>ا" + "\u064b" * 200_000 + "</p>" + TEXT,
     "parts of a byline": "<div class=meta>" + "<span class=date>24/3/2022</span>" * 10_000 + "</div>" + TEXT,
     "many lines far below": "<div>" * 2_000 + TEXT * 20_000,
+    "quotations by the thousand": ("<blockquote>" + TEXT + "</blockquote>") * 10_000 + TEXT * 10_000,
+    "links to rules": "<a href='/privacy/terms'>x</a>" * 100_000 + TEXT,
+    "data of one article told often": '<title>x</title><script type="application/ld+json">['
+    + ",".join(['{"@type":"NewsArticle","headline":"x","url":"u","datePublished":"2022-03-24"}'] * 20_000)
+    + "]</script><h1>x</h1>" * 1_000
+    + TEXT,
     "half a pair": "<p>\ud800 " + TEXT,
     "links by the thousand": "<a href=x>خبر آخر عن الوزير</a> " * 30_000 + TEXT,
 }

@@ -25,6 +25,7 @@ _BELIEVED = 0.4
 _BESIDE = 130
 _NAME, _NAME_WORDS = 40, 5
 _MOST_TAIL = 4
+_MOST_PULLED = 20
 _LEAST_TEXT, _WHOLE_TEXT = 100, 400
 
 
@@ -162,14 +163,12 @@ def _belongs(lines: list[Block], one: int, prose: list[bool]) -> bool:
 def _once(blocks: Blocks, text: list[int]) -> list[int]:
     """The lines without those pulled out of the text and set large beside it: quotations that another line holds."""
     quoted = below(blocks, {place.number for place in blocks.places if place.tag == "blockquote"})
-    if not any(quoted):
+    pulled = [one for one in text if quoted[blocks.lines[one].place]][:_MOST_PULLED]
+    if not pulled:
         return text
-    plain = [blocks.lines[one].text for one in text if not quoted[blocks.lines[one].place]]
-    return [
-        one
-        for one in text
-        if not quoted[blocks.lines[one].place] or not any(_bare(blocks.lines[one].text) in line for line in plain)
-    ]
+    plain = "\n".join(blocks.lines[one].text for one in text if not quoted[blocks.lines[one].place])
+    again = {one for one in pulled if _bare(blocks.lines[one].text) in plain}
+    return [one for one in text if one not in again]
 
 
 def _bare(text: str) -> str:
