@@ -34,6 +34,7 @@ from hiwar.reading.noun_sides import (
 )
 from hiwar.reading.noun_signs import (
     agreed_on,
+    aside,
     assembly,
     attended,
     beside,
@@ -82,7 +83,7 @@ class _ContactNoun:
         self.carrier = carrier
         self.item = clause.items[at]
         self.analysis = self.item.senses["contact"]
-        self.frame = clause.framer.noun(at)
+        self.frame = aside(clause, at, clause.framer.noun(at))
         self.prep = clause.prep_before(at)
         kind = clause.modified(entry.kind, entry.modifiers, beside(clause, at))
         self.addressed = kind == "other" and any(

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from hiwar.model import Kind, Party
 from hiwar.reading.candidate import Candidate, side_of
 from hiwar.reading.cast import Cast, has_host, sides_of
 from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.finishing import draft
-from hiwar.reading.frames import Frame
+from hiwar.reading.frames import Frame, Group
 from hiwar.reading.items import Item
 from hiwar.reading.noun_sides import among
 from hiwar.reading.noun_signs import assembly, is_a_result
-from hiwar.reading.status import of_verb
+from hiwar.reading.status import Verdict, of_verb
 from hiwar.reading.vocabulary import ContactVerb
 from hiwar.reading.whereabouts import set_place
 from hiwar.text.shadow import fold
@@ -39,17 +41,21 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     told = any(i.form in entry.need_modifier for i in window)
     if entry.need_modifier and not told and not _one_to_another(frame, entry):
         return None
-    if entry.theme and not any(_themed(i, entry) for i in window):
-        return None
+    if entry.theme and not any(_themed(i, entry) for i in clause.items[frame.first : _first_contact(clause, frame)]):
+        sent = clause.vocabulary.verbs.get(entry.envoy or "") if _sends_an_envoy(frame) else None
+        if sent is None:
+            return None
+        entry = sent
     if entry.kind == "visit" and (is_a_result(clause, at) or clause.has("settles", clause.items[at + 1 : at + 8])):
         return None
     kind = clause.modified(entry.kind, entry.modifier_kind, window)
     frame = _turned(clause, at, _met_one(clause, at, item, frame, entry), entry)
+    clause.turned[at] = frame
     if frame.thing_subject and _partner_first(clause, frame, entry):
         frame = frame._replace(thing_subject=False, thing_object=True)
     subject, implicit = clause.subject(frame, item)
     cast: Cast = [(p, entry.subject) for p in subject]
-    cast += _objects(clause, at, frame, entry, subject)
+    cast += _sent(_objects(clause, at, frame, entry, subject), entry, subject)
     cast += _behind_prepositions(clause, at, frame, entry, kind, subject)
     if len(sides_of(cast)) == 1 and entry.with_ and subject:
         cast += _with_pronoun(clause, at, subject)
@@ -69,6 +75,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         clause.items, at, clause.vocabulary, ahead, clause.sentence.headline, entry.default_status,
         relative=frame.antecedent is not None,
     )  # fmt: skip
+    verdict = _as_the_journey(clause, verdict) or verdict
     candidate = draft(clause, f"ar.contact.{entry.id}", kind, verdict, frame, cast, times)
     candidate.explicit = len(cast) - (len(subject) if implicit else 0)
     if entry.invites and subject:
@@ -87,6 +94,13 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     return candidate
 
 
+def _as_the_journey(clause: ContactClause, verdict: Verdict) -> Verdict | None:
+    """«يزور أنقرة غدا حيث يلتقي»: a contact on a journey that is ahead is ahead too."""
+    if verdict.status != "ongoing" or verdict.at is None or "contact" not in clause.items[verdict.at].senses:
+        return None
+    return Verdict("planned", "journey") if clause.ahead(clause.times(clause.framer.verb(verdict.at))) else None
+
+
 def _one_to_another(frame: Frame, entry: ContactVerb) -> bool:
     """«اتصل بلينكن بنظيره»: a person who reaches a person."""
     subject, behind = frame.subject, frame.behind(*entry.with_)
@@ -101,6 +115,16 @@ def _partner_first(clause: ContactClause, frame: Frame, entry: ContactVerb) -> b
     partners = [group.at for group in frame.behind(*entry.with_) if group.prep in clause.preps.together]
     between = clause.items[frame.head + 1 : min(partners, default=frame.head)]
     return bool(partners) and all(i.kind in ("prep", "adverb", "time", "open") for i in between)
+
+
+def _first_contact(clause: ContactClause, frame: Frame) -> int:
+    """Where the clause behind the frame's own objects begins: at the next verb, else where the frame stops."""
+    return next((k for k in range(frame.head + 1, frame.stop) if clause.items[k].kind == "verb"), frame.stop)
+
+
+def _sends_an_envoy(frame: Frame) -> bool:
+    """«بعث ملك البحرين مبعوثا إلى مسقط»: whether the object is an envoy or a delegation."""
+    return frame.object is not None and frame.object.mentions[0].title in ("special_envoy", "delegation")
 
 
 def _themed(item: Item, entry: ContactVerb) -> bool:
@@ -139,7 +163,7 @@ def _met_one(clause: ContactClause, at: int, item: Item, frame: Frame, entry: Co
         return frame
     counterpart = frame.subject is not None and frame.subject.mentions[0].refer == "counterpart"
     meanwhile = clause.has("meanwhile", clause.items[at + 1 : at + 4])
-    there = at > 0 and clause.has("where", clause.items[at - 1 : at])
+    there = at > 0 and (clause.has("where", clause.items[at - 1 : at]) or _expected(clause, at))
     if not (item.joined or counterpart or meanwhile or there):
         return frame
     acting = {side_of(p) for p in clause.acting(at)}
@@ -165,6 +189,13 @@ def _turned(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb) ->
     return frame
 
 
+def _expected(clause: ContactClause, at: int) -> bool:
+    """«حيث من المقرر أن يلتقي المرشد»: whether the verb stands behind «that» of something expected by nobody."""
+    led = clause.items[at - 1].kind == "comp" and clause.items[at - 1].form in clause.vocabulary.words["that"]
+    before = clause.items[max(0, at - 4) : at - 1]
+    return led and any(i.kind == "participle" and i.form in clause.vocabulary.operators for i in before)
+
+
 # ---------------------------------------------------------------------- the other side
 def _objects(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, subject: Sequence[Party]) -> Cast:
     """The object of the verb, a word or a joined pronoun («الذي استقبله»)."""
@@ -186,8 +217,8 @@ def _behind_prepositions(
 ) -> Cast:
     """Those with whom, and where to: «اجتمع مع لافروف», «توجه إلى موسكو»."""
     cast: Cast = []
-    for group in frame.behind(*entry.with_):
-        if group.at <= at + NEAR:
+    for group in _partners(clause, frame, entry):
+        if _near(clause, at, group.at):
             cast += clause.cast(group, "participant", subject, False)
     if kind == "meeting" and cast:
         for group in frame.behind(*clause.vocabulary.words["joined_by"]):
@@ -207,6 +238,34 @@ def _visited(clause: ContactClause, frame: Frame) -> Cast:
             if clause.is_place(owner):
                 return clause.cast(owner, "host", (), True)
     return []
+
+
+def _sent(cast: Cast, entry: ContactVerb, subject: Sequence[Party]) -> Cast:
+    """«أوفد الملك مبعوثا»: one sent who is told without a state is of his sender's."""
+    if (entry.subject, entry.object) != ("initiator", "visitor") or not subject or subject[0].state is None:
+        return cast
+    state = subject[0].state
+    return [
+        (msgspec.structs.replace(p, state=state, why="sent by one of this state") if side_of(p) is None else p, role)
+        for p, role in cast
+    ]
+
+
+def _partners(clause: ContactClause, frame: Frame, entry: ContactVerb) -> list[Group]:
+    """The groups behind the verb's own prepositions; a second «مع» that is not joined is that of another noun."""
+    out: list[Group] = []
+    for group in frame.behind(*entry.with_):
+        again = any(group.prep == before.prep for before in out) and group.prep in clause.preps.together
+        if not again or clause.items[group.at - 1].joined:
+            out.append(group)
+    return out
+
+
+def _near(clause: ContactClause, at: int, group: int) -> bool:
+    """Whether a partner stands near enough; what an insertion between commas tells does not count."""
+    marks = [k for k in range(at, group) if clause.items[k].kind == "comma"]
+    inserted = marks[-1] - marks[0] if len(marks) > 1 else 0
+    return group - inserted <= at + NEAR
 
 
 def _with_pronoun(clause: ContactClause, at: int, subject: Sequence[Party]) -> Cast:

@@ -8,12 +8,13 @@ nowhere; never from another sentence.
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
-from hiwar.model import Party
+from hiwar.model import Party, Role
 from hiwar.reading.by_noun import told_by_noun
 from hiwar.reading.by_verb import told_by_verb
 from hiwar.reading.candidate import Candidate, side_of
-from hiwar.reading.carriers import find_carriers
+from hiwar.reading.carriers import COMPOUND, find_carriers
 from hiwar.reading.cast import once, sides_of
 from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.finishing import finish
@@ -51,9 +52,20 @@ class SentenceContacts:
             told = told_by_verb(clause, at) if items[at].kind == "verb" else told_by_noun(clause, at, carriers.get(at))
             if told is not None:
                 found += finish(clause, told)
+        self._join_rounds(found)
         self._join_purposes(found)
         self._follow(found)
         return [candidate for candidate in found if not candidate.dropped]
+
+    def _join_rounds(self, found: list[Candidate]) -> None:
+        """«الجولة السادسة من المحادثات بين واشنطن وطهران»: a round without parties is that of the talks behind it."""
+        for session, talks in itertools.pairwise(found):
+            near = 0 < talks.head - session.head <= COMPOUND
+            told = talks.kind == "talks" and bool(talks.sides()) and not session.sides()
+            if session.features.get("session") and near and told:
+                talks.first = min(talks.first, session.first)
+                self.lost.append(session)
+                session.dropped, session.lost_to = "a round of the talks told with it", talks
 
     def _join_purposes(self, found: list[Candidate]) -> None:
         """«يتوجه إلى موسكو لعقد مشاورات مع بوتين»: a journey for one contact is that contact."""
@@ -66,7 +78,7 @@ class SentenceContacts:
                 visitors = [(p, r) for p, r in journey.parties if r == "visitor"]
                 hosts = [(p, r) for p, r in journey.parties if r == "host"]
                 others = [(p, r) for p, r in aim.parties if side_of(p) not in sides_of(visitors)]
-                if not others:
+                if not others or (hosts and self._gathers(aim, others)):
                     continue
                 journey.parties = once([*visitors, *others])
                 journey.kind = "visit" if sides_of(others) <= sides_of(hosts) else aim.kind
@@ -85,6 +97,13 @@ class SentenceContacts:
             others = sides_of(visit.parties) & sides_of(before.parties) and not _persons(visit) & _persons(before)
             if hosts and alone and others and not visit.anaphoric and not sides & sides_of(hosts):
                 visit.parties += hosts
+
+    def _gathers(self, aim: Candidate, others: Sequence[tuple[Party, Role]]) -> bool:
+        """«للمشاركة في اجتماع الوزراء العرب», «في مؤتمر بغداد»: a gathering told by its name alone is no host."""
+        entities = self.clause.memory.world.entities
+        sides = [p for p, _ in others if side_of(p)]
+        unnamed = not sides and bool(aim.features.get("owner"))
+        return unnamed or (bool(sides) and all(p.id in entities and entities[p.id].kind == "format" for p in sides))
 
     def _for(self, journey: Candidate, aim: Candidate) -> bool:
         """Whether the second is told as what the first is for: behind ل, with no other verb between."""

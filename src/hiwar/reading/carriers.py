@@ -91,6 +91,9 @@ def _slot(clause: ContactClause, noun: int) -> str:
     last = clause.items[noun - 1]
     if last.kind == "prep":
         series = noun > 1 and clause.items[noun - 2].form in clause.vocabulary.words["series"]
+        if not series and noun > 1 and clause.items[noun - 2].kind == "noun":  # «رفض المشاركة في المفاوضات»
+            lemmas = {fold(sense.sense.lemma) for sense in clause.items[noun - 2].senses.values()}
+            series = bool(lemmas & clause.vocabulary.words["joining"])
         return _slot(clause, noun - 2) if series else last.form
     if last.form in clause.vocabulary.words["ordinal"] and last.prep:
         return last.prep

@@ -31,6 +31,9 @@ class Complements:
         """A state, organisation or another title that the title belongs to («وزراء إسرائيل», «العام للأمم المتحدة»)."""
         if self._another(draft, self.words[j] if j < end else None):
             return 0
+        if j + 2 < end and self.words[j].form in self.lists.each and self.words[j + 1].form in self.lists.partitive:
+            size = self.body(draft, j + 2, end) if not draft.states else 0  # «سفراء كل من تركيا والسنغال»
+            return 2 + size if size else 0
         known = self.names.known(j, end, True)
         if known:
             return self._named_body(draft, *known)

@@ -19,6 +19,7 @@ from hiwar.reading.items import Item
 from hiwar.reading.memory import Memory
 from hiwar.reading.mention import Mention
 from hiwar.reading.mentions import org_adjectives
+from hiwar.reading.opponents import opposed
 from hiwar.reading.prepositions import Prepositions
 from hiwar.reading.script import Script, Sentence
 from hiwar.reading.vocabulary import Vocabulary
@@ -41,6 +42,7 @@ class ContactClause:
         self.preps = prepositions
         self.framer = framer
         self.subjects = subjects
+        self.turned: dict[int, Frame] = {}
         self.bodies = org_adjectives(script.language)
         self.lands = frozenset(load(script.language, "titles")["lands"]["list"])
 
@@ -49,7 +51,8 @@ class ContactClause:
         """The parties that a group of mentions stands for; an outlet is none."""
         out: list[Party] = []
         for at, mention in enumerate(group.mentions):
-            if mention.type in ("outlet", "other") or (at and _escorts(mention)):
+            unfit = mention.type == "outlet" or (mention.type == "other" and not self.is_format(mention))
+            if unfit or (at and _escorts(mention)):
                 continue
             out += self.memory.parties(mention, _beside(mention, out) or subject or self._owner(mention, group))
         return tuple(out)
@@ -76,7 +79,7 @@ class ContactClause:
             if mention.type == "outlet" or (mention.type == "other" and not self.is_format(mention)):
                 continue
             own = _beside(mention, [p for p, _ in out]) or subject or self._owner(mention, group)
-            out += [(p, role) for p in self.memory.parties(mention, own)]
+            out += [(p, role) for p in self.memory.parties(opposed(mention, group.mentions), own)]
         return out
 
     def host(self, mention: Mention) -> tuple[Party, ...]:
@@ -115,7 +118,13 @@ class ContactClause:
         """Note who acts first in the sentence; the sentence before where nobody does."""
         at = int(bool(self.items) and self._auxiliary(self.items[0]))  # «عاد الوزير من طهران»
         lead = self.items[at] if at < len(self.items) else None
-        if lead and lead.kind == "mention" and lead.mention and not lead.prep and lead.mention.type == "person":
+        acts = (
+            lead is not None
+            and lead.mention is not None
+            and not lead.prep
+            and (lead.mention.type == "person" or (lead.mention.title == "delegation" and bool(lead.mention.states)))
+        )
+        if acts:
             self.subjects[self.index] = self.parties(self.framer.group(at, None)[0])
             return
         for at, item in enumerate(self.items):
@@ -178,7 +187,7 @@ class ContactClause:
         for k in range(head - 1, -1, -1):
             item = self.items[k]
             if item.kind == "verb" and not self.script.quoted[item.first]:
-                frame = self.framer.verb(k)
+                frame = self.turned.get(k) or self.framer.verb(k)
                 if goes_on and not self._speaks(k) and self._within_speech(k):
                     continue
                 if frame.subject and not self.goes_to(k, frame.subject):

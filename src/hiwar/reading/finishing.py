@@ -17,7 +17,7 @@ from hiwar.reading.details import condition_of
 from hiwar.reading.frames import Frame
 from hiwar.reading.hosts import settle_host, settle_land
 from hiwar.reading.postponement import put_off
-from hiwar.reading.status import Verdict
+from hiwar.reading.status import CALLED_OFF, LIVE, Verdict
 from hiwar.text.expression import TimeExpression
 
 
@@ -48,6 +48,7 @@ def draft(
 def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     """The candidate with its condition and its denial, parted where it tells several contacts."""
     _not_happened(clause, candidate)
+    _called_off(clause, candidate)
     candidate.features["site"] = int(_site(clause, candidate))
     put_off(clause, candidate)
     _conditioned(clause, candidate)
@@ -95,6 +96,29 @@ def _not_happened(clause: ContactClause, candidate: Candidate) -> None:
             and "demonstratives" in clause.script.words[items[k - 1].first].classes
         ):
             candidate.status, candidate.status_rule = "denied", "not_happened"
+
+
+def _called_off(clause: ContactClause, candidate: Candidate) -> None:
+    """«غير أنها ألغيت»: a clause behind that takes the coming contact up by a pronoun calls it off."""
+    if candidate.status not in LIVE:
+        return
+    items, own = clause.items, clause.framer.words.own
+    for k, item in enumerate(items[1:], 1):
+        if item.first <= candidate.head:
+            continue
+        light = item.senses.get("light")
+        entry = clause.vocabulary.light.get(light.sense.lemma) if light else None
+        if entry is not None and entry.status in CALLED_OFF and items[k - 1].form in own and not _told_of(clause, k):
+            candidate.status, candidate.status_rule = entry.status, "called_off_behind"
+            return
+        if "contact" in item.senses and item.kind == "verb":
+            return
+
+
+def _told_of(clause: ContactClause, verb: int) -> bool:
+    """Whether the verb names what it calls off by a noun of its own."""
+    frame = clause.framer.verb(verb)
+    return bool(frame.nouns) or frame.subject is not None or frame.object is not None
 
 
 def _handed_over(candidate: Candidate) -> None:

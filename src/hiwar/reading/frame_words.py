@@ -32,6 +32,8 @@ class FrameWords(NamedTuple):
     partitive: frozenset[str]
     taking: frozenset[str]
     about: frozenset[str]
+    ordinal: frozenset[str]
+    pointing: frozenset[str]
 
 
 @functools.cache
@@ -63,4 +65,6 @@ def frame_words(language: str) -> FrameWords:
         folded("partitive"),
         folded("taking"),
         folded("about"),
+        folded("ordinal"),
+        folded("pointing"),
     )

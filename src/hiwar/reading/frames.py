@@ -20,6 +20,10 @@ from hiwar.text.shadow import fold
 __all__ = ["Frame", "Framer", "Group"]
 
 REACH = 40
+# Behind one of these a verb begins a clause of its own.
+BEFORE_A_CLAUSE = frozenset(
+    {"comma", "conj", "mention", "time", "close", "word", "noun", "participle", "adverb", "neg", "prep", "bracket"}
+)
 
 
 class Frame(NamedTuple):
@@ -210,7 +214,8 @@ class Framer:
             kind = item.kind
             if kind == "mention" and item.mention:
                 format_ = item.mention.type == "other" and not item.prep and "contact" in items[k - 1].senses
-                if enclosed(items, k) or (format_ and not noun):
+                first_of = item.prep is not None and items[k - 1].form in self.words.ordinal
+                if enclosed(items, k) or (format_ and not noun) or first_of:
                     owned, k = False, k + 1
                     continue
                 if slots and not noun and apposed(items, k, slots[-1].mentions[-1]):
@@ -221,6 +226,7 @@ class Framer:
                     owned, k = False, k + 1
                     continue
                 governed = item.prep or prep
+                owned = owned and item.first == item.mention.first  # «كل من» leads in nobody's own
                 group, after = self.group(k, governed)
                 if governed and noun and since and any(g.prep == governed for g in preps):
                     pass
@@ -281,6 +287,8 @@ class Framer:
                     things.append(k)
                 since = since or "contact" not in item.senses
                 prep, owned = None, not self._closed(item)
+            elif item.form in self.words.pointing:
+                prep, owned = item.form, False
             elif kind in ("participle", "word"):
                 if item.form in self.words.transparent:
                     k += 1
@@ -345,25 +353,7 @@ class Framer:
     def _new_clause(self, k: int, head: int) -> bool:
         """Whether the verb at `k` begins a clause of its own rather than one that describes a word of this one."""
         items = self.items
-        return (
-            items[k].joined
-            or k == head + 1
-            or items[k - 1].kind
-            in (
-                "comma",
-                "conj",
-                "mention",
-                "time",
-                "close",
-                "word",
-                "noun",
-                "participle",
-                "adverb",
-                "neg",
-                "prep",
-                "bracket",
-            )
-        )
+        return items[k].joined or k == head + 1 or items[k - 1].kind in BEFORE_A_CLAUSE
 
     def _skip_relative(self, k: int) -> int | None:
         """Behind the comma that ends a relative clause; `None` where it runs to the end of the sentence."""

@@ -65,6 +65,8 @@ class Groups:
     def group(self, at: int, prep: str | None) -> tuple[Group, int]:
         """The coordinated mentions from the mention at `at`; and the item behind the last."""
         items = self.items
+        if self._named_pair(at):
+            at += 1
         lead = items[at].mention
         mentions = [lead] if lead else []
         k = at + 1
@@ -115,6 +117,16 @@ class Groups:
             if k + size < len(self.items) and self.items[k + size].kind == "mention" and self.items[k + size].joined:
                 return size
         return 0
+
+    def _named_pair(self, at: int) -> bool:
+        """«الرئيسان بوتين وبايدن»: whether the two whom a title in the dual tells are named right behind it."""
+        if at + 2 >= len(self.items):
+            return False
+        pair, first, second = (self.items[k].mention for k in (at, at + 1, at + 2))
+        if pair is None or pair.refer != "pair" or pair.office is None or first is None or second is None:
+            return False
+        joined = self.items[at + 2].joined and not self.items[at + 1].joined and not self.items[at + 1].prep
+        return joined and {first.type, second.type} == {"person"} and bool(first.entity or first.name)
 
     def _led_by_several(self, k: int) -> bool:
         """«بين إيران ومجموعة السداسية»: whether a joined noun of several leads in the next member of a list."""

@@ -42,6 +42,7 @@ class MentionFinder:
         self.compounds = compound_prepositions(language)
         self.homographs = Homographs(script, world, lookups.names)
         self.adjectival, self.kunya = lookups.lists.adjectival, lookups.lists.kunya
+        self.neutral = lookups.lists.neutral
         self.beginnings = Beginnings(lookups, language)
         nisbas, bearers = Nisbas(lookups), Bearers(lookups)
         apposition = Apposition(lookups, nisbas, Complements(lookups, nisbas))
@@ -76,7 +77,8 @@ class MentionFinder:
         """Whether a bare title is something else by the word before it: a verb, an adjective, part of a name."""
         if before.form in self.kunya and mention.type != "person":
             return True
-        if mention.entity or mention.name or mention.states or mention.last - mention.first > 1:
+        neutral = all(form in self.neutral for form in self.forms[mention.first + 1 : mention.last])
+        if mention.entity or mention.name or mention.states or not neutral:
             return False
         return self._is_verb(before, word) or self._is_adjective(before, word, mention.refer == "last")
 

@@ -300,6 +300,11 @@ def visited(clause: ContactClause, at: int, item: Item) -> Cast:
             frame = clause.framer.verb(k)
             if frame.subject and _welcomes(clause, clause.items[k]):
                 return [(p, "host") for p in clause.parties(frame.subject)]
+            sense = clause.items[k].senses.get("contact")
+            entry = clause.vocabulary.verbs.get(sense.sense.lemma) if sense else None
+            left = entry is not None and entry.leaves and frame.object is not None and clause.is_place(frame.object)
+            if left and frame.object and clause.prep_before(at) in clause.vocabulary.words["after_it"]:
+                return [(p, "host") for m in frame.object.mentions for p in clause.host(m)]  # «غادر صنعاء بعد زيارة»
             groups = [g for g in frame.preps if g.prep in clause.preps.place and g.at < at and clause.is_place(g)]
             return [(p, "host") for g in groups[:1] for m in g.mentions for p in clause.host(m)]
     return []

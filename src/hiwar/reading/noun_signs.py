@@ -94,6 +94,14 @@ def beside(clause: ContactClause, at: int) -> list[Item]:
     return clause.items[max(0, at - 1) : last]
 
 
+def aside(clause: ContactClause, at: int, frame: Frame) -> Frame:
+    """«على هامش القمة في الرياض، مع نظيره»: behind the comma a contact that only places another takes nobody."""
+    if not clause.has("margin", clause.items[max(0, at - 3) : at]):
+        return frame
+    end = next((k for k in range(at, frame.stop) if clause.items[k].kind == "comma"), frame.stop)
+    return frame._replace(preps=tuple(group for group in frame.preps if group.at < end), stop=end)
+
+
 def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: Frame) -> bool:
     """Whether the noun leaves its actor to the clause: «أكد بعد محادثات مع نظيره», «خلال زيارة لسنغافورة»."""
     prep = clause.prep_before(at)
@@ -113,10 +121,19 @@ def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: F
         g.prep in clause.preps.with_ and g.mentions[0].type == "person" for g in frame.preps
     )  # «خلال اللقاء بفلان»
     if definite and kind != "call" and not near & clause.preps.together and not met:
-        return len(sides) == 0 and prep in clause.vocabulary.before_held
+        return len(sides) == 0 and (prep in clause.vocabulary.before_held or measured(clause, at))
     if prep is None and not (near & clause.preps.with_ and kind in ("meeting", "call", "talks")):
         return False
     return len(sides) <= 1 or (prep is not None and not frame.subject and bool(near & clause.preps.together))
+
+
+def measured(clause: ContactClause, at: int) -> bool:
+    """«بعد ثماني ساعات من المفاوضات»: whether the noun is what a time told before it measures."""
+    items = clause.items
+    if at < 2 or items[at - 1].kind != "prep" or items[at - 1].form not in clause.preps.from_:
+        return False
+    time = items[at - 2].time
+    return time is not None and bool(time.amount)
 
 
 def multilateral(clause: ContactClause, frame: Frame) -> bool:

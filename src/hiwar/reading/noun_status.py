@@ -12,6 +12,7 @@ from hiwar.model import Kind
 from hiwar.reading.carriers import Carrier
 from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.frames import Frame
+from hiwar.reading.noun_signs import measured
 from hiwar.reading.status import Verdict, between, of_noun, of_verb, operators_after
 from hiwar.text.expression import TimeExpression
 from hiwar.text.shadow import fold
@@ -26,7 +27,7 @@ def status_of(
 ) -> Verdict:  # fmt: skip
     """What the carrying verb says of the contact, else what governs the noun."""
     future, prep = clause.ahead(times), clause.prep_before(at)
-    if _measured(clause, at) or (carrier is not None and _lasted(clause, carrier)):
+    if measured(clause, at) or (carrier is not None and _lasted(clause, carrier)):
         return Verdict("held", "measured")
     if agreed:
         return Verdict("planned", "agreed")
@@ -54,15 +55,6 @@ def _yields(clause: ContactClause, at: int) -> bool:
     """«نتائج زيارة الأمير»: behind what only a contact that was held has."""
     senses = clause.items[at - 1].senses.values()
     return any(fold(sense.sense.lemma) in clause.vocabulary.words["yields"] for sense in senses)
-
-
-def _measured(clause: ContactClause, at: int) -> bool:
-    """«بعد ثماني ساعات من المفاوضات»: what was measured has been."""
-    items = clause.items
-    if at < 2 or items[at - 1].kind != "prep" or items[at - 1].form not in clause.preps.from_:
-        return False
-    time = items[at - 2].time
-    return time is not None and bool(time.amount)
 
 
 def _lasted(clause: ContactClause, carrier: Carrier) -> bool:

@@ -46,6 +46,7 @@ class TitleWords(NamedTuple):
     styles: frozenset[str]
     shortened: frozenset[str]
     kunya: frozenset[str]
+    each: frozenset[str]
     article: str
     pronoun: str
 
@@ -91,6 +92,7 @@ def title_words(language: str) -> TitleWords:
         folded(titles["styles"]["list"]),
         folded(titles["shortened"]["list"]),
         folded(titles["kunya"]["list"]),
+        folded(function["each"]["list"]),
         fold(lexicon_of(language).article),
         fold(load(language, "inflection")["shapes"]["ta_marbuta"]),
     )

@@ -150,6 +150,11 @@ class Titled:
             return False
         return self.bearers.take(draft, j + 1, end, titled=True)
 
+    def _joins_another(self, at: int, end: int) -> bool:
+        """«وفدي الحكومة والحوثيين»: a joined name of its own qualifies no title."""
+        known = self.names.known(at, end, True)
+        return known is not None and known[0][:1] == ("w",) and known[2][0].kind in ("organisation", "person", "state")
+
     def _joined_adjective(self, at: int, end: int) -> bool:
         """«للشؤون العربية والأفريقية»: a second adjective of what somebody is charged with."""
         word = self.words[at]
@@ -260,7 +265,7 @@ class Titled:
                 break
             elif (size := self.complements.second_office(draft, j, end)) > 0:
                 j += size - 1
-            elif self.complements.qualifier(draft, word):
+            elif not self._joins_another(j, end) and self.complements.qualifier(draft, word):
                 pass
             elif size := self.complements.within(draft, j, end):
                 j += size - 1

@@ -14,7 +14,10 @@ from hiwar.text.shadow import fold
 
 
 class ContactVerb(NamedTuple):
-    """A verb that tells a contact by itself; one with `no_object` means something else beside an object."""
+    """A verb that tells a contact by itself; one with `no_object` means something else beside an object.
+
+    With an envoy as its object it is the verb `envoy` («بعث مبعوثا»); the place that one `leaves` is where he was.
+    """
 
     id: str
     kind: Kind
@@ -31,6 +34,8 @@ class ContactVerb(NamedTuple):
     invites: bool
     envoys: bool
     no_object: bool
+    envoy: str | None
+    leaves: bool
 
 
 class ContactNoun(NamedTuple):
@@ -122,6 +127,8 @@ def vocabulary(language: str) -> Vocabulary:
             entry.get("invites", False),
             entry.get("envoys", False),
             entry.get("no_object", False),
+            entry.get("envoy"),
+            entry.get("leaves", False),
         )
         for entry in contacts["verb"]
     }
