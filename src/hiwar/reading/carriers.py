@@ -115,7 +115,9 @@ def _noun_before(clause: ContactClause, verb: int) -> int | None:
         if item.kind in ("verb", "comp", "mark", "colon"):
             return None
         if item.kind == "mention" and k + 1 < verb and clause.items[k + 1].kind == "rel":
-            return None
+            named = item.mention is None or bool(item.mention.entity or item.mention.states or item.mention.name)
+            if named or k == 0 or "contact" not in clause.items[k - 1].senses:
+                return None  # else «زيارة الدولة التي يقوم بها»
     return None
 
 

@@ -25,6 +25,13 @@ def points_ahead(time: TimeExpression) -> bool:
     return time.name == "future" or (time.kind == "within" and time.name != "past")
 
 
+def points_back(time: TimeExpression) -> bool:
+    """Whether the words themselves look back («أمس», «الأسبوع الماضي»)."""
+    if time.kind in ("day", "weekday", "week", "month", "year", "season") and time.shift is not None:
+        return time.shift < 0
+    return time.name == "past"
+
+
 def told_in(times: Sequence[TimeExpression], text: str, told: When, published: When) -> When:
     """The time told last once a sentence's times are read, from which «بعد ذلك بعامين» counts."""
     for time in times:

@@ -106,6 +106,7 @@ class ItemBuilder:
         self.before_verb = frozenset(fold(word) for word in load(language, "speech")["before_verb"])
         self.wishes = _wishes(language)
         self.gives = frozenset(fold(word) for word in load(language, "function")["gives"]["list"])
+        self.own = frozenset(fold(word) for word in load(language, "frames")["own"]["list"])
         self.whatever = frozenset(fold(word) for word in load(language, "function")["negation"]["whatever"])
         each = load(language, "function")["each"]
         self.each = frozenset(fold(word) for word in each["list"])
@@ -269,6 +270,9 @@ class ItemBuilder:
         last = before[-1] if before else None
         if last is not None and last.form in self.not_verb_after:
             return "noun"
+        word = self.script.words[at]
+        if last is not None and last.kind == "comp" and last.form not in self.own and _past_alone(word):
+            return "noun"  # «أن عقد لقاء مشروط»
         if (
             last is None
             or last.form in self.before_verb
@@ -297,3 +301,8 @@ class ItemBuilder:
         if last.kind == "mention" and not last.prep:
             return "verb" if not (len(before) > 1 and before[-2].kind in ("prep", "verb")) else "noun"
         return "noun"
+
+
+def _past_alone(word: Word) -> bool:
+    """Whether the verb that a word may be is one of the past, told of somebody else."""
+    return all({"past", "third"} <= a.sense.features for a in word.verbs)

@@ -40,6 +40,7 @@ class MentionFinder:
         lookups = lookups_of(script, world, language)
         self.titles = lookups.titles
         self.compounds = compound_prepositions(language)
+        self.names = lookups.names
         self.homographs = Homographs(script, world, lookups.names)
         self.adjectival, self.kunya = lookups.lists.adjectival, lookups.lists.kunya
         self.neutral = lookups.lists.neutral
@@ -58,7 +59,7 @@ class MentionFinder:
         words, forms, beginnings = self.words, self.forms, self.beginnings
         while at < sentence.last:
             may = beginnings[forms[at]]
-            if not may or "prepositions" in words[at].classes:
+            if not may or ("prepositions" in words[at].classes and not self._names_one(at, sentence.last)):
                 at += 1
                 continue
             word = words[at]
@@ -72,6 +73,16 @@ class MentionFinder:
             out.append(self.homographs.settle(self._named_contact(mention)))
             at = mention.last
         return out
+
+    def _names_one(self, at: int, end: int) -> bool:
+        """«علي لاريجاني»: whether a preposition, by how it is written, may be the name that begins a name."""
+        token, names = self.tokens[at], self.names
+        if names.script.text[token.start : token.end] != token.form or token.form not in names.given:
+            return False
+        known = names.known(at, end, False)
+        if known and known[1] > 1:
+            return True
+        return names.run(at, end, False) > 1 and not names.known(at + 1, end, False)
 
     def _is_other(self, before: Word, word: Word, mention: Mention) -> bool:
         """Whether a bare title is something else by the word before it: a verb, an adjective, part of a name."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from hiwar.model import Kind
 from hiwar.reading.carriers import Carrier
 from hiwar.reading.contact_clause import ContactClause
+from hiwar.reading.dating import points_back
 from hiwar.reading.frames import Frame
 from hiwar.reading.noun_signs import measured
 from hiwar.reading.status import Verdict, between, of_noun, of_verb, operators_after
@@ -46,9 +47,22 @@ def status_of(
     if prep in clause.vocabulary.before_held:
         near = [t for k in frame.times if k - at <= NEAR and (t := clause.items[k].time)]
         future = clause.ahead(near)
+    if _hinges(clause, at):
+        return Verdict("conditional", "hinges", at)
     if at and not future and _yields(clause, at) and not operators_after(clause.items, at, clause.vocabulary):
         return Verdict("held", "yields")
-    return of_noun(clause.items, at, clause.vocabulary, future, prep, kind == "talks")
+    process = kind == "talks" and not any(points_back(time) for time in clause.times(frame))
+    return of_noun(clause.items, at, clause.vocabulary, future, prep, process)
+
+
+def _hinges(clause: ContactClause, at: int) -> bool:
+    """«أي لقاء محتمل بالزعيم رهن بصدق نواياه»: whether what stands behind the noun makes it hang on something."""
+    for item in clause.items[at + 1 : at + 9]:
+        if item.form in clause.vocabulary.words["hinges"]:
+            return True
+        if item.kind in ("verb", "comp", "colon", "comma", "mark"):
+            return False
+    return False
 
 
 def _yields(clause: ContactClause, at: int) -> bool:

@@ -161,8 +161,14 @@ def between(items: list[Item], verb: int, at: int, vocabulary: Vocabulary) -> Ve
     """«تم تأجيل اللقاء»: a word between the carrying verb and its noun that calls the contact off, or puts it off."""
     if negated(items, verb) is not None:
         return None
-    found = next((f for f in operators_before(items, at, vocabulary, verb + 1) if f.status in CALLED_OFF), None)
+    said = CALLED_OFF | ({"proposed", "planned"} if "past" not in features_of(items[verb]) else frozenset())
+    found = next((f for f in operators_before(items, at, vocabulary, verb + 1) if f.status in said), None)
     return Verdict(found.status, found.rule, found.at) if found else None
+
+
+def features_of(item: Item) -> frozenset[str]:
+    """The features of an item's most telling sense; none where it has no sense."""
+    return item.any_sense.sense.features if item.any_sense else frozenset()
 
 
 def negated(items: list[Item], at: int) -> Item | None:
@@ -182,8 +188,7 @@ def of_verb(
 ) -> Verdict:  # fmt: skip
     """The status of a contact told by the verb at `at` (its own verb, or the verb that carries its noun)."""
     item = items[at]
-    sense = item.any_sense
-    features = sense.sense.features if sense else frozenset()
+    features = features_of(item)
     before = operators_before(items, at, vocabulary, limit)
     denial = next((f for f in before if f.status == "denied"), None)
     if denial:
@@ -192,6 +197,8 @@ def of_verb(
     behind = {item.form for item in items[at + 1 : at + 12]}
     if no is not None and behind & vocabulary.words["except"]:
         return Verdict("conditional", "only_if", at)
+    if no is not None and not no.future and behind & vocabulary.words["but"]:
+        return Verdict("held", "not_so_but", at)
     if no is not None and not no.future and "present" in features and behind & vocabulary.words["since"]:
         return Verdict("held", "not_since", at)
     if no is not None and ends:
