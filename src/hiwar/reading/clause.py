@@ -63,6 +63,8 @@ class Clause:
                 better = self._better(item)
             elif item.kind == "prep" and item.form in self.speech.also_verbs:
                 better = self._as_verb(items, at)
+            elif item.kind == "noun" and at and not item.joined and (better := self._behind_subject(items, at)):
+                pass
             elif item.joined and item.kind == "noun" and self.phrases.agents.whole(self.phrases.word(item).form):
                 better = item._replace(joined=False)
             else:
@@ -97,6 +99,19 @@ class Clause:
         if led or (marked and not any(i.joined or i.kind == "prep" for i in items[at + 1 : marked])):
             return item._replace(kind="verb", senses={"speech": speech})
         return None
+
+    def _behind_subject(self, items: list[Item], at: int) -> Item | None:
+        """«لكن الموقع حذر من أن»: a noun that may be a verb is one between a definite subject and the content."""
+        before, behind = items[at - 1], items[at + 1 : at + 3]
+        if len(behind) < 2 or not (before.mention or (before.kind == "noun" and self.phrases.definite(before))):
+            return None
+        speech = next((a for a in self.script.lexicon.word(items[at].form).verbs if a.sense.source == "speech"), None)
+        if speech is None or speech.enclitic or speech.proclitics:
+            return None
+        led = behind[0].kind == "prep" and behind[0].form in self.speech.verbs[speech.sense.lemma].to
+        if before.prep or not (led and behind[1].kind == "comp"):
+            return None
+        return items[at]._replace(kind="verb", senses={"speech": speech})
 
     def party(self, phrase: Phrase) -> Party | None:
         """Whom a phrase of this sentence means."""

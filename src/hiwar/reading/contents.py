@@ -121,7 +121,9 @@ class Contents:
                 return k
             if (item.kind == "prep" and item.form in entry.to) or (item.prep in entry.to and item.kind != "mention"):
                 return k
-            if item.prep in entry.to and item.kind == "mention" and k > at + 1:
+            if self.speech.led_what.get(item.form) in entry.to:
+                return k
+            if item.prep in entry.to and item.kind == "mention" and k > at + 1 and not self.phrases.seated(k):
                 return k
             if item.kind in ("comp", "colon", "mark", "conj") or (
                 item.kind == "verb" and (item.joined or items[k - 1].kind != "rel")
@@ -150,6 +152,25 @@ class Contents:
                 return k + 1
         return k + 1
 
+    def _clause_of_its_own(self, items: list[Item], k: int) -> bool:
+        """Whether «ما» at item `k` leads a clause that is the object («نفى ما نشر»)."""
+        return items[k].form in self.speech.what and k + 1 < len(items) and items[k + 1].kind == "verb"
+
+    def bare(self, items: list[Item], k: int, named: bool) -> int | None:
+        """The finite verb that a content without any mark begins with («قال لافروف لا أعتقد ذلك»).
+
+        Behind a verb of speech whose speaker is not told it must be of the speaker himself («وأضافت نريد»).
+        """
+        while named and k < len(items) and items[k].kind in ("comma", "time", "adverb"):
+            k = self.over(items, k, len(items)) if items[k].kind == "comma" else k + 1
+        negated = k + 1 < len(items) and items[k].kind == "neg"
+        verb = items[k + 1] if negated else items[k] if k < len(items) else None
+        if verb is None or verb.kind != "verb" or verb.joined:
+            return None
+        readings = self.phrases.word(verb).verbs
+        himself = bool(readings) and any("first" in a.sense.features for a in readings)
+        return k if himself or (named and readings) else None
+
     def courteous(self, items: list[Item], k: int) -> bool:
         """Whether the content is thanks, condolences or congratulations («أعرب عن شكره»)."""
         for item in items[k : k + 3]:
@@ -165,7 +186,7 @@ class Contents:
             item = items[j]
             if item.kind == "noun" and not item.prep and not (item.joined and j > k):
                 return j
-            if item.kind == "neg" and item.form in self.speech.contents:
+            if item.kind == "neg" and (item.form in self.speech.contents or (j == k and self._clause_of_its_own(items, j))):
                 return j
             if item.kind in ("mention", "word", "participle") and not item.prep and not item.joined and j == k:
                 return j

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from hiwar.model import Party
 from hiwar.reading.clause import Clause
+from hiwar.reading.phrase import Phrase
 from hiwar.reading.script import Sentence
 from hiwar.reading.speech import SpeechVerb
 from hiwar.reading.utterance import Utterance
@@ -51,9 +52,7 @@ class Credits:
                 return None
         elif own:
             speaker = clause.floor.last
-        if speaker is None or (
-            speaker.type == "state" and phrase and phrase.mention and phrase.mention.type == "place"
-        ):
+        if speaker is None or (speaker.type == "state" and phrase and self._only_place(phrase)):
             return None
         if any(u.speaker is speaker and not u.dropped for u in clause.found) and (own or at > 2):
             return None
@@ -85,6 +84,13 @@ class Credits:
             utterance = clause.over(at, content, last, speaker, entry, "credit")
         clause.floor.take(speaker, None, False, clause.index)
         return utterance
+
+    def _only_place(self, phrase: Phrase) -> bool:
+        """Whether a phrase names a place that stands for no government."""
+        mention = phrase.mention
+        if mention is None or mention.type != "place":
+            return False
+        return mention.entity is None or "capital" not in mention.entity.extra
 
     def start(self, at: int) -> int:
         """Where the clause that a credit stands behind begins: behind the content of the utterance before it."""

@@ -99,6 +99,11 @@ class Floor:
         """The person told last, whether he spoke or acted («سموه»)."""
         return next((turn.party for turn in reversed(self.turns) if turn.party.type == "person"), None)
 
+    def acting(self, feminine: bool) -> Party | None:
+        """The named person told last, whether he spoke or acted, of that gender where it is known («عنه»)."""
+        fitting = (t.party for t in reversed(self.turns) if t.party.type == "person" and t.feminine in (feminine, None))
+        return next(fitting, None)
+
     def person(self, feminine: bool) -> Party | None:
         """The person who spoke last, of that gender where it is known."""
         found: Party | None = None

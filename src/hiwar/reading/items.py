@@ -14,6 +14,7 @@ from typing import NamedTuple
 from hiwar.languages import load
 from hiwar.reading.kinds import NO_SENSES, RIVAL, ItemKind, by_source, kinds_of
 from hiwar.reading.mention import Mention
+from hiwar.reading.names import given_names
 from hiwar.reading.script import Script, Sentence
 from hiwar.text.expression import TimeExpression
 from hiwar.text.lexicon import Analysis, Word
@@ -105,6 +106,7 @@ class ItemBuilder:
         self.verb_ending: str = load(language, "letters_of")["verb_ending"]
         self.before_verb = frozenset(fold(word) for word in load(language, "speech")["before_verb"])
         self.wishes = _wishes(language)
+        self.given = given_names(language)
         self.gives = frozenset(fold(word) for word in load(language, "function")["gives"]["list"])
         self.own = frozenset(fold(word) for word in load(language, "frames")["own"]["list"])
         self.whatever = frozenset(fold(word) for word in load(language, "function")["negation"]["whatever"])
@@ -281,7 +283,8 @@ class ItemBuilder:
             if leads:
                 return "verb"
             following = self.script.words[at + 1] if at + 1 < len(self.script.words) else None
-            return "noun" if following is not None and following.verbs and not following.nouns else "verb"
+            acts = following is not None and following.verbs and not following.nouns
+            return "noun" if acts and following and self.given.get(following.form) != "given" else "verb"
         if last.kind in ("adverb", "time"):
             return "verb"
         following = self.script.words[at + 1] if at + 1 < len(self.script.words) else None

@@ -23,6 +23,14 @@ class PhraseParts(Naming):
 
     items: list[Item]
 
+    def seated(self, k: int) -> bool:
+        """Whether item `k` only tells where the one named behind it sits («السفير بالقاهرة أحمد قطان»)."""
+        mention, behind = self.items[k].mention, self.items[k + 1] if k + 1 < len(self.items) else None
+        if mention is None or mention.type not in ("place", "state") or behind is None or behind.mention is None:
+            return False
+        named = behind.mention.entity is not None or behind.mention.name is not None
+        return behind.mention.type == "person" and named and not (behind.prep or behind.joined or behind.mention.title)
+
     def second_title(self, phrase: Phrase, mention: Mention) -> bool:
         """«الدبلوماسي الأفغاني وخبير السياسة فلان»: a second title of the one who is named behind it."""
         if mention.type != "person" or not (mention.entity or mention.name) or mention.title not in _LOW:

@@ -196,7 +196,7 @@ class PhraseReader(PhraseParts):
                 break
             elif (
                 item.prep
-                and item.prep not in halt
+                and (item.prep not in halt or self.seated(j))
                 and item.kind == "mention"
                 and phrase.owner is None
                 and not item.joined

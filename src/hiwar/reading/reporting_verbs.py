@@ -105,6 +105,9 @@ class ReportingVerbs:
                 if entry.to and not entry.either:
                     return None
                 begin = clause.contents.object(items, behind, at + 24)
+            if begin is None and entry.lemma in self.speech.pure and clause.opens(at):
+                named = phrase is not None and (phrase.bearer is not None or phrase.name is not None)
+                begin = clause.contents.bare(items, behind if named else at + 1, named)
             if begin is None or clause.contents.courteous(items, begin):
                 return None
         assert begin is not None

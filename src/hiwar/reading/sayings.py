@@ -100,6 +100,8 @@ class Sayings:
                     break
         if items[at].joined and clause.found:
             speaker = clause.found[0].speaker
+        if (told_of := self._told_of(at)) is not None:
+            speaker = told_of
         speaker = speaker or (clause.floor.last if at <= 1 else None)
         if speaker is None:
             return None
@@ -108,6 +110,13 @@ class Sayings:
         utterance.via += clause.outlets(max(0, first - 8), first, speaker)
         clause.floor.take(speaker, None, False, clause.index)
         return utterance
+
+    def _told_of(self, at: int) -> Party | None:
+        """«نقل مكتبه عنه قوله»: who was told before, where a pronoun stands before the saying."""
+        before = self.clause.items[at - 1] if at else None
+        if before is None or before.form not in self.clause.speech.of_him:
+            return None
+        return self.clause.floor.acting(before.form.endswith(self.clause.speech.hers))
 
     def _near(self, earlier: Utterance, at: int) -> bool:
         """Whether no other clause stands between an utterance's head and the saying."""

@@ -39,10 +39,14 @@ class Speech(NamedTuple):
     carriers: frozenset[str]
     carried: frozenset[str]
     from_: frozenset[str]
+    of_him: frozenset[str]
+    hers: str
     same: frozenset[str]
     impersonal: frozenset[str]
     inside: frozenset[str]
     contents: frozenset[str]
+    what: frozenset[str]
+    led_what: dict[str, str]
     quantifiers: frozenset[str]
     shares: frozenset[str]
     of: frozenset[str]
@@ -113,6 +117,8 @@ def speech(language: str) -> Speech:
     return Speech(
         verbs=verbs,
         from_=words("from"),
+        led_what={fold(word): fold(prep) for word, prep in table["led_what"].items()},
+        hers=fold(table["shapes"]["pronouns"][1]),
         as_for=tuple(fold(word) for word in table["as_for"]),
         carriers=frozenset(table["carriers"]),
         of_things=frozenset(table["of_things"]),
@@ -144,7 +150,7 @@ def speech(language: str) -> Speech:
 
 _CLASSES = (
     "credits", "credit_nouns", "credit_fillers", "credit_verbs", "credit_words", "document_verbs", "sayings",
-    "carried", "same", "impersonal", "inside", "contents", "quantifiers", "shares", "of", "belongs", "issued_by",
+    "carried", "of_him", "same", "impersonal", "inside", "contents", "what", "quantifiers", "shares", "of", "belongs", "issued_by",
     "before_clause", "joined_clause", "courtesies", "openers", "stops", "dashes", "no_verbs", "supposed",
     "first_person",
     "declined", "prayed", "fillers", "abbreviations", "also_verbs", "no_nisba", "occasions",
