@@ -12,6 +12,8 @@ from hiwar.reading.frames import Framer
 from hiwar.reading.phrase import Phrase
 from hiwar.reading.speech import SpeechVerb
 
+MAIN = 3
+"""Before this item the main verb of a sentence stands."""
 _ACTING = frozenset({"state", "place", "institution", "organisation"})
 
 
@@ -83,10 +85,20 @@ class Actors:
                 if not plural and items[at - 1].kind == "pron" and mention.type in _ACTING:
                     return self.clause.speakers.of_mention(mention)
                 return None
+            if not plural and k < MAIN and frame.subject is None and item.kind == "verb":
+                return self._body(k, at)
             phrase = clause.subjects.behind(items, k, at, frozenset())[0] if plural else None
             if phrase is not None and phrase.agent is not None and phrase.agent.number > 1:
                 return clause.party(phrase)
         return None
+
+    def _body(self, k: int, at: int) -> Party | None:
+        """The body told before or here that acts by the main verb at `k` («استحضرت الفيدرالية ...، وأكدت»)."""
+        clause = self.clause
+        phrase, _ = clause.subjects.behind(clause.items, k, at, frozenset())
+        if phrase is None or phrase.agent is None or phrase.agent.kind != "body" or phrase.agent.number > 1:
+            return None
+        return clause.party(phrase) if clause.subjects.agrees(clause.items, k, phrase) else None
 
     def _described(self, at: int, entry: SpeechVerb) -> Party | None:
         """Whom the noun before a verb tells, where it can speak («تقارير تفيد بأن»); things show nothing.

@@ -222,7 +222,8 @@ class Called(Parties):
         bare = words[-1].removeprefix(self.article) if len(words) == 1 else ""
         for party in (*reversed(self._people), *reversed(self.memory.people)):
             name = f" {fold(party.name_ar or '')}"
-            if name.endswith(f" {key}") or (len(words) == 1 and key in name.split()[1:]):
+            family = name.split()[:1] if party.state in self.speech.family_first else name.split()[1:]
+            if name.endswith(f" {key}") or (len(words) == 1 and (key in family or key in name.split()[1:])):
                 return party
             if len(bare) > 3 and bare in [part.removeprefix(self.article) for part in name.split()[1:]]:
                 return party

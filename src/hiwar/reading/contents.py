@@ -16,6 +16,7 @@ BEHIND_NAME = 14
 DESCRIBED = 9
 INSERTED = 20
 SHORT = 3
+VERBAL = 7
 
 
 class Contents:
@@ -78,7 +79,8 @@ class Contents:
     def _describes(self, verb: Item, before: Item) -> bool:
         """Whether a verb behind a comma only tells of what stands before it («مع صحيفة، نشرته أمس، إن»)."""
         sense = verb.any_sense
-        return before.kind == "comma" and not verb.joined and sense is not None and sense.enclitic is not None
+        apart = before.kind == "comma" or (before.kind == "noun" and not self.phrases.definite(before))
+        return apart and not verb.joined and sense is not None and sense.enclitic is not None
 
     def _goes_on_as(self, item: Item) -> bool:
         """Whether a participle of speech begins a statement of its own («مضيفا أن»)."""
@@ -143,6 +145,8 @@ class Contents:
             return k + 1
         dash = items[k].form in self.speech.dashes
         opener = items[k + 1]
+        if not dash and opener.kind == "verb" and not opener.joined and (end := self._verbal(items, k + 1)):
+            return end
         if not dash and opener.kind not in ("prep", "time") and not opener.prep:
             return k + 1
         for j in range(k + 2, min(k + INSERTED, stop, len(items))):
@@ -171,6 +175,15 @@ class Contents:
         himself = bool(readings) and any("first" in a.sense.features for a in readings)
         return k if himself or (named and readings) else None
 
+    def _verbal(self, items: list[Item], k: int) -> int:
+        """Behind an insertion of a few words that begins with a verb («، نشر الأربعاء، أن»); 0 where none ends."""
+        for j in range(k + 1, min(k + VERBAL, len(items) - 1)):
+            if items[j].kind == "comma":
+                return j + 1 if items[j + 1].kind in ("comp", "colon") else 0
+            if items[j].kind in ("comp", "colon", "mark", "open", "verb", "conj"):
+                return 0
+        return 0
+
     def courteous(self, items: list[Item], k: int) -> bool:
         """Whether the content is thanks, condolences or congratulations («أعرب عن شكره»)."""
         for item in items[k : k + 3]:
@@ -186,7 +199,9 @@ class Contents:
             item = items[j]
             if item.kind == "noun" and not item.prep and not (item.joined and j > k):
                 return j
-            if item.kind == "neg" and (item.form in self.speech.contents or (j == k and self._clause_of_its_own(items, j))):
+            if item.kind == "neg" and (
+                item.form in self.speech.contents or (j == k and self._clause_of_its_own(items, j))
+            ):
                 return j
             if item.kind in ("mention", "word", "participle") and not item.prep and not item.joined and j == k:
                 return j

@@ -108,6 +108,18 @@ class Credits:
             or self.clause.phrases.stem(self.clause.items[k]) in speech.credits
         )
 
+    def _as_he_said(self, at: int) -> bool:
+        """Whether a verb without a subject credits what stands before it («كما قال في تغريدة»)."""
+        before = self.clause.items[at - 1].form
+        return before in self.clause.speech.as_he_said or self.clause.credits_a_verb(at)
+
+    def _goes_on(self, at: int, quoted: bool) -> Party | None:
+        """Who spoke on, where a verb behind what was said has no subject («كما قال في تغريدة»)."""
+        if quoted:
+            return self.clause.floor.last
+        agreement = self.clause.subjects.agreement(self.clause.items[at])
+        return self.clause.floor.resume(agreement.feminine, agreement.plural, self.clause.index, False)
+
     def behind(self, at: int, entry: SpeechVerb) -> Utterance | None:
         """A verb behind what was said or inside it: «"..." يقول فلان», «-يضيف شاهين-», «كما ذكر فلان»."""
         clause, items = self.clause, self.clause.items
@@ -130,9 +142,9 @@ class Credits:
             phrase is None
             or not clause.subjects.agrees(items, at, phrase)
             or clause.phrases.tells_act(items[phrase.head])
-        ) and not (quoted and phrase is None):
+        ) and not ((quoted or (self._as_he_said(at) and not clause.found)) and phrase is None):
             return None
-        speaker = clause.party(phrase) if phrase else clause.floor.last
+        speaker = clause.party(phrase) if phrase else self._goes_on(at, quoted)
         if speaker is None:
             return None
         if inserted and not (quoted or credited) and "present" not in items[at].senses["speech"].sense.features:

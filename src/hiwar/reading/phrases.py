@@ -192,6 +192,8 @@ class PhraseReader(PhraseParts):
                 j += 2
             elif item.kind in ("prep", "verb") and self.personal(phrase) and (size := self.name_run(j, stop)) > 1:
                 return phrase._replace(name=(item.first, items[j + size - 1].last), last=j + size, bare=False)
+            elif self._lies(j, stop):
+                phrase, j = phrase._replace(last=j + 2), j + 2
             elif item.prep and self._told_to(item):
                 break
             elif (
@@ -231,6 +233,12 @@ class PhraseReader(PhraseParts):
             else:
                 break
         return phrase
+
+    def _lies(self, j: int, stop: int) -> bool:
+        """Whether item `j` tells where the place before it lies («جنوب أوكرانيا»)."""
+        before, behind = self.items[j - 1].mention, self.items[j + 1].mention if j + 1 < stop else None
+        placed = before is not None and before.type in ("place", "state")
+        return placed and behind is not None and self.stem(self.items[j]) in self.speech.directions
 
     def _issuer(self, j: int, stop: int) -> Phrase | None:
         """Who issued a document: the noun or mention behind it, behind ل or عن, or behind a verb of issuing."""
@@ -293,7 +301,7 @@ class PhraseReader(PhraseParts):
         ):
             return None
         state = phrase.state or self.nisba_state(item)
-        head = phrase.agent or (agent if phrase.mention is None else None)
+        head = phrase.agent or (agent if agent and phrase.mention is None and agent.kind != "document" else None)
         adjective = item.kind == "participle" or (self.nisba_state(item) is not None)
         certain = phrase.certain or (j == phrase.head + 1 and definite)
         return phrase._replace(

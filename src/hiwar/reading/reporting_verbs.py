@@ -48,8 +48,12 @@ class ReportingVerbs:
         analysis = item.senses["speech"]
         entry = self.speech.verbs.get(analysis.sense.lemma)
         features = analysis.sense.features
-        if entry is None or entry.needs in ("never", "source") or item.future or self.clause.declines(at, entry):
+        if entry is None or entry.needs == "never" or item.future or self.clause.declines(at, entry):
             return None
+        if entry.needs == "source":
+            if not self._outlet_tells(at):
+                return None
+            entry = entry._replace(needs="content", to=frozenset())
         negated = self._negated(at, entry)
         if negated:
             entry = entry._replace(needs="any", force="states")
@@ -85,7 +89,10 @@ class ReportingVerbs:
         if begin is not None and entry.needs == "content" and self._takes_object(at, begin):
             return None
         marked = begin is not None
-        if not marked and entry.needs in ("content", "quote"):
+        if not marked and (
+            entry.needs == "quote"
+            or (entry.needs == "content" and not entry.to and entry.lemma not in self.speech.judging)
+        ):
             return None
         halt = frozenset(prep for prep in entry.to if len(prep) == 1) if marked else entry.to
         limit = min(len(items), at + UNMARKED)
@@ -101,6 +108,10 @@ class ReportingVerbs:
             ):
                 return None
             begin = clause.contents.led(items, at, entry)
+            if entry.needs == "content" and entry.lemma in self.speech.judging and "past" in features and phrase:
+                begin = clause.contents.object(items, behind, at + UNMARKED)
+            elif entry.needs == "content" and (begin != behind or phrase is None or phrase.bearer is None):
+                return None
             if begin is None and (entry.needs == "noun" or not entry.to or entry.either):
                 if entry.to and not entry.either:
                     return None
@@ -135,6 +146,21 @@ class ReportingVerbs:
     def _negated(self, at: int, entry: SpeechVerb) -> bool:
         """Whether somebody tells by not denying or hiding («لم يستبعد»، «لا يخفي»)."""
         return at > 0 and self.clause.items[at - 1].kind == "neg" and entry.lemma in self.speech.negated
+
+    def _outlet_tells(self, at: int) -> bool:
+        """Whether an outlet passes words on without a source («ونقلت وكالة تاس أن»)."""
+        items = self.clause.items
+        begin = self.clause.contents.marked(items, at)
+        if begin is None or items[begin - 1].kind != "comp":
+            return False
+        between = items[at + 1 : begin - 1]
+        if any(i.form in self.speech.from_ or i.form in self.speech.of_him for i in between):
+            return False
+        phrase, last = self.clause.subjects.behind(items, at, begin - 1, frozenset())
+        mention = phrase.mention if phrase else None
+        outlet = mention is not None and mention.type == "outlet"
+        agent = phrase is not None and phrase.agent is not None and phrase.agent.kind == "outlet"
+        return last >= begin - 1 and (outlet or agent)
 
     def _no_verb(self, at: int, before: Item) -> bool:
         """Whether a verb is a name behind a preposition («بكل من دان سوليفان»)."""

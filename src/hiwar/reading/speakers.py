@@ -248,13 +248,15 @@ class Speakers(Called):
         if agent.definite or phrase.same:
             told = self.floor.described.get(agent.lemma)
             if told is None or told.type == "unnamed":
-                told = self.floor.issuer or self.floor.last or told
+                last = None if agent.lemma in self.speech.of_others else self.floor.last
+                told = self.floor.issuer or last or told
             if told:
                 return told
         if agent.owner:
             return self.floor.last
-        if self.floor.named is not None and self.floor.named.type != "unnamed":
-            return self._describe(phrase, self.floor.named)
+        named = None if agent.lemma in self.speech.of_others else self.floor.named
+        if named is not None and named.type != "unnamed":
+            return self._describe(phrase, named)
         return self._describe(phrase, self.unnamed(*tokens, phrase.state))
 
     def _body(self, phrase: Phrase, tokens: tuple[int, int]) -> Party | None:

@@ -51,6 +51,7 @@ class Speech(NamedTuple):
     shares: frozenset[str]
     of: frozenset[str]
     belongs: frozenset[str]
+    directions: frozenset[str]
     issued_by: frozenset[str]
     before_clause: frozenset[str]
     joined_clause: frozenset[str]
@@ -63,6 +64,9 @@ class Speech(NamedTuple):
     no_verbs: frozenset[str]
     supposed: frozenset[str]
     pure: frozenset[str]
+    of_others: frozenset[str]
+    judging: frozenset[str]
+    as_he_said: frozenset[str]
     first_person: frozenset[str]
     declined: frozenset[str]
     prayed: frozenset[str]
@@ -86,6 +90,8 @@ class Speech(NamedTuple):
     damma: str
     accusative: str
     masculine: frozenset[str]
+    family_first: frozenset[str]
+    epicene: frozenset[str]
     feminine_plural: str
     marbuta: str
     shapes: dict[str, str | tuple[str, ...]]
@@ -125,6 +131,8 @@ def speech(language: str) -> Speech:
         transitive=frozenset(table["transitive"]),
         informs=frozenset(table["informs"]),
         pure=frozenset(table["pure"]),
+        of_others=frozenset(table["of_others"]),
+        judging=frozenset(table["judging"]),
         declining=frozenset(table["declining"]),
         negated=frozenset(table["negated"]),
         praying=frozenset(table["praying"]),
@@ -142,6 +150,8 @@ def speech(language: str) -> Speech:
             for name, form in table["shapes"].items()
         },
         masculine=frozenset(table["masculine"]),
+        family_first=frozenset(table["family_first"]),
+        epicene=frozenset(table["epicene"]),
         marbuta=table["marbuta"],
         feminine_plural=fold(table["feminine_plural"]),
         **{name: words(name) for name in _CLASSES},
@@ -150,7 +160,7 @@ def speech(language: str) -> Speech:
 
 _CLASSES = (
     "credits", "credit_nouns", "credit_fillers", "credit_verbs", "credit_words", "document_verbs", "sayings",
-    "carried", "of_him", "same", "impersonal", "inside", "contents", "what", "quantifiers", "shares", "of", "belongs", "issued_by",
+    "carried", "as_he_said", "of_him", "same", "impersonal", "inside", "contents", "what", "quantifiers", "shares", "of", "belongs", "directions", "issued_by",
     "before_clause", "joined_clause", "courtesies", "openers", "stops", "dashes", "no_verbs", "supposed",
     "first_person",
     "declined", "prayed", "fillers", "abbreviations", "also_verbs", "no_nisba", "occasions",

@@ -200,6 +200,9 @@ class Subjects:
             return True if agent.number != 1 and agent.kind in ("body", "document", "outlet") else None
         if mention is None or phrase.some:
             return None
+        title = self.phrases.agents.of(self.phrases.script.words[mention.first])
+        if (mention.name or mention.entity) and title is not None and title.lemma in self.speech.epicene:
+            return None
         return self._of_mention(items[phrase.head].form, mention)
 
     def _of_mention(self, form: str, mention: Mention) -> bool | None:
