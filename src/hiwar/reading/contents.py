@@ -199,9 +199,9 @@ class Contents:
             item = items[j]
             if item.kind == "noun" and not item.prep and not (item.joined and j > k):
                 return j
-            if item.kind == "neg" and (
-                item.form in self.speech.contents or (j == k and self._clause_of_its_own(items, j))
-            ):
+            if item.kind == "neg" and item.form in self.speech.contents:
+                return j
+            if j == k and item.kind in ("neg", "rel") and self._clause_of_its_own(items, j):
                 return j
             if item.kind in ("mention", "word", "participle") and not item.prep and not item.joined and j == k:
                 return j

@@ -127,7 +127,7 @@ class Credits:
             return None
         k = at - 1
         quoted = items[k].kind == "close" or (k > 0 and items[k].kind == "comma" and items[k - 1].kind == "close")
-        credited = items[k].form in clause.speech.credit_verbs | clause.speech.credit_words
+        credited = items[k].form in clause.speech.credit_words or self._as_he_said(at)
         inserted = items[k].kind in ("comma", "bracket") and any(
             i.kind in ("comma", "bracket") for i in items[at + 2 : at + 9]
         )

@@ -108,7 +108,8 @@ class ReportingVerbs:
             ):
                 return None
             begin = clause.contents.led(items, at, entry)
-            if entry.needs == "content" and entry.lemma in self.speech.judging and "past" in features and phrase:
+            known = phrase is not None and (phrase.bearer or phrase.agent or phrase.mention) is not None
+            if entry.needs == "content" and entry.lemma in self.speech.judging and "past" in features and known:
                 begin = clause.contents.object(items, behind, at + UNMARKED)
             elif entry.needs == "content" and (begin != behind or phrase is None or phrase.bearer is None):
                 return None
