@@ -14,7 +14,7 @@ HIWAR := $(VENV)/bin/hiwar
 READ_REST := || [ $$? -eq 3 ]
 
 .DEFAULT_GOAL := help
-.PHONY: help setup readers demo test check evaluate bench soak docs clean
+.PHONY: help setup readers demo test check evaluate bench soak docs site clean
 
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 20
@@ -30,8 +30,8 @@ $(DEV): $(RUN) pyproject.toml
 
 setup: $(DEV) ## the environment with everything for development
 
-readers: $(DEV) ## what one test of the exports needs, built from source: g++, pkg-config, libicu-dev, python3-dev
-	$(PIP) install --editable '.[readers]'
+readers: $(DEV) ## what a few tests need: mkdocs, and followthemoney (g++, pkg-config, libicu-dev, python3-dev)
+	$(PIP) install --editable '.[readers,docs]'
 
 demo: $(RUN) ## a page, the chronology, a channel: make demo [PAGES=DIR] [BETWEEN="FRA RUS"]
 	@page=$$(find "$(PAGES)" -type f ! -name '.*' | sort | head -n 1); \
@@ -62,8 +62,12 @@ soak: $(RUN) ## INPUTS (100000) damaged inputs, then read for SECONDS (600) and 
 	$(VENV)/bin/python benchmarks/fuzz_led.py $(INPUTS)
 	$(VENV)/bin/python benchmarks/soak.py
 
-docs: $(RUN) ## write docs/commands.md and the JSON Schemas from the code
+docs: $(RUN) ## write docs/commands.md, docs/codebook.md and the JSON Schemas from the code
 	$(VENV)/bin/python scripts/docs.py
 
+site: docs ## the documentation as a site in site/, whole without a network
+	$(PIP) install --editable '.[docs]'
+	$(VENV)/bin/python -m mkdocs build --strict --quiet
+
 clean: ## take away what was made
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist evaluation/out
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist site evaluation/out

@@ -1,11 +1,12 @@
-"""Writes what of the documentation is made from the code: the page of commands and the JSON Schemas.
+"""Writes what of the documentation is made from the code: the pages of commands and fields, and the JSON Schemas.
 
-What enters is the command line itself; what leaves is docs/commands.md and docs/schema/*.json. Invariant: the same
-code writes the same bytes, so a test can tell a page that was forgotten.
+What enters is the command line and the records; what leaves is docs/commands.md, codebook.md and schema/*.json.
+Invariant: the same code writes the same bytes, so a test can tell a page that was forgotten.
 """
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,9 @@ from typer.main import get_command
 
 from hiwar.faces.cli.app import app
 from hiwar.faces.schemas import SCHEMAS, schema_of
+
+sys.path.insert(0, str(Path(__file__).parent))
+import codebook
 
 DOCS = Path(__file__).parent.parent / "docs"
 HEAD = """# Commands
@@ -41,7 +45,7 @@ def main() -> None:
 def pages() -> dict[Path, bytes]:
     """Each page that is made, with its bytes."""
     made = {DOCS / "schema" / f"{name}.json": schema_of(name) for name in SCHEMAS}
-    return {DOCS / "commands.md": commands().encode(), **made}
+    return {DOCS / "commands.md": commands().encode(), DOCS / "codebook.md": codebook.page().encode(), **made}
 
 
 def commands() -> str:

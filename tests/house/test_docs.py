@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 from typer.main import get_command
 
-from hiwar.faces.cli.app import app
+from hiwar import model
+from hiwar.config import Settings
+from hiwar.faces.cli.app import app, run
+from hiwar.faces.words import words_of
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").glob("*.md")])
@@ -20,13 +28,73 @@ def name(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-def test_what_is_made_from_the_code_is_fresh() -> None:
-    spec = importlib.util.spec_from_file_location("docs", ROOT / "scripts" / "docs.py")
+def script(named: str) -> Any:
+    """A script of the documentation as a module."""
+    spec = importlib.util.spec_from_file_location(named, ROOT / "scripts" / f"{named}.py")
     assert spec is not None
     assert spec.loader is not None
     made = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(made)
-    assert made.commands() == (ROOT / "docs" / "commands.md").read_text("utf-8"), "make docs"
+    return made
+
+
+def test_what_is_made_from_the_code_is_fresh() -> None:
+    for path, data in script("docs").pages().items():
+        assert path.read_bytes() == data, f"make docs: {path}"
+
+
+def test_every_setting_is_told_with_its_flag_and_its_name_in_the_environment() -> None:
+    rows = re.findall(
+        r"^\| `(\w+)` \| (.*?) \| `(HIWAR_\w+)`", (ROOT / "docs" / "settings.md").read_text("utf-8"), re.M
+    )
+    told = {name: (flag, variable) for name, flag, variable in rows}
+    assert list(told) == [field.name for field in msgspec.structs.fields(Settings)]
+    for name, (flag, variable) in told.items():
+        assert variable == f"HIWAR_{name.upper()}"
+        assert flag == "none" or flag.startswith(f"`--{name.replace('_', '-')} ")
+
+
+def test_the_codebook_tells_every_record_field_and_value() -> None:
+    book = script("codebook")
+    records = {name for name in dir(model) if isinstance(getattr(model, name), type)}
+    told = set(book.BOOK["record"])
+    assert records <= told | {"Page"}, "Page is what goes in, and is never written"
+    for name in told:
+        assert list(book.BOOK["record"][name]) == book.fields(name), name
+    for group in book.GROUPS:
+        assert list(book.BOOK["value"][group]) == list(words_of("en").groups[group]), group
+
+
+def test_the_tutorial_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every command of it, in order, on one ledger; the pages of a user's own are the examples."""
+    monkeypatch.chdir(tmp_path)
+    for name, value in {"CONFIG": "none.toml", "LEDGER": "ledger.db"}.items():
+        monkeypatch.setenv(f"HIWAR_{name}", value)
+    for own in ("examples", "my-pages"):
+        Path(own).symlink_to(ROOT / "examples" / ("" if own == "examples" else "pages"))
+    text = (ROOT / "docs" / "tutorial.md").read_text("utf-8")
+    lines = [line for block in re.findall(r"```sh\n(.*?)```", text, flags=re.DOTALL) for line in block.splitlines()]
+    ran = [shlex.split(line)[1:] for line in lines if line.startswith("hiwar ") and "serve" not in line]
+    assert len(ran) > 8
+    for arguments in ran:
+        assert run(arguments) == 0, arguments
+    assert {"contacts.xlsx", "announced.ics", "briefing.docx"} <= {path.name for path in Path().iterdir()}
+
+
+def test_the_site_is_whole(tmp_path: Path) -> None:
+    """Every page is in its menu, every link leads to a page of it, and it asks for nothing from elsewhere."""
+    if importlib.util.find_spec("material") is None:
+        if os.environ.get("NO_SKIP"):
+            pytest.fail("mkdocs-material is not installed")
+        pytest.skip("mkdocs-material is not installed: pip install -e '.[docs]'")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    for page in tmp_path.rglob("*.html"):
+        asked = re.findall(
+            r'(?:<script[^>]* src|<link[^>]*rel="stylesheet"[^>]* href|<img[^>]* src)="([^"]+)"', page.read_text()
+        )
+        assert not [one for one in asked if one.startswith(("http:", "https:", "//"))], page
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name)
