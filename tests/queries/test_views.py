@@ -238,3 +238,23 @@ def test_a_pool_gives_what_was_added_meanwhile(tmp_path: Path) -> None:
     with pool.ledger() as ledger:
         assert queries.articles(ledger).total == 1
     pool.close()
+
+
+def test_what_was_judged_of_a_name_is_listed_so(tmp_path: Path) -> None:
+    from hiwar.pipeline import name_person, withdraw
+
+    path = tmp_path / "page.txt"
+    path.write_text("قال الوزير سعيد الرملاوي إن بلاده مستعدة للحوار مع روسيا.", "utf-8")
+    with open_ledger(tmp_path / "ledger.db", create=True) as ledger:
+        list(ingest(ledger, path))
+        queries.bring_up(ledger)
+        (row,) = queries.statements(ledger).items
+        name = row.statement.speaker.name_ar
+        assert name
+        judged = name_person(ledger, name, "sergei-lavrov", "somebody")
+        queries.bring_up(ledger)
+        (found,) = queries.statements(ledger, Filter(speaker=("sergei-lavrov",))).items
+        assert found.statement.speaker.id == "sergei-lavrov"
+        withdraw(ledger, judged.id, "somebody")
+        queries.bring_up(ledger)
+        assert not queries.statements(ledger, Filter(speaker=("sergei-lavrov",))).items

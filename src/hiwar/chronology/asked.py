@@ -20,15 +20,25 @@ from hiwar.model import Channel, Event, standing
 
 def kept_channel(ledger: Ledger, a: str, b: str, as_of: datetime.date | None = None) -> Channel:
     """The channel between two sides (state codes, organisation ids) as of a day, else of the latest publication."""
+    return channel_and_events(ledger, a, b, as_of)[0]
+
+
+def channel_and_events(
+    ledger: Ledger, a: str, b: str, as_of: datetime.date | None = None
+) -> tuple[Channel, tuple[Event, ...]]:
+    """The same with the events that it was made from, in order of time."""
     shelf, pair = ledger.shelf, pair_of(a, b)
     held = standing(ledger.judgements())
     signalling = [corrected(one, held) for one in unique(shelf.present(shelf.signalling(pair)))]
     if as_of is None:
         latest = ledger.latest()
         day = datetime.date.fromisoformat(latest) if latest else None
-        return channel_of(tuple(shelf.events(pair)), signals_of(signalling, a, b), a, b, day, ledger.outlets())
+        signals = signals_of(signalling, a, b)
+        found = kept_events(ledger, a, b)
+        return channel_of(found, signals, a, b, day, ledger.outlets()), found
     signals = signals_of(cut(signalling, as_of), a, b)
-    return channel_of(kept_events(ledger, a, b, as_of), signals, a, b, as_of, ledger.outlets(as_of.isoformat()))
+    found = kept_events(ledger, a, b, as_of)
+    return channel_of(found, signals, a, b, as_of, ledger.outlets(as_of.isoformat())), found
 
 
 def kept_events(ledger: Ledger, a: str, b: str, as_of: datetime.date | None = None) -> tuple[Event, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
-from typing import Literal, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 What = Literal["event", "statement", "article"]
 FIRST = "first"
@@ -153,6 +153,9 @@ class Lists(Protocol):
 
     def entry(self, id_: str) -> Found | None:
         """Where an item is listed; `None` where it is not."""
+
+    def figures(self) -> dict[Any, Any]:
+        """Room for what is reckoned from the lists; it is emptied when they change."""
 
     def change(self) -> int:
         """The number of the last change."""

@@ -6,10 +6,11 @@ along the rarest mark that is asked for, in order, so that it costs what it show
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from hiwar.ledger.lists import FIRST, NO_DAY, Changed, Count, Found, Item, Lists, Place, Sought, What, number_of
 from hiwar.ledger.search import indexed
@@ -22,6 +23,26 @@ _MAKE = (
     "INSERT INTO touched SELECT 'event', id FROM events",
     "INSERT OR IGNORE INTO touched SELECT 'capture', id FROM captures",
 )
+
+
+HELD = 2000
+"""How many figures are held until the next change."""
+R = TypeVar("R")
+
+
+def _held(count: Callable[[SqliteLists, Any, Any], R]) -> Callable[..., R]:
+    """A figure that is reckoned once for each change of the lists."""
+
+    @functools.wraps(count)
+    def held(lists: SqliteLists, asked: Any, prefix: Any = None) -> R:
+        found = lists.figures()
+        key = (count.__name__, asked, prefix)
+        if key not in found:
+            found[key] = count(lists, asked, prefix)
+        result: R = found[key]
+        return result
+
+    return held
 
 
 class _Plan(NamedTuple):
@@ -43,9 +64,18 @@ class SqliteLists(Lists):
     def __init__(self, shelf: SqliteShelf) -> None:
         self._shelf = shelf
         self._marks: dict[str, int] = {}
+        self._figures: dict[Any, Any] = {}
+        self._figured_at = -1
 
     def _run(self, query: str, values: Any = ()) -> Any:
         return self._shelf.connection.execute(query, values)
+
+    def figures(self) -> dict[Any, Any]:
+        """Room for what is reckoned from the lists; it is emptied when they change."""
+        change = self.change()
+        if change != self._figured_at or len(self._figures) > HELD:
+            self._figures, self._figured_at = {}, change
+        return self._figures
 
     def step(self) -> AbstractContextManager[None]:
         """A step of writing."""
@@ -178,11 +208,13 @@ class SqliteLists(Lists):
             found += [Found(Place(day, number), *rest) for day, number, *rest in rows]
         return found
 
-    def count(self, sought: Sought) -> int:
+    @_held
+    def count(self, sought: Sought, _: None = None) -> int:
         """How many fit."""
         plan = self._plan(sought)
         return int(self._run(f"SELECT count(*) {plan.whole}", plan.values).fetchone()[0]) if plan else 0
 
+    @_held
     def tally(self, sought: Sought, prefix: str) -> list[tuple[str, int]]:
         """How many of those that fit bear each mark that begins so, the most borne first."""
         plan = self._plan(sought)
@@ -198,6 +230,7 @@ class SqliteLists(Lists):
         named = [(marks[mark][len(head) :], number) for mark, number in counts.items()]
         return sorted(named, key=lambda one: (-one[1], one[0]))
 
+    @_held
     def counts(self, what: What, prefix: str) -> list[Count]:
         """How many items bear each mark that begins so, and from when to when; the most borne first."""
         head = _named(what, prefix)
@@ -245,11 +278,13 @@ class SqliteLists(Lists):
         rows = (self._run(query, (_named(what, name),)).fetchone() for name in names)
         return tuple(sorted(row[0] for row in rows if row))
 
-    def _size(self, marks: tuple[int, ...]) -> int:
+    @_held
+    def _size(self, marks: tuple[int, ...], _: None = None) -> int:
         """How many markings marks have."""
         return sum(self._run("SELECT count(*) FROM markings WHERE mark = ?", (mark,)).fetchone()[0] for mark in marks)
 
-    def days(self, sought: Sought) -> list[int]:
+    @_held
+    def days(self, sought: Sought, _: None = None) -> list[int]:
         """The places at which something fits, each once."""
         plan = self._plan(sought)
         return [row[0] for row in self._run(f"SELECT DISTINCT m.place {plan.whole}", plan.values)] if plan else []

@@ -131,6 +131,7 @@ class SqliteShelf(Shelf):
             self._run(query, (_LOST, capture))
             self._run("DELETE FROM members WHERE capture = ?", (capture,))
             self._run("DELETE FROM signals WHERE capture = ?", (capture,))
+            self._run("INSERT OR IGNORE INTO touched VALUES ('capture', ?)", (capture,))
 
     def join(self, member: Member, spans: Iterable[Days]) -> None:
         """Put a report into the zone that it meets, all that it meets becoming one, which is stale."""

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
 
 from hiwar.chronology import kept_channel
+from hiwar.chronology.asked import channel_and_events
+from hiwar.chronology.events import order_of
 from hiwar.chronology.ladder import FRESH
 from hiwar.errors import UsageError
 from hiwar.ledger import Ledger
-from hiwar.ledger.lists import NO_DAY, Found, Sought
+from hiwar.ledger.lists import NO_DAY, Found, Sought, placed
 from hiwar.model import Channel, ChannelState, Event
-from hiwar.queries.events import EventRow, row_of, whole_events
+from hiwar.queries.events import EventRow, row_of
 from hiwar.queries.filter import Filter
 from hiwar.queries.finding import sought_of
 from hiwar.queries.listing import number
@@ -27,8 +29,6 @@ from hiwar.queries.paging import MOST, USUAL, Slice, size_of
 
 AHEAD = ("planned", "proposed", "conditional")
 """The statuses of what may still come."""
-BUSY = 3000
-"""Of how many events of a pair the months are counted at most."""
 
 
 class Month(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,10 +41,14 @@ class Month(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ChannelPage(msgspec.Struct, frozen=True, kw_only=True):
-    """One channel: its record, the rows of its events, its months, and who else takes part in its contacts."""
+    """One channel: its record, the rows of its last events and of what is announced, its months, and who else takes part in its contacts.
+
+    `total` counts all its events, which a filter lists; `others`, `topics` and `outcomes` are counted over all of them.
+    """
 
     channel: Channel
     events: tuple[EventRow, ...]
+    total: int
     months: tuple[Month, ...]
     others: tuple[tuple[str, int], ...] = ()
     topics: tuple[tuple[str, int], ...] = ()
@@ -66,31 +70,29 @@ class ChannelRow(msgspec.Struct, frozen=True, kw_only=True):
     state: ChannelState | None = None
 
 
-def channel(ledger: Ledger, a: str, b: str, as_of: str | None = None) -> ChannelPage:
+def channel(ledger: Ledger, a: str, b: str, as_of: str | None = None, many: int = USUAL) -> ChannelPage:
     """The channel of two sides (ids) as of an ISO day. Raises `UsageError` where both are the same."""
     if a == b:
         raise UsageError(f"{a} {b}", "both are the same side", "name two")
-    day = datetime.date.fromisoformat(as_of) if as_of else None
-    told = kept_channel(ledger, a, b, day)
-    wanted = Filter(between=(a, b), as_of=as_of, order="oldest")
-    found: list[tuple[Event, int | None]] = []
-    cursor: str | None = None
-    while True:
-        part = whole_events(ledger, wanted, cursor, MOST)
-        found += part.items
-        cursor = part.next
-        if cursor is None or len(found) >= BUSY:
-            break
-    events = [event for event, _ in found]
+    many = size_of(many)
+    told, events = channel_and_events(ledger, a, b, datetime.date.fromisoformat(as_of) if as_of else None)
     others = Counter(side for event in events for side in event.sides if side not in (a, b))
     return ChannelPage(
         channel=told,
-        events=tuple(row_of(event, change) for event, change in found),
+        events=tuple(row_of(event) for event in _shown(told, events, many)),
+        total=len(events),
         months=months_of(events),
         others=_counted(others),
         topics=_counted(Counter(topic for event in events for topic in event.topics)),
         outcomes=_counted(Counter(event.outcome for event in events if event.outcome != "unknown")),
     )
+
+
+def _shown(told: Channel, events: Sequence[Event], many: int) -> list[Event]:
+    """What is announced and the last of the other events, the latest first, those without a day last."""
+    found = sorted(events, key=lambda event: placed(number(order_of(event)[0]), newest=True))
+    last = {event.id for event in found[:many]} | set(told.next_announced)
+    return [event for event in found if event.id in last]
 
 
 def months_of(events: Iterable[Event]) -> tuple[Month, ...]:

@@ -22,7 +22,6 @@ from hiwar.chronology.events import order_of
 from hiwar.chronology.kept import made_by
 from hiwar.chronology.sides import side_of
 from hiwar.chronology.signals import day_of
-from hiwar.chronology.tellings import unique
 from hiwar.ledger import Ledger
 from hiwar.ledger.lists import NO_DAY, Item
 from hiwar.ledger.search import words_of
@@ -30,6 +29,7 @@ from hiwar.ledger.shelf import Voice
 from hiwar.model import Event, Party, Reading, Statement, When
 from hiwar.pipeline import refresh
 from hiwar.queries.filter import AS_WRITTEN
+from hiwar.queries.readings import readings_of, voices_of
 from hiwar.text.stems import rules
 from hiwar.text.tokens import MARK, tokenise
 
@@ -67,8 +67,8 @@ def _list_events(ledger: Ledger, ids: Iterable[str]) -> None:
 def _list_captures(ledger: Ledger, captures: Sequence[str]) -> None:
     """List the articles of captures, and the statements of all that carry their texts."""
     near = ledger.lists.carrying(captures)
-    readings = unique(ledger.shelf.present(near))
-    voices = ledger.shelf.voices(near)
+    readings = list(readings_of(ledger, near).values())
+    voices = voices_of(ledger, near)
     texts: dict[str, list[Reading]] = defaultdict(list)
     for reading in readings:
         texts[reading.capture.text_id].append(reading)

@@ -20,6 +20,7 @@ from hiwar.ledger.lists import NO_DAY, Count, Sought
 from hiwar.queries.articles import ArticleRow, articles
 from hiwar.queries.filter import Filter
 from hiwar.queries.paging import USUAL, Slice
+from hiwar.queries.readings import voices_of
 
 COUNTED = 5000
 """Of how many copies, the latest first, it is counted whom they echo."""
@@ -101,7 +102,7 @@ def _silence(before: int, after: int) -> tuple[str, str]:
 def _echoes(ledger: Ledger, copies: Sought) -> tuple[Echoed, ...]:
     """Whose texts they are, and how many days lie between the first page of a text and theirs."""
     found = ledger.lists.find(copies, None, COUNTED)
-    voices = ledger.shelf.voices(one.id for one in found)
+    voices = voices_of(ledger, [one.id for one in found])
     firsts = {text: ledger.lists.entry(text) for text in {voice.text for voice in voices.values()}}
     after: dict[tuple[str, str], list[int | None]] = defaultdict(list)
     for one in found:

@@ -205,7 +205,7 @@ def _people(app: FastAPI, records: Records, desk: Desk) -> None:
         """Where two sides stand and why: state, open offers, contacts and signals, months."""
         sides, day = [side_named(one, desk.folders) for one in (a, b)], wanted.as_of
         told = day.isoformat() if day else None
-        return desk.answer(request, queries.channel, sides[0], sides[1], told)
+        return desk.answer(request, queries.channel, sides[0], sides[1], told, wanted.limit)
 
     @app.get("/persons/{name}", responses=records.answers(queries.Timeline, 404), tags=["timelines"])
     def person(request: Request, name: Name, wanted: Timed) -> Response:

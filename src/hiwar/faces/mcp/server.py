@@ -94,7 +94,7 @@ class Tools:
         """Show where two sides stand and why: state, open offers, latest contacts and signals, what is announced."""
         with self._ledger() as ledger:
             one, other = (side_named(name, self.folders) for name in (a, b))
-            page = queries.channel(ledger, one, other, as_of)
+            page = queries.channel(ledger, one, other, as_of, queries.MOST)
             shown = page.channel
             cited = [*shown.state.evidence]
             for part in ((*shown.levels, *shown.beside), shown.entries[-limit:], shown.offers[:limit]):
