@@ -41,9 +41,10 @@ class Month(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ChannelPage(msgspec.Struct, frozen=True, kw_only=True):
-    """One channel: its record, the rows of its last events and of what is announced, its months, and who else takes part in its contacts.
+    """One channel: its record, its months, who else takes part in its contacts.
 
-    `total` counts all its events, which a filter lists; `others`, `topics` and `outcomes` are counted over all of them.
+    `events` are the rows of its last events and of what is announced, `total` counts all its events, which a filter
+    lists; `others`, `topics` and `outcomes` are counted over all of them.
     """
 
     channel: Channel
