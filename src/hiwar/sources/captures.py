@@ -15,7 +15,10 @@ import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+import msgspec
 
 from hiwar.errors import EmptyInput, InputError, MalformedInput, MissingInput, UnreachableInput
 from hiwar.model import Page
@@ -24,6 +27,9 @@ from hiwar.sources.kind import Found, Kind, Opened, bare
 from hiwar.sources.meter import Meter
 from hiwar.sources.page import LIMIT, Given, check_caller
 from hiwar.sources.stream import Stream
+
+if TYPE_CHECKING:
+    from hiwar.sources.web import Polite
 
 _FILES: tuple[Kind, ...] = (
     warc.KIND,
@@ -50,24 +56,26 @@ def captures(
     outlet: str | None = None,
     limit: int = LIMIT,
     meter: Meter | None = None,
+    visitor: Polite | None = None,
 ) -> Iterator[Page | InputError]:
     """The pages of a path, and in the place of each unreadable one its error.
 
     `published` (ISO), `url` and `outlet` are the caller's word and go before what a page states; `limit` is
-    in bytes a page; `meter` counts what is read of files.
+    in bytes a page; `meter` counts what is read of files; `visitor` asks an address, by default one that asks none but
+    the public web.
 
     >>> [str(error) for error in captures("no/such.txt")]
     ['missing_input: no/such.txt: no such file or folder (check the path)']
     """
     caller = Given(published=published, url=url, outlet=outlet)
     check_caller(caller)
+    if str(path).startswith(("http://", "https://")):
+        return _of_address(str(path), caller, limit, visitor)
     return _captures(str(path), caller, limit, meter or Meter())
 
 
 def _captures(path: str, caller: Given, limit: int, meter: Meter) -> Found:
-    if path.startswith(("http://", "https://")):
-        yield from _of_address(path, caller, limit)
-    elif path == "-":
+    if path == "-":
         yield from _guarded(path, caller, limit, meter)
     elif os.path.isdir(path):
         files = files_under(path)
@@ -81,13 +89,13 @@ def _captures(path: str, caller: Given, limit: int, meter: Meter) -> Found:
         yield MissingInput(path, "no such file or folder", "check the path")
 
 
-def _of_address(url: str, caller: Given, limit: int) -> Found:
+def _of_address(url: str, caller: Given, limit: int, visitor: Polite | None) -> Found:
     """The pages of an address of the web, asked once and politely; its kind is that of what comes."""
     from hiwar.sources.payload import media_of
     from hiwar.sources.web import Limits, Polite
 
     try:
-        response = Polite("hiwar", limits=Limits(size=limit), delay=1.0).get(url)
+        response = (visitor or Polite("hiwar", limits=Limits(size=limit), delay=1.0)).get(url)
     except InputError as error:
         yield error
         return
@@ -96,15 +104,26 @@ def _of_address(url: str, caller: Given, limit: int) -> Found:
         return
     media, charset = media_of(response.headers)
     fetched = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-    given = caller.over(Given(url=response.url, fetched=fetched))
+    given = caller.over(Given(fetched=fetched))
     name = bare(urlsplit(response.url).path)
     try:
         stream = Stream(io.BytesIO(response.body))
-        yield from read_opened(Opened(stream, response.url, name, given, limit, read_opened, charset, media))
+        opened = Opened(stream, response.url, name, given, limit, read_opened, charset, media)
+        yield from _addressed(opened)
     except InputError as error:
         yield type(error)(response.url, error.says, error.remedy)
     except (EOFError, zlib.error) as error:
         yield MalformedInput(response.url, f"its packing is broken: {error}", "fetch it again")
+
+
+def _addressed(opened: Opened) -> Found:
+    """The pages of what stood at an address: a page bears it, and of a file of pages those that tell none."""
+    if kind_of(opened) in (plain.HTML, plain.TEXT):
+        opened = opened._replace(given=opened.given.over(Given(url=opened.path)))
+    for item in read_opened(opened):
+        if isinstance(item, Page) and item.capture.url is None:
+            item = msgspec.structs.replace(item, capture=msgspec.structs.replace(item.capture, url=opened.path))
+        yield item
 
 
 def files_under(folder: str) -> list[str]:
@@ -140,5 +159,9 @@ def _of_stream(stream: Stream, path: str, caller: Given, limit: int) -> Found:
 
 def read_opened(opened: Opened) -> Found:
     """The pages of an opened file, by its kind."""
-    kind = next(kind for kind in KINDS if kind.knows(opened.stream.head, opened.name))
-    return kind.read(opened)
+    return kind_of(opened).read(opened)
+
+
+def kind_of(opened: Opened) -> Kind:
+    """The kind of an opened file."""
+    return next(kind for kind in KINDS if kind.knows(opened.stream.head, opened.name))
