@@ -1,7 +1,8 @@
 """A pool of open ledgers, for faces that many people use at once.
 
 What enters is the path of a ledger; what leaves is an open ledger that is up to date, for one thread at a time.
-Invariant: no more than `size` are open; one thread at a time brings the ledger up to date, where something was added.
+Invariant: no more than `size` are open; one thread at a time brings the ledger up to date, where something was added,
+and who has waited `PATIENCE` for it is shown what there was.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from pathlib import Path
 from hiwar.ledger import Ledger, open_ledger
 from hiwar.queries.listing import bring_up
 
+PATIENCE = 2.0
+"""Seconds that somebody waits until what was added meanwhile is worked in."""
 SIZE = 8
 """How many ledgers are open at most."""
 
@@ -54,9 +57,13 @@ class Pool:
         last = ledger.lists.last()
         if last == self._known and not ledger.lists.touched(1):
             return
-        with self._lock:
+        if not self._lock.acquire(timeout=-1 if self._known is None else PATIENCE):
+            return
+        try:
             bring_up(ledger)
             self._known = last
+        finally:
+            self._lock.release()
 
     def close(self) -> None:
         """Close the ledgers that are not in use."""
