@@ -24,7 +24,15 @@ DATES = (None, "2022", "2022-02", "2022-02-07", "2022-02-08", "2022-02-07/2022-0
 PLACES = (None, None, "Moscow", "Kremlin", "Russia", "Paris")
 STATUSES = ("held", "held", "planned", "ongoing", "postponed", "cancelled", "denied", "proposed")
 PAGES = ("2022-01-31", "2022-02-06", "2022-02-08", "2022-02-09", None, "2022-01-17/2022-02-28")
-WORDS = (None, None, "the two spoke by telephone for an hour", "the two met behind closed doors")
+WORDS = (
+    None,
+    None,
+    "the two spoke by telephone for an hour",
+    "the two met behind closed doors",
+    "said they had agreed upon sending observers toward the eastern border before winter",
+    "had agreed upon sending observers toward the eastern border before winter comes, they said",
+)
+FETCHED = (None, None, "2022-02-07T10:00:00Z", "2022-02-10T10:00:00Z")
 
 
 @st.composite
@@ -55,7 +63,7 @@ def pages(draw: st.DrawFn) -> list[Reading]:
     for i in range(number):
         contacts = draw(st.lists(told(), min_size=1, max_size=3))
         published = draw(st.sampled_from(PAGES))
-        made.append(page(f"p{i}", published, contacts))
+        made.append(page(f"p{i}", published, contacts, fetched=draw(st.sampled_from(FETCHED))))
         if draw(st.integers(0, 5)) == 0:
             made.append(page(f"q{i}", published, contacts, text=f"p{i}"))
     return made

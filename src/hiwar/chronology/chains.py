@@ -117,8 +117,8 @@ def placed(clusters: Sequence[Cluster]) -> list[Cluster]:
 
 
 def _page(cluster: Cluster) -> int:
-    page = told(cluster.lead.reading.article.published)
-    return page.first if page else 0
+    page = cluster.lead.page
+    return page.last if page else 0
 
 
 def _key(telling: Telling) -> tuple[object, ...]:

@@ -10,9 +10,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from hiwar.chronology import places
-from hiwar.chronology.sides import compare, levels_differ
+from hiwar.chronology.sides import compare, is_body, levels_differ
 from hiwar.chronology.tellings import Telling
 from hiwar.chronology.windows import DAY, SPAN, Window, family
+
+FEW = 7
+"""Days to which a telling is known well enough that another word for its kind does not part it."""
 
 
 class Fit(NamedTuple):
@@ -74,6 +77,11 @@ def _one_day(one: Telling, other: Telling) -> bool:
     return one.window.grade == DAY == other.window.grade and one.window.first == other.window.first
 
 
+def _few_days(one: Telling, other: Telling) -> bool:
+    """Whether both are told to a few days that meet."""
+    return one.window.meets(other.window) and all(t.window.days <= FEW for t in (one, other))
+
+
 def _shared(one: Telling, other: Telling) -> frozenset[str]:
     """The sides of both; none where a side too many forbids that they are one contact.
 
@@ -85,10 +93,21 @@ def _shared(one: Telling, other: Telling) -> frozenset[str]:
     if not small.sides < large.sides or len(small.sides) < 2:
         return frozenset()
     left = large.sides - small.sides
-    if left <= large.extras or len(small.sides) > 2:
+    if left <= large.extras or len(small.sides) > 2 or _one_assembly(small, large):
         return small.sides
     dated = one.window.grade <= SPAN and other.window.grade <= SPAN
     return small.sides if large.group in ("call", "letter") and dated else frozenset()
+
+
+def _one_assembly(small: Telling, large: Telling) -> bool:
+    """Whether both tell somebody at one organisation's meeting, the one with more who were there («اجتماع آسيان»)."""
+    if "meet" not in (small.group, large.group) or small.visit or large.visit:
+        return False
+    bodies = {side for side in small.sides if is_body(side) and not (small.people.get(side) or large.people.get(side))}
+    named = {
+        side for side in small.sides if small.people.get(side) and small.people.get(side) == large.people.get(side)
+    }
+    return bool(bodies and named)
 
 
 def _kinds_agree(one: Telling, other: Telling) -> bool:
@@ -105,7 +124,7 @@ def _groups_agree(one: Telling, other: Telling) -> bool:
     if "other" in (one.group, other.group):
         return not (one.visit or other.visit)
     return (
-        _one_day(one, other)
+        _few_days(one, other)
         and {one.group, other.group} == {"call", "meet"}
         and all(
             telling.group == "call" or (telling.contact.kind == "talks" and telling.contact.place is None)

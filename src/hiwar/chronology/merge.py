@@ -13,9 +13,10 @@ from hiwar.chronology import chains
 from hiwar.chronology.cluster import Cluster
 from hiwar.chronology.components import BOUND, Component, components, pairs
 from hiwar.chronology.exact import exact, seeds
-from hiwar.chronology.settle import search, settle
+from hiwar.chronology.settle import search, settle, together
 from hiwar.chronology.tellings import Telling
 from hiwar.chronology.windows import LONG, LOOSE, NEAR, SPAN, family
+from hiwar.chronology.wording import worded
 
 
 class Index:
@@ -47,7 +48,7 @@ class Index:
 
 def merge(tellings: Iterable[Telling], bound: int = BOUND) -> list[Cluster]:
     """One cluster for each contact of the world."""
-    start = seeds(tellings)
+    start = worded(seeds(tellings))
     tight, loose = components([c for c in start if c.lead.window.grade <= SPAN], bound)
     index = Index()
     for component in tight:
@@ -57,15 +58,23 @@ def merge(tellings: Iterable[Telling], bound: int = BOUND) -> list[Cluster]:
         pool = [c for c in start if c.lead.window.grade == grade]
         if grade == NEAR:
             done = [c for c in pool if family(c.lead.contact.status) == "done"]
-            index.add(chains.near(settle(done, index.sharing)))
+            index.add(_among(chains.near(settle(done, index.sharing))))
             rest = [c for c in pool if family(c.lead.contact.status) != "done"]
-            index.add(chains.near(settle(rest, index.sharing)))
+            index.add(_among(chains.near(settle(rest, index.sharing))))
         elif grade == LONG:
             index.add(_long(settle(pool, index.sharing)))
         else:
             index.add(chains.placed(settle(pool, index.sharing)))
     found = index.all + [c for c in start if c.lead.window.grade > LOOSE]
     return sorted(chains.postponed(found), key=lambda c: c.members[0].order)
+
+
+def _among(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """What is told without a day by pages of the same days, where one of them alone fits; what fits several stays."""
+    sure, unsure = [c for c in clusters if not c.possible], [c for c in clusters if c.possible]
+    peers = Index()
+    peers.add(sure)
+    return together(sure, peers.sharing) + unsure
 
 
 def work_out(component: Component, bound: int = BOUND) -> list[Cluster]:

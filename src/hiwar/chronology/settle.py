@@ -60,6 +60,38 @@ def settle(seekers: Sequence[Cluster], hosts: Callable[[Cluster], Iterable[Clust
     return alone
 
 
+def together(clusters: Sequence[Cluster], sharing: Callable[[Cluster], Iterable[Cluster]]) -> list[Cluster]:
+    """The clusters with those made one that fit each other; one that fits two which do not fit stays, and names them.
+
+    `sharing` names those that a cluster may fit. What fits together does so each with each, so no order matters.
+    """
+    ordered = sorted(clusters, key=lambda cluster: cluster.members[0].order)
+    fitting: dict[int, list[Cluster]] = {id(cluster): [] for cluster in ordered}
+    for i, one in enumerate(ordered):
+        near = {id(other) for other in sharing(one)}
+        for other in ordered[i + 1 :]:
+            if id(other) in near and (fits(one, other) is not None or fits(other, one) is not None):
+                fitting[id(one)].append(other)
+                fitting[id(other)].append(one)
+    torn = {id(c) for c in ordered if not _whole(fitting[id(c)], fitting)}
+    gone: set[int] = set()
+    for cluster in ordered:
+        if id(cluster) in torn:
+            cluster.possible |= {other.id for other in fitting[id(cluster)]}
+        elif id(cluster) not in gone:
+            for other in fitting[id(cluster)]:
+                if id(other) not in torn and not cluster.contradicts(other):
+                    cluster.take(other, REASONS[NEAR])
+                    gone.add(id(other))
+    return [cluster for cluster in ordered if id(cluster) not in gone]
+
+
+def _whole(found: Sequence[Cluster], fitting: dict[int, list[Cluster]]) -> bool:
+    """Whether clusters fit each other, each with each."""
+    ids = {id(cluster) for cluster in found}
+    return all(ids - {id(cluster)} <= {id(other) for other in fitting[id(cluster)]} for cluster in found)
+
+
 def _top(homes: dict[int, Cluster], cluster: Cluster) -> Cluster:
     while id(cluster) in homes:
         cluster = homes[id(cluster)]
@@ -108,7 +140,9 @@ def _reaches(lead: Telling, host: Cluster, fit: Fit) -> bool:
     """
     window = lead.window
     if window.grade == NEAR:
-        return any(_inside(window, date) for date in _dates_of(host)) or _same_plan(lead, host)
+        if lead.visit and not host.dates and lead.visitors != host.lead.visitors:
+            return False
+        return any(_inside(window, date) for date in _dates_of(host, lead)) or _same_plan(lead, host)
     if _bounded(window):
         return bool(fit.place or fit.ordinal) and any(_inside(window, date) for date in host.dates)
     return bool(host.dates) and _anchored(lead, host, fit)
@@ -135,11 +169,12 @@ def _inside(window: Window, date: Window) -> bool:
     return window.holds(date) if date.days > WEEK else window.meets(date)
 
 
-def _dates_of(host: Cluster) -> Sequence[Window]:
-    """The host's days; where all its reports are undated, those round the pages that tell it as done."""
+def _dates_of(host: Cluster, lead: Telling) -> Sequence[Window]:
+    """The host's days; where all its reports are undated, those round its pages that tell a deed or a like plan."""
     if host.dates:
         return host.dates
-    return [t.window for t in host.members if t.window.grade == NEAR and family(t.contact.status) == "done"]
+    ways = {"done", family(lead.contact.status)}
+    return [t.window for t in host.members if t.window.grade == NEAR and family(t.contact.status) in ways]
 
 
 def _same_plan(lead: Telling, host: Cluster) -> bool:

@@ -55,6 +55,17 @@ def _organisation(person: str, office: str | None, on: str | None) -> str | None
     return body if entity and entity.kind == "organisation" else None
 
 
+@functools.lru_cache(maxsize=5_000)
+def is_body(side: str) -> bool:
+    """Whether a side is an organisation.
+
+    >>> is_body("asean"), is_body("FRA")
+    (True, False)
+    """
+    entity = load_world().entities.get(side)
+    return entity is not None and entity.kind == "organisation"
+
+
 def person_key(party: Party) -> str | None:
     """What tells a person from others: the id, or the name as written; `None` for what is no person."""
     if party.type != "person":

@@ -6,6 +6,7 @@ capture, in order of report id. Invariant: a set of readings gives one list of t
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ import msgspec
 
 from hiwar.chronology import places
 from hiwar.chronology.sides import People, person_key, side_of
-from hiwar.chronology.windows import BARE, SPAN, Window, bound_of, told, window_of
+from hiwar.chronology.windows import BARE, SPAN, Window, bound_of, page_of, told, window_of
 from hiwar.model import Contact, Kind, Reading
 from hiwar.text.shadow import fold
 
@@ -69,10 +70,21 @@ class Telling:
         return lasting and self.window.grade == SPAN and self.window.days <= STAY
 
     @property
+    def page(self) -> Window | None:
+        """The days of which its page is."""
+        return page_of(self.reading.article.published, fetched_on(self.reading))
+
+    @property
     def quotes(self) -> frozenset[str]:
         """Its evidence, folded: copies of one text share it. Of further evidence only what is long enough to tell."""
         spans = self.contact.evidence
         return frozenset(fold(s.quote) for i, s in enumerate(spans) if i == 0 or s.quote.count(" ") >= TELLING)
+
+
+def fetched_on(reading: Reading) -> datetime.date | None:
+    """The day on which a page was fetched."""
+    fetched = reading.capture.fetched
+    return datetime.date.fromisoformat(fetched[:10]) if fetched else None
 
 
 def unique(readings: Iterable[Reading]) -> list[Reading]:
@@ -133,7 +145,8 @@ def telling_of(reading: Reading, contact: Contact, text: str, origin: str) -> Te
         sides.add(state)
         hosts.add(state)
     anchored = places.named(contact.place) or contact.ordinal is not None
-    window = window_of(contact, published, anchored)
+    fetched = fetched_on(reading)
+    window = window_of(contact, published, anchored, fetched)
     return Telling(
         id=contact.id,
         capture=reading.capture.id,
@@ -148,6 +161,6 @@ def telling_of(reading: Reading, contact: Contact, text: str, origin: str) -> Te
         extras=frozenset(side for side, names in roles.items() if names <= {"mediator", "host"}),
         group=GROUP[contact.kind],
         window=window if len(sides) > 1 else window._replace(grade=BARE),
-        bound=bound_of(contact, published),
+        bound=bound_of(contact, published, fetched),
         moved=told(contact.new_date),
     )

@@ -25,6 +25,8 @@ DONE: frozenset[Status] = frozenset({"held", "ongoing", "failed"})
 NEARBY = {"ahead": (0, 10), "off": (3, 31), "done": (3, 0), "denied": (10, 10)}
 # A page whose own date is an open stretch of at most this many days still bounds what it tells.
 BOUNDED = 130
+# Days before its fetching in which a page of no told day is looked for: the press is mostly read as it comes.
+FETCHED = 3
 
 
 class Window(NamedTuple):
@@ -71,7 +73,15 @@ def told(when: When | None) -> Window | None:
     return Window(first, last, DAY if days == 1 else SPAN if days <= MONTH else LONG)
 
 
-def window_of(contact: Contact, published: When, anchored: bool) -> Window:
+def page_of(published: When, fetched: datetime.date | None = None) -> Window | None:
+    """The days of which a page is: those told of it, else those before it was fetched."""
+    if published.known or fetched is None:
+        return told(published)
+    last = fetched.toordinal()
+    return Window(last - FETCHED, last, SPAN)
+
+
+def window_of(contact: Contact, published: When, anchored: bool, fetched: datetime.date | None = None) -> Window:
     """The window of a contact; `anchored` says that a named place or an ordinal tells it from others.
 
     >>> from hiwar.model import day
@@ -82,7 +92,7 @@ def window_of(contact: Contact, published: When, anchored: bool) -> Window:
     full = told(contact.date)
     if full:
         return full
-    page = told(published)
+    page = page_of(published, fetched)
     before, after = NEARBY[family(contact.status)]
     first, last = FAR_PAST, FAR_FUTURE
     grade = LOOSE if anchored else BARE
@@ -97,14 +107,14 @@ def window_of(contact: Contact, published: When, anchored: bool) -> Window:
     return _within(contact.date, Window(first, last, grade))
 
 
-def bound_of(contact: Contact, published: When) -> Window:
+def bound_of(contact: Contact, published: When, fetched: datetime.date | None = None) -> Window:
     """The days that a contact cannot lie outside of: its date, or what is done by the publication, coming after it."""
     full = told(contact.date)
     if full:
         return full
     way = family(contact.status)
     first = contact.date.first or (published.first if way == "ahead" else None)
-    last = contact.date.last or (published.last if way == "done" else None)
+    last = contact.date.last or ((published.last or fetched) if way == "done" else None)
     start = ordinal_of(first, FAR_PAST)
     if way == "ahead" and not contact.date.first and first:
         start -= 1

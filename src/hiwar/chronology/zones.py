@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-from hiwar.chronology import places
+from hiwar.chronology import places, wording
 from hiwar.chronology.chains import AFTER
 from hiwar.chronology.components import pairs
 from hiwar.chronology.settle import MONTHS, WEEKS, YEAR_AND_MORE
@@ -42,6 +42,7 @@ def reaches(telling: Telling, judgements: Iterable[Judgement] = ()) -> tuple[Rea
     found = [Reach(f"report {telling.id}", 0, 0)]
     found += [Reach(f"judged {j.id}", 0, 0) for j in judgements if telling.id in j.reports and len(j.reports) > 1]
     found += [Reach(f"words {_short(telling.text, telling.group, quote)}", 0, 0) for quote in sorted(telling.quotes)]
+    found += [Reach(f"sentence {key}", *wording.days_of(telling)) for key in wording.keys_of(telling)]
     if telling.window.grade < BARE:
         found += _by_sides(telling)
     return tuple(found)

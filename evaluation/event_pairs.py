@@ -1,0 +1,191 @@
+"""Events scored against reports of which a person said which tell one contact of the world.
+
+What enters is `gold/event-reports.jsonl` and the lines of `hiwar chronology PATH... --format jsonl` over the corpus;
+what leaves is precision, recall and F1 of «these two tell one contact», B-cubed, and the pairs that went wrong, by
+number. A pair is two labelled reports of different pages that were drawn together (one `block`: a pair of sides), or
+that tell one contact wherever they were drawn. Invariant: what tells no contact, or is doubtful, is never scored; a
+report that is not read now is told and counts nowhere, for this measures joining and not reading.
+
+    hiwar chronology CORPUS/*.jsonl.gz --format jsonl | python -m evaluation.event_pairs
+"""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from evaluation.echo_pairs import Article
+
+LABELLED = Path(__file__).parent / "gold" / "event-reports.jsonl"
+
+
+class Labelled(msgspec.Struct, frozen=True):
+    """A report by page and place, and the contact that it tells: the same letters, the same contact.
+
+    It is `misread` where the reading at the time had parties, day or kind so wrong that no joining could be right.
+    """
+
+    number: int
+    block: str
+    event: str | None
+    doubtful: bool
+    misread: bool
+    article: Article
+    report: str
+    start: int
+    end: int
+
+    @property
+    def scored(self) -> bool:
+        """Whether it tells a contact beyond doubt."""
+        return self.event is not None and not self.doubtful
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where words stand."""
+
+    start: int
+    end: int
+
+
+class Told(msgspec.Struct, frozen=True):
+    """Of a report of an event, what is scored."""
+
+    id: str
+    text_id: str
+    evidence: tuple[Place, ...]
+
+
+class Line(msgspec.Struct, frozen=True):
+    """Of a line of `hiwar chronology`, what is scored."""
+
+    id: str
+    reports: tuple[Told, ...]
+
+
+class Found(NamedTuple):
+    """The event of each labelled report that is read now, by number; the numbers of the others."""
+
+    event: dict[int, str]
+    absent: list[int]
+
+
+class Score(NamedTuple):
+    """Pairs by what became of them, and B-cubed."""
+
+    right: list[tuple[int, int]]
+    missed: list[tuple[int, int]]
+    joined: list[tuple[int, int]]
+    apart: int
+    cubed: tuple[float, float]
+
+    @property
+    def precision(self) -> float:
+        """The share of joined pairs that are one contact."""
+        return len(self.right) / max(len(self.right) + len(self.joined), 1)
+
+    @property
+    def recall(self) -> float:
+        """The share of pairs of one contact that were joined."""
+        return len(self.right) / max(len(self.right) + len(self.missed), 1)
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of both."""
+        return 2 * len(self.right) / max(2 * len(self.right) + len(self.joined) + len(self.missed), 1)
+
+
+def load_labelled(path: Path = LABELLED) -> list[Labelled]:
+    """The labelled reports."""
+    return [msgspec.json.decode(line, type=Labelled) for line in path.read_bytes().splitlines()]
+
+
+def placed(labelled: Iterable[Labelled], lines: Iterable[Line]) -> Found:
+    """The events of the labelled reports: by id, else by the report of the page that shares most of its words."""
+    by_text: dict[str, list[tuple[Told, str]]] = defaultdict(list)
+    for line in lines:
+        for told in line.reports:
+            by_text[told.text_id.removeprefix("sha256:")].append((told, line.id))
+    found = Found({}, [])
+    for one in labelled:
+        here = by_text.get(one.article.sha256, [])
+        best = max(here, key=lambda pair: (pair[0].id == one.report, _shared(one, pair[0])), default=None)
+        if best is not None and (best[0].id == one.report or 2 * _shared(one, best[0]) >= one.end - one.start):
+            found.event[one.number] = best[1]
+        else:
+            found.absent.append(one.number)
+    return found
+
+
+def _shared(one: Labelled, told: Told) -> int:
+    """How many characters of its words a report shares."""
+    return max((min(one.end, p.end) - max(one.start, p.start) for p in told.evidence), default=0)
+
+
+def pairs(labelled: Sequence[Labelled]) -> Iterator[tuple[Labelled, Labelled]]:
+    """The pairs that are scored."""
+    told = [one for one in labelled if one.scored]
+    for one, other in itertools.combinations(told, 2):
+        drawn = one.block == other.block or one.event == other.event
+        if drawn and one.article.sha256 != other.article.sha256:
+            yield one, other
+
+
+def score(labelled: Sequence[Labelled], event: Mapping[int, str]) -> Score:
+    """The score of events by number of report."""
+    read = [one for one in labelled if one.number in event]
+    right, missed, joined, apart = list[tuple[int, int]](), list[tuple[int, int]](), list[tuple[int, int]](), 0
+    for one, other in pairs(read):
+        same = event[one.number] == event[other.number]
+        if one.event == other.event:
+            (right if same else missed).append((one.number, other.number))
+        elif same:
+            joined.append((one.number, other.number))
+        else:
+            apart += 1
+    return Score(right, missed, joined, apart, _cubed(read, event))
+
+
+def _cubed(labelled: Sequence[Labelled], event: Mapping[int, str]) -> tuple[float, float]:
+    """B-cubed precision and recall (Bagga and Baldwin 1998) over the scored reports."""
+    gold: dict[str | None, set[int]] = defaultdict(set)
+    made: dict[str, set[int]] = defaultdict(set)
+    told = [one for one in labelled if one.scored]
+    for one in told:
+        gold[one.event].add(one.number)
+        made[event[one.number]].add(one.number)
+    shared = [(one, len(gold[one.event] & made[event[one.number]])) for one in told]
+    size = max(len(told), 1)
+    precision = sum(both / len(made[event[one.number]]) for one, both in shared) / size
+    return precision, sum(both / len(gold[one.event]) for one, both in shared) / size
+
+
+def write(name: str, labelled: Sequence[Labelled], event: Mapping[int, str]) -> None:
+    """Print the score of some labelled reports."""
+    found = score(labelled, event)
+    total = len(found.right) + len(found.missed) + len(found.joined) + found.apart
+    precision, recall = found.cubed
+    cubed = 2 * precision * recall / max(precision + recall, 1e-9)
+    print(f"{name}: {total} pairs, precision {found.precision:.3f}, recall {found.recall:.3f}, F1 {found.f1:.3f}")
+    print(f"  B-cubed: precision {precision:.3f}, recall {recall:.3f}, F1 {cubed:.3f}")
+    for kind, wrong in (("missed", found.missed), ("joined", found.joined)):
+        print(f"  {kind} {len(wrong)}: {' '.join(f'{a}-{b}' for a, b in wrong)}")
+
+
+def main() -> None:
+    """Score what stands on standard input."""
+    labelled = load_labelled()
+    event, absent = placed(labelled, (msgspec.json.decode(line, type=Line) for line in sys.stdin.buffer))
+    write("all", labelled, event)
+    write("well read", [one for one in labelled if not one.misread], event)
+    print(f"absent {len(absent)}: {' '.join(map(str, absent))}")
+
+
+if __name__ == "__main__":
+    main()
