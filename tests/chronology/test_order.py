@@ -29,8 +29,8 @@ WORDS = (
     None,
     "the two spoke by telephone for an hour",
     "the two met behind closed doors",
-    "said they had agreed upon sending observers toward the eastern border before winter",
-    "had agreed upon sending observers toward the eastern border before winter comes, they said",
+    "observers agreed upon visiting eastern border posts",
+    "agreed upon visiting eastern border posts, observers",
 )
 FETCHED = (None, None, "2022-02-07T10:00:00Z", "2022-02-10T10:00:00Z")
 

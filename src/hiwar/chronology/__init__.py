@@ -5,7 +5,7 @@ the channel of two parties on a day. Invariant: a function of the set of reading
 is joined says why; what fits several stays alone.
 """
 
-from hiwar.chronology.asked import kept_channel, kept_events
+from hiwar.chronology.asked import kept_channel, kept_events, kept_format
 from hiwar.chronology.book import between, cut, events
 from hiwar.chronology.channel import channel
 from hiwar.chronology.echoes import Echo, Listener, echoes
@@ -24,4 +24,5 @@ __all__ = [
     "events",
     "kept_channel",
     "kept_events",
+    "kept_format",
 ]

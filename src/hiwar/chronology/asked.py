@@ -7,11 +7,14 @@ it is the channel that all readings of the ledger give; as of a day, the one tha
 from __future__ import annotations
 
 import datetime
+import itertools
 
 from hiwar.chronology.book import between, cut
 from hiwar.chronology.book import events as events_of
 from hiwar.chronology.channel import channel_of
 from hiwar.chronology.corrections import corrected
+from hiwar.chronology.formats import format_channel, members_of
+from hiwar.chronology.positions import positions_of
 from hiwar.chronology.signals import signals_of
 from hiwar.chronology.tellings import unique
 from hiwar.ledger import Ledger, pair_of
@@ -33,12 +36,25 @@ def channel_and_events(
     if as_of is None:
         latest = ledger.latest()
         day = datetime.date.fromisoformat(latest) if latest else None
-        signals = signals_of(signalling, a, b)
+        signals, positions = signals_of(signalling, a, b), positions_of(signalling, a, b)
         found = kept_events(ledger, a, b)
-        return channel_of(found, signals, a, b, day, ledger.outlets()), found
-    signals = signals_of(cut(signalling, as_of), a, b)
+        return channel_of(found, signals, a, b, day, ledger.outlets(), positions), found
+    known = cut(signalling, as_of)
+    signals, positions = signals_of(known, a, b), positions_of(known, a, b)
     found = kept_events(ledger, a, b, as_of)
-    return channel_of(found, signals, a, b, as_of, ledger.outlets(as_of.isoformat())), found
+    return channel_of(found, signals, a, b, as_of, ledger.outlets(as_of.isoformat()), positions), found
+
+
+def kept_format(ledger: Ledger, format_: str, as_of: datetime.date | None = None) -> Channel:
+    """The channel of a named format as of a day, else of the latest publication."""
+    shelf, members, held = ledger.shelf, members_of(format_), standing(ledger.judgements())
+    captures = {capture for two in itertools.combinations(members, 2) for capture in shelf.signalling(pair_of(*two))}
+    readings = [corrected(one, held) for one in unique(shelf.present(sorted(captures)))]
+    events = kept_events(ledger, members[0], members[1], as_of)
+    latest = ledger.latest()
+    day = as_of or (datetime.date.fromisoformat(latest) if latest else None)
+    known = readings if as_of is None else cut(readings, as_of)
+    return format_channel(format_, members, events, known, day, ledger.outlets(as_of.isoformat() if as_of else None))
 
 
 def kept_events(ledger: Ledger, a: str, b: str, as_of: datetime.date | None = None) -> tuple[Event, ...]:

@@ -10,14 +10,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 
+from hiwar.chronology.announced import announced_of
 from hiwar.chronology.book import between, cut, known_on
 from hiwar.chronology.book import events as events_of
 from hiwar.chronology.corrections import corrected
 from hiwar.chronology.ladder import FRESH, Step, beside, number, preparing, signal_step, standing, step_of
 from hiwar.chronology.offers import offers_of
+from hiwar.chronology.positions import positions_of
 from hiwar.chronology.signals import signals_of
 from hiwar.chronology.tellings import unique
-from hiwar.model import LEVELS, Channel, Entry, Event, Judgement, Reading
+from hiwar.model import LEVELS, Channel, Entry, Event, Judgement, Reading, Stand
 from hiwar.model import standing as held
 
 
@@ -42,8 +44,10 @@ def channel(
         articles = cut(articles, as_of)
         events = events_of(articles, texts, judgements=judgements)
     judged = held(tuple(judgements))
-    signals = signals_of((corrected(one, judged) for one in articles), a, b)
-    return channel_of(between(events, a, b), signals, a, b, day, outlets_of(articles))
+    told = [corrected(one, judged) for one in articles]
+    return channel_of(
+        between(events, a, b), signals_of(told, a, b), a, b, day, outlets_of(articles), positions_of(told, a, b)
+    )
 
 
 def outlets_of(readings: Iterable[Reading]) -> tuple[str, ...]:
@@ -58,10 +62,16 @@ def channel_of(
     b: str,
     day: datetime.date | None,
     outlets: tuple[str, ...],
+    positions: tuple[Stand, ...] = (),
+    members: tuple[str, ...] = (),
 ) -> Channel:
-    """The channel from the events and signals of its two sides; `outlets` are all that were read by the day."""
+    """The channel from the events and signals of its two sides, or of the `members` of a format.
+
+    `outlets` are all that were read by the day.
+    """
     today = day.toordinal() if day else 0
-    steps = [step for event in pair if (step := step_of(event, a, b, today))]
+    sides = members or (a, b)
+    steps = [step for event in pair if (step := step_of(event, sides, today))]
     spoken = [step for entry in signals if (step := signal_step(entry))]
     leaders = _last_leaders(pair, today)
     return Channel(
@@ -81,6 +91,9 @@ def channel_of(
         days_since_leaders=today - leaders[0] if leaders else None,
         next_announced=_announced(pair, steps, today),
         outlets=outlets,
+        members=members,
+        announced=announced_of(pair, sides, today),
+        positions=positions,
     )
 
 

@@ -16,6 +16,7 @@ from hiwar.chronology.corrections import CORRECTING, copies, corrected
 from hiwar.chronology.echoes import Echo
 from hiwar.chronology.events import event_id, events_of, order_of
 from hiwar.chronology.merge import merge
+from hiwar.chronology.positions import ANSWERS
 from hiwar.chronology.sides import side_of
 from hiwar.chronology.signals import addressed
 from hiwar.chronology.tellings import Telling, tell, unique
@@ -164,10 +165,11 @@ class Kept:
 
 
 def signal_pairs(reading: Reading) -> set[str]:
-    """The pairs of sides between which an article tells signals."""
+    """The pairs of sides between which an article tells signals, positions, or what may answer them."""
     found = set()
     for statement in reading.statements:
-        by = side_of(statement.speaker, reading.article.published) if statement.signal else None
+        told = statement.signal or statement.position or statement.force in ANSWERS
+        by = side_of(statement.speaker, reading.article.published) if told else None
         if by is not None:
             found |= {pair_of(by, other) for other in addressed(reading, statement) if other and other != by}
     return found

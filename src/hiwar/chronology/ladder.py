@@ -63,10 +63,10 @@ def text(day: int) -> str:
     return datetime.date.fromordinal(day).isoformat()
 
 
-def step_of(event: Event, a: str, b: str, today: int) -> Step | None:
+def step_of(event: Event, sides: Sequence[str], today: int) -> Step | None:
     """What an event did to the channel; `None` where nothing says when."""
     if event.status in ("held", "ongoing"):
-        return _held(event, tuple(side for side in (a, b) if side in event.accounts), today)
+        return _held(event, tuple(side for side in sides if side in event.accounts), today)
     last = number(event.date.end)
     told = _told(event)
     what = _what(event)

@@ -37,13 +37,16 @@ def day_of(reading: Reading, statement: Statement) -> str | None:
 
 
 def addressed(reading: Reading, statement: Statement) -> set[str | None]:
-    """The sides that a signal is meant for: those it names, else those its statement is about or told to."""
+    """The sides that a signal or position is meant for: those it names, else those it is about or told to."""
     published = reading.article.published
     toward: Iterable[Party] = statement.signal.toward if statement.signal else ()
+    if not toward and statement.position:
+        toward = statement.position.toward
     return {side_of(p, published) for p in toward or (*statement.about, *statement.addressee)}
 
 
-def _cite(reading: Reading, statement: Statement, spans: Iterable[Span]) -> tuple[Cited, ...]:
+def cite(reading: Reading, statement: Statement, spans: Iterable[Span]) -> tuple[Cited, ...]:
+    """Words of a statement as they can be cited."""
     text_id = reading.capture.text_id
     return tuple(Cited(report=statement.id, text_id=text_id, start=s.start, end=s.end, quote=s.quote) for s in spans)
 
@@ -53,9 +56,7 @@ def _entry(day: str | None, by: str, other: str, told: list[tuple[Reading, State
     reading, statement = told[0]
     signal = statement.signal
     assert signal is not None
-    conditions = [
-        cite for r, s in told if s.signal and s.signal.condition for cite in _cite(r, s, [s.signal.condition])
-    ]
+    conditions = [one for r, s in told if s.signal and s.signal.condition for one in cite(r, s, [s.signal.condition])]
     ways = [s.signal.way for _, s in told if s.signal and s.signal.way != "unknown"]
     known = [end for r, _ in told if (end := r.article.published.end)]
     return Entry(
@@ -70,5 +71,5 @@ def _entry(day: str | None, by: str, other: str, told: list[tuple[Reading, State
         way=min(ways, default="unknown"),
         condition=conditions[0] if conditions else None,
         reports=tuple(sorted({s.id for _, s in told})),
-        evidence=_cite(reading, statement, statement.evidence or statement.content),
+        evidence=cite(reading, statement, statement.evidence or statement.content),
     )

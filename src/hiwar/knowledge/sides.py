@@ -41,6 +41,18 @@ def side_named(name: str, folders: tuple[Path, ...] = ()) -> str:
     raise UsageError(key, "no state or organisation has this name", _perhaps(key, world, folders))
 
 
+def format_named(name: str, folders: tuple[Path, ...] = ()) -> str | None:
+    """The id of the format that a name stands for: its id, its English name or one that pages write.
+
+    >>> format_named("normandy"), format_named("Normandy format"), format_named("France")
+    ('normandy', 'normandy', None)
+    """
+    world, key = load_world(folders), " ".join(name.split())
+    entity = world.entities.get(f"format:{latin(key).replace(' ', '-')}")
+    found = [entity] if entity else [one for one in _by_name(key, world, folders) if one.kind == "format"]
+    return found[0].id.removeprefix("format:") if len(found) == 1 else None
+
+
 def person_named(name: str, folders: tuple[Path, ...] = ()) -> Entity | None:
     """The one person whom a name stands for, also behind words for his office.
 

@@ -19,6 +19,8 @@ from hiwar.model.contact import (
 from hiwar.model.event import (
     CHANNEL_SCHEMA,
     EVENT_SCHEMA,
+    Announced,
+    Came,
     Channel,
     ChannelState,
     Cited,
@@ -30,6 +32,7 @@ from hiwar.model.event import (
     Offer,
     Origin,
     Report,
+    Stand,
     StatusChange,
 )
 from hiwar.model.judgement import Judgement, Says, standing
@@ -48,8 +51,10 @@ __all__ = [
     "UNKNOWN",
     "Act",
     "ActStatus",
+    "Announced",
     "Article",
     "Basis",
+    "Came",
     "Capture",
     "Channel",
     "ChannelState",
@@ -84,6 +89,7 @@ __all__ = [
     "Says",
     "Signal",
     "Span",
+    "Stand",
     "Statement",
     "Status",
     "StatusChange",

@@ -14,7 +14,7 @@ import msgspec
 from hiwar.model.contact import Kind, Level, LinkKind, Outcome, Party, Place, Status
 from hiwar.model.reading import Problem
 from hiwar.model.span import Span
-from hiwar.model.statement import Stance, Way
+from hiwar.model.statement import PositionKind, Stance, Way
 from hiwar.model.when import UNKNOWN, When
 
 EVENT_SCHEMA = "hiwar/event/1"
@@ -29,6 +29,7 @@ Rung = Literal[
     "refused", "denied", "failed", "lapsed",
 ]  # fmt: skip
 Offered = Literal["ready", "ready_if", "seeks", "awaits", "invited", "proposed"]
+Came = Literal["happened", "postponed", "called_off", "lapsed", "open"]
 Answer = Literal["open", "ready", "planned", "held", "refused", "withdrawn", "lapsed"]
 
 
@@ -236,8 +237,37 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
         return self.answer == "open" or (self.answer == "ready" and self.stance != "awaits")
 
 
+class Announced(msgspec.Struct, frozen=True, kw_only=True):
+    """What a side told as coming, or neither side did (`by` is `None`): the events by what came of it."""
+
+    by: str | None
+    came: dict[Came, tuple[str, ...]]
+
+
+class Stand(msgspec.Struct, frozen=True, kw_only=True):
+    """A demand, red line, offer or commitment of one side to another, with the words, and what the other said to it.
+
+    `id` is that of the statement, `answered_by` that of the answer.
+    """
+
+    id: str
+    by: str
+    toward: str
+    kind: PositionKind
+    on: str | None = None
+    reports: tuple[str, ...] = ()
+    evidence: tuple[Cited, ...] = ()
+    answer: Literal["open", "accepted", "rejected"] = "open"
+    answered_by: str | None = None
+    answered_on: str | None = None
+    answer_evidence: tuple[Cited, ...] = ()
+
+
 class Channel(msgspec.Struct, frozen=True, kw_only=True):
-    """The dialogue between two parties as of a day, by what was published by then."""
+    """The dialogue between two parties as of a day, by what was published by then.
+
+    Of a named format `a` is its id, `b` is empty, and `members` are its parties.
+    """
 
     a: str
     b: str
@@ -251,4 +281,7 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True):
     days_since_leaders: int | None = None
     next_announced: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    announced: tuple[Announced, ...] = ()
+    positions: tuple[Stand, ...] = ()
     schema: str = CHANNEL_SCHEMA

@@ -10,16 +10,19 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple, Protocol
 
-from hiwar.chronology import Kept, Listener, between, cut, kept_channel, kept_events
+from hiwar.chronology import Kept, Listener, between, cut, kept_channel, kept_events, kept_format
 from hiwar.chronology import channel as channel_of
 from hiwar.chronology import events as events_of
 from hiwar.chronology.book import known_on
+from hiwar.chronology.channel import outlets_of
+from hiwar.chronology.corrections import corrected
 from hiwar.chronology.disagreements import disagreements as disagreements_of
+from hiwar.chronology.formats import format_channel, members_of
 from hiwar.chronology.tellings import unique
 from hiwar.errors import UsageError
 from hiwar.knowledge.sides import side_named
 from hiwar.ledger import Ledger, Shelf, pair_of
-from hiwar.model import Channel, Event, Judgement, Reading
+from hiwar.model import Channel, Event, Judgement, Reading, standing
 from hiwar.model.disagreement import Disagreement
 
 
@@ -91,6 +94,9 @@ class Record(Protocol):
     def between(self, a: str, b: str, as_of: datetime.date | None = None) -> tuple[Event, ...]:
         """The events that the channel of two sides is made of, as they were known on a day."""
 
+    def format(self, format_: str, as_of: datetime.date | None = None) -> Channel:
+        """The channel of a named format, by its id, as of a day."""
+
     def carriers(self, text_id: str) -> Iterable[Reading]:
         """The readings of the pages that carry a text, the first read first."""
 
@@ -147,6 +153,15 @@ class Loose:
     def _events(self) -> tuple[Event, ...]:
         return events_of(self.readings, self.texts, judgements=self.judgements)
 
+    def format(self, format_: str, as_of: datetime.date | None = None) -> Channel:
+        """The channel of a named format, by its id, as of a day."""
+        known = self.readings if as_of is None else list(cut(self.readings, as_of))
+        day = as_of or max((day for reading in known if (day := known_on(reading))), default=None)
+        events = events_of(known, self.texts, judgements=self.judgements)
+        held = standing(self.judgements)
+        readings = [corrected(one, held) for one in unique(known)]
+        return format_channel(format_, members_of(format_), events, readings, day, outlets_of(readings))
+
     def carriers(self, text_id: str) -> Iterable[Reading]:
         """The readings of the pages that carry a text, the first read first."""
         return self._carriers.get(text_id, ())
@@ -194,6 +209,10 @@ class Bound:
     def between(self, a: str, b: str, as_of: datetime.date | None = None) -> tuple[Event, ...]:
         """The events that the channel of two sides is made of, as they were known on a day."""
         return kept_events(self.ledger, a, b, as_of)
+
+    def format(self, format_: str, as_of: datetime.date | None = None) -> Channel:
+        """The channel of a named format, by its id, as of a day."""
+        return kept_format(self.ledger, format_, as_of)
 
     def carriers(self, text_id: str) -> Iterable[Reading]:
         """The readings of the pages that carry a text, the first read first."""
