@@ -60,6 +60,7 @@ def test_every_link_leads_to_a_page(browser: TestClient, language: str) -> None:
 
 
 def test_the_first_page_is_arabic_unless_english_was_read_last(browser: TestClient) -> None:
+    browser.cookies.clear()
     assert browser.get("/", follow_redirects=False).headers["location"] == "/ar/"
     cookies = {"cookie": "hiwar_language=en"}
     assert browser.get("/", follow_redirects=False, headers=cookies).headers["location"] == "/en/"

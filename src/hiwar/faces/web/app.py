@@ -26,8 +26,9 @@ from hiwar.errors import FailedReading, HiwarError, MissingInput, OversizedInput
 from hiwar.faces.api import create_api
 from hiwar.faces.ready import prepare
 from hiwar.faces.web.desk import Desk
+from hiwar.faces.web.kept import SPOKEN
 from hiwar.faces.web.security import LOOPBACK, Guarded
-from hiwar.faces.web.view import LANGUAGES, SPOKEN, View
+from hiwar.faces.web.view import LANGUAGES, View
 
 SCREENS = (
     "event", "channels", "who", "statements", "outlets", "disagreements", "upcoming", "articles", "problems", "about",

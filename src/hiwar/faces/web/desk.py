@@ -6,9 +6,11 @@ at a time; it is made where there is none, so that a first start has a page to s
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 
 from hiwar.config import Settings
+from hiwar.faces.web.kept import Answers
 from hiwar.faces.web.questions import Questions
 from hiwar.faces.web.security import Tokens
 from hiwar.queries import Pool
@@ -21,6 +23,8 @@ class Desk:
         self.settings = settings
         self.tokens = Tokens()
         self.questions = Questions()
+        self.answers = Answers()
+        self.made = secrets.token_hex(8)
         self.pool = Pool(settings.ledger, create=True)
 
     @property

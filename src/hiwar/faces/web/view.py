@@ -25,7 +25,7 @@ from hiwar.faces.web.preferences import COOKIE, preferences_of
 from hiwar.faces.web.security import Tokens
 from hiwar.faces.web.show import Show
 from hiwar.faces.web.visit import COOKIE as SEEN
-from hiwar.faces.web.visit import Visit, visit_of
+from hiwar.faces.web.visit import visit_of
 from hiwar.faces.words import words_of
 from hiwar.queries import Filter
 from hiwar.version import __version__
@@ -42,8 +42,6 @@ MENU = (
     ("add", "Add pages"),
 )
 """The screens that every page leads to, with their names."""
-SPOKEN = "hiwar_language"
-"""The cookie of the language that was read last."""
 _YEAR = 365 * 24 * 3600
 
 
@@ -58,7 +56,6 @@ class View:
         self.words = words_of(language)
         self.phrase = catalogue_of(language).phrase
         self.show = Show(self)
-        self.visit: Visit | None = None
         self.visitor = request.cookies.get(Tokens.cookie) or ""
 
     @property
@@ -127,8 +124,7 @@ class View:
 
     def visited(self, change: int) -> int | None:
         """The last change that this browser saw before this visit, from that of the last there is."""
-        self.visit = visit_of(self.request.cookies.get(SEEN), change, int(time.time()))
-        return self.visit.before
+        return visit_of(self.request.cookies.get(SEEN), change, int(time.time())).before
 
     def page(self, template: str, status: int = 200, **values: Any) -> Response:
         """A page."""
@@ -136,10 +132,6 @@ class View:
             v=self, _=self.phrase, w=self.words, s=self.show, version=__version__, **values
         )  # fmt: skip
         response = HTMLResponse(made, status, headers={"content-language": self.language, "cache-control": "no-cache"})
-        if self.visit:
-            response.set_cookie(SEEN, self.visit.cookie(), max_age=_YEAR, httponly=True, samesite="lax")
-        if self.request.cookies.get(SPOKEN) != self.language:
-            response.set_cookie(SPOKEN, self.language, max_age=_YEAR, httponly=True, samesite="lax")
         if self.visitor and self.visitor != self.request.cookies.get(Tokens.cookie):
             response.set_cookie(Tokens.cookie, self.visitor, max_age=_YEAR, httponly=True, samesite="strict")
         return response

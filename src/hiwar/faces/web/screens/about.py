@@ -5,10 +5,11 @@ from __future__ import annotations
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from hiwar.faces.web.kept import KeptRoute
 from hiwar.faces.web.view import Here
 from hiwar.queries import about
 
-router = APIRouter()
+router = APIRouter(route_class=KeptRoute)
 
 
 @router.get("/{language}/about")

@@ -74,6 +74,12 @@ def _of_file(v: View, file: UploadFile, given: Given) -> Iterable[Page | InputEr
     return pages_of_bytes(data, name, given, media=file.content_type or "", limit=limit)
 
 
+@router.get("/{language}/welcome")
+def welcome(v: Here) -> Response:
+    """What a first start shows."""
+    return v.page("welcome.html")
+
+
 @router.post("/{language}/examples")
 def examples(v: Here, _: Written) -> Response:
     """Read the example pages into the ledger."""

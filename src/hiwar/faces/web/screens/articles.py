@@ -6,11 +6,12 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from hiwar.errors import MissingInput, UsageError
+from hiwar.faces.web.kept import KeptRoute
 from hiwar.faces.web.passage import Piece, paragraphs, pieces_of, window
 from hiwar.faces.web.view import Here
 from hiwar.queries import ArticlePage, article, search
 
-router = APIRouter()
+router = APIRouter(route_class=KeptRoute)
 
 
 @router.get("/{language}/articles/{capture}")

@@ -12,11 +12,12 @@ from hiwar.errors import MissingInput
 from hiwar.faces.web.charts.ladder import RUNGS, Mark, ladder
 from hiwar.faces.web.charts.months import columns
 from hiwar.faces.web.charts.network import network
+from hiwar.faces.web.kept import KeptRoute
 from hiwar.faces.web.view import Here, View
 from hiwar.model import LEVELS, Entry
 from hiwar.queries import ChannelPage, ChannelRow, Filter, channel, channels, party_named, statements
 
-router = APIRouter()
+router = APIRouter(route_class=KeptRoute)
 MATRIX = 14
 """How many sides the matrix holds, those with the most contacts."""
 STATES = 12

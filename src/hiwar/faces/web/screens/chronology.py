@@ -8,10 +8,11 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from hiwar.faces.web.filters import Filters
+from hiwar.faces.web.kept import KeptRoute
 from hiwar.faces.web.view import Here
 from hiwar.queries import events
 
-router = APIRouter()
+router = APIRouter(route_class=KeptRoute)
 
 
 @router.get("/{language}/")
@@ -22,7 +23,7 @@ def chronology(v: Here) -> Response:
         found = events(ledger, asked.filter, asked.cursor, folders=v.desk.folders)
         size, since = ledger.size(), v.visited(ledger.lists.change())
         if not size.captures:
-            return v.page("welcome.html")
+            return v.to(v.link("welcome"))
         outlets = len(ledger.outlets()) if not found.items else 0
     groups = itertools.groupby(found.items, lambda row: v.show.date(row.date))
     days = [(day, list(rows)) for day, rows in groups]

@@ -8,11 +8,12 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from hiwar.faces.web.filters import Filters
+from hiwar.faces.web.kept import KeptRoute
 from hiwar.faces.web.view import Here
 from hiwar.model.disagreement import DISAGREEMENTS
 from hiwar.queries import disagreements
 
-router = APIRouter()
+router = APIRouter(route_class=KeptRoute)
 MANY = 30
 
 

@@ -9,12 +9,13 @@ from fastapi.responses import Response
 
 from hiwar.errors import MissingInput
 from hiwar.faces.quotes import quotation_of
+from hiwar.faces.web.kept import KeptRoute
 from hiwar.faces.web.passage import Piece, paragraphs, pieces_of, window
 from hiwar.faces.web.view import Here, View
 from hiwar.model import Cited, Event, FieldValue, Range, Reading, Report
 from hiwar.queries import event as event_of
 
-router = APIRouter()
+router = APIRouter(route_class=KeptRoute)
 
 
 @router.get("/{language}/events/{address}")

@@ -10,11 +10,12 @@ from fastapi.responses import Response
 from hiwar.errors import MissingInput
 from hiwar.faces.bidi import plain
 from hiwar.faces.web.filters import Filters
+from hiwar.faces.web.kept import KeptRoute
 from hiwar.faces.web.view import Here, View
 from hiwar.model.statement import Form, Stance
 from hiwar.queries import StatementRow, statement, statements
 
-router = APIRouter()
+router = APIRouter(route_class=KeptRoute)
 
 
 @router.get("/{language}/statements")

@@ -11,10 +11,11 @@ from fastapi.responses import Response
 from hiwar.faces.dates import month_name
 from hiwar.faces.web.charts.calendar import calendar
 from hiwar.faces.web.filters import Filters
+from hiwar.faces.web.kept import KeptRoute
 from hiwar.faces.web.view import Here, View
 from hiwar.queries import EventRow, upcoming
 
-router = APIRouter()
+router = APIRouter(route_class=KeptRoute)
 
 
 @router.get("/{language}/upcoming")

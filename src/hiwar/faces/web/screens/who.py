@@ -6,10 +6,11 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from hiwar.errors import MissingInput
+from hiwar.faces.web.kept import KeptRoute
 from hiwar.faces.web.view import Here
 from hiwar.queries import AS_WRITTEN, office, person, state
 
-router = APIRouter()
+router = APIRouter(route_class=KeptRoute)
 MANY = 25
 """How many events and statements the page begins with."""
 
