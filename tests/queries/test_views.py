@@ -200,6 +200,8 @@ def test_whoever_applies_all_changes_has_the_lists(ledger: Ledger) -> None:
     assert all(one.event or one.statement or one.article for one in held.values() if not one.gone)
     assert queries.changes(ledger, since).items == ()
     assert queries.changes(ledger, since).next == since
+    with pytest.raises(UsageError, match="begin again"):
+        queries.changes(ledger, since + 1)
 
 
 def test_what_is_gone_is_told(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from hiwar.errors import UsageError
 from hiwar.ledger import Ledger
 from hiwar.ledger.lists import What
 from hiwar.model import Event
@@ -41,8 +42,10 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def changes(ledger: Ledger, since: int = 0, many: int = USUAL, what: Sequence[What] = ()) -> Changes:
-    """What changed behind a number."""
+    """What changed behind a number. Raises `UsageError` for one that this ledger has not come to: it is another."""
     many = size_of(many)
+    if since > ledger.lists.change():
+        raise UsageError("since", f"the last change is {ledger.lists.change()}", "begin again at 0")
     found = ledger.lists.changes(since, many + 1, tuple(what))
     captures = [one.id for one in found if one.what == "article" and not one.gone]
     sources = sources_of(ledger, readings_of(ledger, captures).values())
