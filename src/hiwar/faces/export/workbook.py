@@ -7,7 +7,6 @@ formula; what a sheet or cell cannot hold is carried over to another sheet or co
 
 from __future__ import annotations
 
-import datetime
 import tempfile
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
@@ -15,10 +14,9 @@ from typing import Any, BinaryIO
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from hiwar.faces.bidi import is_right
 from hiwar.faces.export.batch import Batch
 from hiwar.faces.export.codebook import HEADING, cells, codebook, entries
 from hiwar.faces.export.sheet import FORMULA
@@ -30,9 +28,24 @@ ROWS = 1_000_000
 """Rows a sheet; Excel holds 1,048,576."""
 CHARS = 32_000
 """UTF-16 units a cell; Excel holds 32,767."""
-_WIDE = {"quote": 60, "content": 60, "parties": 34, "title": 40, "meaning": 60, "meaning_ar": 60, "why": 30}
+_WIDE = {
+    "id": 23,
+    "event": 23,
+    "report": 23,
+    "statement": 23,
+    "article": 23,
+    "date": 23,
+    "source": 40,
+    "quote": 60,
+    "content": 60,
+    "parties": 34,
+    "title": 40,
+    "meaning": 60,
+    "meaning_ar": 60,
+    "why": 30,
+}
 _HEAD = PatternFill("solid", fgColor="FFE8EDF3")
-_BOLD, _PLAIN = Font(bold=True), Font()
+_BOLD = Font(bold=True)
 
 
 def write(batch: Batch, out: BinaryIO) -> dict[str, int]:
@@ -43,7 +56,7 @@ def write(batch: Batch, out: BinaryIO) -> dict[str, int]:
     counts = {table.name: desk.table(table.name, table.columns) for table in TABLES}
     desk.codebook()
     for key, value in desk.about(counts):
-        about.append([desk.cell(about, key, _BOLD), desk.cell(about, value)])
+        about.append([desk.cell(about, key, head=True), desk.cell(about, value)])
     with tempfile.TemporaryFile() as made:
         book.save(made)
         timeless(made, out)
@@ -80,7 +93,7 @@ class _Desk:
     def _begun(self, name: str, columns: tuple[str, ...], number: int) -> Any:
         sheet = self.sheet(name, columns, number)
         told = codebook().column
-        sheet.append([self.cell(sheet, told[c].label if self.arabic else c, _BOLD, _HEAD) for c in columns])
+        sheet.append([self.cell(sheet, told[c].label if self.arabic else c, head=True) for c in columns])
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}1"
         return sheet
 
@@ -96,7 +109,7 @@ class _Desk:
     def codebook(self) -> None:
         """The codebook on a sheet of its own."""
         sheet = self.sheet("codebook", HEADING)
-        sheet.append([self.cell(sheet, name, _BOLD, _HEAD) for name in HEADING])
+        sheet.append([self.cell(sheet, name, head=True) for name in HEADING])
         for entry in entries():
             sheet.append([self.cell(sheet, one) for one in cells(entry)])
 
@@ -114,19 +127,18 @@ class _Desk:
         for key, many in self.batch.notes.items():
             yield words.of("export_note", key, many=many), many
 
-    def cell(self, sheet: Any, value: Cell, font: Font = _PLAIN, fill: PatternFill | None = None) -> Any:
-        """A cell; text is marked as text, and runs in its own direction."""
-        made = WriteOnlyCell(sheet, self._fitting(value) if isinstance(value, str) else value)
-        if font is not _PLAIN:
-            made.font = font
-        if fill:
-            made.fill = fill
-        if isinstance(value, str) and value:
+    def cell(self, sheet: Any, value: Cell, head: bool = False) -> Any:
+        """A cell; what could be taken for a formula is marked as text. Text runs in the direction of its letters."""
+        if isinstance(value, str):
+            value = self._fitting(value)
+        if not head and not (isinstance(value, str) and value.startswith(FORMULA)):
+            return value
+        made = WriteOnlyCell(sheet, value)
+        if head:
+            made.font, made.fill = _BOLD, _HEAD
+        if isinstance(value, str):
             made.data_type = "s"
             made.quotePrefix = value.startswith(FORMULA)
-            made.alignment = Alignment(readingOrder=2 if is_right(value) else 1, vertical="top")
-        elif isinstance(value, datetime.date):
-            made.number_format = "yyyy-mm-dd"
         return made
 
     def _fitting(self, text: str) -> str:
