@@ -108,6 +108,10 @@ class Client:
         """Where two sides stand, as it was known on an ISO day."""
         return self._one(f"channels/{_part(a)}/{_part(b)}", queries.ChannelPage, {"as_of": as_of})
 
+    def format(self, name: str, as_of: str | None = None) -> queries.ChannelPage:
+        """Where several sides stand who talk under one name (`normandy`)."""
+        return self._one(f"formats/{_part(name)}", queries.ChannelPage, {"as_of": as_of})
+
     def channels(self, **wanted: Any) -> Iterator[queries.ChannelRow]:
         """The pairs that have contacts; `side` and `states` may be asked for."""
         return self._list("channels", Slice[queries.ChannelRow], wanted)

@@ -20,8 +20,8 @@ CALL = "أجرى الرئيس الفرنسي إيمانويل ماكرون يو�
 PATHS = (
     "/events", "/events?between=FRA&between=RUS&kind=call&from=2022-01-01&order=oldest", "/events?as_of=2022-03-01",
     "/statements?speaker=Macron", "/articles?text=اتصال", "/search?q=السفير", "/upcoming?today=2022-02-10",
-    "/disagreements", "/problems", "/channels?states=true", "/channels/France/روسيا", "/persons/Macron", "/states/FRA",
-    "/offices/president@FRA", "/outlets", "/about", "/changes?limit=500",
+    "/disagreements", "/problems", "/channels?states=true", "/channels/France/روسيا", "/formats/normandy",
+    "/persons/Macron", "/states/FRA", "/offices/president@FRA", "/outlets", "/about", "/changes?limit=500",
 )  # fmt: skip
 
 

@@ -70,6 +70,7 @@ def test_what_it_gives_are_the_records_of_the_queries(client: hiwar.Client, kept
         lambda one: list(one.disagreements(what="denial")),
         lambda one: [one.person("Macron")],
         lambda one: [one.state("FRA")],
+        lambda one: one.format("normandy").events,
         lambda one: [one.office("president@FRA")],
         lambda one: one.outlets(),
         lambda one: [one.outlet(one.outlets()[0].name)],

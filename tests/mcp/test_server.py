@@ -24,6 +24,7 @@ ASKED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("search_contacts", {"parties": ["Macron"], "text": "اتصال", "since": "2022-01-01"}),
     ("channel", {"a": "FRA", "b": "RUS"}),
     ("channel", {"a": "France", "b": "Russia", "as_of": "2022-03-01", "limit": 5}),
+    ("channel", {"a": "normandy"}),
     ("statements", {"speaker": ["Macron"], "about": ["RUS"]}),
     ("upcoming", {"today": "2022-02-10"}),
     ("disagreements", {}),

@@ -8,7 +8,7 @@ is without its words.
     events  event                      the chronology, and one event
     statements  statement              who said what, each once
     articles  article  search          pages, their text with every stretch that a record stands on
-    channel  channels  upcoming        a dialogue, all of them, what is announced
+    channel  channels  upcoming        a dialogue, all of them, what is announced; format_: one of several sides
     person  state  office              somebody's timeline, and whom it met
     outlets  outlet                    who publishes what, and whom it echoes
     disagreements  problems  doubtful  what cannot all be so, what is wrong or doubtful
@@ -18,7 +18,7 @@ is without its words.
 from hiwar.queries.about import About, Share, about
 from hiwar.queries.articles import ArticlePage, ArticleRow, Highlight, Snippet, article, articles, search
 from hiwar.queries.changes import Change, Changes, changes
-from hiwar.queries.channels import ChannelPage, ChannelRow, Month, channel, channels, upcoming
+from hiwar.queries.channels import ChannelPage, ChannelRow, Month, channel, channels, format_, upcoming
 from hiwar.queries.disagreements import DisagreementRow, disagreements
 from hiwar.queries.events import EventPage, EventRow, event, events, row_of, whole_events
 from hiwar.queries.filter import AS_WRITTEN, NOTHING, Filter, from_query, party_named
@@ -36,6 +36,6 @@ __all__ = [
     "ChannelRow", "DisagreementRow", "Echoed", "EventPage", "EventRow", "Filter", "Highlight", "Month", "OutletPage",
     "OutletRow", "Pool", "Problems", "Share", "Slice", "Snippet", "Source", "StatementPage", "StatementRow", "Tenure",
     "Timeline", "about", "article", "articles", "bring_up", "changes", "channel", "channels", "disagreements",
-    "doubtful", "event", "events", "from_query", "office", "outlet", "outlets", "party_named", "person", "problems",
-    "row_of", "search", "state", "statement", "statements", "upcoming", "whole_events",
+    "doubtful", "event", "events", "format_", "from_query", "office", "outlet", "outlets", "party_named", "person",
+    "problems", "row_of", "search", "state", "statement", "statements", "upcoming", "whole_events",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from hiwar.chronology import kept_channel
+from hiwar.chronology import kept_channel, kept_events, kept_format
 from hiwar.chronology.asked import channel_and_events
 from hiwar.chronology.events import order_of
 from hiwar.chronology.ladder import FRESH
@@ -77,7 +77,21 @@ def channel(ledger: Ledger, a: str, b: str, as_of: str | None = None, many: int 
         raise UsageError(f"{a} {b}", "both are the same side", "name two")
     many = size_of(many)
     told, events = channel_and_events(ledger, a, b, datetime.date.fromisoformat(as_of) if as_of else None)
-    others = Counter(side for event in events for side in event.sides if side not in (a, b))
+    return _page(told, events, (a, b), many)
+
+
+def format_(ledger: Ledger, name: str, as_of: str | None = None, many: int = USUAL) -> ChannelPage:
+    """The channel of a named format (`normandy`) as of an ISO day. Raises `UsageError` for one that is not known."""
+    day, many = datetime.date.fromisoformat(as_of) if as_of else None, size_of(many)
+    told = kept_format(ledger, name, day)
+    contacts = {entry.id for entry in told.entries if entry.what == "contact"}
+    one, other = told.members[:2]
+    events = [event for event in kept_events(ledger, one, other, day) if event.id in contacts]
+    return _page(told, events, told.members, many)
+
+
+def _page(told: Channel, events: Sequence[Event], sides: Sequence[str], many: int) -> ChannelPage:
+    others = Counter(side for event in events for side in event.sides if side not in sides)
     return ChannelPage(
         channel=told,
         events=tuple(row_of(event) for event in _shown(told, events, many)),

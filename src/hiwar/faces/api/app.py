@@ -207,6 +207,12 @@ def _people(app: FastAPI, records: Records, desk: Desk) -> None:
         told = day.isoformat() if day else None
         return desk.answer(request, queries.channel, sides[0], sides[1], told, wanted.limit)
 
+    @app.get("/formats/{name}", responses=records.answers(queries.ChannelPage, 404), tags=["channels"])
+    def format_(request: Request, name: Name, wanted: Annotated[asked.OfChannel, Query()]) -> Response:
+        """Where several sides stand who talk under one name, such as normandy."""
+        told = wanted.as_of.isoformat() if wanted.as_of else None
+        return desk.answer(request, queries.format_, name, told, wanted.limit)
+
     @app.get("/persons/{name}", responses=records.answers(queries.Timeline, 404), tags=["timelines"])
     def person(request: Request, name: Name, wanted: Timed) -> Response:
         """A person: offices, whom he met, contacts, statements."""

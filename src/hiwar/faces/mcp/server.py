@@ -87,18 +87,22 @@ class Tools:
     def channel(
         self,
         a: Annotated[str, Field(description="A state or organisation, in English, Arabic or by code.")],
-        b: Annotated[str, Field(description="The other.")],
+        b: Annotated[str, Field(description="The other; empty where `a` is a format, such as normandy.")] = "",
         as_of: Day = None,
         limit: Limit = 20,
     ) -> told.ChannelTold:
         """Show where two sides stand and why: state, open offers, latest contacts and signals, what is announced."""
         with self._ledger() as ledger:
-            one, other = (side_named(name, self.folders) for name in (a, b))
-            page = queries.channel(ledger, one, other, as_of, queries.MOST)
+            if b:
+                one, other = (side_named(name, self.folders) for name in (a, b))
+                page = queries.channel(ledger, one, other, as_of, queries.MOST)
+            else:
+                page = queries.format_(ledger, a, as_of, queries.MOST)
             shown = page.channel
             cited = [*shown.state.evidence]
             for part in ((*shown.levels, *shown.beside), shown.entries[-limit:], shown.offers[:limit]):
                 cited += [one for told_ in part for one in told_.evidence]
+            cited += [one for stand in shown.positions[:limit] for one in (*stand.evidence, *stand.answer_evidence)]
             sources = _sources(ledger, {one.text_id for one in cited})
             return told.channel_told(shown, page.events, sources, limit)
 

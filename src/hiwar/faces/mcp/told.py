@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from pydantic import BaseModel, Field
 
-from hiwar.model import Channel, ChannelState, Cited, Entry, FieldValue, Offer, Party, Report, Span
+from hiwar.model import Channel, ChannelState, Cited, Entry, FieldValue, Offer, Party, Report, Span, Stand
 from hiwar.model import Field as Told
 from hiwar.queries import DisagreementRow, EventPage, EventRow, Slice, Source, StatementRow
 
@@ -137,6 +137,20 @@ class OfferTold(BaseModel):
     words: list[Words]
 
 
+class Position(BaseModel):
+    """A demand, red line, offer or commitment of one side to the other, and what the other said to it."""
+
+    by: str
+    toward: str
+    kind: str
+    on: str | None
+    answer: str
+    answered_on: str | None
+    origins: Origins | None
+    words: list[Words]
+    answer_words: list[Words]
+
+
 class ChannelTold(BaseModel):
     """Where two sides stand, on a day, by what was published until then."""
 
@@ -150,6 +164,7 @@ class ChannelTold(BaseModel):
     days_since_leaders: int | None
     next_announced: list[str]
     offers: list[OfferTold]
+    positions: list[Position]
     entries: list[Line] = Field(description="The latest contacts and signals, the latest first.")
     entries_total: int
 
@@ -295,6 +310,19 @@ def channel_told(channel: Channel, events: Iterable[EventRow], sources: dict[str
             words=cited(one.evidence),
         )
 
+    def position(one: Stand) -> Position:
+        return Position(
+            by=one.by,
+            toward=one.toward,
+            kind=one.kind,
+            on=one.on,
+            answer=one.answer,
+            answered_on=one.answered_on,
+            origins=voices(one.evidence, one.id),
+            words=cited(one.evidence),
+            answer_words=cited(one.answer_evidence),
+        )
+
     return ChannelTold(
         a=channel.a,
         b=channel.b,
@@ -306,6 +334,7 @@ def channel_told(channel: Channel, events: Iterable[EventRow], sources: dict[str
         days_since_leaders=channel.days_since_leaders,
         next_announced=list(channel.next_announced),
         offers=[offer(one) for one in channel.offers[:many]],
+        positions=[position(one) for one in channel.positions[:many]],
         entries=[line(one) for one in entries[:many]],
         entries_total=len(entries),
     )
