@@ -2,9 +2,9 @@
 
 What enters is a page's bytes or markup; what leaves is its `Page`. Modules: `tree` (markup to a tree, bounded),
 `marks` (what an element is), `blocks` (its lines), `heading` (its title), `main` (the article's lines among them),
-`stated` (what its metadata say), `encoding` (its bytes), `publishers` (sites that need more, as data). Refused: a page
-without text. Invariant: each line of the layer is a line of the page, or stated by its metadata; nothing is taken from
-an address or a clock.
+`fronts` (pages that list others), `stated` (what its metadata say), `encoding` (its bytes), `publishers` (sites that
+need more, as data). Refused: a page without text, and one that only lists other pages. Invariant: each line of the
+layer is a line of the page, or stated by its metadata; nothing is taken from an address or a clock.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from hiwar.errors import EmptyInput
 from hiwar.model import Page
 from hiwar.sources.html.blocks import Blocks, blocks_of
 from hiwar.sources.html.encoding import decode_markup
+from hiwar.sources.html.fronts import is_front
 from hiwar.sources.html.heading import Heading, heading_of
 from hiwar.sources.html.main import Main, is_prose, main_of, prose_behind
 from hiwar.sources.html.publishers import Publisher, pointed, publisher_of
@@ -79,7 +80,10 @@ def extract(
     blocks = blocks_of(root)
     prose = prose_behind(blocks.lines)
     heading = heading_of(blocks, root, stated.title, prose, stated.outlet)
-    text = _text(blocks, heading, main_of(blocks, heading.line), stated)
+    main = main_of(blocks, heading.line)
+    if not stated.is_article and is_front(blocks, main.text, titled=heading.line is not None):
+        raise EmptyInput(subject, "it lists other pages and tells no story", "give the pages themselves")
+    text = _text(blocks, heading, main, stated)
     if not text.strip():
         raise EmptyInput(subject, "there is no text in its markup", "look whether the page needs a browser")
     return Extraction(

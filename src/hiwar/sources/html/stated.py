@@ -66,7 +66,7 @@ _MOST_NODES = 2_000
 
 
 class Stated(NamedTuple):
-    """The values that a page states, each or `None`."""
+    """The values that a page states, each or `None`; `is_article` where it says that it is one."""
 
     title: str | None = None
     published: str | None = None
@@ -74,6 +74,7 @@ class Stated(NamedTuple):
     author: str | None = None
     url: str | None = None
     text: str | None = None
+    is_article: bool = False
 
 
 def stated_of(root: etree._Element) -> Stated:
@@ -93,6 +94,7 @@ def stated_of(root: etree._Element) -> Stated:
         author=_author(nodes) or _first(meta, _AUTHOR_NAMES) or _microdata(root, "author"),
         url=_url(root, meta),
         text=_longest(nodes),
+        is_article=bool(nodes) or meta.get("og:type", "").strip().lower() == "article",
     )
 
 
