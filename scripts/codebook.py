@@ -47,6 +47,8 @@ GROUPS = {
     "rung": "Rungs of a channel",
     "offer": "Offers",
     "answer": "Answers to an offer",
+    "came": "What came of what was announced",
+    "answered": "Answers to a position",
     "disagrees": "Disagreements",
 }
 PLAIN = {

@@ -140,3 +140,35 @@ class TestChannel:
         assert result.status == 0
         assert "Brazil – Japan" in result.text
         assert "Contacts and signals none" in result.text
+
+
+class TestChannels:
+    def test_all_and_those_that_changed(self, hiwar: Run, pages: Path) -> None:
+        lines = [json.loads(line) for line in hiwar("channels", pages, "--format", "jsonl").out.splitlines()]
+        assert {(one["a"], one["b"]): one["events"] for one in lines} == {("FRA", "RUS"): 2, ("EGY", "JOR"): 1}
+        assert "FRA" not in hiwar("channels", pages, "--of", "EGY", "--format", "jsonl").text
+        changed = hiwar("channels", pages, "--changed-since", "2022-03-25", "--format", "jsonl").out.splitlines()
+        assert [(one["a"], one["before"]["rung"], one["state"]["rung"]) for one in map(json.loads, changed)] == [
+            ("FRA", "held", "scheduled"),
+            ("EGY", "dormant", "held"),
+        ]
+        assert hiwar("channels", pages, "--changed-since", "2022-03-27").text == "no channel stands otherwise\n"
+        assert hiwar("channels", pages, "--changed-since", "yesterday").status == 2
+
+    def test_what_is_announced(self, hiwar: Run, pages: Path) -> None:
+        assert [event.kind for event in events_of(hiwar("upcoming", pages, "--format", "jsonl"))] == ["visit"]
+        assert hiwar("upcoming", pages, "--from", "2022-03-29").text == "nothing is announced\n"
+        assert hiwar("upcoming", pages, "--between", "EGY", "JOR").text == "nothing is announced\n"
+
+    def test_a_named_format(self, hiwar: Run, tmp_path: Path) -> None:
+        """The leaders of Normandy will meet in Paris tomorrow; two of them spoke, which is their own."""
+        page = tmp_path / "page.txt"
+        page.write_text(
+            "قال الكرملين إن قادة صيغة نورماندي سيجتمعون غداً في باريس. وأجرى الرئيس الفرنسي اليوم اتصالاً هاتفياً مع نظيره الروسي."
+        )
+        told = hiwar("channel", "normandy", page, "--published", "2019-12-08", "--format", "jsonl")
+        found = msgspec.json.decode(told.out, type=Channel)
+        assert (found.a, found.b, found.members) == ("normandy", "", ("DEU", "FRA", "RUS", "UKR"))
+        assert (found.state.rung, [entry.says for entry in found.entries]) == ("scheduled", ["planned"])
+        assert "Ukraine" in hiwar("channel", "normandy", page, "--published", "2019-12-08").text
+        assert hiwar("channel", "France").status == 2

@@ -32,6 +32,8 @@ VALUES = {
     "rung": event.Rung,
     "offer": event.Offered,
     "answer": event.Answer,
+    "came": event.Came,
+    "answered": event.Answered,
     "disagrees": disagreement.Disagrees,
 }
 

@@ -29,6 +29,7 @@ Rung = Literal[
     "refused", "denied", "failed", "lapsed",
 ]  # fmt: skip
 Offered = Literal["ready", "ready_if", "seeks", "awaits", "invited", "proposed"]
+Answered = Literal["open", "accepted", "rejected"]
 Came = Literal["happened", "postponed", "called_off", "lapsed", "open"]
 Answer = Literal["open", "ready", "planned", "held", "refused", "withdrawn", "lapsed"]
 
@@ -257,7 +258,7 @@ class Stand(msgspec.Struct, frozen=True, kw_only=True):
     on: str | None = None
     reports: tuple[str, ...] = ()
     evidence: tuple[Cited, ...] = ()
-    answer: Literal["open", "accepted", "rejected"] = "open"
+    answer: Answered = "open"
     answered_by: str | None = None
     answered_on: str | None = None
     answer_evidence: tuple[Cited, ...] = ()

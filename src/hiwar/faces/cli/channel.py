@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from hiwar.faces.bidi import isolate, piece
 from hiwar.faces.cli.sheet import STATUS_STYLES, Piece, Sheet
 from hiwar.faces.parties import side_words
-from hiwar.model import Channel, ChannelState, Cited, Entry, Offer
+from hiwar.model import Announced, Channel, ChannelState, Cited, Entry, Event, Offer, Stand
 
 if TYPE_CHECKING:
     from hiwar.pipeline import Record
+    from hiwar.pipeline.channels import Standing
 
 _RUNG_STYLES = {
     **STATUS_STYLES, "dormant": "dim", "signal": "cyan", "preparatory": "cyan", "scheduled": "blue",
@@ -51,10 +52,12 @@ def source_in(record: Record, text_id: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def write_channel(sheet: Sheet, channel: Channel, record: Record, folders: tuple[Path, ...] = ()) -> None:
-    """Write the channel; `record` is what it was made from."""
+def write_channel(
+    sheet: Sheet, channel: Channel, record: Record, folders: tuple[Path, ...] = (), events: Sequence[Event] = ()
+) -> None:
+    """Write the channel; `record` is what it was made from, `events` are those of it."""
     words, desk = sheet.words, Desk(sheet, functools.partial(source_in, record), folders)
-    name = f"{desk.side(channel.a)} – {desk.side(channel.b)}"
+    name = " – ".join(desk.side(side) for side in channel.members or (channel.a, channel.b))
     as_of = f"{words.label('as_of')} {channel.as_of}" if channel.as_of else words.of("date", "unknown")
     read = f"{words.count('page', record.pages)}, {words.count('outlet', len(channel.outlets))}"
     sheet.line([(name, "bold"), (as_of, ""), (read, "dim")])
@@ -76,9 +79,34 @@ def write_channel(sheet: Sheet, channel: Channel, record: Record, folders: tuple
         sheet.part(label, len(offers))
         for offer in offers:
             _offer(desk, offer)
+    if channel.positions:
+        sheet.part("positions", len(channel.positions))
+        for stand in channel.positions:
+            _stand(desk, stand)
+    if channel.announced:
+        sheet.part("announced_part")
+        for told in channel.announced:
+            _announced(desk, told)
+    _months(desk, events)
     sheet.part("entries", len(channel.entries))
     for entry in channel.entries:
         _entry(desk, entry)
+
+
+def write_standing(sheet: Sheet, one: Standing, folders: tuple[Path, ...] = ()) -> None:
+    """Write where one of many channels stands, and where it stood."""
+    words, state = sheet.words, one.state
+    name = " – ".join(side_words(side, words, folders) for side in (one.a, one.b))
+    before = f"{words.label('state_was')} {words.of('rung', one.before.rung)}" if one.before else ""
+    pieces: list[Piece] = [
+        (name, "bold"),
+        (words.of("rung", state.rung), f"bold {_RUNG_STYLES.get(state.rung, '')}"),
+        (words.of("level", state.level) if state.level else "", ""),
+        (f"{words.label('since')} {state.since}" if state.since else "", ""),
+        (before, "yellow"),
+        (words.count("event", one.events), "dim"),
+    ]
+    sheet.line(pieces)
 
 
 def _state(desk: Desk, state: ChannelState) -> None:
@@ -131,6 +159,48 @@ def _offer(desk: Desk, offer: Offer) -> None:
     desk.sheet.line(pieces, "  ", 4)
     _condition(desk, offer.condition)
     _quote(desk, offer.evidence)
+
+
+def _stand(desk: Desk, stand: Stand) -> None:
+    """What a side demands, offers, promises or rules out, and what the other said to it."""
+    words = desk.sheet.words
+    on = f" {stand.answered_on}" if stand.answered_on else ""
+    pieces: list[Piece] = [
+        (stand.on or words.of("date", "unknown"), ""),
+        (desk.side(stand.by), "bold"),
+        (words.of("position", stand.kind), "bold cyan"),
+        (f"{words.label('toward')} {desk.side(stand.toward)}", ""),
+        (words.of("answered", stand.answer) + on, "yellow" if stand.answer == "open" else "green"),
+    ]
+    desk.sheet.line(pieces, "  ", 4)
+    _quote(desk, stand.evidence)
+    _quote(desk, stand.answer_evidence)
+
+
+def _announced(desk: Desk, told: Announced) -> None:
+    """What a side announced, counted by what came of it."""
+    words = desk.sheet.words
+    by = desk.side(told.by) if told.by else words.label("neither")
+    counted: list[Piece] = [(f"{words.of('came', came)} {len(ids)}", "") for came, ids in told.came.items()]
+    desk.sheet.line([(by, "bold"), *counted], "  ", 4)
+
+
+def _months(desk: Desk, events: Sequence[Event]) -> None:
+    """How many contacts were held in each month, by level and by who took the initiative, and with whom else."""
+    from hiwar.queries.channels import months_of
+
+    months = months_of(events)
+    if not months:
+        return
+    words = desk.sheet.words
+    desk.sheet.part("months")
+    for month in months:
+        levels = ", ".join(f"{words.of('level', level)} {many}" for level, many in sorted(month.levels.items()))
+        told = {side: many for side, many in sorted(month.initiative.items()) if side != "unknown"}
+        shares = ", ".join(f"{desk.side(side)} {many}/{month.contacts}" for side, many in told.items())
+        pieces: list[Piece] = [(str(month.contacts), "bold"), (levels, "")]
+        pieces.append((f"{words.label('initiative')} {shares}" if shares else "", ""))
+        desk.sheet.line(pieces, desk.sheet.cell(month.month, 8, 2), 10)
 
 
 def _entry(desk: Desk, entry: Entry) -> None:

@@ -6,6 +6,7 @@ import typer
 
 from hiwar.faces.cli.commands.brief import brief
 from hiwar.faces.cli.commands.channel import channel
+from hiwar.faces.cli.commands.channels import channels, upcoming
 from hiwar.faces.cli.commands.chronology import chronology
 from hiwar.faces.cli.commands.diff import diff
 from hiwar.faces.cli.commands.echoes import echoes
@@ -35,6 +36,8 @@ def add_to(app: typer.Typer) -> None:
         ingest,
         chronology,
         channel,
+        channels,
+        upcoming,
         event,
         disagreements,
         export,
