@@ -164,7 +164,8 @@ class TestChannels:
         """The leaders of Normandy will meet in Paris tomorrow; two of them spoke, which is their own."""
         page = tmp_path / "page.txt"
         page.write_text(
-            "قال الكرملين إن قادة صيغة نورماندي سيجتمعون غداً في باريس. وأجرى الرئيس الفرنسي اليوم اتصالاً هاتفياً مع نظيره الروسي."
+            "قال الكرملين إن قادة صيغة نورماندي سيجتمعون غداً في باريس. "
+            "وأجرى الرئيس الفرنسي اليوم اتصالاً هاتفياً مع نظيره الروسي."
         )
         told = hiwar("channel", "normandy", page, "--published", "2019-12-08", "--format", "jsonl")
         found = msgspec.json.decode(told.out, type=Channel)
