@@ -162,7 +162,7 @@ class Complements:
         person = name is not None and name[2][0].kind == "person"
         if not person and not self.names.run(at, end, True):
             return 0
-        if known and not draft.states and known[2][0].state:
+        if known and not (draft.states or draft.body) and known[2][0].state:
             draft.states.append(known[2][0].state)
         return 1 + size
 

@@ -289,6 +289,9 @@ class ItemBuilder:
             return "verb"
         following = self.script.words[at + 1] if at + 1 < len(self.script.words) else None
         joined = any(a.proclitics[:1] in (("w",), ("f",)) for a in self.script.words[at].verbs)
+        carries = any(a.sense.source == "light" for a in self.script.words[at].verbs)
+        if joined and carries and following and any(a.sense.source == "contact" for a in following.nouns):
+            return "verb"  # «زار روسيا وأجرى محادثات»
         if joined and last.kind != "prep" and (leads or (following and following.classes & _AFTER_VERB)):
             return "verb"
         word = self.script.words[at]

@@ -46,12 +46,16 @@ class PartyMaker:
             mention=span, why=why, id=identity,
         )  # fmt: skip
 
+    def kind_of(self, entity: Entity) -> str:
+        """What a party is by its entity; a body within one state is an institution of it."""
+        if entity.subkind in _DOMESTIC and entity.state:
+            return "institution"
+        kinds = {"person": "person", "state": "state", "institution": "institution", "organisation": "organisation"}
+        return "group" if entity.subkind == "group" else kinds.get(entity.kind, "group")
+
     def of_entity(self, mention: Mention, entity: Entity, span: Span) -> Party:
         """The party that an entity of the knowledge base is."""
-        kinds = {"person": "person", "state": "state", "institution": "institution", "organisation": "organisation"}
-        kind = "group" if entity.subkind == "group" else kinds.get(entity.kind, "group")
-        if entity.subkind in _DOMESTIC and entity.state:
-            kind = "institution"
+        kind = self.kind_of(entity)
         office = mention.office or entity.office
         if entity.kind == "person" and (office is None or office in self.offices.sets.vague):
             office = self.offices.held_by(entity) or office
@@ -74,7 +78,13 @@ class PartyMaker:
         return Party(
             name=romanise(name_ar, mention.state), type="person", name_ar=name_ar, state=mention.state,
             office=mention.office, known=False, mention=span, why=mention.why, id=None,
+            body=self._body(mention),
         )  # fmt: skip
+
+    def _body(self, mention: Mention) -> str | None:
+        """The organisation of states in whose office somebody is named."""
+        entity = self.world.entities.get(mention.body or "")
+        return entity.id if entity and entity.kind == "organisation" and entity.state is None else None
 
     def of_state(self, mention: Mention, state: str, why: str = "") -> Party:
         """A state, or its institution where the title has an English name («الخارجية الروسية»)."""

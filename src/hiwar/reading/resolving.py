@@ -87,7 +87,7 @@ class Resolver:
                 )  # fmt: skip
         if body and body in self.world.entities:
             org = self.world.entities[body]
-            kind = "organisation" if org.kind == "organisation" else "institution"
+            kind = self.make.kind_of(org)
             return self.make.party(mention, org.name, kind, span, org.name_ar, org.state, org.id, "office of the body")
         if mention.state:
             return self.make.of_state(mention, mention.state)
