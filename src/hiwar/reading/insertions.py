@@ -23,12 +23,12 @@ def over_insertion(items: list[Item], k: int) -> int | None:
                 at -= 1
             return at if at >= 0 and items[at].kind == "mention" else None
         if items[back].kind in ("comp", "colon"):
-            return None
+            break
     if (
         k >= 1
         and items[k - 1].kind == "mention"
         and not items[k - 1].prep
-        and (k == 1 or items[k - 2].kind in ("comma", "comp", "conj", "adverb"))
+        and (k == 1 or items[k - 2].kind in ("comma", "comp", "conj", "adverb", "bracket", "close"))
     ):
         return k - 1
     return None

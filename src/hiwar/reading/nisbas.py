@@ -69,6 +69,8 @@ class Nisbas:
             indefinite = draft.match is not None and not draft.match.definite
             if joined and (number == 1 or not draft.states or ("al" not in tags and not indefinite)):
                 return 0
+            if draft.states == [state] and tags == ("al",):
+                return size  # «وكالة المخابرات المركزية الأميركية»: said twice
             if not joined and (draft.states or (tags not in ((), ("al",)))):
                 return 0
             if (

@@ -14,7 +14,7 @@ from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.dating import points_back
 from hiwar.reading.frames import Frame
 from hiwar.reading.noun_signs import measured
-from hiwar.reading.status import Verdict, between, of_noun, of_verb, operators_after
+from hiwar.reading.status import Verdict, between, negated, of_noun, of_verb, operators_after
 from hiwar.text.expression import TimeExpression
 from hiwar.text.shadow import fold
 
@@ -42,7 +42,7 @@ def status_of(
             clause.items, verb, clause.vocabulary, future, clause.sentence.headline, None, light.status,
             relative=told.antecedent is not None, ends=light.ends, going=light.present,
         )  # fmt: skip
-    if means := _means(clause, at, prep):
+    if means := _means(clause, at, prep, kind):
         return means
     if prep in clause.vocabulary.before_held:
         near = [t for k in frame.times if k - at <= NEAR and (t := clause.items[k].time)]
@@ -51,7 +51,8 @@ def status_of(
         return Verdict("conditional", "hinges", at)
     if at and not future and _yields(clause, at) and not operators_after(clause.items, at, clause.vocabulary):
         return Verdict("held", "yields")
-    process = kind == "talks" and not any(points_back(time) for time in clause.times(frame))
+    owned = clause.items[at].senses["contact"].enclitic is not None  # «زيارته ومحادثاته مع»: somebody's own talks
+    process = kind == "talks" and not owned and not any(points_back(time) for time in clause.times(frame))
     return of_noun(clause.items, at, clause.vocabulary, future, prep, process)
 
 
@@ -79,8 +80,8 @@ def _lasted(clause: ContactClause, carrier: Carrier) -> bool:
     return any(time.kind == "duration" for time in clause.times_behind(carrier.frame))
 
 
-def _means(clause: ContactClause, at: int, prep: str | None) -> Verdict | None:
-    """«سيبحث غدا في اتصال هاتفي»: a contact in which another, told by the verb of its clause, goes on."""
+def _means(clause: ContactClause, at: int, prep: str | None, kind: Kind) -> Verdict | None:
+    """«سيبحث غدا في اتصال هاتفي»: a contact in which something goes on that the verb of its clause tells."""
     if prep not in clause.vocabulary.words["within"]:
         return None
     for k in range(at - 1, max(-1, at - 8), -1):
@@ -88,7 +89,8 @@ def _means(clause: ContactClause, at: int, prep: str | None) -> Verdict | None:
         if item.kind in ("comp", "colon", "comma", "mark", "rel"):
             return None
         if item.kind == "verb":
-            return _as_told_by(clause, k)
+            ahead = item.future and kind != "summit" and negated(clause.items, k) is None
+            return _as_told_by(clause, k) or (Verdict("planned", "ahead", k) if ahead else None)
     return None
 
 
