@@ -9,6 +9,7 @@ text. Invariant: a byte is replaced only where a page that is otherwise well enc
 from __future__ import annotations
 
 import codecs
+import itertools
 import re
 
 from hiwar.errors import EmptyInput, EncodingInput
@@ -28,6 +29,7 @@ _LATIN = ("cp1252", "iso8859-1", "iso8859-15", "ascii")
 _BEYOND = re.compile(rb"[\x80-\xff]{2,}")
 _UTF8_ARABIC = re.compile(rb"(?:[\xd8-\xdb][\x80-\xbf]){2,}")
 _SAMPLE = 65_536
+_PROOFS = 3
 _DAMAGED = 0.002
 _PROVED = 0.9
 
@@ -67,8 +69,8 @@ def _known(name: str) -> str | None:
 
 def _proved(data: bytes, declared: list[str]) -> str | None:
     """The encoding that the bytes themselves prove."""
-    runs = _UTF8_ARABIC.findall(data[:_SAMPLE])
-    if len(runs) >= 3:
+    runs = itertools.islice(_UTF8_ARABIC.finditer(data, 0, _SAMPLE), _PROOFS)
+    if sum(1 for _ in runs) == _PROOFS:
         try:
             data.decode("utf-8")
         except UnicodeDecodeError:
