@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from hiwar.faces.bidi import is_right, plain
 from hiwar.faces.dates import named_date
 from hiwar.faces.parties import name_of_side
+from hiwar.faces.reasons import reason
 from hiwar.faces.web.passage import Piece, pieces_of
 from hiwar.knowledge.world import load_world
 from hiwar.model import Event, Field, Party, Place, When, day
@@ -217,5 +218,10 @@ class Show:
         return list(pieces_of(found.span.quote, {"found": words}))
 
     def why(self, told: str) -> Markup:
-        """Why something is shown, which the chronology tells in English."""
-        return Markup('<span lang="en" dir="ltr">{}</span>').format(plain(told)) if told else Markup("")
+        """Why something is shown; what is known only as the chronology writes it is English."""
+        if not told:
+            return Markup("")
+        said = reason(told, self.words, self.view.desk.folders)
+        if said is None:
+            return Markup('<span lang="en" dir="ltr">{}</span>').format(plain(told))
+        return Markup('<span dir="auto">{}</span>').format(self.digits(said))
