@@ -9,6 +9,7 @@ import pytest
 from hiwar import chronology, read_paths
 from hiwar.chronology.disagreements import disagreements
 from hiwar.errors import InputError
+from hiwar.faces.bidi import plain
 from hiwar.faces.reasons import patterns, reason
 from hiwar.faces.words import words_of
 from hiwar.pipeline import channel
@@ -27,8 +28,8 @@ def test_every_pattern_is_there_in_every_language() -> None:
         ("1 origin says held", "1 origin says held", "جرى، يقوله منشأ واحد"),
         (
             "leaders call of 2025-07-01 held; FRA and RUS gave an account",
-            "call (leaders, 2025-07-01): held; account given by France and Russia",
-            "اتصال هاتفي (قادة, 2025-07-01): جرى؛ روته فرنسا وروسيا",
+            "call (leaders · 2025-07-01): held; account given by France and Russia",
+            "اتصال هاتفي (قادة · 2025-07-01): جرى؛ روته فرنسا وروسيا",
         ),
         (
             "talks held; RUS gave an account, at a lower level",
@@ -40,7 +41,7 @@ def test_every_pattern_is_there_in_every_language() -> None:
 )
 def test_a_reason(told: str, english: str, arabic: str) -> None:
     assert reason(told, words_of("en")) == english
-    assert reason(told, words_of("ar")) == arabic
+    assert plain(reason(told, words_of("ar")) or "") == arabic
 
 
 def test_what_no_pattern_knows_is_left() -> None:

@@ -12,7 +12,7 @@ import pytest
 import hiwar
 from hiwar.faces.words import words_of
 from hiwar.knowledge.world import load_world
-from hiwar.model import contact, disagreement, event, reading, statement, when
+from hiwar.model import article, contact, disagreement, event, judgement, reading, statement, when
 
 LANGUAGES = ("en", "ar")
 DATA = Path(hiwar.__file__).parent
@@ -35,6 +35,8 @@ VALUES = {
     "came": event.Came,
     "answered": event.Answered,
     "disagrees": disagreement.Disagrees,
+    "says": judgement.Says,
+    "outlet_kind": article.OutletKind,
 }
 
 

@@ -138,3 +138,20 @@ def test_an_answer_is_made_again_only_where_something_changed(empty: TestClient)
     assert empty.get("/en/channels").content == first.content
     send(empty, "/en/add", "/en/add", text=NOTE)
     assert empty.get("/en/channels", headers={"if-none-match": first.headers["etag"]}).status_code == 200
+
+
+def test_a_preferred_reading_is_marked_with_its_reason_and_taken_back(empty: TestClient) -> None:
+    send(empty, "/en/welcome", "/en/examples")
+    address = re.search(r"/en/events/ev_[0-9a-f]{16}", empty.get("/en/disagreements").text)
+    assert address
+    page = f"{address.group()}/judge"
+    told = re.findall(r'value="(value\|status\|\w+)"', empty.get(page).text)
+    assert len(told) == 2
+    other = next(one for one in told if not one.endswith("denied"))
+    assert 'class="status held"' in send(empty, page, page, what=other, why="the transcript").text
+    assert "the transcript" in empty.get(address.group()).text
+    withdrawn = re.search(r'value="(withdrawn\|jd_\w+)"', empty.get(page).text)
+    assert withdrawn
+    assert "the transcript" not in send(empty, page, page, what=withdrawn.group(1)).text
+    assert send(empty, page, page, what="value|status|lapsed").status_code == 400
+    assert send(empty, page, page, what="nonsense").status_code == 400

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple, get_args
 
 from hiwar.errors import DataError
+from hiwar.faces.bidi import piece
 from hiwar.faces.parties import name_of_side
 from hiwar.faces.words import Words
 from hiwar.model import KINDS, LEVELS, STATUSES
@@ -86,9 +87,10 @@ def _part(hole: str, part: str, words: Words, folders: tuple[Path, ...]) -> str 
     found = _CONTACT.fullmatch(part) if hole == "contact" else None
     if found:
         level, kind, day = found.groups()
-        notes = ", ".join(one for one in (words.of("level", level) if level else None, day) if one)
+        told = (words.of("level", level) if level else None, piece(day, words.language) if day else None)
+        notes = " · ".join(one for one in told if one)
         return f"{words.of('kind', kind)} ({notes})" if notes else words.of("kind", kind)
-    return part
+    return piece(part, words.language) if hole in ("day", "name") else part
 
 
 @functools.cache

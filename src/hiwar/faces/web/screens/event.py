@@ -94,4 +94,4 @@ def _page(event: Event, report: Report, text: str, reading: Reading | None) -> l
 
 def _names(v: View, event: Event) -> dict[str, str]:
     """What each origin is called."""
-    return {one.id: one.name or ", ".join(one.outlets) or v.words.label("unknown") for one in event.origins}
+    return {one.id: one.name or v.phrase(", ").join(one.outlets) or v.words.label("unknown") for one in event.origins}

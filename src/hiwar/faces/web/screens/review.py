@@ -7,10 +7,15 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from fastapi.responses import Response
 
+from hiwar.chronology.judge import FIELDS
 from hiwar.chronology.questions import Answer, Question
+from hiwar.errors import MissingInput, UsageError
 from hiwar.faces.web.questions import name_of
 from hiwar.faces.web.view import Here, View
 from hiwar.faces.web.writing import Written
+from hiwar.model import Field
+from hiwar.pipeline import decide, withdraw
+from hiwar.queries import event as event_of
 from hiwar.queries import from_query, row_of
 
 router = APIRouter()
@@ -56,6 +61,49 @@ def answer(
     with v.desk.pool.ledger() as ledger:
         v.desk.questions.answer(ledger, v.likes.judge, question, key, why.strip()[:_LONGEST])
     return v.to(v.link("review", at=at or None, between=between or None))
+
+
+@router.get("/{language}/events/{address}/judge")
+def judge(v: Here, address: str) -> Response:
+    """What can be judged of an event: its fields with several values, and its reports."""
+    with v.desk.pool.ledger() as ledger:
+        found = event_of(ledger, address)
+    if found is None:
+        raise MissingInput(address, "there is no such event", "look for it in the chronology")
+    fields = [one for one in found.event.fields if one.name in FIELDS and _told(one)]
+    return v.page("judge.html", event=found.event, row=found.row, judgements=found.judgements, fields=fields)
+
+
+def _told(field: Field) -> bool:
+    return sum(value.value is not None for value in field.values) > 1
+
+
+@router.post("/{language}/events/{address}/judge")
+def judged(
+    v: Here,
+    _: Written,
+    address: str,
+    what: Annotated[str, Form()],
+    why: Annotated[str, Form()] = "",
+) -> Response:
+    """Keep a judgement: `value|FIELD|VALUE`, `wrong|REPORT`, `not_same|REPORT|REPORT` or `withdrawn|JUDGEMENT`."""
+    says, *parts = what.split("|")
+    why, who = why.strip()[:_LONGEST], v.likes.judge
+    with v.desk.pool.ledger() as ledger:
+        if says == "withdrawn" and len(parts) == 1:
+            withdraw(ledger, parts[0], who, why)
+        elif says == "value" and len(parts) == 2:
+            decide(ledger, "value", [address], who, why, parts[0], parts[1])
+        elif says == "wrong" and len(parts) == 1:
+            decide(ledger, "wrong", parts, who, why)
+        elif says == "not_same" and len(parts) == 2:
+            decide(ledger, "not_same", parts, who, why)
+        else:
+            raise UsageError(what, "it is no judgement", "go back and choose one")
+    v.desk.questions.forget()
+    with v.desk.pool.ledger() as ledger:
+        still = event_of(ledger, address)
+    return v.to(v.link("events", still.event.id) if still else v.link(""))
 
 
 @router.post("/{language}/review/undo")
