@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import json
 import tomllib
 import warnings
 from pathlib import Path
@@ -209,15 +210,18 @@ def test_polecat_has_its_forty_columns(batch: Batch) -> None:
     assert batch.notes["no_type"] > 0
 
 
-def test_a_reader_of_csl_finds_what_is_cited(batch: Batch) -> None:
-    items = msgspec.json.decode(written(batch, "csl"))
+def test_citeproc_reads_what_is_cited(batch: Batch) -> None:
+    items = json.loads(written(batch, "csl"))
+    library = reader("citeproc.source.json").CiteProcJSON(items)
     articles = {reading.capture.id: reading for reading in batch.articles}
-    assert {item["id"] for item in items} == articles.keys()
-    for item in items:
-        article = articles[item["id"]].article
+    assert library.keys() == articles.keys()
+    for key, reference in library.items():
+        article = articles[key].article
         if article.published.is_day:
-            parts = item["issued"]["date-parts"][0]
-            assert datetime.date(*parts).isoformat() == article.published.start
+            told = reference["issued"]
+            assert datetime.date(told.year, told.month, told.day).isoformat() == article.published.start
+        if article.outlet.name:
+            assert str(reference["container_title"]) == article.outlet.name
 
 
 def test_rispy_reads_the_records(batch: Batch) -> None:

@@ -48,7 +48,7 @@ def _issued(one: Citation) -> dict[str, Any] | None:
         return {"date-parts": [list(one.parts)]}
     if when.start and when.end:
         return {"date-parts": [_numbers(when.start), _numbers(when.end)]}
-    return {"raw": when.edtf} if when.edtf else None
+    return {"literal": when.edtf} if when.edtf else None
 
 
 def _numbers(day: str) -> list[int]:
