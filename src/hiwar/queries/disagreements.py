@@ -13,7 +13,7 @@ import msgspec
 from hiwar.chronology.disagreements import disagreements as disagreements_of
 from hiwar.errors import UsageError
 from hiwar.ledger import Ledger
-from hiwar.ledger.lists import Place
+from hiwar.ledger.lists import Place, Sought
 from hiwar.model import Event
 from hiwar.model.disagreement import DISAGREEMENTS, Disagreement
 from hiwar.queries.events import EventRow, row_of
@@ -53,8 +53,7 @@ def disagreements(
     sought = sought_of(wanted, "event", folders)
     lists = ledger.lists
     if lists.count(sought) <= WHOLE:
-        found = {one.id: event for one in lists.find(sought, None, WHOLE) if (event := ledger.shelf.event(one.id))}
-        rows = _rows(found, kinds)
+        rows = _all(ledger, sought, kinds)
         begin = after.number if after else 0
         following = cursor_of(Place(0, begin + many)) if begin + many < len(rows) else None
         return Slice(items=tuple(rows[begin : begin + many]), total=len(rows), next=following)
@@ -64,6 +63,16 @@ def disagreements(
     following = cursor_of(part[many - 1].place) if len(part) > many else None
     single = [row for one in here.values() for row in _rows({one.id: one}, kinds)]
     return Slice(items=tuple(single), total=lists.count(marked), next=following, exact=False)
+
+
+def _all(ledger: Ledger, sought: Sought, kinds: tuple[str, ...]) -> list[DisagreementRow]:
+    """What disagrees in all that fits; reckoned once for each change of the lists."""
+    figures, key = ledger.lists.figures(), ("disagreements", sought, kinds)
+    if key not in figures:
+        found = ledger.lists.find(sought, None, WHOLE)
+        figures[key] = _rows({one.id: event for one in found if (event := ledger.shelf.event(one.id))}, kinds)
+    rows: list[DisagreementRow] = figures[key]
+    return rows
 
 
 def _rows(found: dict[str, Event], kinds: tuple[str, ...]) -> list[DisagreementRow]:
