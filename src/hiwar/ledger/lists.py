@@ -7,13 +7,17 @@ change; the same items give the same order, by day and then by id.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import threading
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol, TypeVar
 
+T = TypeVar("T")
 What = Literal["event", "statement", "article"]
 FIRST = "first"
 """The mark that a list gives to the first item of each fold."""
+FIGURES, LARGE = 5000, 100
+"""How many small and large things are held until lists change."""
 NO_DAY = 4_000_000
 """The place of what has no day: behind all that has one."""
 
@@ -100,6 +104,34 @@ class Changed(NamedTuple):
     gone: bool
 
 
+class Room:
+    """Room for what is reckoned from lists, which is emptied when they change; threads may share it.
+
+    No more than `FIGURES` small and `LARGE` large things are held.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._change = -1
+        self._held: dict[bool, dict[Hashable, Any]] = {False: {}, True: {}}
+
+    def recall(self, change: int, key: Hashable, make: Callable[[], T], large: bool) -> T:
+        """What is held under a key for a change, else what is made now."""
+        with self._lock:
+            if change != self._change:
+                self._held, self._change = {False: {}, True: {}}, change
+            held = self._held[large]
+            if key in held:
+                found: T = held[key]
+                return found
+        made = make()
+        with self._lock:
+            if len(held) >= (LARGE if large else FIGURES):
+                del held[next(iter(held))]
+            held[key] = made
+        return made
+
+
 class Lists(Protocol):
     """What the queries ask of a ledger. Changes are made within a step of the shelf."""
 
@@ -154,8 +186,11 @@ class Lists(Protocol):
     def entry(self, id_: str) -> Found | None:
         """Where an item is listed; `None` where it is not."""
 
-    def figures(self) -> dict[Any, Any]:
-        """Room for what is reckoned from the lists; it is emptied when they change."""
+    def recall(self, key: Hashable, make: Callable[[], T], large: bool = False) -> T:
+        """What was reckoned from the lists under a key since they changed, else what `make` makes of them now."""
+
+    def share(self, room: Room) -> None:
+        """Keep what is reckoned in a room that others use too."""
 
     def change(self) -> int:
         """The number of the last change."""

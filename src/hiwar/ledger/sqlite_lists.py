@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, NamedTuple, TypeVar
 
-from hiwar.ledger.lists import FIRST, NO_DAY, Changed, Count, Found, Item, Lists, Place, Sought, What, number_of
+from hiwar.ledger.lists import FIRST, NO_DAY, Changed, Count, Found, Item, Lists, Place, Room, Sought, What, number_of
 from hiwar.ledger.search import indexed
 from hiwar.ledger.sqlite_shelf import SqliteShelf
 
@@ -25,9 +25,8 @@ _MAKE = (
 )
 
 
-HELD = 2000
-"""How many figures are held until the next change."""
 R = TypeVar("R")
+T = TypeVar("T")
 
 
 def _held(count: Callable[[SqliteLists, Any, Any], R]) -> Callable[..., R]:
@@ -35,12 +34,7 @@ def _held(count: Callable[[SqliteLists, Any, Any], R]) -> Callable[..., R]:
 
     @functools.wraps(count)
     def held(lists: SqliteLists, asked: Any, prefix: Any = None) -> R:
-        found = lists.figures()
-        key = (count.__name__, asked, prefix)
-        if key not in found:
-            found[key] = count(lists, asked, prefix)
-        result: R = found[key]
-        return result
+        return lists.recall((count.__name__, asked, prefix), lambda: count(lists, asked, prefix))
 
     return held
 
@@ -64,18 +58,18 @@ class SqliteLists(Lists):
     def __init__(self, shelf: SqliteShelf) -> None:
         self._shelf = shelf
         self._marks: dict[str, int] = {}
-        self._figures: dict[Any, Any] = {}
-        self._figured_at = -1
+        self._room = Room()
 
     def _run(self, query: str, values: Any = ()) -> Any:
         return self._shelf.connection.execute(query, values)
 
-    def figures(self) -> dict[Any, Any]:
-        """Room for what is reckoned from the lists; it is emptied when they change."""
-        change = self.change()
-        if change != self._figured_at or len(self._figures) > HELD:
-            self._figures, self._figured_at = {}, change
-        return self._figures
+    def recall(self, key: Hashable, make: Callable[[], T], large: bool = False) -> T:
+        """What was reckoned from the lists under a key since they changed, else what `make` makes of them now."""
+        return self._room.recall(self.change(), key, make, large)
+
+    def share(self, room: Room) -> None:
+        """Keep what is reckoned in a room that others use too."""
+        self._room = room
 
     def step(self) -> AbstractContextManager[None]:
         """A step of writing."""

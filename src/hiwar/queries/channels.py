@@ -76,8 +76,14 @@ def channel(ledger: Ledger, a: str, b: str, as_of: str | None = None, many: int 
     if a == b:
         raise UsageError(f"{a} {b}", "both are the same side", "name two")
     many = size_of(many)
-    told, events = channel_and_events(ledger, a, b, datetime.date.fromisoformat(as_of) if as_of else None)
-    return _page(told, events, (a, b), many)
+    day = datetime.date.fromisoformat(as_of) if as_of else None
+
+    def page() -> ChannelPage:
+        told, events = channel_and_events(ledger, a, b, day)
+        return _page(told, events, (a, b), many)
+
+    # A judgement that changes nothing in the lists may still change a channel.
+    return ledger.lists.recall(("channel", a, b, as_of, many, ledger.lists.last()), page, large=True)
 
 
 def format_(ledger: Ledger, name: str, as_of: str | None = None, many: int = USUAL) -> ChannelPage:
@@ -154,9 +160,14 @@ def channels(
             rows.append(row)
     shown = rows[begin : begin + many]
     if states:
-        shown = [msgspec.structs.replace(row, state=kept_channel(ledger, row.a, row.b).state) for row in shown]
+        shown = [msgspec.structs.replace(row, state=_state(ledger, row.a, row.b)) for row in shown]
     following = str(begin + many) if begin + many < len(rows) else None
     return Slice(items=tuple(shown), total=len(rows), next=following)
+
+
+def _state(ledger: Ledger, a: str, b: str) -> ChannelState:
+    """Where a channel stands on the day of the latest publication."""
+    return ledger.lists.recall(("state", a, b, ledger.lists.last()), lambda: kept_channel(ledger, a, b).state)
 
 
 def _offset(cursor: str | None) -> int:

@@ -67,12 +67,12 @@ def disagreements(
 
 def _all(ledger: Ledger, sought: Sought, kinds: tuple[str, ...]) -> list[DisagreementRow]:
     """What disagrees in all that fits; reckoned once for each change of the lists."""
-    figures, key = ledger.lists.figures(), ("disagreements", sought, kinds)
-    if key not in figures:
+
+    def reckoned() -> list[DisagreementRow]:
         found = ledger.lists.find(sought, None, WHOLE)
-        figures[key] = _rows({one.id: event for one in found if (event := ledger.shelf.event(one.id))}, kinds)
-    rows: list[DisagreementRow] = figures[key]
-    return rows
+        return _rows({one.id: event for one in found if (event := ledger.shelf.event(one.id))}, kinds)
+
+    return ledger.lists.recall(("disagreements", sought, kinds), reckoned, large=True)
 
 
 def _rows(found: dict[str, Event], kinds: tuple[str, ...]) -> list[DisagreementRow]:

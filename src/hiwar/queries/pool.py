@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hiwar.ledger import Ledger, open_ledger
+from hiwar.ledger.lists import Room
 from hiwar.queries.listing import bring_up
 
 PATIENCE = 2.0
@@ -34,6 +35,7 @@ class Pool:
         self._size = size
         self._lock = threading.Lock()
         self._known: int | None = None
+        self._room = Room()
 
     @contextlib.contextmanager
     def ledger(self) -> Iterator[Ledger]:
@@ -49,6 +51,7 @@ class Pool:
         try:
             if ledger is None:
                 ledger = open_ledger(self.path, self._create)
+                ledger.lists.share(self._room)
             yield ledger
         finally:
             self._idle.put(ledger)

@@ -46,8 +46,8 @@ def sources_of(ledger: Ledger, readings: Iterable[Reading]) -> dict[str, Source]
 
 def _held(ledger: Ledger) -> tuple[Judgement, ...]:
     """The judgements that correct readings."""
-    figures, key = ledger.lists.figures(), ("held", ledger.lists.last())
-    if key not in figures:
-        figures[key] = tuple(one for one in standing(ledger.judgements()) if one.says in CORRECTING)
-    held: tuple[Judgement, ...] = figures[key]
-    return held
+
+    def correcting() -> tuple[Judgement, ...]:
+        return tuple(one for one in standing(ledger.judgements()) if one.says in CORRECTING)
+
+    return ledger.lists.recall(("correcting", ledger.lists.last()), correcting)
