@@ -29,9 +29,10 @@ class Homographs:
     def settle(self, mention: Mention) -> Mention:
         """The mention, with the town for the state where the page means the town."""
         state = mention.entity
-        if state is None or state.kind != "state" or not mention.rivals:
+        if state is None or state.kind != "state" or mention.last - mention.first > 1:
             return mention
-        town = next((e for e in mention.rivals if e.kind == "place" and e.state and e.state != state.state), None)
+        bearers = self._bearers(mention, state)
+        town = next((e for e in bearers if e.kind == "place" and e.state and e.state != state.state), None)
         if town is None or not self._means(town, state, mention):
             return mention
         rivals = (state, *(e for e in mention.rivals if e is not town))
@@ -39,6 +40,14 @@ class Homographs:
         return msgspec.structs.replace(
             mention, type="place", entity=town, states=(town.state,), rivals=rivals, why=why
         )  # fmt: skip
+
+    def _bearers(self, mention: Mention, state: Entity) -> list[Entity]:
+        """All who bear the name of one word by which the state is called here, also those that need a sign."""
+        for _, key in self.script.words[mention.first].splits:
+            node = self.world.names.get(key)
+            if node is not None and any(e is state for e in node.ends):
+                return list(node.ends)
+        return []
 
     def _means(self, town: Entity, state: Entity, mention: Mention) -> bool:
         """Whether the page means the town: as the word is vowelled, else as its state is told more."""

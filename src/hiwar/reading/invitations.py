@@ -41,14 +41,16 @@ def invite(clause: ContactClause, at: int, candidate: Candidate) -> None:
 
 
 def _invited(clause: ContactClause, noun: int) -> list[Party]:
-    """«تلقى دعوة»: the one who received it."""
+    """«تلقى دعوة», «سلم الرئيس دعوة»: the one who received it."""
     for k in range(noun - 1, max(-1, noun - 10), -1):
         item = clause.items[k]
         if item.kind == "verb":
             light = item.senses.get("light")
+            frame = clause.framer.verb(k)
             if light and clause.vocabulary.light[light.sense.lemma].subject == "recipient":
-                return list(clause.subject(clause.framer.verb(k), item)[0])
-            return []
+                return list(clause.subject(frame, item)[0])
+            handed = frame.object if light and frame.subject and frame.object and frame.object.at < noun else None
+            return list(clause.parties(handed)) if handed else []
     return []
 
 

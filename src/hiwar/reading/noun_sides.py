@@ -36,7 +36,7 @@ def _role_behind(clause: ContactClause, group: Group, frame: Frame, kind: Kind) 
     prep = group.prep or ""
     place = clause.is_place(group)
     if (
-        prep in preps.between
+        (prep in preps.between and kind != "visit")
         or (prep in preps.with_ and prep not in preps.place)
         or (prep in preps.with_ and kind in ("meeting", "call") and not place)
     ):
@@ -79,7 +79,8 @@ def gathered(clause: ContactClause, at: int, subject: Sequence[Party]) -> Cast:
                 told += clause.cast(group, entry.object, own, entry.object == "host")
             together = _brought_together(clause, at, k)
             return [*together, *told] if told or len(together) > 1 else []
-        if item.kind in ("comp", "colon", "mark") or _another_journey(clause, at, k):
+        apart = item.kind == "noun" and "contact" in item.senses and clause.prep_before(k) in clause.preps.place
+        if item.kind in ("comp", "colon", "mark") or apart or _another_journey(clause, at, k):
             return []
     return []
 
