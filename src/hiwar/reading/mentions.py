@@ -34,6 +34,7 @@ class MentionFinder:
     """Finds the mentions of a page, sentence by sentence, from left to right."""
 
     def __init__(self, script: Script, world: World, language: str = "ar") -> None:
+        self.script = script
         self.words = script.words
         self.forms = script.forms
         self.tokens = script.tokens
@@ -86,12 +87,20 @@ class MentionFinder:
 
     def _is_other(self, before: Word, word: Word, mention: Mention) -> bool:
         """Whether a bare title is something else by the word before it: a verb, an adjective, part of a name."""
-        if before.form in self.kunya and mention.type != "person":
+        if (before.form in self.kunya and mention.type != "person") or self._owned(word, mention):
             return True
         neutral = all(form in self.neutral for form in self.forms[mention.first + 1 : mention.last])
         if mention.entity or mention.name or mention.states or not neutral:
             return False
         return self._is_verb(before, word) or self._is_adjective(before, word, mention.refer == "last")
+
+    def _owned(self, word: Word, mention: Mention) -> bool:
+        """«في حديثه»: a noun with a joined pronoun, though the letters are those of a town's name («حديثة»)."""
+        place = mention.entity if mention.type == "place" and mention.last - mention.first == 1 else None
+        raw = self.script.text[mention.start : mention.end]
+        if place is None or raw[-1:] == place.name_ar[-1:] or not word.form.endswith(raw[-1:]):
+            return False
+        return any(analysis.enclitic == "3ms" for analysis in word.nouns)
 
     def _is_verb(self, before: Word, word: Word) -> bool:
         """«الزيارة التي قادته»: behind a relative or a complementiser a title that may be a verb is one."""

@@ -129,6 +129,8 @@ class Naming(Nouns):
                 continue
             if item.kind not in ("word", "noun", "participle") or item.prep or item.joined or self._pronominal(item):
                 break
+            if self.script.tokens[item.first].kind != WORD:
+                break
             if self.tells_act(item) or self.agents.of(self.word(item)) or self._circumstance(item):
                 break
             if not self.word(item).analyses and self._owned(j + size, item.form):
@@ -147,6 +149,8 @@ class Naming(Nouns):
         if not 1 < stop - j <= LONGEST_NAME - 1 or stop >= len(self.items) or self.items[stop].kind != "comp":
             return 0
         for item in self.items[j:stop]:
+            if self.script.tokens[item.first].kind != WORD:
+                return 0
             named = item.kind == "adverb" and self.given.get(self.word(item).form)
             if not (named or item.kind in ("word", "noun", "participle", "verb")) or item.prep or item.joined:
                 return 0

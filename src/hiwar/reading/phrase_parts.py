@@ -89,8 +89,11 @@ class PhraseParts(Naming):
             return True
         return self.definite(self.items[phrase.head])
 
-    def takes(self, phrase: Phrase) -> bool:
+    def takes(self, phrase: Phrase, item: Item) -> bool:
         """Whether a joined preposition may go on with the phrase («المدير العام للتعليم»)."""
+        body = phrase.agent is not None and phrase.agent.kind == "body" and phrase.agent.definite
+        if body and item.prep not in self.speech.issued_by:
+            return False
         return (phrase.agent is not None and phrase.agent.kind in ("person", "body")) or phrase.mention is not None
 
     def take(self, phrase: Phrase, mention: Mention) -> Phrase:

@@ -148,6 +148,8 @@ class PhraseReader(PhraseParts):
         items = self.items
         while j < stop and j - phrase.first < LONGEST:
             item = items[j]
+            if self.script.tokens[item.first].kind == NUMBER and item.kind == "word":
+                break
             if item.joined and item.mention and self.second_title(phrase, item.mention):
                 return phrase._replace(bearer=item.mention, last=j + 1, bare=False)
             if item.joined and item.mention and self._adjective(item.mention) and self.personal(phrase):
@@ -177,6 +179,9 @@ class PhraseReader(PhraseParts):
                     return self.named_behind(phrase, stop)
                 j += 1
             elif item.kind == "prep" and item.form in self.speech.belongs and item.form not in halt and j + 1 < stop:
+                if items[j + 1].kind == "open" and (inside := self.inside(j + 1, stop)):
+                    phrase, j = phrase._replace(last=inside[2], bare=False), inside[2]
+                    continue
                 if items[j + 1].kind not in ("mention", "noun", "word", "participle"):
                     break
                 place = items[j + 2].mention if j + 2 < stop else None
@@ -205,7 +210,7 @@ class PhraseReader(PhraseParts):
             ):
                 phrase = phrase._replace(owner=item.mention, last=j + 1, bare=False)
                 j += 1
-            elif item.prep and item.prep not in halt and item.kind in ("noun", "word") and self.takes(phrase):
+            elif item.prep and item.prep not in halt and item.kind in ("noun", "word") and self.takes(phrase, item):
                 phrase, j = phrase._replace(last=j + 1, bare=False), j + 1
             elif self.definite_head(phrase) and (size := self._up_to_content(j, stop)):
                 name = (item.first, items[j + size - 1].last)

@@ -22,6 +22,7 @@ from hiwar.text.shadow import fold
 NAME = 4
 UNMARKED = 24
 PASSIVE = 4
+_BODIES = frozenset({"institution", "organisation", "state"})
 
 
 @functools.cache
@@ -214,6 +215,8 @@ class ReportingVerbs:
         phrase, behind = clause.subjects.behind(items, at, limit, halt)
         act = phrase is None or (phrase.mention is None and clause.phrases.tells_act(items[phrase.head]))
         agrees = phrase is not None and not act and clause.subjects.agrees(items, at, phrase)
+        if agrees and before is None and phrase is not None and self._calls_on(at, phrase):
+            return None, at, phrase.head
         object_ = before is not None and phrase is not None and phrase.mention is not None
         if object_ and phrase is not None and phrase.mention is not None and phrase.mention.refer == "counterpart":
             agrees = False
@@ -222,6 +225,23 @@ class ReportingVerbs:
         if before is not None:
             return before, before.first, at + 1
         return None, at, behind if phrase is None else phrase.head
+
+    def _calls_on(self, at: int, phrase: Phrase) -> bool:
+        """Whether who acts in the clause before calls on the body behind the verb («تحدث بايدن ...، ودعا الكونغرس إلى»)."""
+        items, mention = self.clause.items, phrase.mention
+        sense = items[at].senses["speech"].sense
+        if mention is None or mention.type not in _BODIES or phrase.bearer or not items[at].joined:
+            return False
+        to = self.speech.verbs[sense.lemma].to
+        k = phrase.last
+        while k < len(items) and items[k].kind in ("adverb", "time"):
+            k += 1
+        led = k < len(items) and (items[k].form in to or items[k].prep in to)
+        if not led or sense.lemma not in self.speech.transitive:
+            return False
+        agreement = self.clause.subjects.agreement(items[at])
+        actor = self.actors.before(at, agreement.feminine) if at > 2 else None
+        return actor is not None and actor.type == "person"
 
     def _accused(self, at: int, limit: int) -> bool:
         """Whether a feminine verb that takes up a document has a man for its object («مذكرات اتهمت فيها فلانا»)."""

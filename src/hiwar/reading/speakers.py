@@ -75,7 +75,7 @@ class Speakers(Called):
             return party
         if mention.definite and mention.number < MANY:
             told = self.floor.described.get(mention.title or "") or (
-                self.floor.person(mention.feminine) if phrase.same or (phrase.bare and not mention.states) else None
+                self._last_of(mention) if phrase.same or (phrase.bare and not mention.states) else None
             )
             if told:
                 return told
@@ -87,6 +87,12 @@ class Speakers(Called):
         ):
             return told
         return self.unnamed(*tokens, state)
+
+    def _last_of(self, mention: Mention) -> Party | None:
+        """The person who spoke last, where he may bear a title: nobody in another office than it tells."""
+        told = self.floor.person(mention.feminine)
+        other = told is not None and told.office is not None and mention.office not in (*_COMMON, None, told.office)
+        return None if other else told
 
     def _same_country(self, mention: Mention) -> Party | None:
         """Who spoke last, where a common title tells his state («الدبلوماسي المغربي»)."""
@@ -111,12 +117,12 @@ class Speakers(Called):
         """Whether a title with a state is definite: «حاكم قطر», not «مسؤول أميركي» or «مستشار للرئيس»."""
         if mention.last - mention.first == 1:
             return mention.definite
-        tags = [
-            t
-            for t, rest in self.script.words[mention.first + 1].bare
-            if rest in self.memory.world.nisba or t[:1] == ("l",)
-        ]
-        return not any(t in ((), ("l",), ("l", "al")) for t in tags)
+        words, nisba = self.script.words[mention.first + 1 : mention.last], self.memory.world.nisba
+        if any(t[:1] == ("l",) for t, _ in words[0].bare):
+            return False
+        bare = (any(t == () and rest in nisba for t, rest in word.bare) for word in words)
+        led = words[0].form.startswith(self.article)
+        return not (next(bare) or (not led and any(bare)))
 
     def _by_office(self, phrase: Phrase, mention: Mention) -> Party | None:
         """«المسؤول ذاته»، «الوزير»: who was told by that title, or spoke last; of several holders the home one."""

@@ -90,6 +90,7 @@ class Speech(NamedTuple):
     damma: str
     accusative: str
     masculine: frozenset[str]
+    cities: frozenset[str]
     family_first: frozenset[str]
     epicene: frozenset[str]
     feminine_plural: str
@@ -150,6 +151,7 @@ def speech(language: str) -> Speech:
             for name, form in table["shapes"].items()
         },
         masculine=frozenset(table["masculine"]),
+        cities=frozenset(table["cities"]),
         family_first=frozenset(table["family_first"]),
         epicene=frozenset(table["epicene"]),
         marbuta=table["marbuta"],

@@ -49,6 +49,13 @@ class Subjects:
                 k = self._over(items, k, stop)
             elif self._how(items, k, stop):
                 k += 1
+            elif item.kind == "open" and k > at + 1 and self._outlet(items[k - 1]):
+                inside = self.phrases.inside(k, stop)
+                if inside is None:
+                    return None, k
+                k = inside[2]
+                while k < stop and items[k].kind in ("participle", "word") and self.phrases.definite(items[k]):
+                    k += 1
             elif item.kind in ("mention", "noun", "word", "participle", "open") or self._name(items, k, at, stop):
                 if item.joined and item.kind != "mention":
                     return None, k
@@ -72,6 +79,11 @@ class Subjects:
         word = self.phrases.word(items[k])
         accusative = word.form.endswith(self.speech.accusative) and not self.phrases.definite(items[k])
         return accusative and bool(word.analyses) and self.phrases.agents.of(word) is None
+
+    def _outlet(self, item: Item) -> bool:
+        """Whether an item is the noun before an outlet's name that is told in quotation marks («لقناة "كيك"»)."""
+        agent = self.phrases.agents.of(self.phrases.word(item)) if item.kind in ("noun", "word") else None
+        return agent is not None and agent.kind == "outlet" and agent.prep
 
     def _over(self, items: list[Item], k: int, stop: int) -> int:
         """Behind a prepositional phrase («في بيان صحفي»), before a person who can be no part of it."""
@@ -213,6 +225,8 @@ class Subjects:
                 masculine = mention.entity.kind == "state" and mention.entity.id in self.speech.masculine
                 return None if masculine else True
             head = self.phrases.agents.of(self.phrases.script.words[mention.first])
+            if head is None and mention.entity.id in self.speech.cities:
+                return True
             return head.feminine if head and head.number == 1 else None
         if mention.title and mention.type in ("person", "institution"):
             return mention.feminine or self._sound_feminine(form)
