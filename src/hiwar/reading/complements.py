@@ -244,7 +244,8 @@ class Complements:
             return False
         if chair:
             draft.office, draft.offices = "official", ["official"]
-        joins = {("w", "al"), ("l", "al"), ("w", "l", "al")} | (set() if _whole(draft) else {("b", "al")})
+        act = any("masdar" in analysis.sense.features for analysis in word.nouns)
+        joins = {("w", "al"), ("l", "al"), ("w", "l", "al")} | (set() if act or _whole(draft) else {("b", "al")})
         definite = word.form.startswith(self.lists.article) or any(tags in joins for tags, _ in word.bare)
         return (
             definite

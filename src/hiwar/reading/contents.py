@@ -123,7 +123,7 @@ class Contents:
                 return k
             if (item.kind == "prep" and item.form in entry.to) or (item.prep in entry.to and item.kind != "mention"):
                 return k
-            if self.speech.led_what.get(item.form) in entry.to:
+            if self.speech.led_what.get(item.form) in entry.to or (item.kind == "neg" and item.form[:1] in entry.to):
                 return k
             if item.prep in entry.to and item.kind == "mention" and k > at + 1 and not self.phrases.seated(k):
                 return k
@@ -147,7 +147,8 @@ class Contents:
         opener = items[k + 1]
         if not dash and opener.kind == "verb" and not opener.joined and (end := self._verbal(items, k + 1)):
             return end
-        if not dash and opener.kind not in ("prep", "time") and not opener.prep:
+        about = opener.form in self.speech.as_to and k + 2 < len(items) and items[k + 2].kind == "verb"
+        if not dash and opener.kind not in ("prep", "time") and not opener.prep and not about:
             return k + 1
         for j in range(k + 2, min(k + INSERTED, stop, len(items))):
             if items[j].kind == "comma" and (items[j].form in self.speech.dashes) == dash:

@@ -7,13 +7,16 @@ tests look at the word and its script alone, never at its neighbours.
 from __future__ import annotations
 
 from hiwar.knowledge.world import Entity
-from hiwar.reading.agents import agents_of
+from hiwar.reading.agents import Agent, agents_of
 from hiwar.reading.items import Item
 from hiwar.reading.mention import Mention
 from hiwar.reading.names import given_names
 from hiwar.reading.script import Script
 from hiwar.reading.speech import Speech
 from hiwar.text.lexicon import Word
+
+
+SEVERAL = 3
 
 
 class Nouns:
@@ -52,6 +55,13 @@ class Nouns:
             if tags in ((), ("al",), ("w", "al")) and rest in self.nisba and rest not in self.speech.no_nisba:
                 return self.nisba[rest][0].id
         return None
+
+    def _people(self, item: Item) -> Agent | None:
+        """Several people told by where they are from alone («يمنيون»)."""
+        plural = item.form.endswith(self.speech.people) and not item.prep and not self.definite(item)
+        if not plural or item.form[:-2] not in self.nisba:
+            return None
+        return Agent(item.form, "people", SEVERAL, False, False, None, False)
 
     def tells_act(self, item: Item) -> bool:
         """Whether a noun tells an act or a thought («رفض»، «أهمية»، «استعداده»), so that it begins a content."""

@@ -39,6 +39,20 @@ class PhraseParts(Naming):
             phrase.mention is not None and phrase.mention.title in _LOW
         )
 
+    def further_title(self, phrase: Phrase, j: int, mention: Mention) -> bool:
+        """«الدبلوماسي الأفغاني والمحلل السياسي»: a second title without a name, of the one who is named behind both."""
+        if self._adjective(mention):
+            return True
+        if mention.type != "person" or mention.number > 1 or mention.entity or mention.name or not phrase.mention:
+            return False
+        k = j + 1
+        while k < len(self.items) and self.items[k].kind in ("comma", "prep", "noun", "participle", "bracket"):
+            k += 1
+        named = self.items[k].mention if k < len(self.items) else None
+        told = named is not None and named.type == "person" and (named.entity or named.name) and not named.title
+        least = 1 if self.items[j + 1 : j + 2] and self.items[j + 1].kind == "comma" else 2
+        return bool(told) or self.name_run(k, len(self.items)) >= least
+
     def named_behind(self, phrase: Phrase, stop: int) -> Phrase:
         """«مستشار الأمن في عهد الرئيس فلان فلان الآخر»: of two names in a row the second is the bearer's own."""
         behind = self.items[phrase.last] if phrase.last < min(stop, len(self.items)) else None

@@ -95,7 +95,7 @@ class PhraseReader(PhraseParts):
 
     def _of_noun(self, first: int, k: int, stop: int, halt: frozenset[str]) -> Phrase | None:
         item = self.items[k]
-        agent = self.agents.of(self.word(item))
+        agent = self.agents.of(self.word(item)) or self._people(item)
         if agent is None:
             size = self.name_run(k, stop)
             if (
@@ -110,7 +110,9 @@ class PhraseReader(PhraseParts):
                 last = k + size
                 name = (item.first, self.items[last - 1].last)
                 return self._role(Phrase(first, last, k, None, name=name), stop)
-        return self._complete(Phrase(first, k + 1, k, agent), k + 1, stop, halt)
+        people = self.nisba.get(item.form[:-2]) if agent is not None and agent.kind == "people" else None
+        state = people[0].id if people else None
+        return self._complete(Phrase(first, k + 1, k, agent, state=state), k + 1, stop, halt)
 
     def _role(self, phrase: Phrase, stop: int) -> Phrase:
         """What a person is, told behind his name («..., الخبير في الشؤون الأمنية,»)."""
@@ -152,7 +154,7 @@ class PhraseReader(PhraseParts):
                 break
             if item.joined and item.mention and self.second_title(phrase, item.mention):
                 return phrase._replace(bearer=item.mention, last=j + 1, bare=False)
-            if item.joined and item.mention and self._adjective(item.mention) and self.personal(phrase):
+            if item.joined and item.mention and self.personal(phrase) and self.further_title(phrase, j, item.mention):
                 phrase, j = phrase._replace(last=j + 1), j + 1
                 continue
             if self.stem(item) in self.speech.fillers:
@@ -171,6 +173,8 @@ class PhraseReader(PhraseParts):
                     phrase, j = phrase._replace(last=j + 1), j + 1
                     continue
                 if phrase.agent and phrase.agent.definite and phrase.agent.number > 1 and mention.type in BODIES:
+                    break
+                if phrase.agent and phrase.agent.kind == "people" and mention.type == "person" and mention.title:
                     break
                 if self.another(phrase, j, mention) or self.charged(phrase, j, mention):
                     break

@@ -112,7 +112,7 @@ class ReportingVerbs:
             known = phrase is not None and (phrase.bearer or phrase.agent or phrase.mention) is not None
             if entry.needs == "content" and entry.lemma in self.speech.judging and "past" in features and known:
                 begin = clause.contents.object(items, behind, at + UNMARKED)
-            elif entry.needs == "content" and (begin != behind or phrase is None or phrase.bearer is None):
+            elif entry.needs == "content" and (begin != behind or not _person(phrase)):
                 return None
             if begin is None and (entry.needs == "noun" or not entry.to or entry.either):
                 if entry.to and not entry.either:
@@ -227,7 +227,7 @@ class ReportingVerbs:
         return None, at, behind if phrase is None else phrase.head
 
     def _calls_on(self, at: int, phrase: Phrase) -> bool:
-        """Whether who acts in the clause before calls on the body behind the verb («تحدث بايدن ...، ودعا الكونغرس إلى»)."""
+        """«تحدث بايدن ...، ودعا الكونغرس إلى»: whether who acts before calls on the body behind the verb."""
         items, mention = self.clause.items, phrase.mention
         sense = items[at].senses["speech"].sense
         if mention is None or mention.type not in _BODIES or phrase.bearer or not items[at].joined:
@@ -297,6 +297,13 @@ def _several(phrase: Phrase) -> bool:
     if phrase.agent is not None:
         return phrase.agent.number > 1
     return phrase.mention is not None and phrase.mention.number > 1
+
+
+def _person(phrase: Phrase | None) -> bool:
+    """Whether a phrase names a person, or tells one by title."""
+    if phrase is None or phrase.bearer is not None:
+        return phrase is not None
+    return phrase.mention is not None and phrase.mention.type == "person" and phrase.mention.number == 1
 
 
 def _may_speak(phrase: Phrase) -> bool:

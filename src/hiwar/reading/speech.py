@@ -46,6 +46,7 @@ class Speech(NamedTuple):
     inside: frozenset[str]
     contents: frozenset[str]
     what: frozenset[str]
+    as_to: frozenset[str]
     led_what: dict[str, str]
     quantifiers: frozenset[str]
     shares: frozenset[str]
@@ -94,6 +95,7 @@ class Speech(NamedTuple):
     family_first: frozenset[str]
     epicene: frozenset[str]
     feminine_plural: str
+    people: tuple[str, ...]
     marbuta: str
     shapes: dict[str, str | tuple[str, ...]]
 
@@ -156,13 +158,14 @@ def speech(language: str) -> Speech:
         epicene=frozenset(table["epicene"]),
         marbuta=table["marbuta"],
         feminine_plural=fold(table["feminine_plural"]),
+        people=tuple(table["people"]),
         **{name: words(name) for name in _CLASSES},
     )
 
 
 _CLASSES = (
     "credits", "credit_nouns", "credit_fillers", "credit_verbs", "credit_words", "document_verbs", "sayings",
-    "carried", "as_he_said", "of_him", "same", "impersonal", "inside", "contents", "what", "quantifiers", "shares",
+    "carried", "as_he_said", "of_him", "same", "impersonal", "inside", "contents", "what", "as_to", "quantifiers", "shares",
     "of", "belongs", "directions", "issued_by",
     "before_clause", "joined_clause", "courtesies", "openers", "stops", "dashes", "no_verbs", "supposed",
     "first_person",

@@ -229,8 +229,16 @@ class Subjects:
                 return True
             return head.feminine if head and head.number == 1 else None
         if mention.title and mention.type in ("person", "institution"):
+            if mention.feminine and self._owned(mention):
+                return None
             return mention.feminine or self._sound_feminine(form)
         return None
+
+    def _owned(self, mention: Mention) -> bool:
+        """Whether what looks like the mark of the feminine is a pronoun («رئيسه المنتخب»)."""
+        script = self.phrases.script
+        raw = script.text[script.tokens[mention.first].end - 1]
+        return raw != self.speech.marbuta and script.words[mention.first].form.endswith(raw)
 
     def _sound_feminine(self, form: str) -> bool:
         return form.endswith(self.speech.feminine_plural)
