@@ -15,7 +15,6 @@ from hiwar.reading.script import Script
 from hiwar.reading.speech import Speech
 from hiwar.text.lexicon import Word
 
-
 SEVERAL = 3
 
 

@@ -165,11 +165,10 @@ def speech(language: str) -> Speech:
 
 _CLASSES = (
     "credits", "credit_nouns", "credit_fillers", "credit_verbs", "credit_words", "document_verbs", "sayings",
-    "carried", "as_he_said", "of_him", "same", "impersonal", "inside", "contents", "what", "as_to", "quantifiers", "shares",
-    "of", "belongs", "directions", "issued_by",
-    "before_clause", "joined_clause", "courtesies", "openers", "stops", "dashes", "no_verbs", "supposed",
-    "first_person",
-    "declined", "prayed", "fillers", "abbreviations", "also_verbs", "no_nisba", "occasions",
+    "carried", "as_he_said", "of_him", "same", "impersonal", "inside", "contents", "what", "as_to",
+    "quantifiers", "shares", "of", "belongs", "directions", "issued_by", "before_clause", "joined_clause",
+    "courtesies", "openers", "stops", "dashes", "no_verbs", "supposed", "first_person", "declined", "prayed",
+    "fillers", "abbreviations", "also_verbs", "no_nisba", "occasions",
 )  # fmt: skip
 
 
