@@ -66,6 +66,8 @@ class Bearers:
     def quoted(self, draft: Draft, j: int, end: int) -> bool:
         """«رئيس الوزراء الكويتي «جابر المبارك»»: a name alone in quotation marks behind its title."""
         words, quotes = self.words, self.names.lists.quotes
+        if self._given_in_brackets(draft, j, end):
+            return True
         if j + 2 >= end or words[j].form not in quotes or not self._office(draft):
             return False
         close = next((k for k in range(j + 2, min(end, j + LONGEST_RUN + 3)) if words[k].form in quotes), 0)
@@ -78,6 +80,22 @@ class Bearers:
         draft.entity, draft.rivals, draft.name = inner.entity, inner.rivals, inner.name
         draft.why += inner.why
         draft.last = close + 1
+        return True
+
+    def _given_in_brackets(self, draft: Draft, j: int, end: int) -> bool:
+        """«الرئيس (فلاديمير) بوتين»: a given name that the agency has put in, and the family name behind it."""
+        lists, words = self.names.lists, self.words
+        if j + 3 >= end or words[j].form not in lists.opening or not self._office(draft):
+            return False
+        if words[j + 1].form not in self.names.given or words[j + 2].form not in lists.closing:
+            return False
+        known = self.names.known(j + 3, end, False)
+        persons = tuple(e for e in known[2] if e.kind == "person") if known else ()
+        fitting = tuple(e for e in persons if not draft.states or e.state in draft.states)
+        if known is None or not fitting:
+            return False
+        draft.take_entity(fitting)
+        draft.last = j + 3 + known[1]
         return True
 
     def _office(self, draft: Draft) -> bool:

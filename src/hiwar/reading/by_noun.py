@@ -25,6 +25,7 @@ from hiwar.reading.noun_sides import (
     gathered,
     had_by,
     opened_with,
+    opposes,
     owner_before,
     owners_before,
     receiver,
@@ -188,9 +189,10 @@ class _ContactNoun:
         if not own and any(m.refer == "counterpart" for g in frame.preps for m in g.mentions):
             own = clause.subject_around(self.at)
         self._add(behind_prepositions(clause, frame, kind, own))
-        if kind == "talks" and len(sides_of(self.cast)) == 1:
-            opponent = faced(clause, frame)
-            self.faced = bool(opponent)
+        sides = sides_of(self.cast)
+        if kind == "talks" and len(sides - {None}) == 1:
+            opponent = faced(clause, frame) if None not in sides else []
+            self.faced = bool(opponent) or any(opposes(clause, p.mention) for p, _ in self.cast if side_of(p) is None)
             self._add(opponent)
         by_adjective = sides_by_adjective(clause, self.at, kind, self.cast)
         self.adjectival = len(by_adjective)

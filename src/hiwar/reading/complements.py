@@ -38,7 +38,7 @@ class Complements:
         if known:
             return self._named_body(draft, *known)
         whole = self.names.known(j - 1, end, False) if draft.match and j - 1 > draft.first else None
-        if whole and whole[1] > 1 and whole[2][0].kind == "state":  # «رئيس جمهورية كوريا»: its formal name
+        if whole and whole[1] > 1 and whole[2][0].kind in ("state", "organisation"):  # «رئيس جمهورية كوريا»
             return self._named_body(draft, (), whole[1] - 1, whole[2])
         if draft.states or draft.body or j >= end:
             return 0
@@ -162,8 +162,11 @@ class Complements:
         person = name is not None and name[2][0].kind == "person"
         if not person and not self.names.run(at, end, True):
             return 0
-        if known and not (draft.states or draft.body) and known[2][0].state:
-            draft.states.append(known[2][0].state)
+        of = known[2][0] if known else None
+        if of and not (draft.states or draft.body) and of.state:
+            draft.states.append(of.state)
+        elif of and of.kind == "organisation" and not (draft.states or draft.body):
+            draft.body = of.id
         return 1 + size
 
     def out_of(self, draft: Draft, j: int, end: int) -> int:

@@ -123,7 +123,7 @@ def _rank(candidate: Candidate) -> tuple[bool, bool, int, int]:
 def _add(out: list[tuple[Party, Role]], party: Party, role: Role) -> None:
     for k, (known, old) in enumerate(out):
         same = (known.id and known.id == party.id) or (known.name and known.name == party.name)
-        if same:
+        if same or (party.type == known.type == "unnamed" and party.mention == known.mention):
             if old == "participant" and role != "participant":
                 out[k] = (known, role)
             return

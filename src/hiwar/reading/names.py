@@ -54,6 +54,7 @@ class _Words(NamedTuple):
     quotes: frozenset[str]
     joints: frozenset[str]
     opening: frozenset[str]
+    closing: frozenset[str]
     sums: frozenset[str]
     feminine: str
     pronouns: tuple[str, ...]
@@ -73,6 +74,7 @@ def _words(language: str) -> _Words:
         frozenset((*marks["open"], *marks["close"], *marks["both"])),
         frozenset(marks["joint"]),
         frozenset(marks["bracket_open"]),
+        frozenset(marks["bracket_close"]),
         frozenset((*marks["bracket_open"], *marks["plus"])),
         load(language, "inflection")["shapes"]["ta_marbuta"],
         tuple(speech["shapes"]["pronouns"]),

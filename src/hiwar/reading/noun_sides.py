@@ -277,6 +277,12 @@ def _opposes(clause: ContactClause, item: Item) -> bool:
     return any(rest in clause.vocabulary.words["opponents"] for _, rest in clause.script.words[item.first].bare)
 
 
+def opposes(clause: ContactClause, told: Span | None) -> bool:
+    """«بين النظام والمعارضة»: whether a party without a name is told as one side of a conflict."""
+    first = told.quote.split()[0] if told and told.quote else ""
+    return fold(first) in clause.vocabulary.words["opponents"]
+
+
 def receiver(clause: ContactClause, received: Cast) -> Cast:
     """«تم استقباله هناك»: who received is the other side of those told together before."""
     own = sides_of(received)

@@ -65,13 +65,13 @@ class Offices:
             return None
         return max(terms, key=lambda term: RANK[self.ranks.get(term.office, "unknown")]).office
 
-    def body_of(self, mention: Mention, person: Entity) -> str | None:
+    def body_of(self, mention: Mention, person: Entity | None) -> str | None:
         """The organisation of states that a person acts for («المبعوث الأممي»), by title or by office then."""
-        if person.kind != "person":
+        if person is not None and person.kind != "person":
             return None
-        own = mention.body or self.told_bodies.get(person.id)
+        own = mention.body or (self.told_bodies.get(person.id) if person else None)
         bodies = [own] if own else []
-        if not bodies and self.published.first and self.published.last and not mention.states:
+        if person and not bodies and self.published.first and self.published.last and not mention.states:
             terms = self.world.offices(person.id, self.published.first, self.published.last)
             bodies = [term.body for term in terms[:1]]
         for body in bodies:
