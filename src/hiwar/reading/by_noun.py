@@ -16,6 +16,7 @@ from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.finishing import draft
 from hiwar.reading.hosts import received
 from hiwar.reading.invitations import invite, prepare
+from hiwar.reading.mention import Mention
 from hiwar.reading.noun_sides import (
     among,
     behind_prepositions,
@@ -26,11 +27,13 @@ from hiwar.reading.noun_sides import (
     had_by,
     opened_with,
     opposes,
+    other_told,
     owner_before,
     owners_before,
     receiver,
     spoken_to,
     topic,
+    urged,
     visited,
 )
 from hiwar.reading.noun_signs import (
@@ -68,6 +71,11 @@ def _has_its_words(clause: ContactClause, at: int, entry: ContactNoun) -> bool:
     return (not entry.after or bool(entry.after & before)) and (not entry.beside or bool(entry.beside & behind))
 
 
+def _personal(mention: Mention) -> bool:
+    """Whether a mention names a person, or somebody's counterpart."""
+    return mention.type == "person" or mention.refer == "counterpart"
+
+
 class _ContactNoun:
     """One noun of contact and the cast that gathers around it.
 
@@ -92,10 +100,10 @@ class _ContactNoun:
             for g in self.frame.preps
         )
         received = carrier is not None and carrier.light.subject == "recipient" and kind == "other"
-        told_by = received and any(
-            g.prep in clause.preps.from_ and g.mentions[0].type == "person" for g in self.frame.preps
-        )
-        self.kind: Kind = "call" if self.addressed or told_by else kind
+        told_by = received and any(g.prep in clause.preps.from_ and _personal(g.mentions[0]) for g in self.frame.preps)
+        own = kind == "other" and self.analysis.enclitic is not None and "singular" in self.analysis.sense.features
+        own = own and any(g.prep in clause.preps.together and _personal(g.mentions[0]) for g in self.frame.preps)
+        self.kind: Kind = "call" if self.addressed or told_by or own else kind
         self.owner_role: Role = OWNERS.get(self.kind, "participant")
         self.cast: Cast = []
         self.subject: tuple[Party, ...] = ()
@@ -205,6 +213,8 @@ class _ContactNoun:
         """«في مكالمة بينهما»: the two of the clause, else those told together last."""
         clause = self.clause
         near = [i for i in clause.items[self.at + 1 : self.at + 7] if i.kind in ("pron", "prep")]
+        if self.possessor and len(sides_of(self.cast)) == 1 and clause.has("met_by_pronoun", near[:1]):
+            self.cast += [(p, "participant") for p in other_told(clause, self.at, self.cast)]
         if len(sides_of(self.cast)) < 2 and clause.has("between_them", near):
             self.cast += [(p, "participant") for p in clause.two_around(self.at) or clause.memory.pair]
         elif not self.cast and self.kind in ("call", "video") and self.prep:
@@ -238,6 +248,8 @@ class _ContactNoun:
         lent = self.carrier is not None and self.carrier.light.subject == "host"  # «بعد محادثات استضافتها بكين»
         bare = not self.carrier or (self.carrier.verb > self.at and (lent or not resumes(clause, self.carrier.verb)))
         if not bare or self.possessor or not wants_actor(clause, self.at, self.kind, self.cast, self.frame):
+            return
+        if urged(clause, self.at):
             return
         actors = clause.subject_around(self.at)
         told = sides_of(self.cast)

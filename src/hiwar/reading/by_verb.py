@@ -113,8 +113,17 @@ def _one_to_another(frame: Frame, entry: ContactVerb) -> bool:
 def _partner_first(clause: ContactClause, frame: Frame, entry: ContactVerb) -> bool:
     """«كما بحث مع نظيره مسار المفاوضات»: a thing told behind the partner is the topic, and nobody who acts."""
     partners = [group.at for group in frame.behind(*entry.with_) if group.prep in clause.preps.together]
+    if not partners:
+        return _goal_first(clause, frame, entry)
     between = clause.items[frame.head + 1 : min(partners, default=frame.head)]
     return bool(partners) and all(i.kind in ("prep", "adverb", "time", "open") for i in between)
+
+
+def _goal_first(clause: ContactClause, frame: Frame, entry: ContactVerb) -> bool:
+    """«وتوجه إلى اليابان محطته الثانية»: a thing of somebody's own behind the goal of a journey says more of it."""
+    goals = [group.at for group in frame.behind(*entry.to) if clause.is_place(group)]
+    behind = clause.items[goals[0] + 1 : goals[0] + 2] if goals else []
+    return entry.kind == "visit" and any(sense.enclitic for i in behind for sense in i.senses.values())
 
 
 def _first_contact(clause: ContactClause, frame: Frame) -> int:
@@ -223,6 +232,9 @@ def _behind_prepositions(
     if kind == "meeting" and cast:
         for group in frame.behind(*clause.vocabulary.words["joined_by"]):
             cast += clause.cast(group, "participant", subject, False)
+    if kind == "visit" and entry.subject == "visitor":
+        for group in frame.behind(*clause.vocabulary.words["accompanied"]):
+            cast += clause.cast(group, "visitor", subject, False)
     for group in frame.behind(*entry.to):
         if clause.is_place(group) or kind != "visit":
             cast += clause.cast(group, "participant" if kind == "letter" else "host", subject, True)

@@ -14,6 +14,7 @@ from hiwar.reading.candidate import side_of
 from hiwar.reading.cast import Cast, sides_of
 from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.frames import Frame
+from hiwar.reading.status import CALLED_OFF
 from hiwar.reading.vocabulary import LightVerb
 from hiwar.text.shadow import fold
 
@@ -59,11 +60,17 @@ def _carry(clause: ContactClause, carrier: Carrier, found: dict[int, Carrier]) -
         if fits and noun not in found:
             found[noun] = carrier
             for other in frame.nouns:
-                if 0 < other - noun <= COMPOUND:
+                if 0 < other - noun <= COMPOUND and _compound(clause, noun, other):
                     found.setdefault(other, carrier)
             return
     if before is not None and ("subject" in light.slots or resumed) and before not in found:
         found[before] = carrier
+
+
+def _compound(clause: ContactClause, noun: int, other: int) -> bool:
+    """«جولة جديدة من المفاوضات», no «زيارة أنقرة، بعد لقاءات»: whether two nouns may tell one contact."""
+    apart = any(i.kind == "comma" for i in clause.items[noun:other])
+    return not apart and clause.prep_before(other) not in clause.vocabulary.words["after_it"]
 
 
 def _carried_behind(clause: ContactClause, noun: int) -> bool:
@@ -147,8 +154,9 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
         frame = frame._replace(subject=late, object=behind, thing_subject=False, thing_object=True)
     if light.subject != "none" and verb < at:
         subject, _ = clause.subject(frame, clause.items[verb])
-        role = _role(light, kind)
-        cast += [(p, role) for p in subject]
+        done = _done_by(clause, at, carrier, kind)
+        role = "host" if done and kind == "visit" else _role(light, kind)
+        cast += [*((p, role) for p in subject), *done]
     elif light.subject != "none" and frame.subject and frame.subject.at < verb:
         subject = clause.parties(frame.subject)
     led = kind == "visit" and light.subject == "mediator"
@@ -180,6 +188,24 @@ def _whose(clause: ContactClause, at: int) -> tuple[Party, ...]:
             owner = clause.framer.noun(k).subject
             return clause.parties(owner) if owner and owner.mentions[0].type == "person" else ()
     return ()
+
+
+def _done_by(clause: ContactClause, noun: int, carrier: Carrier, kind: Kind) -> Cast:
+    """«أجلت إسرائيل زيارة كان سيقوم بها وفد»: who was to do what another calls off, told by a verb behind the noun."""
+    if carrier.light.status not in CALLED_OFF:
+        return []
+    for k in range(noun + 1, min(noun + 6, len(clause.items))):
+        item = clause.items[k]
+        if item.kind == "verb":
+            light = item.senses.get("light")
+            entry = clause.vocabulary.light.get(light.sense.lemma) if light else None
+            doer = clause.framer.verb(k).subject
+            if entry is None or entry.subject == "none" or doer is None or doer.at < k or not resumes(clause, k):
+                return []
+            return [(p, _role(entry, kind)) for p in clause.parties(doer)]
+        if item.kind in ("mention", "comp", "colon", "mark", "comma"):
+            return []
+    return []
 
 
 def _handed_to(clause: ContactClause, verb: int, subject: Sequence[Party]) -> Cast:

@@ -59,7 +59,7 @@ class Framer:
     def __init__(self, items: list[Item], language: str = "ar") -> None:
         self.items = items
         self.words = frame_words(language)
-        self.group = Groups(items, self.words.joint, self.words.transparent).group
+        self.group = Groups(items, self.words.joint, self.words.transparent, self.words.partitive).group
         self._verbs: dict[int, Frame] = {}
         self._nouns: dict[int, Frame] = {}
 

@@ -54,11 +54,15 @@ def enclosed(items: list[Item], at: int) -> bool:
 class Groups:
     """The groups of one sentence.
 
-    `joint` are the words that may stand between two members of a list, `several` those that lead one in.
+    `joint` are the words that may stand between two members of a list, `several` those that lead one in, `partitive`
+    those behind which the whole stands.
     """
 
-    def __init__(self, items: list[Item], joint: frozenset[str], several: frozenset[str]) -> None:
+    def __init__(
+        self, items: list[Item], joint: frozenset[str], several: frozenset[str], partitive: frozenset[str] = frozenset()
+    ) -> None:
         self.items = items
+        self.partitive = partitive
         self.joint = joint
         self.several = several
 
@@ -70,6 +74,8 @@ class Groups:
         lead = items[at].mention
         mentions = [lead] if lead else []
         k = at + 1
+        if lead and self._of_a_pair(k, lead):
+            mentions, k = [m for m in (items[k + 1].mention,) if m], k + 2
         while k < len(items):
             item = items[k]
             if item.kind == "mention" and item.mention and item.joined and item.prep in (None, prep):
@@ -117,6 +123,14 @@ class Groups:
             if k + size < len(self.items) and self.items[k + size].kind == "mention" and self.items[k + size].joined:
                 return size
         return 0
+
+    def _of_a_pair(self, at: int, lead: Mention) -> bool:
+        """«بين مسؤولين من الجانبين»: whether the several are told to be of the two told before."""
+        if at + 1 >= len(self.items) or self.items[at].form not in self.partitive or lead.number < 2:
+            return False
+        pair = self.items[at + 1].mention
+        own = lead.states or lead.body or lead.name or lead.refer or lead.entity
+        return pair is not None and pair.refer == "pair" and not own
 
     def _named_pair(self, at: int) -> bool:
         """«الرئيسان بوتين وبايدن»: whether the two whom a title in the dual tells are named right behind it."""

@@ -104,6 +104,8 @@ class ItemBuilder:
         self.feminine: str = load(language, "inflection")["shapes"]["ta_marbuta"]
         self.pronoun = fold(self.feminine)
         self.verb_ending: str = load(language, "letters_of")["verb_ending"]
+        self.verb_opens: str = load(language, "letters_of")["fourth_form"]["verb"]
+        self.masdar_opens: str = load(language, "letters_of")["fourth_form"]["masdar"]
         self.before_verb = frozenset(fold(word) for word in load(language, "speech")["before_verb"])
         self.wishes = _wishes(language)
         self.given = given_names(language)
@@ -237,6 +239,9 @@ class ItemBuilder:
         if led and all("dual" in a.sense.features for a in word.verbs):
             return self._noun(at, form, word.nouns)
         owned = [a for a in word.nouns if a.enclitic]
+        if self.script.text[token.start] == self.masdar_opens and word.nouns:
+            if all(a.sense.lemma.startswith(self.verb_opens) for a in word.verbs):
+                return self._noun(at, form, word.nouns)
         gives = any(fold(a.sense.lemma) in self.gives for a in word.verbs)
         if owned and not gives and all(a.enclitic for a in word.verbs) and at + 1 < len(self.script.words):
             following = self.script.words[at + 1].nouns

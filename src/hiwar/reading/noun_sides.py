@@ -277,6 +277,28 @@ def _opposes(clause: ContactClause, item: Item) -> bool:
     return any(rest in clause.vocabulary.words["opponents"] for _, rest in clause.script.words[item.first].bare)
 
 
+def other_told(clause: ContactClause, at: int, cast: Cast) -> tuple[Party, ...]:
+    """«لدى استقباله لها»: the person of another side told last before the noun, whom its second pronoun means."""
+    own = sides_of(cast)
+    here = [m for i in clause.items[:at] if (m := i.mention) and m.type == "person" and m.number == 1]
+    told = [*clause.memory.people, *(p for m in here for p in clause.memory.parties(m))]
+    return tuple(p for p in reversed(told) if side_of(p) and side_of(p) not in own)[:1]
+
+
+def urged(clause: ContactClause, at: int) -> bool:
+    """«حثاه على إجراء مفاوضات مع»: whether somebody urges another to a contact; he who urges has no part in it."""
+    for k in range(at - 1, max(-1, at - 10), -1):
+        item = clause.items[k]
+        if item.kind in ("comp", "colon", "mark"):
+            return False
+        if item.kind == "verb":
+            urges = clause.vocabulary.words["urges"]
+            frame = clause.framer.verb(k)
+            to_one = frame.object is not None or (item.any_sense is not None and item.any_sense.enclitic is not None)
+            return to_one and any(fold(sense.sense.lemma) in urges for sense in item.senses.values())
+    return False
+
+
 def opposes(clause: ContactClause, told: Span | None) -> bool:
     """«بين النظام والمعارضة»: whether a party without a name is told as one side of a conflict."""
     first = told.quote.split()[0] if told and told.quote else ""

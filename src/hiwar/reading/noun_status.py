@@ -44,6 +44,8 @@ def status_of(
         )  # fmt: skip
     if means := _means(clause, at, prep, kind):
         return means
+    if clause.has("margin", clause.items[max(0, at - 2) : at]) and not future:
+        return Verdict("held", "aside")
     if prep in clause.vocabulary.before_held:
         near = [t for k in frame.times if k - at <= NEAR and (t := clause.items[k].time)]
         future = clause.ahead(near)

@@ -71,9 +71,10 @@ class Offices:
             return None
         own = mention.body or (self.told_bodies.get(person.id) if person else None)
         bodies = [own] if own else []
-        if person and not bodies and self.published.first and self.published.last and not mention.states:
-            terms = self.world.offices(person.id, self.published.first, self.published.last)
-            bodies = [term.body for term in terms[:1]]
+        own_state = person is not None and mention.states in ((), (person.state,))
+        if person and not bodies and self.published.first and self.published.last and own_state:
+            held = [term.body for term in self.world.offices(person.id, self.published.first, self.published.last)]
+            bodies = [] if person.state in held else held[:1]
         for body in bodies:
             entity = self.world.entities.get(body or "")
             if entity and entity.kind == "organisation" and entity.state is None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from hiwar.model import Status
 from hiwar.reading.items import Item
 from hiwar.reading.vocabulary import Operator, Vocabulary
+from hiwar.text.shadow import fold
 
 CALLED_OFF: frozenset[Status] = frozenset({"postponed", "cancelled", "suspended"})
 LIVE: frozenset[Status] = frozenset({"planned", "proposed", "conditional", "ongoing"})
@@ -40,7 +41,7 @@ def operators_before(items: list[Item], at: int, vocabulary: Vocabulary, limit: 
     while k > limit:
         k -= 1
         item = items[k]
-        if item.kind in ("mark", "colon", "close"):
+        if item.kind in ("mark", "colon", "close") or item.form in vocabulary.words["another_clause"]:
             break
         if item.kind == "comp":
             governor = _governor(items, k, vocabulary)
@@ -48,7 +49,7 @@ def operators_before(items: list[Item], at: int, vocabulary: Vocabulary, limit: 
                 break
             k = governor  # what stands between («نفى المتحدث، اليوم، أن») parts nothing
             item = items[k]
-        operator = vocabulary.operators.get(item.form) or _joined(item, vocabulary)
+        operator = vocabulary.operators.get(item.form) or _joined(item, vocabulary) or _inflected(item, vocabulary)
         if operator and _comments(items, k, operator, vocabulary):
             break
         if operator and not _answered(items, k, vocabulary):
@@ -140,6 +141,16 @@ def _joined(item: Item, vocabulary: Vocabulary):  # type: ignore[no-untyped-def]
             size = sum(2 if tag == "al" else 1 for tag in analysis.proclitics)
             return vocabulary.operators.get(item.form[size:])
     return vocabulary.operators.get(item.form[1:]) if item.joined else None
+
+
+def _inflected(item: Item, vocabulary: Vocabulary) -> Operator | None:
+    """«حثاه على إجراء مفاوضات»: the operator that another form of the verb is, past with past."""
+    sense = item.senses.get("speech") or item.senses.get("word")
+    if item.kind != "verb" or sense is None or "past" not in sense.sense.features:
+        return None
+    if fold(sense.sense.lemma) in vocabulary.words["agree"]:  # «اتفقتا بمناسبة زيارة»
+        return None
+    return vocabulary.operators.get(fold(sense.sense.lemma))
 
 
 def operators_after(items: list[Item], at: int, vocabulary: Vocabulary) -> list[_Found]:
