@@ -65,14 +65,14 @@ class Offices:
             return None
         return max(terms, key=lambda term: RANK[self.ranks.get(term.office, "unknown")]).office
 
-    def body_of(self, mention: Mention, person: Entity | None) -> str | None:
+    def body_of(self, mention: Mention, person: Entity) -> str | None:
         """The organisation of states that a person acts for («المبعوث الأممي»), by title or by office then."""
-        if person is not None and person.kind != "person":
+        if person.kind != "person":
             return None
-        own = mention.body or (self.told_bodies.get(person.id) if person else None)
+        own = mention.body or self.told_bodies.get(person.id)
         bodies = [own] if own else []
-        own_state = person is not None and mention.states in ((), (person.state,))
-        if person and not bodies and self.published.first and self.published.last and own_state:
+        own_state = mention.states in ((), (person.state,))
+        if not bodies and self.published.first and self.published.last and own_state:
             held = [term.body for term in self.world.offices(person.id, self.published.first, self.published.last)]
             bodies = [] if person.state in held else held[:1]
         for body in bodies:

@@ -43,7 +43,7 @@ class PartyMaker:
         """A known party by its name, in the office of the mention."""
         return Party(
             name=name, type=kind, name_ar=name_ar, state=state, office=mention.office, known=True,  # type: ignore[arg-type]
-            mention=span, why=why, id=identity, body=self.offices.body_of(mention, None) if kind == "person" else None,
+            mention=span, why=why, id=identity, body=self._body(mention) if kind == "person" else None,
         )  # fmt: skip
 
     def kind_of(self, entity: Entity) -> str:
