@@ -15,6 +15,7 @@ SCREENS = (
     "/channels/FRA/RUS", "/channels/FRA/RUS?as_of=2022-02-20", "/who/emmanuel-macron", "/who/FRA",
     "/who/president@FRA", "/statements", "/statements?stance=ready_if", "/outlets", "/disagreements",
     "/upcoming?day=2022-02-01", "/search?text=بوتين", "/problems", "/about", "/preferences", "/review", "/export",
+    "/briefing", "/briefing?a=FRA&b=RUS&since=2025-01-01", "/briefing?a=FRA&b=RUS&since=2022-01-01&lang=both",
 )  # fmt: skip
 """The screens of the examples."""
 MOST = 200_000

@@ -32,7 +32,7 @@ from hiwar.faces.web.view import LANGUAGES, View
 
 SCREENS = (
     "event", "channels", "who", "statements", "outlets", "disagreements", "upcoming", "articles", "problems", "about",
-    "preferences", "review", "exports", "add", "chronology",
+    "preferences", "review", "exports", "briefing", "add", "chronology",
 )  # fmt: skip
 """The modules of `screens`, in the order in which their addresses are tried."""
 ROOMS = {"event": "events", "article": "articles", "statement": "statements"}

@@ -39,6 +39,7 @@ MENU = (
     ("disagreements", "Disagreements"),
     ("review", "Review"),
     ("outlets", "Outlets"),
+    ("briefing", "Briefing"),
     ("add", "Add pages"),
 )
 """The screens that every page leads to, with their names."""
