@@ -137,3 +137,30 @@ def test_an_engine_that_fails_stops_no_batch(monkeypatch: pytest.MonkeyPatch, tm
     assert isinstance(found, FailedReading)
     assert "KeyError" in str(found)
     assert NEWS not in str(found), "no words of the page"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--frob"], "usage: hiwar: no such option: --frob"),
+        (["chronology", "--frob", "x"], "usage: hiwar chronology: no such option: --frob"),
+        (["frobnicate"], "usage: hiwar: no such command 'frobnicate'"),
+        (["judge", "frobnicate"], "usage: hiwar judge: no such command 'frobnicate'"),
+        (["channel"], "usage: hiwar channel: missing argument"),
+        (["ledger", "size", "extra"], "usage: hiwar ledger size: got unexpected extra argument"),
+        (["review", "--limit", "x"], "usage: hiwar review: invalid value for '--limit'"),
+    ],
+)
+def test_a_wrong_option_is_one_plain_line(hiwar: Run, arguments: list[str], told: str) -> None:
+    result = hiwar(*arguments)
+    assert (result.status, result.out) == (2, b"")
+    assert result.err.startswith(told)
+    assert result.err.count("\n") == 1
+    assert " -h`)" in result.err
+
+
+def test_no_summary_is_cut(hiwar: Run) -> None:
+    for group in ([], ["judge"], ["ledger"], ["knowledge"]):
+        told = hiwar(*group, "-h")
+        assert told.status == 0
+        assert "..." not in told.text.partition("Commands:")[2]

@@ -11,22 +11,21 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from hiwar.config import load_settings
-from hiwar.errors import HiwarError
+from hiwar.errors import HiwarError, UsageError
 from hiwar.faces.cli import commands
+from hiwar.faces.cli.group import Group
 from hiwar.faces.cli.session import Session, start_log
-from hiwar.faces.cli.status import DONE, status_of, tell
+from hiwar.faces.cli.status import DONE, FAULT, USAGE, status_of, tell
 from hiwar.version import __version__
 
+_WRONG: type[Exception] = typer.BadParameter.__mro__[2]
+"""What the library raises for options and arguments that are wrong."""
 
-class Commands(TyperGroup):
-    """The commands, with errors told in one form and in the order of the work."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
-        """The names of the commands, in the order in which they were added."""
-        return list(self.commands)
+class Commands(Group):
+    """The commands, with errors told in one form."""
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command; its errors become a line and a status."""
@@ -103,7 +102,22 @@ def run(arguments: list[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        app(arguments, prog_name="hiwar")
+        status = app(arguments, prog_name="hiwar", standalone_mode=False)
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else DONE
-    return DONE
+        status = end.code
+    except typer.Abort:
+        status = FAULT
+    except _WRONG as error:
+        status = _wrong(error)
+    return status if isinstance(status, int) else DONE
+
+
+def _wrong(error: Any) -> int:
+    """Tell a wrong option or argument in one line; where nothing was asked, show what can be."""
+    if error.ctx is not None and type(error).__name__.startswith("NoArgs"):
+        error.show()
+        return USAGE
+    command = error.ctx.command_path if error.ctx else "hiwar"
+    told = " ".join(error.format_message().split()).rstrip(".")
+    tell(UsageError(command, told[:1].lower() + told[1:], f"see `{command} -h`"))
+    return USAGE

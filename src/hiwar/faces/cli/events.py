@@ -54,9 +54,17 @@ def write_event(sheet: Sheet, event: Event, folders: tuple[Path, ...] = ()) -> N
         sheet.line([(piece(part), "dim") for part in source_of(quotation.report)], " " * 4, 6)
 
 
+def undated_because(event: Event) -> str:
+    """The label of why an event has no day: its pages are of no known day themselves, or tell none of it."""
+    relative = any(not report.published.known for report in event.reports)
+    return "no_day_page" if relative else "no_day_told"
+
+
 def _facts(sheet: Sheet, event: Event, folders: tuple[Path, ...]) -> Iterable[Piece]:
     """What is known of an event beside its date and parties."""
     words, base = sheet.words, sheet.words.language
+    if not event.date.known:
+        yield words.label(undated_because(event)), "dim"
     if event.place:
         name = event.place.name_ar if base == "ar" and event.place.name_ar else event.place.name
         yield f"{words.label('place')} {piece(name, base)}", ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hiwar.faces.cli.commands.options import chosen
+from hiwar.faces.cli.group import Group
 from hiwar.faces.cli.session import Session
 from hiwar.model import KINDS, LEVELS, STATUSES
 
@@ -24,6 +25,7 @@ Why = Annotated[str, typer.Option(metavar="TEXT", help="The reason.")]
 Who = Annotated[str | None, typer.Option(metavar="NAME", help="Who judges; by default you, as the system knows you.")]
 
 app = typer.Typer(
+    cls=Group,
     name="judge",
     help="Decide on reports and events; what is stored stays, and all can be undone.",
     no_args_is_help=True,

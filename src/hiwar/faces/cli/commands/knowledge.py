@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hiwar.faces.cli.group import Group
 from hiwar.faces.cli.session import Session
 from hiwar.faces.cli.status import FAULT
 
 if TYPE_CHECKING:
     from hiwar.knowledge.entity import Entity, Term
 
-app = typer.Typer(name="knowledge", help="The tables of the world: check them, look a name up.", no_args_is_help=True)
+app = typer.Typer(
+    cls=Group, name="knowledge", help="The tables of the world: check them, look a name up.", no_args_is_help=True
+)
 
 
 @app.command()

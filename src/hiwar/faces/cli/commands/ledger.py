@@ -7,10 +7,13 @@ from typing import Annotated
 
 import typer
 
+from hiwar.faces.cli.group import Group
 from hiwar.faces.cli.session import Session
 from hiwar.faces.cli.status import FAULT
 
-app = typer.Typer(name="ledger", help="The ledger: its size, its soundness, its copies.", no_args_is_help=True)
+app = typer.Typer(
+    cls=Group, name="ledger", help="The ledger: its size, its soundness, its copies.", no_args_is_help=True
+)
 
 
 @app.command()
