@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from tests.chronology.build import contact, examples, page, signal
 from tests.chronology.test_order import pages
 
-from hiwar.chronology import Kept, between, channel, events, kept_channel
+from hiwar.chronology import between, channel, events, kept_channel
+from hiwar.chronology.rounds import Round
 from hiwar.chronology.tellings import unique
 from hiwar.ledger import Ledger, open_ledger, pair_of
 from hiwar.model import Event, Page, Reading
@@ -54,7 +55,7 @@ def test_it_is_what_all_readings_give(readings: list[Reading], data: st.DataObje
             put(ledger, again[:size])
             again = again[size:]
             shelf = refresh(ledger)
-            assert shelf.stale() is None
+            assert shelf.workings.stale() == []
         assert as_bytes(shelf.events()) == as_bytes(events(readings))
 
 
@@ -73,6 +74,59 @@ def test_pages_that_are_read_anew(before: list[Reading], after: list[Reading]) -
             [msgspec.structs.replace(reading, engine="test 3", contacts=()) for reading in unique([*before, *later])],
         )
         assert list(refresh(ledger).events()) == []
+
+
+CROWDED_DATES = (
+    *(f"2022-02-{day:02d}" for day in range(1, 12)),
+    "2022", "2022-02", "2022-01", "2022-02-01/2022-02-07", "2022-02-07/2022-02-13", "2022-02-03/2022-02-04", None, None,
+)  # fmt: skip
+
+
+@st.composite
+def crowds(draw: st.DrawFn) -> list[Reading]:
+    """Many pages on two sides and a few days, so that what is told vaguely fits several, or more than are named."""
+    made = []
+    for number in range(draw(st.integers(12, 24))):
+        named = draw(st.booleans())
+        who = ("Emmanuel Macron", "Vladimir Putin") if named else ("France", "Russia")
+        kind = draw(st.sampled_from(("call", "call", "meeting", "visit")))
+        told = [
+            contact(
+                kind,
+                *who,
+                date=draw(st.sampled_from(CROWDED_DATES)),
+                status=draw(st.sampled_from(("held", "held", "held", "planned", "postponed", "cancelled"))),
+                at=draw(st.sampled_from((None, None, "Moscow", "Versailles"))),
+                visitor=who[0] if kind == "visit" else None,
+                level="leaders" if named else "unknown",
+                ordinal=draw(st.sampled_from((None, None, None, None, 8))),
+            )
+            for _ in range(draw(st.integers(1, 2)))
+        ]
+        made.append(page(f"p{number}", draw(st.sampled_from((None, "2022-02-02", "2022-02-09", "2022-02-20"))), told))
+    return made
+
+
+@given(crowds(), st.data(), st.randoms(use_true_random=False))
+@settings(max_examples=60, deadline=None)
+def test_crowds_come_in_any_order_and_are_read_anew(readings: list[Reading], data: st.DataObject, random: Any) -> None:
+    """Exact and vague, one after the other; then some tell otherwise: always what all give at once."""
+    random.shuffle(readings)
+    cut = data.draw(st.integers(1, len(readings)))
+    contacts = [reading.contacts for reading in readings]
+    random.shuffle(contacts)
+    later = [
+        msgspec.structs.replace(reading, engine="test 2", contacts=told)
+        for reading, told in zip(readings[:cut], contacts, strict=False)
+    ]
+    with tempfile.TemporaryDirectory() as folder, open_ledger(Path(folder) / "l.db", create=True) as ledger:
+        put(ledger, readings[:cut])
+        refresh(ledger)
+        for number, reading in enumerate(readings[cut:], cut + 1):
+            put(ledger, [reading])
+            assert as_bytes(refresh(ledger).events()) == as_bytes(events(readings[:number]))
+        put(ledger, later)
+        assert as_bytes(refresh(ledger).events()) == as_bytes(events([*readings, *later]))
 
 
 def test_a_report_that_goes_to_an_earlier_zone_takes_its_event_with_it(ledger: Ledger) -> None:
@@ -127,43 +181,74 @@ def test_an_event_is_found_by_all_its_addresses_and_sides(ledger: Ledger) -> Non
     assert tuple(shelf.events("UKR")) == between(expected, "UKR")
 
 
-def test_only_what_a_page_meets_is_made_anew(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def worked(monkeypatch: pytest.MonkeyPatch) -> set[int]:
+    """The zones that are worked out while the test runs."""
+    found: set[int] = set()
+    whole = Round._work_out
+
+    def work_out(self: Round, layer: int, zone: int) -> None:
+        found.add(zone)
+        whole(self, layer, zone)
+
+    monkeypatch.setattr(Round, "_work_out", work_out)
+    return found
+
+
+def test_only_what_a_page_meets_is_made_anew(ledger: Ledger, worked: set[int]) -> None:
     readings, texts = examples()
     put(ledger, readings, texts)
     refresh(ledger)
-    worked: list[int] = []
-    whole = Kept._work_out
-
-    def work_out(self: Kept, zone: int, lost: bool) -> None:
-        worked.append(zone)
-        whole(self, zone, lost)
-
-    monkeypatch.setattr(Kept, "_work_out", work_out)
+    worked.clear()
     refresh(ledger)
-    assert worked == []
+    assert worked == set()
     put(ledger, [page("new", "2031-05-02", [contact("call", "China", "Japan", date="2031-05-01")])])
     refresh(ledger)
     assert len(worked) == 1
+
+
+def test_what_fits_many_looks_again_only_where_it_looked(ledger: Ledger, worked: set[int]) -> None:
+    """A year's report that fits the first days of the year is not asked again by each day that follows."""
+    calls = [
+        page(f"p{day:02d}", "2023-01-02", [contact("call", "France", "Russia", date=f"2022-03-{day:02d}")])
+        for day in range(1, 10)
+    ]
+    year = page("year", "2023-01-02", [contact("call", "France", "Russia", date="2022")])
+    put(ledger, [*calls, year])
+    refresh(ledger)
+    worked.clear()
+    late = page("late", "2023-01-02", [contact("call", "France", "Russia", date="2022-04-01")])
+    put(ledger, [late])
+    refresh(ledger)
+    assert len(worked) == 1
+    early = page("early", "2023-01-02", [contact("call", "France", "Russia", date="2022-02-01")])
+    put(ledger, [early])
+    found = refresh(ledger).events()
+    assert len(worked) == 3
+    assert as_bytes(found) == as_bytes(events([*calls, year, late, early]))
 
 
 def test_a_step_that_fails_is_taken_again(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     readings, texts = examples()
     put(ledger, readings, texts)
     times = iter(range(1000))
-    whole = KEPT.merge
+    whole = Round._frame
 
-    def merge(tellings: Any) -> Any:
+    def frame(self: Round) -> set[str]:
         if next(times) % 3 == 2:
             raise KeyboardInterrupt
-        return whole(tellings)
+        return whole(self)
 
-    monkeypatch.setattr(KEPT, "merge", merge)
+    monkeypatch.setattr(KEPT, "MANY", 5)
+    monkeypatch.setattr(Round, "_frame", frame)
+    failed = 0
     for _ in range(1000):
         try:
             shelf = refresh(ledger)
             break
         except KeyboardInterrupt:
-            continue
+            failed += 1
+    assert failed > 1
     assert as_bytes(shelf.events()) == as_bytes(events(readings, texts))
 
 

@@ -12,11 +12,12 @@ import itertools
 from hiwar.chronology.book import between, cut
 from hiwar.chronology.book import events as events_of
 from hiwar.chronology.channel import channel_of
+from hiwar.chronology.components import MANY_SIDES
 from hiwar.chronology.corrections import corrected
 from hiwar.chronology.formats import format_channel, members_of
 from hiwar.chronology.positions import positions_of
 from hiwar.chronology.signals import signals_of
-from hiwar.chronology.tellings import unique
+from hiwar.chronology.tellings import Telling, tell, unique
 from hiwar.ledger import Ledger, pair_of
 from hiwar.model import Channel, Event, standing
 
@@ -62,6 +63,35 @@ def kept_events(ledger: Ledger, a: str, b: str, as_of: datetime.date | None = No
     shelf, pair = ledger.shelf, pair_of(a, b)
     if as_of is None:
         return tuple(shelf.events(pair))
-    known = cut(shelf.present(shelf.captures(pair)), as_of)
+    known = cut(shelf.present(_bearing(ledger, pair)), as_of)
     texts = {r.capture.text_id: text for r in known if (text := ledger.text(r.capture.text_id)) is not None}
     return between(events_of(known, texts, judgements=ledger.judgements()), a, b)
+
+
+def _bearing(ledger: Ledger, pair: str) -> list[str]:
+    """The captures that may bear on the events of a pair on any day.
+
+    A contact of three may turn out to be one of two of them, so the pairs of its sides bear on it, and what persons
+    judged together with its reports.
+    """
+    shelf, judgements, found = ledger.shelf, standing(ledger.judgements()), set[str]()
+    todo, seen = {pair}, {pair}
+    fresh: set[str] = set()
+    while todo or fresh:
+        fresh |= {capture for two in todo for capture in shelf.captures(two)} - found
+        found |= fresh
+        todo = set()
+        reports: set[str] = set()
+        for telling in tell((corrected(one, judgements) for one in shelf.present(sorted(fresh))), {}):
+            reports.add(telling.id)
+            if 2 < len(telling.sides) <= MANY_SIDES and not seen.isdisjoint(two := _pairs(telling)):
+                todo |= two
+        together = {report for one in judgements if reports & set(one.reports) for report in one.reports}
+        fresh = set(shelf.carrying(together)) - found
+        todo -= seen
+        seen |= todo
+    return sorted(found)
+
+
+def _pairs(telling: Telling) -> set[str]:
+    return {pair_of(*two) for two in itertools.combinations(telling.sides, 2)}

@@ -6,14 +6,17 @@ the new date says so, or where it is the only one of its parties, kind and direc
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from hiwar.chronology import places
+from hiwar.chronology.chained import Reach
 from hiwar.chronology.cluster import Cluster
 from hiwar.chronology.components import pairs
+from hiwar.chronology.settle import FORESEEN
 from hiwar.chronology.tellings import Telling
-from hiwar.chronology.windows import DAY, MONTH, SPAN, family, told
+from hiwar.chronology.windows import BARE, DAY, MONTH, SPAN, family, told
 
 AFTER = {True: 400, False: 60}
 """Days in which a visit, and anything else, that was put off without a new date may still come."""
@@ -24,53 +27,39 @@ SAME_TALK = "told without a day by pages of the same days"
 SAME_PLACE = "told without a day, with the same parties and place"
 
 
-def postponed(clusters: Sequence[Cluster]) -> list[Cluster]:
-    """Join each postponed contact with the one that came in its place."""
-    by_pair: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
-    for cluster in clusters:
-        if cluster.lead.window.grade in (DAY, SPAN) and "postponed" not in _statuses(cluster):
-            for pair in pairs(cluster.lead.sides):
-                by_pair[pair].append(cluster)
-    wishes: dict[int, list[tuple[Cluster, Cluster]]] = defaultdict(list)
-    for cluster in sorted(clusters, key=lambda c: c.members[0].order):
-        statuses = _statuses(cluster)
-        if "postponed" not in statuses or "held" in statuses or len(cluster.lead.sides) < 2:
-            continue
-        later = _later(cluster, by_pair[pairs(cluster.lead.sides)[0]])
-        if later is not None:
-            wishes[id(later)].append((later, cluster))
-    gone: set[int] = set()
-    for found in wishes.values():
-        if len(found) == 1:
-            later, cluster = found[0]
-            later.take(cluster, PUT_OFF)
-            gone.add(id(cluster))
-    return [cluster for cluster in clusters if id(cluster) not in gone]
-
-
 def _statuses(cluster: Cluster) -> set[str]:
     return {t.contact.status for t in cluster.members}
 
 
-def _later(cluster: Cluster, others: Sequence[Cluster]) -> Cluster | None:
-    """The one contact that came in the place of a postponed one."""
+def later(
+    cluster: Cluster, near: Callable[[Reach], Iterable[tuple[int, Cluster]]]
+) -> tuple[Cluster | None, Reach | None]:
+    """The one contact that came in the place of a postponed one, and where it was looked for."""
+    statuses = _statuses(cluster)
     put_off = [t for t in cluster.members if t.contact.status == "postponed"]
     pages = [page for t in put_off if (page := told(t.reading.article.published))]
-    if not pages:
-        return None
+    if not pages or "held" in statuses or len(cluster.lead.sides) < 2 or cluster.lead.window.grade == BARE:
+        return None, None
     first = min(page.first for page in pages)
-    reach = first + AFTER[cluster.lead.visit]
+    one, other = pairs(cluster.lead.sides)[0]
+    reach = Reach(f"any of {one} {other}", first, first + AFTER[cluster.lead.visit])
     old = max((w.last for w in cluster.dates if w.grade <= SPAN), default=first)
-    found = [
-        other
-        for other in others
-        if first <= other.lead.window.first <= reach
-        and other.lead.window.first > old
-        and other.lead.window.days <= MONTH
+    found = (came for _, came in near(reach) if came is not cluster and _came(cluster, came, reach, old))
+    came = list(itertools.islice(found, 2))
+    return (came[0] if len(came) == 1 else None), reach
+
+
+def _came(cluster: Cluster, other: Cluster, reach: Reach, old: int) -> bool:
+    """Whether a contact may be the one that came in the place of another."""
+    window = other.lead.window
+    return (
+        window.grade in (DAY, SPAN)
+        and "postponed" not in _statuses(other)
+        and max(reach.first, old + 1) <= window.first <= reach.last
+        and window.days <= MONTH
         and _alike(cluster.lead, other)
         and not cluster.captures & other.captures
-    ]
-    return found[0] if len(found) == 1 else None
+    )
 
 
 def _alike(lead: Telling, other: Cluster) -> bool:
@@ -87,13 +76,13 @@ def near(clusters: Sequence[Cluster]) -> list[Cluster]:
     """Undated tellings of one thing by pages of the same days, chained by publication."""
     groups: dict[tuple[object, ...], list[Cluster]] = defaultdict(list)
     for cluster in sorted(clusters, key=lambda c: (_page(c), c.members[0].order)):
-        groups[_key(cluster.lead)].append(cluster)
+        groups[near_key(cluster.lead)].append(cluster)
     out: list[Cluster] = []
     for group in groups.values():
-        way = family(group[0].lead.contact.status)
+        gap = GAP[family(group[0].lead.contact.status)]
         chain = [group[0]]
         for cluster in group[1:]:
-            if _page(cluster) - _page(chain[-1]) > GAP[way]:
+            if _page(cluster) - _page(chain[-1]) > gap:
                 out += _chained(chain, SAME_TALK)
                 chain = []
             chain.append(cluster)
@@ -110,7 +99,7 @@ def placed(clusters: Sequence[Cluster]) -> list[Cluster]:
         if cluster.possible or not (places.distinctive(lead.contact.place) or lead.contact.ordinal):
             out.append(cluster)
         else:
-            groups[(*_key(lead)[:-1], lead.contact.status == "denied")].append(cluster)
+            groups[placed_key(lead)].append(cluster)
     for group in groups.values():
         out += _chained(group, SAME_PLACE)
     return out
@@ -121,12 +110,36 @@ def _page(cluster: Cluster) -> int:
     return page.last if page else 0
 
 
-def _key(telling: Telling) -> tuple[object, ...]:
+def near_key(telling: Telling) -> tuple[object, ...]:
+    """What two undated tellings must share to explain each other; it reads the same in every process."""
     way = family(telling.contact.status)
+    return (*_alike_in(telling), "ahead" if way == "off" else way)
+
+
+def placed_key(telling: Telling) -> tuple[object, ...]:
+    """What two tellings must share that only a place or an ordinal tells."""
+    return (*_alike_in(telling), telling.contact.status == "denied")
+
+
+def near_reach(telling: Telling) -> tuple[int, int]:
+    """The days that an undated telling shares with one that explains it, by its page."""
+    first = telling.page.last if telling.page else 0
+    return first, first + GAP[family(telling.contact.status)]
+
+
+def near_days(telling: Telling) -> tuple[int, int]:
+    """The days round which an undated telling may fit another: its window, its page, those it was moved to."""
+    days = [telling.window] + [window for window in (telling.page, telling.moved) if window]
+    first, last = min(window.first for window in days), max(window.last for window in days)
+    return (first - FORESEEN, last) if telling.moved else (first, last)
+
+
+def _alike_in(telling: Telling) -> tuple[object, ...]:
+    contact = telling.contact
     return (
-        telling.group, telling.visit, telling.sides, frozenset(telling.people.items()), telling.visitors,
-        telling.contact.level, telling.contact.place and telling.contact.place.name, telling.contact.ordinal,
-        "ahead" if way == "off" else way,
+        telling.group, telling.visit, tuple(sorted(telling.sides)),
+        tuple((side, tuple(sorted(telling.people[side]))) for side in sorted(telling.people)),
+        tuple(sorted(telling.visitors)), contact.level, contact.place and contact.place.name, contact.ordinal,
     )  # fmt: skip
 
 

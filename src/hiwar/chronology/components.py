@@ -8,16 +8,17 @@ month, then all but single days, is taken out of a lot that would, and looked at
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from hiwar.chronology.chained import Reach, chained
 from hiwar.chronology.cluster import Cluster
 from hiwar.chronology.windows import Window
 
 BOUND = 2000
 WEEK = 7
-_MANY = 8
+MANY_SIDES = 8
+"""Contacts of more sides are assemblies, which bear on themselves alone."""
 
 
 class Component(NamedTuple):
@@ -30,7 +31,7 @@ class Component(NamedTuple):
 def pairs(sides: Iterable[str]) -> list[tuple[str, str]]:
     """The pairs of sides that a contact bears on; of a large assembly the assembly as a whole."""
     ordered = sorted(sides)
-    if len(ordered) > _MANY:
+    if len(ordered) > MANY_SIDES:
         return [("*", "|".join(ordered))]
     return list(itertools.combinations(ordered, 2))
 
@@ -39,7 +40,7 @@ def components(clusters: Iterable[Cluster], bound: int = BOUND) -> tuple[list[Co
     """The lots, and the clusters that were taken out of lots too large."""
     done: list[Component] = []
     loose: list[Cluster] = []
-    for lot in _lots(list(clusters)):
+    for lot in _lots(clusters):
         _bounded(lot, bound, done, loose)
     return done, loose
 
@@ -65,33 +66,14 @@ def _windows(cluster: Cluster) -> list[Window]:
     return [lead.window, lead.moved] if lead.moved and lead.moved.days <= WEEK else [lead.window]
 
 
-def _lots(clusters: list[Cluster]) -> list[list[Cluster]]:
+def _lots(clusters: Iterable[Cluster]) -> list[list[Cluster]]:
     """Chains of clusters that share a pair of sides and a day, in order of report id."""
-    clusters = sorted(clusters, key=lambda c: c.members[0].order)
-    root = list(range(len(clusters)))
+    ordered = sorted(clusters, key=lambda c: c.members[0].order)
+    return chained([(cluster, _reaches(cluster)) for cluster in ordered])
 
-    def find(i: int) -> int:
-        while root[i] != i:
-            root[i] = root[root[i]]
-            i = root[i]
-        return i
 
-    blocks: dict[tuple[str, str], list[tuple[int, int, int]]] = defaultdict(list)
-    for i, cluster in enumerate(clusters):
+def _reaches(cluster: Cluster) -> Iterator[Reach]:
+    """The days of a cluster under each pair of its sides."""
+    for one, other in pairs(cluster.lead.sides):
         for window in _windows(cluster):
-            for pair in pairs(cluster.lead.sides):
-                blocks[pair].append((window.first, window.last, i))
-    for block in blocks.values():
-        block.sort()
-        reach, head = block[0][1], block[0][2]
-        for first, last, i in block[1:]:
-            if first <= reach:
-                a, b = find(head), find(i)
-                root[max(a, b)] = min(a, b)
-                reach = max(reach, last)
-            else:
-                reach, head = last, i
-    lots: dict[int, list[Cluster]] = defaultdict(list)
-    for i, cluster in enumerate(clusters):
-        lots[find(i)].append(cluster)
-    return list(lots.values())
+            yield Reach(f"{one} {other}", window.first, window.last)

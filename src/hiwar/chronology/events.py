@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
+
+import msgspec
 
 from hiwar.chronology.accounts import accounts_of
 from hiwar.chronology.cluster import Cluster
 from hiwar.chronology.echoes import Echo
 from hiwar.chronology.fields import Accounts
 from hiwar.chronology.judge import Doubt, judged, with_values
-from hiwar.chronology.links import links_of
+from hiwar.chronology.links import Tie, links_of, ties_of, told_ties
 from hiwar.chronology.statuses import changes, standing
 from hiwar.chronology.tellings import Telling
 from hiwar.chronology.values import (
@@ -33,7 +35,6 @@ from hiwar.model import (
     UNKNOWN,
     Contact,
     Event,
-    EventLink,
     Field,
     FieldValue,
     Judgement,
@@ -56,19 +57,51 @@ def event_id(report: str) -> str:
     return "ev_" + report.partition("_")[2]
 
 
+class Made(NamedTuple):
+    """An event with its ties to reports of others; `possible` names reports by addresses, and it has no links yet."""
+
+    event: Event
+    ties: tuple[Tie, ...]
+
+
 def events_of(
     clusters: Sequence[Cluster], echoes: Mapping[str, Echo], judgements: Sequence[Judgement] = ()
 ) -> tuple[Event, ...]:
     """The events of the clusters, in order of time; `echoes` names the voices of their captures."""
+    found = made(clusters, echoes, ties_of(clusters), judgements)
+    home = {report.id: event.id for event, _ in found for report in event.reports}
+    addresses = {event_id(report): event for report, event in home.items()}
+    return tuple(sorted((linked(event, ties, home, addresses) for event, ties in found), key=order_of))
+
+
+def made(
+    clusters: Sequence[Cluster],
+    echoes: Mapping[str, Echo],
+    ties: Iterable[Tie],
+    judgements: Sequence[Judgement] = (),
+) -> list[Made]:
+    """The events of clusters as persons judged them; `ties` are those that no page tells."""
     doubts: list[Doubt] = []
     if judgements:
         clusters, doubts = judged(clusters, judgements)
-    home = {t.id: event_id(c.id) for c in clusters for t in c.members}
-    links = links_of(clusters, home)
-    found = [event_of(c, echoes, links.get(event_id(c.id), ()), home) for c in clusters]
-    if judgements:
-        found = [with_values(event, c.members, judgements, doubts) for event, c in zip(found, clusters, strict=True)]
-    return tuple(sorted(found, key=order_of))
+    derived: dict[str, list[Tie]] = defaultdict(list)
+    for tie in ties:
+        derived[tie.source].append(tie)
+    found = []
+    for cluster in clusters:
+        own = [tie for telling in cluster.members for tie in derived.get(telling.id, ())]
+        event = event_of(cluster, echoes)
+        if judgements:
+            event = with_values(event, cluster.members, judgements, doubts)
+        found.append(Made(event, tuple(dict.fromkeys([*told_ties(cluster.members), *own]))))
+    return found
+
+
+def linked(event: Event, ties: Iterable[Tie], home: Mapping[str, str], addresses: Mapping[str, str]) -> Event:
+    """The event with its links and what it may be; `home` and `addresses` name the event of a report, of an address."""
+    possible = {addresses[id_] for id_ in event.possible if id_ in addresses} - {event.id}
+    links = links_of(event.id, ties, home)
+    return msgspec.structs.replace(event, links=links, possible=tuple(sorted(possible)))
 
 
 def order_of(event: Event) -> tuple[str, str]:
@@ -77,10 +110,8 @@ def order_of(event: Event) -> tuple[str, str]:
     return first or min((c.on for c in event.statuses if c.on), default="9999"), event.id
 
 
-def event_of(
-    cluster: Cluster, echoes: Mapping[str, Echo], links: Iterable[EventLink], home: Mapping[str, str]
-) -> Event:
-    """One event."""
+def event_of(cluster: Cluster, echoes: Mapping[str, Echo]) -> Event:
+    """One event, without its links; what it may be is told by the addresses of reports."""
     members = cluster.members
     accounts = {t.order: accounts_of(t.reading, t.contact, t.sides) for t in members}
     statuses = changes(members)
@@ -118,11 +149,10 @@ def event_of(
         statuses=statuses,
         fields=tuple(field for field in told if field is not None),
         accounts=tuple(sorted(set().union(*accounts.values()))) if status in ("held", "ongoing") else (),
-        links=tuple(links),
         origins=_origins(members, echoes),
         outlets=tuple(sorted({_outlet(t.reading) for t in members} - {""})),
         reports=tuple(_report(t, accounts, cluster) for t in members),
-        possible=tuple(sorted({home[id_] for id_ in cluster.possible if id_ in home} - {event_id(cluster.id)})),
+        possible=tuple(sorted(map(event_id, cluster.possible))),
         problems=_problems(cluster),
     )
 

@@ -1,36 +1,42 @@
 """Kept: the chronology of a ledger, brought up to date as pages come.
 
 What enters is a shelf, which names what was read since; what leaves is events on it. Adding a page works out anew only
-the zones that its reports meet. Invariant: what is on the shelf is what all present readings together give, whatever
-the order in which they came and in how many parts; killed between two steps, it goes on where it was.
+what its reports concern (`rounds`). Invariant: what is on the shelf is what all present readings together give,
+whatever the order in which they came and in how many parts; a step is there whole or not at all.
 """
 
 from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+import itertools
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import resources
 
-from hiwar.chronology.corrections import CORRECTING, copies, corrected
+import msgspec
+
+from hiwar.chronology.chained import spans
 from hiwar.chronology.echoes import Echo
-from hiwar.chronology.events import event_id, events_of, order_of
-from hiwar.chronology.merge import merge
+from hiwar.chronology.events import Made, event_id, made, order_of
+from hiwar.chronology.links import Tie
 from hiwar.chronology.positions import ANSWERS
+from hiwar.chronology.rounds import Round
 from hiwar.chronology.sides import side_of
 from hiwar.chronology.signals import addressed
-from hiwar.chronology.tellings import Telling, tell, unique
-from hiwar.chronology.zones import reaches, spans, zones
-from hiwar.ledger.shelf import Member, Placed, Shelf, Voice, pair_of
-from hiwar.model import EventLink, Judgement, Reading, standing
+from hiwar.chronology.tellings import Telling
+from hiwar.chronology.told import Told
+from hiwar.chronology.zones import reaches, zones
+from hiwar.ledger.shelf import Shelf, Voice, pair_of
+from hiwar.ledger.workings import Placed
+from hiwar.model import Judgement, Reading, standing
 
 MANY = 500
 """How many captures are placed in one step."""
-HELD = 4000
-"""How many readings are held for the zones to come."""
 
 Listen = Callable[[Iterable[str]], Mapping[str, Echo]]
 """From captures that are new or read anew to the voices of those whose voice it may change; asked within a step."""
+_ties = msgspec.json.Decoder(list[Tie])
 
 
 class Kept:
@@ -39,31 +45,29 @@ class Kept:
     def __init__(self, shelf: Shelf, listen: Listen) -> None:
         self.shelf = shelf
         self.listen = listen
-        self._held: dict[str, Reading] = {}
-        self._judgements: tuple[Judgement, ...] = ()
+        self._told = Told(shelf)
+        self._standing: tuple[Judgement, ...] = ()
+        self._judgements: dict[str, list[Judgement]] = {}
 
     def refresh(self, watch: Callable[[], object] = lambda: None) -> None:
         """Bring the shelf up to date; `watch` is called after every step."""
         shelf = self.shelf
-        self._held.clear()
         shelf.begin(made_by())
         given, fresh = shelf.judgements()
-        self._judgements = standing(given)
-        while pending := shelf.pending(MANY):
+        self._judgements = defaultdict(list)
+        self._standing = standing(given)
+        self._told.begin(self._standing)
+        for judgement in self._standing:
+            for report in judgement.reports:
+                self._judgements[report].append(judgement)
+        while shelf.pending(1):
             with shelf.step():
-                heard = self._heard(pending.captures)
-                known = shelf.voices(heard)
-                changed = {capture: voice for capture, voice in heard.items() if known.get(capture) != voice}
-                shelf.set_voices(changed)
-                self._place({*pending.captures, *self._copying(changed.keys() & known.keys())})
-                shelf.done(pending.through)
+                self._take_in()
             watch()
         if fresh:
             with shelf.step():
                 self._place(self._concerned(fresh))
                 shelf.heed(len(given))
-        while self._next():
-            watch()
 
     def _concerned(self, judgements: Sequence[Judgement]) -> set[str]:
         """The captures that judgements speak of."""
@@ -75,18 +79,20 @@ class Kept:
 
     def _copying(self, captures: Iterable[str]) -> set[str]:
         """Captures whose voices changed, and those that were judged copies."""
-        judged = {text for one in self._judgements if one.says == "copy" for text in one.texts[:1]}
+        judged = {text for one in self._standing if one.says == "copy" for text in one.texts[:1]}
         return {*captures, *self.shelf.captures_of(judged)}
 
-    def _next(self) -> bool:
-        """Work out one stale zone; whether there was one. Another process may be at the same work."""
-        if self.shelf.stale() is None:
-            return False
-        with self.shelf.step():
-            stale = self.shelf.stale()
-            if stale is not None:
-                self._work_out(*stale)
-        return stale is not None
+    def _take_in(self) -> None:
+        """Place the next captures, whose voices they change; another process may have been at the same work."""
+        pending = self.shelf.pending(MANY)
+        if pending is None:
+            return
+        heard = self._heard(pending.captures)
+        known = self.shelf.voices(heard)
+        changed = {capture: voice for capture, voice in heard.items() if known.get(capture) != voice}
+        self.shelf.set_voices(changed)
+        self._place({*pending.captures, *self._copying(changed.keys() & known.keys())})
+        self.shelf.done(pending.through)
 
     def _heard(self, captures: Iterable[str]) -> dict[str, Voice]:
         """The voices that new captures bring; one of which nobody knows more keeps its voice, or is its own."""
@@ -95,73 +101,74 @@ class Kept:
         return own | self.shelf.voices(captures) | told
 
     def _place(self, captures: Iterable[str]) -> None:
-        """Put the reports of captures into their zones."""
-        ordered = sorted(captures)
-        self.shelf.forget(ordered)
-        for capture in ordered:
-            self._held.pop(capture, None)
-        readings = self._present(ordered)
-        for reading in readings:
-            self.shelf.set_signals(reading.capture.id, signal_pairs(reading))
-        for telling in self._tell(readings):
-            self.shelf.join((telling.capture, telling.id), reaches(telling, self._judgements))
+        """Put the reports of captures into their zones, and work out what that changes."""
+        ordered, workings = sorted(captures), self.shelf.workings
+        gone = workings.forget(ordered)
+        self._told.ease()
+        self._told.forget(ordered)
+        for reading in self._told.readings(ordered):
+            tellings = self._told.page(reading.capture.id)
+            sides = {side for telling in tellings for side in telling.sides}
+            two = {pair_of(*pair) for t in tellings for pair in itertools.combinations(t.sides, 2)}
+            self.shelf.set_pairs(reading.capture.id, signal_pairs(reading), sides | two)
+            for telling in tellings:
+                workings.join((telling.capture, telling.id), reaches(telling))
+        stale = [zone for zone, _ in workings.stale()]
+        stale += [part for zone, lost in workings.stale() if lost for part in self._parted(zone)]
+        work = Round(workings, self._told)
+        dirty = work.run(stale, sorted(gone))
+        self._make(work, dirty | gone)
+        workings.settled()
 
-    def _work_out(self, zone: int, lost: bool) -> None:
-        """Make the events of a zone; where it lost reports and fell apart, of each part."""
-        members = set(self.shelf.members(zone))
-        readings = self._present(sorted({capture for capture, _ in members}))
-        tellings = self._tell(readings, members)
-        parts = zones(tellings, self._judgements) if lost else [tellings]
-        if len(parts) == 1:
-            self.shelf.put(zone, self._events(parts[0]))
-            return
-        made = self.shelf.part(zone, (([(t.capture, t.id) for t in part], self._spans(part)) for part in parts))
-        for number, part in zip(made, parts, strict=True):
-            self.shelf.put(number, self._events(part))
+    def _parted(self, zone: int) -> list[int]:
+        """The zones that a zone becomes that fell apart; none where it did not."""
+        parts = zones(map(self._told.one, self.shelf.workings.members(zone)))
+        if len(parts) < 2:
+            return []
+        return self.shelf.workings.part(
+            zone,
+            (
+                ([(t.capture, t.id) for t in part], spans(reach for telling in part for reach in reaches(telling)))
+                for part in parts
+            ),
+        )
 
-    def _spans(self, part: Iterable[Telling]) -> list[tuple[str, int, int]]:
-        found = spans(reach for telling in part for reach in reaches(telling, self._judgements))
-        return [(reach.key, reach.first, reach.last) for reach in found]
+    def _make(self, work: Round, dirty: set[str]) -> None:
+        """Make the events of units, and of all that persons judged with them."""
+        workings = self.shelf.workings
+        tops, old, seen, todo = dict[str, bool](), set[str](), set[str](), set(dirty)
+        while todo:
+            seen |= todo
+            new = {top for key in todo if (top := work.top(key))} - tops.keys()
+            tops |= dict.fromkeys(new, True)
+            found = workings.events_on(todo | new)
+            old |= found
+            near = {
+                unit
+                for top in new
+                for report in self._judged_with(work.final(top).members)
+                for unit in workings.holding(report)
+            }
+            todo = (workings.units_of(found) | near | new) - seen
+        clusters = sorted((work.final(top) for top in tops), key=lambda cluster: cluster.members[0].order)
+        units = {telling.order: top for top in tops for telling in work.final(top).members}
+        ties = [tie for top in tops for tie in _ties.decode(work.ties(top))]
+        echoes = {c: Echo(*voice) for c, voice in self._told.voices({capture for _, capture in units}).items()}
+        judgements = {one.id: one for report, _ in units for one in self._judgements.get(report, ())}
+        ordered = [one for one in self._standing if one.id in judgements]
+        found_events = made(clusters, echoes, ties, ordered)
+        workings.put_events(old, [_placed(one, units) for one in found_events])
 
-    def _present(self, captures: Iterable[str]) -> list[Reading]:
-        """The one present reading of each capture."""
-        wanted = list(captures)
-        missing = [capture for capture in wanted if capture not in self._held]
-        if len(self._held) + len(missing) > HELD:
-            self._held = {capture: self._held[capture] for capture in wanted if capture in self._held}
-        held = [one for one in self._judgements if one.says in CORRECTING]
-        found = unique(self.shelf.present(missing))
-        self._held.update((reading.capture.id, corrected(reading, held)) for reading in found)
-        return [self._held[capture] for capture in wanted if capture in self._held]
+    def _judged_with(self, members: Iterable[Telling]) -> set[str]:
+        """The reports that persons judged to be the same as one of these, or not."""
+        return {r for t in members for one in self._judgements.get(t.id, ()) for r in one.reports}
 
-    def _tell(self, readings: Sequence[Reading], members: Container[Member] | None = None) -> list[Telling]:
-        """The tellings of readings; of `members` alone, where they are given."""
-        return tell(readings, self._voices(readings), members)
 
-    def _voices(self, readings: Iterable[Reading]) -> Mapping[str, Voice]:
-        """The voices of readings, those of judged copies as that of what they copy."""
-        captures = {reading.capture.id: reading.capture.text_id for reading in readings}
-        return copies(self.shelf.voices(captures), captures, self._judgements, self._voice_of)
-
-    def _voice_of(self, text_id: str) -> Voice | None:
-        """The voice of a text: of the first capture that carries it."""
-        carrying = self.shelf.captures_of([text_id])[:1]
-        return next(iter(self.shelf.voices(carrying).values()), None)
-
-    def _events(self, part: Iterable[Telling]) -> Iterable[Placed]:
-        """The events of a zone, with the links that they tell to others."""
-        tellings = list(part)
-        home = {telling.id for telling in tellings}
-        voices = self._voices({telling.capture: telling.reading for telling in tellings}.values())
-        told: dict[str, list[EventLink]] = {}
-        for telling in tellings:
-            away = [link for link in telling.contact.links if link.to not in home]
-            told.setdefault(telling.id, []).extend(EventLink(to=event_id(link.to), as_=link.as_) for link in away)
-        echoes = {capture: Echo(*voice) for capture, voice in voices.items()}
-        judgements = [one for one in self._judgements if home & set(one.reports)]
-        for event in events_of(merge(tellings), echoes, judgements):
-            links = dict.fromkeys(link for report in event.reports for link in told[report.id])
-            yield Placed(event, order_of(event)[0], tuple(links))
+def _placed(one: Made, units: Mapping[tuple[str, str], str]) -> Placed:
+    event = one.event
+    home = {units[report.id, report.capture] for report in event.reports}
+    links = tuple((event_id(tie.target), tie.as_, tie.why) for tie in one.ties)
+    return Placed(event, order_of(event)[0], tuple(sorted(home)), links)
 
 
 def signal_pairs(reading: Reading) -> set[str]:

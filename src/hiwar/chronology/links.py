@@ -1,17 +1,20 @@
 """Links: which event is part of another, prepares it, follows it, or is a consultation on it.
 
-What enters is clusters; what leaves is the links of each event. Invariant: a link joins two events and merges
+What enters is clusters; what leaves is ties from report to report. Invariant: a link joins two events and merges
 nothing; it is told by a page, or follows from parties, days and place and says so.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from hiwar.chronology import places
+from hiwar.chronology.chained import Reach
 from hiwar.chronology.cluster import Cluster
 from hiwar.chronology.components import pairs
+from hiwar.chronology.tellings import Telling
 from hiwar.chronology.windows import MONTH
 from hiwar.model import EventLink
 
@@ -20,30 +23,67 @@ IN_VISIT = "the parties of the visit, in its days and country"
 AT_SUMMIT = "parties of the summit, on its day and in its place"
 
 
-def links_of(clusters: Sequence[Cluster], home: Mapping[str, str]) -> dict[str, tuple[EventLink, ...]]:
-    """The links of each event, by event id; `home` names the event of each report."""
-    found: dict[str, dict[tuple[str, str], EventLink]] = defaultdict(dict)
+class Tie(NamedTuple):
+    """A link from the event of one report to that of another."""
+
+    source: str
+    target: str
+    as_: str
+    why: str
+
+
+def told_ties(members: Iterable[Telling]) -> list[Tie]:
+    """The ties that pages tell."""
+    return [Tie(t.id, link.to, link.as_, TOLD) for t in members for link in t.contact.links]
+
+
+def frame_of(cluster: Cluster) -> list[Reach]:
+    """Where a visit or summit is found by what may be part of it; nowhere for other contacts."""
+    if not (cluster.lead.visit or cluster.lead.contact.kind == "summit") or not cluster.dates:
+        return []
+    return [Reach(f"frame {a} {b}", cluster.reach.first, cluster.reach.last) for a, b in pairs(cluster.lead.sides)]
+
+
+def frame_keys(cluster: Cluster) -> list[Reach]:
+    """Where the frames are found that a cluster may be part of."""
+    if not cluster.dates or cluster.lead.visit or cluster.lead.group != "meet":
+        return []
+    window = cluster.lead.window
+    return [Reach(f"frame {a} {b}", window.first, window.last) for a, b in pairs(cluster.lead.sides)]
+
+
+def parts(cluster: Cluster, frames: Callable[[Reach], Iterable[Cluster]]) -> tuple[Tie, ...]:
+    """The ties of a cluster to what it is part of."""
+    found = {}
+    for reach in frame_keys(cluster):
+        for frame in frames(reach):
+            why = None if frame is cluster else _within(cluster, frame)
+            if why:
+                found[frame.lead.id] = Tie(cluster.lead.id, frame.lead.id, "part_of", why)
+    return tuple(found[id_] for id_ in sorted(found))
+
+
+def ties_of(clusters: Sequence[Cluster]) -> list[Tie]:
+    """All ties of clusters to one another that no page tells."""
+    by_key: dict[str, list[tuple[Reach, Cluster]]] = defaultdict(list)
     for cluster in clusters:
-        for telling in cluster.members:
-            for link in telling.contact.links:
-                source, target = home[telling.id], home.get(link.to)
-                if target and target != source:
-                    found[source][target, link.as_] = EventLink(to=target, as_=link.as_, why=TOLD)
-    frames: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
-    for cluster in clusters:
-        if cluster.lead.visit or cluster.lead.contact.kind == "summit":
-            for pair in pairs(cluster.lead.sides):
-                frames[pair].append(cluster)
-    for cluster in clusters:
-        source = home[cluster.id]
-        if not cluster.dates or cluster.lead.visit or cluster.lead.group != "meet":
-            continue
-        for frame in {id(f): f for pair in pairs(cluster.lead.sides) for f in frames.get(pair, ())}.values():
-            why = _within(cluster, frame)
-            if why and frame is not cluster:
-                target = home[frame.id]
-                found[source].setdefault((target, "part_of"), EventLink(to=target, as_="part_of", why=why))
-    return {id_: tuple(links[key] for key in sorted(links)) for id_, links in found.items()}
+        for reach in frame_of(cluster):
+            by_key[reach.key].append((reach, cluster))
+
+    def frames(asked: Reach) -> Iterator[Cluster]:
+        return (f for at, f in by_key.get(asked.key, ()) if at.first <= asked.last and asked.first <= at.last)
+
+    return [tie for cluster in clusters for tie in parts(cluster, frames)]
+
+
+def links_of(event: str, ties: Iterable[Tie], home: Mapping[str, str]) -> tuple[EventLink, ...]:
+    """The links of an event from its ties; `home` names the event of each report."""
+    found: dict[tuple[str, str], EventLink] = {}
+    for tie in ties:
+        target = home.get(tie.target)
+        if target and target != event and (tie.why == TOLD or (target, tie.as_) not in found):
+            found[target, tie.as_] = EventLink(to=target, as_=tie.as_, why=tie.why)  # type: ignore[arg-type]
+    return tuple(found[key] for key in sorted(found))
 
 
 def _within(cluster: Cluster, frame: Cluster) -> str | None:

@@ -1,8 +1,8 @@
 """Settle: what is told vaguely goes to the one event that it fits, or stays alone.
 
-What enters is clusters that seek and those that may receive them; what leaves is the clusters that remain. Invariant:
-a cluster goes to a host only where exactly one fits best; where two fit alike it stays alone and names both as what
-it may be; two tellings of one page never meet in one event.
+What enters is the clusters of a lot; what leaves is those that remain. Invariant: a cluster goes to a host only where
+exactly one fits best; where two fit alike it stays alone and names both as what it may be; two tellings of one page
+never meet in one event. What seeks beyond its lot does so by `fits` (`hosts`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from hiwar.chronology import places
 from hiwar.chronology.cluster import Cluster
 from hiwar.chronology.compare import Fit
 from hiwar.chronology.tellings import Telling
-from hiwar.chronology.windows import BARE, DAY, FAR_FUTURE, LONG, LOOSE, NEAR, SPAN, Window, family, told
+from hiwar.chronology.windows import BARE, DAY, LONG, LOOSE, NEAR, SPAN, Window, family, told
 
 WEEK = 7
 YEAR_AND_MORE = 400
@@ -31,25 +31,14 @@ REASONS = {
 }
 
 
-def search(seeker: Cluster) -> Window:
-    """The days on which a host of the cluster can be; all days where only a place or an ordinal ties it to one."""
-    window = seeker.reach if seeker.dates else seeker.lead.window
-    if window.grade > LONG and _bounded(window) and family(seeker.lead.contact.status) in ("ahead", "off"):
-        return window._replace(last=window.last + YEAR_AND_MORE)
-    return window if seeker.dates or (_bounded(window) and window.grade == NEAR) else Window(0, FAR_FUTURE, LONG)
-
-
-def settle(seekers: Sequence[Cluster], hosts: Callable[[Cluster], Iterable[Cluster]]) -> list[Cluster]:
-    """Give each seeker to the one host it fits, the exact before the vague; those that found none are returned.
-
-    `hosts` names who may receive a cluster: those before it in rank, other seekers among them.
-    """
+def settle(seekers: Sequence[Cluster]) -> list[Cluster]:
+    """Give each cluster of a lot to the one before it in rank that it fits; those that found none are returned."""
     ranks = {id(seeker): seeker.rank for seeker in seekers}
     ordered = sorted(seekers, key=lambda c: ranks[id(c)])
     homes: dict[int, Cluster] = {}
     alone: list[Cluster] = []
     for seeker in ordered:
-        before = [h for h in hosts(seeker) if ranks.get(id(h), ()) < ranks[id(seeker)]]
+        before = [h for h in seekers if ranks[id(h)] < ranks[id(seeker)]]
         open_to = list({id(t): t for t in (_top(homes, h) for h in before)}.values())
         host = _choose(seeker, open_to, ordered)
         if host is None:
@@ -143,7 +132,7 @@ def _reaches(lead: Telling, host: Cluster, fit: Fit) -> bool:
         if lead.visit and not host.dates and lead.visitors != host.lead.visitors:
             return False
         return any(_inside(window, date) for date in _dates_of(host, lead)) or _same_plan(lead, host)
-    if _bounded(window):
+    if bounded(window):
         return bool(fit.place or fit.ordinal) and any(_inside(window, date) for date in host.dates)
     return bool(host.dates) and _anchored(lead, host, fit)
 
@@ -161,7 +150,8 @@ def _anchored(lead: Telling, host: Cluster, fit: Fit) -> bool:
     return 0 <= gap <= MONTHS if family(lead.contact.status) == "done" else -WEEKS <= gap <= WEEKS
 
 
-def _bounded(window: Window) -> bool:
+def bounded(window: Window) -> bool:
+    """Whether days are told that tell a contact from others."""
     return window.first > 0 and window.days < YEAR_AND_MORE
 
 

@@ -1,23 +1,19 @@
 """The shelf: where a ledger keeps what the chronology makes of its readings.
 
-What enters is zones (reports that can bear on one another, and the days under keys that they reach) with their
-events; what leaves is the same, and what there is to do. Refused: nothing; what it holds can be made anew from the
-record. Invariant: the spans of two zones have no day in common under one key; every present report is in one zone.
+What enters is voices, the pairs between which captures tell something, and events (`workings`); what leaves is the
+same, and what there is to do. Refused: nothing; what it holds can be made anew from the record. Invariant: events are
+found by every side, pair and address, in order of time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import NamedTuple, Protocol
 
 from hiwar.ledger.prints import Prints
-from hiwar.model import Event, EventLink, Judgement, Reading
-
-Days = tuple[str, int, int]
-"""A key, and the first and last day under it."""
-Member = tuple[str, str]
-"""A capture and a report of it."""
+from hiwar.ledger.workings import Workings
+from hiwar.model import Event, Judgement, Reading
 
 
 class Voice(NamedTuple):
@@ -36,27 +32,16 @@ class Pending(NamedTuple):
     through: int
 
 
-class Stale(NamedTuple):
-    """A zone that is to be worked out; one that lost reports may have fallen apart."""
-
-    zone: int
-    lost: bool
-
-
-class Placed(NamedTuple):
-    """An event with what it is found and ordered by: `told` are links to reports of other zones."""
-
-    event: Event
-    place: str
-    told: tuple[EventLink, ...] = ()
-
-
 class Shelf(Protocol):
     """What the chronology asks of a ledger. Changes are made within a step: all of it stays, or nothing."""
 
     @property
     def prints(self) -> Prints:
         """By what the texts of captures are known again."""
+
+    @property
+    def workings(self) -> Workings:
+        """What the chronology keeps of its work."""
 
     def step(self) -> AbstractContextManager[None]:
         """A step of writing."""
@@ -94,26 +79,8 @@ class Shelf(Protocol):
     def set_voices(self, voices: Mapping[str, Voice]) -> None:
         """Keep the voices of captures, in place of what was known."""
 
-    def forget(self, captures: Iterable[str]) -> None:
-        """Take the reports of captures out of their zones, which become stale."""
-
-    def join(self, member: Member, spans: Iterable[Days]) -> None:
-        """Put a report into the zone that it meets, all that it meets becoming one, which is stale."""
-
-    def set_signals(self, capture: str, pairs: Iterable[str]) -> None:
-        """Note between which sides a capture tells signals."""
-
-    def stale(self) -> Stale | None:
-        """A zone that is to be worked out."""
-
-    def members(self, zone: int) -> list[Member]:
-        """The reports of a zone."""
-
-    def part(self, zone: int, parts: Iterable[tuple[Sequence[Member], Sequence[Days]]]) -> list[int]:
-        """Take a zone apart; the zones that it becomes, none of them stale."""
-
-    def put(self, zone: int, events: Iterable[Placed]) -> None:
-        """Keep the events of a zone, in place of those it had; it is no longer stale."""
+    def set_pairs(self, capture: str, signals: Iterable[str], contacts: Iterable[str]) -> None:
+        """Note between which sides a capture tells signals, and between whom contacts, in place of what was noted."""
 
     def events(self, side: str | None = None) -> Iterator[Event]:
         """The events in order of time: all, or those of a side or of a pair (`pair_of`)."""
@@ -122,7 +89,7 @@ class Shelf(Protocol):
         """The event of an address: its own id, or that of any of its reports."""
 
     def captures(self, side: str) -> list[str]:
-        """The captures that bear on the events of a side or pair, and those that carry one text with them."""
+        """The captures that tell contacts of a side or pair, and those that carry one text with them."""
 
     def signalling(self, pair: str) -> list[str]:
         """The captures that tell signals of one side of a pair toward the other."""

@@ -60,6 +60,12 @@ CAPTURED = """
         (SELECT max(seq) FROM readings WHERE capture = c.seq)
     WHERE c.id = :page ORDER BY c.seq
 """
+OUTLETS = """
+    WITH RECURSIVE every (outlet) AS (SELECT min(outlet) FROM articles WHERE outlet > '' UNION ALL
+        SELECT (SELECT min(outlet) FROM articles WHERE outlet > every.outlet) FROM every WHERE outlet IS NOT NULL)
+    SELECT outlet FROM every WHERE outlet IS NOT NULL
+        AND (?1 IS NULL OR EXISTS (SELECT 1 FROM articles a WHERE a.outlet = every.outlet AND a.known <= ?1)) ORDER BY 1
+"""
 MANY = 100
 """How many pages are held: reading goes on while others write, and holds up nobody."""
 NEVER = 2**62
@@ -239,9 +245,8 @@ class SqliteLedger(Ledger):
 
     def outlets(self, until: str | None = None) -> tuple[str, ...]:
         """The outlets of its pages, by name or domain; `until` an ISO day, of those that could be read by then."""
-        query = "SELECT DISTINCT outlet FROM articles WHERE outlet <> '' AND (?1 IS NULL OR known <= ?1)"
         with told(self.path):
-            return tuple(sorted(row[0] for row in self.connection.execute(query, (until,))))
+            return tuple(row[0] for row in self.connection.execute(OUTLETS, (until,)))
 
     def latest(self) -> str | None:
         """The latest day on which one of its pages could first be read."""
