@@ -107,7 +107,7 @@ class SqliteWorkings(Workings):
 
     def settled(self) -> None:
         """Note that no zone is stale; those without reports go."""
-        empty = """SELECT zone FROM zones z WHERE stale = ?
+        empty = """SELECT zone FROM zones z WHERE stale AND stale = ?
             AND NOT EXISTS (SELECT 1 FROM members m WHERE m.zone = z.zone)"""
         for (zone,) in self._run(empty, (_LOST,)).fetchall():
             self._gone(zone)
