@@ -28,7 +28,7 @@ from hiwar.chronology.tellings import Telling
 from hiwar.chronology.told import Told
 from hiwar.chronology.zones import reaches, zones
 from hiwar.ledger.shelf import Shelf, Voice, pair_of
-from hiwar.ledger.workings import Placed
+from hiwar.ledger.workings import POSSIBLE, Placed
 from hiwar.model import Judgement, Reading, standing
 
 MANY = 500
@@ -167,8 +167,9 @@ class Kept:
 def _placed(one: Made, units: Mapping[tuple[str, str], str]) -> Placed:
     event = one.event
     home = {units[report.id, report.capture] for report in event.reports}
-    links = tuple((event_id(tie.target), tie.as_, tie.why) for tie in one.ties)
-    return Placed(event, order_of(event)[0], tuple(sorted(home)), links)
+    links = [(event_id(tie.target), tie.as_, tie.why) for tie in one.ties]
+    links += [(address, POSSIBLE, "") for address in event.possible]
+    return Placed(event, order_of(event)[0], tuple(sorted(home)), tuple(links))
 
 
 def signal_pairs(reading: Reading) -> set[str]:

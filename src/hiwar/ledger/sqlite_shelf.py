@@ -18,6 +18,7 @@ from hiwar.ledger.prints import SqlitePrints
 from hiwar.ledger.search import Query
 from hiwar.ledger.shelf import Pending, Shelf, Voice
 from hiwar.ledger.sqlite_workings import SqliteWorkings
+from hiwar.ledger.workings import POSSIBLE
 from hiwar.model import Event, EventLink, Judgement, Reading
 
 _NAME = "chronology"
@@ -28,6 +29,7 @@ _TABLES = (
 )  # fmt: skip
 TOLD = "a page says so"
 """Why an event is linked to another, where a page links them; it goes before other reasons."""
+
 _event = msgspec.json.Decoder(Event)
 
 
@@ -157,15 +159,14 @@ class SqliteShelf(Shelf):
         """An event with its links to others, and what it may be."""
         event = _event.decode(record)
         query = "SELECT a.event, l.kind, l.why FROM told_links l JOIN addresses a ON a.id = l.report WHERE l.event = ?"
-        rows = self._run(query, (event.id,)).fetchall()
+        rows = [row for row in self._run(query, (event.id,)) if row[0] != event.id]
         if not rows and not event.possible:
             return event
         links: dict[tuple[str, str], EventLink] = {}
         for to, kind, why in sorted(rows, key=lambda row: row[2] != TOLD):
-            if to != event.id:
+            if kind != POSSIBLE:
                 links.setdefault((to, kind), EventLink(to=to, as_=kind, why=why))
-        query = "SELECT event FROM addresses WHERE id = ?"
-        possible = {row[0] for id_ in event.possible for row in self._run(query, (id_,))} - {event.id}
+        possible = {to for to, kind, _ in rows if kind == POSSIBLE}
         found = tuple(links[key] for key in sorted(links))
         return msgspec.structs.replace(event, links=found, possible=tuple(sorted(possible)))
 

@@ -211,12 +211,21 @@ class SqliteWorkings(Workings):
         return {unit for event in events for (unit,) in self._run(query, (event,))}
 
     def put_events(self, old: Iterable[str], events: Iterable[Placed]) -> None:
-        """Keep events in place of others; what is as it was is not written."""
+        """Keep events in place of others; what is as it was is not written.
+
+        Whatever links to a report that is now of another event is noted as changed.
+        """
+        gone = set(old)
         new = {placed.event.id: (codec.encode(placed.event), placed) for placed in events}
-        same = {id_ for id_ in old if id_ in new and self._stands(id_) == _as_kept(*new[id_])}
-        self._many("DELETE FROM events WHERE id = ?", [(id_,) for id_ in set(old) - same])
+        same = {id_ for id_ in gone if id_ in new and self._stands(id_) == _as_kept(*new[id_])}
+        query = "SELECT id, event FROM addresses WHERE event = ?"
+        before = {pair for id_ in gone - same for pair in self._run(query, (id_,))}
+        self._many("DELETE FROM events WHERE id = ?", [(id_,) for id_ in gone - same])
         for id_ in sorted(new.keys() - same):
             self._insert(*new[id_])
+        after = {(address, id_) for id_ in new.keys() - same for address in new[id_][1].event.addresses}
+        moved = {(address,) for address, _ in before ^ after}
+        self._many("INSERT OR IGNORE INTO touched SELECT 'event', event FROM told_links WHERE report = ?", moved)
 
     def _stands(self, id_: str) -> tuple[object, ...]:
         """An event as it is kept."""

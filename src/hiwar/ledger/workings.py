@@ -17,6 +17,8 @@ Days = tuple[str, int, int]
 """A key, and the first and last day under it."""
 Member = tuple[str, str]
 """A capture and a report of it."""
+POSSIBLE = "possible"
+"""The kind of link to what an event may be."""
 
 
 class Stale(NamedTuple):

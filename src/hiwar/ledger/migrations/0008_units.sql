@@ -115,7 +115,7 @@ CREATE TABLE addresses (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX addresses_event ON addresses (event);
 
--- Links from an event to a report of whatever event.
+-- Links from an event to a report of whatever event; of kind `possible` what it may be.
 CREATE TABLE told_links (
     event TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE,
     report TEXT NOT NULL,
@@ -123,6 +123,7 @@ CREATE TABLE told_links (
     why TEXT NOT NULL,
     PRIMARY KEY (event, report, kind, why)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX told_links_report ON told_links (report);
 
 -- The sides of the contacts that a capture tells, and the pairs of them (`FRA RUS`).
 CREATE TABLE spoken (
