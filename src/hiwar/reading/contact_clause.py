@@ -237,6 +237,8 @@ class ContactClause:
             item = self.items[k]
             if item.kind == "verb":
                 return self.subject(self.framer.verb(k), item)[0]
+            if ready := self._of_a_predicate(k):
+                return ready
             if item.kind in ("comp", "colon"):
                 break
         for k in range(at + 1, min(at + 20, len(self.items))):
@@ -246,6 +248,13 @@ class ContactClause:
                     return self.parties(frame.subject)
                 break
         return self.here()
+
+    def _of_a_predicate(self, at: int) -> tuple[Party, ...]:
+        """«أوكرانيا مستعدة لاستئناف المفاوضات»: of whom a word of readiness is said that follows his name."""
+        before = self.items[at - 1] if at else None
+        if before is None or before.kind != "mention" or before.prep or not self.has("ready", self.items[at : at + 1]):
+            return ()
+        return self.memory.parties(before.mention) if before.mention else ()
 
     def owner_around(self, at: int) -> tuple[Party, ...]:
         """«وقّع بايدن، خلال زيارته»: whom the pronoun of a noun means, the actor told in its own clause first.

@@ -7,6 +7,7 @@ sides, or is a gathering of a body of states; a journey has somebody who travels
 from __future__ import annotations
 
 from hiwar.reading.candidate import Candidate, side_of
+from hiwar.reading.party_maker import MEMBER
 
 _FEW = "fewer than two sides"
 
@@ -20,6 +21,8 @@ def lack_of(candidate: Candidate) -> str:
             return "" if len(sides) >= 2 else _FEW
         if not (told.get("possessor") or candidate.kind in ("call", "video")):
             return "a noun that nothing carries, of nobody"
+    if _named_alone(candidate):
+        return "a process that is named, and nothing said of it"
     if told.get("arrival") and not (told.get("owner") or told.get("possessor")):
         return "an arrival of nobody"
     if candidate.kind in ("summit", "meeting", "video") and candidate.explicit and _multilateral(candidate):
@@ -54,3 +57,10 @@ def _somebody_travels(candidate: Candidate) -> bool:
     """Whether a person, an office or a delegation visits; a state itself goes nowhere."""
     visitors = [p for p, role in candidate.parties if role == "visitor"] or [p for p, _ in candidate.parties]
     return any(p.type != "state" or p.office for p in visitors)
+
+
+def _named_alone(candidate: Candidate) -> bool:
+    """«الأطراف في محادثات فيينا»: talks by the name of their format, which no verb and no predicate tells anything of."""
+    said = candidate.features.get("light") or candidate.status_rule == "said"
+    formats = candidate.kind == "talks" and bool(candidate.parties)
+    return formats and not said and all(party.why.startswith(MEMBER) for party, _ in candidate.parties)

@@ -89,6 +89,9 @@ def _who_attend(clause: ContactClause, verb: int, light: Analysis) -> Cast:
     """«مباحثات شاركت فيها إيران وروسيا», «اجتماع حضره الوزير»: the subject of a verb that points back to the noun."""
     items = clause.items
     entry = clause.vocabulary.light[light.sense.lemma]
+    if entry.subject == "mediator" and light.enclitic in ("3ms", "3fs"):  # «الحوار الذي ترعاه الأمم المتحدة»
+        group = clause.framer.verb(verb).subject
+        return clause.cast(group, "mediator", (), False) if group and group.at > verb else []
     if entry.subject != "participant" or entry.status:
         return []
     points = light.enclitic in ("3ms", "3fs") and entry.attends

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hiwar.model import Kind
+from hiwar.model import Kind, Status
 from hiwar.reading.carriers import Carrier
 from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.dating import points_back
@@ -20,6 +20,9 @@ from hiwar.text.shadow import fold
 
 # «في مكالمة ... في أقرب وقت»: a time farther behind the noun is that of something else.
 NEAR = 8
+# What is said of a contact stands no farther behind it.
+REACH = 14
+_SAID: tuple[Status, ...] = ("suspended", "ongoing", "postponed")
 
 
 def status_of(
@@ -51,8 +54,12 @@ def status_of(
         future = clause.ahead(near)
     if _hinges(clause, at):
         return Verdict("conditional", "hinges", at)
+    if said := _said_of(clause, at):
+        return said
     if at and not future and _yields(clause, at) and not operators_after(clause.items, at, clause.vocabulary):
         return Verdict("held", "yields")
+    if kind == "talks" and _over(clause, at):
+        return Verdict("held", "past_one", at)
     owned = clause.items[at].senses["contact"].enclitic is not None  # «زيارته ومحادثاته مع»: somebody's own talks
     process = kind == "talks" and not owned and not any(points_back(time) for time in clause.times(frame))
     return of_noun(clause.items, at, clause.vocabulary, future, prep, process)
@@ -65,6 +72,33 @@ def _hinges(clause: ContactClause, at: int) -> bool:
             return True
         if item.kind in ("verb", "comp", "colon", "comma", "mark"):
             return False
+    return False
+
+
+def _said_of(clause: ContactClause, at: int) -> Verdict | None:
+    """«المفاوضات بين موسكو وكييف معلقة»: what a predicate behind the noun and its sides says of it."""
+    words, sides = clause.vocabulary.words, False
+    for item in clause.items[at + 1 : at + REACH]:
+        if item.kind in ("verb", "comp", "colon", "comma", "mark", "rel", "conj"):
+            return None
+        sides = sides or item.kind == "mention"
+        if sides and item.kind != "mention":
+            for status in _SAID:
+                if item.form in words[f"said_{status}"]:
+                    return Verdict(status, "said", at)
+    return None
+
+
+def _over(clause: ContactClause, at: int) -> bool:
+    """«جولات التفاوض السابقة», «آخر جولة مفاوضات»: whether the words beside a round of talks say that it is past."""
+    words, items = clause.vocabulary.words, clause.items
+    if any(item.form in words["last_one"] for item in items[max(0, at - 2) : at]):
+        return True
+    for item in items[at + 1 : at + 4]:
+        if item.kind in ("verb", "comp", "comma", "mark", "prep", "mention"):
+            return False
+        if item.form in words["past_ones"]:
+            return True
     return False
 
 

@@ -14,6 +14,8 @@ from hiwar.reading.romanise import romanise
 from hiwar.reading.script import Script
 
 # Organisations that are no side of their own beside their state.
+MEMBER = "member of"
+"""How the reason begins for a party that a named format stands for."""
 _DOMESTIC = frozenset({"party", "ngo", "company", "parliament", "court", "institution"})
 
 
@@ -105,12 +107,12 @@ class PartyMaker:
         assert entity is not None
         if not entity.extra:
             return ()
-        if not 2 <= len(entity.extra) <= 7:
+        if not 2 <= len(entity.extra) <= 8:
             span = self.span(mention)
             why = "a gathering named for its members"
             return (self.party(mention, entity.name, "organisation", span, entity.name_ar, None, entity.id, why),)
         members = [self.world.entities[m] for m in entity.extra if m in self.world.entities]
-        why = f"member of {entity.name}"
+        why = f"{MEMBER} {entity.name}"
         return tuple(
             Party(
                 name=m.name, type="state" if m.kind == "state" else "organisation", name_ar=m.name_ar, state=m.state,
