@@ -63,4 +63,4 @@ def _named_alone(candidate: Candidate) -> bool:
     """«الأطراف في محادثات فيينا»: talks by the name of their format, of which nothing is told."""
     said = candidate.features.get("light") or candidate.status_rule == "said"
     formats = candidate.kind == "talks" and bool(candidate.parties)
-    return formats and not said and all(party.why.startswith(MEMBER) for party, _ in candidate.parties)
+    return formats and not said and all((party.why or "").startswith(MEMBER) for party, _ in candidate.parties)
