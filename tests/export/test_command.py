@@ -45,6 +45,18 @@ def test_what_is_left_out_is_told(here: Run) -> None:
     assert "without a date left out" in done.err
 
 
+def test_what_was_known_at_a_number_is_written_again_later(here: Run) -> None:
+    assert here("ingest", PAGES / "paris-planned-2022.txt", PAGES / "paris-cancelled-2022.txt").status == 0
+    for form in ("jsonl", "prov", "xlsx"):
+        assert here("export", "--format", form, "-o", f"now.{form}").status == 0
+    assert here("ingest", PAGES).status == 0
+    for form in ("jsonl", "prov", "xlsx"):
+        assert here("export", "--format", form, "--known-at", 4, "-o", f"then.{form}").status == 0
+        assert Path(f"then.{form}").read_bytes() == Path(f"now.{form}").read_bytes()
+        assert here("export", "--format", form, "-o", f"then.{form}").status == 0
+        assert Path(f"then.{form}").read_bytes() != Path(f"now.{form}").read_bytes()
+
+
 def test_wrong_usage_is_told_before_anything_is_written(here: Run) -> None:
     for wrong in (
         ["-o", "out.docx"],

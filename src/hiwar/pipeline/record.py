@@ -102,10 +102,14 @@ class Record(Protocol):
 
 
 class Loose:
-    """Readings in memory, with their texts by text id, and what was judged of them."""
+    """Readings in memory, with their texts by text id, and what was judged of them.
+
+    `number` is that of the sequence where they are a ledger as it was known at it, else 0.
+    """
 
     def __init__(self) -> None:
         self.judgements: tuple[Judgement, ...] = ()
+        self.number = 0
         self.readings: list[Reading] = []
         self.texts: dict[str, str] = {}
         self._carriers: dict[str, list[Reading]] = {}
@@ -120,7 +124,7 @@ class Loose:
     def known(self) -> Known:
         """How far it goes."""
         days = [day.isoformat() for reading in self.readings if (day := known_on(reading))]
-        return Known(max(days, default=None), 0)
+        return Known(max(days, default=None), self.number)
 
     @property
     def pages(self) -> int:

@@ -151,6 +151,8 @@ class _Press:
                 return words.of("brief", "and").join(map(self._side, ids)) or words.label("unnamed")
             case Term(group, key):
                 return words.of(group, key)
+            case Terms(values, "initiative"):
+                return words.of("brief", "against").join(map(self._side, values))
             case Terms(values, group):
                 shown = (
                     words.of(group, one) if group else piece(one.replace("_", " "), words.language) for one in values

@@ -32,6 +32,8 @@ from hiwar.model import ChannelState, Entry, Event, Offer, When
 HEADINGS = ("bottom_line", "what_changed", "channels", "coming_up", "disagreements", "gaps")
 _RANKS = ("leaders", "ministers")
 _PAST = ("held", "ongoing")
+_WORDED = ("kind", "status", "level", "outcome", "initiative")
+"""The fields whose values have a word in every language."""
 
 
 class Section(NamedTuple):
@@ -162,7 +164,7 @@ def _disagreements(ground: Ground) -> Iterator[Sentence]:
         if one.field:
             evidence = [value.evidence[0] for value in one.values if value.evidence]
             told = tuple(value.value for value in one.values if value.value)
-            group = one.field if one.field in ("kind", "status", "level", "outcome") else None
+            group = one.field if one.field in _WORDED else None
             values: dict[str, Value] = {"field": Term("label", _label(one.field)), "values": Terms(told, group)}
             yield from say("values_differ", evidence, what=What(event), date=event.date, **values)
         else:

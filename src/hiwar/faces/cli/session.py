@@ -139,6 +139,7 @@ class Session:
         from hiwar.pipeline import Loose, read_with_text
 
         settings, loose = self.settings, Loose()
+        loose.number = known_at or 0 if len(ledgers) == 1 and not files else 0
         for path in ledgers:
             with self.open_ledger(path) as ledger:
                 loose.judgements += ledger.judgements(known_at)
