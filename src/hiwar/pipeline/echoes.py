@@ -58,7 +58,7 @@ def echo_index(
     """
     index = EchoIndex() if index is None else index
     work = functools.partial(_carried, folders=folders)
-    for page, one in worked(iter(pages_of(paths, published, url, outlet, limit)), work, jobs):
+    for page, one in worked(iter(pages_of(paths, published, url, outlet, limit)), work, jobs, _uncarried):
         if one is not None:
             index.add(one.carrier, tuple(map(sys.intern, one.words.split())), one.signature)
         elif isinstance(page, InputError):
@@ -70,3 +70,7 @@ def echo_index(
 
 def _carried(page: Work, folders: tuple[Path, ...]) -> Carried | None:
     return carried(page, folders) if isinstance(page, Page) else None
+
+
+def _uncarried(page: Work) -> None:
+    """What stands for a page whose text could not be made ready."""

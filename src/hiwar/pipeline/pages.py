@@ -12,10 +12,8 @@ import functools
 import logging
 import time
 import traceback
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, TypeAlias, TypeVar
 
@@ -25,14 +23,11 @@ from hiwar.document import read_article
 from hiwar.errors import FailedReading, HiwarError, InputError
 from hiwar.knowledge.world import load_world
 from hiwar.model import Page, Reading
+from hiwar.pipeline import processes
+from hiwar.pipeline.processes import Team
 from hiwar.reading import engine
 from hiwar.sources import LIMIT, Given, Meter, captures, page_of
 from hiwar.sources.page import check_caller
-
-_CHUNK = 16
-_AHEAD = 4
-_MOST_HELD = 64 * 1024 * 1024
-"""How many bytes of pages are held while processes read them, but for a chunk a process."""
 
 Work: TypeAlias = "Page | InputError | Known"
 Result: TypeAlias = "Reading | InputError | Known"
@@ -142,14 +137,28 @@ def subject_of(page: Page) -> str:
 
 def read_all(pages: Iterator[Work], folders: tuple[Path, ...], jobs: int) -> Iterator[tuple[Work, Result]]:
     """Each page with its reading, in order; what is no page to be read stands for itself."""
-    return worked(pages, functools.partial(_settled, folders=folders), jobs)
+    return worked(pages, functools.partial(_settled, folders=folders), jobs, _lost)
 
 
-def worked(pages: Iterator[Work], work: Callable[[Work], T], jobs: int) -> Iterator[tuple[Work, T]]:
-    """Each page with what some work makes of it, in order, by that many processes."""
+def worked(
+    pages: Iterator[Work], work: Callable[[Work], T], jobs: int, lost: Callable[[Work], T]
+) -> Iterator[tuple[Work, T]]:
+    """Each page with what some work makes of it, in order, by that many processes; `lost` stands for one that ends its
+    process.
+    """
     if jobs > 1:
-        return _in_processes(pages, work, jobs)
+        try:
+            return Team(processes.Work(work, _light, lost, _size_of), jobs).each(pages)
+        except (OSError, NotImplementedError) as error:
+            log.warning("this system gives no processes (%s): reading in one", error)
     return ((page, work(page)) for page in pages)
+
+
+def _lost(page: Work) -> Result:
+    """The error that stands for a page whose reading ended its process."""
+    if not isinstance(page, Page):
+        return page
+    return FailedReading(subject_of(page), "the process that read it died", "report it with this page")
 
 
 def _settled(page: Work, folders: tuple[Path, ...]) -> Result:
@@ -183,47 +192,6 @@ def _where(error: Exception) -> str:
     return f"{type(error).__name__} in {Path(frame.filename).name}:{frame.lineno}"
 
 
-def _all(pages: list[Work], work: Callable[[Work], T]) -> list[T]:
-    return [work(page) for page in pages]
-
-
-def _in_processes(pages: Iterator[Work], work: Callable[[Work], T], jobs: int) -> Iterator[tuple[Work, T]]:
-    """The same as working here, in order, with a bounded number of pages under way."""
-    waiting: deque[tuple[list[Work], Future[list[T]]]] = deque()
-    try:
-        pool = ProcessPoolExecutor(jobs)
-    except (OSError, NotImplementedError) as error:
-        log.warning("this system gives no processes (%s): reading in one", error)
-        yield from ((page, work(page)) for page in pages)
-        return
-    with pool:
-        held = 0
-        while chunk := _chunk(pages):
-            waiting.append((chunk, pool.submit(_all, [_light(page) for page in chunk], work)))
-            held += _bytes_of(chunk)
-            while len(waiting) > jobs * _AHEAD or (held > _MOST_HELD and len(waiting) > jobs):
-                held -= _bytes_of(waiting[0][0])
-                yield from _results(waiting)
-        while waiting:
-            yield from _results(waiting)
-
-
-def _chunk(pages: Iterator[Work]) -> list[Work]:
-    """The next pages, fewer of large ones, so that what is held does not grow with their size."""
-    chunk: list[Work] = []
-    size = 0
-    for page in islice(pages, _CHUNK):
-        chunk.append(page)
-        size += _size_of(page)
-        if size > _MOST_HELD // 16:
-            break
-    return chunk
-
-
-def _bytes_of(chunk: list[Work]) -> int:
-    return sum(map(_size_of, chunk))
-
-
 def _size_of(page: Work) -> int:
     """About how many bytes a page holds."""
     return 2 * len(page.text) + len(page.data or b"") if isinstance(page, Page) else 0
@@ -232,9 +200,3 @@ def _size_of(page: Work) -> int:
 def _light(page: Work) -> Work:
     """A page without the bytes that reading does not need."""
     return msgspec.structs.replace(page, data=None) if isinstance(page, Page) and page.data else page
-
-
-def _results(waiting: deque[tuple[list[Work], Future[list[T]]]]) -> Iterator[tuple[Work, T]]:
-    """The results of the chunk that was given out first."""
-    pages, future = waiting.popleft()
-    return zip(pages, future.result(), strict=True)
