@@ -71,7 +71,13 @@ class Agents:
 
     def whole(self, form: str) -> bool:
         """Whether a form is an agent as it stands, so that its first letter is no conjunction («والد»)."""
-        return form in self._forms
+        if form in self._forms:
+            return True
+        for ending, person in self._enclitics:
+            stem = self._forms.get(form[: -len(ending)]) if form.endswith(ending) else None
+            if stem is not None and stem[4] and person.startswith("3"):
+                return True
+        return False
 
     def _find(self, form: str) -> Agent | None:
         for tags, rest in self._lexicon.word(form).bare:

@@ -134,7 +134,7 @@ class Called(Parties):
     def wait(self, tokens: tuple[int, int], number: int = 1) -> None:
         """Let a description of one person find him at the end of the page."""
         if number == 1:
-            self._waiting[self.script.raw(*tokens)] = tokens
+            self._waiting[self._unled(self.script.raw(*tokens), tokens[0])] = tokens
 
     def tokens(self, phrase: Phrase) -> tuple[int, int]:
         """The tokens of a phrase of this sentence."""

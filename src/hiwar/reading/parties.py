@@ -61,7 +61,7 @@ class Parties:
 
     def unnamed(self, first: int, last: int, state: str | None) -> Party:
         """Somebody told by description alone."""
-        words = self.script.raw(first, last)
+        words = self._unled(self.script.raw(first, last), first)
         known = self._unnamed.get(words)
         if known:
             return known
@@ -74,6 +74,7 @@ class Parties:
         return party
 
     def _body_party(self, words: str, tokens: tuple[int, int], state: str | None, kind: str, why: str) -> Party:
+        words = self._unled(words, tokens[0])
         known = self._named.get(words)
         if known:
             return known
@@ -84,6 +85,14 @@ class Parties:
         )  # fmt: skip
         self._named[words] = party
         return party
+
+    def _unled(self, words: str, first: int) -> str:
+        """A description without the preposition joined to its first word («لوزارة الصحة», «للشركة»)."""
+        agent = self.agents.of(self.script.words[first])
+        led = self.speech.shapes["led"]
+        if agent is None or not agent.prep or words[:1] not in led:
+            return words
+        return self.article + words[2:] if words[:2] == led[0] * 2 else words[1:]
 
     def _setting(self, share: float, least: int) -> str | None:
         """The state that the page speaks of most, where it is told at least so often and has such a share."""

@@ -83,6 +83,12 @@ class ReportingVerbs:
             and items[begin - 1].kind != "colon"
         ):
             begin = None
+        if (
+            begin is not None
+            and entry.lemma in self.speech.also_others
+            and items[begin - 1].kind not in ("comp", "colon")
+        ):
+            begin = None
         if begin is None:
             inserted = self.credits.behind(at, entry)
             if inserted:
@@ -112,7 +118,7 @@ class ReportingVerbs:
             known = phrase is not None and (phrase.bearer or phrase.agent or phrase.mention) is not None
             if entry.needs == "content" and entry.lemma in self.speech.judging and "past" in features and known:
                 begin = clause.contents.object(items, behind, at + UNMARKED)
-            elif entry.needs == "content" and (begin != behind or not _person(phrase)):
+            elif entry.needs == "content" and not self._led_at_once(at, begin, behind, phrase):
                 return None
             if begin is None and (entry.needs == "noun" or not entry.to or entry.either):
                 if entry.to and not entry.either:
@@ -148,6 +154,12 @@ class ReportingVerbs:
     def _negated(self, at: int, entry: SpeechVerb) -> bool:
         """Whether somebody tells by not denying or hiding («لم يستبعد»، «لا يخفي»)."""
         return at > 0 and self.clause.items[at - 1].kind == "neg" and entry.lemma in self.speech.negated
+
+    def _led_at_once(self, at: int, begin: int | None, behind: int, phrase: Phrase | None) -> bool:
+        """Whether a preposition leads to a content right behind a person, or behind a verb that goes on."""
+        if phrase is None:
+            return begin == at + 1 and self.clause.items[at].joined
+        return begin == behind and _person(phrase)
 
     def _outlet_tells(self, at: int) -> bool:
         """Whether an outlet passes words on without a source («ونقلت وكالة تاس أن»)."""

@@ -65,6 +65,7 @@ class Speech(NamedTuple):
     no_verbs: frozenset[str]
     supposed: frozenset[str]
     pure: frozenset[str]
+    also_others: frozenset[str]
     of_others: frozenset[str]
     judging: frozenset[str]
     as_he_said: frozenset[str]
@@ -134,6 +135,7 @@ def speech(language: str) -> Speech:
         transitive=frozenset(table["transitive"]),
         informs=frozenset(table["informs"]),
         pure=frozenset(table["pure"]),
+        also_others=frozenset(table["also_others"]),
         of_others=frozenset(table["of_others"]),
         judging=frozenset(table["judging"]),
         declining=frozenset(table["declining"]),

@@ -190,7 +190,11 @@ class Subjects:
         return gender is None or gender is verb.feminine
 
     def matches(self, items: list[Item], at: int, phrase: Phrase) -> bool:
-        """Whether the verb can have the phrase before it as its subject."""
+        """Whether the verb can have the phrase before it as its subject: behind several persons it is in the plural."""
+        agent = phrase.agent
+        if agent is not None and agent.kind == "person" and agent.number > 1 and not phrase.some:
+            if not self.agreement(items[at]).plural and phrase.mention is None:
+                return False
         gender = self.gender(items, phrase)
         return gender is None or gender is self.agreement(items[at]).feminine or self.agreement(items[at]).plural
 
