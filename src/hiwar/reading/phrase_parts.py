@@ -198,8 +198,16 @@ class PhraseParts(Naming):
         body = (
             head.kind in _BODY and head.number == 1 if head else mention is not None and mention.type == "institution"
         )
+        if head is not None and body and head.definite and not head.feminine and self._only_noun(self.items[j]):
+            return True
         plain = self.items[j].kind == "noun" and not self._feminine(self.items[j])
         return body and plain and self._feminine(self.items[j - 1])
+
+    def _only_noun(self, item: Item) -> bool:
+        """Whether a definite word is a noun and no adjective, nor what somebody is («القرار»)."""
+        if item.kind != "noun" or self.nisba_state(item) is not None or self.agents.of(self.word(item)) is not None:
+            return False
+        return all("adjective" not in a.sense.features for a in self.word(item).analyses)
 
     def _feminine(self, item: Item) -> bool:
         """Whether an item is a definite word with the mark of the feminine."""

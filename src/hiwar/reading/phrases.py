@@ -98,12 +98,12 @@ class PhraseReader(PhraseParts):
         agent = self.agents.of(self.word(item)) or self._people(item)
         if agent is None:
             size = self.name_run(k, stop)
-            if (
-                not size
-                and self.definite(item)
-                and (more := self.name_run(k + 1, stop))
-                and not self.definite(self.items[k + 1])
-            ):
+            led = not size and self.definite(item) and k + 1 < stop and not self.definite(self.items[k + 1])
+            if led and (more := self.name_run(k + 1, stop)):
+                if not self.given.get(self.word(item).form) and (self.word(item).analyses or self.nisba_state(item)):
+                    name = (self.items[k + 1].first, self.items[k + more].last)
+                    state = self.nisba_state(item)
+                    return self._role(Phrase(first, k + 1 + more, k, None, name=name, state=state), stop)
                 size = 1 + more
             size = size or self._before_role(k, stop)
             if size:
