@@ -300,6 +300,8 @@ class ReportingVerbs:
         if entry.lemma in self.speech.of_things or clause.phrases.tells_act(head):
             return None
         tokens = (head.first, items[phrase.last - 1].last)
+        if clause.phrases.definite(head) and head.kind == "noun" and not clause.phrases.word(head).participles:
+            return None
         if clause.phrases.definite(head) or not 1 < len(words) <= NAME:
             return self.speakers.unnamed(*tokens, phrase.state)
         return self.speakers.stranger(phrase._replace(name=tokens))
