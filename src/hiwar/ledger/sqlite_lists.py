@@ -25,6 +25,8 @@ _MAKE = (
 )
 
 
+MANY = 2000
+"""Of how many items it takes longer to sort them than to look for them in order."""
 R = TypeVar("R")
 T = TypeVar("T")
 
@@ -48,8 +50,13 @@ class _Plan(NamedTuple):
 
     @property
     def whole(self) -> str:
-        """The query behind what is selected."""
-        return f"{self.source} WHERE {' AND '.join(self.conditions)}"
+        """The query behind what is selected of the markings."""
+        return f"{self.source} WHERE {' AND '.join(self.conditions or ['1'])}"
+
+    @property
+    def with_items(self) -> str:
+        """The same, behind what is selected of the items."""
+        return f"{self.source} CROSS JOIN items i WHERE {' AND '.join(['i.item = m.item', *self.conditions])}"
 
 
 class SqliteLists(Lists):
@@ -127,7 +134,8 @@ class SqliteLists(Lists):
         )  # fmt: skip
         self._run("INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         many = self._shelf.connection.executemany
-        many("INSERT INTO markings VALUES (?, ?, ?)", [(mark, item.place, item.number) for mark in marks])
+        days = _span(item.dated, item.first, item.last)
+        many("INSERT INTO markings VALUES (?, ?, ?, ?, ?)", [(mark, item.place, item.number, *days) for mark in marks])
         self._run(f"INSERT INTO told_{item.what} (rowid, stems) VALUES (?, ?)", (item.number, item.words))
 
     def _mark(self, name: str) -> int:
@@ -160,15 +168,13 @@ class SqliteLists(Lists):
 
     def _refold(self, fold: int) -> None:
         """Mark the first of a fold, and no other."""
-        mark = self._mark(_FIRST)
-        rows = self._run(
-            "SELECT place, item FROM items WHERE fold = ? ORDER BY place, item LIMIT 2", (fold,)
-        ).fetchall()
-        if rows:
-            self._run("INSERT OR IGNORE INTO markings VALUES (?, ?, ?)", (mark, *rows[0]))
-        self._shelf.connection.executemany(
-            "DELETE FROM markings WHERE mark = ? AND place = ? AND item = ?", [(mark, *row) for row in rows[1:]]
-        )
+        mark, many = self._mark(_FIRST), self._shelf.connection.executemany
+        query = "SELECT place, item, dated, first, last FROM items WHERE fold = ? ORDER BY place, item LIMIT 2"
+        rows = self._run(query, (fold,)).fetchall()
+        first = [(mark, *row[:2], *_span(*row[2:])) for row in rows[:1]]
+        many("INSERT OR IGNORE INTO markings VALUES (?, ?, ?, ?, ?)", first)
+        others = [(mark, *row[:2]) for row in rows[1:]]
+        many("DELETE FROM markings WHERE mark = ? AND place = ? AND item = ?", others)
 
     def drop(self, what: What, ids: Iterable[str]) -> None:
         """Take items out of the lists."""
@@ -180,7 +186,7 @@ class SqliteLists(Lists):
 
     def find(self, sought: Sought, after: Place | None = None, many: int = 50) -> list[Found]:
         """The items that fit, in order, behind a place."""
-        plan = self._plan(sought)
+        plan = self._plan(sought, in_order=True)
         if plan is None:
             return []
         sign, way = ("<", "DESC") if sought.newest else (">", "ASC")
@@ -195,7 +201,8 @@ class SqliteLists(Lists):
                 conditions.append(f"(m.place, m.item) {sign} (:day, :number)")
                 values.update(after._asdict())
             rows = self._run(
-                f"SELECT m.place, m.item, i.id, i.home, i.changed {plan.source} WHERE {' AND '.join(conditions)} "
+                f"SELECT m.place, m.item, i.id, i.home, i.changed {plan.source} CROSS JOIN items i "
+                f"WHERE i.item = m.item AND {' AND '.join(conditions)} "
                 f"ORDER BY m.place {way}, m.item {way} LIMIT :many",
                 values,
             )
@@ -219,7 +226,7 @@ class SqliteLists(Lists):
             self._run("SELECT mark, name FROM marks WHERE name >= ? AND name < ?", (head, head + "\U0010ffff"))
         )
         counts = Counter[int]()
-        for (told,) in self._run(f"SELECT i.marks {plan.whole}", plan.values):
+        for (told,) in self._run(f"SELECT i.marks {plan.with_items}", plan.values):
             counts.update(mark for one in told.split() if (mark := int(one)) in marks)
         named = [(marks[mark][len(head) :], number) for mark, number in counts.items()]
         return sorted(named, key=lambda one: (-one[1], one[0]))
@@ -236,24 +243,26 @@ class SqliteLists(Lists):
         found = (Count(name[len(head) :], many, min(first, NO_DAY), last) for name, many, first, last in rows)
         return sorted(found, key=lambda one: (-one.many, one.name))
 
-    def _plan(self, sought: Sought) -> _Plan | None:
-        """How to look; `None` where nothing can fit."""
+    def _plan(self, sought: Sought, in_order: bool = False) -> _Plan | None:
+        """How to look; `None` where nothing can fit. In order, of many with one of several marks none is sorted."""
         groups = [self._numbers(sought.what, group) for group in sought.marks or (("",),)]
         if not all(groups):
             return None
         groups.sort(key=self._size)
         values: dict[str, Any] = {}
+        every = _markings(self._numbers(sought.what, ("",)))
         told = f"told_{sought.what}"
-        conditions = ["i.item = m.item"]
+        conditions: list[str] = []
         match = " AND ".join("(" + " OR ".join(f'"{indexed(s)}"' for s in word) + ")" for word in sought.words)
         if match:
             values["match"] = match
             held = int(self._run(f"SELECT count(*) FROM {told} WHERE {told} MATCH ?", (match,)).fetchone()[0])
         if match and held < self._size(groups[0]):
-            source = f"FROM {told} t CROSS JOIN items m ON m.item = t.rowid CROSS JOIN items i"
-            conditions.append(f"{told} MATCH :match")
+            source = f"FROM {told} t CROSS JOIN items n ON n.item = t.rowid CROSS JOIN {every} m"
+            conditions += [f"{told} MATCH :match", "m.place = n.place", "m.item = n.item"]
         else:
-            source = f"FROM {_driving(groups.pop(0))} m CROSS JOIN items i"
+            sorts = in_order and len(groups[0]) > 1 and self._size(groups[0]) > MANY
+            source = f"FROM {every if sorts else _markings(groups.pop(0))} m"
             if match:
                 conditions.append(f"m.item IN (SELECT rowid FROM {told} WHERE {told} MATCH :match)")
         conditions += [_bears(group) for group in groups]
@@ -263,7 +272,7 @@ class SqliteLists(Lists):
                 conditions.append(condition)
                 values[name] = value
         if sought.undated:
-            conditions.append("NOT i.dated")
+            conditions.append("m.last < 0")
         return _Plan(source, conditions, values)
 
     def _numbers(self, what: What, names: Iterable[str]) -> tuple[int, ...]:
@@ -310,9 +319,9 @@ class SqliteLists(Lists):
 
 
 _BOUNDS = (
-    ("first", "i.dated AND (i.last IS NULL OR i.last >= :first)"),
-    ("last", "i.dated AND (i.first IS NULL OR i.first <= :last)"),
-    ("since", "i.changed > :since"),
+    ("first", "m.last >= :first"),
+    ("last", "m.last >= 0 AND (m.place <= :last OR m.open)"),
+    ("since", "(SELECT changed FROM items WHERE item = m.item) > :since"),
 )
 
 
@@ -321,11 +330,16 @@ def _named(what: What, mark: str) -> str:
     return f"{what}/{mark}"
 
 
-def _driving(marks: tuple[int, ...]) -> str:
-    """The markings along which a list is read."""
+def _span(dated: bool, first: int | None, last: int | None) -> tuple[int, bool]:
+    """The last day as markings have it, and whether the first is open."""
+    return ((NO_DAY if last is None else last) if dated else -1), bool(dated) and first is None
+
+
+def _markings(marks: tuple[int, ...]) -> str:
+    """The markings of some marks, each item once."""
     if len(marks) == 1:
-        return f"(SELECT place, item FROM markings WHERE mark = {marks[0]})"
-    return f"(SELECT DISTINCT place, item FROM markings WHERE mark IN ({', '.join(map(str, marks))}))"
+        return f"(SELECT place, item, last, open FROM markings WHERE mark = {marks[0]})"
+    return f"(SELECT DISTINCT place, item, last, open FROM markings WHERE mark IN ({', '.join(map(str, marks))}))"
 
 
 def _bears(marks: tuple[int, ...]) -> str:
