@@ -53,7 +53,7 @@ def test_what_it_gives_are_the_records_of_the_queries(client: hiwar.Client, kept
         told = queries.events(ledger, wanted, many=500)
         assert tuple(client.events(between=["FRA", "روسيا"], kind="call", from_="2020-01-01", limit=4)) == told.items
         assert client.event(told.items[0].id) == queries.event(ledger, told.items[0].id)
-        assert client.channel("FRA", "RUS", "2022-03-01") == queries.channel(ledger, "FRA", "RUS", "2022-03-01")
+        assert client.channel("FRA", "RUS", "2022-03-01") == queries.channel(ledger, "FRA", "RUS", "2022-03-01", 50, 50)
         assert client.about() == queries.about(ledger)
         assert tuple(client.statements(limit=50)) == queries.statements(ledger, many=500).items
         (row, *_) = client.articles()

@@ -213,7 +213,12 @@ class SqliteLists(Lists):
     def count(self, sought: Sought, _: None = None) -> int:
         """How many fit."""
         plan = self._plan(sought)
-        return int(self._run(f"SELECT count(*) {plan.whole}", plan.values).fetchone()[0]) if plan else 0
+        if plan is None:
+            return 0
+        if sought == Sought(sought.what, words=sought.words, newest=sought.newest) and sought.words:
+            told = f"told_{sought.what}"
+            return int(self._run(f"SELECT count(*) FROM {told} WHERE {told} MATCH :match", plan.values).fetchone()[0])
+        return int(self._run(f"SELECT count(*) {plan.whole}", plan.values).fetchone()[0])
 
     @_held
     def tally(self, sought: Sought, prefix: str) -> list[tuple[str, int]]:
@@ -257,12 +262,12 @@ class SqliteLists(Lists):
         if match:
             values["match"] = match
             held = int(self._run(f"SELECT count(*) FROM {told} WHERE {told} MATCH ?", (match,)).fetchone()[0])
-        if match and held < self._size(groups[0]):
+        if match and held < self._size(groups[0]) and not (in_order and held > MANY):
             source = f"FROM {told} t CROSS JOIN items n ON n.item = t.rowid CROSS JOIN {every} m"
             conditions += [f"{told} MATCH :match", "m.place = n.place", "m.item = n.item"]
         else:
-            sorts = in_order and len(groups[0]) > 1 and self._size(groups[0]) > MANY
-            source = f"FROM {every if sorts else _markings(groups.pop(0))} m"
+            sorted_ = in_order and len(groups[0]) > 1 and self._size(groups[0]) > MANY
+            source = f"FROM {every if sorted_ else _markings(groups.pop(0))} m"
             if match:
                 conditions.append(f"m.item IN (SELECT rowid FROM {told} WHERE {told} MATCH :match)")
         conditions += [_bears(group) for group in groups]

@@ -44,12 +44,13 @@ class ChannelPage(msgspec.Struct, frozen=True, kw_only=True):
     """One channel: its record, its months, who else takes part in its contacts.
 
     `events` are the rows of its last events and of what is announced, `total` counts all its events, which a filter
-    lists; `others`, `topics` and `outcomes` are counted over all of them.
+    lists, `entries` all its entries; `others`, `topics` and `outcomes` are counted over all of them.
     """
 
     channel: Channel
     events: tuple[EventRow, ...]
     total: int
+    entries: int
     months: tuple[Month, ...]
     others: tuple[tuple[str, int], ...] = ()
     topics: tuple[tuple[str, int], ...] = ()
@@ -71,8 +72,13 @@ class ChannelRow(msgspec.Struct, frozen=True, kw_only=True):
     state: ChannelState | None = None
 
 
-def channel(ledger: Ledger, a: str, b: str, as_of: str | None = None, many: int = USUAL) -> ChannelPage:
-    """The channel of two sides (ids) as of an ISO day. Raises `UsageError` where both are the same."""
+def channel(
+    ledger: Ledger, a: str, b: str, as_of: str | None = None, many: int = USUAL, entries: int | None = None
+) -> ChannelPage:
+    """The channel of two sides (ids) as of an ISO day. Raises `UsageError` where both are the same.
+
+    `many` events are shown, and all entries, or the last `entries` of them.
+    """
     if a == b:
         raise UsageError(f"{a} {b}", "both are the same side", "name two")
     many = size_of(many)
@@ -83,17 +89,28 @@ def channel(ledger: Ledger, a: str, b: str, as_of: str | None = None, many: int 
         return _page(told, events, (a, b), many)
 
     # A judgement that changes nothing in the lists may still change a channel.
-    return ledger.lists.recall(("channel", a, b, as_of, many, ledger.lists.last()), page, large=True)
+    found = ledger.lists.recall(("channel", a, b, as_of, many, ledger.lists.last()), page, large=True)
+    return _cut(found, entries)
 
 
-def format_(ledger: Ledger, name: str, as_of: str | None = None, many: int = USUAL) -> ChannelPage:
+def _cut(page: ChannelPage, entries: int | None) -> ChannelPage:
+    """The page with its last entries alone."""
+    if entries is None or len(page.channel.entries) <= entries:
+        return page
+    channel = msgspec.structs.replace(page.channel, entries=page.channel.entries[-entries:])
+    return msgspec.structs.replace(page, channel=channel)
+
+
+def format_(
+    ledger: Ledger, name: str, as_of: str | None = None, many: int = USUAL, entries: int | None = None
+) -> ChannelPage:
     """The channel of a named format (`normandy`) as of an ISO day. Raises `UsageError` for one that is not known."""
     day, many = datetime.date.fromisoformat(as_of) if as_of else None, size_of(many)
     told = kept_format(ledger, name, day)
     contacts = {entry.id for entry in told.entries if entry.what == "contact"}
     one, other = told.members[:2]
     events = [event for event in kept_events(ledger, one, other, day) if event.id in contacts]
-    return _page(told, events, told.members, many)
+    return _cut(_page(told, events, told.members, many), entries)
 
 
 def _page(told: Channel, events: Sequence[Event], sides: Sequence[str], many: int) -> ChannelPage:
@@ -102,6 +119,7 @@ def _page(told: Channel, events: Sequence[Event], sides: Sequence[str], many: in
         channel=told,
         events=tuple(row_of(event) for event in _shown(told, events, many)),
         total=len(events),
+        entries=len(told.entries),
         months=months_of(events),
         others=_counted(others),
         topics=_counted(Counter(topic for event in events for topic in event.topics)),

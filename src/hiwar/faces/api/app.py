@@ -205,13 +205,13 @@ def _people(app: FastAPI, records: Records, desk: Desk) -> None:
         """Where two sides stand and why: state, open offers, contacts and signals, months."""
         sides, day = [side_named(one, desk.folders) for one in (a, b)], wanted.as_of
         told = day.isoformat() if day else None
-        return desk.answer(request, queries.channel, sides[0], sides[1], told, wanted.limit)
+        return desk.answer(request, queries.channel, sides[0], sides[1], told, wanted.limit, wanted.limit)
 
     @app.get("/formats/{name}", responses=records.answers(queries.ChannelPage, 404), tags=["channels"])
     def format_(request: Request, name: Name, wanted: Annotated[asked.OfChannel, Query()]) -> Response:
         """Where several sides stand who talk under one name, such as normandy."""
         told = wanted.as_of.isoformat() if wanted.as_of else None
-        return desk.answer(request, queries.format_, name, told, wanted.limit)
+        return desk.answer(request, queries.format_, name, told, wanted.limit, wanted.limit)
 
     @app.get("/persons/{name}", responses=records.answers(queries.Timeline, 404), tags=["timelines"])
     def person(request: Request, name: Name, wanted: Timed) -> Response:

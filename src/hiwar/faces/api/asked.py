@@ -136,7 +136,9 @@ class OfChannel(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     as_of: Day | None = Field(None, description="As it was known on this day; else on that of the latest page.")
-    limit: int = Field(USUAL, ge=1, le=MOST, description="How many of its last events are shown.")
+    limit: int = Field(
+        USUAL, ge=1, le=MOST, description="How many of its last events, and of its last entries, are shown."
+    )
 
 
 class OfTimeline(BaseModel):
