@@ -51,10 +51,11 @@ evaluate: $(DEV) ## score the reading against gold; HIWAR_CORPUS=DIR for the cor
 	$(PIP) install --editable '.[evaluate]'
 	$(VENV)/bin/python -m evaluation
 
-bench: $(RUN) ## articles a second, memory, a ledger's growth: make bench, or HIWAR_BENCH=DIR make bench
+bench: $(DEV) ## articles a second, memory, a ledger's growth: make bench, or HIWAR_BENCH=DIR make bench
 	$(VENV)/bin/python benchmarks/speed.py
 	$(VENV)/bin/python benchmarks/ledger.py
 	$(VENV)/bin/python benchmarks/archive.py
+	$(VENV)/bin/python benchmarks/web.py
 
 soak: $(RUN) ## INPUTS (100000) damaged inputs, then read for SECONDS (600) and see that memory stays flat
 	-$(PIP) install --editable '.[zstd,fuzz]'

@@ -1,0 +1,45 @@
+"""The command as a user runs it: it says where it listens, answers there, and nowhere else."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+
+
+def start(ledger: Path, *options: str) -> subprocess.Popen[str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("HIWAR_")}
+    command = [sys.executable, "-m", "hiwar", "--ledger", str(ledger), "serve", *options]
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**kept, "PYTHONUNBUFFERED": "1"}
+    )
+
+
+def test_serve(tmp_path: Path) -> None:
+    with start(tmp_path / "ledger.db", "--port", "0") as process:
+        assert process.stdout
+        address = process.stdout.readline().split()[0]
+        assert address.startswith("http://127.0.0.1:")
+        assert "/ar/welcome" in str(httpx.get(f"{address}ar/", follow_redirects=True, timeout=60).url)
+        assert httpx.get(address, headers={"host": "evil.example"}, timeout=60).status_code == 421
+        assert httpx.get(f"{address}api/v1/about", timeout=60).json()["captures"] == 0
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 0
+        assert process.stderr
+        assert process.stderr.read() == ""
+
+
+def test_a_port_that_is_taken(tmp_path: Path) -> None:
+    with start(tmp_path / "ledger.db", "--port", "0") as first:
+        assert first.stdout
+        port = first.stdout.readline().split()[0].rstrip("/").rpartition(":")[2]
+        with start(tmp_path / "ledger.db", "--port", port) as second:
+            assert second.wait(60) == 2
+            assert second.stderr
+            assert "--port" in second.stderr.read()
+        first.terminate()
+        first.wait(60)
