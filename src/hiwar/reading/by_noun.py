@@ -175,6 +175,7 @@ class _ContactNoun:
                 or (received(self.clause, self.at) if self.kind == "visit" else ())
                 or owners_before(self.clause, self.at, self.analysis.enclitic)
                 or owner_before(self.clause, self.at, self.analysis.enclitic)
+                or (self.clause.two_told(self.at) if self.analysis.enclitic == "3d" else ())
                 or self.clause.memory.pronoun(self.analysis.enclitic, self.subject or self.clause.owner_around(self.at))
             )
             self.cast += [(p, self.owner_role) for p in self.possessor]

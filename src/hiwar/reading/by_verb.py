@@ -42,7 +42,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     if entry.need_modifier and not told and not _one_to_another(frame, entry):
         return None
     if entry.theme and not any(_themed(i, entry) for i in clause.items[frame.first : _first_contact(clause, frame)]):
-        sent = clause.vocabulary.verbs.get(entry.envoy or "") if _sends_an_envoy(frame) else None
+        sent = clause.vocabulary.verbs.get(entry.envoy or "") if _sends_an_envoy(clause, frame) else None
         if sent is None:
             return None
         entry = sent
@@ -131,9 +131,11 @@ def _first_contact(clause: ContactClause, frame: Frame) -> int:
     return next((k for k in range(frame.head + 1, frame.stop) if clause.items[k].kind == "verb"), frame.stop)
 
 
-def _sends_an_envoy(frame: Frame) -> bool:
+def _sends_an_envoy(clause: ContactClause, frame: Frame) -> bool:
     """«بعث ملك البحرين مبعوثا إلى مسقط»: whether the object is an envoy or a delegation."""
-    return frame.object is not None and frame.object.mentions[0].title in ("special_envoy", "delegation")
+    if frame.object is None or frame.object.mentions[0].title not in ("special_envoy", "delegation"):
+        return False
+    return not clause.has("teams", clause.items[frame.object.at : frame.object.at + 1])
 
 
 def _themed(item: Item, entry: ContactVerb) -> bool:
@@ -234,7 +236,7 @@ def _behind_prepositions(
             cast += clause.cast(group, "participant", subject, False)
     if kind == "visit" and entry.subject == "visitor":
         for group in frame.behind(*clause.vocabulary.words["accompanied"]):
-            cast += clause.cast(group, "visitor", subject, False)
+            cast += [told for told in clause.cast(group, "visitor", subject, False) if side_of(told[0])]
     for group in frame.behind(*entry.to):
         if clause.is_place(group) or kind != "visit":
             cast += clause.cast(group, "participant" if kind == "letter" else "host", subject, True)

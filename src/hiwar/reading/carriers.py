@@ -98,7 +98,9 @@ def _slot(clause: ContactClause, noun: int) -> str:
     last = clause.items[noun - 1]
     if last.kind == "prep":
         series = noun > 1 and clause.items[noun - 2].form in clause.vocabulary.words["series"]
-        if not series and noun > 1 and clause.items[noun - 2].kind == "noun":  # «رفض المشاركة في المفاوضات»
+        if (
+            not series and noun > 1 and clause.items[noun - 2].kind == "noun" and not clause.items[noun - 2].prep
+        ):  # «رفض المشاركة في المفاوضات»
             lemmas = {fold(sense.sense.lemma) for sense in clause.items[noun - 2].senses.values()}
             series = bool(lemmas & clause.vocabulary.words["joining"])
         return _slot(clause, noun - 2) if series else last.form
@@ -164,7 +166,9 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
         pronoun = clause.items[verb].senses["light"].enclitic
         cast += [(p, "visitor") for p in clause.memory.pronoun(pronoun, clause.acting(verb))]
     elif verb > at and light.subject not in ("none", "recipient") and resumes(clause, verb):
-        subject = clause.parties(frame.subject) if frame.subject else clause.acting(verb) or _whose(clause, at)
+        quoted = frame.subject and any(i.kind == "open" for i in clause.items[verb : frame.subject.at])
+        named = clause.parties(frame.subject) if frame.subject and not quoted else ()
+        subject = named or clause.acting(verb) or _whose(clause, at)
         cast += [(p, _role(light, kind)) for p in subject]
     if light.object:
         told = (frame.subject, frame.object) if light.subject == "none" else (frame.object,)
@@ -176,7 +180,7 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
             cast += _handed_to(clause, verb, subject)
     for group in frame.behind(*(clause.preps.with_ - clause.preps.place), *clause.preps.between, *light.partners):
         nested = any(n != at and verb < n < group.at for n in frame.nouns)
-        if (group.at < at or verb > at) and not nested:
+        if (group.at < at or verb > at or group.prep in light.partners) and not nested:
             cast += clause.cast(group, "participant", subject, False)
     return subject, cast
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from hiwar.languages import load
 from hiwar.model import Kind, Party, Role, Span
 from hiwar.reading.candidate import side_of
@@ -78,6 +80,7 @@ class ContactClause:
                 continue
             if mention.type == "outlet" or (mention.type == "other" and not self.is_format(mention)):
                 continue
+            mention = _in_the_same_state(mention, [p for p, _ in out]) if at else mention
             own = _beside(mention, [p for p, _ in out]) or subject or self._owner(mention, group)
             out += [(p, role) for p in self.memory.parties(opposed(mention, group.mentions), own)]
         return out
@@ -376,3 +379,11 @@ def _beside(mention: Mention, before: Sequence[Party]) -> tuple[Party, ...]:
     """«وزير خارجية فرنسا ونظيره البولندي»: in one group a counterpart is that of the one told right before."""
     last = before[-1] if before else None
     return (last,) if last and mention.refer == "counterpart" and last.type == "person" and last.office else ()
+
+
+def _in_the_same_state(mention: Mention, before: Sequence[Party]) -> Mention:
+    """«الملك سلمان وولي العهد»: a bare office listed behind a person is an office of his state."""
+    states = {party.state for party in before if party.type == "person"}
+    if mention.refer != "office" or mention.number != 1 or len(states) != 1 or None in states:
+        return mention
+    return msgspec.structs.replace(mention, states=tuple(states), refer="")

@@ -138,7 +138,7 @@ def _split(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
         return [candidate]
     if candidate.features.get("between") or (words & clause.vocabulary.words["joint"] and not apart):
         return [candidate]
-    leading = ("visitor",) if candidate.kind == "visit" else ("initiator", "host", "visitor")
+    leading = ("visitor", "initiator") if candidate.kind == "visit" else ("initiator", "host", "visitor")
     actors = [(p, r) for p, r in candidate.parties if r in leading] or candidate.parties[:1]
     own = sides_of(actors)
     hosts: Cast = [(p, r) for p, r in candidate.parties if r == "host"]

@@ -37,7 +37,12 @@ def lack_of(candidate: Candidate) -> str:
         return ""
     if ((told.get("one_sided") or told.get("faced")) and sides) or told.get("round"):
         return ""
-    if candidate.kind == "visit" and len(sides) == 1 and candidate.place and candidate.place.state not in sides:
+    if (
+        candidate.kind == "visit"
+        and len(sides) == 1
+        and candidate.place
+        and candidate.place.state not in {*sides, None}
+    ):
         visitor = any(role == "visitor" and side_of(party) for party, role in candidate.parties)
         return "" if candidate.explicit > 0 and visitor else "a visit of nobody whom its clause names"
     return _FEW

@@ -101,7 +101,8 @@ class Resolver:
             state = owner[0].state
             if state:
                 return self.make.of_state(mention, state, "of the state of the one it belongs to")
-        if mention.type == "institution" and mention.definite and mention.title and told.home:
+        alone = mention.type == "institution" and mention.definite and mention.title and mention.number == 1
+        if alone and told.home:
             return self.make.of_state(mention, told.home, "an institution of the outlet's country")
         if mention.type == "institution" and mention.title == "government":
             return None

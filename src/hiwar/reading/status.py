@@ -165,6 +165,8 @@ def operators_after(items: list[Item], at: int, vocabulary: Vocabulary) -> list[
             "planned", "ongoing", "postponed", "suspended", "cancelled",
         ):  # fmt: skip
             found.append(_Found(operator.status, operator.id, k - at, k))
+        elif operator:
+            break  # «في محادثة هاتفية ضرورة وقف القتال»: what stands behind it is its own
     return found
 
 
