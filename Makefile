@@ -5,6 +5,7 @@ VENV ?= .venv
 PAGES ?= examples/pages
 BETWEEN ?= FRA RUS
 INPUTS ?= 100000
+MOMENTS ?= 200
 
 RUN := $(VENV)/.run-ready
 DEV := $(VENV)/.dev-ready
@@ -57,10 +58,11 @@ bench: $(DEV) ## articles a second, memory, a ledger's growth: make bench, or HI
 	$(VENV)/bin/python benchmarks/archive.py
 	$(VENV)/bin/python benchmarks/web.py
 
-soak: $(RUN) ## INPUTS (100000) damaged inputs, then read for SECONDS (600) and see that memory stays flat
+soak: $(RUN) ## INPUTS (100000) damaged inputs, a ledger killed at MOMENTS (200), then read for SECONDS (600) and see that memory stays flat
 	-$(PIP) install --editable '.[zstd,fuzz]'
 	$(VENV)/bin/python benchmarks/fuzz.py $(INPUTS)
 	$(VENV)/bin/python benchmarks/fuzz_led.py $(INPUTS)
+	$(VENV)/bin/python benchmarks/killed.py $(MOMENTS)
 	$(VENV)/bin/python benchmarks/soak.py
 
 docs: $(RUN) ## write docs/commands.md, docs/codebook.md and the JSON Schemas from the code

@@ -462,3 +462,29 @@ def test_of_a_meeting_of_many_one_page_names_fewer() -> None:
     bare = page("c", "2022-03-01", [contact("meeting", LAVROV, LE_DRIAN, **day)])
     assert parted(few, many) == [["a", "b"]]
     assert parted(many, bare) == [["b"], ["c"]]
+
+
+@pytest.mark.parametrize("kind", ["call", "meeting", "visit", "talks", "letter", "other"])
+def test_a_stated_day_of_its_own_parts_two_reports(kind: Any) -> None:
+    """Everything else is the same: within a page, across pages, in one sentence, in copies of one text."""
+
+    def told(day: str | None, words: str | None = SENTENCE) -> dict[str, Any]:
+        return contact(kind, MACRON, PUTIN, date=day, words=words, visitor=MACRON if kind == "visit" else None)
+
+    one, two = told("2022-03-01"), told("2022-03-02")
+    assert parted(page("a", "2022-03-03", [one, two])) == [["a"], ["a"]]
+    assert parted(page("a", "2022-03-03", [one]), page("b", "2022-03-03", [two])) == [["a"], ["b"]]
+    plain = told("2022-03-01", None), told("2022-03-02", None)
+    assert parted(page("a", "2022-03-03", plain[:1]), page("b", "2022-03-03", plain[1:])) == [["a"], ["b"]]
+    both = page("c", "2022-03-03", [one, two])
+    assert parted(page("a", "2022-03-03", [one]), page("b", "2022-03-03", [two]), both) == [["a", "c"], ["b", "c"]]
+
+
+def test_a_vague_report_joins_no_two_days() -> None:
+    """It may be either, so it stays alone and names both; the days stay apart."""
+    days = [page(f"p{day}", "2022-04-02", [contact("call", MACRON, PUTIN, date=f"2022-03-0{day}")]) for day in (1, 2)]
+    vague = page("v", "2022-04-02", [contact("call", MACRON, PUTIN, date="2022-03")])
+    found = events([*days, vague])
+    assert [len(event.reports) for event in found] == [1, 1, 1]
+    alone = next(event for event in found if event.date.edtf == "2022-03")
+    assert set(alone.possible) == {event.id for event in found} - {alone.id}
