@@ -171,6 +171,9 @@ class Lists(Protocol):
     def tally(self, sought: Sought, prefix: str) -> list[tuple[str, int]]:
         """How many of those that fit bear each mark that begins so, the most borne first."""
 
+    def tallies(self, sought: Sought, prefixes: tuple[str, ...]) -> list[list[tuple[str, int]]]:
+        """The same for several beginnings, by one reading of what fits."""
+
     def counts(self, what: What, prefix: str) -> list[Count]:
         """How many items bear each mark that begins so, and from when to when; the most borne first."""
 

@@ -10,6 +10,7 @@ import functools
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from contextlib import AbstractContextManager
+from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
 from hiwar.ledger.lists import FIRST, NO_DAY, Changed, Count, Found, Item, Lists, Place, Room, Sought, What, number_of
@@ -220,21 +221,23 @@ class SqliteLists(Lists):
             return int(self._run(f"SELECT count(*) FROM {told} WHERE {told} MATCH :match", plan.values).fetchone()[0])
         return int(self._run(f"SELECT count(*) {plan.whole}", plan.values).fetchone()[0])
 
-    @_held
     def tally(self, sought: Sought, prefix: str) -> list[tuple[str, int]]:
         """How many of those that fit bear each mark that begins so, the most borne first."""
+        return self.tallies(sought, (prefix,))[0]
+
+    @_held
+    def tallies(self, sought: Sought, prefixes: tuple[str, ...]) -> list[list[tuple[str, int]]]:
+        """The same for several beginnings, by one reading of what fits."""
         plan = self._plan(sought)
-        if plan is None:
-            return []
-        head = _named(sought.what, prefix)
-        marks = dict(
-            self._run("SELECT mark, name FROM marks WHERE name >= ? AND name < ?", (head, head + "\U0010ffff"))
-        )
-        counts = Counter[int]()
-        for (told,) in self._run(f"SELECT i.marks {plan.with_items}", plan.values):
-            counts.update(mark for one in told.split() if (mark := int(one)) in marks)
-        named = [(marks[mark][len(head) :], number) for mark, number in counts.items()]
-        return sorted(named, key=lambda one: (-one[1], one[0]))
+        rows = self._run(f"SELECT i.marks {plan.with_items}", plan.values) if plan else ()
+        counts = Counter(chain.from_iterable(told.split() for (told,) in rows))
+        found = []
+        for head in (_named(sought.what, prefix) for prefix in prefixes):
+            query = "SELECT mark, name FROM marks WHERE name >= ? AND name < ?"
+            marks = self._run(query, (head, head + "\U0010ffff")).fetchall()
+            named = [(name[len(head) :], many) for mark, name in marks if (many := counts.get(str(mark)))]
+            found.append(sorted(named, key=lambda one: (-one[1], one[0])))
+        return found
 
     @_held
     def counts(self, what: What, prefix: str) -> list[Count]:

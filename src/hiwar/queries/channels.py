@@ -201,12 +201,12 @@ def _iso(day: int | None) -> str | None:
 
 
 def upcoming(
-    ledger: Ledger, wanted: Filter, today: str | None = None, folders: tuple[Path, ...] = ()
+    ledger: Ledger, wanted: Filter, today: str | None = None, folders: tuple[Path, ...] = (), many: int = MOST
 ) -> Slice[EventRow]:
     """What is announced, proposed or put off to a day from `today` (an ISO day) on, the nearest first.
 
     What has no day is listed behind, where it was told in the last `FRESH` days; without a day the latest publication's
-    counts. At most `MOST` are shown.
+    counts. At most `many` are shown.
     """
     day = today or ledger.latest()
     if day is None:
@@ -215,7 +215,7 @@ def upcoming(
     first = number(day)
     ahead = base._replace(marks=(*base.marks, tuple(f"status:{status}" for status in AHEAD)))
     moved = base._replace(marks=(*base.marks, ("moved",), ("status:postponed",)), first=None)
-    found = ledger.lists.find(ahead._replace(first=first), None, MOST)
+    found = ledger.lists.find(ahead._replace(first=first), None, size_of(many))
     total = ledger.lists.count(ahead._replace(first=first))
     open_ = _undated(ledger, ahead._replace(first=None, undated=True), first - FRESH, first)
     rows = {event.id: row_of(event, one.change) for one in found if (event := ledger.shelf.event(one.id))}
@@ -226,7 +226,7 @@ def upcoming(
             total += 1
     dated = sorted(rows.values(), key=lambda row: (_due(row), row.id))
     behind = [row_of(event, one.change) for one in open_ if (event := ledger.shelf.event(one.id))]
-    return Slice(items=tuple([*dated, *behind][:MOST]), total=total + len(behind))
+    return Slice(items=tuple([*dated, *behind][: size_of(many)]), total=total + len(behind))
 
 
 def _undated(ledger: Ledger, sought: Sought, first: int, last: int) -> list[Found]:

@@ -21,6 +21,7 @@ from hiwar.queries.finding import sought_of
 from hiwar.queries.paging import USUAL, Slice
 from hiwar.queries.statements import StatementRow, statements
 
+_COUNTED = ("side:", "person:", "kind:", "status:")
 MET = 100
 """How many of those that somebody met are told."""
 
@@ -112,17 +113,17 @@ def _timeline(
 ) -> Timeline:
     sought = sought_of(of_events, "event", folders)
 
-    def tally(prefix: str) -> tuple[tuple[str, int], ...]:
-        return tuple(one for one in ledger.lists.tally(sought, prefix) if one[0] != id_)[:MET]
-
+    sides, persons, kinds, statuses = (
+        tuple(one for one in counted if one[0] != id_)[:MET] for counted in ledger.lists.tallies(sought, _COUNTED)
+    )
     return Timeline(
         id=id_,
         entity=entity,
         tenures=tuple(tenures),
-        sides_met=tally("side:"),
-        persons_met=tally("person:"),
-        kinds=tally("kind:"),
-        statuses=tally("status:"),
+        sides_met=sides,
+        persons_met=persons,
+        kinds=kinds,
+        statuses=statuses,
         events=events(ledger, of_events, None, many, folders),
         statements=statements(ledger, of_statements, None, many, folders),
         events_filter=of_events,

@@ -144,7 +144,7 @@ def _lists(app: FastAPI, records: Records, desk: Desk) -> None:
     def upcoming(request: Request, wanted: Annotated[asked.OfUpcoming, Query()]) -> Response:
         """What is announced, proposed or put off to a day to come, the nearest first."""
         one, today = asked.filter_of(wanted, desk.folders), wanted.today.isoformat() if wanted.today else None
-        return desk.answer(request, queries.upcoming, one, today, desk.folders)
+        return desk.answer(request, queries.upcoming, one, today, desk.folders, wanted.limit)
 
     @app.get("/disagreements", responses=records.answers(Slice[queries.DisagreementRow]), tags=["lists"])
     def disagreements(request: Request, wanted: Annotated[asked.OfDisagreements, Query()]) -> Response:

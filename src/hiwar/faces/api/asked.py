@@ -91,6 +91,7 @@ class OfUpcoming(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     today: Day | None = Field(None, description="The day from which on; by default that of the latest publication.")
+    limit: int = Field(100, ge=1, le=MOST, description="How many items at most.")
     between: list[Word] = Field([], max_length=2)
     party: list[Word] = Field([], max_length=10)
     kind: list[Kind] = []
