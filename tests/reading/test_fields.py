@@ -32,7 +32,11 @@ def each(reading: Reading, field: str) -> list[str]:
     return [told(contact) for contact in reading.contacts]
 
 
-FIELDS = {"links": links, "attributed": attributed}
+def ordinals(reading: Reading) -> list[str]:
+    return [str(contact.ordinal or "-") for contact in reading.contacts]
+
+
+FIELDS = {"links": links, "attributed": attributed, "ordinal": ordinals}
 
 
 @pytest.mark.parametrize("sentence", SENTENCES, ids=lambda sentence: sentence["text"][:40])

@@ -68,10 +68,17 @@ def _modal(script: Script, item: Item) -> bool:
     return item.kind == "adverb" and bool(script.words[item.first].classes & {"auxiliaries", "possibility"})
 
 
-def ordinal_of(script: Script, head: int) -> int | None:
-    """The ordinal right before or behind the noun at a token («ثامن مكالمة», «اللقاء الثالث»)."""
+def ordinal_of(script: Script, candidate: Candidate) -> int | None:
+    """The ordinal right before or behind a candidate's noun («ثامن مكالمة», «اللقاء الثالث»), no part of a party's name.
+
+    «لقاء محمد السادس» is not the sixth.
+    """
+    named = [p.mention for p, _ in candidate.parties if p.mention]
+    head = candidate.head
     for at in (head - 1, head + 1, head + 2):
         if 0 <= at < len(script.tokens):
+            if any(span.start <= script.tokens[at].start < span.end for span in named):
+                return None
             number = read_number(script.tokens, at)
             if number is not None and number.ordinal and 1 < number.value < 200:
                 return number.value
