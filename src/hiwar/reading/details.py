@@ -69,7 +69,8 @@ def _modal(script: Script, item: Item) -> bool:
 
 
 def ordinal_of(script: Script, candidate: Candidate) -> int | None:
-    """The ordinal right before or behind a candidate's noun («ثامن مكالمة», «اللقاء الثالث»), no part of a party's name.
+    """The ordinal beside a candidate's noun («ثامن مكالمة», «اللقاء الثالث»), no part of a party's name.
+
 
     «لقاء محمد السادس» is not the sixth.
     """
