@@ -32,6 +32,8 @@ def settle_host(clause: ContactClause, candidate: Candidate) -> None:
 
 def settle_land(clause: ContactClause, candidate: Candidate) -> None:
     """«التقى قرقاش الوزير الذي يزور الدولة»: the country is that of the one who acts, else the outlet's own."""
+    if candidate.features.get("implicit"):  # «تعهد بترحيل المهاجرين الذين يصلون إلى البلاد»
+        return
     if candidate.kind != "visit" or candidate.place or any(role != "visitor" for _, role in candidate.parties):
         return
     visitors = candidate.sides()
