@@ -16,6 +16,8 @@ from hiwar.faces.web.view import Here, View
 from hiwar.queries import EventRow, upcoming
 
 router = APIRouter(route_class=KeptRoute)
+MOST = 100
+"""How many events are shown; what is further ahead is counted, and found by a later day."""
 
 
 @router.get("/{language}/upcoming")
@@ -29,7 +31,7 @@ def ahead(v: Here, day: str | None = None) -> Response:
         size, outlets = ledger.size(), len(ledger.outlets())
     return v.page(
         "upcoming.html", found=found, asked=asked, today=today, since=since, size=size, outlets=outlets,
-        drawn=_calendar(v, found.items, today), due=due,
+        most=MOST, drawn=_calendar(v, found.items, today), due=due,
     )  # fmt: skip
 
 
