@@ -96,8 +96,9 @@ NOTHING = Filter()
 def from_query(query: Mapped | Iterable[tuple[str, str]], folders: tuple[Path, ...] = ()) -> Filter:
     """The filter that a query says; parties may be named in Arabic, in English or by code.
 
-    >>> from_query({"between": ["France", "RUS"], "kind": "call", "page": "2"})
-    Filter(between=('FRA', 'RUS'), kind=('call',))
+    >>> asked = from_query({"between": ["France", "RUS"], "kind": "call", "page": "2"})
+    >>> asked.between, asked.kind, asked == Filter(between=("FRA", "RUS"), kind=("call",))
+    (('FRA', 'RUS'), ('call',), True)
     """
     given = _gathered(query)
     values: dict[str, Any] = {}
