@@ -126,6 +126,23 @@ class Complements:
         draft.states.append(known[2][0].state)
         return known[1]
 
+    def serves(self, draft: Draft, j: int, end: int) -> int:
+        """«مستشار ماكرون», «مبعوث ترامب ستيف ويتكوف»: the one named whom a title without the article serves."""
+        match = draft.match
+        if match is None or match.definite or match.number > 1 or match.title.id not in self.sets.serving:
+            return 0
+        if draft.states or draft.body or j != draft.first + match.length:
+            return 0
+        known = self.names.known(j, end, False)
+        person = known[2][0] if known else None
+        if known is None or person is None or person.kind != "person" or not person.state:
+            return 0
+        held = {term.office for term in self.world.held.get(person.id, ())}
+        if not held or match.title.id in held:
+            return 0
+        draft.states.append(person.state)
+        return known[1]
+
     def org(self, draft: Draft, word: Word) -> bool:
         """«المبعوث الأممي»: an adjective that names an organisation; no minister is of one («التعاون الإفريقي»)."""
         if draft.states or draft.body or (draft.match is None and draft.refer != "counterpart"):

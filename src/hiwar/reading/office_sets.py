@@ -25,6 +25,7 @@ class OfficeSets(NamedTuple):
     many: frozenset[str]
     qualified: frozenset[str]
     nested: frozenset[str]
+    serving: frozenset[str]
     heads_of_state: tuple[str, ...]
     heads_of_government: tuple[str, ...]
 

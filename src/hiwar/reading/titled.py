@@ -249,7 +249,8 @@ class Titled:
                 while j + 1 < end and self._joined_adjective(j + 1, end):
                     j += 1
             elif (
-                (size := self.complements.out_of(draft, j, end)) > 0
+                (size := self.complements.serves(draft, j, end)) > 0
+                or (size := self.complements.out_of(draft, j, end)) > 0
                 or (size := self.complements.sent_to(draft, j, end)) > 0
                 or (size := self.complements.of_committee(draft, j, end)) > 0
                 or (size := self.complements.body(draft, j, end)) > 0
