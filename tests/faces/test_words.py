@@ -12,6 +12,7 @@ import pytest
 import hiwar
 from hiwar.faces.words import words_of
 from hiwar.knowledge.world import load_world
+from hiwar.languages import load
 from hiwar.model import article, contact, disagreement, event, judgement, reading, statement, when
 
 LANGUAGES = ("en", "ar")
@@ -93,3 +94,9 @@ def test_every_office_and_topic_has_a_word() -> None:
     offices = {office["id"] for office in titles["office"]} | {office for office, _ in load_world().terms}
     assert offices <= set(words_of("en").groups["office"])
     assert set(details["topics"]) <= set(words_of("en").groups["topic"])
+
+
+def test_every_force_that_a_verb_has_is_told_in_both_languages() -> None:
+    forces = {verb["force"] for verb in load("ar", "speech")["verbs"]}
+    for language in ("en", "ar"):
+        assert forces <= set(words_of(language).groups["force"])
