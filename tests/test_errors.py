@@ -50,6 +50,7 @@ def test_codes_are_stable_and_their_own() -> None:
         "usage": "UsageError",
         "bad_data": "DataError",
         "bad_config": "ConfigError",
+        "bad_cluster": "ClusterError",
         "bad_ledger": "LedgerError",
         "foreign_ledger": "ForeignLedger",
         "damaged_ledger": "DamagedLedger",

@@ -14,6 +14,7 @@
     ├── UsageError            a wrong option or argument
     ├── DataError             a data file of ours or of the user's is wrong
     ├── ConfigError           a setting has no valid value
+    ├── ClusterError          the workers of a cluster cannot be started, or cannot do their work
     └── LedgerError           a ledger cannot be opened, read or written
         ├── ForeignLedger     a file that is no ledger, or one of a newer Hiwar
         └── DamagedLedger     a ledger that holds what it cannot have been given
@@ -122,6 +123,12 @@ class ConfigError(HiwarError):
     """A setting has no valid value."""
 
     code = "bad_config"
+
+
+class ClusterError(HiwarError):
+    """The workers of a cluster cannot be started, or cannot do their work."""
+
+    code = "bad_cluster"
 
 
 class LedgerError(HiwarError):

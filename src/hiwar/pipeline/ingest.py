@@ -52,7 +52,7 @@ def ingest(
     pages = pages_of(paths, published, url, outlet, limit, meter)
     asked = (Known(subject_of(page)) if isinstance(page, Page) and ledger.knows(page) else page for page in pages)
     for page, reading in read_all(asked, folders, jobs):
-        yield _kept(ledger, page, reading)
+        yield keep_reading(ledger, page, reading)
 
 
 class Reread(NamedTuple):
@@ -102,7 +102,7 @@ def reread(ledger: Ledger, *, folders: tuple[Path, ...] = (), jobs: int = 1) -> 
             yield Reread(reading.subject, old, error=reading)
 
 
-def _kept(ledger: Ledger, page: Page | InputError | Known, reading: Reading | InputError | Known) -> Ingested:
+def keep_reading(ledger: Ledger, page: Page | InputError | Known, reading: Reading | InputError | Known) -> Ingested:
     """A page put into the ledger, where it was read."""
     if isinstance(reading, InputError):
         return Ingested(reading.subject, error=reading)

@@ -53,13 +53,13 @@ def read(
     >>> [(c.kind, c.status, c.date.edtf, c.parties[1].name) for c in read(told, published="2022-03-24").contacts]
     [('call', 'held', '2022-03-24', 'Vladimir Putin')]
     """
-    day = _written(published)
+    day = written_day(published)
     given = Given(published=day, url=url, outlet=outlet, title=title)
     check_caller(given)
     return read_page(page_of(text, given))
 
 
-def _written(published: str | datetime.date | None) -> str | None:
+def written_day(published: str | datetime.date | None) -> str | None:
     """A publication time as text."""
     return published.isoformat() if isinstance(published, datetime.date) else published
 
@@ -117,7 +117,7 @@ def pages_of(
 ) -> Iterator[Page | InputError]:
     """The pages of files and folders in order; `meter` counts what is read of them."""
     paths = [paths] if isinstance(paths, str | Path) else paths
-    day = _written(published)
+    day = written_day(published)
     check_caller(Given(published=day))
     return chain.from_iterable(
         captures(path, published=day, url=url, outlet=outlet, limit=limit, meter=meter) for path in paths
@@ -137,7 +137,7 @@ def subject_of(page: Page) -> str:
 
 def read_all(pages: Iterator[Work], folders: tuple[Path, ...], jobs: int) -> Iterator[tuple[Work, Result]]:
     """Each page with its reading, in order; what is no page to be read stands for itself."""
-    return worked(pages, functools.partial(_settled, folders=folders), jobs, _lost)
+    return worked(pages, functools.partial(settled, folders=folders), jobs, lost)
 
 
 def worked(
@@ -154,14 +154,14 @@ def worked(
     return ((page, work(page)) for page in pages)
 
 
-def _lost(page: Work) -> Result:
+def lost(page: Work) -> Result:
     """The error that stands for a page whose reading ended its process."""
     if not isinstance(page, Page):
         return page
     return FailedReading(subject_of(page), "the process that read it died", "report it with this page")
 
 
-def _settled(page: Work, folders: tuple[Path, ...]) -> Result:
+def settled(page: Work, folders: tuple[Path, ...]) -> Result:
     """The reading of a page, or the error that stands for it."""
     if isinstance(page, InputError):
         log.info("%s: %s", page.code, page.subject)

@@ -35,6 +35,10 @@ class Meter:
         self._size = os.fstat(file.fileno()).st_size
         return io.BufferedReader(file, 256 * 1024)
 
+    def past(self, size: int) -> None:
+        """So many bytes were read by somebody else."""
+        self._before, self._here = self.done + size, 0
+
     def add(self, size: int) -> None:
         """So many bytes more of the file at hand, which may be read twice."""
         self._here = min(self._here + size, self._size)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -19,7 +21,11 @@ from hiwar.faces.ready import prepare
 if TYPE_CHECKING:
     from hiwar.ledger import Ledger
     from hiwar.pipeline import Ingested
+    from hiwar.pipeline.cluster.giver import Kind
     from hiwar.sources import Given, Meter
+
+Reader: TypeAlias = "Callable[[Ledger, list[str], Given, Meter], Iterator[Ingested]]"
+"""What reads paths into a ledger and tells what became of each page."""
 
 STOPPED = 130
 """The status of a command that the user stopped."""
@@ -40,6 +46,14 @@ def ingest(
     follow: Annotated[
         str | None, typer.Option(metavar="TIME", help="Look again so often (30s, 5m) for new and changed files.")
     ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(metavar="native|ray", help="Read by workers of daft, on this machine or on a Ray cluster."),
+    ] = None,
+    work: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Where workers put what they read; by default beside the ledger."),
+    ] = None,
 ) -> None:
     """Read pages into the ledger; what it knows is not read again. Stopped, it goes on where it was."""
     from hiwar.ledger import open_ledger
@@ -47,14 +61,19 @@ def ingest(
 
     session: Session = context.obj
     every = _every(follow, paths)
+    kind = _kind(cluster, work, follow)
     given = Given(published=published, url=url, outlet=outlet)
     with open_ledger(session.settings.ledger, create=True) as ledger:
         prepare(session.settings.knowledge)
-        work = _Work(session, ledger, given, workers or session.settings.jobs)
-        if every is None:
-            work.read(paths)
+        if kind is None:
+            read: Reader = partial(_by_processes, session, workers or session.settings.jobs)
         else:
-            work.follow(paths, every)
+            read = partial(_by_cluster, session, kind, workers or _more_than_one(session), work)
+        doing = _Work(session, ledger, given, read)
+        if every is None:
+            doing.read(paths)
+        else:
+            doing.follow(paths, every)
     session.end()
 
 
@@ -69,25 +88,66 @@ def _every(follow: str | None, paths: list[str]) -> float | None:
     return max(1.0, seconds_of(follow))
 
 
+def _kind(cluster: str | None, work: Path | None, follow: str | None) -> Kind | None:
+    """The workers that are asked for; refused is what does not go together."""
+    if cluster and follow:
+        raise UsageError("--follow", "a cluster reads what is there once", "leave one of the two out")
+    if work and not cluster:
+        raise UsageError("--work", "it is for a cluster", "add --cluster native or --cluster ray")
+    kinds: dict[str | None, Kind | None] = {None: None, "native": "native", "ray": "ray"}
+    if cluster in kinds:
+        return kinds[cluster]
+    raise UsageError("--cluster", f"there is no {cluster}", "native or ray")
+
+
+def _more_than_one(session: Session) -> int | None:
+    """The number of processes that the settings ask for; without a word of theirs all that there are."""
+    return session.settings.jobs if session.settings.jobs > 1 else None
+
+
+def _by_processes(
+    session: Session, jobs: int, ledger: Ledger, paths: list[str], given: Given, meter: Meter
+) -> Iterator[Ingested]:
+    from hiwar.pipeline import ingest
+
+    settings = session.settings
+    return ingest(
+        ledger, paths, given.published, given.url, given.outlet,
+        folders=settings.knowledge, limit=settings.limit, jobs=jobs, meter=meter,
+    )  # fmt: skip
+
+
+def _by_cluster(
+    session: Session, kind: Kind, workers: int | None, work: Path | None,
+    ledger: Ledger, paths: list[str], given: Given, meter: Meter,
+) -> Iterator[Ingested]:  # fmt: skip
+    from hiwar.pipeline.cluster import ingest_by
+
+    settings = session.settings
+    return ingest_by(
+        kind, ledger, paths, work or _work_beside(settings.ledger), given.published, given.url, given.outlet,
+        folders=settings.knowledge, limit=settings.limit, workers=workers, meter=meter,
+    )  # fmt: skip
+
+
+def _work_beside(ledger: Path) -> Path:
+    return ledger.with_name(f"{ledger.name}-work")
+
+
 class _Work:
     """Reading into a ledger, counted and told."""
 
-    def __init__(self, session: Session, ledger: Ledger, given: Given, jobs: int) -> None:
-        self._session, self._ledger, self._given, self._jobs = session, ledger, given, jobs
+    def __init__(self, session: Session, ledger: Ledger, given: Given, read: Reader) -> None:
+        self._session, self._ledger, self._given, self._read = session, ledger, given, read
         self._tally: Counter[str] = Counter()
         self._reasons: Counter[str] = Counter()
 
     def read(self, paths: list[str]) -> None:
         """Read the pages of paths and tell what came of them; stopped, tell what was done until then."""
-        from hiwar.pipeline import ingest
         from hiwar.sources import Folders, Meter
 
-        settings, given = self._session.settings, self._given
         meter = Meter(Folders(paths).size() if sys.stderr.isatty() else None)
-        found = ingest(
-            self._ledger, paths, given.published, given.url, given.outlet,
-            folders=settings.knowledge, limit=settings.limit, jobs=self._jobs, meter=meter,
-        )  # fmt: skip
+        found = self._read(self._ledger, paths, self._given, meter)
         try:
             for one in self._watched(found, meter):
                 self._count(one)
