@@ -71,6 +71,7 @@ def test_statuses() -> None:
     assert {name for name, status in found.items() if status == FAULT} == {
         "HiwarError",
         "DataError",
+        "ClusterError",
         "LedgerError",
         "ForeignLedger",
         "DamagedLedger",
