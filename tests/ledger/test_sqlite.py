@@ -29,6 +29,7 @@ def place(tmp_path: Path) -> Path:
     with open_ledger(place, create=True) as ledger:
         ledger.add(*call(3))
         ledger.add(*call(4))
+        ledger.users.add("amal", "admin", "hash", "root")
     return place
 
 
@@ -101,7 +102,7 @@ class TestMigrations:
 
 
 class TestKeeping:
-    @pytest.mark.parametrize("table", ["log", "texts", "captures", "readings"])
+    @pytest.mark.parametrize("table", ["log", "texts", "captures", "readings", "audit"])
     def test_nothing_in_it_can_be_changed(self, place: Path, table: str) -> None:
         with contextlib.closing(connect(place)) as connection:
             column = connection.execute(f"SELECT name FROM pragma_table_info('{table}') WHERE pk = 0").fetchone()[0]

@@ -13,8 +13,13 @@ from hiwar.ledger.interface import Fault, Ledger, Size
 from hiwar.ledger.search import Hit, Query
 from hiwar.ledger.shelf import Shelf, pair_of
 from hiwar.ledger.sqlite import SqliteLedger
+from hiwar.ledger.users import ROLES, Entry, Pass, Role, User, Users
+from hiwar.ledger.whence import asked_from, local_user
 
-__all__ = ["Fault", "Hit", "Ledger", "Query", "Shelf", "Size", "is_ledger", "open_ledger", "pair_of", "restore"]
+__all__ = [
+    "ROLES", "Entry", "Fault", "Hit", "Ledger", "Pass", "Query", "Role", "Shelf", "Size", "User", "Users",
+    "asked_from", "is_ledger", "local_user", "open_ledger", "pair_of", "restore",
+]  # fmt: skip
 
 
 def open_ledger(path: str | Path, create: bool = False) -> Ledger:

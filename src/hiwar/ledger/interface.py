@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol
 from hiwar.ledger.lists import Lists
 from hiwar.ledger.search import Hit, Query
 from hiwar.ledger.shelf import Shelf
+from hiwar.ledger.users import Users
 from hiwar.model import Judgement, Page, Reading
 
 
@@ -89,6 +90,10 @@ class Ledger(Protocol):
     @property
     def lists(self) -> Lists:
         """What is shown in lists, found by marks, days and words."""
+
+    @property
+    def users(self) -> Users:
+        """Who may use a server over it, and the audit of what they did."""
 
     def outlets(self, until: str | None = None) -> tuple[str, ...]:
         """The outlets of its pages, by name or domain; `until` an ISO day, of those that could be read by then."""

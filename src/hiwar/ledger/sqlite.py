@@ -6,6 +6,7 @@ killed loses at most the page in hand; the tables refuse to change what is in th
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import functools
 import sqlite3
@@ -34,6 +35,7 @@ from hiwar.ledger.search import Hit, Query
 from hiwar.ledger.shelf import Shelf
 from hiwar.ledger.sqlite_lists import SqliteLists
 from hiwar.ledger.sqlite_shelf import SqliteShelf
+from hiwar.ledger.users import Users, note, said
 from hiwar.model import Judgement, Page, Reading
 
 PRESENT = """
@@ -161,6 +163,7 @@ class SqliteLedger(Ledger):
             seq = self._log("judgement")
             row = (seq, judgement.id, codec.encode(judgement))
             self.connection.execute("INSERT INTO judgements VALUES (?, ?, ?)", row)
+            note(self.connection.execute, judgement.who, "judged", judgement.id, said(judgement))
             return seq
 
     def judgements(self, known_at: int | None = None) -> tuple[Judgement, ...]:
@@ -238,6 +241,18 @@ class SqliteLedger(Ledger):
     def lists(self) -> Lists:
         """What is shown in lists, found by marks, days and words."""
         return SqliteLists(self._shelf)
+
+    @functools.cached_property
+    def users(self) -> Users:
+        """Who may use a server over it, and the audit."""
+        return Users(self.connection.execute, functools.partial(told, self.path), self._step)
+
+    @contextlib.contextmanager
+    def _step(self) -> Iterator[None]:
+        """A step of writing to what is no derived table."""
+        self._refuse_to_add()
+        with told(self.path), written(self.connection):
+            yield
 
     @functools.cached_property
     def _shelf(self) -> SqliteShelf:
