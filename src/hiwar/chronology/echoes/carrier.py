@@ -72,6 +72,12 @@ def near(one: Carrier, other: Carrier) -> bool:
     return _days(one.first, other.last) <= DAYS and _days(other.first, one.last) <= DAYS
 
 
+def same_day(one: Carrier, other: Carrier) -> bool:
+    """Whether both are known to have been published on one day."""
+    days = {end[:10] if end else None for carrier in (one, other) for end in (carrier.first, carrier.last)}
+    return len(days) == 1 and None not in days
+
+
 def lag_hours(earlier: Carrier, later: Carrier) -> int | None:
     """Hours from the publication of one to that of another, whole days where only days are told; `None` if unknown."""
     if not (earlier.first and earlier.first == earlier.last and later.first and later.first == later.last):

@@ -12,12 +12,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from itertools import combinations
 
-from hiwar.chronology.echoes.carrier import Carrier, near
+from hiwar.chronology.echoes.carrier import Carrier, near, same_day
 from hiwar.chronology.echoes.likeness import (
     ALL,
     LEAST_CONTAINED,
     LEAST_SHARED,
     NOTHING,
+    Kin,
     Likeness,
     Text,
     compare,
@@ -143,7 +144,9 @@ class EchoIndex:
             elif not near(first, second):
                 found = NOTHING
             else:
-                found = compare(*(self._texts[id_] for id_ in pair))
+                one_outlet = first.outlet is not None and first.outlet == second.outlet
+                kin = Kin(one_outlet, same_day(first, second))
+                found = compare(self._texts[pair[0]], self._texts[pair[1]], kin)
             self._likenesses[pair] = found
         return self._likenesses[pair]
 

@@ -3,8 +3,9 @@
 What enters is two texts; what leaves is a verdict with its reason. Containment alone does not decide: a telegram that
 an editor went over shares less than two congratulations to two heads of state. So what differs decides: where each
 text has, in the same place, a state, a place, a day or an ordinal that the other has nowhere, or where words are
-exchanged for the same others again and again, it is a formula that was filled twice. Invariant: symmetrical; a pure
-function of the two texts.
+exchanged for the same others again and again, it is a formula that was filled twice. Two bulletins of other days are
+two, and so are two texts of one outlet that begin otherwise: what they share is the outlet's background. Invariant:
+symmetrical; a pure function of the two texts and of whether one outlet and one day are theirs.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from hiwar.chronology.echoes.alignment import Alignment, Slot, align
+from hiwar.chronology.echoes.bulletins import bulletins_of
 from hiwar.chronology.echoes.keys import COUNT, DEED, WHERE, Key, bare, keys_of
 from hiwar.chronology.echoes.signature import Signature, signature_of
 from hiwar.chronology.echoes.words import Words
@@ -32,6 +34,7 @@ _COVERED = 0.62
 _HALF_COVERED, _HALF_CONTAINED = 0.6, 0.5
 _SOME_CONTAINED = 0.4
 _TAKEN_UP, _COVERED_IN_REPORT = 0.15, 0.78
+_OWN_LEAD, _OTHER_LEAD = 0.2, 0.25
 _SLOT = 25
 _HEAD = 120
 _DATELINE = 4
@@ -71,6 +74,11 @@ class Text:
         return frozenset(key.value for key in self.keys)
 
     @functools.cached_property
+    def bulletins(self) -> frozenset[str]:
+        """The bulletins of which it may be an issue."""
+        return bulletins_of(self.words)
+
+    @functools.cached_property
     def bare(self) -> frozenset[str]:
         """Its words without what is joined before them."""
         return frozenset(map(bare, self.words))
@@ -87,6 +95,14 @@ class Likeness(NamedTuple):
     contradicted: bool = False
 
 
+class Kin(NamedTuple):
+    """What is known of the pages of two texts: whether one outlet has both, and whether both are of one day."""
+
+    outlet: bool = False
+    day: bool = False
+
+
+STRANGERS = Kin()
 ALL = Likeness(0, 1.0, 1.0, True, "the same text layer")
 NOTHING = Likeness(0, 0.0, 0.0, False, "weeks apart", True)
 
@@ -113,7 +129,7 @@ def comparable(one: Signature, other: Signature) -> bool:
     return shared >= LEAST_SHARED and containment >= LEAST_CONTAINED
 
 
-def compare(one: Text, other: Text) -> Likeness:
+def compare(one: Text, other: Text, kin: Kin = STRANGERS) -> Likeness:
     """The likeness of two texts.
 
     >>> told = "a b c d e f g h i j k l m n o p q r s t u v w x y z".split()
@@ -128,9 +144,11 @@ def compare(one: Text, other: Text) -> Likeness:
         return Likeness(shared, containment, of_longer, True, "the same words")
     alignment = align(one.words, other.words)
     against = _against(one, other, alignment)
+    if not against and containment < _WHOLE and not kin.day and one.bulletins & other.bulletins:
+        against = "a bulletin of another day"
     if against:
         return Likeness(shared, containment, of_longer, False, against, True)
-    if _covers(one, other, alignment, containment, of_longer):
+    if _covers(one, other, alignment, containment, of_longer, kin):
         return Likeness(
             shared, containment, of_longer, True, "most of the shorter, and nothing in the place of another"
         )
@@ -166,25 +184,27 @@ def _against(one: Text, other: Text, alignment: Alignment) -> str | None:
     return None
 
 
-def _covers(one: Text, other: Text, alignment: Alignment, containment: float, of_longer: float) -> bool:
+def _covers(one: Text, other: Text, alignment: Alignment, containment: float, of_longer: float, kin: Kin) -> bool:
     """Whether enough of the shorter text stands in the other: more of a note that a long report takes up."""
     size = max(min(len(one.words), len(other.words)), 1)
     covered = (alignment.of_one if len(one.words) == size else alignment.of_other) / size
     if of_longer < _TAKEN_UP:
         return covered >= _COVERED_IN_REPORT
+    if kin.outlet and _reled(_OWN_LEAD * size, alignment):
+        return False
     if containment >= _HALF_CONTAINED:
         return covered >= _HALF_COVERED
-    if _reled(size, alignment):
+    if _reled(_OTHER_LEAD * size, alignment):
         return False
     return covered >= (_COVERED if containment >= _SOME_CONTAINED else _COVERED_IN_REPORT)
 
 
-def _reled(size: int, alignment: Alignment) -> bool:
-    """Whether both begin otherwise for a quarter of the shorter: then what they share may be background."""
+def _reled(words: float, alignment: Alignment) -> bool:
+    """Whether both begin otherwise for more than so many words: then what they share may be background."""
     first = alignment.slots[0] if alignment.slots else None
     if first is None or first.one_at or first.other_at:
         return False
-    return min(len(first.one), len(first.other)) > size / 4
+    return min(len(first.one), len(first.other)) > words
 
 
 def differences(one: Text, other: Text, alignment: Alignment) -> Differences:
