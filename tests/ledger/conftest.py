@@ -1,12 +1,14 @@
-"""Every kind of ledger, for the tests that all of them must pass; a new store is one more row of `STORES`."""
+"""Every kind of ledger, for the tests that all of them must pass."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from tests.server import Server, served
 
 from hiwar.errors import HiwarError
 from hiwar.ledger import Ledger, open_ledger
@@ -15,9 +17,6 @@ from hiwar.pipeline import read_page
 from hiwar.sources import Given, captures, page_of
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "pages"
-STORES: dict[str, Callable[[Path], Ledger]] = {
-    "sqlite": lambda folder: open_ledger(folder / "ledger.db", create=True),
-}
 CALL = "أجرى الرئيس الفرنسي إيمانويل ماكرون يوم {day} مارس 2022 اتِّصالًا هاتفياً مع نظيره الروسي فلاديمير بوتين."
 """The French president had a phone call on that day of March 2022 with his Russian counterpart."""
 
@@ -27,14 +26,34 @@ class Kept(NamedTuple):
     reading: Reading
 
 
-@pytest.fixture(params=sorted(STORES))
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[str], Ledger]]:
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of PostgreSQL of its own."""
+    yield from served(tmp_path_factory)
+
+
+@pytest.fixture
+def base(server: Server) -> str:
+    """The address of an empty database."""
+    return server.base()
+
+
+@pytest.fixture(params=["postgresql", "sqlite"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], str]:
+    """Where a ledger of a name is: a file, or on a server."""
+    if request.param == "sqlite":
+        return lambda name: str(tmp_path / name / "ledger.db")
+    server: Server = request.getfixturevalue("server")
+    return functools.cache(lambda name: server.base())
+
+
+@pytest.fixture
+def store(place: Callable[[str], str]) -> Iterator[Callable[[str], Ledger]]:
     """Opens a ledger by name; the same name is the same ledger."""
     opened: list[Ledger] = []
 
     def open_one(name: str = "one") -> Ledger:
-        (tmp_path / name).mkdir(exist_ok=True)
-        opened.append(STORES[request.param](tmp_path / name))
+        opened.append(open_ledger(place(name), create=True))
         return opened[-1]
 
     yield open_one

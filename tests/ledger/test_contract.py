@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from tests.ledger.conftest import Kept, call
 
-from hiwar.ledger import Ledger, Size
+from hiwar.ledger import Ledger, Size, open_ledger
 from hiwar.sources import Given, captures
 
 Store = Callable[[str], Ledger]
@@ -125,7 +125,7 @@ def test_a_backup_holds_all_and_is_one(ledger: Ledger, store: Store, tmp_path: P
     target = tmp_path / "two" / "ledger.db"
     ledger.backup(target)
     ledger.add(*call(5))
-    copy = store("two")
+    copy = open_ledger(target)
     assert list(copy.readings()) == [call(day).reading for day in (3, 4)]
     assert list(copy.check()) == []
     assert copy.add(*call(6))

@@ -225,7 +225,7 @@ def test_one_that_is_up_to_date_is_not_copied(place: Path, monkeypatch: pytest.M
     with open_ledger(place) as ledger:
         expected = list(refresh(ledger).events())
     monkeypatch.setattr("hiwar.ledger.sqlite.is_writable", lambda path: False)
-    for module in ("sqlite", "sqlite_shelf"):
+    for module in ("sqlite",):
         monkeypatch.setattr(f"hiwar.ledger.{module}.copy_of", lambda connection: pytest.fail("copied"))
     with open_ledger(place) as ledger:
         assert list(refresh(ledger).events()) == expected

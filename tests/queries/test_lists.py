@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from hiwar.ledger import Ledger, open_ledger
-from hiwar.ledger.sqlite import SqliteLedger
+from hiwar.ledger.tables import TableLedger
 from hiwar.pipeline import decide, ingest
 from hiwar.queries import bring_up
 
@@ -18,8 +18,8 @@ EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "pages").iterdir())
 
 def listed(ledger: Ledger) -> dict[str, list[Any]]:
     """All that the lists hold, but for the numbers of changes."""
-    assert isinstance(ledger, SqliteLedger)
-    ask = ledger.connection.execute
+    assert isinstance(ledger, TableLedger)
+    ask = ledger.store.execute
     items = "SELECT item, what, id, place, dated, first, last, home, fold, print FROM items ORDER BY item"
     marks = "SELECT k.name, m.place, m.item FROM markings m JOIN marks k USING (mark) ORDER BY k.name, m.place, m.item"
     told = "SELECT count(*) FROM told_{what} WHERE told_{what} MATCH 'ماكرون'"

@@ -1,18 +1,21 @@
 """The ledger: captures, texts and readings, kept.
 
 What enters is pages with their readings; what leaves is the same, in the order of being known, and what is wrong with
-them. Invariant: what was added is never changed. `interface` says what every ledger can do; `sqlite` is the one on
-one machine.
+them. Invariant: what was added is never changed. `interface` says what every ledger can do; `tables` is one in the
+tables of a `store`: `sqlite` on one machine, `postgres` on a server.
 """
 
 from pathlib import Path
 
-from hiwar.ledger.connection import is_ledger
+from hiwar.address import Address, address_of, is_address
+from hiwar.errors import LedgerError
+from hiwar.ledger.connection import is_ledger as is_file
 from hiwar.ledger.copies import restore
 from hiwar.ledger.interface import Fault, Ledger, Size
 from hiwar.ledger.search import Hit, Query
 from hiwar.ledger.shelf import Shelf, pair_of
-from hiwar.ledger.sqlite import SqliteLedger
+from hiwar.ledger.sqlite import open_sqlite
+from hiwar.ledger.tables import TableLedger
 from hiwar.ledger.users import ROLES, Entry, Pass, Role, User, Users
 from hiwar.ledger.whence import asked_from, local_user
 
@@ -22,10 +25,24 @@ __all__ = [
 ]  # fmt: skip
 
 
-def open_ledger(path: str | Path, create: bool = False) -> Ledger:
-    """The ledger in a file; `create` makes it where there is none.
+def is_ledger(place: str | Path | Address) -> bool:
+    """Whether a file has the form of a ledger, or an address that of one on a server."""
+    return is_address(place) or is_file(str(place))
+
+
+def open_ledger(place: str | Path | Address, create: bool = False) -> Ledger:
+    """The ledger in a file or on a server; `create` makes it where there is none.
 
     Raises `MissingInput` where there is none, `ForeignLedger` for a file that is none of ours, `LedgerError` where it
     cannot be opened.
     """
-    return SqliteLedger(Path(path), create)
+    found = address_of(place)
+    if isinstance(found, Path):
+        return TableLedger(open_sqlite(found, create))
+    try:
+        from hiwar.ledger.postgres import open_postgres
+    except ImportError as error:
+        remedy = 'install it: pip install "hiwar[postgresql]"'
+        raise LedgerError(str(found), f"{error.name} is not installed", remedy) from error
+
+    return TableLedger(open_postgres(found, create))

@@ -165,6 +165,17 @@ def written(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextlib.contextmanager
+def seen(connection: sqlite3.Connection) -> Iterator[None]:
+    """A time in which everything is seen as it was at its beginning."""
+    connection.execute("BEGIN")
+    try:
+        connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+
+
+@contextlib.contextmanager
 def told(path: Path) -> Iterator[None]:
     """Errors of the store as ours."""
     try:

@@ -13,17 +13,19 @@ from pathlib import Path
 
 from hiwar.errors import LedgerError, UsageError
 from hiwar.ledger.connection import connect
+from hiwar.ledger.sqlite import open_sqlite
+from hiwar.ledger.store import Store
 
 
-def copy_to(connection: sqlite3.Connection, target: Path) -> None:
+def copy_to(store: Store, target: Path) -> None:
     """Write the ledger as it is now to a new file."""
     if target.exists():
         raise UsageError(str(target), "the file is there already", "name another, or move it away")
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        store.save(part)
         with contextlib.closing(sqlite3.connect(part)) as copy:
-            connection.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
         _flushed(part)
         os.replace(part, target)
@@ -36,12 +38,12 @@ def copy_to(connection: sqlite3.Connection, target: Path) -> None:
 def restore(backup: Path, place: Path, replace: bool = False) -> Path | None:
     """Put a ledger back from a backup; where one is replaced, the path that it was moved to."""
     aside = None
-    with contextlib.closing(connect(backup)) as connection:
+    with contextlib.closing(open_sqlite(backup)) as store:
         if place.exists():
             if not replace:
                 raise UsageError(str(place), "there is a ledger already", "give --replace to move it aside")
             aside = _aside(place)
-        copy_to(connection, place)
+        copy_to(store, place)
     return aside
 
 

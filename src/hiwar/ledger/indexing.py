@@ -1,33 +1,34 @@
 """Indexing: the words of the texts and the facts of the articles, in tables that can be made anew.
 
-What enters is a connection to a ledger of SQLite; what leaves is hits. Invariant: what is in these tables follows from
+What enters is the store of a ledger; what leaves is hits. Invariant: what is in these tables follows from
 the record and the rules of search; where the rules have changed since, they are made anew before anybody asks.
 """
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 
 import msgspec
 
 from hiwar.ledger import codec
-from hiwar.ledger.connection import written
 from hiwar.ledger.search import Hit, Query, words_of
+from hiwar.ledger.store import Store
 from hiwar.model import Reading
 from hiwar.text.stems import rules
 
 _NAME = "words"
 _FORM = 2
 """Raised when the tables hold more than before."""
+MADE = "INSERT INTO derived VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET made_by = excluded.made_by"
+"""Notes by which rules tables were made."""
 
 
-def put_words(connection: sqlite3.Connection, number: int, text: str) -> None:
+def put_words(store: Store, number: int, text: str) -> None:
     """Index the words of a text."""
-    connection.execute("INSERT INTO words (rowid, stems) VALUES (?, ?)", (number, words_of(text)))
+    store.execute("INSERT INTO words (rowid, stems) VALUES (?, ?)", (number, store.stems(words_of(text))))
 
 
-def put_article(connection: sqlite3.Connection, capture: int, reading: Reading) -> None:
+def put_article(store: Store, capture: int, reading: Reading) -> None:
     """Note what a list of articles shows."""
     article = reading.article
     outlet = article.outlet.name or article.outlet.domain
@@ -35,50 +36,47 @@ def put_article(connection: sqlite3.Connection, capture: int, reading: Reading) 
     days = (article.published.start or article.published.end, article.published.end)
     known = article.published.end or (reading.capture.fetched or "")[:10] or None
     row = (capture, reading.capture.text_id, title, outlet, *days, known)
-    connection.execute("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    store.execute("DELETE FROM articles WHERE capture = ?", (capture,))
+    store.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
 
-def is_fresh(connection: sqlite3.Connection) -> bool:
+def is_fresh(store: Store) -> bool:
     """Whether the tables were made by the rules of today."""
-    return _made_by(connection) == f"{_FORM} {rules()}"
+    return _made_by(store) == f"{_FORM} {rules()}"
 
 
-def refresh(connection: sqlite3.Connection) -> None:
+def refresh(store: Store) -> None:
     """Make the tables anew where they were made by other rules than those of today."""
     name = f"{_FORM} {rules()}"
-    if _made_by(connection) == name:
+    if _made_by(store) == name:
         return
-    with written(connection):
-        if _made_by(connection) == name:
+    with store.written():
+        if _made_by(store) == name:
             return
-        connection.execute("INSERT INTO words (words) VALUES ('delete-all')")
-        for number, text in connection.execute("SELECT number, text FROM texts"):
-            put_words(connection, number, text)
-        connection.execute("DELETE FROM articles")
-        rows = connection.execute("""SELECT capture, record FROM readings
+        store.empty_words()
+        for number, text in store.stream("SELECT number, text FROM texts"):
+            put_words(store, number, text)
+        store.execute("DELETE FROM articles")
+        rows = store.stream("""SELECT capture, record FROM readings
             WHERE seq IN (SELECT max(seq) FROM readings GROUP BY capture)""")
         for capture, record in rows:
-            put_article(connection, capture, codec.decode_reading(record))
-        connection.execute("INSERT OR REPLACE INTO derived VALUES (?, ?)", (_NAME, name))
+            put_article(store, capture, codec.decode_reading(record))
+        store.execute(MADE, (_NAME, name))
 
 
-def _made_by(connection: sqlite3.Connection) -> str | None:
-    row = connection.execute("SELECT made_by FROM derived WHERE name = ?", (_NAME,)).fetchone()
+def _made_by(store: Store) -> str | None:
+    row = store.execute("SELECT made_by FROM derived WHERE name = ?", (_NAME,)).fetchone()
     return str(row[0]) if row else None
 
 
-def matching(query: Query) -> str:
-    """What a query is in the words of the index."""
-    return " AND ".join("(" + " OR ".join(f'"{stem}"' for stem in word) + ")" for word in query.terms)
-
-
-def search(connection: sqlite3.Connection, query: Query) -> Iterator[Hit]:
+def search(store: Store, query: Query) -> Iterator[Hit]:
     """The hits of a query."""
-    rows = connection.execute(
-        """SELECT c.record, a.title, a.outlet, a.first, t.text FROM words w JOIN texts t ON t.number = w.rowid
+    match = store.match("words", "w", query.terms)
+    rows = store.execute(
+        f"""SELECT c.record, a.title, a.outlet, a.first, t.text FROM words w JOIN texts t ON t.number = w.rowid
         JOIN articles a ON a.text_id = t.id JOIN captures c ON c.seq = a.capture
-        WHERE words MATCH ? ORDER BY a.first IS NULL, a.first DESC, c.seq""",
-        (matching(query),),
+        WHERE {match.condition} ORDER BY a.first IS NULL, a.first DESC, c.seq""",
+        match.values,
     )
     for record, title, outlet, published, text in rows:
         spans = query.spans(text)

@@ -7,10 +7,11 @@ capture has one print at most.
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
+
+from hiwar.ledger.store import Store
 
 _COLUMNS = "capture, text_id, lot, record, signature"
 
@@ -53,20 +54,21 @@ class Prints(Protocol):
         """Put the print of a capture into another lot."""
 
 
-class SqlitePrints(Prints):
-    """Prints in the file of their ledger."""
+class TablePrints(Prints):
+    """Prints in the store of their ledger."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.use(connection)
+    def __init__(self, store: Store) -> None:
+        self.use(store)
 
-    def use(self, connection: sqlite3.Connection) -> None:
-        """Keep them in another copy of the file from now on."""
-        self._run = connection.execute
-        self._many = connection.executemany
+    def use(self, store: Store) -> None:
+        """Keep them in another copy of the ledger from now on."""
+        self._run = store.execute
+        self._many = store.executemany
+        self._stream = store.stream
 
     def all(self) -> Iterator[Print]:
         """Every print, lot by lot."""
-        return map(Print._make, self._run(f"SELECT {_COLUMNS} FROM prints ORDER BY lot, capture"))
+        return map(Print._make, self._stream(f"SELECT {_COLUMNS} FROM prints ORDER BY lot, capture"))
 
     def of(self, captures: Iterable[str]) -> list[Print]:
         """The prints of captures, where they have one."""
@@ -92,13 +94,14 @@ class SqlitePrints(Prints):
     def put(self, found: Print, runs: Iterable[int]) -> None:
         """Keep a print and the runs by which it is looked for, in place of the one that its capture had."""
         self._run("DELETE FROM prints WHERE capture = ?", (found.capture,))
-        done = self._run(f"INSERT INTO prints ({_COLUMNS}) VALUES (?, ?, ?, ?, ?)", found)
-        self._many("INSERT INTO sketches VALUES (?, ?)", [(run, done.lastrowid) for run in sorted(runs)])
+        done = self._run(f"INSERT INTO prints ({_COLUMNS}) VALUES (?, ?, ?, ?, ?) RETURNING number", found)
+        number = done.fetchone()[0]
+        self._many("INSERT INTO sketches VALUES (?, ?)", [(run, number) for run in sorted(runs)])
 
     def move(self, capture: str, lot: str) -> None:
         """Put the print of a capture into another lot."""
         self._run("UPDATE prints SET lot = ? WHERE capture = ?", (lot, capture))
 
     def _where(self, condition: str, value: str | int) -> list[Print]:
-        rows = self._run(f"SELECT {_COLUMNS} FROM prints WHERE {condition}", (value,))
+        rows = self._run(f"SELECT {_COLUMNS} FROM prints WHERE {condition} ORDER BY number", (value,))
         return [Print._make(row) for row in rows]

@@ -10,6 +10,7 @@ words match by their stems, as they were indexed; a place is characters of the r
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -22,6 +23,8 @@ from hiwar.text.tokens import MARK, Token, tokenise
 _PART = re.compile(r"[\"“«]([^\"”»]*)[\"”»]|([^\s\"“«]+)")
 _ASCII = re.compile(r"[\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]")
 _JOIN = "\u00b7"
+LONG = 500
+"""Characters from which on a stem may be kept by its hash: some indexes hold nothing that is much longer."""
 
 
 class Hit(NamedTuple):
@@ -77,6 +80,15 @@ def _stands(phrase: Sequence[frozenset[str]], tokens: Sequence[Token], at: int) 
 def indexed(stem: str) -> str:
     """A stem as an index holds it: one word for every tokeniser, whatever marks are in it."""
     return _ASCII.sub(_JOIN, stem)
+
+
+def short(stem: str) -> str:
+    """A stem as the index holds it.
+
+    >>> short("summit"), len(short("a" * 9000))
+    ('summit', 64)
+    """
+    return stem if len(stem) < LONG else hashlib.sha256(stem.encode()).hexdigest()
 
 
 def words_of(text: str) -> str:

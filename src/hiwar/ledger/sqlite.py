@@ -1,321 +1,119 @@
-"""The ledger on one machine: SQLite.
+"""The store on one machine: SQLite.
 
-What enters and leaves is told by the interface. Invariant: each addition is one step of writing, so a process that is
-killed loses at most the page in hand; the tables refuse to change what is in them.
+What enters and leaves is told by `store`. Invariant: in a place where nothing can be written nothing is written.
 """
 
 from __future__ import annotations
 
 import contextlib
-import datetime
-import functools
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from hiwar.errors import DamagedLedger, LedgerError
-from hiwar.ledger import codec, indexing, proofs
 from hiwar.ledger.connection import (
     connect,
     connect_to_read,
     copy_of,
     is_writable,
     migrations,
+    seen,
     told,
     version_of,
     written,
 )
-from hiwar.ledger.copies import copy_to
-from hiwar.ledger.interface import Fault, Ledger, Size
-from hiwar.ledger.lists import Lists
-from hiwar.ledger.search import Hit, Query
-from hiwar.ledger.shelf import Shelf
-from hiwar.ledger.sqlite_lists import SqliteLists
-from hiwar.ledger.sqlite_shelf import SqliteShelf
-from hiwar.ledger.users import Users, note, said
-from hiwar.model import Judgement, Page, Reading
-
-PRESENT = """
-    SELECT c.seq, r.record, c.id FROM captures c JOIN readings r ON r.seq =
-        (SELECT max(seq) FROM readings WHERE capture = c.seq AND seq <= :known_at)
-    WHERE c.seq > :after ORDER BY c.seq LIMIT :many
-"""
-PAGES = """
-    SELECT c.seq, c.record, t.text FROM captures c JOIN texts t ON t.id = c.text_id
-    WHERE c.seq > :after ORDER BY c.seq LIMIT :many
-"""
-CARRIERS = """
-    SELECT r.record, c.id FROM captures c JOIN readings r ON r.seq =
-        (SELECT max(seq) FROM readings WHERE capture = c.seq)
-    WHERE c.text_id = ? ORDER BY c.seq
-"""
-NAMED = """
-    SELECT r.record, c.id FROM captures c JOIN readings r ON r.seq =
-        (SELECT max(seq) FROM readings WHERE capture = c.seq)
-    WHERE :page IN (json_extract(c.record, '$.capture.url'), json_extract(c.record, '$.capture.path')) ORDER BY c.seq
-"""
-CAPTURED = """
-    SELECT r.record, c.id FROM captures c JOIN readings r ON r.seq =
-        (SELECT max(seq) FROM readings WHERE capture = c.seq)
-    WHERE c.id = :page ORDER BY c.seq
-"""
-OUTLETS = """
-    WITH RECURSIVE every (outlet) AS (SELECT min(outlet) FROM articles WHERE outlet > '' UNION ALL
-        SELECT (SELECT min(outlet) FROM articles WHERE outlet > every.outlet) FROM every WHERE outlet IS NOT NULL)
-    SELECT outlet FROM every WHERE outlet IS NOT NULL
-        AND (?1 IS NULL OR EXISTS (SELECT 1 FROM articles a WHERE a.outlet = every.outlet AND a.known <= ?1)) ORDER BY 1
-"""
-MANY = 100
-"""How many pages are held: reading goes on while others write, and holds up nobody."""
-NEVER = 2**62
-"""Behind every number of the sequence."""
+from hiwar.ledger.store import Match, Store, Terms
 
 
-class SqliteLedger(Ledger):
-    """A ledger in a file; `create` makes it where there is none.
+class SqliteStore(Store):
+    """A file of SQLite that is open, or a copy of one."""
 
-    In a place that cannot be written it is read, and takes nothing in; what is derived and not up to date is made anew
-    in a copy, which goes with it.
-    """
-
-    def __init__(self, path: Path, create: bool = False) -> None:
-        self.path = path
-        self.read_only = path.exists() and not is_writable(path)
-        self.connection = connect_to_read(path) if self.read_only else connect(path, create)
-        with told(path):
-            if self.read_only and not (
-                version_of(self.connection) == len(migrations()) and indexing.is_fresh(self.connection)
-            ):
-                self.connection = copy_of(self.connection)
-            indexing.refresh(self.connection)
-
-    def __enter__(self) -> SqliteLedger:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __init__(self, connection: sqlite3.Connection, place: Path, read_only: bool = False) -> None:
+        self.connection = connection
+        self.place: Path = place
+        self.read_only = read_only
+        self.execute = connection.execute
+        self.executemany = connection.executemany
 
     def close(self) -> None:
         """Close the file."""
         self.connection.close()
 
-    def knows(self, page: Page) -> bool:
-        """Whether this page, with these statements about it, has been read into the ledger."""
-        query = "SELECT 1 FROM captures c JOIN readings r ON r.capture = c.seq WHERE c.key = ? LIMIT 1"
-        with told(self.path):
-            return self.connection.execute(query, (codec.key_of(page),)).fetchone() is not None
+    def told(self) -> AbstractContextManager[None]:
+        """Errors of the store as ours."""
+        return told(self.place)
 
-    def add(self, page: Page, reading: Reading) -> int | None:
-        """Keep a page and its reading; its number in the sequence, or `None` where this is its reading already."""
-        self._refuse_to_add()
-        record = codec.encode(reading)
-        with told(self.path), written(self.connection):
-            capture = self._capture(page)
-            values = (capture, reading.engine, codec.hash_of(record.encode()))
-            query = "SELECT capture, engine, hash FROM readings WHERE capture = ? ORDER BY seq DESC LIMIT 1"
-            if self.connection.execute(query, (capture,)).fetchone() == values:
-                return None
-            seq = self._log("reading")
-            self.connection.execute("INSERT INTO readings VALUES (?, ?, ?, ?, ?)", (seq, *values, record))
-            indexing.put_article(self.connection, capture, reading)
-            return seq
+    def written(self) -> AbstractContextManager[None]:
+        """A step of writing."""
+        return written(self.connection)
 
-    def _refuse_to_add(self) -> None:
-        if self.read_only:
-            raise LedgerError(str(self.path), "it lies where nothing can be written", "copy it to another place")
+    def seen(self) -> AbstractContextManager[None]:
+        """A time in which everything is seen as it was at its beginning."""
+        return seen(self.connection)
 
-    def _capture(self, page: Page) -> int:
-        """The number of the page's capture, which is added where it is not there."""
-        key = codec.key_of(page)
-        found = self.connection.execute("SELECT seq FROM captures WHERE key = ?", (key,)).fetchone()
-        if found:
-            return int(found[0])
-        capture = page.capture
-        self._text(capture.text_id, page.text)
-        if page.data is not None:
-            row = (capture.blob, len(page.data), codec.pack(page.data))
-            self.connection.execute("INSERT OR IGNORE INTO blobs VALUES (?, ?, ?)", row)
-        seq = self._log("capture")
-        values = (seq, key, capture.id, capture.text_id, codec.encode(codec.stated_of(page)))
-        self.connection.execute("INSERT INTO captures VALUES (?, ?, ?, ?, ?)", values)
-        return seq
+    def present(self) -> bool:
+        """Whether the tables have the form of today."""
+        return version_of(self.connection) == len(migrations())
 
-    def _text(self, text_id: str, text: str) -> None:
-        """Keep a text with its words, where it is not there."""
-        if self.connection.execute("SELECT 1 FROM texts WHERE id = ?", (text_id,)).fetchone() is None:
-            done = self.connection.execute("INSERT INTO texts (id, text) VALUES (?, ?)", (text_id, text))
-            indexing.put_words(self.connection, done.lastrowid or 0, text)
+    def copy(self) -> Store:
+        """A copy that goes with its connection."""
+        return SqliteStore(copy_of(self.connection), self.place)
 
-    def _log(self, what: str) -> int:
-        """The next number of the sequence."""
-        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-        return self.connection.execute("INSERT INTO log (what, at) VALUES (?, ?)", (what, now)).lastrowid or 0
+    def save(self, target: Path) -> None:
+        """Write all of it to a new file."""
+        with contextlib.closing(sqlite3.connect(target)) as copy:
+            self.connection.backup(copy)
 
-    def judge(self, judgement: Judgement) -> int | None:
-        """Keep a judgement; its number in the sequence, or `None` where the ledger had it."""
-        self._refuse_to_add()
-        with told(self.path), written(self.connection):
-            if self.connection.execute("SELECT 1 FROM judgements WHERE id = ?", (judgement.id,)).fetchone():
-                return None
-            seq = self._log("judgement")
-            row = (seq, judgement.id, codec.encode(judgement))
-            self.connection.execute("INSERT INTO judgements VALUES (?, ?, ?)", row)
-            note(self.connection.execute, judgement.who, "judged", judgement.id, said(judgement))
-            return seq
-
-    def judgements(self, known_at: int | None = None) -> tuple[Judgement, ...]:
-        """All judgements in the order of being known, also those that no longer hold."""
-        until = NEVER if known_at is None else known_at
-        rows = self._rows("SELECT record, id FROM judgements WHERE seq <= ? ORDER BY seq", (until,))
-        return tuple(codec.decode_judgement(record) for record, _ in rows)
-
-    def pages(self) -> Iterator[Page]:
-        """Every page in the order of being known."""
-        for record, text in self._by_seq(PAGES):
-            yield codec.page_of(record, text)
-
-    def readings(self, known_at: int | None = None) -> Iterator[Reading]:
-        """The present reading of every page in the order of being known; `known_at` cuts the sequence behind it."""
-        for record, capture in self._by_seq(PRESENT, known_at=NEVER if known_at is None else known_at):
-            yield self._decoded(record, capture)
-
-    def _decoded(self, record: str, subject: str) -> Reading:
-        try:
-            return codec.decode_reading(record)
-        except msgspec.MsgspecError as error:
-            raise DamagedLedger(f"{self.path}: {subject}", str(error), "see `hiwar ledger check`") from error
-
-    def _by_seq(self, query: str, **values: int) -> Iterator[tuple[str, str]]:
-        """The rows of a query over captures in their order, a few at a time."""
-        after = 0
-        while rows := self._rows(query, {**values, "after": after, "many": MANY}):
-            after = rows[-1][0]
-            yield from (row[1:] for row in rows)
-
-    def _rows(self, query: str, values: object = ()) -> list[Any]:
+    def stream(self, query: str) -> Iterator[tuple[Any, ...]]:
         """The rows of a query."""
-        with told(self.path):
-            return self.connection.execute(query, values).fetchall()  # type: ignore[arg-type]
+        return self.connection.execute(query)
 
-    def find(self, address: str) -> list[Reading]:
-        """The present readings of a page by its capture id, text id, address or path, in the order of being known."""
-        if address.startswith("sha256:"):
-            return self.carriers(address)
-        rows = self._rows(CAPTURED if address.startswith("cp_") else NAMED, {"page": address})
-        return [self._decoded(record, capture) for record, capture in rows]
+    def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Put many rows into a table."""
+        places = ", ".join("?" * len(columns))
+        self.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", rows)
 
-    def carriers(self, text_id: str) -> list[Reading]:
-        """The present readings of the pages that carry a text, in the order of being known."""
-        rows = self._rows(CARRIERS, (text_id,))
-        return [self._decoded(record, capture) for record, capture in rows]
+    def numbered(self, table: str, column: str, last: int) -> None:
+        """Let a table go on behind a number; where SQLite keeps none, it goes on behind its last row."""
+        self.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = ?", (last, table))
 
-    def text(self, text_id: str) -> str | None:
-        """A text layer by its id."""
-        with told(self.path):
-            row = self.connection.execute("SELECT text FROM texts WHERE id = ?", (text_id,)).fetchone()
-        return row[0] if row else None
+    def given(self, table: str, column: str) -> int:
+        """The last number that a table has given."""
+        row = self.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+        return int((row or self.execute(f"SELECT coalesce(max({column}), 0) FROM {table}").fetchone())[0])
 
-    def blob(self, blob_id: str) -> bytes | None:
-        """The bytes of a capture as they came."""
-        with told(self.path):
-            row = self.connection.execute("SELECT data FROM blobs WHERE id = ?", (blob_id,)).fetchone()
-        if row:
-            return codec.unpack(row[0])
-        text = self.text(blob_id)
-        return None if text is None else text.encode()
+    def match(self, table: str, alias: str, terms: Terms) -> Match:
+        """The condition in the words of FTS5."""
+        asked = " AND ".join("(" + " OR ".join(f'"{stem}"' for stem in word) + ")" for word in terms)
+        return Match(f"{table} MATCH :match", {"match": asked})
 
-    def search(self, query: Query) -> Iterator[Hit]:
-        """The pages that hold what is asked for, the latest published first, those without a day last."""
-        with told(self.path):
-            yield from indexing.search(self.connection, query)
+    def stems(self, words: str) -> str:
+        """Stems as FTS5 takes them."""
+        return words
 
-    @functools.cached_property
-    def shelf(self) -> Shelf:
-        """Where the chronology keeps what it makes of the readings."""
-        return self._shelf
+    def empty_words(self) -> None:
+        """Empty the table of the words of texts."""
+        self.execute("INSERT INTO words (words) VALUES ('delete-all')")
 
-    @functools.cached_property
-    def lists(self) -> Lists:
-        """What is shown in lists, found by marks, days and words."""
-        return SqliteLists(self._shelf)
+    def holds(self, column: str) -> str:
+        """That a column is not 0, as the indexes say it."""
+        return column
 
-    @functools.cached_property
-    def users(self) -> Users:
-        """Who may use a server over it, and the audit."""
-        return Users(self.connection.execute, functools.partial(told, self.path), self._step)
-
-    @contextlib.contextmanager
-    def _step(self) -> Iterator[None]:
-        """A step of writing to what is no derived table."""
-        self._refuse_to_add()
-        with told(self.path), written(self.connection):
-            yield
-
-    @functools.cached_property
-    def _shelf(self) -> SqliteShelf:
-        return SqliteShelf(self.connection, self.read_only)
-
-    def outlets(self, until: str | None = None) -> tuple[str, ...]:
-        """The outlets of its pages, by name or domain; `until` an ISO day, of those that could be read by then."""
-        with told(self.path):
-            return tuple(row[0] for row in self.connection.execute(OUTLETS, (until,)))
-
-    def latest(self) -> str | None:
-        """The latest day on which one of its pages could first be read."""
-        with told(self.path):
-            day: str | None = self.connection.execute("SELECT max(known) FROM articles").fetchone()[0]
-        return day
-
-    def number_on(self, day: str) -> int:
-        """The last number of the sequence that was given by the end of a day (ISO, UTC); 0 where there is none."""
-        rows = self._rows("SELECT coalesce(max(seq), 0) FROM log WHERE substr(at, 1, 10) <= ?", (day,))
-        return int(rows[0][0])
-
-    def size(self) -> Size:
-        """How much it holds."""
-        query = """SELECT (SELECT count(*) FROM captures), (SELECT count(*) FROM texts),
-            (SELECT count(*) FROM readings), (SELECT coalesce(max(seq), 0) FROM log)"""
-        with told(self.path):
-            return Size._make(self.connection.execute(query).fetchone())
-
-    def check(self) -> Iterator[Fault]:
-        """Everything that is wrong with it: the file first, then every hash and every span."""
-        faults = [Fault(str(self.path), row[0]) for row in self._check_file() if row[0] != "ok"]
-        yield from faults
-        if faults:
-            return
-        with told(self.path):
-            for table, number, *_ in self.connection.execute("PRAGMA foreign_key_check"):
-                yield Fault(f"{table} {number}", "what it names is not there")
-        for blob_id, size, data in self._wide("SELECT id, size, data FROM blobs ORDER BY id"):
-            yield from proofs.of_blob(blob_id, size, data)
-        for text_id, text in self._wide("SELECT id, text FROM texts ORDER BY number"):
-            yield from proofs.of_text(text_id, text)
-        query = "SELECT c.key, c.record, t.text FROM captures c JOIN texts t ON t.id = c.text_id ORDER BY c.seq"
-        for key, record, text in self._wide(query):
-            yield from proofs.of_capture(key, record, text, self.blob)
-        query = """SELECT r.hash, r.record, t.text FROM readings r JOIN captures c ON c.seq = r.capture
-            JOIN texts t ON t.id = c.text_id ORDER BY r.seq"""
-        for hash_, record, text in self._wide(query):
-            yield from proofs.of_reading(hash_, record, text)
-
-        for id_, record in self._wide("SELECT id, record FROM judgements ORDER BY seq"):
-            yield from proofs.of_judgement(id_, record)
-
-    def _check_file(self) -> list[tuple[str]]:
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """What is wrong with the file, and what rows name that is not there."""
         try:
-            return self.connection.execute("PRAGMA integrity_check").fetchall()
+            found = [says for (says,) in self.execute("PRAGMA integrity_check") if says != "ok"]
         except sqlite3.DatabaseError as error:
-            return [(str(error),)]
+            found = [str(error)]
+        yield from ((str(self.place), says) for says in found)
+        if not found:
+            with self.told():
+                for table, number, *_ in self.execute("PRAGMA foreign_key_check"):
+                    yield f"{table} {number}", "what it names is not there"
 
-    def _wide(self, query: str) -> Iterator[tuple[object, ...]]:
-        with told(self.path):
-            yield from self.connection.execute(query)
 
-    def backup(self, target: Path) -> None:
-        """Write a copy of the ledger as it is now; the target is whole or not there."""
-        with told(self.path):
-            copy_to(self.connection, target)
+def open_sqlite(path: Path, create: bool = False) -> SqliteStore:
+    """The store in a file; `create` makes it where there is none."""
+    read_only = path.exists() and not is_writable(path)
+    return SqliteStore(connect_to_read(path) if read_only else connect(path, create), path, read_only)

@@ -1,28 +1,28 @@
-"""The shelf of a ledger in SQLite.
+"""The shelf of a ledger in the tables of a store.
 
 What enters and leaves is told by the interface. Invariant: it writes to the derived tables alone.
 """
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 
 import msgspec
 
 from hiwar.ledger import codec
-from hiwar.ledger.connection import copy_of, written
-from hiwar.ledger.indexing import matching
-from hiwar.ledger.prints import SqlitePrints
+from hiwar.ledger.indexing import MADE
+from hiwar.ledger.prints import TablePrints
 from hiwar.ledger.search import Query
 from hiwar.ledger.shelf import Pending, Shelf, Voice
-from hiwar.ledger.sqlite_workings import SqliteWorkings
+from hiwar.ledger.store import Store
+from hiwar.ledger.table_workings import TableWorkings
 from hiwar.ledger.workings import POSSIBLE
 from hiwar.model import Event, EventLink, Judgement, Reading
 
 _NAME = "chronology"
 _HEEDED = "judgements"
+_THROUGH = "INSERT INTO through VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET seq = excluded.seq"
 _TABLES = (
     "told_links", "addresses", "sides", "stands", "events", "watches", "spots", "units", "spans", "members", "zones",
     "spoken", "signals", "echoes", "sketches", "prints",
@@ -33,35 +33,33 @@ TOLD = "a page says so"
 _event = msgspec.json.Decoder(Event)
 
 
-class SqliteShelf(Shelf):
-    """A shelf in the file of its ledger; of one that is only read, in a copy from the first step of writing on."""
+class TableShelf(Shelf):
+    """A shelf in the store of its ledger; of one that is only read, in a copy from the first step of writing on."""
 
-    def __init__(self, connection: sqlite3.Connection, read_only: bool = False) -> None:
-        self.connection = connection
-        self._run = connection.execute
-        self._to_copy = read_only
-        self._prints = SqlitePrints(connection)
-        self._workings = SqliteWorkings(connection)
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._run = store.execute
+        self._prints = TablePrints(store)
+        self._workings = TableWorkings(store)
 
     @property
-    def prints(self) -> SqlitePrints:
+    def prints(self) -> TablePrints:
         """By what the texts of captures are known again."""
         return self._prints
 
     @property
-    def workings(self) -> SqliteWorkings:
+    def workings(self) -> TableWorkings:
         """What the chronology keeps of its work."""
         return self._workings
 
     def step(self) -> AbstractContextManager[None]:
         """A step of writing."""
-        if self._to_copy:
-            self.connection = copy_of(self.connection)
-            self._run = self.connection.execute
-            self._prints.use(self.connection)
-            self._workings.use(self.connection)
-            self._to_copy = False
-        return written(self.connection)
+        if self.store.read_only:
+            self.store = self.store.copy()
+            self._run = self.store.execute
+            self._prints.use(self.store)
+            self._workings.use(self.store)
+        return self.store.written()
 
     def begin(self, made_by: str) -> None:
         """Empty the shelf if what it holds was made by other rules."""
@@ -73,7 +71,7 @@ class SqliteShelf(Shelf):
                 self._run(f"DELETE FROM {table}")
             self.done(0)
             self.heed(0)
-            self._run("INSERT OR REPLACE INTO derived VALUES (?, ?)", (_NAME, made_by))
+            self._run(MADE, (_NAME, made_by))
 
     def pending(self, many: int) -> Pending | None:
         """The next captures to be placed; `None` where all are."""
@@ -94,7 +92,7 @@ class SqliteShelf(Shelf):
 
     def heed(self, judgements: int) -> None:
         """Note that so many judgements have been applied."""
-        self._run("INSERT OR REPLACE INTO through VALUES (?, ?)", (_HEEDED, judgements))
+        self._run(_THROUGH, (_HEEDED, judgements))
 
     def carrying(self, reports: Iterable[str]) -> list[str]:
         """The captures that hold reports."""
@@ -108,18 +106,19 @@ class SqliteShelf(Shelf):
 
     def naming(self, name: str) -> list[str]:
         """The captures whose texts hold the words of a name, and perhaps others."""
-        query = """SELECT c.id FROM words w JOIN texts t ON t.number = w.rowid
-            JOIN captures c ON c.text_id = t.id WHERE words MATCH ? ORDER BY 1"""
-        return [row[0] for row in self._run(query, (matching(Query(name)),))]
+        match = self.store.match("words", "w", Query(name).terms)
+        query = f"""SELECT c.id FROM words w JOIN texts t ON t.number = w.rowid
+            JOIN captures c ON c.text_id = t.id WHERE {match.condition} ORDER BY 1"""
+        return [row[0] for row in self._run(query, match.values)]
 
     def done(self, through: int) -> None:
         """Note that all up to a number of the sequence are placed."""
-        self._run("INSERT OR REPLACE INTO through VALUES (?, ?)", (_NAME, through))
+        self._run(_THROUGH, (_NAME, through))
 
     def present(self, captures: Iterable[str]) -> list[Reading]:
         """The present readings of captures: of one capture several, where it was stated differently."""
         query = """SELECT r.record FROM captures c JOIN readings r
-            ON r.seq = (SELECT max(seq) FROM readings WHERE capture = c.seq) WHERE c.id = ?"""
+            ON r.seq = (SELECT max(seq) FROM readings WHERE capture = c.seq) WHERE c.id = ? ORDER BY c.seq"""
         return [codec.decode_reading(record) for capture in captures for (record,) in self._run(query, (capture,))]
 
     def voices(self, captures: Iterable[str]) -> dict[str, Voice]:
@@ -130,19 +129,20 @@ class SqliteShelf(Shelf):
 
     def set_voices(self, voices: Mapping[str, Voice]) -> None:
         """Keep the voices of captures, in place of what was known."""
-        rows = ((capture, *voice) for capture, voice in voices.items())
-        self.connection.executemany("INSERT OR REPLACE INTO echoes VALUES (?, ?, ?, ?, ?)", rows)
+        self.store.executemany("DELETE FROM echoes WHERE capture = ?", [(capture,) for capture in voices])
+        rows = [(capture, *voice) for capture, voice in voices.items()]
+        self.store.executemany("INSERT INTO echoes VALUES (?, ?, ?, ?, ?)", rows)
 
     def set_pairs(self, capture: str, signals: Iterable[str], contacts: Iterable[str]) -> None:
         """Note between which sides a capture tells signals, and between which contacts, in place of what was noted."""
         for table, pairs in (("signals", signals), ("spoken", contacts)):
             self._run(f"DELETE FROM {table} WHERE capture = ?", (capture,))
-            self.connection.executemany(f"INSERT INTO {table} VALUES (?, ?)", [(pair, capture) for pair in set(pairs)])
+            self.store.executemany(f"INSERT INTO {table} VALUES (?, ?)", [(pair, capture) for pair in set(pairs)])
 
     def events(self, side: str | None = None) -> Iterator[Event]:
         """The events in order of time: all, or those of a side or of a pair (`pair_of`)."""
         if side is None:
-            rows = self._run("SELECT record FROM events ORDER BY place, id")
+            rows = self.store.stream("SELECT record FROM events ORDER BY place, id")
         else:
             query = """SELECT e.record FROM sides s JOIN events e ON e.id = s.event
                 WHERE s.side = ? ORDER BY s.place, s.event"""
@@ -158,7 +158,8 @@ class SqliteShelf(Shelf):
     def _decoded(self, record: str) -> Event:
         """An event with its links to others, and what it may be."""
         event = _event.decode(record)
-        query = "SELECT a.event, l.kind, l.why FROM told_links l JOIN addresses a ON a.id = l.report WHERE l.event = ?"
+        query = """SELECT a.event, l.kind, l.why FROM told_links l JOIN addresses a ON a.id = l.report
+            WHERE l.event = ? ORDER BY l.report, l.kind, l.why"""
         rows = [row for row in self._run(query, (event.id,)) if row[0] != event.id]
         if not rows and not event.possible:
             return event

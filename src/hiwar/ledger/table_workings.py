@@ -1,4 +1,4 @@
-"""The workings of the chronology in SQLite.
+"""The workings of the chronology in the tables of a store.
 
 What enters and leaves is told by the interface. Invariant: it writes to the derived tables alone.
 """
@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import heapq
 import itertools
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
 from hiwar.ledger import codec
 from hiwar.ledger.shelf import pair_of
+from hiwar.ledger.store import Store
 from hiwar.ledger.workings import Days, Member, Placed, Stale, Unit, Workings
 
 _GROWN, _LOST = 1, 2
@@ -22,16 +22,17 @@ NARROW = 31
 _UNIT = "unit, zone, layer, wish, refused, later, record, ties"
 
 
-class SqliteWorkings(Workings):
-    """Workings in the file of their ledger."""
+class TableWorkings(Workings):
+    """Workings in the store of their ledger."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.use(connection)
+    def __init__(self, store: Store) -> None:
+        self.use(store)
 
-    def use(self, connection: sqlite3.Connection) -> None:
-        """Keep them in another copy of the file from now on."""
-        self._run = connection.execute
-        self._many = connection.executemany
+    def use(self, store: Store) -> None:
+        """Keep them in another copy of the ledger from now on."""
+        self._run = store.execute
+        self._many = store.executemany
+        self._stale = store.holds("stale")
 
     def forget(self, captures: Iterable[str]) -> set[str]:
         """Take the reports of captures out of their zones, which become stale; the units that held them."""
@@ -41,7 +42,7 @@ class SqliteWorkings(Workings):
             query = "UPDATE zones SET stale = ? WHERE zone IN (SELECT zone FROM members WHERE capture = ?)"
             self._run(query, (_LOST, capture))
             self._run("DELETE FROM members WHERE capture = ?", (capture,))
-            self._run("INSERT OR IGNORE INTO touched VALUES ('capture', ?)", (capture,))
+            self._run("INSERT INTO touched VALUES ('capture', ?) ON CONFLICT DO NOTHING", (capture,))
         return held
 
     def join(self, member: Member, spans: Iterable[Days]) -> None:
@@ -83,16 +84,17 @@ class SqliteWorkings(Workings):
         self._run("DELETE FROM zones WHERE zone = ?", (zone,))
 
     def _new_zone(self) -> int:
-        return self._run("INSERT INTO zones (stale) VALUES (?)", (_GROWN,)).lastrowid or 0
+        return int(self._run("INSERT INTO zones (stale) VALUES (?) RETURNING zone", (_GROWN,)).fetchone()[0])
 
     def stale(self) -> list[Stale]:
         """The zones that are to be worked out."""
-        rows = self._run("SELECT zone, stale FROM zones WHERE stale ORDER BY zone").fetchall()
+        rows = self._run(f"SELECT zone, stale FROM zones WHERE {self._stale} ORDER BY zone").fetchall()
         return [Stale(zone, stale == _LOST) for zone, stale in rows]
 
     def members(self, zone: int) -> list[Member]:
         """The reports of a zone."""
-        return self._run("SELECT capture, report FROM members WHERE zone = ?", (zone,)).fetchall()
+        query = "SELECT capture, report FROM members WHERE zone = ? ORDER BY capture, report"
+        return list(self._run(query, (zone,)))
 
     def part(self, zone: int, parts: Iterable[tuple[Sequence[Member], Sequence[Days]]]) -> list[int]:
         """Put the reports of a zone into new ones, which are stale; it stays, empty."""
@@ -107,11 +109,11 @@ class SqliteWorkings(Workings):
 
     def settled(self) -> None:
         """Note that no zone is stale; those without reports go."""
-        empty = """SELECT zone FROM zones z WHERE stale AND stale = ?
+        empty = f"""SELECT zone FROM zones z WHERE {self._stale} AND stale = ?
             AND NOT EXISTS (SELECT 1 FROM members m WHERE m.zone = z.zone)"""
         for (zone,) in self._run(empty, (_LOST,)).fetchall():
             self._gone(zone)
-        self._run("UPDATE zones SET stale = 0 WHERE stale")
+        self._run(f"UPDATE zones SET stale = 0 WHERE {self._stale}")
 
     def unit(self, key: str) -> Unit | None:
         """A unit."""
@@ -127,21 +129,22 @@ class SqliteWorkings(Workings):
         return self._units("wish = ?", key)
 
     def _units(self, where: str, *values: str | int) -> list[Unit]:
-        rows = self._run(f"SELECT {_UNIT} FROM units WHERE {where}", values)
+        rows = self._run(f"SELECT {_UNIT} FROM units WHERE {where} ORDER BY unit", values)
         return [Unit._make(row)._replace(refused=bool(row[4])) for row in rows]
 
     def replaced(self, key: str) -> list[str]:
         """The units in whose place one came."""
-        return [row[0] for row in self._run("SELECT unit FROM units WHERE later = ?", (key,))]
+        return [row[0] for row in self._run("SELECT unit FROM units WHERE later = ? ORDER BY unit", (key,))]
 
     def holding(self, report: str) -> list[str]:
         """The units that hold a report."""
         query = "SELECT DISTINCT unit FROM members WHERE report = ? AND unit IS NOT NULL"
-        return [row[0] for row in self._run(query, (report,))]
+        return sorted(row[0] for row in self._run(query, (report,)))
 
     def put_unit(self, unit: Unit, members: Iterable[Member] = ()) -> None:
         """Keep a unit, in place of what was kept of it."""
-        self._run("INSERT OR REPLACE INTO units VALUES (?, ?, ?, ?, ?, ?, ?, ?)", unit)
+        self._run("DELETE FROM units WHERE unit = ?", (unit.unit,))
+        self._run("INSERT INTO units VALUES (?, ?, ?, ?, ?, ?, ?, ?)", unit)
         rows = [(unit.unit, *member) for member in members]
         self._many("UPDATE members SET unit = ? WHERE capture = ? AND report = ?", rows)
 
@@ -198,7 +201,7 @@ class SqliteWorkings(Workings):
             AND last >= ?2 AND layer > ?4
             UNION SELECT layer, who FROM watches WHERE key = ?1 AND wide = 1 AND first <= ?3 AND last >= ?2
             AND layer > ?4"""
-        return self._run(query, (key, first, last, beyond, NARROW)).fetchall()
+        return sorted(self._run(query, (key, first, last, beyond, NARROW)))
 
     def events_on(self, units: Iterable[str]) -> set[str]:
         """The events that are made of some of these units."""
@@ -225,7 +228,9 @@ class SqliteWorkings(Workings):
             self._insert(*new[id_])
         after = {(address, id_) for id_ in new.keys() - same for address in new[id_][1].event.addresses}
         moved = {(address,) for address, _ in before ^ after}
-        self._many("INSERT OR IGNORE INTO touched SELECT 'event', event FROM told_links WHERE report = ?", moved)
+        self._many(
+            "INSERT INTO touched SELECT 'event', event FROM told_links WHERE report = ? ON CONFLICT DO NOTHING", moved
+        )
 
     def _stands(self, id_: str) -> tuple[object, ...]:
         """An event as it is kept."""

@@ -1,4 +1,4 @@
-"""The lists of a ledger in SQLite.
+"""The lists of a ledger in the tables of a store.
 
 What enters and leaves is told by `lists`. Invariant: it writes to the tables of lists alone; a page of a list is found
 along the rarest mark that is asked for, in order, so that it costs what it shows and not what the ledger holds.
@@ -13,16 +13,18 @@ from contextlib import AbstractContextManager
 from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
+from hiwar.ledger.indexing import MADE
 from hiwar.ledger.lists import FIRST, NO_DAY, Changed, Count, Found, Item, Lists, Place, Room, Sought, What, number_of
 from hiwar.ledger.search import indexed
-from hiwar.ledger.sqlite_shelf import SqliteShelf
+from hiwar.ledger.store import Match
+from hiwar.ledger.table_shelf import TableShelf
 
 _NAME = "lists"
 _FIRST = f"statement/{FIRST}"
 _MAKE = (
     "DELETE FROM touched",
     "INSERT INTO touched SELECT 'event', id FROM events",
-    "INSERT OR IGNORE INTO touched SELECT 'capture', id FROM captures",
+    "INSERT INTO touched SELECT DISTINCT 'capture', id FROM captures",
 )
 
 
@@ -32,11 +34,11 @@ R = TypeVar("R")
 T = TypeVar("T")
 
 
-def _held(count: Callable[[SqliteLists, Any, Any], R]) -> Callable[..., R]:
+def _held(count: Callable[[TableLists, Any, Any], R]) -> Callable[..., R]:
     """A figure that is reckoned once for each change of the lists."""
 
     @functools.wraps(count)
-    def held(lists: SqliteLists, asked: Any, prefix: Any = None) -> R:
+    def held(lists: TableLists, asked: Any, prefix: Any = None) -> R:
         return lists.recall((count.__name__, asked, prefix), lambda: count(lists, asked, prefix))
 
     return held
@@ -52,7 +54,7 @@ class _Plan(NamedTuple):
     @property
     def whole(self) -> str:
         """The query behind what is selected of the markings."""
-        return f"{self.source} WHERE {' AND '.join(self.conditions or ['1'])}"
+        return f"{self.source} WHERE {' AND '.join(self.conditions or ['1 = 1'])}"
 
     @property
     def with_items(self) -> str:
@@ -60,16 +62,16 @@ class _Plan(NamedTuple):
         return f"{self.source} CROSS JOIN items i WHERE {' AND '.join(['i.item = m.item', *self.conditions])}"
 
 
-class SqliteLists(Lists):
-    """Lists beside a shelf, in whatever file or copy that works."""
+class TableLists(Lists):
+    """Lists beside a shelf, in whatever store or copy that works."""
 
-    def __init__(self, shelf: SqliteShelf) -> None:
+    def __init__(self, shelf: TableShelf) -> None:
         self._shelf = shelf
         self._marks: dict[str, int] = {}
         self._room = Room()
 
     def _run(self, query: str, values: Any = ()) -> Any:
-        return self._shelf.connection.execute(query, values)
+        return self._shelf.store.execute(query, values)
 
     def recall(self, key: Hashable, make: Callable[[], T], large: bool = False) -> T:
         """What was reckoned from the lists under a key since they changed, else what `make` makes of them now."""
@@ -92,7 +94,7 @@ class SqliteLists(Lists):
         with self.step():
             for query in _MAKE:
                 self._run(query)
-            self._run("INSERT OR REPLACE INTO derived VALUES (?, ?)", (_NAME, made_by))
+            self._run(MADE, (_NAME, made_by))
 
     def last(self) -> int:
         """The last number of the ledger's sequence."""
@@ -100,11 +102,11 @@ class SqliteLists(Lists):
 
     def touched(self, many: int) -> list[tuple[str, str]]:
         """What is to be listed anew: events, captures."""
-        return list(self._run("SELECT what, id FROM touched LIMIT ?", (many,)))
+        return list(self._run("SELECT what, id FROM touched ORDER BY what, id LIMIT ?", (many,)))
 
     def done(self, touched: Iterable[tuple[str, str]]) -> None:
         """Note that these are listed."""
-        self._shelf.connection.executemany("DELETE FROM touched WHERE what = ? AND id = ?", touched)
+        self._shelf.store.executemany("DELETE FROM touched WHERE what = ? AND id = ?", touched)
 
     def carrying(self, captures: Iterable[str]) -> list[str]:
         """The captures with the texts of captures, these among them."""
@@ -113,7 +115,7 @@ class SqliteLists(Lists):
 
     def listed(self, homes: Iterable[str]) -> list[str]:
         """The statements that are listed under pages."""
-        query = "SELECT id FROM items WHERE home = ?"
+        query = "SELECT id FROM items WHERE home = ? ORDER BY item"
         return [row[0] for home in homes for row in self._run(query, (home,))]
 
     def put(self, items: Iterable[Item]) -> None:
@@ -134,23 +136,27 @@ class SqliteLists(Lists):
             item.print, " ".join(map(str, marks)), change,
         )  # fmt: skip
         self._run("INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-        many = self._shelf.connection.executemany
+        many = self._shelf.store.executemany
         days = _span(item.dated, item.first, item.last)
         many("INSERT INTO markings VALUES (?, ?, ?, ?, ?)", [(mark, item.place, item.number, *days) for mark in marks])
-        self._run(f"INSERT INTO told_{item.what} (rowid, stems) VALUES (?, ?)", (item.number, item.words))
+        self._run(
+            f"INSERT INTO told_{item.what} (rowid, stems) VALUES (?, ?)",
+            (item.number, self._shelf.store.stems(item.words)),
+        )
 
     def _mark(self, name: str) -> int:
         """The number of a mark, which is made where there is none."""
         if name not in self._marks:
             row = self._run("SELECT mark FROM marks WHERE name = ?", (name,)).fetchone()
-            self._marks[name] = row[0] if row else self._run("INSERT INTO marks (name) VALUES (?)", (name,)).lastrowid
+            row = row or self._run("INSERT INTO marks (name) VALUES (?) RETURNING mark", (name,)).fetchone()
+            self._marks[name] = int(row[0])
         return self._marks[name]
 
     def _changed(self, what: What, id_: str, gone: bool = False) -> int:
         """The number of a change of now, in place of the earlier one."""
         self._run("DELETE FROM changes WHERE what = ? AND id = ?", (what, id_))
-        done = self._run("INSERT INTO changes (what, id, gone) VALUES (?, ?, ?)", (what, id_, gone))
-        return int(done.lastrowid)
+        done = self._run("INSERT INTO changes (what, id, gone) VALUES (?, ?, ?) RETURNING number", (what, id_, gone))
+        return int(done.fetchone()[0])
 
     def _take(self, number: int) -> None:
         """Take an item out, and let another of its fold be the first."""
@@ -158,7 +164,7 @@ class SqliteLists(Lists):
         if row is None:
             return
         what, place, marks, fold = row
-        many = self._shelf.connection.executemany
+        many = self._shelf.store.executemany
         query = "DELETE FROM markings WHERE mark = ? AND place = ? AND item = ?"
         many(query, [(int(mark), place, number) for mark in marks.split()])
         self._run("DELETE FROM markings WHERE mark = ? AND place = ? AND item = ?", (self._mark(_FIRST), place, number))
@@ -169,11 +175,11 @@ class SqliteLists(Lists):
 
     def _refold(self, fold: int) -> None:
         """Mark the first of a fold, and no other."""
-        mark, many = self._mark(_FIRST), self._shelf.connection.executemany
+        mark, many = self._mark(_FIRST), self._shelf.store.executemany
         query = "SELECT place, item, dated, first, last FROM items WHERE fold = ? ORDER BY place, item LIMIT 2"
         rows = self._run(query, (fold,)).fetchall()
         first = [(mark, *row[:2], *_span(*row[2:])) for row in rows[:1]]
-        many("INSERT OR IGNORE INTO markings VALUES (?, ?, ?, ?, ?)", first)
+        many("INSERT INTO markings VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", first)
         others = [(mark, *row[:2]) for row in rows[1:]]
         many("DELETE FROM markings WHERE mark = ? AND place = ? AND item = ?", others)
 
@@ -217,8 +223,7 @@ class SqliteLists(Lists):
         if plan is None:
             return 0
         if sought == Sought(sought.what, words=sought.words, newest=sought.newest) and sought.words:
-            told = f"told_{sought.what}"
-            return int(self._run(f"SELECT count(*) FROM {told} WHERE {told} MATCH :match", plan.values).fetchone()[0])
+            return self._many_told(f"told_{sought.what}", self._match(sought))
         return int(self._run(f"SELECT count(*) {plan.whole}", plan.values).fetchone()[0])
 
     def tally(self, sought: Sought, prefix: str) -> list[tuple[str, int]]:
@@ -245,7 +250,7 @@ class SqliteLists(Lists):
         head = _named(what, prefix)
         rows = self._run(
             f"""SELECT k.name, count(*), min(m.place), max(CASE WHEN m.place < {NO_DAY} THEN m.place END)
-            FROM marks k CROSS JOIN markings m ON m.mark = k.mark WHERE k.name >= ? AND k.name < ? GROUP BY k.mark""",
+            FROM marks k CROSS JOIN markings m WHERE m.mark = k.mark AND k.name >= ? AND k.name < ? GROUP BY k.mark""",
             (head, head + "\U0010ffff"),
         )
         found = (Count(name[len(head) :], many, min(first, NO_DAY), last) for name, many, first, last in rows)
@@ -261,18 +266,19 @@ class SqliteLists(Lists):
         every = _markings(self._numbers(sought.what, ("",)))
         told = f"told_{sought.what}"
         conditions: list[str] = []
-        match = " AND ".join("(" + " OR ".join(f'"{indexed(s)}"' for s in word) + ")" for word in sought.words)
+        match = self._match(sought)
+        held = 0
         if match:
-            values["match"] = match
-            held = int(self._run(f"SELECT count(*) FROM {told} WHERE {told} MATCH ?", (match,)).fetchone()[0])
+            values.update(match.values)
+            held = self._many_told(told, match)
         if match and held < self._size(groups[0]) and not (in_order and held > MANY):
-            source = f"FROM {told} t CROSS JOIN items n ON n.item = t.rowid CROSS JOIN {every} m"
-            conditions += [f"{told} MATCH :match", "m.place = n.place", "m.item = n.item"]
+            source = f"FROM {told} CROSS JOIN items n CROSS JOIN {every} m"
+            conditions += [f"n.item = {told}.rowid", match.condition, "m.place = n.place", "m.item = n.item"]
         else:
             sorted_ = in_order and len(groups[0]) > 1 and self._size(groups[0]) > MANY
             source = f"FROM {every if sorted_ else _markings(groups.pop(0))} m"
             if match:
-                conditions.append(f"m.item IN (SELECT rowid FROM {told} WHERE {told} MATCH :match)")
+                conditions.append(f"m.item IN (SELECT rowid FROM {told} WHERE {match.condition})")
         conditions += [_bears(group) for group in groups]
         for name, condition in _BOUNDS:
             value = getattr(sought, name)
@@ -282,6 +288,20 @@ class SqliteLists(Lists):
         if sought.undated:
             conditions.append("m.last < 0")
         return _Plan(source, conditions, values)
+
+    def _match(self, sought: Sought) -> Match | None:
+        """The words that are looked for, as a condition; `None` where there are none."""
+        told = f"told_{sought.what}"
+        terms = [[indexed(stem) for stem in word] for word in sought.words]
+        return self._shelf.store.match(told, told, terms) if terms else None
+
+    def _many_told(self, told: str, match: Match | None) -> int:
+        """How many items are told of with words."""
+        return (
+            int(self._run(f"SELECT count(*) FROM {told} WHERE {match.condition}", match.values).fetchone()[0])
+            if match
+            else 0
+        )
 
     def _numbers(self, what: What, names: Iterable[str]) -> tuple[int, ...]:
         """The numbers of marks, of those that there are."""
@@ -328,7 +348,7 @@ class SqliteLists(Lists):
 
 _BOUNDS = (
     ("first", "m.last >= :first"),
-    ("last", "m.last >= 0 AND (m.place <= :last OR m.open)"),
+    ("last", "m.last >= 0 AND (m.place <= :last OR m.open = 1)"),
     ("since", "(SELECT changed FROM items WHERE item = m.item) > :since"),
 )
 
