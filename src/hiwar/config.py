@@ -17,6 +17,7 @@ from typing import Any, Literal
 import msgspec
 import platformdirs
 
+from hiwar.address import Address, address_of
 from hiwar.errors import ConfigError
 
 PREFIX = "HIWAR_"
@@ -37,12 +38,12 @@ def default_ledger() -> Path:
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a user may set.
 
-    `ledger` is the file of the ledger, `knowledge` are folders with own tables, `limit` the largest page in bytes,
-    `jobs` how many processes read, `language` that of the words of the interface, `log` from which level on events are
+    `ledger` is where the ledger is (a file, or an address on a server), `knowledge` are folders with own tables, `limit`
+    the largest page in bytes, `jobs` how many processes read, `language` that of the words of the interface, `log` from which level on events are
     told on standard error.
     """
 
-    ledger: Path = msgspec.field(default_factory=default_ledger)
+    ledger: Path | Address = msgspec.field(default_factory=default_ledger)
     knowledge: tuple[Path, ...] = ()
     limit: int = 20 * 1024 * 1024
     jobs: int = 1
@@ -107,14 +108,16 @@ def _checked(name: str, value: Any, subject: str, strict: bool = True, base: Pat
         raise ConfigError(subject, "there is no such setting", f"one of: {', '.join(types)}")
     if isinstance(value, tuple | list):
         value = [str(part) for part in value]
+    kind = str if name == "ledger" else types[name]
     try:
-        done = msgspec.convert(value, types[name], strict=strict, dec_hook=_path)
+        done = msgspec.convert(value, kind, strict=strict, dec_hook=_path)
     except msgspec.ValidationError as error:
         raise ConfigError(subject, str(error), "see docs/settings.md") from error
-    if name in ("limit", "jobs") and done < 1:
+    if isinstance(done, int) and done < 1:
         raise ConfigError(subject, f"{done} is less than 1", "give a number from 1 on")
     if name == "ledger":
-        return base / done
+        found = address_of(done)
+        return base / found if isinstance(found, Path) else found
     if name == "knowledge":
         done = tuple(base / folder for folder in done)
         for folder in done:

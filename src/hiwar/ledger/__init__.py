@@ -7,21 +7,21 @@ tables of a `store`: `sqlite` on one machine, `postgres` on a server.
 
 from pathlib import Path
 
-from hiwar.address import Address, address_of, is_address
-from hiwar.errors import LedgerError
+from hiwar.address import Address, is_address
+from hiwar.ledger.between import Copied
 from hiwar.ledger.connection import is_ledger as is_file
-from hiwar.ledger.copies import restore
+from hiwar.ledger.copies import copy_ledger, restore
 from hiwar.ledger.interface import Fault, Ledger, Size
+from hiwar.ledger.opening import open_store
 from hiwar.ledger.search import Hit, Query
 from hiwar.ledger.shelf import Shelf, pair_of
-from hiwar.ledger.sqlite import open_sqlite
 from hiwar.ledger.tables import TableLedger
 from hiwar.ledger.users import ROLES, Entry, Pass, Role, User, Users
 from hiwar.ledger.whence import asked_from, local_user
 
 __all__ = [
-    "ROLES", "Entry", "Fault", "Hit", "Ledger", "Pass", "Query", "Role", "Shelf", "Size", "User", "Users",
-    "asked_from", "is_ledger", "local_user", "open_ledger", "pair_of", "restore",
+    "ROLES", "Copied", "Entry", "Fault", "Hit", "Ledger", "Pass", "Query", "Role", "Shelf", "Size", "User", "Users",
+    "asked_from", "copy_ledger", "is_ledger", "local_user", "open_ledger", "pair_of", "restore",
 ]  # fmt: skip
 
 
@@ -36,13 +36,4 @@ def open_ledger(place: str | Path | Address, create: bool = False) -> Ledger:
     Raises `MissingInput` where there is none, `ForeignLedger` for a file that is none of ours, `LedgerError` where it
     cannot be opened.
     """
-    found = address_of(place)
-    if isinstance(found, Path):
-        return TableLedger(open_sqlite(found, create))
-    try:
-        from hiwar.ledger.postgres import open_postgres
-    except ImportError as error:
-        remedy = 'install it: pip install "hiwar[postgresql]"'
-        raise LedgerError(str(found), f"{error.name} is not installed", remedy) from error
-
-    return TableLedger(open_postgres(found, create))
+    return TableLedger(open_store(place, create))

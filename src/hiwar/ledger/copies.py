@@ -1,7 +1,7 @@
-"""Copies of a ledger: a backup while it is in use, and a ledger put back from one.
+"""Copies of a ledger: a backup while it is in use, a ledger put back from one, one copied from place to place.
 
-What enters is a ledger and a place; what leaves is a file. Refused: a target that is there already. Invariant: a
-target is never half written under its name; a ledger that is replaced is moved aside, not lost.
+What enters is ledgers and places; what leaves is a file, or the tables on a server. Refused: a target that is there
+already. Invariant: a target is whole or not there; a ledger that is replaced is moved aside, not lost.
 """
 
 from __future__ import annotations
@@ -11,8 +11,11 @@ import os
 import sqlite3
 from pathlib import Path
 
+from hiwar.address import Address, address_of
 from hiwar.errors import LedgerError, UsageError
+from hiwar.ledger.between import Copied, copy_tables
 from hiwar.ledger.connection import connect
+from hiwar.ledger.opening import open_server, open_store
 from hiwar.ledger.sqlite import open_sqlite
 from hiwar.ledger.store import Store
 
@@ -35,16 +38,41 @@ def copy_to(store: Store, target: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def restore(backup: Path, place: Path, replace: bool = False) -> Path | None:
-    """Put a ledger back from a backup; where one is replaced, the path that it was moved to."""
-    aside = None
+def copy_ledger(source: str | Path | Address, target: str | Path | Address) -> list[Copied]:
+    """Copy a ledger from one place into an empty one, or one that is not there; each table with rows and hash."""
+    if address_of(source) == address_of(target):
+        raise UsageError(str(address_of(target)), "it is the same ledger", "name another")
+    with contextlib.closing(open_store(source)) as old, contextlib.closing(open_store(target, create=True)) as new:
+        return copy_tables(old, new)
+
+
+def restore(backup: Path, place: Path | Address, replace: bool = False) -> str | None:
+    """Put a ledger back from a backup; where one is replaced, the path or schema that it was moved to."""
     with contextlib.closing(open_sqlite(backup)) as store:
+        if isinstance(place, Address):
+            return _restore_on_server(store, place, replace)
+        aside = None
         if place.exists():
             if not replace:
-                raise UsageError(str(place), "there is a ledger already", "give --replace to move it aside")
-            aside = _aside(place)
+                raise _there_already(place)
+            aside = str(_aside(place))
         copy_to(store, place)
     return aside
+
+
+def _restore_on_server(backup: Store, place: Address, replace: bool) -> str | None:
+    with contextlib.closing(open_server(place, create=True)) as store, store.written():
+        aside = None
+        if store.execute("SELECT 1 FROM log LIMIT 1").fetchone():
+            if not replace:
+                raise _there_already(place)
+            aside = store.move_aside()
+        copy_tables(backup, store)
+    return aside
+
+
+def _there_already(place: Path | Address) -> UsageError:
+    return UsageError(str(place), "there is a ledger already", "give --replace to move it aside")
 
 
 def _aside(place: Path) -> Path:

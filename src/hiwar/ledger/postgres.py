@@ -20,7 +20,7 @@ from psycopg import sql
 from hiwar.address import Address
 from hiwar.errors import ForeignLedger, LedgerError, MissingInput
 from hiwar.ledger import connection as files
-from hiwar.ledger.between import copy_tables
+from hiwar.ledger.between import TABLES, copy_tables
 from hiwar.ledger.postgres_errors import ours
 from hiwar.ledger.postgres_sql import adapt, migrations, translated
 from hiwar.ledger.search import short
@@ -36,6 +36,10 @@ _UNGUARDED = """SELECT t.name
     FROM unnest(ARRAY['log', 'blobs', 'texts', 'captures', 'readings', 'judgements']) AS t (name)
     WHERE NOT EXISTS (SELECT 1 FROM pg_trigger g JOIN pg_proc p ON p.oid = g.tgfoid
         WHERE g.tgrelid = to_regclass(t.name) AND p.proname = 'hiwar_append_only' AND g.tgenabled = 'O')"""
+_FUNCTIONS = (
+    "json_extract(TEXT, TEXT)", "hiwar_append_only", "hiwar_event_touched", "hiwar_echo_touched",
+    "hiwar_reading_touched",
+)  # fmt: skip
 _NAMED = (
     ("captures", "seq", "log", "seq"),
     ("captures", "text_id", "texts", "id"),
@@ -119,7 +123,10 @@ class PostgresStore(Store):
 
     @contextlib.contextmanager
     def written(self) -> Iterator[None]:
-        """A step of writing, in which nobody else writes."""
+        """A step of writing, in which nobody else writes; within another it is part of that."""
+        if self._inside:
+            yield
+            return
         with self._step("BEGIN", "COMMIT"):
             self.execute(_ALONE)
             yield
@@ -172,6 +179,23 @@ class PostgresStore(Store):
             if form < to:
                 self.execute("DELETE FROM hiwar_form")
                 self.execute("INSERT INTO hiwar_form VALUES (?)", (to,))
+
+    def move_aside(self) -> str:
+        """Move all to a schema of its own and make empty tables; the name of the schema."""
+        with self.written():
+            (schema,) = self.execute("SELECT current_schema()").fetchone()
+            for aside in map(f"{schema}_{{}}".format, itertools.count(1)):
+                if self.execute("SELECT to_regnamespace(quote_ident(?)) IS NULL", (aside,)).fetchone()[0]:
+                    break
+            moved = [f"TABLE {table}" for table in (*TABLES, "words", "hiwar_form")]
+            moved += [f"FUNCTION {name}" for name in _FUNCTIONS]
+            name = sql.Identifier(aside)
+            self._connection.execute(sql.SQL("CREATE SCHEMA {}").format(name))
+            for one in moved:
+                text = f"ALTER {one} SET SCHEMA ".encode() + name.as_bytes(self._connection)
+                self._connection.execute(text)
+            self.migrate(len(migrations()))
+        return aside
 
     def copy(self) -> Store:
         """A copy in SQLite, which goes with its connection."""

@@ -1,6 +1,6 @@
 """A pool of open ledgers, for faces that many people use at once.
 
-What enters is the path of a ledger; what leaves is an open ledger that is up to date, for one thread at a time.
+What enters is the place of a ledger; what leaves is an open ledger that is up to date, for one thread at a time.
 Invariant: no more than `size` are open; one thread at a time brings the ledger up to date, where something was added,
 and who has waited `PATIENCE` for it is shown what there was.
 """
@@ -13,6 +13,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+from hiwar.address import Address, address_of
 from hiwar.ledger import Ledger, open_ledger
 from hiwar.ledger.lists import Room
 from hiwar.queries.listing import bring_up
@@ -24,10 +25,10 @@ SIZE = 8
 
 
 class Pool:
-    """Open ledgers of one file; `create` makes it where there is none."""
+    """Open ledgers of one place; `create` makes it where there is none."""
 
-    def __init__(self, path: str | Path, create: bool = False, size: int = SIZE) -> None:
-        self.path = Path(path)
+    def __init__(self, path: str | Path | Address, create: bool = False, size: int = SIZE) -> None:
+        self.path = address_of(path)
         self._create = create
         self._idle: queue.LifoQueue[Ledger | None] = queue.LifoQueue()
         for _ in range(size):

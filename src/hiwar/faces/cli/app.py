@@ -67,7 +67,9 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def start(
     context: typer.Context,
-    ledger: Annotated[Path | None, typer.Option(metavar="FILE", help="The ledger.")] = None,
+    ledger: Annotated[
+        str | None, typer.Option(metavar="FILE", help="The ledger: a file, or postgresql://USER@HOST/DATABASE.")
+    ] = None,
     knowledge: Annotated[
         list[Path] | None,
         typer.Option(metavar="DIR", help="A folder with own tables of the world; may be given again."),

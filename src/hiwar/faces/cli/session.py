@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Literal
 import typer
 from rich.console import Console
 
+from hiwar.address import Address, address_of
 from hiwar.config import Settings
 from hiwar.errors import InputError, UsageError
 from hiwar.faces.cli.status import UNREAD, tell
@@ -87,13 +88,13 @@ class Session:
             else:
                 yield reading
 
-    def open_ledger(self, path: Path | None = None) -> Ledger:
+    def open_ledger(self, path: str | Path | Address | None = None) -> Ledger:
         """The ledger of the settings, or another."""
         from hiwar.ledger import open_ledger
 
         return open_ledger(path or self.settings.ledger)
 
-    def _parted(self, paths: list[str] | None) -> tuple[list[Path], list[str]]:
+    def _parted(self, paths: list[str] | None) -> tuple[list[Path | Address], list[str]]:
         """The ledgers among the paths, and the rest; without any path the ledger of the settings."""
         from hiwar.ledger import is_ledger
 
@@ -104,7 +105,7 @@ class Session:
                 )
             return [self.settings.ledger], []
         ledgers = [path for path in paths if is_ledger(path)]
-        return [Path(path) for path in ledgers], [path for path in paths if path not in ledgers]
+        return [address_of(path) for path in ledgers], [path for path in paths if path not in ledgers]
 
     @contextlib.contextmanager
     def record(
@@ -128,7 +129,7 @@ class Session:
 
     def _loose(
         self,
-        ledgers: list[Path],
+        ledgers: list[Path | Address],
         files: list[str],
         published: str | None,
         url: str | None,
@@ -191,7 +192,7 @@ class Session:
         from hiwar.sources import captures
 
         if is_ledger(path):
-            with self.open_ledger(Path(path)) as ledger:
+            with self.open_ledger(path) as ledger:
                 yield from ledger.pages()
             return
         for page in captures(path, published=published, limit=self.settings.limit):

@@ -71,7 +71,7 @@ def backup(
     context: typer.Context,
     target: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write the copy; a file that is not there.")],
 ) -> None:
-    """Write a copy of the ledger, also while it is in use."""
+    """Write a copy of the ledger to a file, also while it is in use; of one on a server too."""
     session: Session = context.obj
     with session.open_ledger() as ledger:
         ledger.backup(target)
@@ -82,7 +82,7 @@ def restore(
     context: typer.Context,
     source: Annotated[Path, typer.Argument(metavar="FILE", help="A backup.")],
     replace: Annotated[
-        bool, typer.Option("--replace", help="Move the ledger that is there aside, under a name of its own.")
+        bool, typer.Option("--replace", help="Move the ledger that is there aside, to a name or schema of its own.")
     ] = False,
 ) -> None:
     """Put the ledger back from a backup."""
@@ -92,3 +92,17 @@ def restore(
     aside = put_back(source, session.settings.ledger, replace)
     if aside:
         session.write(f"{aside}\n".encode())
+
+
+@app.command()
+def copy(
+    context: typer.Context,
+    source: Annotated[str, typer.Argument(metavar="FROM", help="A ledger: a file, or an address on a server.")],
+    target: Annotated[str, typer.Argument(metavar="TO", help="Another, which is empty or not there.")],
+) -> None:
+    """Copy a ledger with all that was made of it, compare both, and show each table's rows and hash."""
+    from hiwar.ledger import copy_ledger
+
+    session: Session = context.obj
+    for one in copy_ledger(source, target):
+        session.write(f"{one.table:<15} {one.rows:>12,}  sha256:{one.hash}\n".encode())
