@@ -17,7 +17,7 @@ USER, PASSWORD = "desk", "s3cret/of:tests"
 
 
 class Server:
-    """A server that runs; every base is a database of its own, the address of which holds the password."""
+    """A server that runs; addresses hold the password."""
 
     def __init__(self, port: int, binaries: Path, folder: Path) -> None:
         self.port, self.binaries, self.folder = port, binaries, folder
@@ -27,9 +27,15 @@ class Server:
         quoted = password.replace("/", "%2F").replace(":", "%3A")
         return f"postgresql://{user}:{quoted}@127.0.0.1:{self.port}/{database}"
 
-    def base(self, encoding: str = "UTF8") -> str:
-        """The address of a new, empty database."""
+    def base(self) -> str:
+        """The address of a new, empty schema."""
         name = f"base{next(self._numbers)}"
+        self.run(f"CREATE SCHEMA {name}")
+        return f"{self.address('postgres')}?options=-csearch_path%3D{name}"
+
+    def database(self, encoding: str = "UTF8") -> str:
+        """The address of a new, empty database."""
+        name = f"database{next(self._numbers)}"
         self.run(f"CREATE DATABASE {name} ENCODING '{encoding}' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'")
         return self.address(name)
 

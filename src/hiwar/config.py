@@ -38,9 +38,9 @@ def default_ledger() -> Path:
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a user may set.
 
-    `ledger` is where the ledger is (a file, or an address on a server), `knowledge` are folders with own tables, `limit`
-    the largest page in bytes, `jobs` how many processes read, `language` that of the words of the interface, `log` from which level on events are
-    told on standard error.
+    `ledger` is where the ledger is (a file, or an address on a server), `knowledge` are folders with own tables,
+    `limit` the largest page in bytes, `jobs` how many processes read, `language` that of the words of the interface,
+    `log` from which level on events are told on standard error.
     """
 
     ledger: Path | Address = msgspec.field(default_factory=default_ledger)

@@ -56,7 +56,8 @@ OUTLETS = """
     WITH RECURSIVE every (outlet) AS (SELECT min(outlet) FROM articles WHERE outlet > '' UNION ALL
         SELECT (SELECT min(outlet) FROM articles WHERE outlet > every.outlet) FROM every WHERE outlet IS NOT NULL)
     SELECT outlet FROM every WHERE outlet IS NOT NULL
-        AND (CAST(?1 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM articles a WHERE a.outlet = every.outlet AND a.known <= ?1)) ORDER BY 1
+        AND (CAST(?1 AS TEXT) IS NULL
+            OR EXISTS (SELECT 1 FROM articles a WHERE a.outlet = every.outlet AND a.known <= ?1)) ORDER BY 1
 """
 LOG = "INSERT INTO log (seq, what, at) SELECT coalesce(max(seq), 0) + 1, ?, ? FROM log RETURNING seq"
 """Numbers without gaps: whoever writes is alone, and nothing goes."""
