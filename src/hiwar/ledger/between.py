@@ -21,6 +21,7 @@ WORDS = ("told_event", "told_statement", "told_article")
 """Tables of words; they are copied as each store has them. `words` is made anew from `texts`."""
 TABLES = {
     "log": "seq", "blobs": "id", "texts": "number", "captures": "seq", "readings": "seq", "judgements": "seq",
+    "users": "name", "passes": "id", "audit": "seq",
     "derived": "name", "through": "name", "articles": "capture", "echoes": "capture", "prints": "number",
     "sketches": "run, print", "zones": "zone", "members": "capture, report", "spans": "key, first", "units": "unit",
     "spots": "key, wide, first, unit", "watches": "key, wide, first, last, layer, who", "events": "id",

@@ -33,7 +33,7 @@ _ALONE = f"SELECT pg_advisory_xact_lock({files.MARK}, hashtext(current_schema())
 _IS_OURS = "SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'hiwar_form'"
 _MAY_WRITE = """SELECT has_table_privilege('log', 'INSERT') AND current_setting('transaction_read_only') = 'off'"""
 _UNGUARDED = """SELECT t.name
-    FROM unnest(ARRAY['log', 'blobs', 'texts', 'captures', 'readings', 'judgements']) AS t (name)
+    FROM unnest(ARRAY['log', 'blobs', 'texts', 'captures', 'readings', 'judgements', 'audit']) AS t (name)
     WHERE NOT EXISTS (SELECT 1 FROM pg_trigger g JOIN pg_proc p ON p.oid = g.tgfoid
         WHERE g.tgrelid = to_regclass(t.name) AND p.proname = 'hiwar_append_only' AND g.tgenabled = 'O')"""
 _FUNCTIONS = (

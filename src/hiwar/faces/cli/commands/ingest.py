@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
+from hiwar.address import Address
 from hiwar.errors import UsageError
 from hiwar.faces.cli.commands.options import Outlet, Published, Url
 from hiwar.faces.cli.pace import Pace, clock
@@ -130,7 +131,9 @@ def _by_cluster(
     )  # fmt: skip
 
 
-def _work_beside(ledger: Path) -> Path:
+def _work_beside(ledger: Path | Address) -> Path:
+    if not isinstance(ledger, Path):
+        raise UsageError("--work", "a ledger on a server has no folder beside it", "name a folder: --work DIR")
     return ledger.with_name(f"{ledger.name}-work")
 
 
