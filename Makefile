@@ -15,10 +15,10 @@ HIWAR := $(VENV)/bin/hiwar
 READ_REST := || [ $$? -eq 3 ]
 
 .DEFAULT_GOAL := help
-.PHONY: help setup readers demo test check evaluate bench soak docs site clean
+.PHONY: help setup readers demo test check evaluate bench soak docs site fixtures wheel-check release-check clean
 
 help: ## say what there is
-	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 20
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):[^#]*## /  make \1\t/' | expand -t 20
 
 $(RUN): pyproject.toml scripts/venv.py
 	$(PYTHON) scripts/venv.py $(VENV)
@@ -65,12 +65,21 @@ soak: $(RUN) ## INPUTS (100000) damaged inputs, a ledger killed at MOMENTS (200)
 	$(VENV)/bin/python benchmarks/killed.py $(MOMENTS)
 	$(VENV)/bin/python benchmarks/soak.py
 
-docs: $(RUN) ## write docs/commands.md, docs/codebook.md and the JSON Schemas from the code
+docs: $(RUN) ## write docs/commands.md, docs/codebook.md, docs/licences.md and the JSON Schemas from the code
 	$(VENV)/bin/python scripts/docs.py
 
 site: docs ## the documentation as a site in site/, whole without a network
 	$(PIP) install --editable '.[docs]'
 	$(VENV)/bin/python -m mkdocs build --strict --quiet
+
+fixtures: $(RUN) ## keep what this Hiwar writes for those to come: readings, a ledger
+	$(VENV)/bin/python scripts/fixtures.py
+
+wheel-check: ## the wheel built, looked through, installed in a fresh environment outside the tree, and run
+	$(PYTHON) scripts/release.py
+
+release-check: ## the same in a bare Debian, as a plain user without network (as root, with debootstrap)
+	$(PYTHON) scripts/release.py --clean
 
 clean: ## take away what was made
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist site evaluation/out

@@ -1,6 +1,7 @@
 """Writes what of the documentation is made from the code: the pages of commands and fields, and the JSON Schemas.
 
-What enters is the command line and the records; what leaves is docs/commands.md, codebook.md and schema/*.json.
+What enters is the command line, the records and the list of licences; what leaves is docs/commands.md, codebook.md,
+licences.md and schema/*.json.
 Invariant: the same code writes the same bytes, so a test can tell a page that was forgotten.
 """
 
@@ -17,6 +18,7 @@ from hiwar.faces.schemas import SCHEMAS, schema_of
 
 sys.path.insert(0, str(Path(__file__).parent))
 import codebook
+import licences
 
 DOCS = Path(__file__).parent.parent / "docs"
 HEAD = """# Commands
@@ -45,7 +47,16 @@ def main() -> None:
 def pages() -> dict[Path, bytes]:
     """Each page that is made, with its bytes."""
     made = {DOCS / "schema" / f"{name}.json": schema_of(name) for name in SCHEMAS}
-    return {DOCS / "commands.md": commands().encode(), DOCS / "codebook.md": codebook.page().encode(), **made}
+    return {
+        DOCS / "commands.md": commands().encode(),
+        DOCS / "codebook.md": codebook.page().encode(),
+        **_licences(),
+        **made,
+    }
+
+
+def _licences() -> dict[Path, bytes]:
+    return {DOCS / "licences.md": licences.page(DOCS.parent / "src" / "hiwar").encode()}
 
 
 def commands() -> str:

@@ -18,11 +18,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hiwar.errors import UsageError
+from hiwar.pipeline.forms import SHARD
 from hiwar.sources import Given, mhtml, plain
 from hiwar.sources.captures import files_under
 
-SHARD = 1
-"""The form of a shard: counted up when its columns change."""
 MOST_FILES = 64
 MOST_BYTES = 4 * 1024 * 1024
 """Files of one page go together up to so many and so many bytes; any other is a task of its own."""

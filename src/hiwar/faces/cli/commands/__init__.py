@@ -9,6 +9,7 @@ from hiwar.faces.cli.commands.channel import channel
 from hiwar.faces.cli.commands.channels import channels, upcoming
 from hiwar.faces.cli.commands.chronology import chronology
 from hiwar.faces.cli.commands.diff import diff
+from hiwar.faces.cli.commands.doctor import doctor
 from hiwar.faces.cli.commands.echoes import echoes
 from hiwar.faces.cli.commands.event import disagreements, event
 from hiwar.faces.cli.commands.explain import explain
@@ -26,6 +27,7 @@ from hiwar.faces.cli.commands.search import search
 from hiwar.faces.cli.commands.serve import serve
 from hiwar.faces.cli.commands.show import show
 from hiwar.faces.cli.commands.text import text
+from hiwar.faces.cli.commands.version import version
 from hiwar.faces.cli.commands.watch import watch
 
 
@@ -51,6 +53,8 @@ def add_to(app: typer.Typer) -> None:
         serve,
         mcp,
         schema,
+        doctor,
+        version,
     ):
         app.command()(command)
     app.add_typer(judge)
