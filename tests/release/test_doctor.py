@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from hiwar.address import Address
 from hiwar.config import Settings
 from hiwar.faces.cli import checkup
 from hiwar.faces.cli.app import run
@@ -59,6 +60,12 @@ def test_a_ledger_is_looked_at_and_left_as_it_is(tmp_path: Path) -> None:
     assert found(tmp_path)["ledger"].values["form"] == versions().ledger
     assert place.read_bytes() == before
     assert sorted(one.name for one in tmp_path.iterdir()) == ["ledger.db"]
+
+
+def test_a_server_that_is_not_there(tmp_path: Path) -> None:
+    told = {one.name: one for one in findings(Settings(ledger=Address("postgresql://localhost:1/none")))}
+    assert told["ledger"].state == "bad"
+    assert told["fonts"].state == "ok"
 
 
 def test_one_of_an_earlier_form(tmp_path: Path) -> None:
@@ -131,6 +138,6 @@ def test_versions_are_told_apart(capfdbinary: pytest.CaptureFixture[bytes]) -> N
     assert run(["version", "--json"]) == 0
     told = json.loads(capfdbinary.readouterr().out)
     assert told["hiwar"] == __version__
-    assert list(told) == ["hiwar", "engine", "reading", "event", "channel", "ledger", "knowledge", "shard"]
+    assert list(told) == ["hiwar", "engine", "reading", "event", "channel", "ledger", "server", "knowledge", "shard"]
     assert run(["version"]) == 0
-    assert len(capfdbinary.readouterr().out.splitlines()) == 8
+    assert len(capfdbinary.readouterr().out.splitlines()) == 9

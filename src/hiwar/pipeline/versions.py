@@ -3,7 +3,8 @@
     hiwar      the program, as it is released
     engine     what a reading says that read it; counted up when the same page may read otherwise
     reading    the form of a reading, and beside it those of events and channels, as they leave Hiwar
-    ledger     the form of the ledger's tables: how many steps lead to it
+    ledger     the form of the ledger's tables in a file: how many steps lead to it
+    server     the same on a PostgreSQL server
     knowledge  the form of the tables of the world, which a user's own must have, and a hash of what ours hold
     shard      the form of what workers of a cluster write
 
@@ -35,6 +36,7 @@ class Versions(msgspec.Struct, frozen=True, kw_only=True):
     event: str
     channel: str
     ledger: int
+    server: int
     knowledge: str
     shard: int
 
@@ -53,9 +55,15 @@ def versions() -> Versions:
         event=EVENT_SCHEMA,
         channel=CHANNEL_SCHEMA,
         ledger=len(migrations()),
+        server=_steps_on_server(),
         knowledge=f"{KNOWLEDGE}+{_held()}",
         shard=SHARD,
     )
+
+
+def _steps_on_server() -> int:
+    folder = resources.files("hiwar.ledger.migrations").joinpath("postgres")
+    return sum(file.name.endswith(".sql") for file in folder.iterdir())
 
 
 def _held() -> str:

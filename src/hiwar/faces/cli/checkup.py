@@ -19,6 +19,7 @@ from importlib import metadata, resources
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from hiwar.address import Address
 from hiwar.config import Settings
 from hiwar.errors import HiwarError
 from hiwar.ledger.connection import connect_to_read, migrations, version_of
@@ -26,7 +27,7 @@ from hiwar.pipeline.versions import versions
 
 State = Literal["ok", "note", "bad"]
 
-PARTS = ("zstd", "parquet", "export", "web", "client", "mcp", "cluster")
+PARTS = ("zstd", "parquet", "export", "web", "client", "mcp", "cluster", "postgresql")
 """The parts that a user may want, by their names in `pip install 'hiwar[...]'`, in the order of the documentation."""
 OTHERS = ("dev", "docs", "evaluate", "fuzz", "readers")
 """The parts that only developers want."""
@@ -108,7 +109,7 @@ def _clock(settings: Settings) -> Finding:
     return Finding("clock", "ok", "clock", told)
 
 
-def _last(place: object) -> str | None:
+def _last(place: Path | Address) -> str | None:
     """When the ledger last took something in."""
     if not isinstance(place, Path) or not place.exists():
         return None
@@ -146,11 +147,25 @@ def _file(place: Path) -> Finding:
     return Finding("ledger", "ok", "ledger", {"place": place, "form": form, "size": size})
 
 
-def _served(place: Any) -> Finding:
-    from hiwar.ledger import open_ledger
-
-    with open_ledger(place) as ledger:
-        return Finding("ledger", "ok", "ledger_served", {"place": place, "captures": f"{ledger.size().captures:,}"})
+def _served(place: Address) -> Finding:
+    """A ledger on a server, which is asked for its form and not changed."""
+    try:
+        from hiwar.ledger.postgres import PostgresStore
+    except ImportError:
+        told = {"place": place, "why": "psycopg is not installed: pip install 'hiwar[postgresql]'"}
+        return Finding("ledger", "bad", "ledger_bad", told)
+    with contextlib.closing(PostgresStore(place)) as store:
+        form, present = store.form(), versions().server
+    if not form:
+        return Finding("ledger", "note", "ledger_none", {"place": place}, "make_ledger")
+    if form < present:
+        return Finding("ledger", "ok", "ledger_early", {"place": place, "form": form, "present": present})
+    newer = {"place": place, "why": "a newer Hiwar has written it"}
+    return (
+        Finding("ledger", "ok", "ledger_served", {"place": place, "form": form})
+        if form == present
+        else Finding("ledger", "bad", "ledger_bad", newer)
+    )
 
 
 def _fonts() -> Finding:
