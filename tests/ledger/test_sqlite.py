@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import signal
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from tests.ledger.conftest import CALL, EXAMPLES, call
+from tests.ledger.conftest import call
 
 from hiwar.errors import DamagedLedger, ForeignLedger, LedgerError, MissingInput, UsageError
 from hiwar.ledger import is_ledger, open_ledger, restore
 from hiwar.ledger.connection import MARK, connect, migrate, migrations
 from hiwar.ledger.search import Query
 from hiwar.model import Judgement
-from hiwar.pipeline import ingest
 from hiwar.pipeline.record import refresh
 
 
@@ -159,44 +154,6 @@ class TestCopies:
         with open_ledger(place) as ledger, pytest.raises(UsageError):
             ledger.backup(tmp_path / "b.db")
         assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["b.db"]
-
-
-def test_a_process_killed_at_any_moment_loses_nothing_that_it_told(tmp_path: Path) -> None:
-    """Three times killed in the middle of its work; each time sound, and at the end all is there once."""
-    folder, place = tmp_path / "pages", tmp_path / "ledger.db"
-    folder.mkdir()
-    for number in range(240):
-        told = CALL.format(day=1 + number % 28)
-        (folder / f"{number:03d}.txt").write_text(f"{number}\n\n{told}\n", "utf-8")
-    command = [sys.executable, "-m", "hiwar", "--ledger", str(place), "--log", "info", "ingest", str(folder)]
-    kept = 0
-    for _ in range(3):
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        assert process.stderr is not None
-        told = sum(1 for line, _ in zip(process.stderr, range(40), strict=False) if "read" in line)
-        os.kill(process.pid, signal.SIGKILL)
-        process.communicate()
-        with open_ledger(place) as ledger:
-            assert list(ledger.check()) == []
-            now = ledger.size().captures
-        assert now >= kept + told - 1
-        kept = now
-    with open_ledger(place) as ledger:
-        assert {one.known for one in ingest(ledger, folder)} == {True, False}
-        assert ledger.size().captures == 240
-        assert list(ledger.check()) == []
-
-
-def test_two_writers_wait_for_each_other(tmp_path: Path) -> None:
-    place = tmp_path / "ledger.db"
-    command = [sys.executable, "-m", "hiwar", "--ledger", str(place), "ingest", str(EXAMPLES)]
-    processes = [subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(2)]
-    for process in processes:
-        assert process.communicate()[1] == b""
-        assert process.returncode == 0
-    with open_ledger(place) as ledger:
-        assert ledger.size().captures == ledger.size().readings > 40
-        assert list(ledger.check()) == []
 
 
 @pytest.fixture

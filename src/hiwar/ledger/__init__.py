@@ -36,4 +36,9 @@ def open_ledger(place: str | Path | Address, create: bool = False) -> Ledger:
     Raises `MissingInput` where there is none, `ForeignLedger` for a file that is none of ours, `LedgerError` where it
     cannot be opened.
     """
-    return TableLedger(open_store(place, create))
+    store = open_store(place, create)
+    try:
+        return TableLedger(store)
+    except BaseException:
+        store.close()
+        raise

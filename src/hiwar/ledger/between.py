@@ -53,8 +53,8 @@ def copy_tables(source: Store, target: Store) -> list[Copied]:
         for table in TABLES:
             if table == "touched":  # by what was put into the other tables
                 target.execute("DELETE FROM touched")
-            columns = _columns(source, table)
-            target.load(table, columns, _as(target, table, _rows(source, table, columns)))
+            names = columns(source, table)
+            target.load(table, names, _as(target, table, _rows(source, table)))
         for table, column in NUMBERED.items():
             target.numbered(table, column, source.given(table, column))
         for number, text in target.stream("SELECT number, text FROM texts ORDER BY number"):
@@ -70,21 +70,22 @@ def hashes(store: Store) -> Iterator[Copied]:
     """How many rows each table has, and a hash over them in order; the same for the same rows in any store."""
     for table in TABLES:
         hash_, count = hashlib.sha256(), 0
-        for row in _rows(store, table, _columns(store, table)):
+        for row in _rows(store, table):
             hash_.update(msgspec.json.encode(row))
             count += 1
         yield Copied(table, count, hash_.hexdigest())
 
 
-def _columns(store: Store, table: str) -> list[str]:
-    if table in WORDS:
+def columns(store: Store, table: str) -> list[str]:
+    """The columns of a table in order."""
+    if table in (*WORDS, "words"):
         return ["rowid", "stems"]
     return [column[0] for column in store.execute(f"SELECT * FROM {table} LIMIT 0").description]
 
 
-def _rows(store: Store, table: str, columns: list[str]) -> Iterator[tuple[Any, ...]]:
+def _rows(store: Store, table: str) -> Iterator[tuple[Any, ...]]:
     """The rows in order, with words as a text."""
-    for row in store.stream(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {TABLES[table]}"):
+    for row in store.stream(f"SELECT {', '.join(columns(store, table))} FROM {table} ORDER BY {TABLES[table]}"):
         if table in WORDS:
             row = row[0], " ".join(map(short, row[1] if isinstance(row[1], list) else row[1].split()))
         yield row

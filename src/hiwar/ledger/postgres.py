@@ -65,14 +65,16 @@ class PostgresStore(Store):
     def _connect(self) -> psycopg.Connection[Any]:
         try:
             given = psycopg.conninfo.conninfo_to_dict(self.place.url)
-            given.setdefault("connect_timeout", CONNECT)
-            given.setdefault("fallback_application_name", "hiwar")
+        except psycopg.ProgrammingError:  # its words may hold the password
+            says, remedy = "it is no address of a database", "write postgresql://USER@HOST:PORT/DATABASE"
+            raise LedgerError(str(self.place), says, remedy) from None
+        given.setdefault("connect_timeout", CONNECT)
+        given.setdefault("fallback_application_name", "hiwar")
+        with self.told():
             connection = psycopg.connect(**given, autocommit=True)  # type: ignore[arg-type]
-        except psycopg.Error as error:
-            raise ours(error, self.place) from None
-        adapt(connection)
-        for setting in ("client_encoding = 'UTF8'", f"lock_timeout = '{PATIENCE}s'", "jit = off"):
-            connection.execute(f"SET {setting}")
+            adapt(connection)
+            for setting in ("client_encoding = 'UTF8'", f"lock_timeout = '{PATIENCE}s'", "jit = off"):
+                connection.execute(f"SET {setting}".encode())
         return connection
 
     def _ready(self) -> psycopg.Connection[Any]:
@@ -86,26 +88,31 @@ class PostgresStore(Store):
         text, numbered = translated(query)
         if numbered:
             values = {f"p{place}": value for place, value in enumerate(values, 1)}
-        try:
+        with self.told():
+            try:
+                return self._ready().execute(text, values)
+            except psycopg.OperationalError:
+                if self._inside or not self._connection.closed:
+                    raise
             return self._ready().execute(text, values)
-        except psycopg.Error as error:
-            raise ours(error, self.place) from error
 
     def _executemany(self, query: str, rows: Iterable[Sequence[Any]]) -> Any:
-        try:
+        with self.told():
             cursor = self._ready().cursor()
             cursor.executemany(translated(query)[0], list(rows))
-        except psycopg.Error as error:
-            raise ours(error, self.place) from error
-        return cursor
+            return cursor
 
     def close(self) -> None:
         """Close the connection."""
         self._connection.close()
 
-    def told(self) -> AbstractContextManager[None]:
-        """Errors are ours as they come."""
-        return contextlib.nullcontext()
+    @contextlib.contextmanager
+    def told(self) -> Iterator[None]:
+        """Errors of the server as ours."""
+        try:
+            yield
+        except psycopg.Error as error:
+            raise ours(error, self.place) from error
 
     @contextlib.contextmanager
     def _step(self, begin: str, end: str) -> Iterator[None]:
@@ -172,7 +179,7 @@ class PostgresStore(Store):
 
     def migrate(self, to: int) -> None:
         """Bring the tables to a form, all steps at once; another process may have done it meanwhile."""
-        with self.written():
+        with self.told(), self.written():
             form = self.form()
             for step in migrations()[form:to]:
                 self._connection.execute(step.encode())
@@ -182,7 +189,7 @@ class PostgresStore(Store):
 
     def move_aside(self) -> str:
         """Move all to a schema of its own and make empty tables; the name of the schema."""
-        with self.written():
+        with self.told(), self.written():
             (schema,) = self.execute("SELECT current_schema()").fetchone()
             for aside in map(f"{schema}_{{}}".format, itertools.count(1)):
                 if self.execute("SELECT to_regnamespace(quote_ident(?)) IS NULL", (aside,)).fetchone()[0]:
@@ -215,23 +222,22 @@ class PostgresStore(Store):
         """The rows of a query, a few thousand at a time."""
         connection = self._ready()
         hold = connection.info.transaction_status == psycopg.pq.TransactionStatus.IDLE
-        try:
-            with connection.cursor(next(self._names), withhold=hold) as cursor:
-                cursor.itersize = 1000
-                yield from cursor.execute(translated(query)[0])
-        except psycopg.Error as error:
-            raise ours(error, self.place) from error
+        with self.told(), connection.cursor(next(self._names), withhold=hold) as cursor:
+            cursor.itersize = 1000
+            yield from cursor.execute(translated(query)[0])
+
+    def tables(self) -> list[str]:
+        """The names of its tables, but for the form."""
+        query = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1"
+        return [name for (name,) in self.execute(query) if name != "hiwar_form"]
 
     def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """Put many rows into a table."""
         names = sql.SQL(", ").join(map(sql.Identifier, columns))
         text = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table), names)
-        try:
-            with self._ready().cursor() as cursor, cursor.copy(text) as copy:
-                for row in rows:
-                    copy.write_row(row)
-        except psycopg.Error as error:
-            raise ours(error, self.place) from error
+        with self.told(), self._ready().cursor() as cursor, cursor.copy(text) as copy:
+            for row in rows:
+                copy.write_row(row)
 
     def numbered(self, table: str, column: str, last: int) -> None:
         """Let a table go on behind a number."""
@@ -239,8 +245,10 @@ class PostgresStore(Store):
         self.execute(query, (table, column, last, last))
 
     def given(self, table: str, column: str) -> int:
-        """The last number that a table has given."""
-        query = "SELECT coalesce(pg_sequence_last_value(pg_get_serial_sequence(?, ?)::regclass), 0)"
+        """The last number that a table has given; who may not ask for that is told the last that is there."""
+        query = f"""SELECT coalesce(CASE WHEN has_sequence_privilege(s, 'SELECT, USAGE')
+            THEN pg_sequence_last_value(s::regclass) ELSE (SELECT max({column}) FROM {table}) END, 0)
+            FROM pg_get_serial_sequence(?, ?) s"""
         return int(self.execute(query, (table, column)).fetchone()[0])
 
     def match(self, table: str, alias: str, terms: Terms) -> Match:

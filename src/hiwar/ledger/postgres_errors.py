@@ -15,9 +15,12 @@ _CONNECTING = (
     ("password authentication failed", "check the user and the password"),
     ("no password supplied", "give it in PGPASSWORD or ~/.pgpass"),
     ("no pg_hba.conf entry", "let the server accept this user from here: pg_hba.conf"),
-    ("database", "make it: createdb -E UTF8 NAME"),
-    ("role", "check the user"),
-    ("too many connections", "wait, or let the server take more"),
+    ("permission denied", "ask the owner of the database for the right: GRANT"),
+    ('database "', "make it: createdb -E UTF8 NAME"),
+    ('role "', "check the user"),
+    ("starting up", "wait a moment"),
+    ("shutting down", "wait a moment"),
+    ("too many", "wait, or let the server take more"),
     ("", "check that the server runs there and can be reached"),
 )
 _ASKED: tuple[tuple[type[psycopg.Error], str], ...] = (
@@ -31,13 +34,11 @@ _ASKED: tuple[tuple[type[psycopg.Error], str], ...] = (
 
 def ours(error: psycopg.Error, place: Address) -> LedgerError:
     """An error as ours."""
-    subject, says = str(place), " ".join((error.diag.message_primary or str(error)).split()) or type(error).__name__
-    if isinstance(error, psycopg.ProgrammingError) and error.sqlstate is None:
-        return LedgerError(subject, "it is no address of a database", "postgresql://USER@HOST/DATABASE")
+    told = (error.diag.message_primary or str(error)).strip().splitlines() or [type(error).__name__]
+    subject, says = str(place), " ".join(told[0].split())
     for kind, remedy in _ASKED:
         if isinstance(error, kind):
             return LedgerError(subject, says, remedy)
     if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
-        remedy = next(remedy for part, remedy in _CONNECTING if part in says.partition("FATAL:")[2] or not part)
-        return LedgerError(subject, says, remedy)
+        return LedgerError(subject, says, next(remedy for part, remedy in _CONNECTING if part in says))
     return DamagedLedger(subject, says, "see `hiwar ledger check`, restore a backup")

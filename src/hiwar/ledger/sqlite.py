@@ -69,6 +69,11 @@ class SqliteStore(Store):
         """The rows of a query."""
         return self.connection.execute(query)
 
+    def tables(self) -> list[str]:
+        """The names of its tables, but for those behind tables of words."""
+        query = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual') ORDER BY 1"
+        return [name for (name,) in self.execute(query) if not name.startswith("sqlite_")]
+
     def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """Put many rows into a table."""
         places = ", ".join("?" * len(columns))

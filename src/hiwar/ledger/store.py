@@ -70,6 +70,10 @@ class Store(ABC):
         """The rows of a query, of which few are held at a time."""
 
     @abstractmethod
+    def tables(self) -> list[str]:
+        """The names of its tables, but for what the store itself keeps."""
+
+    @abstractmethod
     def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """Put many rows into a table."""
 

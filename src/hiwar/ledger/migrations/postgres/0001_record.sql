@@ -63,6 +63,9 @@ CREATE TRIGGER captures_stay BEFORE UPDATE OR DELETE OR TRUNCATE ON captures EXE
 CREATE TRIGGER readings_stay BEFORE UPDATE OR DELETE OR TRUNCATE ON readings EXECUTE FUNCTION hiwar_append_only();
 CREATE TRIGGER judgements_stay BEFORE UPDATE OR DELETE OR TRUNCATE ON judgements EXECUTE FUNCTION hiwar_append_only();
 
--- A value of a JSON object by a path (`$.capture.url`), as SQLite has it.
+-- A value of a JSON object by a path (`$.capture.url`), as SQLite has it; NUL, of which no text can be made, is another.
 CREATE FUNCTION json_extract(record TEXT, path TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE STRICT AS
-$$ SELECT record::json #>> string_to_array(substr(path, 3), '.') $$;
+$$ SELECT regexp_replace(record, '(?<!\\)((?:\\\\)*)\\u0000', '\1\\ufffd', 'g')::json
+    #>> string_to_array(substr(path, 3), '.') $$;
+CREATE INDEX captures_url ON captures USING hash (json_extract(record, '$.capture.url'));
+CREATE INDEX captures_path ON captures USING hash (json_extract(record, '$.capture.path'));
