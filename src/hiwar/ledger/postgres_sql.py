@@ -3,7 +3,7 @@
 What enters is SQL as the tables of a ledger have it; what leaves is that of psycopg. Invariant: a text comes back as
 it was put in, also one with the character NUL, which PostgreSQL does not hold.
 
->>> translated(b"SELECT a FROM b WHERE c = ? AND d LIKE 'x%'")
+>>> translated("SELECT a FROM b WHERE c = ? AND d LIKE 'x%'")
 (b"SELECT a FROM b WHERE c = %s AND d LIKE 'x%%'", False)
 >>> translated("SELECT :name::TEXT")
 (b'SELECT %(name)s::TEXT', False)
