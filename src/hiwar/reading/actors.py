@@ -36,8 +36,10 @@ class Actors:
         before = items[at - 1] if at else None
         if before is not None and before.kind == "rel":
             return self._antecedent(at)
+        inside = bool({i.form for i in items[at + 1 : at + 3]} & clause.speech.inside)
+        if inside and (sender := self._sender(at)) is not None:
+            return sender
         if not clause.opens(at):
-            inside = bool({i.form for i in items[at + 1 : at + 3]} & clause.speech.inside)
             described = marked and before is not None and before.kind in ("noun", "participle")
             if not inside and not described:
                 return None
@@ -46,7 +48,8 @@ class Actors:
             acts = self.before(at, clause.subjects.agreement(item).feminine)
             if acts is not None or not inside:
                 return acts
-        if not marked and not item.joined and entry.needs == "noun":
+        likewise = before is not None and before.form in clause.speech.likewise
+        if not marked and not item.joined and not likewise and entry.needs == "noun":
             return None
         agreement = clause.subjects.agreement(item)
         acts = self._acts_before(at, agreement.feminine, agreement.plural) if entry.force != "adds" else None
@@ -56,6 +59,22 @@ class Actors:
         if resumed is not None or item.joined or not marked:
             return resumed
         return self._acts_before(at, agreement.feminine, agreement.plural, described=True)
+
+    def _sender(self, at: int) -> Party | None:
+        """From whom came what a verb takes up («تلقى اتصالا من فلان أعرب فيه عن»)."""
+        items = self.clause.items
+        k = at - 1
+        while k > 1 and (items[k].kind == "comma" or (items[k].mention and not items[k].prep)):
+            k -= 1
+        sender = items[k + 1].mention if items[k].kind == "prep" and items[k].form in self.clause.speech.of else None
+        if sender is None or sender.type not in ("person", "state", "institution", "organisation"):
+            return None
+        while k > 1 and items[k - 1].kind in ("adverb", "time", "participle", "comma"):
+            k -= 1
+        sent = items[k - 1]
+        agent = self.clause.phrases.agents.of(self.clause.phrases.word(sent)) if sent.kind == "noun" else None
+        told = "contact" in sent.senses or (agent is not None and agent.kind == "document")
+        return self.clause.speakers.of_mention(sender) if told and not self.clause.phrases.definite(sent) else None
 
     def _acts_before(self, at: int, feminine: bool, plural: bool, described: bool = False) -> Party | None:
         """Who acts in the main clause before the verb, where nobody spoke since («زار فلان بكين، وأكد أن»)."""
@@ -141,7 +160,16 @@ class Actors:
                 continue
             if (party := self._subject(k, at)) is not None:
                 return party
-        return None
+        return self._behind_auxiliary(at) if not heads else None
+
+    def _behind_auxiliary(self, at: int) -> Party | None:
+        """Who acts by a verb that is an auxiliary elsewhere («عاد فلان إلى بيته، مؤكدا أن»)."""
+        items = self.clause.items
+        if at < MAIN or items[0].kind != "adverb":
+            return None
+        mention = items[1].mention
+        named = mention is not None and mention.type == "person" and (mention.entity or mention.name)
+        return self.clause.speakers.of_mention(mention) if mention is not None and named and not items[1].prep else None
 
     def _relative(self, k: int) -> bool:
         """Whether a verb only describes the noun before it («الذي ألقاه»، «في خطاب ألقاه»)."""

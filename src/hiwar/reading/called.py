@@ -52,7 +52,7 @@ class Called(Parties):
                 self._meet(mention)
                 self._note_titles(mention, at)
                 self._role_before(mention, items, at)
-                self._author(mention, items, at)
+                self._author(self.of_mention(mention), items, at, at + 1)
                 if mention.name:
                     self._entitle(mention, items, at)
             if mention is not None and mention.body and mention.type in ("group", "person"):
@@ -178,10 +178,10 @@ class Called(Parties):
                     self.floor.described[agent.lemma] = party
                 return
 
-    def _author(self, mention: Mention, items: list[Item], at: int) -> None:
+    def _author(self, party: Party | None, items: list[Item], first: int, last: int) -> None:
         """Note whose an article is («مقالا لمحررها يونس الطرابلسي»، «يونس الطرابلسي في مقال»)."""
-        before = reversed(items[max(0, at - BESIDE) : at])
-        behind = items[at + 1 : at + 4]
+        before = reversed(items[max(0, first - BESIDE) : first])
+        behind = items[last : last + 3]
         for part in (before, behind):
             for item in part:
                 if item.kind in ("comp", "mark", "conj", "colon") or (item.kind == "verb" and part is behind):
@@ -191,7 +191,6 @@ class Called(Parties):
                     his = self.script.raw(item.first, item.last).endswith(self.speech.his)
                     if his is (part is before) or (agent.definite and not his):
                         break
-                    party = self.of_mention(mention)
                     if party is not None and party.type == "person":
                         for lemma in (agent.lemma, *self.speech.authors):
                             self.floor.described[lemma] = party
@@ -269,7 +268,7 @@ class Called(Parties):
         if told is not None:
             return msgspec.structs.replace(party, state=told.state, office=party.office or told.office)
         raw = party.name_ar or ""
-        state = likely_state(raw, self.counts, self.memory.home)
+        state = likely_state(raw, self.counts, self.memory.home) if party.body is None else None
         if state is None:
             return party
         why = f"{party.why}; of the state that the page speaks of most (inferred)"

@@ -88,6 +88,7 @@ class Clause:
     def _as_verb(self, items: list[Item], at: int) -> Item | None:
         item = items[at]
         apart = item.joined or at == 0 or items[at - 1].kind in ("comma", "conj")
+        apart = apart or items[at - 1].form in self.speech.openers
         if not apart and not self._behind_circumstance(at):
             return None
         speech = next((a for a in self.script.lexicon.word(item.form).verbs if a.sense.source == "speech"), None)
@@ -95,7 +96,7 @@ class Clause:
             return None
         to = self.speech.verbs[speech.sense.lemma].to
         led = any(i.kind == "prep" and i.form in to for i in items[at + 2 : at + 16])
-        marked = next((k for k in range(at + 2, min(at + 8, len(items))) if items[k].kind == "comp"), 0)
+        marked = next((k for k in range(at + 1, min(at + 8, len(items))) if items[k].kind == "comp"), 0)
         if led or (marked and not any(i.joined or i.kind == "prep" for i in items[at + 1 : marked])):
             return item._replace(kind="verb", senses={"speech": speech})
         return None
@@ -103,11 +104,17 @@ class Clause:
     def _behind_subject(self, items: list[Item], at: int) -> Item | None:
         """«لكن الموقع حذر من أن»: a noun that may be a verb is one between a definite subject and the content."""
         before, behind = items[at - 1], items[at + 1 : at + 3]
-        if len(behind) < 2 or not (before.mention or (before.kind == "noun" and self.phrases.definite(before))):
+        told = before.form in self.speech.credit_words
+        inside = len(behind) > 1 and before.kind == "noun" and behind[0].form in self.speech.inside
+        if len(behind) < 2 or not (
+            told or inside or before.mention or (before.kind == "noun" and self.phrases.definite(before))
+        ):
             return None
         speech = next((a for a in self.script.lexicon.word(items[at].form).verbs if a.sense.source == "speech"), None)
         if speech is None or speech.enclitic or speech.proclitics:
             return None
+        if inside or told:
+            return items[at]._replace(kind="verb", senses={"speech": speech})
         led = behind[0].kind == "prep" and behind[0].form in self.speech.verbs[speech.sense.lemma].to
         if before.prep or not (led and behind[1].kind == "comp"):
             return None
@@ -197,7 +204,7 @@ class Clause:
             item = self.items[k]
             if item.kind == "prep":
                 return k == 0 or item.joined or self.items[k - 1].kind in ("comma", "mark", "conj", "close")
-            if item.kind not in ("noun", "word", "participle") or item.joined:
+            if item.kind not in ("noun", "word", "participle", "adverb") or item.joined:
                 return False
         return False
 

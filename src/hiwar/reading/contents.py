@@ -65,16 +65,34 @@ class Contents:
             ):
                 return None
             if kind == "verb":
-                described = items[k - 1].kind == "rel" or self._describes(item, items[k - 1])
+                described = (
+                    items[k - 1].kind == "rel" or self._describes(item, items[k - 1]) or self._takes_up(items, k, limit)
+                )
                 if items[k - 1].form in self.speech.contents and not item.joined:
                     k += 1
                     continue
+                if items[k - 1].kind == "rel" and self._says_that(items, k):
+                    return None
                 if item.joined or (not described and ("speech" in item.senses or k - at > DESCRIBED)):
                     return None
             elif kind == "mark" or (kind == "conj" and k > at + 1):
                 return None
             k += 1
         return None
+
+    def _takes_up(self, items: list[Item], k: int, limit: int) -> bool:
+        """Whether a verb tells of the noun before it by «فيه» («ينظر إلى متجر عرضت فيه»)."""
+        if items[k].joined or k + 1 >= limit or items[k].form in self.speech.document_verbs:
+            return False
+        return items[k + 1].form in self.speech.inside
+
+    def _says_that(self, items: list[Item], k: int) -> bool:
+        """Whether a verb in a relative clause has a content of its own («... التي قال فيها إن»)."""
+        sense = items[k].senses.get("speech")
+        if sense is None or sense.sense.lemma not in self.speech.pure:
+            return False
+        behind = next((i for i in items[k + 1 : k + 4] if i.kind not in ("pron", "adverb", "time")), None)
+        return behind is not None and behind.kind == "comp"
 
     def _describes(self, verb: Item, before: Item) -> bool:
         """Whether a verb behind a comma only tells of what stands before it («مع صحيفة، نشرته أمس، إن»)."""
@@ -94,6 +112,8 @@ class Contents:
     def _named(self, items: list[Item], k: int) -> bool:
         """Whether a quotation is the name of the outlet or body before it («صحيفة "هآرتس"»)."""
         before = items[k - 1]
+        if before.mention is not None and before.mention.type == "person" and self.phrases.names_body(k):
+            return True
         agent = self.phrases.agents.of(self.phrases.word(before)) if before.kind in ("noun", "word") else None
         return agent is not None and agent.kind in ("outlet", "body") and not agent.definite
 

@@ -31,10 +31,7 @@ class Credits:
         while k < len(items) and (
             clause.phrases.stem(items[k]) in speech.credit_nouns or items[k].form in speech.credit_fillers
         ):
-            own = (
-                clause.phrases.word(items[k]).nouns[:1] != ()
-                and clause.phrases.word(items[k]).nouns[0].enclitic is not None
-            )
+            own = clause.phrases.owned(items[k])
             k += 1
         if k < len(items) and items[k].kind == "verb" and not own:
             return None
@@ -51,7 +48,8 @@ class Credits:
             ):
                 return None
         elif own:
-            speaker = clause.floor.last
+            hers = items[k - 1].form.endswith(speech.hers)
+            speaker = clause.floor.resume(hers, False, clause.index, True) or clause.floor.last
         if speaker is None or (speaker.type == "state" and phrase and self._only_place(phrase)):
             return None
         if any(u.speaker is speaker and not u.dropped for u in clause.found) and (own or at > 2):

@@ -67,9 +67,31 @@ class Naming(Nouns):
             size += 1
         while size and self._particle(items[k + size - 1]):
             size -= 1
+        if size and self._family(k, k + size, stop):
+            size += 1
         if size == 1 and self.given.get(self.word(items[k]).form) == "given_word":
             return 0
         return size
+
+    def _family(self, k: int, j: int, stop: int) -> bool:
+        """Whether a common noun behind given names is the last of them («محمد سمان أن»)."""
+        items = self.items
+        if j >= min(stop, len(items)) or not any(self.given.get(self.word(i).form) for i in items[k:j]):
+            return False
+        item, behind = items[j], items[j + 1] if j + 1 < len(items) else None
+        if item.kind not in ("noun", "word", "participle") or item.prep or item.joined or self.definite(item):
+            return False
+        if self.script.tokens[item.first].kind != WORD or item.form.endswith(self.speech.accusative):
+            return False
+        if item.form in self.speech.contents or self.agents.of(self.word(item)) or "speech" in item.senses:
+            return False
+        nouns = self.word(item).nouns
+        if any("masdar" in a.sense.features or (a.enclitic or "").startswith("3") for a in nouns):
+            return False
+        if self._circumstance(item) or self.nisba_state(item):
+            return False
+        title = behind is not None and behind.mention is not None and behind.mention.title and not behind.prep
+        return bool(title) or behind is None or behind.kind in ("comma", "comp", "colon", "open", "time", "bracket")
 
     def homograph(self, item: Item) -> bool:
         """Whether what seems a preposition or a verb is written as a given name is («علي», its last letter dotted)."""

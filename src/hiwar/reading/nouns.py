@@ -46,6 +46,19 @@ class Nouns:
         form = self.stem(item)
         return form.startswith(self.article) and len(form) > len(self.article) + 1
 
+    def owned(self, item: Item) -> bool:
+        """Whether a pronoun is joined to a noun («رأيه»)."""
+        ending = self.script.text[self.script.tokens[item.last - 1].end - 1]
+        return ending != self.speech.marbuta and any(noun.enclitic for noun in self.word(item).nouns)
+
+    def oblique_at(self, token: int) -> bool:
+        """Whether a word is a sound plural that is no subject («المسؤولين»)."""
+        word = self.script.words[token]
+        return word.form.endswith(self.speech.people[1][-2:]) and any(
+            "plural" in a.sense.features and not a.sense.lemma.endswith(self.speech.people[1][-2:])
+            for a in (*word.nouns, *word.participles)
+        )
+
     def nisba_state(self, item: Item) -> str | None:
         """The state that an adjective tells («الأوكراني»)."""
         if item.kind == "mention":

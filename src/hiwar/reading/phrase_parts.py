@@ -53,6 +53,27 @@ class PhraseParts(Naming):
         least = 1 if self.items[j + 1 : j + 2] and self.items[j + 1].kind == "comma" else 2
         return bool(told) or self.name_run(k, len(self.items)) >= least
 
+    def goes_on_to(self, phrase: Phrase, j: int, stop: int) -> bool:
+        """«الخبير في شؤون الخليج والشرق الأوسط فلان»: more of what somebody works on, before his name."""
+        items = self.items
+        item = items[j]
+        if not self.personal(phrase) or j - 1 <= phrase.head or item.prep:
+            return False
+        placed = item.mention is not None and item.mention.type in ("place", "state")
+        plain = item.mention is None and item.kind == "noun" and self.definite(item)
+        if not (placed or plain) or not (items[j - 1].mention or self.definite(items[j - 1])):
+            return False
+        k = j + 1
+        while k < min(stop, j + 4) and items[k].kind in ("participle", "word", "noun") and self.definite(items[k]):
+            k += 1
+        named = items[k].mention if k < stop else None
+        told = named is not None and named.type == "person" and bool(named.entity or named.name)
+        return (told and not items[k].prep and not items[k].joined) or self.name_run(k, stop) > 1
+
+    def charged_with(self, j: int) -> bool:
+        """Whether item `j` is what somebody is charged with («المفوض المكلف بسياسة الجوار»)."""
+        return self.script.words[self.items[j].first - 1].form in self.speech.fillers
+
     def named_behind(self, phrase: Phrase, stop: int) -> Phrase:
         """«مستشار الأمن في عهد الرئيس فلان فلان الآخر»: of two names in a row the second is the bearer's own."""
         behind = self.items[phrase.last] if phrase.last < min(stop, len(self.items)) else None
@@ -143,7 +164,9 @@ class PhraseParts(Naming):
         if (named_so := self._surely_named_at(phrase, k, stop)) is not None:
             return named_so
         end = next((e for e in range(k + 1, min(k + 7, len(items) - 1)) if items[e].kind == "comma"), 0)
-        plain = end and items[end + 1].kind in ("comp", "colon") and self._plain(k, end) and not self.definite(item)
+        given = any(self.given.get(self.word(i).form) for i in items[k:end])
+        told = end and (given or items[end + 1].kind in ("comp", "colon"))
+        plain = told and self._plain(k, end) and not self.definite(item)
         return phrase._replace(name=(item.first, items[end - 1].last), last=end, bare=False) if plain else None
 
     def _surely_named_at(self, phrase: Phrase, k: int, stop: int) -> Phrase | None:
@@ -152,7 +175,7 @@ class PhraseParts(Naming):
         style = self.agents.of(self.word(items[k])) if items[k].kind in ("noun", "participle") else None
         if style is not None and style.kind == "person" and style.definite and style.number == 1 and not style.owner:
             k += 1
-        if k >= stop or items[k].kind not in ("word", "noun", "prep", "participle", "adverb"):
+        if k >= stop or items[k].kind not in ("word", "noun", "prep", "participle", "adverb", "verb"):
             return None
         size = self.name_run(k, stop)
         end = k + size

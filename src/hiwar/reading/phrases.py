@@ -51,7 +51,10 @@ class PhraseReader(PhraseParts):
             phrase = self._of_mention(first, k, stop, halt, item.mention)
         elif item.kind == "open":
             inside = self.inside(k, stop)
+            agent = self.agents.of(self.word(items[k + 1])) if inside else None
             phrase = inside and Phrase(first, inside[2], k, None, quoted=inside[:2], mention=inside[3])
+            if phrase is not None and agent is not None and agent.kind == "body" and phrase.mention is None:
+                phrase = self._complete(phrase._replace(agent=agent, bare=False), phrase.last, stop, halt)
         elif (
             item.kind in ("adverb", "prep", "verb")
             and self.given.get(self.word(item).form)
@@ -157,7 +160,7 @@ class PhraseReader(PhraseParts):
             if item.joined and item.mention and self.personal(phrase) and self.further_title(phrase, j, item.mention):
                 phrase, j = phrase._replace(last=j + 1), j + 1
                 continue
-            if self.stem(item) in self.speech.fillers:
+            if self.stem(item) in self.speech.fillers or (item.joined and self.goes_on_to(phrase, j, stop)):
                 j += 1
                 continue
             if (
@@ -189,7 +192,7 @@ class PhraseReader(PhraseParts):
                 if items[j + 1].kind not in ("mention", "noun", "word", "participle"):
                     break
                 place = items[j + 2].mention if j + 2 < stop else None
-                placed = place is not None and place.type == "place"
+                placed = place is not None and place.type in ("place", "outlet")
                 if items[j + 1].kind == "noun" and self.tells_act(items[j + 1]) and not placed:
                     break
                 if self._occasion(items[j + 1]):
@@ -214,7 +217,12 @@ class PhraseReader(PhraseParts):
             ):
                 phrase = phrase._replace(owner=item.mention, last=j + 1, bare=False)
                 j += 1
-            elif item.prep and item.prep not in halt and item.kind in ("noun", "word") and self.takes(phrase, item):
+            elif (
+                item.prep
+                and (item.prep not in halt or self.charged_with(j))
+                and item.kind in ("noun", "word")
+                and self.takes(phrase, item)
+            ):
                 phrase, j = phrase._replace(last=j + 1, bare=False), j + 1
             elif self.definite_head(phrase) and (size := self._up_to_content(j, stop)):
                 name = (item.first, items[j + size - 1].last)
@@ -232,7 +240,7 @@ class PhraseReader(PhraseParts):
                 j = close
                 phrase = phrase._replace(last=close)
             elif item.kind == "open" and (inside := self.inside(j, stop)):
-                person = self.personal(phrase) and inside[3] is None
+                person = self.personal(phrase) and inside[3] is None and not self.names_body(j)
                 phrase = phrase._replace(quoted=inside[:2], owner=phrase.owner or inside[3], last=inside[2], bare=False)
                 if person:
                     return phrase._replace(name=inside[:2])
@@ -242,6 +250,12 @@ class PhraseReader(PhraseParts):
             else:
                 break
         return phrase
+
+    def names_body(self, j: int) -> bool:
+        """Whether the quotation at item `j` names a body: the noun before it or its own first is one («حزب "الغد"»)."""
+        before = self.agents.of(self.script.words[self.items[j - 1].last - 1])
+        first = self.agents.of(self.word(self.items[j + 1]))
+        return any(one is not None and one.kind in ("body", "outlet") for one in (before, first))
 
     def _lies(self, j: int, stop: int) -> bool:
         """Whether item `j` tells where the place before it lies («جنوب أوكرانيا»)."""
@@ -309,7 +323,8 @@ class PhraseReader(PhraseParts):
             and not (definite and phrase.agent and phrase.agent.kind in ("body", "person"))
         ):
             return None
-        state = phrase.state or self.nisba_state(item)
+        field = self.word(before).form.removeprefix(self.article) in self.speech.fields
+        state = phrase.state or (None if field and self.personal(phrase) else self.nisba_state(item))
         head = phrase.agent or (agent if agent and phrase.mention is None and agent.kind != "document" else None)
         adjective = item.kind == "participle" or (self.nisba_state(item) is not None)
         certain = phrase.certain or (j == phrase.head + 1 and definite)

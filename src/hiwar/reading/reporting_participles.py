@@ -35,14 +35,15 @@ class ReportingParticiples:
             return None
         if at and items[at - 1].kind in ("prep", "neg"):
             return None
+        apart = bool(at) and items[at - 1].kind in ("comma", "close", "bracket")
+        sure = "indefinite" in features
         begin = clause.contents.marked(items, at)
         if begin is None:
             begin = clause.contents.led(items, at, entry)
-            if hidden and begin != at + 1:
+            if hidden and begin != at + 1 and not (apart and sure and entry.lemma in self.speech.transitive):
                 begin = None
-        apart = bool(at) and items[at - 1].kind in ("comma", "close", "bracket")
         takes = entry.needs == "any" and not entry.to
-        if entry.either or entry.needs == "content":
+        if entry.either or entry.needs == "content" or (entry.needs == "noun" and not entry.to):
             takes = apart
         if begin is None and not hidden and takes:
             begin = clause.contents.object(items, at + 1, at + 10)

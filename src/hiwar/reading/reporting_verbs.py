@@ -71,9 +71,11 @@ class ReportingVerbs:
         before = items[at - 1] if at else None
         if self._passive(at) or (before and (before.form in self.speech.supposed or self._no_verb(at, before))):
             return None
-        if before and before.kind == "neg" and not negated:
+        if before and before.kind == "neg" and not negated and not self._whatever(at):
             return None
         if before and before.kind == "comp" and before.form in self.subjunctive and "present" in features:
+            return None
+        if before and before.form in self.subjunctive and "past" in features and self._masdar_too(at):
             return None
         begin = clause.contents.marked(items, at, entry.lemma in self.speech.pure)
         if (
@@ -96,6 +98,8 @@ class ReportingVerbs:
         if begin is not None and entry.needs == "content" and self._takes_object(at, begin):
             return None
         marked = begin is not None
+        if not marked and self._describes(at):
+            return None
         if not marked and (
             entry.needs == "quote"
             or (entry.needs == "content" and not entry.to and entry.lemma not in self.speech.judging)
@@ -115,6 +119,8 @@ class ReportingVerbs:
             ):
                 return None
             begin = clause.contents.led(items, at, entry)
+            if begin is None and phrase is not None and phrase.name and behind > at + 1:
+                begin = clause.contents.led(items, behind - 1, entry)
             known = phrase is not None and (phrase.bearer or phrase.agent or phrase.mention) is not None
             if entry.needs == "content" and entry.lemma in self.speech.judging and "past" in features and known:
                 begin = clause.contents.object(items, behind, at + UNMARKED)
@@ -154,6 +160,24 @@ class ReportingVerbs:
     def _negated(self, at: int, entry: SpeechVerb) -> bool:
         """Whether somebody tells by not denying or hiding («لم يستبعد»، «لا يخفي»)."""
         return at > 0 and self.clause.items[at - 1].kind == "neg" and entry.lemma in self.speech.negated
+
+    def _masdar_too(self, at: int) -> bool:
+        """Whether a verb in the past behind «أن» is a noun («إن تفاخر فلان بالحرب خطأ»)."""
+        items = self.clause.items
+        behind = at > 1 and items[at - 2].form in self.speech.before_clause
+        return not behind and bool(self.clause.phrases.word(items[at]).nouns)
+
+    def _whatever(self, at: int) -> bool:
+        """Whether «ما» before a verb belongs to the word before it («سرعان ما أعلن»)."""
+        return at > 1 and self.clause.items[at - 2].form in self.speech.before_what
+
+    def _describes(self, at: int) -> bool:
+        """Whether a verb tells of the noun before it by a pronoun («احتجاجات دعت إليها النقابة»)."""
+        items = self.clause.items
+        if at == 0 or items[at].joined or items[at - 1].kind not in ("noun", "word", "close", "participle", "rel"):
+            return False
+        behind = items[at + 1] if at + 1 < len(items) else None
+        return behind is not None and behind.kind == "pron" and behind.form not in self.speech.inside
 
     def _led_at_once(self, at: int, begin: int | None, behind: int, phrase: Phrase | None) -> bool:
         """Whether a preposition leads to a content right behind a person, or behind a verb that goes on."""

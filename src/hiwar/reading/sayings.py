@@ -48,6 +48,8 @@ class Sayings:
             if party and party is not speaker:
                 utterance.via.append(party)
         clause.floor.take(speaker, None, False, clause.index)
+        if any(outlet is speaker or outlet.id == speaker.id for outlet in clause.floor.outlets):
+            clause.floor.outlet = speaker
         return utterance
 
     def _lemma(self, at: int) -> str:
@@ -63,7 +65,7 @@ class Sayings:
             item = items[k]
             sense = item.senses.get("speech")
             if sense and sense.sense.lemma in speech.carriers:
-                return k
+                return k if items[at].form == speech.carriers[sense.sense.lemma] else None
             if item.form in speech.carried:
                 return k
             if item.kind in ("comp", "colon", "mark", "verb"):
@@ -159,6 +161,8 @@ class Sayings:
     def document(self, at: int) -> Utterance | None:
         """«جاء في بيان للخارجية أن»: the issuer speaks."""
         clause, items = self.clause, self.clause.items
+        if at + 1 < len(items) and items[at + 1].form in clause.speech.inside:
+            return self._in_it(at)
         for k in range(at + 1, min(at + 5, len(items))):
             if items[k].kind == "mention":
                 continue
@@ -174,6 +178,25 @@ class Sayings:
                 return None
             entry = PLAIN._replace(lemma=items[at].form)
             utterance = clause.utterance(at, at, begin, speaker, entry, "document")
+            clause.floor.take(speaker, None, False, clause.index)
+            return utterance
+        return None
+
+    def _in_it(self, at: int) -> Utterance | None:
+        """«تقرير لصحيفة هآرتس جاء فيه أن»: the issuer of the document told before the verb speaks."""
+        clause, items = self.clause, self.clause.items
+        begin = clause.contents.marked(items, at)
+        if begin is None:
+            return None
+        for k in range(at - 1, max(-1, at - BACK), -1):
+            agent = clause.phrases.agents.of(clause.phrases.word(items[k])) if items[k].kind == "noun" else None
+            if agent is None or agent.kind != "document":
+                continue
+            phrase = clause.phrases.at(k, at, led=True)
+            speaker = clause.party(phrase) if phrase else None
+            if speaker is None:
+                return None
+            utterance = clause.utterance(at, k, begin, speaker, PLAIN._replace(lemma=items[at].form), "document")
             clause.floor.take(speaker, None, False, clause.index)
             return utterance
         return None

@@ -44,6 +44,10 @@ class Speakers(Called):
                 return found
         if phrase.quoted is not None and phrase.agent is None:
             return self.of_mention(phrase.mention) if phrase.mention else None
+        if phrase.mention is not None and phrase.mention.refer == "pair" and phrase.mention.number >= MANY:
+            behind = self.items[phrase.last] if phrase.last < len(self.items) else None
+            if behind is not None and behind.kind == "prep" and behind.form in self.speech.belongs:
+                return self.unnamed(*tokens, None)
         if phrase.mention is not None:
             return self._titled(phrase, tokens, phrase.mention)
         return None
@@ -148,7 +152,7 @@ class Speakers(Called):
                 party.state
                 or (head.states[0] if head and head.states else None)
                 or phrase.state
-                or self._state(phrase.owner)
+                or (self._state(phrase.owner) if phrase.owner is None or phrase.owner.type != "outlet" else None)
             )
             office = party.office or (head.office if head else None)
             if (state, office) != (party.state, party.office):
@@ -162,6 +166,7 @@ class Speakers(Called):
             self.floor.described[head.title] = party
         self.know(party)
         if phrase.name:
+            self._author(party, self.items, phrase.first, phrase.last)
             self.note_beside(party, phrase.first, phrase.last, range(self.items[phrase.first].first, phrase.name[0]))
         return party
 

@@ -36,7 +36,7 @@ class Speech(NamedTuple):
     credit_words: frozenset[str]
     document_verbs: frozenset[str]
     sayings: frozenset[str]
-    carriers: frozenset[str]
+    carriers: dict[str, str]
     carried: frozenset[str]
     from_: frozenset[str]
     of_him: frozenset[str]
@@ -44,6 +44,10 @@ class Speech(NamedTuple):
     same: frozenset[str]
     impersonal: frozenset[str]
     inside: frozenset[str]
+    likewise: frozenset[str]
+    several: frozenset[str]
+    before_what: frozenset[str]
+    fields: frozenset[str]
     contents: frozenset[str]
     what: frozenset[str]
     as_to: frozenset[str]
@@ -130,7 +134,7 @@ def speech(language: str) -> Speech:
         led_what={fold(word): fold(prep) for word, prep in table["led_what"].items()},
         hers=fold(table["shapes"]["pronouns"][1]),
         as_for=tuple(fold(word) for word in table["as_for"]),
-        carriers=frozenset(table["carriers"]),
+        carriers={past: fold(prep) for past, prep in table["carriers"].items()},
         of_things=frozenset(table["of_things"]),
         transitive=frozenset(table["transitive"]),
         informs=frozenset(table["informs"]),
@@ -142,6 +146,7 @@ def speech(language: str) -> Speech:
         negated=frozenset(table["negated"]),
         praying=frozenset(table["praying"]),
         continuing=frozenset(table["continuing"]),
+        several=frozenset(table["several"]),
         honours=frozenset(table["honours"]),
         seats=frozenset(table["seats"]),
         writings=frozenset(table["writings"]),
@@ -167,7 +172,8 @@ def speech(language: str) -> Speech:
 
 _CLASSES = (
     "credits", "credit_nouns", "credit_fillers", "credit_verbs", "credit_words", "document_verbs", "sayings",
-    "carried", "as_he_said", "of_him", "same", "impersonal", "inside", "contents", "what", "as_to",
+    "carried", "as_he_said", "of_him", "same", "impersonal", "inside", "likewise", "before_what", "fields",
+    "contents", "what", "as_to",
     "quantifiers", "shares", "of", "belongs", "directions", "issued_by", "before_clause", "joined_clause",
     "courtesies", "openers", "stops", "dashes", "no_verbs", "supposed", "first_person", "declined", "prayed",
     "fillers", "abbreviations", "also_verbs", "no_nisba", "occasions",

@@ -74,11 +74,16 @@ class Subjects:
 
     def _how(self, items: list[Item], k: int, stop: int) -> bool:
         """Whether a word tells how something was said, not who said it («أعلنت مرارا أنها»)."""
-        if items[k].kind not in ("noun", "word") or k + 1 != stop or items[k].joined or items[k].prep:
+        if items[k].kind not in ("noun", "word", "participle") or items[k].joined or items[k].prep:
             return False
         word = self.phrases.word(items[k])
-        accusative = word.form.endswith(self.speech.accusative) and not self.phrases.definite(items[k])
-        return accusative and bool(word.analyses) and self.phrases.agents.of(word) is None
+        if self.phrases.definite(items[k]) or not word.form.endswith(self.speech.accusative):
+            return False
+        behind = items[k + 1] if k + 1 < len(items) else None
+        if behind is None or not (k + 1 == stop or behind.kind in ("prep", "comma", "time") or behind.prep):
+            return False
+        circumstance = any("indefinite" in a.sense.features for a in word.participles)
+        return circumstance or (bool(word.analyses) and self.phrases.agents.of(word) is None)
 
     def _outlet(self, item: Item) -> bool:
         """Whether an item is the noun before an outlet's name that is told in quotation marks («لقناة "كيك"»)."""
@@ -125,7 +130,7 @@ class Subjects:
             last = items[start - 1] if start else None
             near = last is not None and last.kind in ("comma", "close", "bracket", "adverb", "time")
             near = near and last is not None and last.form not in self.speech.openers
-            if phrase is None or not self._reaches(items, phrase.last, at, near):
+            if phrase is None or not self._reaches(items, self._over_title(items, phrase), at, near):
                 if item.kind != "open" and start < at - 1 and items[start - 1].kind in ("comp", "conj", "mark"):
                     return None
                 continue
@@ -171,6 +176,12 @@ class Subjects:
                 return False
         return True
 
+    def _over_title(self, items: list[Item], phrase: Phrase) -> int:
+        """Behind the title that stands right behind a name («وكان فلان حاكم الإقليم قال»)."""
+        k = phrase.last
+        told = phrase.titled is not None and k < len(items) and items[k].mention is phrase.titled
+        return k + 1 if told else k
+
     def _insertion(self, items: list[Item], k: int, at: int) -> int | None:
         """Behind the insertion that begins at `k`: the item behind its comma, at most the verb itself."""
         for j in range(k, at):
@@ -184,10 +195,31 @@ class Subjects:
     def agrees(self, items: list[Item], at: int, phrase: Phrase) -> bool:
         """Whether the verb at `at` can have the phrase behind it as its subject."""
         verb = self.agreement(items[at])
-        if verb.plural:
+        if verb.plural or self._object(items, at, phrase):
             return False
         gender = self.gender(items, phrase)
         return gender is None or gender is verb.feminine
+
+    def _object(self, items: list[Item], at: int, phrase: Phrase) -> bool:
+        """Whether a phrase behind a verb that takes whom it speaks of shows that it is its object.
+
+        It is a sound plural in the oblique case («حثت المسؤولين»), or a definite noun that nothing makes a speaker.
+        """
+        sense = items[at].senses.get("speech")
+        lemma = sense.sense.lemma if sense is not None else None
+        if lemma not in self.speech.transitive or phrase.some:
+            return False
+        head = items[phrase.head]
+        nobody = phrase.agent is None and phrase.mention is None and phrase.name is None and phrase.quoted is None
+        if nobody:
+            return items[at].joined and head.kind == "noun" and self.phrases.definite(head)
+        words = self.phrases.script.words
+        first, last = head.first, min(len(words), items[-1].last)
+        if self.phrases.oblique_at(first):
+            return True
+        several = (phrase.agent.number if phrase.agent else phrase.mention.number if phrase.mention else 1) > 1
+        led = several and words[first].form.startswith(self.phrases.article) and first + 1 < last
+        return led and words[first + 1].form.startswith(self.phrases.article) and self.phrases.oblique_at(first + 1)
 
     def matches(self, items: list[Item], at: int, phrase: Phrase) -> bool:
         """Whether the verb can have the phrase before it as its subject: behind several persons it is in the plural."""
@@ -212,7 +244,11 @@ class Subjects:
             if agent.owner and agent.lemma in self.speech.honours:
                 return None
             if agent.number == 1 and not phrase.some and agent.kind != "people":
-                return agent.feminine or self._sound_feminine(items[phrase.head].form)
+                return (
+                    agent.feminine
+                    or agent.lemma in self.speech.several
+                    or self._sound_feminine(items[phrase.head].form)
+                )
             return True if agent.number != 1 and agent.kind in ("body", "document", "outlet") else None
         if mention is None or phrase.some:
             return None
@@ -231,7 +267,7 @@ class Subjects:
             head = self.phrases.agents.of(self.phrases.script.words[mention.first])
             if head is None and mention.entity.id in self.speech.cities:
                 return True
-            return head.feminine if head and head.number == 1 else None
+            return head.feminine or head.lemma in self.speech.several if head and head.number == 1 else None
         if mention.title and mention.type in ("person", "institution"):
             if mention.feminine and self._owned(mention):
                 return None

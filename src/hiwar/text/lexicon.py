@@ -170,8 +170,11 @@ class Lexicon:
             for ending, _ in self.enclitics:
                 classes.setdefault(fold(stem) + ending, set()).add("pronominal")
         letters = load(language, "letters_of")
+        others = frozenset(fold(form) for form in load(language, "function")["auxiliaries"]["others"])
         for past, present in load(language, "function")["auxiliaries"]["verbs"]:
             for made in verb_forms(past, present):
+                if "jussive" in made.features and made.text in others:
+                    continue
                 classes.setdefault(made.text, set()).add("auxiliaries")
                 if "present" in made.features:
                     classes.setdefault(fold(letters["purpose"]) + made.text, set()).add("auxiliaries")
