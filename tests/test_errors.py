@@ -48,6 +48,10 @@ def test_codes_are_stable_and_their_own() -> None:
         "refused_address": "RefusedAddress",
         "failed_reading": "FailedReading",
         "usage": "UsageError",
+        "no_access": "AccessError",
+        "not_signed_in": "NotSignedIn",
+        "not_allowed": "NotAllowed",
+        "too_many": "TooMany",
         "bad_data": "DataError",
         "bad_config": "ConfigError",
         "bad_cluster": "ClusterError",
@@ -70,6 +74,10 @@ def test_statuses() -> None:
     assert {name for name, status in found.items() if status == USAGE} == {"UsageError", "ConfigError"}
     assert {name for name, status in found.items() if status == FAULT} == {
         "HiwarError",
+        "AccessError",
+        "NotSignedIn",
+        "NotAllowed",
+        "TooMany",
         "DataError",
         "ClusterError",
         "LedgerError",

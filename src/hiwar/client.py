@@ -50,16 +50,24 @@ class _Outlets(msgspec.Struct, frozen=True):
 class Client:
     """A server's API. Filters are those of the pages: `client.events(between=["FRA", "RUS"], kind="call")`.
 
-    `address` is that of the server, `seconds` how long an answer may take, `transport` an httpx transport of one's own.
+    `address` is that of the server, `seconds` how long an answer may take, `transport` an httpx transport of one's own,
+    `token` that of a user, where the server asks for one.
     """
 
-    def __init__(self, address: str, seconds: float = 60.0, transport: httpx.BaseTransport | None = None) -> None:
+    def __init__(
+        self,
+        address: str,
+        seconds: float = 60.0,
+        transport: httpx.BaseTransport | None = None,
+        token: str | None = None,
+    ) -> None:
         try:
             import httpx
         except ImportError as error:
             raise ConfigError("hiwar.Client", "httpx is not installed", 'pip install "hiwar[client]"') from error
         self.address = address.rstrip("/").removesuffix("/api/v1") + "/api/v1"
-        self._http = httpx.Client(timeout=seconds, transport=transport)
+        headers = {"authorization": f"Bearer {token}"} if token else None
+        self._http = httpx.Client(timeout=seconds, transport=transport, headers=headers)
         self._held: OrderedDict[str, tuple[str, bytes]] = OrderedDict()
 
     def __enter__(self) -> Client:
@@ -219,6 +227,9 @@ def _error(answer: httpx.Response, address: str) -> HiwarError:
     }
     try:
         told = answer.json()["error"]
-        return kinds.get(told["code"], HiwarError)(told["subject"], told["says"], told["remedy"])
+        error = kinds.get(told["code"], HiwarError)(told["subject"], told["says"], told["remedy"])
+        if isinstance(error, errors.TooMany):
+            error.after = int(answer.headers.get("retry-after", error.after))
+        return error
     except (ValueError, KeyError, TypeError):
         return UnreachableInput(address, f"the server answers {answer.status_code}", "look at its log")

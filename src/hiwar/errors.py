@@ -12,6 +12,10 @@
     │   ├── RefusedAddress    an address that must not be asked
     │   └── FailedReading     the engine failed on it, which is a fault of ours
     ├── UsageError            a wrong option or argument
+    ├── AccessError           who asks a server is refused
+    │   ├── NotSignedIn       it is not known who asks
+    │   ├── NotAllowed        who asks may not
+    │   └── TooMany           it was asked too often
     ├── DataError             a data file of ours or of the user's is wrong
     ├── ConfigError           a setting has no valid value
     ├── ClusterError          the workers of a cluster cannot be started, or cannot do their work
@@ -111,6 +115,31 @@ class UsageError(HiwarError):
     """A wrong option or argument."""
 
     code = "usage"
+
+
+class AccessError(HiwarError):
+    """Who asks a server is refused."""
+
+    code = "no_access"
+
+
+class NotSignedIn(AccessError):
+    """It is not known who asks."""
+
+    code = "not_signed_in"
+
+
+class NotAllowed(AccessError):
+    """Who asks may not."""
+
+    code = "not_allowed"
+
+
+class TooMany(AccessError):
+    """It was asked too often: `after` so many seconds it may be asked again."""
+
+    code = "too_many"
+    after: int = 60
 
 
 class DataError(HiwarError):

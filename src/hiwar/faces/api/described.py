@@ -21,10 +21,12 @@ _REF = "#/components/schemas/{name}"
 _PLACE = "x-hiwar-record"
 _WHY = {
     400: "A parameter has no valid value.",
-    403: "The address must not be asked.",
+    401: "It is not known who asks: over a ledger with users a token is sent.",
+    403: "Who asks may not, or the address must not be asked.",
     404: "There is no such thing.",
     413: "It is larger than the limit.",
     415: "It is no text.",
+    429: "This token asks too often: see Retry-After.",
     422: "It cannot be read.",
     502: "The address gives no answer.",
     503: "The ledger cannot be read or written.",
@@ -62,7 +64,7 @@ class Records:
                 "description": _WHY[status],
                 "content": {"application/json": {"schema": {"$ref": _REF.format(name="ErrorAnswer")}}},
             }
-            for status in sorted({400, 503, *statuses})
+            for status in sorted({400, 401, 403, 429, 503, *statuses})
         }
 
     def describe(self, app: FastAPI) -> dict[str, Any]:
@@ -74,6 +76,8 @@ class Records:
         refs, schemas = msgspec.json.schema_components([*self._types.values(), ErrorAnswer], ref_template=_REF)
         found = dict(zip(names, refs, strict=True))
         told = made.setdefault("components", {}).setdefault("schemas", {})
+        made["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
+        made["security"] = [{}, {"token": []}]
         for name in ("HTTPValidationError", "ValidationError"):
             told.pop(name, None)
         told.update(schemas)

@@ -21,8 +21,11 @@ from hiwar.errors import (
     InputError,
     LedgerError,
     MissingInput,
+    NotAllowed,
+    NotSignedIn,
     OversizedInput,
     RefusedAddress,
+    TooMany,
     UnreachableInput,
     UsageError,
 )
@@ -34,6 +37,9 @@ STATUSES: tuple[tuple[type[HiwarError], int], ...] = (
     (UsageError, 400),
     (OversizedInput, 413),
     (RefusedAddress, 403),
+    (NotSignedIn, 401),
+    (NotAllowed, 403),
+    (TooMany, 429),
     (UnreachableInput, 502),
     (FailedReading, 500),
     (BinaryInput, 415),
@@ -74,7 +80,14 @@ def status_of(error: HiwarError) -> int:
 def answer_of(error: HiwarError, status: int | None = None, headers: dict[str, str] | None = None) -> Response:
     """An error as an answer."""
     body = msgspec.json.encode(ErrorAnswer(fault_of(error)))
-    return Response(body, status or status_of(error), headers, "application/json")
+    return Response(body, status or status_of(error), {**headers_of(error), **(headers or {})}, "application/json")
+
+
+def headers_of(error: HiwarError) -> dict[str, str]:
+    """What an error tells beside its words: how to be known, or when to ask again."""
+    if isinstance(error, NotSignedIn):
+        return {"www-authenticate": 'Bearer realm="Hiwar"'}
+    return {"retry-after": str(error.after)} if isinstance(error, TooMany) else {}
 
 
 def add_to(app: FastAPI) -> None:

@@ -22,33 +22,40 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from hiwar.config import Settings
-from hiwar.errors import FailedReading, HiwarError, MissingInput, OversizedInput, RefusedAddress, UsageError
+from hiwar.errors import FailedReading, HiwarError, MissingInput, UsageError
 from hiwar.faces.api import create_api
+from hiwar.faces.api.errors import headers_of, status_of
 from hiwar.faces.ready import prepare
 from hiwar.faces.web.desk import Desk
+from hiwar.faces.web.door import Door, Doored
 from hiwar.faces.web.kept import SPOKEN
 from hiwar.faces.web.security import LOOPBACK, Guarded
 from hiwar.faces.web.view import LANGUAGES, View
 
 SCREENS = (
     "event", "channels", "who", "statements", "outlets", "disagreements", "upcoming", "articles", "problems", "about",
-    "preferences", "review", "exports", "briefing", "add", "chronology",
+    "preferences", "review", "exports", "briefing", "add", "signing", "account", "users", "audit", "chronology",
 )  # fmt: skip
 """The modules of `screens`, in the order in which their addresses are tried."""
 ROOMS = {"event": "events", "article": "articles", "statement": "statements"}
 """The rooms of records as exports name them, with their screens."""
+RATE = 1200
+"""How often a token may ask the API in a minute, where nobody says otherwise."""
 _FORM = 64 * 1024
 """Bytes that a form takes beside what is uploaded with it."""
-_STATUS: tuple[tuple[type[HiwarError], int], ...] = (
-    (MissingInput, 404), (UsageError, 400), (OversizedInput, 413), (RefusedAddress, 403), (FailedReading, 500),
-)  # fmt: skip
 log = logging.getLogger("hiwar.web")
 
 
-def create_app(settings: Settings, names: frozenset[str] = frozenset()) -> FastAPI:
-    """The application over the ledger of the settings; `names` are hosts it answers to beside this machine's own."""
+def create_app(
+    settings: Settings, names: frozenset[str] = frozenset(), open_to_all: bool = False, rate: int = RATE
+) -> FastAPI:
+    """The application over the ledger of the settings.
+
+    `names` are hosts it answers to beside this machine's own; `open_to_all` lets everybody in over a ledger without
+    users; `rate` is how often a token may ask the API in a minute.
+    """
     app = FastAPI(title="Hiwar", docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.desk = Desk(settings)
+    app.state.desk = Desk(settings, rate, open_to_all)
     prepare(settings.knowledge)
     for name in SCREENS:
         app.include_router(importlib.import_module(f"hiwar.faces.web.screens.{name}").router, include_in_schema=False)
@@ -63,6 +70,7 @@ def create_app(settings: Settings, names: frozenset[str] = frozenset()) -> FastA
     app.add_exception_handler(HTTPException, _no_page)
     app.add_exception_handler(RequestValidationError, _wrong)
     app.add_exception_handler(Exception, _failed)
+    app.add_middleware(_door(desk.door))
     limit = settings.limit + _FORM
     app.add_middleware(_guard(LOOPBACK | {name.lower() for name in names}, limit))
     return app
@@ -70,6 +78,10 @@ def create_app(settings: Settings, names: frozenset[str] = frozenset()) -> FastA
 
 def _guard(hosts: frozenset[str], limit: int) -> Callable[[ASGIApp], Guarded]:
     return lambda app: Guarded(app, hosts, limit)
+
+
+def _door(door: Door) -> Callable[[ASGIApp], Doored]:
+    return lambda app: Doored(app, door, _told)
 
 
 def _begin(request: Request) -> Response:
@@ -96,8 +108,10 @@ def _view(request: Request) -> View:
 
 def _told(request: Request, error: Exception) -> Response:
     """An error of ours."""
-    status = next((number for kind, number in _STATUS if isinstance(error, kind)), 400)
-    return _view(request).page("error.html", status, error=error)
+    assert isinstance(error, HiwarError)
+    answer = _view(request).page("error.html", status_of(error), error=error)
+    answer.headers.update(headers_of(error))
+    return answer
 
 
 def _no_page(request: Request, error: Exception) -> Response:

@@ -10,6 +10,8 @@ import secrets
 from pathlib import Path
 
 from hiwar.config import Settings
+from hiwar.faces.users import Signing
+from hiwar.faces.web.door import Door
 from hiwar.faces.web.kept import Answers
 from hiwar.faces.web.questions import Questions
 from hiwar.faces.web.security import Tokens
@@ -19,13 +21,15 @@ from hiwar.queries import Pool
 class Desk:
     """What the screens work with."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, rate: int, open_to_all: bool = False) -> None:
         self.settings = settings
         self.tokens = Tokens()
         self.questions = Questions()
         self.answers = Answers()
         self.made = secrets.token_hex(8)
         self.pool = Pool(settings.ledger, create=True)
+        self.door = Door(Pool(settings.ledger, create=True, size=2), rate, open_to_all)
+        self.signing = Signing()
 
     @property
     def folders(self) -> tuple[Path, ...]:

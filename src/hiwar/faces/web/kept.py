@@ -1,8 +1,8 @@
 """Kept answers: a page that was made is not made again while nothing changed.
 
 What enters is a request; what leaves is its answer, made now or before. Invariants: what an answer is kept under holds
-all that it depends on (the address, the preferences, the state of the ledger, what was new to the visitor); an answer
-with a token of a form in it is never kept, since only routes that have no form are of this class.
+all that it depends on (the address, the preferences, the caller, the state of the ledger, what was new to the visitor);
+an answer with a token of a form in it is never kept, since only routes that have no form are of this class.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 from fastapi.routing import APIRoute
 
+from hiwar.faces.web.door import CALLER
 from hiwar.faces.web.preferences import COOKIE as LIKES
 from hiwar.faces.web.preferences import preferences_of
 from hiwar.faces.web.visit import COOKIE as SEEN
@@ -77,7 +78,7 @@ class KeptRoute(APIRoute):
             tag, visit = await run_in_threadpool(_tag, request)
             found = desk.answers.get(tag)
             if tag in (part.strip() for part in request.headers.get("if-none-match", "").split(",")):
-                response = Response(status_code=304, headers={"etag": tag, "cache-control": "no-cache"})
+                response = Response(status_code=304, headers={"etag": tag, "cache-control": "private, no-cache"})
             elif found:
                 response = _again(found, tag)
             else:
@@ -98,7 +99,8 @@ def _tag(request: Request) -> tuple[str, Visit]:
         state = ledger.lists.last(), ledger.lists.change()
     visit = visit_of(request.cookies.get(SEEN), state[1], int(time.time()))
     likes = preferences_of(request.cookies.get(LIKES))
-    told = (request.url.path, request.url.query, likes, visit.before, state, desk.made)
+    caller = request.scope[CALLER]
+    told = (request.url.path, request.url.query, likes, visit.before, state, desk.made, caller.name, caller.role)
     return f'"{hashlib.sha256(repr(told).encode()).hexdigest()[:32]}"', visit
 
 
@@ -111,5 +113,5 @@ def _remember(request: Request, response: Response, visit: Visit) -> None:
 
 
 def _again(found: Answer, tag: str) -> Response:
-    headers = {"etag": tag, "content-language": found.language, "cache-control": "no-cache"}
+    headers = {"etag": tag, "content-language": found.language, "cache-control": "private, no-cache"}
     return Response(found.body, headers=headers, media_type="text/html")

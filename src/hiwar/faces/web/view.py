@@ -21,12 +21,14 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from hiwar.errors import MissingInput
 from hiwar.faces.web.catalogue import catalogue_of
 from hiwar.faces.web.desk import Desk
+from hiwar.faces.web.door import CALLER, Caller
 from hiwar.faces.web.preferences import COOKIE, preferences_of
 from hiwar.faces.web.security import Tokens
 from hiwar.faces.web.show import Show
 from hiwar.faces.web.visit import COOKIE as SEEN
 from hiwar.faces.web.visit import visit_of
 from hiwar.faces.words import words_of
+from hiwar.ledger import Role
 from hiwar.queries import Filter
 from hiwar.version import __version__
 
@@ -43,6 +45,8 @@ MENU = (
     ("add", "Add pages"),
 )
 """The screens that every page leads to, with their names."""
+_NEEDED: dict[str, Role] = {"review": "reviewer", "add": "reviewer"}
+"""Who sees a screen in the menu, where that is not everybody."""
 _YEAR = 365 * 24 * 3600
 
 
@@ -57,6 +61,7 @@ class View:
         self.words = words_of(language)
         self.phrase = catalogue_of(language).phrase
         self.show = Show(self)
+        self.caller: Caller = request.scope.get(CALLER) or Caller(None, None)
         self.visitor = request.cookies.get(Tokens.cookie) or ""
 
     @property
@@ -106,8 +111,23 @@ class View:
 
     @property
     def menu(self) -> list[tuple[str, str]]:
-        """The screens with their names."""
-        return [(name, self.phrase(label)) for name, label in MENU]
+        """The screens with their names, as far as the caller may see them."""
+        return [(name, self.phrase(label)) for name, label in MENU if self.caller.may(_NEEDED.get(name, "reader"))]
+
+    @property
+    def judge(self) -> str:
+        """The name under which the caller judges: that of the user; without users the one this browser gave."""
+        return self.caller.name or self.likes.judge
+
+    @property
+    def address(self) -> str:
+        """From where the caller asks."""
+        return self.caller.address or (self.request.client.host if self.request.client else "")
+
+    @property
+    def secure(self) -> bool:
+        """Whether the browser came by https."""
+        return self.request.url.scheme == "https"
 
     def at(self, name: str) -> bool:
         """Whether this is the screen of that path, or one below it."""
@@ -132,9 +152,13 @@ class View:
         made = templates().get_template(template).render(
             v=self, _=self.phrase, w=self.words, s=self.show, version=__version__, **values
         )  # fmt: skip
-        response = HTMLResponse(made, status, headers={"content-language": self.language, "cache-control": "no-cache"})
+        response = HTMLResponse(
+            made, status, headers={"content-language": self.language, "cache-control": "private, no-cache"}
+        )
         if self.visitor and self.visitor != self.request.cookies.get(Tokens.cookie):
-            response.set_cookie(Tokens.cookie, self.visitor, max_age=_YEAR, httponly=True, samesite="strict")
+            response.set_cookie(
+                Tokens.cookie, self.visitor, max_age=_YEAR, httponly=True, samesite="strict", secure=self.secure
+            )
         return response
 
     def to(self, address: str) -> Response:

@@ -27,6 +27,8 @@ from hiwar.faces.cli.commands.search import search
 from hiwar.faces.cli.commands.serve import serve
 from hiwar.faces.cli.commands.show import show
 from hiwar.faces.cli.commands.text import text
+from hiwar.faces.cli.commands.user import app as user
+from hiwar.faces.cli.commands.user import audit
 from hiwar.faces.cli.commands.version import version
 from hiwar.faces.cli.commands.watch import watch
 
@@ -61,5 +63,7 @@ def add_to(app: typer.Typer) -> None:
     app.command()(review)
     app.command()(diff)
     app.command()(reconcile)
+    app.add_typer(user)
+    app.command()(audit)
     app.add_typer(ledger)
     app.add_typer(knowledge)

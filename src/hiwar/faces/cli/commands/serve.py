@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ipaddress
 import socket
 import webbrowser
 from typing import Annotated
@@ -24,6 +25,12 @@ def serve(
         typer.Option(metavar="HOST", help="A name that browsers ask for it by, beside localhost; may be given again."),
     ] = None,
     browser: Annotated[bool, typer.Option("--open", help="Open the first page in the browser.")] = False,
+    open_to_all: Annotated[
+        bool, typer.Option("--open-to-all", help="Listen beyond this machine without users: whoever comes may do all.")
+    ] = False,
+    rate: Annotated[
+        int, typer.Option(metavar="N", min=1, help="How often a token may ask the API in a minute.")
+    ] = 1200,
 ) -> None:
     """Serve the pages to a browser: chronology, channels, events with their words, review, and the API."""
     session: Session = context.obj
@@ -34,7 +41,9 @@ def serve(
     except ImportError as error:
         raise ConfigError("serve", f"{error.name} is not installed", 'pip install "hiwar[web]"') from error
     names = frozenset({*(name or ()), *([host] if host not in ("0.0.0.0", "::") else [])})
-    app = create_app(session.settings, names)
+    if not open_to_all and not _is_local(host):
+        _refuse_without_users(session, host)
+    app = create_app(session.settings, names, open_to_all, rate)
     config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False)
     listening = _listen(host, port)
     address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
@@ -43,6 +52,25 @@ def serve(
         webbrowser.open(address)
     with contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def _refuse_without_users(session: Session, host: str) -> None:
+    """Refuse to listen where others could come in, and nobody would have to say who he is."""
+    from hiwar.ledger import open_ledger
+
+    with open_ledger(session.settings.ledger, create=True) as ledger:
+        if not ledger.users.any():
+            says = "beyond this machine it is not served without users"
+            raise UsageError(host, says, "hiwar user add NAME --role admin; or give --open-to-all")
+
+
+def _is_local(host: str) -> bool:
+    """Whether a name or an address is only this machine's."""
+    try:
+        found = socket.getaddrinfo(host, None)
+    except OSError as error:
+        raise UsageError(host, str(error.strerror or error), "give an address of this machine: --host") from error
+    return all(ipaddress.ip_address(str(one[4][0]).partition("%")[0]).is_loopback for one in found)
 
 
 def _listen(host: str, port: int) -> socket.socket:

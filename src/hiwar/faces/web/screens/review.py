@@ -27,8 +27,8 @@ def ask(v: Here, at: int = 0) -> Response:
     """The next question."""
     sides = from_query(v.request.query_params.multi_items(), v.desk.folders).between
     with v.desk.pool.ledger() as ledger:
-        asked = v.desk.questions.at(ledger, v.likes.judge, sides, max(at, 0))
-        kept = sum(one.who == v.likes.judge for one in ledger.judgements())
+        asked = v.desk.questions.at(ledger, v.judge, sides, max(at, 0))
+        kept = sum(one.who == v.judge for one in ledger.judgements())
     question = asked.question
     rows = [row_of(one) for one in (question.event, question.other) if one] if question else []
     return v.page(
@@ -59,7 +59,7 @@ def answer(
 ) -> Response:
     """Keep an answer, and go on."""
     with v.desk.pool.ledger() as ledger:
-        v.desk.questions.answer(ledger, v.likes.judge, question, key, why.strip()[:_LONGEST])
+        v.desk.questions.answer(ledger, v.judge, question, key, why.strip()[:_LONGEST])
     return v.to(v.link("review", at=at or None, between=between or None))
 
 
@@ -88,7 +88,7 @@ def judged(
 ) -> Response:
     """Keep a judgement: `value|FIELD|VALUE`, `wrong|REPORT`, `not_same|REPORT|REPORT` or `withdrawn|JUDGEMENT`."""
     says, *parts = what.split("|")
-    why, who = why.strip()[:_LONGEST], v.likes.judge
+    why, who = why.strip()[:_LONGEST], v.judge
     with v.desk.pool.ledger() as ledger:
         if says == "withdrawn" and len(parts) == 1:
             withdraw(ledger, parts[0], who, why)
@@ -110,5 +110,5 @@ def judged(
 def undo(v: Here, _: Written, at: Annotated[int, Form()] = 0) -> Response:
     """Take the last answer back."""
     with v.desk.pool.ledger() as ledger:
-        v.desk.questions.undo(ledger, v.likes.judge)
+        v.desk.questions.undo(ledger, v.judge)
     return v.to(v.link("review", at=max(at - 1, 0) or None))
