@@ -20,6 +20,8 @@ from typing import Literal
 
 import msgspec
 
+from evaluation.joined import Joined
+
 PAIRS = Path(__file__).parent / "gold" / "echo-pairs.jsonl"
 
 Label = Literal["echo", "same_event", "different", "part", "doubtful"]
@@ -50,7 +52,7 @@ class Line(msgspec.Struct, frozen=True):
 
 
 @dataclass(slots=True)
-class Score:
+class Score(Joined):
     """The numbers of the pairs, by what became of them."""
 
     right: list[int] = field(default_factory=list)
@@ -59,21 +61,6 @@ class Score:
     formulas_joined: list[int] = field(default_factory=list)
     parts_joined: list[int] = field(default_factory=list)
     absent: list[int] = field(default_factory=list)
-
-    @property
-    def precision(self) -> float:
-        """The share of joined pairs that are echoes."""
-        return len(self.right) / max(len(self.right) + len(self.joined), 1)
-
-    @property
-    def recall(self) -> float:
-        """The share of echoes that were joined."""
-        return len(self.right) / max(len(self.right) + len(self.missed), 1)
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of both."""
-        return 2 * len(self.right) / max(2 * len(self.right) + len(self.joined) + len(self.missed), 1)
 
 
 def load_pairs(path: Path = PAIRS) -> list[Pair]:

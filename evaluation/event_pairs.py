@@ -15,12 +15,14 @@ import itertools
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
 from evaluation.echo_pairs import Article
+from evaluation.joined import Joined
 
 LABELLED = Path(__file__).parent / "gold" / "event-reports.jsonl"
 
@@ -76,7 +78,8 @@ class Found(NamedTuple):
     absent: list[int]
 
 
-class Score(NamedTuple):
+@dataclass(frozen=True)
+class Score(Joined):
     """Pairs by what became of them, and B-cubed."""
 
     right: list[tuple[int, int]]
@@ -84,21 +87,6 @@ class Score(NamedTuple):
     joined: list[tuple[int, int]]
     apart: int
     cubed: tuple[float, float]
-
-    @property
-    def precision(self) -> float:
-        """The share of joined pairs that are one contact."""
-        return len(self.right) / max(len(self.right) + len(self.joined), 1)
-
-    @property
-    def recall(self) -> float:
-        """The share of pairs of one contact that were joined."""
-        return len(self.right) / max(len(self.right) + len(self.missed), 1)
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of both."""
-        return 2 * len(self.right) / max(2 * len(self.right) + len(self.joined) + len(self.missed), 1)
 
 
 def load_labelled(path: Path = LABELLED) -> list[Labelled]:

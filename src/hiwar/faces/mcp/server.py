@@ -20,7 +20,7 @@ from pydantic import Field
 
 from hiwar import queries
 from hiwar.errors import HiwarError, MissingInput
-from hiwar.faces.mcp import told
+from hiwar.faces.mcp import shapes, told
 from hiwar.knowledge.sides import side_named
 from hiwar.ledger import Ledger
 from hiwar.model import Kind, Level, Status
@@ -67,7 +67,7 @@ class Tools:
         order: Literal["newest", "oldest"] = "newest",
         cursor: Cursor = None,
         limit: Limit = 10,
-    ) -> told.Contacts:
+    ) -> shapes.Contacts:
         """Find contacts in which all of the parties take part; with `as_of`, as they were known on that day."""
         query = {
             "party": parties, "kind": kind, "status": status, "level": level, "from": since, "to": until, "text": text,
@@ -76,7 +76,7 @@ class Tools:
         with self._ledger() as ledger:
             return told.contacts(queries.events(ledger, self._filter(query), cursor, limit, self.folders))
 
-    def event(self, address: EventId) -> told.ContactTold:
+    def event(self, address: EventId) -> shapes.ContactTold:
         """Show one contact: every value of each field with its origins and words, and all its reports."""
         with self._ledger() as ledger:
             page = queries.event(ledger, address)
@@ -90,7 +90,7 @@ class Tools:
         b: Annotated[str, Field(description="The other; empty where `a` is a format, such as normandy.")] = "",
         as_of: Day = None,
         limit: Limit = 20,
-    ) -> told.ChannelTold:
+    ) -> shapes.ChannelTold:
         """Show where two sides stand and why: state, open offers, latest contacts and signals, what is announced."""
         with self._ledger() as ledger:
             if b:
@@ -117,7 +117,7 @@ class Tools:
         stance: Annotated[list[Stance], Field(description="Signals of readiness or refusal alone.")] = [],  # noqa: B006
         cursor: Cursor = None,
         limit: Limit = 10,
-    ) -> told.Statements:
+    ) -> shapes.Statements:
         """Find who said what: any of the speakers, about any of those; repeats are folded under the first."""
         query = {
             "speaker": speaker, "about": about, "from": since, "to": until, "text": text, "form": form,
@@ -126,12 +126,12 @@ class Tools:
         with self._ledger() as ledger:
             return told.statements(queries.statements(ledger, self._filter(query), cursor, limit, self.folders))
 
-    def upcoming(self, parties: Party = [], today: Day = None) -> told.Contacts:  # noqa: B006
+    def upcoming(self, parties: Party = [], today: Day = None) -> shapes.Contacts:  # noqa: B006
         """List what is announced, proposed or put off from a day on (that of the latest page), the nearest first."""
         with self._ledger() as ledger:
             return told.contacts(queries.upcoming(ledger, self._filter({"party": parties}), today, self.folders))
 
-    def disagreements(self, parties: Party = [], cursor: Cursor = None, limit: Limit = 10) -> told.DisagreementsTold:  # noqa: B006
+    def disagreements(self, parties: Party = [], cursor: Cursor = None, limit: Limit = 10) -> shapes.DisagreementsTold:  # noqa: B006
         """List what reports tell that cannot all be so: denials, values that exclude each other; none is resolved."""
         with self._ledger() as ledger:
             wanted = self._filter({"party": parties})

@@ -7,7 +7,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hiwar.faces.cli.commands.options import KnownAt, Outlet, Paths, Published, Url, a_day, chosen
+from hiwar.faces.cli.commands.options import (
+    Between,
+    KnownAt,
+    OfKinds,
+    OfStatuses,
+    Outlet,
+    Paths,
+    Published,
+    Since,
+    Until,
+    Url,
+    a_day,
+    chosen,
+)
 from hiwar.faces.cli.session import Session
 from hiwar.model import KINDS, STATUSES, Event
 
@@ -20,20 +33,11 @@ FORMATS = ("table", "jsonl", "csv", "markdown")
 def chronology(
     context: typer.Context,
     paths: Paths = None,
-    between: Annotated[
-        tuple[str, str] | None,
-        typer.Option(metavar="A B", help="Only between these two, in Arabic, English or by ISO code."),
-    ] = None,
-    since: Annotated[
-        str | None, typer.Option("--from", metavar="DAY", help="Only what may be of this day or later.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--to", metavar="DAY", help="Only what may be of this day or earlier.")
-    ] = None,
-    kind: Annotated[list[str] | None, typer.Option(metavar="KIND", help=f"Only this kind: {', '.join(KINDS)}.")] = None,
-    status: Annotated[
-        list[str] | None, typer.Option(metavar="STATUS", help=f"Only this status: {', '.join(STATUSES)}.")
-    ] = None,
+    between: Between = None,
+    since: Since = None,
+    until: Until = None,
+    kind: OfKinds = None,
+    status: OfStatuses = None,
     known_at: KnownAt = None,
     form: Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help="How to write it.")] = "table",
     published: Published = None,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hiwar.errors import UsageError
-from hiwar.faces.cli.commands.options import a_day, chosen
+from hiwar.faces.cli.commands.options import Between, a_day, chosen
 from hiwar.faces.cli.session import Session
 
 if TYPE_CHECKING:
@@ -26,10 +26,7 @@ def diff(
     readings: Annotated[
         bool, typer.Option("--readings", help="Page by page: what the later reading of each page tells otherwise.")
     ] = False,
-    between: Annotated[
-        tuple[str, str] | None,
-        typer.Option(metavar="A B", help="Only between these two, in Arabic, English or by ISO code."),
-    ] = None,
+    between: Between = None,
     form: Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help="How to write it.")] = "table",
 ) -> None:
     """Show what changed in the ledger's chronology between two points, judgements included."""

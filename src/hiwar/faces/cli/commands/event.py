@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from hiwar.errors import UsageError
-from hiwar.faces.cli.commands.options import Paths, chosen
+from hiwar.faces.cli.commands.options import Between, Paths, chosen
 from hiwar.faces.cli.session import Session
 from hiwar.model import Event
 from hiwar.model.disagreement import DISAGREEMENTS, Disagreement
@@ -48,10 +48,7 @@ def event(
 def disagreements(
     context: typer.Context,
     paths: Paths = None,
-    between: Annotated[
-        tuple[str, str] | None,
-        typer.Option(metavar="A B", help="Only between these two, in Arabic, English or by ISO code."),
-    ] = None,
+    between: Between = None,
     kind: Annotated[
         list[str] | None, typer.Option(metavar="KIND", help=f"Only this kind: {', '.join(DISAGREEMENTS)}.")
     ] = None,

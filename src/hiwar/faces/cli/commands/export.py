@@ -9,7 +9,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hiwar.errors import UsageError
-from hiwar.faces.cli.commands.options import KnownAt, Outlet, Paths, Published, Url, a_day, chosen
+from hiwar.faces.cli.commands.options import (
+    Between,
+    KnownAt,
+    OfKinds,
+    OfStatuses,
+    Outlet,
+    Paths,
+    Published,
+    Since,
+    Until,
+    Url,
+    a_day,
+    chosen,
+)
 from hiwar.faces.cli.session import Session
 from hiwar.faces.export import FORMS, TABLES
 from hiwar.model import KINDS, STATUSES
@@ -30,20 +43,11 @@ def export(
     table: Annotated[
         str, typer.Option(metavar="|".join(TABLES), help="Which table, in a form that holds one.")
     ] = "events",
-    between: Annotated[
-        tuple[str, str] | None,
-        typer.Option(metavar="A B", help="Only between these two, in Arabic, English or by ISO code."),
-    ] = None,
-    since: Annotated[
-        str | None, typer.Option("--from", metavar="DAY", help="Only what may be of this day or later.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--to", metavar="DAY", help="Only what may be of this day or earlier.")
-    ] = None,
-    kind: Annotated[list[str] | None, typer.Option(metavar="KIND", help=f"Only this kind: {', '.join(KINDS)}.")] = None,
-    status: Annotated[
-        list[str] | None, typer.Option(metavar="STATUS", help=f"Only this status: {', '.join(STATUSES)}.")
-    ] = None,
+    between: Between = None,
+    since: Since = None,
+    until: Until = None,
+    kind: OfKinds = None,
+    status: OfStatuses = None,
     base: Annotated[
         str, typer.Option(metavar="ADDRESS", help="Where the pages of this record are served, for links to them.")
     ] = "",

@@ -11,6 +11,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from hiwar.errors import UsageError
+from hiwar.model import KINDS, STATUSES
 
 T = TypeVar("T", bound=str)
 
@@ -29,6 +30,18 @@ PageNumber = Annotated[
     int | None, typer.Option("--page", metavar="N", min=1, help="Which page, where the path holds many.")
 ]
 
+Between = Annotated[
+    tuple[str, str] | None,
+    typer.Option(metavar="A B", help="Only between these two, in Arabic, English or by ISO code."),
+]
+Since = Annotated[str | None, typer.Option("--from", metavar="DAY", help="Only what may be of this day or later.")]
+Until = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Only what may be of this day or earlier.")]
+OfKinds = Annotated[
+    list[str] | None, typer.Option("--kind", metavar="KIND", help=f"Only this kind: {', '.join(KINDS)}.")
+]
+OfStatuses = Annotated[
+    list[str] | None, typer.Option("--status", metavar="STATUS", help=f"Only this status: {', '.join(STATUSES)}.")
+]
 KnownAt = Annotated[
     int | None,
     typer.Option(

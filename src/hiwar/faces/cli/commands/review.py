@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from hiwar.faces.cli.commands.options import chosen
+from hiwar.faces.cli.commands.options import Between, chosen
 from hiwar.faces.cli.session import Session
 
 if TYPE_CHECKING:
@@ -22,10 +22,7 @@ FORMATS = ("ask", "table", "jsonl")
 
 def review(
     context: typer.Context,
-    between: Annotated[
-        tuple[str, str] | None,
-        typer.Option(metavar="A B", help="Only between these two, in Arabic, English or by ISO code."),
-    ] = None,
+    between: Between = None,
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="Ask at most so many.")] = None,
     who: Annotated[
         str | None, typer.Option(metavar="NAME", help="Who judges; by default you, as the system knows you.")
