@@ -51,7 +51,7 @@ def test_a_verbal_act_is_the_code_of_its_statement(case: dict[str, Any]) -> None
 
 def test_the_entries_are_told_by_their_examples() -> None:
     shown = {rule for case in CASES for act in reading_of(case["text"]).acts for rule in act.rules}
-    assert {f"ar.act.{entry.id}" for entry in act_words("ar").entries} <= shown
+    assert {f"ar.act.{entry.id}" for entry in act_words("ar").entries if not entry.across} <= shown
 
 
 def test_there_is_a_counter_example_for_every_three_examples() -> None:

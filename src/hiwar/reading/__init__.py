@@ -20,7 +20,7 @@ The way of a page, and the rooms it passes (`engine` is the line through all of 
   `phrases` with `phrase_parts`, `subjects`, `actors`, `speakers`, `floor`, `descriptions`,
   `belonging`, `contents`, `sayings`, `credits`, `nesting`; `statements` and `signals` make the records
 - acts beside contact: `acts` with `act_words` and `act_sides`; `act_records` makes the records, and the codes of
-  statements
+  statements; `across` makes contacts of what one side told or asked another
 - the day of a page that states none: `publication` with `ground`, `cues`, `epochs`, `wars`, `ballots`, `holders`,
   `gatherings`
 - for `explain` alone: `counting`, from which day a time was counted and to which

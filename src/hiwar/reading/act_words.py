@@ -28,6 +28,7 @@ class ActEntry(NamedTuple):
     own: bool
     close: bool
     contactless: bool
+    across: bool
     near: int
     to: tuple[str, ...]
     by: frozenset[str]
@@ -121,6 +122,7 @@ def _entry(row: dict[str, Any]) -> ActEntry:
         own=row.get("own", False),
         close=row.get("close", False),
         contactless=row.get("contactless", False),
+        across=row.get("across", False),
         near=row.get("near", NEAR),
         to=tuple(fold(word) for word in row["to"]),
         by=_folded(row.get("by", ())),

@@ -54,10 +54,11 @@ class ToldAct:
 
 
 class ActReader:
-    """Reads the acts of a page, a sentence at a time."""
+    """Reads the acts of a page, a sentence at a time; `across` holds what one side told or asked another."""
 
     def __init__(self, language: str = "ar") -> None:
         self.words = act_words(language)
+        self.across: list[ToldAct] = []
 
     def read(self, clause: ContactClause, spoken: Sequence[Utterance]) -> list[ToldAct]:
         """The acts of one sentence, at most one for each word."""
@@ -71,9 +72,10 @@ class ActReader:
             sides = ActSides(clause, self.words)
             for telling in tellings:
                 act = self._of(clause, sides, at, telling, spoken)
-                if act is not None:
+                if act is not None and act.entry.across:
+                    self.across += [act] if "past" in telling.features else []
+                elif act is not None and (not found or found[-1].head != act.head):
                     found.append(act)
-                    break
         return found
 
     def _of(

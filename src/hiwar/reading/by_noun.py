@@ -332,9 +332,11 @@ class _ContactNoun:
             and candidate.status != "held"
             and any(entry.modifiers.get(i.form) == "talks" for i in near[:4])
         )
+        # «أثناء اجتماع وزراء آسيان هذا الأسبوع في كوالالمبور»: more is told of it than that something else was there
+        placed = candidate.place is not None and bool(frame.times)
         signs = {
             "noun": True,
-            "multilateral": gathers and (self.prep is None or self.carrier is not None or self.assembled),
+            "multilateral": gathers and (self.prep is None or self.carrier is not None or self.assembled or placed),
             "light": self.carrier is not None,
             "strong": entry.strong,
             "owner": frame.subject is not None,

@@ -12,6 +12,7 @@ import msgspec
 
 from hiwar.knowledge.world import World
 from hiwar.model import UNKNOWN, Article, Capture, OutletName, Party, Reading, When
+from hiwar.reading.across import told_across
 from hiwar.reading.act_records import acts_of, coded
 from hiwar.reading.acts import ActReader, ToldAct
 from hiwar.reading.attribution import attributed
@@ -131,6 +132,7 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
                     memory.remember_body(finder.title_of(mention), party)
             if mention.type == "person" and not mention.refer:
                 memory.remember(memory.parties(mention), mention.feminine)
+    candidates += told_across(doers.across, candidates, script)
     clusters = Merger(text, article.published, trace.partings if trace else None).merge(candidates)
     if trace:
         trace.candidates, trace.clusters, trace.utterances = candidates, clusters, utterances

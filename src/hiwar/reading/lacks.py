@@ -17,7 +17,7 @@ def lack_of(candidate: Candidate) -> str:
     sides = candidate.sides()
     told = candidate.features
     if told.get("noun") and not told.get("strong") and not told.get("light") and not told.get("owner"):
-        if told.get("between") or told.get("addressed"):
+        if told.get("between") or told.get("addressed") or candidate.status in ("suspended", "cancelled", "refused"):
             return "" if len(sides) >= 2 else _FEW
         if not (told.get("possessor") or candidate.kind in ("call", "video")):
             return "a noun that nothing carries, of nobody"

@@ -217,6 +217,8 @@ class Merger:
             return "another kind"
         if bool(lead.features.get("technical")) != bool(candidate.features.get("technical")):
             return "one of experts, one not"
+        if lead.features.get("across") != candidate.features.get("across"):
+            return "one told across, one in talks"
         ours, theirs = cluster.sides(), candidate.sides()
         if _persons_differ(cluster, candidate):
             return "another person of a side"

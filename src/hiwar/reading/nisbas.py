@@ -67,7 +67,9 @@ class Nisbas:
         for tags, state, size in self.readings(j):
             joined = "w" in tags
             indefinite = draft.match is not None and not draft.match.definite
-            if joined and (number == 1 or not draft.states or ("al" not in tags and not indefinite)):
+            if joined and (
+                (number == 1 and not _two_sided(draft)) or not draft.states or ("al" not in tags and not indefinite)
+            ):
                 return 0
             if draft.states == [state] and tags == ("al",):
                 return size  # «وكالة المخابرات المركزية الأميركية»: said twice
@@ -88,3 +90,8 @@ class Nisbas:
     def _ordinary(self, j: int) -> bool:
         """Whether a token is an ordinary adjective more often than a nisba («المالية»)."""
         return j < len(self.words) and self.words[j].form.removeprefix(self.lists.article) in self.lists.no_nisba
+
+
+def _two_sided(draft: Draft) -> bool:
+    """«بين الجانب السعودي واليوناني»: one word of a side that two states share."""
+    return draft.match is not None and draft.match.title.id == "side" and len(draft.states) == 1

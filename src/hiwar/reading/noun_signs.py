@@ -122,7 +122,7 @@ def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: F
     )  # «خلال اللقاء بفلان»
     if definite and kind != "call" and not near & clause.preps.together and not met:
         return len(sides) == 0 and (prep in clause.vocabulary.before_held or measured(clause, at))
-    if prep is None and not (near & clause.preps.with_ and kind in ("meeting", "call", "talks")):
+    if prep is None and not (near & clause.preps.with_ and kind in ("meeting", "call", "talks", "other")):
         return False
     return len(sides) <= 1 or (prep is not None and not frame.subject and bool(near & clause.preps.together))
 

@@ -28,6 +28,7 @@ class OfficeSets(NamedTuple):
     serving: frozenset[str]
     heads_of_state: tuple[str, ...]
     heads_of_government: tuple[str, ...]
+    crowns: frozenset[str]
 
 
 @functools.cache

@@ -51,7 +51,7 @@ class Titled:
                 draft.number = self.lists.counterparts[key]
                 draft.last = j + 1
                 self._complements(draft, j + 1, end)
-                if draft.number > 1:
+                if draft.number > 1 or self._another_named(draft, end):
                     return self._with_parts(draft, end)
                 return self._counterpart_named(draft.mention(self.tokens), end)
         match = None if self._names_a_son(j, end) else self.titles.match(words, j, min(end, j + 6))
@@ -161,6 +161,17 @@ class Titled:
         definite = any(tags == ("w", "al") for tags, _ in word.bare)
         return definite and not word.verbs and not self.titles.match(self.words, at, min(end, at + 6))
 
+    def _another_named(self, draft: Draft, end: int) -> bool:
+        """«نظيره الأردني أيمن الصفدي والعراقي فؤاد حسين»: whether a second one follows, by his nisba and name."""
+        at = draft.last
+        if not (draft.name or draft.entity) or not draft.states or at >= end:
+            return False
+        nisba = next(((s, n) for tags, s, n in self.nisbas.readings(at) if tags == ("w", "al")), None)
+        known = self.names.known(at + nisba[1], end, False) if nisba else None
+        return (
+            known is not None and nisba is not None and known[2][0].kind == "person" and known[2][0].state == nisba[0]
+        )
+
     def _with_parts(self, draft: Draft, end: int) -> Mention:
         """«الرئيسين الأميركي جو بايدن والكوري الجنوبي يون سوك يول»: each named bearer of a dual title a part."""
         head = draft.mention(self.tokens)
@@ -243,7 +254,7 @@ class Titled:
                 if not taken:
                     break
                 j = taken - 1
-            elif word.form in self.lists.charge and j + 1 < end:
+            elif word.form in self.lists.charge and j + 1 < end and not _side(draft):
                 known = self.names.known(j + 1, end, False)
                 j += known[1] if known and known[2][0].kind != "person" else 1
                 while j + 1 < end and self._joined_adjective(j + 1, end):
@@ -279,3 +290,8 @@ class Titled:
         if draft.name or draft.entity:
             self.bearers.former_after(draft, end)
             self.apposition.take(draft, end)
+
+
+def _side(draft: Draft) -> bool:
+    """«الجانب الروسي للمفاوضات»: a side of something is charged with nothing."""
+    return draft.match is not None and draft.match.title.id == "side"
