@@ -57,6 +57,7 @@ bench: $(DEV) ## articles a second, memory, a ledger's growth: make bench, or HI
 	$(VENV)/bin/python benchmarks/ledger.py
 	$(VENV)/bin/python benchmarks/archive.py
 	$(VENV)/bin/python benchmarks/web.py
+	$(VENV)/bin/python benchmarks/cluster.py
 
 soak: $(RUN) ## INPUTS (100000) damaged inputs, a ledger killed at MOMENTS (200), then read for SECONDS (600) and see that memory stays flat
 	-$(PIP) install --editable '.[zstd,fuzz]'

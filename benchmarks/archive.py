@@ -24,13 +24,13 @@ from hiwar.sources import captures
 PAGES = Path(__file__).parents[1] / "tests" / "portals" / "html"
 
 
-def write(file: Path, count: int, size: int) -> int:
-    """Write an archive of so many pages; what comes back is how many bytes its pages have."""
+def write(file: Path, count: int, size: int, first: int = 0) -> int:
+    """Write an archive of so many pages, numbered from `first`; what comes back is how many bytes its pages have."""
     pages = [page for path in sorted(PAGES.glob("*.html")) if b"\0" not in (page := path.read_bytes())]
     filling = b"<script>" + os.urandom(1024).hex().encode() + b"</script>"
     total = 0
     with file.open("wb") as out:
-        for number in range(count):
+        for number in range(first, first + count):
             page = _other(pages[number % len(pages)], number)
             page += filling * max(0, (size - len(page)) // len(filling))
             block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page

@@ -132,7 +132,9 @@ def _ledger(settings: Settings) -> Finding:
     place = settings.ledger
     try:
         return _file(place) if isinstance(place, Path) else _served(place)
-    except (HiwarError, OSError) as error:
+    except HiwarError as error:
+        return Finding("ledger", "bad", "ledger_bad", {"place": place, "why": f"{error.says} ({error.remedy})"})
+    except OSError as error:
         return Finding("ledger", "bad", "ledger_bad", {"place": place, "why": str(error)}, "mend_ledger")
 
 

@@ -62,7 +62,7 @@ class Gathering:
     def _round(self, give: Give, missing: list[Task]) -> Iterator[Told]:
         """Give out what is missing; a worker that died ends the round."""
         yield from self._drained()
-        with contextlib.closing(give(missing)) as done:  # type: ignore[type-var]
+        with contextlib.closing(give(missing)) as done:
             while (made := self._next(done)) is not None:
                 number, wrong = made
                 if wrong:

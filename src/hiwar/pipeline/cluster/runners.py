@@ -15,14 +15,14 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import IO, TypeAlias
 
 from hiwar.errors import ClusterError
 from hiwar.pipeline.cluster.giver import Kind, Order
 from hiwar.pipeline.cluster.plan import Task
 
-Give: TypeAlias = Callable[[list[Task]], Iterator[tuple[int, str]]]
+Give: TypeAlias = Callable[[list[Task]], Generator[tuple[int, str], None, None]]
 """Gives tasks out; raises `Broken` where a worker died."""
 
 PATIENCE = 30.0
@@ -38,13 +38,13 @@ class Broken(Exception):
 def giver_of(kind: Kind, workers: int | None, work: str, asked: bytes, stamp: str) -> Give:
     """What gives tasks to the workers of a kind."""
 
-    def give(tasks: list[Task]) -> Iterator[tuple[int, str]]:
+    def give(tasks: list[Task]) -> Generator[tuple[int, str], None, None]:
         return _given(Order(kind, workers, tasks, work, asked, stamp))
 
     return give
 
 
-def _given(order: Order) -> Iterator[tuple[int, str]]:
+def _given(order: Order) -> Generator[tuple[int, str], None, None]:
     with tempfile.TemporaryFile() as errors, _started(errors) as process:
         assert process.stdin is not None
         assert process.stdout is not None
