@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from hiwar.knowledge.world import load_world
-from hiwar.model import Article, Capture, Contact, Range, Reading, day
+from hiwar.model import Article, Capture, Contact, Range, Reading, day, span_of
 from hiwar.reading.engine import read_article
 
 SENTENCES = [
@@ -44,3 +44,20 @@ def test_every_quote_is_the_text_it_names(sentence: dict[str, Any]) -> None:
         spans = [*contact.evidence, *(party.mention for party in contact.parties if party.mention)]
         assert spans
         assert all(text[span.start : span.end] == span.quote for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("تصل اليوم وزيرة الخارجية الأميركية كوندوليزا رايس إلى إسرائيل", "visit planned ISR+USA 2006-07-24"),
+        ("وزيرة الخارجية الأميركية كوندوليزا رايس تصل إلى إسرائيل", "visit held ISR+USA -"),
+    ],
+)
+def test_what_a_headline_tells_of_today_is_to_come(title: str, expected: str) -> None:
+    text = f"{title}\nساد الهدوء في المنطقة."
+    capture = Capture(id="cp_0", blob="sha256:0", text_id="sha256:0")
+    article = Article(
+        title=span_of(text, 0, len(title)), body=(Range(len(title) + 1, len(text)),), published=day("2006-07-24")
+    )
+    (contact,) = read_article(article, text, capture, load_world()).contacts
+    assert told(contact) == expected

@@ -12,6 +12,8 @@ import functools
 from hiwar.languages import load
 from hiwar.text.shadow import fold
 
+LONG = 3
+
 
 @functools.lru_cache(maxsize=50_000)
 def skeleton(word: str) -> str:
@@ -32,14 +34,16 @@ def skeleton(word: str) -> str:
 def alike(one: str, other: str) -> bool:
     """Whether two names share their last word's bones, or two of their words' bones.
 
-    >>> alike("جون كيري", "كيري"), alike("محمد جواد ظريف", "جون كيري")
-    (True, False)
+    Of two names of three words and more the last alone proves nothing: it may be half of a given name.
+
+    >>> alike("جون كيري", "كيري"), alike("محمد جواد ظريف", "جون كيري"), alike("وانغ شياو شنغ", "لي تشانغ شنغ")
+    (True, False, False)
     """
     a, b = one.split(), other.split()
     if not a or not b:
         return False
     bones_a, bones_b = [skeleton(w) for w in a], [skeleton(w) for w in b]
-    if bones_a[-1] == bones_b[-1] and len(bones_a[-1]) > 1:
+    if bones_a[-1] == bones_b[-1] and len(bones_a[-1]) > 1 and min(len(a), len(b)) < LONG:
         return True
     shared = {bone for bone in bones_a if len(bone) > 1} & set(bones_b)
     return len(shared) >= 2

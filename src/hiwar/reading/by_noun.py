@@ -339,6 +339,8 @@ class _ContactNoun:
             "multilateral": gathers and (self.prep is None or self.carrier is not None or self.assembled or placed),
             "light": self.carrier is not None,
             "strong": entry.strong,
+            "negotiates": entry.negotiates,
+            "converses": entry.id == "meeting.mubahathat",
             "owner": frame.subject is not None,
             "definite": candidate.definite,
             "prep": self.prep is not None,

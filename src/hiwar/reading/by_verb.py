@@ -89,6 +89,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         thing_object=int(frame.thing_object),
         implicit=int(implicit),
         listed=int(listed),
+        in_person=int(entry.in_person),
         met=int(entry.object is not None and not sense.features & {"dual", "plural"} and not joining),
     )
     return candidate

@@ -47,7 +47,7 @@ def _carry(clause: ContactClause, carrier: Carrier, found: dict[int, Carrier]) -
     at, frame, light = carrier
     resumed = resumes(clause, at) and not clause.items[at].joined
     before = _noun_before(clause, at)
-    if before is not None and resumed and before not in found:
+    if before is not None and resumed and before not in found and not _in_its_course(clause, carrier):
         found[before] = carrier
         return
     for noun in frame.nouns:
@@ -65,6 +65,12 @@ def _carry(clause: ContactClause, carrier: Carrier, found: dict[int, Carrier]) -
             return
     if before is not None and ("subject" in light.slots or resumed) and before not in found:
         found[before] = carrier
+
+
+def _in_its_course(clause: ContactClause, carrier: Carrier) -> bool:
+    """«زيارة يجري خلالها مباحثات»: whether the verb has a contact of its own in the course of the one before it."""
+    inside = clause.has("in_its_course", clause.items[carrier.verb + 1 : carrier.verb + 3])
+    return inside and any(_slot(clause, noun) == "object" for noun in carrier.frame.nouns)
 
 
 def _compound(clause: ContactClause, noun: int, other: int) -> bool:

@@ -6,9 +6,10 @@ several contacts in one. Invariant: no party is added here, and parting a candid
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
-from hiwar.model import Kind, Place
+from hiwar.model import Kind, Party, Place
 from hiwar.reading.candidate import Candidate, side_of
 from hiwar.reading.carriers import Carrier
 from hiwar.reading.cast import Cast, once, sides_of
@@ -139,7 +140,7 @@ def _split(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     if candidate.features.get("between") or (words & clause.vocabulary.words["joint"] and not apart):
         return [candidate]
     leading = ("visitor", "initiator") if candidate.kind == "visit" else ("initiator", "host", "visitor")
-    actors = [(p, r) for p, r in candidate.parties if r in leading] or candidate.parties[:1]
+    actors = [(p, r) for p, r in candidate.parties if r in leading] or _first_named(clause, candidate.parties)
     own = sides_of(actors)
     hosts: Cast = [(p, r) for p, r in candidate.parties if r == "host"]
     if candidate.features.get("listed") and candidate.kind == "visit" and len(sides_of(hosts)) == 1:
@@ -163,13 +164,30 @@ def _split(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     ]
 
 
+def _first_named(clause: ContactClause, cast: Cast) -> Cast:
+    """«تحدث شولتس وماكرون مع بوتين»: the parties that are named together first, with nothing but «and» between."""
+    told = [_item_at(clause, party) for party, _ in cast]
+    first = cast[:1]
+    for (before, at), after in zip(itertools.pairwise(told), cast[1:], strict=True):
+        if before is None or at != before + 1 or not clause.items[at].joined:
+            break
+        first.append(after)
+    return first
+
+
+def _item_at(clause: ContactClause, party: Party) -> int | None:
+    """The item of the sentence that names a party."""
+    spans = ((k, item.mention) for k, item in enumerate(clause.items) if item.mention is not None and party.mention)
+    return next((k for k, m in spans if party.mention and m.start <= party.mention.start < m.end), None)
+
+
 def _place_of_one(candidate: Candidate, members: Cast) -> Place | None:
     """«جولة شملت كينيا وغانا»: of several visits each is where its host is."""
     place = candidate.place
-    if candidate.kind != "visit" or place is None or place.state in sides_of(members):
+    if candidate.kind != "visit" or (place is not None and place.state in sides_of(members)):
         return place
     host = next((p for p, role in members if role == "host" and p.type == "state"), None)
-    if host is None or host.name is None:
+    if host is None or host.name is None or (place is None and host.office):
         return None
     return Place(name=host.name, name_ar=host.name_ar, state=host.state, mention=host.mention)
 

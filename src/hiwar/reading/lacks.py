@@ -6,6 +6,8 @@ sides, or is a gathering of a body of states; a journey has somebody who travels
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hiwar.reading.candidate import Candidate, side_of
 from hiwar.reading.party_maker import MEMBER
 
@@ -46,6 +48,14 @@ def lack_of(candidate: Candidate) -> str:
         visitor = any(role == "visitor" and side_of(party) for party, role in candidate.parties)
         return "" if candidate.explicit > 0 and visitor else "a visit of nobody whom its clause names"
     return _FEW
+
+
+def only_named(members: Sequence[Candidate]) -> bool:
+    """«زيارة البرازيل لحضور قمة العشرين»: a gathering of one body, of which neither a verb nor a time nor a place is
+    told by any telling."""
+    first = members[0]
+    named = first.features.get("multilateral") and first.status_rule == "noun.default" and len(first.sides()) < 2
+    return bool(named) and not any(c.features.get("light") or c.times or c.place or c.headline for c in members)
 
 
 def _multilateral(candidate: Candidate) -> bool:

@@ -18,6 +18,7 @@ from hiwar.reading.script import Script
 from hiwar.text.shadow import fold
 
 NEAR = 3
+OFFICIAL = "official"
 
 
 def level_of(
@@ -35,13 +36,19 @@ def _of_sides(parties: Sequence[tuple[Party, Role]], language: str) -> Level:
     levels = office_levels(language)
     best: dict[str, Level] = {}
     for party, _ in parties:
-        level: Level = levels.get(party.office or "", "unknown")
+        level: Level = "unknown" if _nobody(party) else levels.get(party.office or "", "unknown")
         side = side_of(party) or ""
         if level == "unknown" and party.type == "organisation" and party.state:
             level = "parties"
         if level != "unknown" and (side not in best or RANK[level] > RANK[best[side]]):
             best[side] = level
-    return min(best.values(), key=lambda level: RANK[level], default="unknown")
+    none: Level = "officials" if parties and all(_nobody(party) for party, _ in parties) else "unknown"
+    return min(best.values(), key=lambda level: RANK[level], default=none)
+
+
+def _nobody(party: Party) -> bool:
+    """«محادثات مع المسؤولين الروس»: whom nothing but a word for all officials tells, so that it says no rank."""
+    return party.office == OFFICIAL and party.type in ("state", "unnamed", "organisation")
 
 
 @functools.cache

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from hiwar.model import UNKNOWN, Kind, Party, Role, Status, When, day
 from hiwar.reading.candidate import Candidate, side_of
 from hiwar.reading.dating import date_of
-from hiwar.reading.lacks import lack_of
+from hiwar.reading.lacks import lack_of, only_named
 from hiwar.reading.status import LIVE
 
 GROUP: dict[Kind, str] = {
@@ -109,10 +109,15 @@ class Cluster:
     def kind(self) -> Kind:
         """The most specific kind that any member tells by its own word."""
         body = [c for c in self.members if not c.headline and not (c.anaphoric and c.kind == "summit")] or self.members
+        if self.lead.kind not in ("other", "meeting"):
+            return self.lead.kind
+        if self.lead.features.get("converses") and any(c.features.get("negotiates") for c in body):
+            return "talks"
+        kind = max(body, key=lambda c: (SPECIFIC[c.kind], -c.head)).kind
         return (
-            max(body, key=lambda c: (SPECIFIC[c.kind], -c.head)).kind
-            if self.lead.kind in ("other", "meeting")
-            else self.lead.kind
+            "meeting"
+            if kind == "other" and all(c.features.get("in_person") for c in body if c.kind == "other" and not c.many)
+            else kind
         )
 
 
@@ -168,6 +173,10 @@ class Merger:
                 self.clusters.append(Cluster([candidate]))
             else:
                 candidate.dropped = candidate.dropped or f"tells too little alone: {lack}"
+        for cluster in [c for c in self.clusters if only_named(c.members)]:
+            self.clusters.remove(cluster)
+            for candidate in cluster.members:
+                candidate.dropped = "a gathering that is named, and nothing said of it"
         return self.clusters
 
     def _earlier_one(self, candidate: Candidate) -> bool:
@@ -346,9 +355,15 @@ def _kinds_agree(cluster: Cluster, candidate: Candidate) -> bool:
     if candidate.headline and len(candidate.sides()) > 1 and candidate.sides() == cluster.sides():
         offered = candidate.status == "proposed" and cluster.lead.status not in LIVE
         return not offered
-    if GROUP[a] != GROUP[b] and not ("other" in (a, b) and not candidate.many):
+    if GROUP[a] != GROUP[b] and ("other" not in (a, b) or candidate.many or _no_such_means(cluster.lead, candidate)):
         return False
     return (a == "visit") == (b == "visit")
+
+
+def _no_such_means(lead: Candidate, candidate: Candidate) -> bool:
+    """«التواصل مع الرئيس» is no letter of before, «المكالمة» none of the many contacts told before it."""
+    kinds = (lead.kind, candidate.kind)
+    return kinds == ("letter", "other") or (kinds == ("other", "call") and lead.many and candidate.anaphoric)
 
 
 def _persons_differ(cluster: Cluster, candidate: Candidate) -> bool:

@@ -107,7 +107,7 @@ def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: F
     prep = clause.prep_before(at)
     sides = sides_of(cast)
     near = {i.prep or i.form for i in clause.items[at : min(at + 8, frame.stop)]}
-    if near & clause.preps.between:
+    if near & clause.preps.between or (_in_session(clause, frame) and not near & clause.preps.together):
         return False
     if frame.subject and (kind == "visit" or prep is None):
         return False
@@ -154,6 +154,12 @@ def assembly(clause: ContactClause, cast: Cast, sits: bool = False) -> bool:
     entities = clause.memory.world.entities
     bodies = [entities[p.id] for p, _ in cast if p.type == "organisation" and p.id in entities]
     return any(_gathers(clause, body) or (sits and body.subkind in STATES) for body in bodies)
+
+
+def _in_session(clause: ContactClause, frame: Frame) -> bool:
+    """«اجتماعات الجمعية العامة التي تبدأ غدا»: a body that sits by its calendar meets nobody who is told before it."""
+    owners = frame.subject.mentions if frame.subject else ()
+    return any(m.entity is not None and m.entity.id in clause.vocabulary.words["not_meeting"] for m in owners)
 
 
 def _gathers(clause: ContactClause, entity: Entity) -> bool:

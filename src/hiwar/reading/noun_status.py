@@ -125,9 +125,17 @@ def _means(clause: ContactClause, at: int, prep: str | None, kind: Kind) -> Verd
         if item.kind in ("comp", "colon", "comma", "mark", "rel"):
             return None
         if item.kind == "verb":
-            ahead = item.future and kind != "summit" and negated(clause.items, k) is None
+            told = item.future or _may(clause, k)
+            ahead = told and kind != "summit" and negated(clause.items, k) is None
             return _as_told_by(clause, k) or (Verdict("planned", "ahead", k) if ahead else None)
     return None
+
+
+def _may(clause: ContactClause, verb: int) -> bool:
+    """«قد تخفض المنظمة الإنتاج في اجتماعها»: whether a word of doubt makes of a present verb what may come."""
+    sense = clause.items[verb].any_sense
+    doubted = verb > 0 and clause.items[verb - 1].form in clause.vocabulary.words["doubt"]
+    return doubted and sense is not None and "present" in sense.sense.features
 
 
 def _as_told_by(clause: ContactClause, verb: int) -> Verdict | None:

@@ -15,6 +15,8 @@ from hiwar.reading.vocabulary import Operator, Vocabulary
 from hiwar.text.shadow import fold
 
 CALLED_OFF: frozenset[Status] = frozenset({"postponed", "cancelled", "suspended"})
+# «تصل اليوم الوزيرة إلى»: so near behind a headline's verb its day is told.
+TODAY = 4
 LIVE: frozenset[Status] = frozenset({"planned", "proposed", "conditional", "ongoing"})
 
 
@@ -223,6 +225,8 @@ def of_verb(
         return Verdict(undone.status, undone.id, at)  # «اللقاء تم إلغاؤه»
     if "past" not in features and _in_what_is_ahead(items, at, vocabulary):
         return Verdict("planned", "ahead")
+    if "present" in features and _within_it(items, at, vocabulary):
+        return Verdict("planned", "within")
     if direct is not None:
         nearer = next((f for f in before if f.status in ("proposed", "planned") and f.distance <= 2), None)
         if nearer and direct in ("ongoing", "held"):
@@ -254,7 +258,8 @@ def of_verb(
         if future_time:
             return Verdict("planned", "future_time")
         if headline and not default:
-            return Verdict("held", "headline.present")
+            today = any(i.time and i.time.kind == "day" and i.time.shift == 0 for i in items[at + 1 : at + TODAY])
+            return Verdict("planned", "headline.today") if today else Verdict("held", "headline.present")
         if going:
             return Verdict(going, "present.going")
         if relative and not default:
@@ -271,6 +276,12 @@ def _in_what_is_ahead(items: list[Item], at: int, vocabulary: Vocabulary) -> boo
     """«سيزور موسكو ويجري خلالها مباحثات»: what goes on in something that a future verb told before it."""
     inside = any(item.form in vocabulary.words["meanwhile"] for item in items[at + 1 : at + 3])
     return inside and any(item.future for item in items[:at])
+
+
+def _within_it(items: list[Item], at: int, vocabulary: Vocabulary) -> bool:
+    """«وصل في زيارة يجري خلالها مباحثات»: what a journey that has begun still has before it."""
+    inside = any(item.form in vocabulary.words["in_its_course"] for item in items[at + 1 : at + 3])
+    return inside and not any(item.form in vocabulary.words["now"] for item in items[at : at + 8])
 
 
 def _was(items: list[Item], at: int, vocabulary: Vocabulary) -> bool:
@@ -307,6 +318,9 @@ def of_noun(
         return Verdict("planned", "future_time") if future_time else Verdict("held", "preposition.held")
     if prep in vocabulary.before_planned:
         return Verdict("planned", "preposition.planned")
+    demanded = next((f for f in before if f.status == "conditional"), None)
+    if demanded and before[0].status == "proposed":
+        before = [demanded]  # «اشترط الانسحاب لاستئناف الحوار»
     for found in before:
         return Verdict(found.status, found.rule, found.at)
     if future_time:

@@ -46,7 +46,7 @@ def _by_visit(k: int, clusters: Sequence[Cluster], contacts: Sequence[Contact]) 
         and other.place is not None
         and other.place.state in ours.sides()
         and cluster.sides() == ours.sides()
-        and (other.status in DONE) == (one.status in DONE)
+        and ((other.status in DONE) == (one.status in DONE) or ours.lead.status_rule == "within")
         and other.background == one.background
         and visit.head < ours.lead.head
         and ours.lead.sentence - visit.sentence <= NEAR

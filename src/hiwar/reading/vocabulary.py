@@ -16,7 +16,8 @@ from hiwar.text.shadow import fold
 class ContactVerb(NamedTuple):
     """A verb that tells a contact by itself; one with `no_object` means something else beside an object.
 
-    With an envoy as its object it is the verb `envoy` («بعث مبعوثا»); the place that one `leaves` is where he was.
+    With an envoy as its object it is the verb `envoy` («بعث مبعوثا»); the place that one `leaves` is where he was; what
+    is done `in_person` where nothing says how («بحث مع») is a meeting.
     """
 
     id: str
@@ -36,12 +37,14 @@ class ContactVerb(NamedTuple):
     no_object: bool
     envoy: str | None
     leaves: bool
+    in_person: bool
 
 
 class ContactNoun(NamedTuple):
     """A noun that tells a contact; `modifiers` are the words that change its kind.
 
     An ordinary noun tells one only close behind one of `after`, with one of `beside` in its phrase, where it has them.
+    A meeting of two sides that the page calls by a noun that `negotiates` too («المفاوضات») is talks.
     """
 
     id: str
@@ -51,6 +54,7 @@ class ContactNoun(NamedTuple):
     modifiers: dict[str, Kind]
     after: frozenset[str]
     beside: frozenset[str]
+    negotiates: bool
 
 
 class LightVerb(NamedTuple):
@@ -129,6 +133,7 @@ def vocabulary(language: str) -> Vocabulary:
             entry.get("no_object", False),
             entry.get("envoy"),
             entry.get("leaves", False),
+            entry.get("in_person", False),
         )
         for entry in contacts["verb"]
     }
@@ -141,6 +146,7 @@ def vocabulary(language: str) -> Vocabulary:
             _modifiers(entry.get("with_modifier", {})),
             _folded(entry.get("after", ())),
             _folded(entry.get("beside", ())),
+            entry.get("negotiates", False),
         )
         for entry in contacts["noun"]
     }

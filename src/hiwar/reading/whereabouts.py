@@ -57,7 +57,7 @@ def _of_frames(clause: ContactClause, candidate: Candidate, frames: Sequence[Fra
         told = [(frame.object, True), (frame.subject, True)] if visit else []
         behind = [(g, False) for g in frame.preps if g.prep in wanted and not _of_a_noun(clause, g.at)]
         groups = [*goals, *told, *behind]
-        if visit and _elsewhere(clause, frame):
+        if visit and (_elsewhere(clause, frame) or clause.has("settlements", clause.items[frame.head : frame.stop])):
             continue
         for group, goal in groups:
             for mention in group.mentions if group else ():
@@ -149,7 +149,7 @@ def _of_a_noun(clause: ContactClause, at: int) -> bool:
     described = before
     while described > 0 and _describes(clause, clause.items[described]):
         described -= 1
-    if described < 0:
+    if described < 0 or clause.has("premises", clause.items[max(0, described - 1) : described + 1]):
         return False
     noun = clause.items[described]
     if "contact" in noun.senses or noun.kind not in ("noun", "word", "verb"):
