@@ -114,11 +114,8 @@ class Cluster:
         if self.lead.features.get("converses") and any(c.features.get("negotiates") for c in body):
             return "talks"
         kind = max(body, key=lambda c: (SPECIFIC[c.kind], -c.head)).kind
-        return (
-            "meeting"
-            if kind == "other" and all(c.features.get("in_person") for c in body if c.kind == "other" and not c.many)
-            else kind
-        )
+        talked = [bool(c.features.get("in_person")) for c in body if c.kind == "other" and not c.many]
+        return "meeting" if kind == "other" and talked and all(talked) else kind
 
 
 def _rank(candidate: Candidate) -> tuple[bool, bool, int, int]:
