@@ -2,11 +2,10 @@
 
 What enters are the portal pages of the tests, each with another number in it, in HIWAR_BENCH_FILES archives (8) of
 HIWAR_BENCH_PAGES pages (100), padded to HIWAR_BENCH_BYTES a page (50000); what leaves is a line for each runner: the
-seconds it took, of which the first are what two archives of one page take, the pages a second, start and all, and
-the milliseconds of processor a page beyond the start, of all processes together, which no other program's load changes
-much. `others` is how
-many processors other programs used meanwhile. HIWAR_BENCH_RUNS chooses runners. Linux alone, for it is measured by
-/proc. Nothing here is a test: no time is asserted.
+seconds it took, of which the first are what two archives of one page take, the pages a second, start and all, and the
+milliseconds of processor a page beyond the start, of all processes together, which no other program's load changes
+much. `others` is how many processors other programs used meanwhile. HIWAR_BENCH_RUNS chooses runners. Linux alone, for
+it is measured by /proc. Nothing here is a test: no time is asserted.
 """
 
 from __future__ import annotations

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,10 +49,11 @@ def test_stopped_it_goes_on_with_the_shards_that_are_whole(
     place, work = tmp_path / "ledger.db", tmp_path / "work"
     arguments = ("ingest", press, "--cluster", kind, "--workers", "2", "--work", work)
     process = start(place, *arguments)
-    worker_at_work(work, process)
+    pid, _ = worker_at_work(work, process)
     until_first(work, process)
     os.killpg(process.pid, signal.SIGINT)
     out, _ = process.communicate(timeout=PATIENCE)
+    until_gone(pid)
     assert (process.returncode, out.decode().splitlines()[0]) == (130, "stopped; the same command goes on where it was")
     shards = {file.name: file.stat().st_mtime_ns for file in work.glob("*.parquet")}
     assert shards
@@ -63,10 +66,26 @@ def test_stopped_it_goes_on_with_the_shards_that_are_whole(
     assert held(place) == held(single)
 
 
+def test_where_the_command_is_killed_its_workers_end(press: Path, start: Start, tmp_path: Path) -> None:
+    work = tmp_path / "work"
+    process = start(tmp_path / "ledger.db", "ingest", press, "--cluster", "native", "--workers", "2", "--work", work)
+    pid, _ = worker_at_work(work, process)
+    process.kill()
+    process.communicate()
+    until_gone(pid)
+
+
+def until_gone(pid: int) -> None:
+    """Wait until a process has ended."""
+    until = time.monotonic() + PATIENCE
+    with contextlib.suppress(OSError):
+        while Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z":
+            assert time.monotonic() < until, "it goes on"
+            time.sleep(0.05)
+
+
 def until_first(work: Path, process: subprocess.Popen[bytes]) -> None:
     """Wait until a shard is whole."""
-    import time
-
     while not any(work.glob("*.parquet")):
         assert process.poll() is None
         time.sleep(0.005)

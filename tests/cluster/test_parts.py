@@ -274,3 +274,10 @@ def test_a_part_that_is_not_installed_is_told(pages: Path, work: Path, monkeypat
     give = giver_of("ray", 1, str(work), packed(ASKED), stamp_of(()))
     with pytest.raises(ClusterError, match=r"hiwar\[cluster\]"):
         list(give(tasks_of([pages], ASKED)))
+
+
+def test_a_cluster_that_does_not_answer_is_told(pages: Path, work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RAY_ADDRESS", "127.0.0.1:1")
+    give = giver_of("ray", 1, str(work), packed(ASKED), stamp_of(()))
+    with pytest.raises(ClusterError, match="does not answer"):
+        list(give(tasks_of([pages], ASKED)))

@@ -14,6 +14,7 @@ import json
 import os
 import pickle
 import signal
+import socket
 import sys
 import threading
 from collections.abc import Iterator
@@ -31,6 +32,8 @@ _QUIET = {
 }  # fmt: skip
 _STORE = 256 * 1024 * 1024
 """Bytes of Ray's store, through which nothing but tasks and their numbers goes."""
+_ANSWER = 10.0
+"""Seconds in which a Ray cluster answers."""
 _PATIENCE = 20.0
 """Seconds that Ray has to end; then it is ended."""
 
@@ -77,6 +80,7 @@ class Ray:
     def __init__(self, workers: int | None) -> None:
         self._ray = _part("ray")
         address = os.environ.get("RAY_ADDRESS") or "local"
+        _reach(address)
         options: dict[str, Any] = {"address": address, "log_to_driver": False, "logging_level": "error"}
         if address == "local":
             cores = workers or os.cpu_count() or 1
@@ -93,6 +97,16 @@ class Ray:
     def close(self) -> None:
         """Leave the cluster; one of our own ends."""
         self._ray.shutdown()
+
+
+def _reach(address: str) -> None:
+    """Refuse the address of a cluster at which nobody answers: Ray itself waits many minutes for one."""
+    host, colon, port = address.rpartition(":")
+    if colon and port.isdigit() and "/" not in host:
+        try:
+            socket.create_connection((host.strip("[]"), int(port)), _ANSWER).close()
+        except OSError as error:
+            raise ClusterError(address, f"Ray does not answer: {error}", "look at RAY_ADDRESS") from error
 
 
 _KINDS: dict[str, Any] = {"native": Native, "ray": Ray}
