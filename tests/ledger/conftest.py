@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from tests.server import Server, served
+from tests.server import Server
 
 from hiwar.errors import HiwarError
 from hiwar.ledger import Ledger, open_ledger
@@ -24,18 +24,6 @@ CALL = "أجرى الرئيس الفرنسي إيمانويل ماكرون يو�
 class Kept(NamedTuple):
     page: Page
     reading: Reading
-
-
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server of PostgreSQL of its own."""
-    yield from served(tmp_path_factory)
-
-
-@pytest.fixture
-def base(server: Server) -> str:
-    """The address of an empty database."""
-    return server.base()
 
 
 @pytest.fixture(params=["postgresql", "sqlite"])

@@ -96,11 +96,11 @@ class PostgresStore(Store):
                     raise
             return self._ready().execute(text, values)
 
-    def _executemany(self, query: str, rows: Iterable[Sequence[Any]]) -> Any:
-        with self.told():
-            cursor = self._ready().cursor()
-            cursor.executemany(translated(query)[0], list(rows))
-            return cursor
+    def _executemany(self, query: str, rows: Iterable[Sequence[Any]]) -> None:
+        many = list(rows)
+        if many:
+            with self.told(), self._ready().cursor() as cursor:
+                cursor.executemany(translated(query)[0], many)
 
     def close(self) -> None:
         """Close the connection."""

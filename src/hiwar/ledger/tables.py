@@ -59,7 +59,7 @@ OUTLETS = """
         AND (CAST(?1 AS TEXT) IS NULL
             OR EXISTS (SELECT 1 FROM articles a WHERE a.outlet = every.outlet AND a.known <= ?1)) ORDER BY 1
 """
-LOG = "INSERT INTO log (seq, what, at) SELECT coalesce(max(seq), 0) + 1, ?, ? FROM log RETURNING seq"
+LOG = "INSERT INTO log (seq, what, at) VALUES ((SELECT coalesce(max(seq), 0) + 1 FROM log), ?, ?) RETURNING seq"
 """Numbers without gaps: whoever writes is alone, and nothing goes."""
 MANY = 100
 """How many pages are held: reading goes on while others write, and holds up nobody."""
