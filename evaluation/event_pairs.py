@@ -1,6 +1,6 @@
 """Events scored against reports of which a person said which tell one contact of the world.
 
-What enters is `gold/event-reports.jsonl` and the lines of `hiwar chronology PATH... --format jsonl` over the corpus;
+What enters is `gold/event-reports.jsonl`, `gold/event-reports-fresh.jsonl` (of which only totals are told) and the
 what leaves is precision, recall and F1 of «these two tell one contact», B-cubed, and the pairs that went wrong, by
 number. A pair is two labelled reports of different pages that were drawn together (one `block`: a pair of sides), or
 that tell one contact wherever they were drawn. Invariant: what tells no contact, or is doubtful, is never scored; a
@@ -25,6 +25,8 @@ from evaluation.echo_pairs import Article
 from evaluation.joined import Joined
 
 LABELLED = Path(__file__).parent / "gold" / "event-reports.jsonl"
+FRESH = Path(__file__).parent / "gold" / "event-reports-fresh.jsonl"
+"""Reports of other parties, labelled before any joining was scored on them, and not to be looked into."""
 
 
 class Labelled(msgspec.Struct, frozen=True):
@@ -154,8 +156,8 @@ def _cubed(labelled: Sequence[Labelled], event: Mapping[int, str]) -> tuple[floa
     return precision, sum(both / len(gold[one.event]) for one, both in shared) / size
 
 
-def write(name: str, labelled: Sequence[Labelled], event: Mapping[int, str]) -> None:
-    """Print the score of some labelled reports."""
+def write(name: str, labelled: Sequence[Labelled], event: Mapping[int, str], numbers: bool = True) -> None:
+    """Print the score of some labelled reports, with the `numbers` of those that went wrong."""
     found = score(labelled, event)
     total = len(found.right) + len(found.missed) + len(found.joined) + found.apart
     precision, recall = found.cubed
@@ -163,16 +165,18 @@ def write(name: str, labelled: Sequence[Labelled], event: Mapping[int, str]) -> 
     print(f"{name}: {total} pairs, precision {found.precision:.3f}, recall {found.recall:.3f}, F1 {found.f1:.3f}")
     print(f"  B-cubed: precision {precision:.3f}, recall {recall:.3f}, F1 {cubed:.3f}")
     for kind, wrong in (("missed", found.missed), ("joined", found.joined)):
-        print(f"  {kind} {len(wrong)}: {' '.join(f'{a}-{b}' for a, b in wrong)}")
+        print(f"  {kind} {len(wrong)}: {' '.join(f'{a}-{b}' for a, b in wrong) if numbers else ''}".rstrip(" :"))
 
 
 def main() -> None:
     """Score what stands on standard input."""
-    labelled = load_labelled()
-    event, absent = placed(labelled, (msgspec.json.decode(line, type=Line) for line in sys.stdin.buffer))
-    write("all", labelled, event)
-    write("well read", [one for one in labelled if not one.misread], event)
-    print(f"absent {len(absent)}: {' '.join(map(str, absent))}")
+    lines = [msgspec.json.decode(line, type=Line) for line in sys.stdin.buffer]
+    for name, path, numbers in (("", LABELLED, True), ("fresh, ", FRESH, False)):
+        labelled = load_labelled(path)
+        event, absent = placed(labelled, lines)
+        write(f"{name}all", labelled, event, numbers)
+        write(f"{name}well read", [one for one in labelled if not one.misread], event, numbers)
+        print(f"absent {len(absent)}: {' '.join(map(str, absent))}")
 
 
 if __name__ == "__main__":

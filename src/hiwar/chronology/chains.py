@@ -91,18 +91,48 @@ def near(clusters: Sequence[Cluster]) -> list[Cluster]:
 
 
 def placed(clusters: Sequence[Cluster]) -> list[Cluster]:
-    """Undated tellings that name one place or ordinal, and that no dated contact explains."""
+    """Undated tellings of the same parties that name one place or ordinal, and that no dated contact explains.
+
+    A narrow place and one round it are one where all are told by name; a capital alone proves nothing.
+    """
     groups: dict[tuple[object, ...], list[Cluster]] = defaultdict(list)
     out: list[Cluster] = []
     for cluster in sorted(clusters, key=lambda c: c.members[0].order):
-        lead = cluster.lead
-        if cluster.possible or not (places.distinctive(lead.contact.place) or lead.contact.ordinal):
+        if cluster.possible or not (places.named(cluster.lead.contact.place) or cluster.lead.contact.ordinal):
             out.append(cluster)
         else:
-            groups[placed_key(lead)].append(cluster)
+            groups[placed_key(cluster.lead)].append(cluster)
     for group in groups.values():
-        out += _chained(group, SAME_PLACE)
+        if _one_place(group):
+            out += _chained(group, SAME_PLACE)
+            continue
+        alike: dict[tuple[object, ...], list[Cluster]] = defaultdict(list)
+        for cluster in group:
+            alike[_alike_in(cluster.lead)].append(cluster)
+        for same in alike.values():
+            out += _chained(same, SAME_PLACE) if _told_apart(same[0]) else same
     return out
+
+
+def _told_apart(cluster: Cluster) -> bool:
+    """Whether the place or the ordinal of itself tells its contact from others."""
+    contact = cluster.lead.contact
+    return places.distinctive(contact.place) or contact.ordinal is not None
+
+
+def _one_place(group: Sequence[Cluster]) -> bool:
+    """Whether all of a group may be in one place, and one tells it from others, with all persons named."""
+    leads = [cluster.lead for cluster in group]
+    if not any(map(_told_apart, group)) or len(leads[0].people) < len(leads[0].sides):
+        return False
+    return all(_meet(one, other) for one, other in itertools.combinations(leads, 2))
+
+
+def _meet(one: Telling, other: Telling) -> bool:
+    """Whether places and directions let two tellings be one contact."""
+    relation = places.relation(one.contact.place, other.contact.place)
+    opposite = one.visitors and other.visitors and not one.visitors & other.visitors
+    return relation >= places.NESTED and not opposite
 
 
 def _page(cluster: Cluster) -> int:
@@ -118,7 +148,7 @@ def near_key(telling: Telling) -> tuple[object, ...]:
 
 def placed_key(telling: Telling) -> tuple[object, ...]:
     """What two tellings must share that only a place or an ordinal tells."""
-    return (*_alike_in(telling), telling.contact.status == "denied")
+    return (*_who(telling), telling.contact.ordinal, telling.contact.status == "denied")
 
 
 def near_reach(telling: Telling) -> tuple[int, int]:
@@ -134,13 +164,15 @@ def near_days(telling: Telling) -> tuple[int, int]:
     return (first - FORESEEN, last) if telling.moved else (first, last)
 
 
+def _who(telling: Telling) -> tuple[object, ...]:
+    people = tuple((side, tuple(sorted(telling.people[side]))) for side in sorted(telling.people))
+    return (telling.group, telling.visit, tuple(sorted(telling.sides)), people)
+
+
 def _alike_in(telling: Telling) -> tuple[object, ...]:
     contact = telling.contact
-    return (
-        telling.group, telling.visit, tuple(sorted(telling.sides)),
-        tuple((side, tuple(sorted(telling.people[side]))) for side in sorted(telling.people)),
-        tuple(sorted(telling.visitors)), contact.level, contact.place and contact.place.name, contact.ordinal,
-    )  # fmt: skip
+    place = contact.place and contact.place.name
+    return (*_who(telling), tuple(sorted(telling.visitors)), contact.level, place, contact.ordinal)
 
 
 def _chained(chain: Sequence[Cluster], why: str) -> list[Cluster]:

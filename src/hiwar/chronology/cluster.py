@@ -16,6 +16,7 @@ from hiwar.chronology.windows import LONG, Window, family
 class Cluster:
     """Tellings that are one contact; `lead` tells it most exactly.
 
+    `chosen` says why it chose its host where more than its parties and days decided.
     `dates` are the windows of the members that have a date of their own, with the days they were moved to; `reach`
     holds them all. The days of a stay, and those before and after a postponement, excuse each other.
     """
@@ -24,6 +25,7 @@ class Cluster:
         "_excuses",
         "_tellers",
         "captures",
+        "chosen",
         "dates",
         "lead",
         "members",
@@ -38,6 +40,7 @@ class Cluster:
         self.members: list[Telling] = sorted(members, key=lambda telling: telling.order)
         self.why: dict[tuple[str, str], str] = {telling.order: why for telling in self.members}
         self.possible: set[str] = set()
+        self.chosen = ""
         self.unsure = False
         self.overflow = 0
         self._index()
@@ -87,7 +90,8 @@ class Cluster:
         if self.parted(other):
             return True
         excuses = self._excuses + other._excuses
-        return any(contradict(one, two, excuses) for one in self._tellers for two in other._tellers)
+        wholes = {t.sides for t in (*self._tellers, *other._tellers) if len(t.sides) > 2}
+        return any(contradict(one, two, excuses, wholes) for one in self._tellers for two in other._tellers)
 
     def parted(self, other: Cluster) -> bool:
         """Whether a page tells both as two contacts."""

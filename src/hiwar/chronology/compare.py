@@ -28,11 +28,20 @@ class Fit(NamedTuple):
     ordinal: int
 
 
-def contradict(one: Telling, other: Telling, excuses: Iterable[tuple[Window, Window]] = ()) -> bool:
-    """Whether the two cannot be one contact; days of which one lies in each window of an excuse do not contradict."""
+def contradict(
+    one: Telling,
+    other: Telling,
+    excuses: Iterable[tuple[Window, Window]] = (),
+    wholes: Iterable[frozenset[str]] = (),
+) -> bool:
+    """Whether the two cannot be one contact.
+
+    Days of which one lies in each window of an excuse do not contradict, nor do sides that are both among those of a
+    whole: each page names some of those who came.
+    """
     if one.capture == other.capture and one.id != other.id and not told_twice(one, other):
         return True
-    return not (_groups_agree(one, other) and _dates_agree(one, other, excuses) and _agreement(one, other))
+    return not (_groups_agree(one, other) and _dates_agree(one, other, excuses) and _agreement(one, other, wholes))
 
 
 def told_twice(one: Telling, other: Telling) -> bool:
@@ -54,14 +63,17 @@ def fit(one: Telling, other: Telling) -> Fit | None:
     return _agreement(one, other) if _kinds_agree(one, other) else None
 
 
-def _agreement(one: Telling, other: Telling) -> Fit | None:
-    shared = _shared(one, other)
+def _agreement(one: Telling, other: Telling, wholes: Iterable[frozenset[str]] = ()) -> Fit | None:
+    both, parts = one.sides & other.sides, False
+    if both and not (one.sides <= other.sides or other.sides <= one.sides):
+        parts = any(one.sides <= whole and other.sides <= whole for whole in wholes)
+    shared = both if parts else _shared(one, other)
     if not shared:
         return None
     likeness = compare(one.people, other.people, shared)
     if likeness is None:
         return None
-    if not likeness.named and levels_differ(one.contact.level, other.contact.level):
+    if not likeness.named and not parts and _levels_differ(one, other):
         return None
     if _ordinals_differ(one, other) or _directions_differ(one, other):
         return None
@@ -71,6 +83,11 @@ def _agreement(one: Telling, other: Telling) -> Fit | None:
     numbered = int(one.contact.ordinal is not None and one.contact.ordinal == other.contact.ordinal)
     same_class = int(one.visit == other.visit and one.group == other.group)
     return Fit(int(one.sides == other.sides), same_class, likeness.rank, int(place == places.SAME), numbered)
+
+
+def _levels_differ(one: Telling, other: Telling) -> bool:
+    """Whether the levels differ; that of somebody whom nobody knows is not known either."""
+    return not (one.strangers or other.strangers) and levels_differ(one.contact.level, other.contact.level)
 
 
 def _one_day(one: Telling, other: Telling) -> bool:
@@ -85,7 +102,8 @@ def _few_days(one: Telling, other: Telling) -> bool:
 def _shared(one: Telling, other: Telling) -> frozenset[str]:
     """The sides of both; none where a side too many forbids that they are one contact.
 
-    A third party is left out of a call or letter, a mediator or lending host of anything, one of many of a summit.
+    A third party is left out of a call or letter, a mediator or lending host of anything, one of many of a summit; a
+    name that nobody knows may be that of somebody who acts for another side.
     """
     small, large = sorted((one, other), key=lambda telling: len(telling.sides))
     if small.sides == large.sides:
@@ -93,7 +111,7 @@ def _shared(one: Telling, other: Telling) -> frozenset[str]:
     if not small.sides < large.sides or len(small.sides) < 2:
         return frozenset()
     left = large.sides - small.sides
-    if left <= large.extras or len(small.sides) > 2 or _one_assembly(small, large):
+    if left <= large.extras | large.strangers or len(small.sides) > 2 or _one_assembly(small, large):
         return small.sides
     dated = one.window.grade <= SPAN and other.window.grade <= SPAN
     return small.sides if large.group in ("call", "letter") and dated else frozenset()

@@ -6,6 +6,7 @@ of one kind on one day keeps them two, and then other pages' tellings go to one 
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -142,7 +143,7 @@ def _shared_out(rest: Sequence[Cluster], slots: Sequence[Cluster]) -> list[Clust
     left: list[Cluster] = []
     leads = [slot.lead for slot in slots]
     for cluster in rest:
-        scores = sorted(((_shared(cluster.lead, lead), -i) for i, lead in enumerate(leads)), reverse=True)
+        scores = sorted(((closeness(cluster.lead, lead), -i) for i, lead in enumerate(leads)), reverse=True)
         if scores[0][0] >= scores[1][0] + CLEARLY:
             wanted.append((scores[0][0], cluster, slots[-scores[0][1]]))
         else:
@@ -164,7 +165,16 @@ def _shared_out(rest: Sequence[Cluster], slots: Sequence[Cluster]) -> list[Clust
     return out
 
 
-def _shared(one: Telling, other: Telling) -> int:
+def closest(cluster: Cluster, others: Sequence[Cluster]) -> Cluster | None:
+    """The one of several to which what a cluster tells is clearly closest; `None` where none is."""
+    if len(others) < 2:
+        return None
+    scores = [max(closeness(cluster.lead, telling) for telling in other.members) for other in others]
+    second, first = sorted(scores)[-2:]
+    return others[scores.index(first)] if first >= second + CLEARLY else None
+
+
+def closeness(one: Telling, other: Telling) -> int:
     """How much of what two tellings say besides parties and day is the same."""
     a, b = one.contact, other.contact
     score = 4 * (a.initiative is not None and a.initiative == b.initiative)
@@ -177,9 +187,9 @@ def _shared(one: Telling, other: Telling) -> int:
 
 def _words(telling: Telling) -> frozenset[str]:
     """The longer words of its evidence."""
-    return frozenset(
-        token.form
-        for span in telling.contact.evidence
-        for token in tokenise(span.quote)
-        if token.kind == "word" and len(token.form) > _SHORT
-    )
+    return frozenset[str]().union(*(_words_of(span.quote) for span in telling.contact.evidence))
+
+
+@functools.lru_cache(maxsize=50_000)
+def _words_of(quote: str) -> frozenset[str]:
+    return frozenset(token.form for token in tokenise(quote) if token.kind == "word" and len(token.form) > _SHORT)

@@ -1,8 +1,9 @@
 """Hosts: where an event is found by what is told vaguely, and which one a vague telling goes to.
 
 What enters is a unit that seeks and a way to look up events by key and days; what leaves is its choice with what it
-read for it. Invariant: a unit goes to a host only where exactly one fits best, and else names some that fit alike; a
-choice depends on nothing but what it says that it read.
+read for it. Invariant: a unit goes to a host only where exactly one fits best, or where of a few that fit alike one is
+clearly the closest in its words, and else names some that fit alike; a choice depends on nothing but what it says that
+it read.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ from hiwar.chronology.chained import Reach
 from hiwar.chronology.cluster import Cluster
 from hiwar.chronology.compare import FEW, Fit, fit, told_twice
 from hiwar.chronology.components import pairs
+from hiwar.chronology.exact import closest
 from hiwar.chronology.layers import COMING, PLACED, layer_of
 from hiwar.chronology.settle import FORESEEN, MONTHS, REASONS, WEEKS, bounded, fits
 from hiwar.chronology.tellings import Telling
 from hiwar.chronology.windows import FAR_FUTURE, FAR_PAST, LONG, LOOSE, Window, family, told
 from hiwar.text.tokens import tokenise
 
+CLOSEST = "of several that its parties, kind and time fit, clearly the closest in its words"
 SEVERAL = 5
 """How many hosts that fit alike are looked for and named."""
 
@@ -117,8 +120,12 @@ def choose(unit: Cluster, near: Near, page: Sequence[Telling]) -> Choice:
         for group in _groups(lead):
             for a, b in two:
                 best.look(Reach(f"{group} of {a} {b}", days.first, days.last), cap)
-    if len(best.hosts) == 1 and not _rivalled(unit, best.hosts[0], best.fit, page):
-        return Choice(best.hosts[0], (), tuple(best.reads))
+    host = best.hosts[0] if len(best.hosts) == 1 else None
+    if 1 < len(best.hosts) < SEVERAL:
+        host = closest(unit, best.hosts)
+    if host is not None and not _rivalled(unit, host, best.fit, page):
+        unit.chosen = CLOSEST if len(best.hosts) > 1 else ""
+        return Choice(host, (), tuple(best.reads))
     return Choice(None, tuple(host.id for host in best.hosts[:SEVERAL]), tuple(best.reads))
 
 
@@ -243,4 +250,4 @@ def came_to(host: Cluster, units: Iterable[Cluster]) -> None:
 
 
 def _come(host: Cluster, unit: Cluster) -> None:
-    host.take(unit, REASONS[min(unit.lead.window.grade, LOOSE)])
+    host.take(unit, unit.chosen or REASONS[min(unit.lead.window.grade, LOOSE)])

@@ -30,12 +30,14 @@ LATER, FRAMES = BARE + 1, BARE + 2
 
 
 class Kept(msgspec.Struct, array_like=True):
-    """A unit as it was made: members (capture, report, why), whether it is unsure, its overflow, what it may be."""
+    """A unit as it was made: members (capture, report, why), whether it is unsure, its overflow, what it may be, and
+    why it chose its host where more than parties and days decided."""
 
     members: list[tuple[str, str, str]]
     unsure: bool
     overflow: int
     possible: list[str]
+    chosen: str = ""
 
 
 _decoder = msgspec.json.Decoder(Kept)
@@ -207,6 +209,7 @@ class Round:
         cluster = Cluster(self._told.one((capture, report)) for capture, report, _ in kept.members)
         cluster.why = {(report, capture): why for capture, report, why in kept.members}
         cluster.possible, cluster.unsure, cluster.overflow = set(kept.possible), kept.unsure, kept.overflow
+        cluster.chosen = kept.chosen
         return cluster
 
     def _made_until(self, unit: Unit, layer: int) -> Cluster:
@@ -311,5 +314,5 @@ class Round:
 
 def _encoded(cluster: Cluster) -> str:
     members = [(t.capture, t.id, cluster.why[t.order]) for t in cluster.members]
-    kept = Kept(members, cluster.unsure, cluster.overflow, sorted(cluster.possible))
+    kept = Kept(members, cluster.unsure, cluster.overflow, sorted(cluster.possible), cluster.chosen)
     return msgspec.json.encode(kept).decode()

@@ -66,6 +66,15 @@ def is_body(side: str) -> bool:
     return entity is not None and entity.kind == "organisation"
 
 
+def is_stranger(side: str, keys: Iterable[str]) -> bool:
+    """Whether a side is but a person's name of whom the world knows neither state nor organisation.
+
+    >>> is_stranger("Peter Example", {"?peter example"}), is_stranger("FRA", {"?peter example"})
+    (True, False)
+    """
+    return side not in load_world().entities and all(key[0] == UNKNOWN_PERSON for key in keys)
+
+
 def person_key(party: Party) -> str | None:
     """What tells a person from others: the id, or the name as written; `None` for what is no person."""
     if party.type != "person":

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import msgspec
 
 from hiwar.chronology import places
-from hiwar.chronology.sides import People, person_key, side_of
+from hiwar.chronology.sides import People, is_stranger, person_key, side_of
 from hiwar.chronology.windows import BARE, SPAN, Window, bound_of, page_of, told, window_of
 from hiwar.model import Contact, Kind, Reading
 from hiwar.text.shadow import fold
@@ -33,7 +33,8 @@ TELLING = 5
 class Telling:
     """One contact of one capture.
 
-    `text` is the first article of its text, `origin` its voice; `window` is where it is looked for, `bound` what it
+    `text` is the first article of its text, `origin` its voice; `extras` are sides that only mediate or lend a place,
+    `strangers` those that are but a name that nobody knows; `window` is where it is looked for, `bound` what it
     cannot lie outside of, `moved` the window of its new date.
     """
 
@@ -48,6 +49,7 @@ class Telling:
     hosts: frozenset[str]
     visitors: frozenset[str]
     extras: frozenset[str]
+    strangers: frozenset[str]
     group: str
     window: Window
     bound: Window
@@ -159,6 +161,7 @@ def telling_of(reading: Reading, contact: Contact, text: str, origin: str) -> Te
         hosts=frozenset(hosts),
         visitors=frozenset(side for side, names in roles.items() if "visitor" in names),
         extras=frozenset(side for side, names in roles.items() if names <= {"mediator", "host"}),
+        strangers=frozenset(side for side, keys in people.items() if is_stranger(side, keys)),
         group=GROUP[contact.kind],
         window=window if len(sides) > 1 else window._replace(grade=BARE),
         bound=bound_of(contact, published, fetched),

@@ -113,4 +113,4 @@ def _different(members: Iterable[Telling]) -> list[Telling]:
 
 def _meet(one: Telling, other: Telling) -> bool:
     a, b = days_of(one), days_of(other)
-    return one.sides == other.sides and a[0] <= b[1] and b[0] <= a[1]
+    return one.sides == other.sides and one.visit == other.visit and a[0] <= b[1] and b[0] <= a[1]

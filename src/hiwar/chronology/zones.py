@@ -34,7 +34,7 @@ def reaches(telling: Telling) -> tuple[Reach, ...]:
         found.append(Reach(f"near {_short(repr(near_key(telling)))}", *near_reach(telling)))
         found += _undated(telling, layer)
     elif layer == PLACED:
-        if places.distinctive(telling.contact.place) or telling.contact.ordinal is not None:
+        if places.named(telling.contact.place) or telling.contact.ordinal is not None:
             found.append(Reach(f"placed {_short(repr(placed_key(telling)))}", 0, 0))
     elif layer != EXACT or telling.window.grade == SPAN:
         window = telling.window

@@ -68,18 +68,21 @@ def _modal(script: Script, item: Item) -> bool:
     return item.kind == "adverb" and bool(script.words[item.first].classes & {"auxiliaries", "possibility"})
 
 
-def ordinal_of(script: Script, candidate: Candidate) -> int | None:
-    """The ordinal beside a candidate's noun («ثامن مكالمة», «اللقاء الثالث»), no part of a party's name.
+def ordinal_of(script: Script, candidates: Sequence[Candidate]) -> int | None:
+    """The ordinal beside the noun of a contact («ثامن مكالمة», «اللقاء الثالث»), no part of a party's name.
 
-
-    «لقاء محمد السادس» is not the sixth.
+    «لقاء محمد السادس» is not the sixth, nor is the cable in «بعث محمد السادس برقية».
     """
-    named = [p.mention for p, _ in candidate.parties if p.mention]
-    head = candidate.head
+    named = [p.mention for c in candidates for p, _ in c.parties if p.mention]
+    return next((n for c in candidates if (n := _ordinal_at(script, c.head, named)) is not None), None)
+
+
+def _ordinal_at(script: Script, head: int, named: Sequence[Span]) -> int | None:
+    """The ordinal beside the word at `head`."""
     for at in (head - 1, head + 1, head + 2):
         if 0 <= at < len(script.tokens):
             if any(span.start <= script.tokens[at].start < span.end for span in named):
-                return None
+                continue
             number = read_number(script.tokens, at)
             if number is not None and number.ordinal and 1 < number.value < 200:
                 return number.value
