@@ -1,0 +1,86 @@
+"""What joins a report beyond the same parties and days: its words, a narrower place, a whole that has its parts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.chronology.build import contact, page
+
+from hiwar.chronology import events
+from hiwar.chronology.hosts import CLOSEST
+from hiwar.model import Reading
+
+MACRON, PUTIN, LAVROV, LE_DRIAN = "Emmanuel Macron", "Vladimir Putin", "Sergei Lavrov", "Jean-Yves Le Drian"
+TRUCE = "they spoke about the truce, the hostages and the road that runs south from the capital"
+GAS = "they spoke about gas deliveries, unpaid invoices and pipelines under the northern sea"
+
+
+def parted(*readings: Reading) -> list[list[str]]:
+    """The events as lists of the pages that report them."""
+    return sorted(sorted(r.capture.removeprefix("cp_") for r in e.reports) for e in events(readings))
+
+
+def test_of_two_that_fit_alike_the_words_choose() -> None:
+    """And they must be clearly closer to the one than to the other."""
+    first = page("a", "2022-03-03", [contact("call", MACRON, PUTIN, date="2022-03-01", words=TRUCE)])
+    second = page("b", "2022-03-03", [contact("call", MACRON, PUTIN, date="2022-03-02", words=GAS)])
+    vague = page(
+        "v", "2022-03-03", [contact("call", MACRON, PUTIN, words="a talk on hostages, a truce, a road to the capital")]
+    )
+    found = events([first, second, vague])
+    assert sorted(len(event.reports) for event in found) == [1, 2]
+    (why,) = (r.why for event in found for r in event.reports if r.capture == "cp_v")
+    assert why == CLOSEST
+    assert all(not event.possible for event in found)
+    open_ = page("v", "2022-03-03", [contact("call", MACRON, PUTIN, words="they spoke on the telephone")])
+    assert parted(first, second, open_) == [["a"], ["b"], ["v"]]
+
+
+def test_undated_pages_are_one_where_a_house_lies_in_the_town() -> None:
+    """All by name, and one of the places no capital of itself."""
+
+    def told(at: str, who: str = PUTIN, **more: Any) -> dict[str, Any]:
+        return contact("meeting", MACRON, who, at=at, **more)
+
+    kremlin, moscow = page("a", None, [told("Kremlin")]), page("b", None, [told("Moscow", status="planned")])
+    assert parted(kremlin, moscow) == [["a", "b"]]
+    assert parted(kremlin, page("b", None, [told("Paris")])) == [["a"], ["b"]]
+    assert parted(moscow, page("c", None, [told("Moscow")])) == [["b"], ["c"]]
+    unnamed = [page(name, None, [told(at, "Russia")]) for name, at in (("a", "Kremlin"), ("b", "Moscow"))]
+    assert parted(*unnamed) == [["a"], ["b"]]
+    elsewhere = page("c", None, [told("Saint Petersburg")])
+    assert parted(kremlin, moscow, elsewhere) == [["a"], ["b"], ["c"]]
+
+
+def test_a_name_that_nobody_knows_is_no_side_of_its_own() -> None:
+    """He may be the one who acts for a side that is told too; two known sides are two."""
+    dated = page("a", "2022-03-02", [contact("visit", "African Union", "Russia", date="2022-03-01", host="Russia")])
+
+    def told(third: str) -> Reading:
+        visit = contact("visit", "African Union", "Russia", third, date="2022-03-01", host="Russia", level="officials")
+        return page("b", "2022-03-02", [visit])
+
+    assert parted(dated, told("?Somebody Unknown")) == [["a", "b"]]
+    assert parted(dated, told("France")) == [["a"], ["b"]]
+
+
+def test_pages_that_name_parts_of_a_whole_are_one_with_it() -> None:
+    """Without the page that names all they are two, for nothing says that one meeting had both."""
+    some = page("a", "2022-03-01", [contact("meeting", LAVROV, "African Union", level="ministers")])
+    others = page("b", "2022-03-01", [contact("meeting", MACRON, "African Union")])
+    many = page("c", "2022-03-02", [contact("meeting", LAVROV, "African Union", MACRON, date="2022-03-01")])
+    assert parted(some, others, many) == [["a", "b", "c"]]
+    assert parted(some, others) == [["a"], ["b"]]
+
+
+def test_one_sentence_is_no_visit_and_meeting_at_once() -> None:
+    words = "the minister received his colleague at the embassy and both spoke of trade, fishing rights and harbours"
+
+    def told(kind: Any) -> dict[str, Any]:
+        return contact(kind, LE_DRIAN, "Russia", words=words, visitor=LE_DRIAN, level="ministers")
+
+    assert parted(page("a", "2022-03-01", [told("meeting")]), page("b", "2022-03-01", [told("visit")])) == [
+        ["a"],
+        ["b"],
+    ]
+    assert parted(page("a", "2022-03-01", [told("visit")]), page("b", "2022-03-01", [told("visit")])) == [["a", "b"]]
