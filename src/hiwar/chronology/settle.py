@@ -52,27 +52,51 @@ def settle(seekers: Sequence[Cluster]) -> list[Cluster]:
 def together(clusters: Sequence[Cluster], sharing: Callable[[Cluster], Iterable[Cluster]]) -> list[Cluster]:
     """The clusters with those made one that fit each other; one that fits two which do not fit stays, and names them.
 
-    `sharing` names those that a cluster may fit. What fits together does so each with each, so no order matters.
+    `sharing` names those that a cluster may fit. First come those that tell the same persons of the same sides, so that
+    no vaguer telling parts them. What fits together does so each with each, so no order matters.
     """
+    same, _ = _joined(clusters, sharing, _same_persons)
+    kept = {id(cluster) for cluster in same}
+
+    def remaining(cluster: Cluster) -> Iterable[Cluster]:
+        return (other for other in sharing(cluster) if id(other) in kept)
+
+    found, torn = _joined(same, remaining, lambda one, other: True)
+    for cluster, fitting in torn:
+        cluster.possible |= {other.id for other in fitting}
+    return found
+
+
+def _joined(
+    clusters: Sequence[Cluster],
+    sharing: Callable[[Cluster], Iterable[Cluster]],
+    may: Callable[[Cluster, Cluster], bool],
+) -> tuple[list[Cluster], list[tuple[Cluster, list[Cluster]]]]:
+    """The clusters with those made one that may be one and fit each other; those that fit several, with these."""
     ordered = sorted(clusters, key=lambda cluster: cluster.members[0].order)
     fitting: dict[int, list[Cluster]] = {id(cluster): [] for cluster in ordered}
     for i, one in enumerate(ordered):
         near = {id(other) for other in sharing(one)}
         for other in ordered[i + 1 :]:
-            if id(other) in near and (fits(one, other) is not None or fits(other, one) is not None):
+            if id(other) in near and may(one, other) and (fits(one, other) or fits(other, one)):
                 fitting[id(one)].append(other)
                 fitting[id(other)].append(one)
     torn = {id(c) for c in ordered if not _whole(fitting[id(c)], fitting)}
     gone: set[int] = set()
     for cluster in ordered:
-        if id(cluster) in torn:
-            cluster.possible |= {other.id for other in fitting[id(cluster)]}
-        elif id(cluster) not in gone:
-            for other in fitting[id(cluster)]:
-                if id(other) not in torn and not cluster.contradicts(other):
-                    cluster.take(other, REASONS[NEAR])
-                    gone.add(id(other))
-    return [cluster for cluster in ordered if id(cluster) not in gone]
+        if id(cluster) in torn or id(cluster) in gone:
+            continue
+        for other in fitting[id(cluster)]:
+            if id(other) not in torn and not cluster.contradicts(other):
+                cluster.take(other, REASONS[NEAR])
+                gone.add(id(other))
+    left = [cluster for cluster in ordered if id(cluster) not in gone]
+    return left, [(cluster, fitting[id(cluster)]) for cluster in left if id(cluster) in torn]
+
+
+def _same_persons(one: Cluster, other: Cluster) -> bool:
+    a, b = one.lead, other.lead
+    return bool(a.people) and a.people == b.people and a.sides == b.sides and (a.group, a.visit) == (b.group, b.visit)
 
 
 def _whole(found: Sequence[Cluster], fitting: dict[int, list[Cluster]]) -> bool:
