@@ -84,3 +84,14 @@ def test_one_sentence_is_no_visit_and_meeting_at_once() -> None:
         ["b"],
     ]
     assert parted(page("a", "2022-03-01", [told("visit")]), page("b", "2022-03-01", [told("visit")])) == [["a", "b"]]
+
+
+def test_a_vague_report_does_not_part_those_that_name_the_same_persons() -> None:
+    """The two vaguer ones contradict each other, and each may be the contact of the first two."""
+    days = "2022-03-02T08:00:00Z"
+    named = [page(name, None, [contact("meeting", MACRON, PUTIN)], fetched=days) for name in "ab"]
+    vague = [
+        page(name, None, [contact("meeting", MACRON, "Russia", at=at)], fetched=days)
+        for name, at in (("c", "Kremlin"), ("d", "Paris"))
+    ]
+    assert parted(*named, *vague) == [["a", "b"], ["c"], ["d"]]
