@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 from tests.cluster.conftest import CALL, held
+from tests.server import Server
 
 from hiwar.errors import ClusterError, EmptyInput, FailedReading, MissingInput, UsageError
+from hiwar.faces.cli.app import run
 from hiwar.ledger import open_ledger
 from hiwar.model import Reading
-from hiwar.pipeline import ingest
+from hiwar.pipeline import Bound, ingest
 from hiwar.pipeline.cluster import gather, load, plan, worker
 from hiwar.pipeline.cluster.gather import Gathering, Told
 from hiwar.pipeline.cluster.known import Keys, keep
@@ -238,6 +240,16 @@ class TestLoad:
         assert [told.known for told in again] == [True] * 6
         assert not work.exists()
 
+    def test_a_ledger_on_a_server(self, pages: Path, work: Path, tmp_path: Path, server: Server) -> None:
+        told = []
+        with open_ledger(tmp_path / "one.db", create=True) as ledger:
+            list(ingest(ledger, "pages"))
+            told.append((list(ledger.pages()), list(ledger.readings()), list(Bound(ledger).events())))
+        with open_ledger(server.base(), create=True) as ledger:
+            list(ingest_by("native", ledger, ["pages"], work))
+            told.append((list(ledger.pages()), list(ledger.readings()), list(Bound(ledger).events())))
+        assert told[0] == told[1]
+
     def test_shards_of_another_ledger_are_made_anew(self, pages: Path, work: Path, tmp_path: Path) -> None:
         with open_ledger(tmp_path / "one.db", create=True) as ledger:
             list(ingest_by("native", ledger, [pages], work))
@@ -281,3 +293,25 @@ def test_a_cluster_that_does_not_answer_is_told(pages: Path, work: Path, monkeyp
     give = giver_of("ray", 1, str(work), packed(ASKED), stamp_of(()))
     with pytest.raises(ClusterError, match="does not answer"):
         list(give(tasks_of([pages], ASKED)))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "subject"),
+    [
+        (["--cluster", "spark"], "--cluster"),
+        (["--work", "w"], "--work"),
+        (["--cluster", "native", "--follow", "1s"], "--follow"),
+        (["--cluster", "native", "-"], "-"),
+    ],
+)
+def test_what_does_not_go_together(
+    arguments: list[str],
+    subject: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HIWAR_CONFIG", "none.toml")
+    assert run(["--ledger", "l.db", "ingest", "a.txt", *arguments]) == 2
+    assert capfd.readouterr().err.startswith(f"usage: {subject}: ")
