@@ -35,7 +35,10 @@ class Actors:
             return None
         before = items[at - 1] if at else None
         if before is not None and before.kind == "rel":
-            return self._antecedent(at)
+            told = self._antecedent(at)
+            feminine = clause.subjects.agreement(item).feminine
+            goes_on = marked and entry.lemma in clause.speech.pure and items[at + 1].kind != "pron"
+            return told or (self.before(at, feminine) if goes_on else None)
         inside = bool({i.form for i in items[at + 1 : at + 3]} & clause.speech.inside)
         if inside and (sender := self._sender(at)) is not None:
             return sender
@@ -195,12 +198,15 @@ class Actors:
         before = clause.subjects.before(items, k)
         if before is not None and self._named(before) and clause.subjects.matches(items, k, before):
             return clause.party(before)
+        phrase, _ = clause.subjects.behind(items, k, at, frozenset())
+        named = phrase is not None and (phrase.bearer is not None or phrase.name is not None)
+        if phrase is not None and named and items[phrase.head].mention and clause.subjects.agrees(items, k, phrase):
+            return clause.party(phrase)
         frame = Framer(items).verb(k)
         if frame.subject:
             mention = frame.subject.mentions[0]
             fits = mention.type in ("person", "institution", "state", "organisation")
             return clause.speakers.of_mention(mention) if fits else None
-        phrase, _ = clause.subjects.behind(items, k, at, frozenset())
         if phrase is not None and self._people(phrase) and clause.subjects.agrees(items, k, phrase):
             return clause.party(phrase)
         return None

@@ -178,7 +178,7 @@ class Called(Parties):
                     self.floor.described[agent.lemma] = party
                 return
 
-    def _author(self, party: Party | None, items: list[Item], first: int, last: int) -> None:
+    def _author(self, party: Party | None, items: list[Item], first: int, last: int, speaks: bool = False) -> None:
         """Note whose an article is («مقالا لمحررها يونس الطرابلسي»، «يونس الطرابلسي في مقال»)."""
         before = reversed(items[max(0, first - BESIDE) : first])
         behind = items[last : last + 3]
@@ -189,8 +189,9 @@ class Called(Parties):
                 agent = self.agents.of(self.script.words[item.first]) if item.kind in ("noun", "word") else None
                 if agent is not None and agent.lemma in self.speech.writings:
                     his = self.script.raw(item.first, item.last).endswith(self.speech.his)
-                    if his is (part is before) or (agent.definite and not his):
-                        break
+                    if part is before or not speaks:
+                        if his is (part is before) or (agent.definite and not his):
+                            break
                     if party is not None and party.type == "person":
                         for lemma in (agent.lemma, *self.speech.authors):
                             self.floor.described[lemma] = party

@@ -177,6 +177,12 @@ class Contents:
                 return k + 1
         return k + 1
 
+    def past(self, items: list[Item], k: int) -> int:
+        """Behind a day or an insertion at item `k` («، الخميس،», «-خلال زيارة إلى بغداد-»)."""
+        while k < len(items) and items[k].kind in ("comma", "time", "adverb"):
+            k = self.over(items, k, len(items)) if items[k].kind == "comma" else k + 1
+        return k
+
     def _clause_of_its_own(self, items: list[Item], k: int) -> bool:
         """Whether «ما» at item `k` leads a clause that is the object («نفى ما نشر»)."""
         return items[k].form in self.speech.what and k + 1 < len(items) and items[k + 1].kind == "verb"
@@ -186,8 +192,7 @@ class Contents:
 
         Behind a verb of speech whose speaker is not told it must be of the speaker himself («وأضافت نريد»).
         """
-        while named and k < len(items) and items[k].kind in ("comma", "time", "adverb"):
-            k = self.over(items, k, len(items)) if items[k].kind == "comma" else k + 1
+        k = self.past(items, k) if named else k
         negated = k + 1 < len(items) and items[k].kind == "neg"
         verb = items[k + 1] if negated else items[k] if k < len(items) else None
         if verb is None or verb.kind != "verb" or verb.joined:

@@ -13,6 +13,8 @@ from hiwar.reading.items import Item
 from hiwar.reading.utterance import Utterance
 
 NEAR = 6
+WHICH = "ar.statement.which"
+"""What somebody says of the words before: they are his and another's."""
 
 
 def nest(found: list[Utterance], items: list[Item], floor: Floor) -> None:
@@ -40,7 +42,7 @@ def _same(found: list[Utterance]) -> None:
     """Of two that share a content («وتابع مؤكدا أن») the first stays."""
     for k, one in enumerate(found):
         for other in found[k + 1 :]:
-            if one.dropped or other.dropped or one.content[0] != other.content[0]:
+            if one.dropped or other.dropped or one.content[0] != other.content[0] or other.rule == WHICH:
                 continue
             if one.rule == "ar.statement.passed_on" or other.rule != "ar.statement.passed_on":
                 other.dropped, other.lost_to = "the same content as the verb before it", one

@@ -46,12 +46,22 @@ class PhraseParts(Naming):
         if mention.type != "person" or mention.number > 1 or mention.entity or mention.name or not phrase.mention:
             return False
         k = j + 1
-        while k < len(self.items) and self.items[k].kind in ("comma", "prep", "noun", "participle", "bracket"):
+        while k < len(self.items) and self._of_second(k):
             k += 1
         named = self.items[k].mention if k < len(self.items) else None
         told = named is not None and named.type == "person" and (named.entity or named.name) and not named.title
         least = 1 if self.items[j + 1 : j + 2] and self.items[j + 1].kind == "comma" else 2
         return bool(told) or self.name_run(k, len(self.items)) >= least
+
+    def _of_second(self, k: int) -> bool:
+        """Whether item `k` may stand between a second title and the name («وعضو لجنة المفاوضات مع أوكرانيا فلان»)."""
+        item = self.items[k]
+        if item.mention is not None:
+            return item.mention.type in BODIES or item.mention.type == "place"
+        return (
+            item.kind in ("comma", "prep", "noun", "participle", "bracket", "close")
+            or self.nisba_state(item) is not None
+        )
 
     def goes_on_to(self, phrase: Phrase, j: int, stop: int) -> bool:
         """«الخبير في شؤون الخليج والشرق الأوسط فلان»: more of what somebody works on, before his name."""
@@ -61,11 +71,14 @@ class PhraseParts(Naming):
             return False
         placed = item.mention is not None and item.mention.type in ("place", "state")
         plain = item.mention is None and item.kind == "noun" and self.definite(item)
+        plain = plain and self.agents.of(self.word(item)) is None
         if not (placed or plain) or not (items[j - 1].mention or self.definite(items[j - 1])):
             return False
         k = j + 1
         while k < min(stop, j + 4) and items[k].kind in ("participle", "word", "noun") and self.definite(items[k]):
             k += 1
+        if k < stop and (items[k].kind == "comma" or (items[k].kind == "bracket" and self.bracket(k, stop))):
+            return True
         named = items[k].mention if k < stop else None
         told = named is not None and named.type == "person" and bool(named.entity or named.name)
         return (told and not items[k].prep and not items[k].joined) or self.name_run(k, stop) > 1

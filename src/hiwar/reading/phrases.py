@@ -320,7 +320,7 @@ class PhraseReader(PhraseParts):
             agent is None
             and not construct
             and self.tells_act(item)
-            and not (definite and phrase.agent and phrase.agent.kind in ("body", "person"))
+            and not (definite and (owned or (phrase.agent and phrase.agent.kind in ("body", "person"))))
         ):
             return None
         field = self.word(before).form.removeprefix(self.article) in self.speech.fields

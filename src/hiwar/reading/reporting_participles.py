@@ -36,7 +36,7 @@ class ReportingParticiples:
         if at and items[at - 1].kind in ("prep", "neg"):
             return None
         apart = bool(at) and items[at - 1].kind in ("comma", "close", "bracket")
-        sure = "indefinite" in features
+        sure = "indefinite" in features or "feminine" in features
         begin = clause.contents.marked(items, at)
         if begin is None:
             begin = clause.contents.led(items, at, entry)

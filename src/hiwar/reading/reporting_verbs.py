@@ -62,6 +62,8 @@ class ReportingVerbs:
             return None
         if "jussive" in features and not negated:
             return None
+        if analysis.enclitic and (which := self._which(at, entry)):
+            return which
         if entry.theme and not any(clause.phrases.stem(i) in entry.theme for i in items[at + 1 : at + UNMARKED]):
             return None
         if analysis.enclitic and any(a.enclitic is None for a in clause.phrases.word(item).nouns):
@@ -71,7 +73,7 @@ class ReportingVerbs:
         before = items[at - 1] if at else None
         if self._passive(at) or (before and (before.form in self.speech.supposed or self._no_verb(at, before))):
             return None
-        if before and before.kind == "neg" and not negated and not self._whatever(at):
+        if before and before.kind == "neg" and not negated and not self._whatever(at) and not analysis.enclitic:
             return None
         if before and before.kind == "comp" and before.form in self.subjunctive and "present" in features:
             return None
@@ -160,6 +162,33 @@ class ReportingVerbs:
     def _negated(self, at: int, entry: SpeechVerb) -> bool:
         """Whether somebody tells by not denying or hiding («لم يستبعد»، «لا يخفي»)."""
         return at > 0 and self.clause.items[at - 1].kind == "neg" and entry.lemma in self.speech.negated
+
+    def _which(self, at: int, entry: SpeechVerb) -> Utterance | None:
+        """«..., وهو ما نفاه فلان»: somebody named says what stands before."""
+        clause, items = self.clause, self.clause.items
+        if at < 2 or items[at - 1].form not in self.speech.what or not self._points(at - 2):
+            return None
+        phrase, _ = clause.subjects.behind(items, at, min(len(items), at + UNMARKED), frozenset())
+        if phrase is None or not _may_speak(phrase) or not clause.subjects.agrees(items, at, phrase):
+            return None
+        speaker = clause.party(phrase)
+        behind = items[phrase.last : phrase.last + 2]
+        goes_on = any("speech" in i.senses or clause.phrases.stem(i) in self.speech.sayings for i in behind)
+        if speaker is None or speaker.type == "unnamed" or goes_on:
+            return None
+        first = max((u.content[0] for u in clause.found if not u.dropped), default=items[0].first)
+        content = (
+            (first, items[at - 2].first) if first < items[at - 2].first else (items[at - 1].first, items[at].first)
+        )
+        utterance = clause.over(at, content, phrase.last, speaker, entry, "which")
+        utterance.first = items[at - 2].first
+        self.floor.take(speaker, clause.subjects.agreement(items[at]).feminine, False, clause.index)
+        return utterance
+
+    def _points(self, k: int) -> bool:
+        """Whether an item points back to what was said («وهو»، «وهذا»)."""
+        word = self.clause.phrases.word(self.clause.items[k])
+        return self.clause.items[k].kind == "pron" or "demonstratives" in word.classes | word.conjoined
 
     def _masdar_too(self, at: int) -> bool:
         """Whether a verb in the past behind «أن» is a noun («إن تفاخر فلان بالحرب خطأ»)."""

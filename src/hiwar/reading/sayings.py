@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from hiwar.model import Party
 from hiwar.reading.clause import Clause
+from hiwar.reading.phrase import Phrase
 from hiwar.reading.speech import SpeechVerb
 from hiwar.reading.utterance import Utterance
 
@@ -85,7 +86,13 @@ class Sayings:
                 return None
         speaker: Party | None = None
         first = at
-        for k in range(at - 1, max(-1, at - BACK), -1):
+        before = items[at - 1] if at else None
+        if before is not None and before.kind == "verb" and items[at].prep is None and self._definite(at):
+            return None
+        circumstance = before is not None and before.mention is None and self._accusative(at - 1)
+        if circumstance and self._definite(at):
+            speaker = clause.floor.last
+        for k in range(at - 1 if speaker is None else -1, max(-1, at - BACK), -1):
             item = items[k]
             if item.kind in ("comp", "colon", "mark"):
                 break
@@ -113,6 +120,16 @@ class Sayings:
         clause.floor.take(speaker, None, False, clause.index)
         return utterance
 
+    def _definite(self, at: int) -> bool:
+        """Whether a saying has the article («بالقول»), so that it says not whose it is."""
+        return any("al" in tags for tags, _ in self.clause.phrases.word(self.clause.items[at]).bare)
+
+    def _accusative(self, k: int) -> bool:
+        """Whether an item tells how somebody speaks («مكتفيا»)."""
+        item = self.clause.items[k]
+        form = item.form.endswith(self.clause.speech.accusative)
+        return form and item.kind in ("noun", "word", "participle") and not self.clause.phrases.definite(item)
+
     def _told_of(self, at: int) -> Party | None:
         """«نقل مكتبه عنه قوله»: who was told before, where a pronoun stands before the saying."""
         before = self.clause.items[at - 1] if at else None
@@ -138,7 +155,7 @@ class Sayings:
             return None
         if phrase.mention is not None and phrase.mention.title == "people" and not phrase.mention.definite:
             return None
-        begin = self._content_of(phrase.last, entry)
+        begin = self._content_of(phrase.last, entry) or self._of_named(at, phrase, entry)
         if begin is None:
             return None
         speaker = clause.party(phrase)
@@ -157,6 +174,24 @@ class Sayings:
             if item.kind in ("verb", "mark", "conj", "rel", "noun"):
                 return None
         return None
+
+    def _of_named(self, at: int, phrase: Phrase, entry: SpeechVerb) -> int | None:
+        """What somebody named told, farther behind («بعد إعلان فلان، الخميس، سحب دعمه»، «قول فلان في خطابه إن»)."""
+        clause, items = self.clause, self.clause.items
+        if (phrase.bearer is None and phrase.name is None) or entry.lemma not in clause.speech.telling:
+            return None
+        if at == 0 or items[at - 1].kind != "prep" or items[at - 1].form in clause.speech.since:
+            return None
+        begin = clause.contents.marked(items, phrase.last - 1)
+        if begin is not None and begin - phrase.last <= BACK and items[begin - 1].kind == "comp":
+            return begin
+        begin = clause.contents.led(items, phrase.last - 1, entry) if entry.to else None
+        k = clause.contents.past(items, phrase.last)
+        if begin is not None and begin == k:
+            return begin
+        if k >= len(items) or items[k].kind not in ("noun", "verb") or items[k].prep or items[k].joined:
+            return None
+        return k if clause.phrases.tells_act(items[k]) else None
 
     def document(self, at: int) -> Utterance | None:
         """«جاء في بيان للخارجية أن»: the issuer speaks."""

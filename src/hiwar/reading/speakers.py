@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
-from hiwar.model import Party
+from hiwar.model import Party, Span
 from hiwar.reading.called import Called
 from hiwar.reading.mention import Mention
 from hiwar.reading.parties import HALF
@@ -166,7 +166,7 @@ class Speakers(Called):
             self.floor.described[head.title] = party
         self.know(party)
         if phrase.name:
-            self._author(party, self.items, phrase.first, phrase.last)
+            self._author(party, self.items, phrase.first, phrase.last, speaks=True)
             self.note_beside(party, phrase.first, phrase.last, range(self.items[phrase.first].first, phrase.name[0]))
         return party
 
@@ -180,12 +180,32 @@ class Speakers(Called):
                 told = self.floor.described.get(agent.lemma) or (self.floor.last if phrase.same else None)
                 if told:
                     return told
+            if agent.lemma in self.speech.families and (family := self._family(phrase)):
+                return self._describe(phrase, family)
             return self._describe(phrase, self.unnamed(*tokens, phrase.state or self._state(phrase.owner)))
         if agent.kind == "outlet":
             return self._outlet(phrase, tokens)
         if agent.kind == "document":
             return self._document(phrase, tokens)
         return self._body(phrase, tokens)
+
+    def _family(self, phrase: Phrase) -> Party | None:
+        """The family of somebody named, a group of his state; the one told before for «الأسرة» of somebody by title."""
+        assert phrase.agent is not None
+        told = self.floor.described.get(phrase.agent.lemma)
+        owner = self.of_mention(phrase.owner) if phrase.owner else None
+        if owner is None or owner.type != "person" or not owner.name:
+            return told if told is not None and told.type == "group" and owner is not None else None
+        if told is not None and told.type == "group" and told.name and owner.name in told.name:
+            return told
+        first, last = self.items[phrase.head].first, self.items[phrase.last - 1].last
+        words = self.script.raw(first, last)
+        start, end = self.script.tokens[first].start, self.script.tokens[last - 1].end
+        state = self.settled(owner).state
+        return Party(
+            name=f"family of {owner.name}", type="group", name_ar=words, state=state, known=False,
+            mention=Span(start, end, self.script.text[start:end]), why="a family told by one of it",
+        )  # fmt: skip
 
     def _describe(self, phrase: Phrase, party: Party) -> Party:
         if phrase.agent:

@@ -47,6 +47,9 @@ class Speech(NamedTuple):
     likewise: frozenset[str]
     several: frozenset[str]
     before_what: frozenset[str]
+    since: frozenset[str]
+    families: frozenset[str]
+    telling: frozenset[str]
     fields: frozenset[str]
     contents: frozenset[str]
     what: frozenset[str]
@@ -147,6 +150,8 @@ def speech(language: str) -> Speech:
         praying=frozenset(table["praying"]),
         continuing=frozenset(table["continuing"]),
         several=frozenset(table["several"]),
+        families=frozenset(table["families"]),
+        telling=frozenset(table["telling"]),
         honours=frozenset(table["honours"]),
         seats=frozenset(table["seats"]),
         writings=frozenset(table["writings"]),
@@ -172,7 +177,7 @@ def speech(language: str) -> Speech:
 
 _CLASSES = (
     "credits", "credit_nouns", "credit_fillers", "credit_verbs", "credit_words", "document_verbs", "sayings",
-    "carried", "as_he_said", "of_him", "same", "impersonal", "inside", "likewise", "before_what", "fields",
+    "carried", "as_he_said", "of_him", "same", "impersonal", "inside", "likewise", "before_what", "since", "fields",
     "contents", "what", "as_to",
     "quantifiers", "shares", "of", "belongs", "directions", "issued_by", "before_clause", "joined_clause",
     "courtesies", "openers", "stops", "dashes", "no_verbs", "supposed", "first_person", "declined", "prayed",
