@@ -259,7 +259,7 @@ class _ContactNoun:
         goes = any(clause.is_place(group) for group in self.frame.behind(*clause.preps.to))
         staying = self.kind == "visit" and not self.cast and (goes or bool(visited(clause, self.at, self.item)))
         if self.cast or staying or len({side_of(p) for p in actors}) > 1:
-            role: Role = "visitor" if self.kind == "visit" else "participant"
+            role: Role = self.owner_role if self.kind in ("visit", "letter") else "participant"
             self.cast = [*((p, role) for p in actors), *self.cast]
 
     def _take_agreed(self) -> None:

@@ -15,13 +15,14 @@ from hiwar.reading.by_noun import told_by_noun
 from hiwar.reading.by_verb import told_by_verb
 from hiwar.reading.candidate import Candidate, side_of
 from hiwar.reading.carriers import COMPOUND, find_carriers
-from hiwar.reading.cast import once, sides_of
+from hiwar.reading.cast import Cast, once, sides_of
 from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.finishing import finish
 from hiwar.reading.frames import Framer
 from hiwar.reading.memory import Memory
 from hiwar.reading.prepositions import Prepositions
 from hiwar.reading.script import Script, Sentence
+from hiwar.reading.status import CALLED_OFF, LIVE
 from hiwar.reading.vocabulary import Vocabulary
 
 __all__ = ["Prepositions", "SentenceContacts"]
@@ -54,6 +55,7 @@ class SentenceContacts:
                 found += finish(clause, told)
         self._join_rounds(found)
         self._join_purposes(found)
+        self._aim(found)
         self._follow(found)
         return [candidate for candidate in found if not candidate.dropped]
 
@@ -87,6 +89,20 @@ class SentenceContacts:
                 self.lost.append(aim)
                 aim.dropped, aim.lost_to = "the purpose of a journey told with it", journey
                 break
+
+    def _aim(self, found: list[Candidate]) -> None:
+        """«إلغاء زيارة إلى الرياض للقاء الملك»: what a visit is for comes about, or does not, with it."""
+        for visit, aim in itertools.pairwise(found):
+            hangs = aim.status_rule == "noun.default" or aim.status == visit.status
+            hangs = hangs and visit.status in (*LIVE, *CALLED_OFF)
+            if visit.kind == "visit" and aim.kind in ("meeting", "talks") and hangs and self._for(visit, aim):
+                aim.status, aim.status_rule = visit.status, visit.status_rule
+                visitors: Cast = [(p, "visitor") for p, r in visit.parties if r != "host"]
+                met = [(p, r) for p, r in aim.parties if side_of(p) not in sides_of(visitors)]
+                if visitors and met and sides_of(met) == sides_of((p, r) for p, r in visit.parties if r == "host"):
+                    visit.parties = once([*visitors, *((p, "host") for p, _ in met)])
+                    self.lost.append(aim)
+                    aim.dropped, aim.lost_to = "the purpose of a visit told with it", visit
 
     def _follow(self, found: list[Candidate]) -> None:
         """«زار سانشيز الجزائر، وتلتها زيارة ألباريس»: a visit that tells no goal follows the one told before it."""

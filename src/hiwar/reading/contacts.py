@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from hiwar.model import Contact, Party, Role, Span, When, report_id, span_of
+from hiwar.model import Contact, Party, Place, Role, Span, When, report_id, span_of
 from hiwar.reading.candidate import Candidate, side_of
 from hiwar.reading.dating import date_of, new_date_of
 from hiwar.reading.details import duration_of, is_background, ordinal_of, outcome_of, topics_of
@@ -55,7 +55,7 @@ def contact_of(cluster: Cluster, script: Script, published: When, text_id: str, 
         date=date,
         new_date=new_date_of(ordered, status, script.text, published),
         duration=duration_of(ordered, script),
-        place=next((c.place for c in ordered if c.place), None) if GROUP[kind] != "call" else None,
+        place=_place(ordered) if GROUP[kind] != "call" else None,
         initiative=initiator.name if initiator and status not in ("suspended", "cancelled", "refused") else None,
         topics=topics_of(ordered, script),
         outcome=outcome_of(ordered, script, status),
@@ -74,6 +74,15 @@ def _led(pairs: list[tuple[Party, Role]]) -> list[tuple[Party, Role]]:
     if len(leading) < 2 or leading != {side_of(party) for party, _ in pairs}:
         return pairs
     return [(party, "participant") for party, _ in pairs]
+
+
+def _place(ordered: Sequence[Candidate]) -> Place | None:
+    """The place that the first telling says; «وصل إلى سوريا ... وصل إلى دمشق»: a capital before its state."""
+    first = next((c for c in ordered if c.place), None)
+    if first is None or first.place is None or first.features.get("site"):
+        return first.place if first else None
+    towns = (c.place for c in ordered if c.place and c.features.get("capital"))
+    return next((town for town in towns if town.state == first.place.state), first.place)
 
 
 def _initiator(cluster: Cluster, ordered: Sequence[Candidate], pairs: Sequence[tuple[Party, Role]]) -> Party | None:

@@ -16,7 +16,7 @@ from hiwar.reading.cast import Cast, once, sides_of
 from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.details import condition_of
 from hiwar.reading.frames import Frame
-from hiwar.reading.hosts import settle_host, settle_land
+from hiwar.reading.hosts import settle_host, settle_land, settle_seat
 from hiwar.reading.postponement import put_off
 from hiwar.reading.status import CALLED_OFF, LIVE, Verdict
 from hiwar.text.expression import TimeExpression
@@ -51,10 +51,13 @@ def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     _not_happened(clause, candidate)
     _called_off(clause, candidate)
     candidate.features["site"] = int(_site(clause, candidate))
+    candidate.features["capital"] = int(_capital(clause, candidate))
+    candidate.features["foretold"] = int(_foretold(clause, candidate))
     put_off(clause, candidate)
     _conditioned(clause, candidate)
     settle_host(clause, candidate)
     settle_land(clause, candidate)
+    settle_seat(clause, candidate)
     _handed_over(candidate)
     if len(candidate.sides()) > 1:
         clause.memory.remember_pair([party for party, _ in candidate.parties])
@@ -72,6 +75,34 @@ def _site(clause: ContactClause, candidate: Candidate) -> bool:
     return (
         place is not None and place.state is not None and place.name != clause.memory.world.entities[place.state].name
     )
+
+
+def _foretold(clause: ContactClause, candidate: Candidate) -> bool:
+    """«وكان مسؤول قد أوضح أن كيري سيلتقي لافروف»: said before the news, so that it may have come about since."""
+    words, led = clause.vocabulary.words, False
+    if candidate.status != "planned":
+        return False
+    for item in reversed(clause.items[: _item_of(clause, candidate)]):
+        led = led or item.kind == "comp"
+        if item.kind in ("mark", "colon") or (item.kind == "verb" and not led and "speech" in item.senses):
+            return False
+        if led and item.form in words["was"]:
+            return any(i.form in words["doubt"] for i in clause.items if i.first > item.first)
+    return False
+
+
+def _capital(clause: ContactClause, candidate: Candidate) -> bool:
+    """Whether the place is the capital of its state."""
+    place, entities = candidate.place, clause.memory.world.entities
+    town = next(
+        (
+            i.mention
+            for i in clause.items
+            if place and i.mention and place.mention and i.mention.end == place.mention.end
+        ),
+        None,
+    )
+    return town is not None and town.entity is not None and "capital" in entities[town.entity.id].extra
 
 
 # ---------------------------------------------------------------------- what the sentence says of it

@@ -15,6 +15,8 @@ from hiwar.reading.contact_clause import ContactClause
 
 # How many words behind a visit «the country» may stand.
 NEAR = 6
+# How many words behind the town of a body its name may stand.
+FAR = 14
 
 
 def settle_host(clause: ContactClause, candidate: Candidate) -> None:
@@ -53,6 +55,25 @@ def settle_land(clause: ContactClause, candidate: Candidate) -> None:
         mention=Span(start, end, clause.script.text[start:end]), why="the country of the one who acts (inferred)",
     )  # fmt: skip
     candidate.parties.append((host, "host"))
+
+
+def settle_seat(clause: ContactClause, candidate: Candidate) -> None:
+    """«يتوجه إلى نيويورك ليلقي كلمة أمام الأمم المتحدة»: who goes to the seat of the body that is named goes to it."""
+    town = candidate.place.mention if candidate.kind == "visit" and candidate.place else None
+    if town is None or not any(role == "visitor" for _, role in candidate.parties):
+        return
+    at = next((k for k, i in enumerate(clause.items) if i.mention and i.mention.end == town.end), None)
+    seated = clause.items[at].mention if at is not None else None
+    bodies = clause.vocabulary.seats.get(seated.entity.id, frozenset()) if seated and seated.entity else frozenset()
+    for item in clause.items[at + 1 : at + 1 + FAR] if at is not None and bodies else ():
+        if item.kind in ("comp", "colon", "mark", "rel", "conj"):
+            return
+        body = item.mention.entity if item.mention and item.mention.type == "organisation" else None
+        if item.mention and body and body.id in bodies:
+            party = next(iter(clause.memory.parties(item.mention)))
+            kept = [(p, role) for p, role in candidate.parties if role != "host"]
+            candidate.parties = [*kept, (msgspec.structs.replace(party, role="host"), "host")]
+            return
 
 
 def _acting(clause: ContactClause, before: int) -> list[str]:

@@ -273,6 +273,7 @@ def _sides_apart(lead: Candidate, candidate: Candidate, ours: frozenset[str], th
     if _two_of_many(ours, theirs):
         return "two sides beside a gathering of many"
     weak = candidate.status_rule in WEAK or lead.status_rule in WEAK or _one_journey(lead, candidate)
+    weak = weak or bool(candidate.features.get("foretold")) or bool(lead.features.get("foretold"))
     return "one done, one coming" if _done(lead) != _done(candidate) and not weak else ""
 
 
@@ -285,6 +286,9 @@ def _no_pointing(lead: Candidate, candidate: Candidate, ours: frozenset[str]) ->
         return "indefinite and nobody named: nothing points back"
     if candidate.features.get("session") and _done(lead) and not _done(candidate):
         return "a coming round of talks that were held"
+    told_past = candidate.status_rule == "past" and candidate.times and not (candidate.anaphoric or candidate.definite)
+    if told_past and lead.status in LIVE:
+        return "that one is coming, this is done"
     new = candidate.status_rule not in ("noun.default", "present") and not candidate.anaphoric
     return "that one is done, this is coming" if new and _done(lead) and not _done(candidate) else ""
 
@@ -320,6 +324,8 @@ def _one_journey(lead: Candidate, candidate: Candidate) -> bool:
 
 def _weakness(candidate: Candidate) -> int:
     """How little the rule says of the status; «في هذه المحادثات» says nothing of whether they were held."""
+    if candidate.features.get("foretold"):
+        return WEAK["present"]
     if candidate.anaphoric and candidate.status_rule == "preposition.held":
         return WEAK["default"]
     return WEAK.get(candidate.status_rule, 0)

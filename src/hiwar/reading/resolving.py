@@ -93,6 +93,8 @@ class Resolver:
             return self.make.of_state(mention, mention.state)
         if mention.title in self.state_nouns and not mention.states:
             return self._state_noun(told, mention)
+        if mention.title == "side" and mention.enclitic and mention.number > 2:  # «محادثات مع شركائها»
+            return Party(name=None, type="unnamed", mention=span, why=mention.why, office=mention.office)
         if mention.type in ("institution", "group") and mention.definite:
             known = told.bodies.get(mention.title or "") or (told.ministry if mention.title == "ministry" else None)
             if known:

@@ -96,6 +96,7 @@ class Vocabulary(NamedTuple):
     before_held: frozenset[str]
     before_planned: frozenset[str]
     words: dict[str, frozenset[str]]
+    seats: dict[str, frozenset[str]]
 
 
 def _folded(words: Any) -> frozenset[str]:
@@ -181,4 +182,5 @@ def vocabulary(language: str) -> Vocabulary:
         _folded(context["held"]),
         _folded(context["planned"]),
         {name: _folded(words) for name, words in contacts["words"].items()},
+        {town: frozenset(bodies) for town, bodies in contacts["seats"].items()},
     )
