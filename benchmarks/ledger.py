@@ -1,8 +1,10 @@
 """How a ledger grows: what adding a page and asking costs at 10^4, 10^5 ... reports.
 
-What enters is HIWAR_BENCH_REPORTS (10000 100000); what leaves is a line for each size. Each page is added and worked
-into the chronology before the next, as they come one by one; whose copies they are is given. Times are those of the
-processor, so that other programs on the machine do not count; the file lies in the folder for temporary files.
+What enters is HIWAR_BENCH_REPORTS (10000 100000), and perhaps HIWAR_BENCH_SERVER, the address of an empty database, in
+which the first size is then measured by the clock on the wall, as the server works too; what leaves is a line for each
+size. Each page is added and worked into the chronology before the next, as they come one by one; whose copies they are
+is given. Times are else those of the processor, so that other programs on the machine do not count; the file lies in
+the folder for temporary files.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from itertools import islice
 from pathlib import Path
-from time import process_time as clock
+from time import perf_counter, process_time
 
 from generated import World, pages
 from speed import resident
@@ -23,12 +25,19 @@ from hiwar.chronology import Kept, kept_channel
 from hiwar.ledger import Ledger, open_ledger, pair_of
 
 ASKED = 200
+SERVER = os.environ.get("HIWAR_BENCH_SERVER")
+clock = perf_counter if SERVER else process_time
 AT_ONCE = 2000
 
 
 def main() -> None:
     """Measure."""
-    for reports in map(int, os.environ.get("HIWAR_BENCH_REPORTS", "10000 100000").split()):
+    sizes = [int(size) for size in os.environ.get("HIWAR_BENCH_REPORTS", "10000 100000").split()]
+    if SERVER:
+        with open_ledger(SERVER, create=True) as ledger:
+            measure(ledger, sizes[0])
+        return
+    for reports in sizes:
         with tempfile.TemporaryDirectory() as folder, open_ledger(Path(folder) / "ledger.db", create=True) as ledger:
             measure(ledger, reports)
             size = sum(file.stat().st_size for file in Path(folder).iterdir())

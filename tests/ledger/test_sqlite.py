@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -198,3 +200,11 @@ def test_one_of_an_earlier_form_that_cannot_be_written(tmp_path: Path, monkeypat
         assert ledger.size().captures == 0
     with contextlib.closing(sqlite3.connect(early)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+
+
+def test_without_the_library_for_a_server_it_is_told_how_to_get_it() -> None:
+    script = "import sys; sys.modules['psycopg'] = None; from hiwar.faces.cli.app import run; run()"
+    command = [sys.executable, "-c", script, "--ledger", "postgresql://a:s3cret@b/c", "ledger", "size"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    told = 'bad_ledger: postgresql://a@b/c: psycopg is not installed (install it: pip install "hiwar[postgresql]")\n'
+    assert done.stderr == told
