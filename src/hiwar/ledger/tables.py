@@ -81,6 +81,7 @@ class TableLedger(Ledger):
         with store.told():
             if self.read_only and not (store.present() and indexing.is_fresh(store)):
                 self.store = store.copy()
+                store.close()
             indexing.refresh(self.store)
 
     def __enter__(self) -> TableLedger:
