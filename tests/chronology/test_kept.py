@@ -17,6 +17,7 @@ from tests.chronology.build import contact, examples, page, signal
 from tests.chronology.test_order import pages
 
 from hiwar.chronology import between, channel, events, kept_channel
+from hiwar.chronology.channel import channel_of
 from hiwar.chronology.rounds import Round
 from hiwar.chronology.tellings import unique
 from hiwar.ledger import Ledger, open_ledger, pair_of
@@ -276,3 +277,24 @@ def test_a_channel_is_the_one_that_all_readings_give(ledger: Ledger, sides: tupl
     for day in (None, "2017-01-01", "2019-08-25", "2022-02-22", "2022-03-01", "2030-01-01"):
         as_of = datetime.date.fromisoformat(day) if day else None
         assert kept_channel(ledger, *sides, as_of) == channel(found, readings, *sides, as_of, texts)
+
+
+def test_an_outline_holds_what_its_event_holds(ledger: Ledger) -> None:
+    """Whatever a channel asks of an event; so both make one channel."""
+    readings, texts = examples()
+    put(ledger, readings, texts)
+    shelf = refresh(ledger)
+    pair = pair_of("FRA", "RUS")
+    whole, outlines = tuple(shelf.events(pair)), tuple(shelf.outlines(pair))
+    assert len(whole) == len(outlines) > 5
+    for event, outline in zip(whole, outlines, strict=True):
+        for name in ("id", "kind", "status", "level", "sides", "parties", "date", "new_date", "initiative", "topics",
+                     "outcome", "background", "statuses", "accounts", "links", "possible", "addresses"):  # fmt: skip
+            assert getattr(outline, name) == getattr(event, name)
+        assert outline.field("condition") == event.field("condition")
+        assert [(r.id, r.status, r.account) for r in outline.reports] == [
+            (r.id, r.status, r.account) for r in event.reports
+        ]
+    day = datetime.date(2022, 4, 1)
+    made = [channel_of(found, (), "FRA", "RUS", day, ()) for found in (whole, outlines)]
+    assert made[0] == made[1]

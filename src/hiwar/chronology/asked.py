@@ -30,7 +30,7 @@ def kept_channel(ledger: Ledger, a: str, b: str, as_of: datetime.date | None = N
 def channel_and_events(
     ledger: Ledger, a: str, b: str, as_of: datetime.date | None = None
 ) -> tuple[Channel, tuple[Event, ...]]:
-    """The same with the events that it was made from, in order of time."""
+    """The same with the events that it was made from, in order of time; without a day those are outlines."""
     shelf, pair = ledger.shelf, pair_of(a, b)
     held = standing(ledger.judgements())
     signalling = [corrected(one, held) for one in unique(shelf.present(shelf.signalling(pair)))]
@@ -38,7 +38,7 @@ def channel_and_events(
         latest = ledger.latest()
         day = datetime.date.fromisoformat(latest) if latest else None
         signals, positions = signals_of(signalling, a, b), positions_of(signalling, a, b)
-        found = kept_events(ledger, a, b)
+        found = tuple(shelf.outlines(pair))
         return channel_of(found, signals, a, b, day, ledger.outlets(), positions), found
     known = cut(signalling, as_of)
     signals, positions = signals_of(known, a, b), positions_of(known, a, b)
@@ -51,7 +51,8 @@ def kept_format(ledger: Ledger, format_: str, as_of: datetime.date | None = None
     shelf, members, held = ledger.shelf, members_of(format_), standing(ledger.judgements())
     captures = {capture for two in itertools.combinations(members, 2) for capture in shelf.signalling(pair_of(*two))}
     readings = [corrected(one, held) for one in unique(shelf.present(sorted(captures)))]
-    events = kept_events(ledger, members[0], members[1], as_of)
+    two = pair_of(*members[:2])
+    events = tuple(shelf.outlines(two)) if as_of is None else kept_events(ledger, members[0], members[1], as_of)
     latest = ledger.latest()
     day = as_of or (datetime.date.fromisoformat(latest) if latest else None)
     known = readings if as_of is None else cut(readings, as_of)

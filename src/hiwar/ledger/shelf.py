@@ -85,6 +85,10 @@ class Shelf(Protocol):
     def events(self, side: str | None = None) -> Iterator[Event]:
         """The events in order of time: all, or those of a side or of a pair (`pair_of`)."""
 
+    def outlines(self, side: str) -> Iterator[Event]:
+        """The same of a side or pair as far as a channel needs them: without origins, outlets and places, of the
+        fields the condition alone, of the reports no words."""
+
     def event(self, address: str) -> Event | None:
         """The event of an address: its own id, or that of any of its reports."""
 

@@ -5,13 +5,16 @@ What enters and leaves is told by the interface. Invariant: it writes to the der
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
+from typing import cast
 
 import msgspec
 
 from hiwar.ledger import codec
 from hiwar.ledger.indexing import MADE
+from hiwar.ledger.outline import outline_of
 from hiwar.ledger.prints import TablePrints
 from hiwar.ledger.search import Query
 from hiwar.ledger.shelf import Pending, Shelf, Voice
@@ -19,6 +22,7 @@ from hiwar.ledger.store import Store
 from hiwar.ledger.table_workings import TableWorkings
 from hiwar.ledger.workings import POSSIBLE
 from hiwar.model import Event, EventLink, Judgement, Reading
+from hiwar.model.contact import LinkKind
 
 _NAME = "chronology"
 _HEEDED = "judgements"
@@ -143,11 +147,22 @@ class TableShelf(Shelf):
         """The events in order of time: all, or those of a side or of a pair (`pair_of`)."""
         if side is None:
             rows = self.store.stream("SELECT record FROM events ORDER BY place, id")
-        else:
-            query = """SELECT e.record FROM sides s JOIN events e ON e.id = s.event
-                WHERE s.side = ? ORDER BY s.place, s.event"""
-            rows = self._run(query, (side,))
-        return (self._decoded(record) for (record,) in rows)
+            return (self._decoded(record) for (record,) in rows)
+        return self._of_side(side, _event.decode)
+
+    def outlines(self, side: str) -> Iterator[Event]:
+        """The events of a side or pair in order of time, as far as a channel needs them (`outline_of`)."""
+        return self._of_side(side, outline_of)
+
+    def _of_side(self, side: str, decode: Callable[[str], Event]) -> Iterator[Event]:
+        query = """SELECT l.event, a.event, l.kind, l.why FROM sides s JOIN told_links l ON l.event = s.event
+            JOIN addresses a ON a.id = l.report WHERE s.side = ? ORDER BY l.event, l.report, l.kind, l.why"""
+        ties: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+        for event, *tie in self._run(query, (side,)):
+            ties[event].append(tuple(tie))
+        query = """SELECT e.id, e.record FROM sides s JOIN events e ON e.id = s.event
+            WHERE s.side = ? ORDER BY s.place, s.event"""
+        return (_linked(decode(record), ties.get(id_, [])) for id_, record in self._run(query, (side,)))
 
     def event(self, address: str) -> Event | None:
         """The event of an address: its own id, or that of any of its reports."""
@@ -160,16 +175,7 @@ class TableShelf(Shelf):
         event = _event.decode(record)
         query = """SELECT a.event, l.kind, l.why FROM told_links l JOIN addresses a ON a.id = l.report
             WHERE l.event = ? ORDER BY l.report, l.kind, l.why"""
-        rows = [row for row in self._run(query, (event.id,)) if row[0] != event.id]
-        if not rows and not event.possible:
-            return event
-        links: dict[tuple[str, str], EventLink] = {}
-        for to, kind, why in sorted(rows, key=lambda row: row[2] != TOLD):
-            if kind != POSSIBLE:
-                links.setdefault((to, kind), EventLink(to=to, as_=kind, why=why))
-        possible = {to for to, kind, _ in rows if kind == POSSIBLE}
-        found = tuple(links[key] for key in sorted(links))
-        return msgspec.structs.replace(event, links=found, possible=tuple(sorted(possible)))
+        return _linked(event, self._run(query, (event.id,)))
 
     def captures(self, side: str) -> list[str]:
         """The captures that tell contacts of a side or pair, and those that carry one text with them."""
@@ -181,3 +187,17 @@ class TableShelf(Shelf):
     def signalling(self, pair: str) -> list[str]:
         """The captures that tell signals of one side of a pair toward the other."""
         return [row[0] for row in self._run("SELECT capture FROM signals WHERE pair = ? ORDER BY capture", (pair,))]
+
+
+def _linked(event: Event, ties: Iterable[tuple[str, str, str]]) -> Event:
+    """An event with its links (event, kind, why) in order of report, and what it may be."""
+    rows = [row for row in ties if row[0] != event.id]
+    if not rows and not event.possible:
+        return event
+    links: dict[tuple[str, str], EventLink] = {}
+    for to, kind, why in sorted(rows, key=lambda row: row[2] != TOLD):
+        if kind != POSSIBLE:
+            links.setdefault((to, kind), EventLink(to=to, as_=cast(LinkKind, kind), why=why))
+    possible = {to for to, kind, _ in rows if kind == POSSIBLE}
+    found = tuple(links[key] for key in sorted(links))
+    return msgspec.structs.replace(event, links=found, possible=tuple(sorted(possible)))

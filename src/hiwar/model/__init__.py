@@ -1,4 +1,8 @@
-"""The records that pass between the stages: frozen, slotted, with a JSON form of canonical key order."""
+"""The records that pass between the stages: frozen, slotted, with a JSON form of canonical key order.
+
+Invariant: a record holds records, tuples and plain values, so it is part of no cycle, and the collector of cycles
+passes all of them by (`gc=False`).
+"""
 
 from hiwar.model.article import Article, Capture, Credit, OutletName, Page, Range, Title, TraitReason, capture_id
 from hiwar.model.contact import (

@@ -17,7 +17,7 @@ OutletKind = Literal[
 ]
 
 
-class Capture(msgspec.Struct, frozen=True, kw_only=True):
+class Capture(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Bytes as they came: their hash, the hash of their text layer, and where they came from."""
 
     id: str
@@ -38,7 +38,7 @@ def capture_id(blob: str, text_id: str) -> str:
     return "cp_" + hashlib.sha256(f"{blob}\n{text_id}".encode()).hexdigest()[:16]
 
 
-class Page(msgspec.Struct, frozen=True, kw_only=True):
+class Page(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A capture with its text layer and what is stated of it: the input of the document stage.
 
     `published` and `outlet` are the caller's word; `stated_published` and `stated_outlet` that of the page's own
@@ -57,14 +57,14 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     data: bytes | None = None
 
 
-class Range(msgspec.Struct, frozen=True, order=True):
+class Range(msgspec.Struct, frozen=True, order=True, gc=False):
     """A span without its words: a stretch of the body."""
 
     start: int
     end: int
 
 
-class Title(msgspec.Struct, frozen=True, kw_only=True):
+class Title(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The headline, where it stands in the text."""
 
     text: str
@@ -72,7 +72,7 @@ class Title(msgspec.Struct, frozen=True, kw_only=True):
     end: int
 
 
-class OutletName(msgspec.Struct, frozen=True, kw_only=True):
+class OutletName(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Who published the page; `name` is `None` where the page does not say."""
 
     name: str | None = None
@@ -82,7 +82,7 @@ class OutletName(msgspec.Struct, frozen=True, kw_only=True):
     state: str | None = None
 
 
-class Credit(msgspec.Struct, frozen=True, kw_only=True):
+class Credit(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A source that the page itself names for its text."""
 
     name: str
@@ -91,14 +91,14 @@ class Credit(msgspec.Struct, frozen=True, kw_only=True):
     end: int
 
 
-class TraitReason(msgspec.Struct, frozen=True, kw_only=True):
+class TraitReason(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """By what a trait of the page was seen."""
 
     trait: str
     why: str
 
 
-class Article(msgspec.Struct, frozen=True, kw_only=True):
+class Article(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What one capture says: title, body spans, outlet, credits, publication date with its basis, traits."""
 
     title: Title | None

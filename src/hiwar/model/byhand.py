@@ -13,7 +13,7 @@ from hiwar.model.contact import Kind, Status
 from hiwar.model.when import UNKNOWN, When
 
 
-class ByHand(msgspec.Struct, frozen=True, kw_only=True):
+class ByHand(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A row of a list: `number` counts the heading as 1, `cells` are its words by heading.
 
     `sides` are states and organisations; `address` is an event or report that it names itself.
@@ -28,7 +28,7 @@ class ByHand(msgspec.Struct, frozen=True, kw_only=True):
     address: str | None = None
 
 
-class Reconciled(msgspec.Struct, frozen=True, kw_only=True):
+class Reconciled(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A row with its event (`matched`), a row or an event alone (`theirs`, `ours`), a row that is `not_understood`.
 
     `differs` are the fields told otherwise, theirs and ours; `near` are events, or rows by number, that are much alike

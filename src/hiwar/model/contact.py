@@ -38,7 +38,7 @@ STATUSES: tuple[Status, ...] = Status.__args__  # type: ignore[attr-defined]
 LEVELS: tuple[Level, ...] = Level.__args__  # type: ignore[attr-defined]
 
 
-class Party(msgspec.Struct, frozen=True, kw_only=True):
+class Party(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Who takes part: a person with office and state, a state, an organisation, or somebody unnamed.
 
     `state` is ISO 3166 alpha-3 or `None`; `known` is false for a person that the knowledge base lacks, whose `name`
@@ -58,7 +58,7 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
     body: str | None = None
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
+class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Where; `state` is that of the place."""
 
     name: str
@@ -67,7 +67,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     mention: Span | None = None
 
 
-class Link(msgspec.Struct, frozen=True, kw_only=True):
+class Link(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """This contact prepares, is part of, follows, or consults on another of the same page; `mention` says so."""
 
     to: str
@@ -75,7 +75,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     mention: Span | None = None
 
 
-class Plover(msgspec.Struct, frozen=True, kw_only=True):
+class Plover(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The code in the PLOVER ontology; actors and recipients are indexes into the parties."""
 
     type: str
@@ -85,7 +85,7 @@ class Plover(msgspec.Struct, frozen=True, kw_only=True):
     recipients: tuple[int, ...] = ()
 
 
-class Contact(msgspec.Struct, frozen=True, kw_only=True):
+class Contact(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One contact as one article tells it."""
 
     id: str

@@ -14,7 +14,7 @@ from hiwar.model.event import Event
 Became = Literal["new", "changed", "joined", "parted", "gone"]
 
 
-class Change(msgspec.Struct, frozen=True, kw_only=True):
+class Change(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A field that has another value; `None` where there was or is none."""
 
     field: str
@@ -22,7 +22,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     after: str | None = None
 
 
-class Difference(msgspec.Struct, frozen=True, kw_only=True):
+class Difference(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What became of an event: `before` are the ids of the events that its reports were in.
 
     `event` is the event as it is after, of one that is gone as it was. A `parted` event was part of another one, which
@@ -35,7 +35,7 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
     changes: tuple[Change, ...] = ()
 
 
-class Reworked(msgspec.Struct, frozen=True, kw_only=True):
+class Reworked(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What became of a contact or statement (`id`) of a page (`capture`) that was read again."""
 
     became: Became

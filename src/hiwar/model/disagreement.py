@@ -12,7 +12,7 @@ DISAGREEMENTS = ("denial", "value", "before_its_day", "announced_after", "two_pl
 Disagrees = Literal["denial", "value", "before_its_day", "announced_after", "two_places", "number"]
 
 
-class Disagreement(msgspec.Struct, frozen=True, kw_only=True):
+class Disagreement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What disagrees, in words, and the events that it is about: one, or two that cannot both be so.
 
     `denial`: told as done and denied. `value`: values of `field` exclude each other. `before_its_day`: a page told it

@@ -34,7 +34,7 @@ Came = Literal["happened", "postponed", "called_off", "lapsed", "open"]
 Answer = Literal["open", "ready", "planned", "held", "refused", "withdrawn", "lapsed"]
 
 
-class Cited(msgspec.Struct, frozen=True, kw_only=True, order=True):
+class Cited(msgspec.Struct, frozen=True, kw_only=True, order=True, gc=False):
     """Words of a text, with the report or statement that they stand in."""
 
     report: str
@@ -44,7 +44,7 @@ class Cited(msgspec.Struct, frozen=True, kw_only=True, order=True):
     quote: str
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True):
+class Report(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A contact as one article tells it, by reference (`id`), with the facts of its article.
 
     `account` names the sides whose own account it is; `why` says how it came to its event.
@@ -67,7 +67,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Span, ...] = ()
 
 
-class Origin(msgspec.Struct, frozen=True, kw_only=True):
+class Origin(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An independent voice behind reports: its name (or, unnamed, its first article's capture), and who carried it.
 
     It is not `certain` where nothing tells whose text it is: it may be one of the others, or one more.
@@ -81,7 +81,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     reports: tuple[str, ...] = ()
 
 
-class FieldValue(msgspec.Struct, frozen=True, kw_only=True):
+class FieldValue(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One value of a field with the reports, origins and words that say it; `None` where they leave it open."""
 
     value: str | None
@@ -92,7 +92,7 @@ class FieldValue(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Cited, ...] = ()
 
 
-class Field(msgspec.Struct, frozen=True, kw_only=True):
+class Field(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """All values of a field, the shown one first, and in words why it is shown."""
 
     name: FieldName
@@ -101,7 +101,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     disputed: bool = False
 
 
-class StatusChange(msgspec.Struct, frozen=True, kw_only=True):
+class StatusChange(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """From which publication day on an event had a status; `on` is `None` where no page that says so is dated."""
 
     status: Status
@@ -111,7 +111,7 @@ class StatusChange(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Cited, ...] = ()
 
 
-class EventLink(msgspec.Struct, frozen=True, kw_only=True):
+class EventLink(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """This event prepares, is part of, follows, or consults on another."""
 
     to: str
@@ -119,7 +119,7 @@ class EventLink(msgspec.Struct, frozen=True, kw_only=True):
     why: str = ""
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True):
+class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One contact of the world.
 
     The plain fields hold what is shown, `fields` every value of each with its reports. `sides` are states (ISO
@@ -174,7 +174,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(sorted({"ev_" + report.id.partition("_")[2] for report in self.reports}))
 
 
-class ChannelState(msgspec.Struct, frozen=True, kw_only=True):
+class ChannelState(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Where a channel, or a level of it, stands: a rung of the ladder or what stands beside it.
 
     `by` is the event or statement that made it so, `readouts` the sides that told their account of what was held.
@@ -189,7 +189,7 @@ class ChannelState(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Cited, ...] = ()
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One line of a channel: a contact (an event) or a signal (statements that say one thing on one day).
 
     `on` is the day it is listed under, `date` (EDTF) all that is known of its date, `published` the first publication;
@@ -212,7 +212,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Cited, ...] = ()
 
 
-class Offer(msgspec.Struct, frozen=True, kw_only=True):
+class Offer(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Who is ready, seeks, waits, invited or proposed; since when, on what condition, and what came of it.
 
     `answered_on` is EDTF, as exact as the answer is dated.
@@ -238,14 +238,14 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
         return self.answer == "open" or (self.answer == "ready" and self.stance != "awaits")
 
 
-class Announced(msgspec.Struct, frozen=True, kw_only=True):
+class Announced(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a side told as coming, or neither side did (`by` is `None`): the events by what came of it."""
 
     by: str | None
     came: dict[Came, tuple[str, ...]]
 
 
-class Stand(msgspec.Struct, frozen=True, kw_only=True):
+class Stand(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A demand, red line, offer or commitment of one side to another, with the words, and what the other said to it.
 
     `id` is that of the statement, `answered_by` that of the answer.
@@ -264,7 +264,7 @@ class Stand(msgspec.Struct, frozen=True, kw_only=True):
     answer_evidence: tuple[Cited, ...] = ()
 
 
-class Channel(msgspec.Struct, frozen=True, kw_only=True):
+class Channel(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The dialogue between two parties as of a day, by what was published by then.
 
     Of a named format `a` is its id, `b` is empty, and `members` are its parties.

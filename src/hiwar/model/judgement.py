@@ -18,7 +18,7 @@ _LATER = ("texts", "name", "contact", "scope", "weighed")
 """Fields that the first judgements had not; empty ones are no part of the hash."""
 
 
-class Judgement(msgspec.Struct, frozen=True, kw_only=True):
+class Judgement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Two reports are the same contact, or are not; a report is wrong; a told value of a field is the right one; a name
     is a person; a text is a copy of another; a text tells a contact that was missed.
 

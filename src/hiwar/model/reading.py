@@ -23,7 +23,7 @@ ActStatus = Literal[
 ]
 
 
-class Act(msgspec.Struct, frozen=True, kw_only=True):
+class Act(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What one side did to another beside contact, in PLOVER's terms; where both do it, both are actors.
 
     `status` says whether it was done, goes on, is to come, or was refused or denied.
@@ -41,7 +41,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Span, ...] = ()
 
 
-class Problem(msgspec.Struct, frozen=True, kw_only=True):
+class Problem(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What is wrong with a page or doubtful in a reading, with the words it was seen in."""
 
     code: str
@@ -50,7 +50,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     end: int | None = None
 
 
-class Reading(msgspec.Struct, frozen=True, kw_only=True):
+class Reading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What one article tells: contacts, statements, acts, problems."""
 
     schema: str = SCHEMA

@@ -8,7 +8,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Span(msgspec.Struct, frozen=True, order=True):
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     """`start` inclusive, `end` exclusive, in code points of the text; `quote` is that slice.
 
     >>> span_of("قال ماكرون", 4, 10).quote
@@ -20,7 +20,7 @@ class Span(msgspec.Struct, frozen=True, order=True):
     quote: str
 
 
-class Proof(msgspec.Struct, frozen=True):
+class Proof(msgspec.Struct, frozen=True, gc=False):
     """One step of a proof: the words, and what follows from them."""
 
     start: int

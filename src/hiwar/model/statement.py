@@ -19,7 +19,7 @@ Way = Literal["official", "public", "intermediary", "unknown"]
 PositionKind = Literal["demand", "red_line", "offer", "commitment"]
 
 
-class Via(msgspec.Struct, frozen=True, kw_only=True):
+class Via(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One link of the chain through which a statement reached us, the nearest to the speaker first."""
 
     name: str
@@ -27,7 +27,7 @@ class Via(msgspec.Struct, frozen=True, kw_only=True):
     mention: Span | None = None
 
 
-class Signal(msgspec.Struct, frozen=True, kw_only=True):
+class Signal(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A stance on the dialogue itself; no contact."""
 
     stance: Stance
@@ -37,14 +37,14 @@ class Signal(msgspec.Struct, frozen=True, kw_only=True):
     rules: tuple[str, ...] = ()
 
 
-class Position(msgspec.Struct, frozen=True, kw_only=True):
+class Position(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A demand, red line, offer or commitment of the speaker to another."""
 
     kind: PositionKind
     toward: tuple[Party, ...] = ()
 
 
-class Statement(msgspec.Struct, frozen=True, kw_only=True):
+class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One reporting clause with its content."""
 
     id: str

@@ -18,7 +18,7 @@ Precision = Literal["minute", "day", "week", "month", "year", "interval", "unkno
 Basis = Literal["given", "stated", "relative", "inferred", "unknown"]
 
 
-class When(msgspec.Struct, frozen=True, kw_only=True):
+class When(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A time with precision and basis.
 
     >>> day("2022-03-24").edtf

@@ -20,6 +20,7 @@ from hiwar.chronology.ladder import FRESH
 from hiwar.errors import UsageError
 from hiwar.ledger import Ledger
 from hiwar.ledger.lists import NO_DAY, Found, Sought, placed
+from hiwar.ledger.shelf import Shelf
 from hiwar.model import Channel, ChannelState, Event
 from hiwar.queries.events import EventRow, row_of
 from hiwar.queries.filter import Filter
@@ -86,7 +87,7 @@ def channel(
 
     def page() -> ChannelPage:
         told, events = channel_and_events(ledger, a, b, day)
-        return _page(told, events, (a, b), many)
+        return _page(told, events, (a, b), many, None if day else ledger.shelf)
 
     # A judgement that changes nothing in the lists may still change a channel.
     found = ledger.lists.recall(("channel", a, b, as_of, many, ledger.lists.last()), page, large=True)
@@ -113,11 +114,15 @@ def format_(
     return _cut(_page(told, events, told.members, many), entries)
 
 
-def _page(told: Channel, events: Sequence[Event], sides: Sequence[str], many: int) -> ChannelPage:
+def _page(
+    told: Channel, events: Sequence[Event], sides: Sequence[str], many: int, shelf: Shelf | None = None
+) -> ChannelPage:
+    """The page of a channel; `events` are outlines where a shelf is given, on which those shown are whole."""
+    shown = _shown(told, events, many)
     others = Counter(side for event in events for side in event.sides if side not in sides)
     return ChannelPage(
         channel=told,
-        events=tuple(row_of(event) for event in _shown(told, events, many)),
+        events=tuple(row_of((shelf and shelf.event(event.id)) or event) for event in shown),
         total=len(events),
         entries=len(told.entries),
         months=months_of(events),
