@@ -218,6 +218,16 @@ class Contents:
                 return True
         return False
 
+    def act(self, items: list[Item], k: int, entry: SpeechVerb) -> bool:
+        """Whether somebody does by the verb and says nothing: «رفض الخروج»، «رحب بالوفد»، «اعترف بالدولة»."""
+        item = items[k]
+        word = self.phrases.word(item)
+        if entry.lemma in self.speech.declining:
+            masdar = any("masdar" in noun.sense.features for noun in word.nouns)
+            return "contact" in item.senses or (masdar and self.phrases.definite(item))
+        done = self.speech.done.get(entry.lemma, frozenset())
+        return any(rest in done for _, rest in word.bare)
+
     def object(self, items: list[Item], k: int, stop: int) -> int | None:
         """The noun that tells what is said, from item `k` on («أعلنت المعارضة رفضها»)."""
         j = k

@@ -33,7 +33,7 @@ class ReportingParticiples:
             return None
         if "masculine" in features and "singular" in features and "indefinite" not in features:
             return None
-        if at and items[at - 1].kind in ("prep", "neg"):
+        if at and (items[at - 1].kind in ("prep", "neg", "pron") or (at > 1 and items[at - 2].kind == "comp")):
             return None
         apart = bool(at) and items[at - 1].kind in ("comma", "close", "bracket")
         sure = "indefinite" in features or "feminine" in features

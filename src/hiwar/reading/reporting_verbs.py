@@ -135,7 +135,7 @@ class ReportingVerbs:
             if begin is None and entry.lemma in self.speech.pure and clause.opens(at):
                 named = phrase is not None and (phrase.bearer is not None or phrase.name is not None)
                 begin = clause.contents.bare(items, behind if named else at + 1, named)
-            if begin is None or clause.contents.courteous(items, begin):
+            if begin is None or clause.contents.courteous(items, begin) or clause.contents.act(items, begin, entry):
                 return None
         assert begin is not None
         speaker = clause.party(phrase) if phrase else None
@@ -203,7 +203,7 @@ class ReportingVerbs:
     def _describes(self, at: int) -> bool:
         """Whether a verb tells of the noun before it by a pronoun («احتجاجات دعت إليها النقابة»)."""
         items = self.clause.items
-        if at == 0 or items[at].joined or items[at - 1].kind not in ("noun", "word", "close", "participle", "rel"):
+        if at == 0 or items[at].joined or items[at - 1].kind in ("conj", "comp", "colon", "open", "mark", "adverb"):
             return False
         behind = items[at + 1] if at + 1 < len(items) else None
         return behind is not None and behind.kind == "pron" and behind.form not in self.speech.inside

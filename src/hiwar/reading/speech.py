@@ -78,6 +78,7 @@ class Speech(NamedTuple):
     as_he_said: frozenset[str]
     first_person: frozenset[str]
     declined: frozenset[str]
+    done: dict[str, frozenset[str]]
     prayed: frozenset[str]
     declining: frozenset[str]
     negated: frozenset[str]
@@ -150,6 +151,7 @@ def speech(language: str) -> Speech:
         praying=frozenset(table["praying"]),
         continuing=frozenset(table["continuing"]),
         several=frozenset(table["several"]),
+        done={past: frozenset(fold(noun) for noun in nouns) for past, nouns in table["done"].items()},
         families=frozenset(table["families"]),
         telling=frozenset(table["telling"]),
         honours=frozenset(table["honours"]),

@@ -153,6 +153,8 @@ class Subjects:
         last = items[start - 1]
         if last.kind in ("comp", "conj", "colon", "mark", "adverb", "time"):
             return True
+        if last.mention is not None and items[start].mention is not None and items[start].joined:
+            return False
         if last.form in self.speech.as_for or items[start].joined:
             return last.kind != "prep"
         return last.kind in ("comma", "close", "bracket")
