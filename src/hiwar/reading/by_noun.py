@@ -45,6 +45,7 @@ from hiwar.reading.noun_signs import (
     is_something_else,
     multilateral,
     one_sided,
+    teams,
     wants_actor,
 )
 from hiwar.reading.noun_status import status_of
@@ -61,6 +62,8 @@ def told_by_noun(clause: ContactClause, at: int, carrier: Carrier | None) -> Can
     if entry is None or is_something_else(clause, at) or not _has_its_words(clause, at, entry):
         return None
     candidate = _ContactNoun(clause, at, entry, carrier).read()
+    if entry.kind == "meeting" and teams(clause, candidate.parties, "tournaments"):
+        return None
     return None if carrier and attended(clause, at, carrier, candidate) else candidate
 
 

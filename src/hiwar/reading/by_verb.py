@@ -19,11 +19,10 @@ from hiwar.reading.finishing import draft
 from hiwar.reading.frames import Frame, Group
 from hiwar.reading.items import Item
 from hiwar.reading.noun_sides import among
-from hiwar.reading.noun_signs import assembly, is_a_result
+from hiwar.reading.noun_signs import assembly, is_a_result, teams
 from hiwar.reading.status import Verdict, of_verb
 from hiwar.reading.vocabulary import ContactVerb
 from hiwar.reading.whereabouts import set_place
-from hiwar.text.shadow import fold
 
 # «التقى ... مع»: a partner farther behind the verb belongs to something else.
 NEAR = 9
@@ -63,7 +62,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         cast += [(p, "participant") for p in clause.memory.pair]
     named = among(clause, at, cast)
     listed, cast = named is not cast, named
-    if _lacks(clause, frame, entry, cast):
+    if _lacks(clause, at, frame, entry, cast):
         return None
     if kind == "visit" and not has_host(cast):
         cast += _visited(clause, frame)
@@ -146,25 +145,43 @@ def _themed(item: Item, entry: ContactVerb) -> bool:
     )
 
 
-def _lacks(clause: ContactClause, frame: Frame, entry: ContactVerb, cast: Cast) -> bool:
+def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cast: Cast) -> bool:
     """Whether the verb tells no contact here: it goes nowhere, invites nobody, or sends no envoy."""
+    if entry.kind == "visit" and (_carried(clause, at, frame) or _private(clause, cast)):
+        return True
     if entry.no_object and (frame.object or frame.thing_object):
         return True
     if entry.need_to and not any(clause.is_place(group) for group in frame.behind(*entry.to)):
         return True
     if entry.invites and not frame.object:
         return True
-    if entry.kind == "meeting" and _teams(clause, cast):
+    if entry.kind == "meeting" and teams(clause, cast, "matches"):
         return True
     return entry.envoys and not any(p.office == "ambassador" for p, _ in cast)
 
 
-def _teams(clause: ContactClause, cast: Cast) -> bool:
-    """«تلتقي عمان مع البحرين في المباراة الأولى»: states that meet where a match is told are teams."""
-    if not cast or any(p.type != "state" or p.office for p, _ in cast):
-        return False
-    matches = clause.vocabulary.words["matches"]
-    return any(fold(s.sense.lemma) in matches for item in clause.items for s in item.senses.values())
+def _carried(clause: ContactClause, at: int, frame: Frame) -> bool:
+    """«وصلت طائرة المساعدات السعودية», «عربات تابعة للتحالف توجهت»: what arrives is a vehicle, or troops."""
+    if frame.subject is None or any(m.type == "person" and m.number == 1 for m in frame.subject.mentions):
+        return False  # «حطت طائرة الوزير»
+    near = clause.items[at + 1 : frame.subject.at] if frame.subject.at > at else _phrase(clause, frame.subject.at)
+    return clause.has("vehicles", near)
+
+
+def _phrase(clause: ContactClause, at: int) -> list[Item]:
+    """The words of the phrase that the item at `at` ends, as far as they are nouns."""
+    first = at
+    while first and clause.items[first - 1].kind in ("noun", "participle", "word"):
+        first -= 1
+    return clause.items[first:at]
+
+
+def _private(clause: ContactClause, cast: Cast) -> bool:
+    """«زار وفد الكشافة السعودي»: whether those who travel are a delegation of no office."""
+    spans = [p.mention for p, role in cast if role == "visitor" and p.type != "person" and p.mention]
+    sent = [i for i in clause.items if i.mention and any(i.mention.start <= s.start < i.mention.end for s in spans)]
+    words = clause.vocabulary.words["private"]
+    return any(form in words for i in sent for form in clause.script.forms[i.first : i.last + 1])
 
 
 # ---------------------------------------------------------------------- subject and object
@@ -271,6 +288,8 @@ def _partners(clause: ContactClause, frame: Frame, entry: ContactVerb) -> list[G
     out: list[Group] = []
     for group in frame.behind(*entry.with_):
         again = any(group.prep == before.prep for before in out) and group.prep in clause.preps.together
+        if group.prep in clause.preps.to and clause.has("speaks_of", clause.items[frame.head + 1 : group.at]):
+            continue  # «تحدث عن إسناد المهمة إلى قطر»
         if not again or clause.items[group.at - 1].joined:
             out.append(group)
     return out

@@ -16,7 +16,7 @@ from hiwar.reading.cast import Cast, once, sides_of
 from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.details import condition_of
 from hiwar.reading.frames import Frame
-from hiwar.reading.hosts import settle_host, settle_land, settle_seat
+from hiwar.reading.hosts import settle_host, settle_land, settle_office, settle_place, settle_seat
 from hiwar.reading.postponement import put_off
 from hiwar.reading.status import CALLED_OFF, LIVE, Verdict
 from hiwar.text.expression import TimeExpression
@@ -56,8 +56,10 @@ def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     put_off(clause, candidate)
     _conditioned(clause, candidate)
     settle_host(clause, candidate)
+    settle_office(clause, candidate)
     settle_land(clause, candidate)
     settle_seat(clause, candidate)
+    settle_place(candidate)
     _handed_over(candidate)
     if len(candidate.sides()) > 1:
         clause.memory.remember_pair([party for party, _ in candidate.parties])

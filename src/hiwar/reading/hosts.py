@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
-from hiwar.model import Party, Span
+from hiwar.model import Party, Place, Span
 from hiwar.reading.candidate import Candidate, side_of
 from hiwar.reading.contact_clause import ContactClause
 
@@ -55,6 +55,49 @@ def settle_land(clause: ContactClause, candidate: Candidate) -> None:
         mention=Span(start, end, clause.script.text[start:end]), why="the country of the one who acts (inferred)",
     )  # fmt: skip
     candidate.parties.append((host, "host"))
+
+
+def settle_office(clause: ContactClause, candidate: Candidate) -> None:
+    """«زيارة الأمير محمد ولي العهد وزير الدفاع للأردن»: a title right behind the visitor is his own.
+
+    The state behind it is visited. Who stands at an arrival is no host.
+    """
+    if candidate.kind != "visit":
+        return
+    if candidate.features.get("arrival"):
+        candidate.parties = [(p, r) for p, r in candidate.parties if r != "host" or p.type != "person"]
+        return
+    ends = {clause.items[k].last for p, r in candidate.parties if r == "visitor" for k in _told_at(clause, p)}
+    for n, (party, role) in enumerate(candidate.parties):
+        for k in _told_at(clause, party) if role == "host" and party.type == "person" else ():
+            item, entity = clause.items[k], clause.memory.world.entities.get(party.state or "")
+            titled = item.mention is not None and item.mention.name is None and item.mention.entity is None
+            if entity is not None and titled and item.first in ends and not item.joined and not item.prep:
+                state = Party(
+                    name=entity.name, type="state", name_ar=entity.name_ar, state=entity.id, id=entity.id, known=True,
+                    role="host", mention=party.mention, why="the state behind a title of the visitor",
+                )  # fmt: skip
+                candidate.parties[n] = (state, "host")
+                told = Place(name=entity.name, name_ar=entity.name_ar, state=entity.id, mention=party.mention)
+                candidate.place = candidate.place or told
+
+
+def _told_at(clause: ContactClause, party: Party) -> list[int]:
+    """The items of the sentence that name a party."""
+    span = party.mention
+    return [
+        k for k, i in enumerate(clause.items) if span and i.mention and i.mention.start <= span.start < i.mention.end
+    ]
+
+
+def settle_place(candidate: Candidate) -> None:
+    """«نتائج زيارة الأمير للأردن»: a visit is where the one state is that it names as its host."""
+    hosts = [p for p, role in candidate.parties if role == "host"]
+    if candidate.kind != "visit" or candidate.place or len(hosts) != 1 or hosts[0].type != "state" or hosts[0].office:
+        return
+    host = hosts[0]
+    if host.name and host.state and host.mention and candidate.explicit:
+        candidate.place = Place(name=host.name, name_ar=host.name_ar, state=host.state, mention=host.mention)
 
 
 def settle_seat(clause: ContactClause, candidate: Candidate) -> None:

@@ -364,9 +364,10 @@ def _kinds_agree(cluster: Cluster, candidate: Candidate) -> bool:
 
 
 def _no_such_means(lead: Candidate, candidate: Candidate) -> bool:
-    """«التواصل مع الرئيس» is no letter of before, «المكالمة» none of the many contacts told before it."""
+    """«التواصل مع الرئيس» is no letter of before, «المكالمة» none of many contacts told before it, «القمة» no talk."""
     kinds = (lead.kind, candidate.kind)
-    return kinds == ("letter", "other") or (kinds == ("other", "call") and lead.many and candidate.anaphoric)
+    named = kinds == ("other", "summit") and not candidate.anaphoric
+    return named or kinds == ("letter", "other") or (kinds == ("other", "call") and lead.many and candidate.anaphoric)
 
 
 def _persons_differ(cluster: Cluster, candidate: Candidate) -> bool:

@@ -169,6 +169,14 @@ def _gathers(clause: ContactClause, entity: Entity) -> bool:
     return entity.kind == "format" or entity.subkind in STATES
 
 
+def teams(clause: ContactClause, cast: Cast, words: str) -> bool:
+    """«تلتقي عمان مع البحرين في المباراة الأولى»: states that meet where a match is told are teams."""
+    if not cast or any(p.type != "state" or p.office for p, _ in cast):
+        return False
+    played = clause.vocabulary.words[words]
+    return any(fold(s.sense.lemma) in played for item in clause.items for s in item.senses.values())
+
+
 def one_sided(clause: ContactClause, candidate: Candidate, frame: Frame) -> bool:
     """«خطة لإجراء اتصال هاتفي مع الرئيس الروسي»: a coming call of which one side alone is named."""
     return (

@@ -96,6 +96,8 @@ def _answered(items: list[Item], k: int, vocabulary: Vocabulary) -> bool:
     """«تلبية لدعوة», «بدعوة من»: an invitation that was taken up, or a word of doubt before a past verb («وقد زار»)."""
     item = items[k]
     if item.form in vocabulary.words["doubt"] or item.form[1:] in vocabulary.words["doubt"]:
+        if k and items[k - 1].form in vocabulary.words["was"]:
+            return True  # «وكان قد سبق الاجتماع»
         sense = items[k + 1].any_sense if k + 1 < len(items) else None
         return sense is not None and "past" in sense.sense.features
     if not any(form in item.form for form in vocabulary.words["invitation"]):
