@@ -1,4 +1,4 @@
-"""How a ledger grows: what adding a page and asking costs at 10^4, 10^5 ... reports.
+"""How a ledger grows: what adding a page and asking costs at 10^4, 10^5, 10^6 reports.
 
 What enters is HIWAR_BENCH_REPORTS (10000 100000), and perhaps HIWAR_BENCH_SERVER, the address of an empty database, in
 which the first size is then measured by the clock on the wall, as the server works too; what leaves is a line for each
@@ -32,7 +32,7 @@ AT_ONCE = 2000
 
 def main() -> None:
     """Measure."""
-    sizes = [int(size) for size in os.environ.get("HIWAR_BENCH_REPORTS", "10000 100000").split()]
+    sizes = [int(size) for size in os.environ.get("HIWAR_BENCH_REPORTS", "10000 100000 1000000").split()]
     if SERVER:
         with open_ledger(SERVER, create=True) as ledger:
             measure(ledger, sizes[0])

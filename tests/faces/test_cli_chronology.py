@@ -18,6 +18,7 @@ from hiwar.faces.schemas import schema_of
 from hiwar.model import Channel, Event
 
 Run = Callable[..., Any]
+EXAMPLES = Path(__file__).parents[2] / "examples" / "pages"
 
 PAGES = {
     "a": ("2022-03-24", "أجرى الرئيس الفرنسي إيمانويل ماكرون اليوم اتصالاً هاتفياً مع نظيره الروسي فلاديمير بوتين."),
@@ -127,6 +128,11 @@ class TestChannel:
         assert (result.status, result.err) == (0, "")
         for word in ("France – Russia", "as of 2022-03-27", "State", "Open offers", "Contacts and signals 2", "موسكو"):
             assert word in result.text, word
+
+    def test_an_answer_is_told_by_its_side_and_no_line_shows_an_id(self, hiwar: Run) -> None:
+        text = hiwar("channel", "FRA", "RUS", EXAMPLES / "signals-2025.txt").text
+        assert "ready by Russia 2025-12-22" in " ".join(text.split())
+        assert not {"st_", "ev_", "ct_"} & {word[:3] for word in text.split()}
 
     def test_as_of_a_day_knows_nothing_later(self, hiwar: Run, pages: Path) -> None:
         result = hiwar("channel", "FRA", "RUS", pages, "--as-of", "2022-03-25", "--format", "jsonl")

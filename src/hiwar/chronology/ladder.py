@@ -8,6 +8,7 @@ out after `FRESH` days.
 
 from __future__ import annotations
 
+import bisect
 import datetime
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -134,13 +135,15 @@ def signal_step(entry: Entry) -> Step | None:
 def preparing(steps: Iterable[Step], events: Sequence[Event]) -> list[Step]:
     """The steps of the whole channel: what envoys, experts and unnamed people do prepares, where more is afoot."""
     steps = list(steps)
-    known = {address: event.level for event in events for address in event.addresses}
-    tied = {event.id for event in events if any(link.as_ == "prepares" and link.to in known for link in event.links)}
-    higher = [s for s in steps if s.level not in PREPARING and s.by not in tied and not s.bare]
+    linking = [event for event in events if any(link.as_ == "prepares" for link in event.links)]
+    known = {address for event in events for address in event.addresses} if linking else set()
+    tied = {e.id for e in linking if any(link.as_ == "prepares" and link.to in known for link in e.links)}
+    higher = sorted(s.day for s in steps if s.level not in PREPARING and s.by not in tied and not s.bare)
     out = []
     for step in steps:
         below = step.level in PREPARING or step.bare
-        lower = below and any(abs(step.day - other.day) <= FRESH for other in higher)
+        at = bisect.bisect_left(higher, step.day - FRESH)
+        lower = below and at < len(higher) and higher[at] <= step.day + FRESH
         if step.rung in (*HELD, "scheduled") and (step.by in tied or lower):
             step = step._replace(rung="preparatory", why=f"{step.why}, at a lower level")
         out.append(step)

@@ -7,8 +7,9 @@ Invariant: an offer is answered by something later and named, or it is open; not
 
 from __future__ import annotations
 
+import bisect
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -23,11 +24,15 @@ AGE = 365
 _DONE = frozenset({"held", "ongoing"})
 
 Act = tuple[str, str, str | None]
+"""What was held: its first day, its id, its date as told."""
+Likes = Mapping[tuple[object, ...], Sequence[Act]]
+"""What was held, by sides, group of kinds and level."""
 
 
 def offers_of(signals: Sequence[Entry], events: Sequence[Event], today: int) -> tuple[Offer, ...]:
     """All offers, open ones first, the latest before the earlier."""
-    found = [*_of_signals(signals, events), *(o for e in events if (o := _of_event(e, events, today)))]
+    likes = _likes(events)
+    found = [*_of_signals(signals, events), *(o for e in events if (o := _of_event(e, likes, today)))]
     found = [_aged(offer, today) for offer in found]
     return tuple(sorted(found, key=lambda o: (not o.open, -(number(o.latest) or 0), o.by or "", o.stance, o.reports)))
 
@@ -49,14 +54,31 @@ def _acts(events: Sequence[Event]) -> list[Act]:
     )
 
 
+def _likes(events: Sequence[Event]) -> Likes:
+    alike: dict[tuple[object, ...], list[Event]] = defaultdict(list)
+    for event in events:
+        alike[_like(event)].append(event)
+    return {key: _acts(found) for key, found in alike.items()}
+
+
+def _like(event: Event) -> tuple[object, ...]:
+    return event.sides, GROUP[event.kind], event.level
+
+
+def _after(acts: Sequence[Act], day: str) -> Act | None:
+    """The first act of a later day."""
+    at = bisect.bisect_right(acts, day, key=lambda act: act[0])
+    return acts[at] if at < len(acts) else None
+
+
 def _of_signals(signals: Sequence[Entry], events: Sequence[Event]) -> list[Offer]:
     """Each run of one stance of one side, ended by a contact or by its own refusal."""
-    acts = _acts(events)
+    acts, rejecting = _acts(events), [entry for entry in signals if entry.says == "rejects"]
     runs: dict[tuple[str, str, int], list[Entry]] = defaultdict(list)
     for entry in signals:
         if entry.says in STANCES and entry.by and entry.on:
-            before = sum(day < entry.on for day, _, _ in acts)
-            refused = sum(s.says == "rejects" and s.by == entry.by and (s.on or "") < entry.on for s in signals)
+            before = bisect.bisect_left(acts, entry.on, key=lambda act: act[0])
+            refused = sum(s.by == entry.by and (s.on or "") < entry.on for s in rejecting)
             runs[entry.by, STANCES[entry.says], before * 10_000 + refused].append(entry)
     return [_run(stance, run, signals, acts) for (_, stance, _), run in sorted(runs.items())]  # type: ignore[arg-type]
 
@@ -81,12 +103,11 @@ def _run(stance: Offered, run: Sequence[Entry], signals: Sequence[Entry], acts: 
 
 
 def _answer(
-    stance: Offered, first: Entry, last: Entry, signals: Iterable[Entry], acts: Iterable[Act]
+    stance: Offered, first: Entry, last: Entry, signals: Iterable[Entry], acts: Sequence[Act]
 ) -> tuple[Answer, str | None, str | None]:
     """The first deed after it; else a refusal, a withdrawal or a word in return, the latest of them."""
-    for day, event, date in acts:
-        if last.on is not None and day > last.on:
-            return "held", event, date
+    if last.on is not None and (act := _after(acts, last.on)):
+        return "held", act[1], act[2]
     found: list[tuple[str, Answer, str]] = []
     for entry in signals:
         if entry.on is None or first.on is None or entry.on < first.on:
@@ -101,7 +122,7 @@ def _answer(
     return answer, by, day
 
 
-def _of_event(event: Event, events: Sequence[Event], today: int) -> Offer | None:
+def _of_event(event: Event, likes: Likes, today: int) -> Offer | None:
     """A named act that was proposed or made to depend on a condition, and what became of it."""
     offered = next((c for c in event.statuses if c.status in ("proposed", "conditional")), None)
     if offered is None:
@@ -110,7 +131,7 @@ def _of_event(event: Event, events: Sequence[Event], today: int) -> Offer | None
         p.role == "host" and event.initiative in (p.state, p.id) for p in event.parties
     )
     latest = max((c.on for c in event.statuses if c.on), default=None)
-    answer, by, on = _outcome(event, events, latest, today)
+    answer, by, on = _outcome(event, likes, latest, today)
     condition = event.field("condition")
     return Offer(
         by=event.initiative,
@@ -128,9 +149,7 @@ def _of_event(event: Event, events: Sequence[Event], today: int) -> Offer | None
     )
 
 
-def _outcome(
-    event: Event, events: Sequence[Event], latest: str | None, today: int
-) -> tuple[Answer, str | None, str | None]:
+def _outcome(event: Event, likes: Likes, latest: str | None, today: int) -> tuple[Answer, str | None, str | None]:
     """What became of a proposed act: by its own later statuses, by its day, or by a like act that came after it."""
     on = next((c.on for c in reversed(event.statuses) if c.status == event.status), None)
     if event.status in _DONE:
@@ -144,10 +163,5 @@ def _outcome(
         return "lapsed", event.id, event.date.edtf
     if event.status == "planned":
         return "planned", event.id, on
-    like = [e for e in events if e.sides == event.sides and _group(e) == _group(event) and e.level == event.level]
-    later = next((act for act in _acts(like) if latest is not None and act[0] > latest), None)
+    later = _after(likes[_like(event)], latest) if latest is not None else None
     return ("held", later[1], later[2]) if later and not event.date.known else ("open", None, None)
-
-
-def _group(event: Event) -> str:
-    return GROUP[event.kind]

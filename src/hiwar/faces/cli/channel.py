@@ -72,13 +72,14 @@ def write_channel(
         sheet.part("beside")
         for state in channel.beside:
             _state(desk, state)
+    spoke: dict[str | None, str | None] = {entry.id: entry.by for entry in channel.entries if entry.what == "signal"}
     for label, offers in (
         ("open_offers", [offer for offer in channel.offers if offer.open]),
         ("answered_offers", [offer for offer in channel.offers if not offer.open]),
     ):
         sheet.part(label, len(offers))
         for offer in offers:
-            _offer(desk, offer)
+            _offer(desk, offer, spoke.get(offer.answered_by))
     if channel.positions:
         sheet.part("positions", len(channel.positions))
         for stand in channel.positions:
@@ -138,13 +139,12 @@ def _leaders(sheet: Sheet, channel: Channel) -> None:
         sheet.line(pieces, "  ", 4)
 
 
-def _offer(desk: Desk, offer: Offer) -> None:
-    """Who offers what to whom, since when, on what condition, and what came of it."""
+def _offer(desk: Desk, offer: Offer, by: str | None) -> None:
+    """Who offers what to whom, since when, on what condition, and what came of it; `by` is the side that answered."""
     words = desk.sheet.words
     answer = words.of("answer", offer.answer)
     if offer.answer != "open":
         # What answers is a side that spoke, or the contact that came of it, which its date names.
-        by = offer.answered_by if offer.answered_by and not offer.answered_by.startswith("ev_") else None
         answer += f" {words.label('by')} {desk.side(by)}" if by else ""
         answer += f" {offer.answered_on}" if offer.answered_on else ""
     pieces: list[Piece] = [
