@@ -6,6 +6,8 @@ import contextlib
 import os
 import shutil
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from hiwar.faces.cli.app import run
 from hiwar.ledger import open_ledger
 from hiwar.model import Reading
 from hiwar.pipeline import Bound, ingest
-from hiwar.pipeline.cluster import gather, load, plan, worker
+from hiwar.pipeline.cluster import gather, load, plan, runners, worker
 from hiwar.pipeline.cluster.gather import Gathering, Told
 from hiwar.pipeline.cluster.known import Keys, keep
 from hiwar.pipeline.cluster.load import ingest_by
@@ -293,6 +295,38 @@ def test_a_cluster_that_does_not_answer_is_told(pages: Path, work: Path, monkeyp
     give = giver_of("ray", 1, str(work), packed(ASKED), stamp_of(()))
     with pytest.raises(ClusterError, match="does not answer"):
         list(give(tasks_of([pages], ASKED)))
+
+
+class TestSilence:
+    @pytest.fixture(autouse=True)
+    def _soon(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(runners, "LOOK", 0.02)
+        monkeypatch.setattr(runners, "STILL", 0.5)
+
+    def test_workers_that_do_nothing_for_long_are_given_up(self, work: Path) -> None:
+        silent, writing = os.pipe()
+        with os.fdopen(silent, "rb") as stream:
+            with pytest.raises(Broken, match="no worker did anything"):
+                list(runners._told(stream, work))
+            os.close(writing)
+
+    def test_what_moves_in_the_work_folder_is_no_silence(self, work: Path) -> None:
+        reading, writing = os.pipe()
+        with os.fdopen(reading, "rb") as stream, os.fdopen(writing, "wb", buffering=0) as saying:
+            told = runners._told(stream, work)
+            ends = threading.Thread(target=lambda: saying.write(b'[0, ""]\n') if moved(work) else None)
+            ends.start()
+            assert next(told) == [0, ""]
+            ends.join()
+
+
+def moved(work: Path) -> bool:
+    """Something moves for longer than silence may last."""
+    for number in range(40):
+        (work / "a.at").write_bytes(number.to_bytes(8, "big"))
+        os.utime(work / "a.at", (number, number))
+        time.sleep(0.03)
+    return True
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
 """The giver: a process that gives tasks to daft's workers, `native` on this machine, `ray` on a Ray cluster.
 
 What enters, on standard input, is an `Order`; what leaves, on standard output, is a line of JSON for each task that is
-done, `[number, what kept it from being done]`, and a last one: `["done"]`, or `["refused", why]` where no worker can be
-started. Without `RAY_ADDRESS` a Ray of our own is started on this machine, with as many processors as workers and a
-bounded store, and it ends with this process. Invariant: nobody is told that daft or Ray is used, no page of theirs is
-opened, nothing of theirs reaches our output; when standard input ends, so does all that was started here.
+done, `[number, what kept it from being done]`, and a last one: `["done"]`, `["refused", why]` where no worker can be
+started, or `["broken", why]` where one is lost. Without `RAY_ADDRESS` a Ray of our own is started on this machine, with
+as many processors as workers and a bounded store, and it ends with this process. Invariant: nobody is told that daft or
+Ray is used, no page of theirs is opened, nothing of theirs reaches our output; when standard input ends, so does all
+that was started here.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import signal
 import socket
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Literal, NamedTuple, Protocol
 
@@ -34,6 +36,7 @@ _STORE = 256 * 1024 * 1024
 """Bytes of Ray's store, through which nothing but tasks and their numbers goes."""
 _ANSWER = 10.0
 """Seconds in which a Ray cluster answers."""
+_LOOK = 2.0
 _PATIENCE = 20.0
 """Seconds that Ray has to end; then it is ended."""
 
@@ -55,6 +58,9 @@ class Workers(Protocol):
     many: int
     spread: bool
 
+    def fault(self) -> str:
+        """Why what was given out will never be done; empty where nothing is seen."""
+
     def close(self) -> None:
         """End them."""
 
@@ -67,6 +73,10 @@ class Native:
     def __init__(self, workers: int | None) -> None:
         _part("daft").set_runner_native()
         self.many = workers or os.cpu_count() or 1
+
+    def fault(self) -> str:
+        """A process that ends is seen by daft."""
+        return ""
 
     def close(self) -> None:
         """Nothing is left: the processes end with what they were started for."""
@@ -93,6 +103,14 @@ class Ray:
         _part("daft").set_runner_ray(noop_if_initialized=True)
         there = max(1, int(self._ray.cluster_resources().get("CPU", 1)))
         self.many = min(workers or there, there)  # daft waits minutes for more than there are
+        self._machines = self._alive()
+
+    def _alive(self) -> set[str]:
+        return {node["NodeID"] for node in self._ray.nodes() if node["Alive"]}
+
+    def fault(self) -> str:
+        """What may keep daft waiting without end: a machine that is gone with its workers."""
+        return "a machine of the cluster is gone" if self._machines - self._alive() else ""
 
     def close(self) -> None:
         """Leave the cluster; one of our own ends."""
@@ -151,6 +169,7 @@ def main() -> None:
     threading.Thread(target=_until_left, args=(sys.stdin.buffer, held), daemon=True).start()
     try:
         held.append(_KINDS[order.kind](order.workers))
+        threading.Thread(target=_until_fault, args=(out, held), daemon=True).start()
         for number, wrong in given(order, held[0]):
             _say(out, number, wrong)
         _say(out, "done")
@@ -176,6 +195,24 @@ def _until_left(standing: BinaryIO, held: list[Workers]) -> None:
     """Wait until whoever gave the order is gone, or has enough; then end everything."""
     while standing.read(1):
         pass
+    _leave(held)
+
+
+def _until_fault(out: BinaryIO, held: list[Workers]) -> None:
+    """Look at the workers again and again; where one is seen to be lost, say so and end everything."""
+    while True:
+        time.sleep(_LOOK)
+        try:
+            fault = held[0].fault()
+        except Exception as error:
+            fault = f"the cluster does not answer: {type(error).__name__}"
+        if fault:
+            _say(out, "broken", fault)
+            _leave(held)
+
+
+def _leave(held: list[Workers]) -> None:
+    """End everything that was started here, and this process."""
     _end(held)
     if hasattr(os, "killpg"):
         os.killpg(os.getpgid(0), signal.SIGKILL)

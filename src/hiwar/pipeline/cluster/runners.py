@@ -11,12 +11,16 @@ import contextlib
 import json
 import os
 import pickle
+import queue
 import signal
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 from collections.abc import Callable, Generator, Iterator
-from typing import IO, TypeAlias
+from pathlib import Path
+from typing import IO, Any, TypeAlias
 
 from hiwar.errors import ClusterError
 from hiwar.pipeline.cluster.giver import Kind, Order
@@ -27,6 +31,8 @@ Give: TypeAlias = Callable[[list[Task]], Generator[tuple[int, str], None, None]]
 
 PATIENCE = 30.0
 """Seconds that a giver has to end its workers."""
+LOOK, STILL = 5.0, 300.0
+"""Seconds after which the work folder is looked at, and for which nothing may move in it."""
 _TOLD = 600
 """Characters of the last that a giver wrote."""
 
@@ -53,14 +59,55 @@ def _given(order: Order) -> Generator[tuple[int, str], None, None]:
             process.stdin.flush()
         except OSError as error:
             raise Broken(_last(errors)) from error
-        for line in process.stdout:
-            told = json.loads(line)
+        for told in _told(process.stdout, Path(order.work)):
             if told[0] == "done":
                 return
             if told[0] == "refused":
                 raise ClusterError(*told[1:])
+            if told[0] == "broken":
+                raise Broken(told[1])
             yield told[0], told[1]
         raise Broken(_last(errors))
+
+
+def _told(stream: IO[bytes], work: Path) -> Iterator[list[Any]]:
+    """What a giver says; raises `Broken` where it says nothing and nothing moves in the work folder for long.
+
+    daft may go on waiting for a worker whose machine is gone, and so would we.
+    """
+    lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(stream, lines), daemon=True).start()
+    moved, seen = time.monotonic(), _last_move(work)
+    while True:
+        try:
+            line = lines.get(timeout=LOOK)
+        except queue.Empty:
+            if (now := _last_move(work)) != seen:
+                moved, seen = time.monotonic(), now
+            elif time.monotonic() - moved > STILL:
+                raise Broken(f"no worker did anything for {STILL:.0f} seconds") from None
+            continue
+        if not line:
+            return
+        yield json.loads(line)
+        moved = time.monotonic()
+
+
+def _listen(stream: IO[bytes], lines: queue.SimpleQueue[bytes]) -> None:
+    with contextlib.suppress(OSError, ValueError):
+        for line in stream:
+            lines.put(line)
+    lines.put(b"")
+
+
+def _last_move(work: Path) -> int:
+    """When a file of the work folder was last written; a worker writes its mark at every page."""
+    found = 0
+    with contextlib.suppress(OSError):
+        for file in os.scandir(work):
+            with contextlib.suppress(OSError):
+                found = max(found, file.stat().st_mtime_ns)
+    return found
 
 
 @contextlib.contextmanager
@@ -76,9 +123,8 @@ def _started(errors: IO[bytes]) -> Iterator[subprocess.Popen[bytes]]:
     try:
         yield process
     finally:
-        for stream in (process.stdin, process.stdout):
-            with contextlib.suppress(OSError):
-                stream.close()  # type: ignore[union-attr]
+        with contextlib.suppress(OSError):
+            process.stdin.close()  # type: ignore[union-attr]
         try:
             process.wait(PATIENCE)
         except BaseException:
@@ -89,6 +135,7 @@ def _started(errors: IO[bytes]) -> Iterator[subprocess.Popen[bytes]]:
             if hasattr(os, "killpg"):
                 with contextlib.suppress(OSError):
                     os.killpg(process.pid, signal.SIGKILL)
+            process.stdout.close()  # type: ignore[union-attr]  # who listens to it has met its end
 
 
 def _last(errors: IO[bytes]) -> str:
