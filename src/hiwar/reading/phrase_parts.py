@@ -178,8 +178,10 @@ class PhraseParts(Naming):
             return named_so
         end = next((e for e in range(k + 1, min(k + 7, len(items) - 1)) if items[e].kind == "comma"), 0)
         given = any(self.given.get(self.word(i).form) for i in items[k:end])
-        told = end and (given or items[end + 1].kind in ("comp", "colon"))
-        plain = told and self._plain(k, end) and not self.definite(item)
+        told = end and (given or items[end + 1].kind in ("comp", "colon", "open"))
+        two = end - k == 2 and bool(self.given.get(self.word(item).form)) and items[k + 1].kind in ("noun", "word")
+        two = two and not (items[k + 1].joined or items[k + 1].prep)
+        plain = told and (two or self._plain(k, end)) and not self.definite(item)
         return phrase._replace(name=(item.first, items[end - 1].last), last=end, bare=False) if plain else None
 
     def _surely_named_at(self, phrase: Phrase, k: int, stop: int) -> Phrase | None:

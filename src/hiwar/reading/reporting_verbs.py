@@ -100,7 +100,7 @@ class ReportingVerbs:
         if begin is not None and entry.needs == "content" and self._takes_object(at, begin):
             return None
         marked = begin is not None
-        if not marked and self._describes(at):
+        if not marked and (self._describes(at) or self._caused(at, entry)):
             return None
         if not marked and (
             entry.needs == "quote"
@@ -199,6 +199,13 @@ class ReportingVerbs:
     def _whatever(self, at: int) -> bool:
         """Whether «ما» before a verb belongs to the word before it («سرعان ما أعلن»)."""
         return at > 1 and self.clause.items[at - 2].form in self.speech.before_what
+
+    def _caused(self, at: int, entry: SpeechVerb) -> bool:
+        """Whether a verb of causes has a thing for its subject («يرجع الارتفاع إلى الحرب»)."""
+        behind = self.clause.items[at + 1] if at + 1 < len(self.clause.items) else None
+        if entry.lemma not in self.speech.caused or behind is None or behind.kind != "noun" or behind.prep:
+            return False
+        return self.clause.phrases.definite(behind) and self.clause.phrases.tells_act(behind)
 
     def _describes(self, at: int) -> bool:
         """Whether a verb tells of the noun before it by a pronoun («احتجاجات دعت إليها النقابة»)."""

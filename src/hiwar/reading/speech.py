@@ -48,6 +48,7 @@ class Speech(NamedTuple):
     several: frozenset[str]
     before_what: frozenset[str]
     since: frozenset[str]
+    caused: frozenset[str]
     families: frozenset[str]
     telling: frozenset[str]
     fields: frozenset[str]
@@ -151,6 +152,7 @@ def speech(language: str) -> Speech:
         praying=frozenset(table["praying"]),
         continuing=frozenset(table["continuing"]),
         several=frozenset(table["several"]),
+        caused=frozenset(table["caused"]),
         done={past: frozenset(fold(noun) for noun in nouns) for past, nouns in table["done"].items()},
         families=frozenset(table["families"]),
         telling=frozenset(table["telling"]),
