@@ -106,7 +106,8 @@ class _ContactNoun:
         told_by = received and any(g.prep in clause.preps.from_ and _personal(g.mentions[0]) for g in self.frame.preps)
         own = kind == "other" and self.analysis.enclitic is not None and "singular" in self.analysis.sense.features
         own = own and any(g.prep in clause.preps.together and _personal(g.mentions[0]) for g in self.frame.preps)
-        self.kind: Kind = "call" if self.addressed or told_by or own else kind
+        talked = kind == "other" and entry.id == "call.contact" and self._told_with_one()
+        self.kind: Kind = "call" if self.addressed or told_by or own or talked else kind
         self.owner_role: Role = OWNERS.get(self.kind, "participant")
         self.cast: Cast = []
         self.subject: tuple[Party, ...] = ()
@@ -219,6 +220,8 @@ class _ContactNoun:
         near = [i for i in clause.items[self.at + 1 : self.at + 7] if i.kind in ("pron", "prep")]
         if self.possessor and len(sides_of(self.cast)) == 1 and clause.has("met_by_pronoun", near[:1]):
             self.cast += [(p, "participant") for p in other_told(clause, self.at, self.cast)]
+        if len(sides_of(self.cast)) == 1 and clause.has("between_him", near):
+            self.cast += [(p, "participant") for p in clause.owner_around(self.at)]
         if len(sides_of(self.cast)) < 2 and clause.has("between_them", near):
             self.cast += [(p, "participant") for p in clause.two_around(self.at) or clause.memory.pair]
         elif not self.cast and self.kind in ("call", "video") and self.prep:
@@ -230,6 +233,13 @@ class _ContactNoun:
             self.cast += [(p, "participant") for p in clause.memory.pronoun("3d")]
         elif not self.cast and self._of_nobody():
             self.cast += [(p, "participant") for p in clause.memory.pair]
+
+    def _told_with_one(self) -> bool:
+        """«أكد في اتصال مع تبون»: one contact in which something was said, with somebody right behind it."""
+        once = "singular" in self.analysis.sense.features and "al" not in self.analysis.proclitics
+        partner = next((g for g in self.frame.preps if g.prep in self.clause.preps.together), None)
+        near = partner is not None and partner.at <= self.at + 2 and _personal(partner.mentions[0])
+        return once and near and self.prep in self.clause.vocabulary.before_held
 
     def _told_inside(self) -> bool:
         """«أبلغ نظيره خلال اتصال أن»: an act of speech between two, told inside of a contact."""
@@ -357,5 +367,6 @@ class _ContactNoun:
             "round": round_of_talks,
             "faced": self.faced,
             "session": entry.id == "talks.jawla" and self.kind == "talks",
+            "tour": entry.id == "talks.jawla" and self.kind == "visit" and has_host(self.cast),
         }
         return {name: int(sign) for name, sign in signs.items()}

@@ -116,7 +116,7 @@ def _partner_first(clause: ContactClause, frame: Frame, entry: ContactVerb) -> b
     if not partners:
         return _goal_first(clause, frame, entry)
     between = clause.items[frame.head + 1 : min(partners, default=frame.head)]
-    return bool(partners) and all(i.kind in ("prep", "adverb", "time", "open") for i in between)
+    return bool(partners) and all(i.kind in ("prep", "adverb", "time", "open", "pron") for i in between)
 
 
 def _goal_first(clause: ContactClause, frame: Frame, entry: ContactVerb) -> bool:
@@ -219,10 +219,13 @@ def _turned(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb) ->
 
 
 def _expected(clause: ContactClause, at: int) -> bool:
-    """«حيث من المقرر أن يلتقي المرشد»: whether the verb stands behind «that» of something expected by nobody."""
+    """«حيث من المقرر أن يلتقي المرشد», «ينتظر أن»: whether the verb stands behind «that» of what nobody expects."""
     led = clause.items[at - 1].kind == "comp" and clause.items[at - 1].form in clause.vocabulary.words["that"]
     before = clause.items[max(0, at - 4) : at - 1]
-    return led and any(i.kind == "participle" and i.form in clause.vocabulary.operators for i in before)
+    operators = clause.vocabulary.operators
+    if led and before and before[-1].kind == "verb" and before[-1].form in operators:
+        return clause.framer.verb(at - 2).subject is None
+    return led and any(i.kind == "participle" and i.form in operators for i in before)
 
 
 # ---------------------------------------------------------------------- the other side

@@ -17,7 +17,7 @@ from hiwar.reading.candidate import Candidate, side_of
 from hiwar.reading.carriers import COMPOUND, find_carriers
 from hiwar.reading.cast import Cast, once, sides_of
 from hiwar.reading.contact_clause import ContactClause
-from hiwar.reading.finishing import finish
+from hiwar.reading.finishing import finish, parted
 from hiwar.reading.frames import Framer
 from hiwar.reading.memory import Memory
 from hiwar.reading.prepositions import Prepositions
@@ -57,6 +57,7 @@ class SentenceContacts:
         self._join_purposes(found)
         self._aim(found)
         self._follow(found)
+        found = [one for told in found for one in (parted(clause, told) if told.features.get("errand") else [told])]
         return [candidate for candidate in found if not candidate.dropped]
 
     def _join_rounds(self, found: list[Candidate]) -> None:
@@ -86,6 +87,7 @@ class SentenceContacts:
                 journey.kind = "visit" if sides_of(others) <= sides_of(hosts) else aim.kind
                 journey.times = [*journey.times, *aim.times]
                 journey.last = max(journey.last, aim.last)
+                journey.features.update(errand=1, met=1)
                 self.lost.append(aim)
                 aim.dropped, aim.lost_to = "the purpose of a journey told with it", journey
                 break

@@ -174,7 +174,7 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
     elif verb > at and light.subject not in ("none", "recipient") and resumes(clause, verb):
         quoted = frame.subject and any(i.kind == "open" for i in clause.items[verb : frame.subject.at])
         named = clause.parties(frame.subject) if frame.subject and not quoted else ()
-        subject = named or clause.acting(verb) or _whose(clause, at)
+        subject = named or clause.acting(verb) or _whose(clause, at) or _acts_behind(clause, verb)
         cast += [(p, _role(light, kind)) for p in subject]
     if light.object:
         told = (frame.subject, frame.object) if light.subject == "none" else (frame.object,)
@@ -197,6 +197,17 @@ def _whose(clause: ContactClause, at: int) -> tuple[Party, ...]:
         if clause.items[k].kind == "noun" and "contact" in clause.items[k].senses:
             owner = clause.framer.noun(k).subject
             return clause.parties(owner) if owner and owner.mentions[0].type == "person" else ()
+    return ()
+
+
+def _acts_behind(clause: ContactClause, verb: int) -> tuple[Party, ...]:
+    """«بعد مباحثات أجراها مع الرئيس العراقي، غادر الوزير»: who acts behind the comma, where nobody acts before."""
+    items = clause.items
+    comma = next((k for k in range(verb, min(verb + 16, len(items))) if items[k].kind == "comma"), len(items))
+    for k in range(comma, min(comma + 6, len(items))):
+        if items[k].kind == "verb":
+            frame = clause.framer.verb(k)
+            return clause.parties(frame.subject) if frame.subject and frame.subject.at > k else ()
     return ()
 
 

@@ -270,7 +270,7 @@ class ContactClause:
                 return self.here()
             if item.kind == "verb":
                 frame = self.framer.verb(k)
-                return self._told_actor(k, frame) or self.here()
+                return self._told_actor(k, frame) or self._whose(k, frame) or self.here()
         for k in range(at + 1, min(at + 15, len(self.items))):
             item = self.items[k]
             if item.kind in ("comp", "colon", "mark"):
@@ -281,6 +281,14 @@ class ContactClause:
                     return self._told_actor(k, frame) or self.here()
                 break
         return self.here()
+
+    def _whose(self, verb: int, frame: Frame) -> tuple[Party, ...]:
+        """«تأتي زيارة الوزير بعد لقائه»: whose the contact is of which the verb tells."""
+        items = self.items
+        if not frame.thing_subject or verb + 1 >= len(items) or "contact" not in items[verb + 1].senses:
+            return ()
+        owner = self.framer.noun(verb + 1).subject
+        return tuple(p for p in self.parties(owner) if p.type == "person") if owner else ()
 
     def _told_actor(self, verb: int, frame: Frame) -> tuple[Party, ...]:
         """The one whom a verb names as its actor, where he is a person or a body, told without a pronoun of his own."""

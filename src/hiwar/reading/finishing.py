@@ -63,7 +63,7 @@ def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     _handed_over(candidate)
     if len(candidate.sides()) > 1:
         clause.memory.remember_pair([party for party, _ in candidate.parties])
-    return _split(clause, candidate)
+    return parted(clause, candidate)
 
 
 def _item_of(clause: ContactClause, candidate: Candidate) -> int:
@@ -162,7 +162,7 @@ def _handed_over(candidate: Candidate) -> None:
 
 
 # ---------------------------------------------------------------------- one or several
-def _split(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
+def parted(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     """Calls, letters and separate meetings with several states are one each, unless a joint one is told."""
     behind = min(candidate.last + 2, clause.sentence.last)
     words = {clause.script.words[k].form for k in range(candidate.first, behind)}
@@ -186,7 +186,7 @@ def _split(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     ]
     others = [(p, r) for p, r in candidate.parties if (p, r) not in actors]
     counted = _several(clause, candidate)
-    if len(others if counted else sides_of(others)) < 2 or len(own) != 1 or None in own:
+    if len(others if counted else sides_of(others)) < 2 or len(own) != 1 or (None in own and candidate.kind != "visit"):
         return [candidate]
     apiece: dict[str | None, Cast] = {}
     for party, role in others:

@@ -286,7 +286,7 @@ class Framer:
                 elif prep is None and not item.prep and not owned and not noun:
                     things.append(k)
                 since = since or "contact" not in item.senses
-                prep, owned = None, not self._closed(item)
+                prep, owned = None, not self._closed(item) or (not noun and self._met(k))
             elif item.form in self.words.pointing:
                 prep, owned = item.form, False
             elif kind in ("participle", "word"):
@@ -343,6 +343,13 @@ class Framer:
             if self.items[at].kind not in ("adverb", "noun", "open", "prep"):
                 break
         return k + 1
+
+    def _met(self, k: int) -> bool:
+        """«قال بعد لقائه الرئيس»: whether the one behind a noun with its pronoun is whom the noun takes, no subject."""
+        sense, behind = self.items[k].senses.get("contact"), self.items[k + 1 : k + 2]
+        if sense is None or sense.enclitic is None or fold(sense.sense.lemma) not in self.words.taking or not behind:
+            return False
+        return behind[0].kind == "mention" and not behind[0].prep and not behind[0].joined
 
     def _closed(self, item: Item) -> bool:
         """Whether nothing can belong to a noun: it has the article or a pronoun."""

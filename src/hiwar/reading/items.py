@@ -309,6 +309,8 @@ class ItemBuilder:
         bare = last.kind == "noun" and "contact" in last.senses and "al" not in last.senses["contact"].proclitics
         if bare and any(a.enclitic for a in light):
             return "verb"
+        if leads and last.kind == "mention" and any(a.sense.source == "speech" and not a.enclitic for a in word.verbs):
+            return "verb"  # «في ختام زيارته للأردن صرح عباس»
         if last.kind == "mention" and not last.prep:
             return "verb" if not (len(before) > 1 and before[-2].kind in ("prep", "verb")) else "noun"
         return "noun"

@@ -94,7 +94,10 @@ class Kinds:
     def verb(self, word: Word) -> Kind:
         """A word as a verb, with the sense by which it may be a noun."""
         fewest = min(len(a.proclitics) for a in word.verbs)
-        verbs = [a for a in word.verbs if len(a.proclitics) == fewest or a.sense.source != "word"]
+        listed = any(len(a.proclitics) == fewest and a.sense.source != "word" for a in word.verbs)
+        verbs = [  # «واصل» continues; it does not say «وأصل»
+            a for a in word.verbs if len(a.proclitics) == fewest or (a.sense.source != "word" and not listed)
+        ]
         senses = by_source(verbs)
         tags = verbs[0].proclitics
         rivals = [a for a in (*word.nouns, *word.participles) if len(a.proclitics) <= len(tags)]

@@ -21,7 +21,7 @@ def lack_of(candidate: Candidate) -> str:
     if told.get("noun") and not told.get("strong") and not told.get("light") and not told.get("owner"):
         if told.get("between") or told.get("addressed") or candidate.status in ("suspended", "cancelled", "refused"):
             return "" if len(sides) >= 2 else _FEW
-        if not (told.get("possessor") or candidate.kind in ("call", "video")):
+        if not (told.get("possessor") or candidate.kind in ("call", "video") or told.get("tour")):
             return "a noun that nothing carries, of nobody"
     if _named_alone(candidate):
         return "a process that is named, and nothing said of it"

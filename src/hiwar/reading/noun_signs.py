@@ -32,11 +32,16 @@ def is_something_else(clause: ContactClause, at: int) -> bool:
     return (
         (after in vocabulary.not_after and not joint)
         or (second in vocabulary.not_after and items[at + 1].kind == "participle")
-        or before in vocabulary.not_before
+        or (before in vocabulary.not_before and not _told_further(clause, at))
         or is_a_result(clause, at)
         or _greets(clause, at)
         or _furthered(clause, at)
     )
+
+
+def _told_further(clause: ContactClause, at: int) -> bool:
+    """«على طاولة المباحثات التي يجريها الوزير»: whether a relative clause says who does it."""
+    return at + 1 < len(clause.items) and clause.items[at + 1].kind == "rel"
 
 
 def _furthered(clause: ContactClause, at: int) -> bool:
@@ -104,7 +109,8 @@ def aside(clause: ContactClause, at: int, frame: Frame) -> Frame:
 
 def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: Frame) -> bool:
     """Whether the noun leaves its actor to the clause: «أكد بعد محادثات مع نظيره», «خلال زيارة لسنغافورة»."""
-    prep = clause.prep_before(at)
+    framing = clause.has("framing", clause.items[max(0, at - 1) : at])
+    prep = clause.prep_before(at - 1 if framing else at)
     sides = sides_of(cast)
     near = {i.prep or i.form for i in clause.items[at : min(at + 8, frame.stop)]}
     if near & clause.preps.between or (_in_session(clause, frame) and not near & clause.preps.together):
@@ -125,6 +131,19 @@ def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: F
     if prep is None and not (near & clause.preps.with_ and kind in ("meeting", "call", "talks", "other")):
         return False
     return len(sides) <= 1 or (prep is not None and not frame.subject and bool(near & clause.preps.together))
+
+
+def led_on(clause: ContactClause, at: int) -> int | None:
+    """«جولة ستقوده إلى الأردن»: the place of the verb behind a journey that leads its traveller on."""
+    for k in range(at + 1, min(at + 12, len(clause.items))):
+        item = clause.items[k]
+        light = item.senses.get("light") if item.kind == "verb" else None
+        entry = clause.vocabulary.light.get(light.sense.lemma) if light else None
+        if light and entry and entry.subject == "mediator" and light.enclitic:
+            return k
+        if item.kind in ("comp", "colon", "mark"):
+            return None
+    return None
 
 
 def measured(clause: ContactClause, at: int) -> bool:

@@ -13,7 +13,7 @@ from hiwar.reading.carriers import Carrier
 from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.dating import points_back
 from hiwar.reading.frames import Frame
-from hiwar.reading.noun_signs import measured
+from hiwar.reading.noun_signs import led_on, measured
 from hiwar.reading.status import Verdict, between, negated, of_noun, of_verb, operators_after
 from hiwar.text.expression import TimeExpression
 from hiwar.text.shadow import fold
@@ -37,6 +37,8 @@ def status_of(
         return Verdict("planned", "agreed")
     if clause.items[at].form in clause.vocabulary.words["manner"] and (tense := _manner(clause, at)):
         return tense
+    if kind == "visit" and (led := led_on(clause, at)) and clause.items[led].future:
+        return Verdict("planned", "led_on", led)
     if carrier:
         verb, told, light = carrier
         if verb < at and (called_off := between(clause.items, verb, at, clause.vocabulary)):

@@ -28,7 +28,7 @@ class OfficeSets(NamedTuple):
     serving: frozenset[str]
     heads_of_state: tuple[str, ...]
     heads_of_government: tuple[str, ...]
-    crowns: frozenset[str]
+    crowns: dict[str, list[str]]
 
 
 @functools.cache
@@ -36,7 +36,5 @@ def office_sets(language: str) -> OfficeSets:
     """The sets of a language, once in a process."""
     titles = load(language, "titles")
     table: dict[str, list[str]] = {"single": titles["single"]["list"], **titles["sets"]}
-    ordered = ("heads_of_state", "heads_of_government")
-    return OfficeSets(
-        **{name: tuple(table[name]) if name in ordered else frozenset(table[name]) for name in OfficeSets._fields}  # type: ignore[arg-type]
-    )
+    shapes = {"heads_of_state": tuple, "heads_of_government": tuple, "crowns": dict}
+    return OfficeSets(**{name: shapes.get(name, frozenset)(table[name]) for name in OfficeSets._fields})

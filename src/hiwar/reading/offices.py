@@ -49,8 +49,7 @@ class Offices:
         found = self.world.holder(office, body, first, last)
         for heads in (self.sets.heads_of_state, self.sets.heads_of_government):
             if office in heads:
-                crowned = self.sets.crowns & set(heads) if office in self.sets.crowns else heads
-                for other in sorted(crowned, key=heads.index):
+                for other in self.sets.crowns.get(office, heads):
                     found = found or self.world.holder(other, body, first, last)
         return found
 

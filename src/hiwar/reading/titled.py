@@ -131,11 +131,15 @@ class Titled:
         )  # fmt: skip
 
     def _by_honour(self, draft: Draft, j: int) -> Mention | None:
-        """«سمو الأمير»: no name follows, and the last word of honour is itself the office."""
+        """«سمو الأمير», «الأمير القطري»: no name follows, and the last word of honour is itself the office."""
         match = self.titles.match(self.words, j - 1, j)
-        if j - 1 == draft.first or match is None or match.title.kind != "office" or not match.definite:
+        if match is None or match.title.kind != "office" or not match.definite:
+            return None
+        nisba = self.nisbas.readings(j) if j < len(self.words) else []
+        if j - 1 == draft.first and not any(tags == ("al",) for tags, _, _ in nisba):
             return None
         draft.match, draft.office, draft.last = match, match.title.id, j
+        draft.last += self.nisbas.take(draft, j)
         return draft.mention(self.tokens)
 
     def _styled(self, draft: Draft, j: int, end: int) -> bool:
@@ -149,6 +153,14 @@ class Titled:
         if before is not None and any(a.sense.source == "contact" for a in before.verbs):
             return False
         return self.bearers.take(draft, j + 1, end, titled=True)
+
+    def _describes(self, draft: Draft, j: int, end: int) -> bool:
+        """«وفدا عسكريا فرنسيا»: an adjective between an indefinite group and its nisba."""
+        match, word = draft.match, self.words[j]
+        if match is None or match.definite or match.title.kind != "group" or draft.states or j + 1 >= end:
+            return False
+        plain = not (word.verbs or word.classes) and not self.names.known(j, end, True)
+        return plain and any(tags == () for tags, _, _ in self.nisbas.readings(j + 1))
 
     def _joins_another(self, at: int, end: int) -> bool:
         """«وفدي الحكومة والحوثيين»: a joined name of its own qualifies no title."""
@@ -247,7 +259,7 @@ class Titled:
                 pass
             elif size := self.nisbas.take(draft, j):
                 j += size - 1
-            elif self.complements.org(draft, word):
+            elif self._describes(draft, j, end) or self.complements.org(draft, word):
                 pass
             elif word.form in self.lists.accredit and self.complements.is_sent(draft, word):
                 taken = self.complements.accredited(j + 1, end)
