@@ -1,10 +1,10 @@
 """How a ledger grows: what adding a page and asking costs at 10^4, 10^5, 10^6 reports.
 
-What enters is HIWAR_BENCH_REPORTS (10000 100000 1000000), and perhaps HIWAR_BENCH_SERVER, the address of an empty database, in
-which the first size is then measured by the clock on the wall, as the server works too; what leaves is a line for each
-size. Each page is added and worked into the chronology before the next, as they come one by one; whose copies they are
-is given. Times are else those of the processor, so that other programs on the machine do not count; the file lies in
-the folder for temporary files.
+What enters is HIWAR_BENCH_REPORTS (10000 100000 1000000), and perhaps HIWAR_BENCH_SERVER, the address of an empty
+database, in which the first size is then measured by the clock on the wall, as the server works too; what leaves is a
+line for each size. Each page is added and worked into the chronology before the next, as they come one by one; whose
+copies they are is given. Times are else those of the processor, so that other programs on the machine do not count; the
+file lies in the folder for temporary files.
 """
 
 from __future__ import annotations
