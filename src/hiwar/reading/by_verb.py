@@ -15,6 +15,7 @@ from hiwar.model import Kind, Party
 from hiwar.reading.candidate import Candidate, side_of
 from hiwar.reading.cast import Cast, has_host, sides_of
 from hiwar.reading.contact_clause import ContactClause
+from hiwar.reading.dating import points_back
 from hiwar.reading.finishing import draft
 from hiwar.reading.frames import Frame, Group
 from hiwar.reading.items import Item
@@ -23,6 +24,7 @@ from hiwar.reading.noun_signs import assembly, is_a_result, teams
 from hiwar.reading.status import Verdict, of_verb
 from hiwar.reading.vocabulary import ContactVerb
 from hiwar.reading.whereabouts import set_place
+from hiwar.text.expression import TimeExpression
 
 # «التقى ... مع»: a partner farther behind the verb belongs to something else.
 NEAR = 9
@@ -74,7 +76,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         clause.items, at, clause.vocabulary, ahead, clause.sentence.headline, entry.default_status,
         relative=frame.antecedent is not None,
     )  # fmt: skip
-    verdict = _as_the_journey(clause, verdict) or verdict
+    verdict = _as_the_journey(clause, verdict) or _left_before(verdict, times) or verdict
     candidate = draft(clause, f"ar.contact.{entry.id}", kind, verdict, frame, cast, times)
     candidate.explicit = len(cast) - (len(subject) if implicit else 0)
     if entry.invites and subject:
@@ -99,6 +101,11 @@ def _as_the_journey(clause: ContactClause, verdict: Verdict) -> Verdict | None:
     if verdict.status != "ongoing" or verdict.at is None or "contact" not in clause.items[verdict.at].senses:
         return None
     return Verdict("planned", "journey") if clause.ahead(clause.times(clause.framer.verb(verdict.at))) else None
+
+
+def _left_before(verdict: Verdict, times: Sequence[TimeExpression]) -> Verdict | None:
+    """«توجه أمس إلى موسكو»: who set out on a day before has arrived."""
+    return Verdict("held", "past") if verdict == ("planned", "past", None) and any(map(points_back, times)) else None
 
 
 def _one_to_another(frame: Frame, entry: ContactVerb) -> bool:

@@ -343,7 +343,12 @@ def _done(candidate: Candidate) -> bool:
 def _places_apart(cluster: Cluster, candidate: Candidate) -> bool:
     """Whether the two are told at different places, neither a whole state; a headline may say the town alone."""
     place = candidate.place
-    if place is None or candidate.kind == "call" or not candidate.features.get("site"):
+    if place is None or candidate.kind == "call":
+        return False
+    lands = {m.place.state for m in cluster.members if m.place and m.place.state}
+    if place.state and lands and place.state not in lands and candidate.explicit:
+        return True
+    if not candidate.features.get("site"):
         return False
     others = [m for m in cluster.members if m.place is not None and m.features.get("site")]
     return bool(others) and not any(
