@@ -281,3 +281,21 @@ def test_nothing_that_a_page_says_breaks_a_form(form: str, record: Loose, evil: 
         assert len(linked(data))
     else:
         assert [msgspec.json.decode(line) for line in data.splitlines()] if form == "ftm" else msgspec.json.decode(data)
+
+
+def test_a_calendar_takes_back_the_entries_of_events_that_were_joined() -> None:
+    """Two reports were two events; they are one now, and what the second was called is cancelled."""
+    first = an_event()
+    later = Report(id="ct_1", capture="cp_2", text_id="sha256:1", origin="cp_2", kind="visit", status="held",
+                   published=day("2022-02-23"))  # fmt: skip
+    joined = msgspec.structs.replace(first, id="ev_1", reports=(later, *first.reports))
+    one, both = {"ev_5@hiwar"}, {"ev_5@hiwar", "ev_1@hiwar"}
+    for gone, expected in ((set(), one), ({"ev_9"}, one), ({"ev_5"}, both)):
+        batch = Batch([joined], gone=lambda gone=gone: gone, stamp=Stamp(number=8))  # type: ignore[misc]
+        found = reader("icalendar").Calendar.from_ical(written(batch, "ics")).walk("VEVENT")
+        assert {str(one["UID"]) for one in found} == expected
+        assert batch.notes.get("joined", 0) == len(expected) - 1
+    cancelled = found[1]
+    assert (str(cancelled["UID"]), str(cancelled["STATUS"])) == ("ev_1@hiwar", "CANCELLED")
+    assert str(cancelled["RELATED-TO"]) == "ev_5@hiwar"
+    assert cancelled["SEQUENCE"] == 8

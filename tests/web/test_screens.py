@@ -35,6 +35,25 @@ def test_screen(browser: TestClient, language: str, screen: str) -> None:
     assert "<script>" not in answer.text
 
 
+@pytest.mark.parametrize(
+    "screen", ["/?kind=call", "/channels/FRA/RUS", "/upcoming", "/who/FRA", "/who/emmanuel-macron"]
+)
+def test_feeds_are_told_in_the_head(browser: TestClient, screen: str) -> None:
+    found = re.findall(
+        r'<link rel="alternate" type="([^"]+)" title="[^"]+" href="([^"]+)"', browser.get(f"/ar{screen}").text
+    )
+    assert [kind for kind, _ in found] == ["application/atom+xml", "text/calendar"]
+    for kind, address in found:
+        answer = browser.get(html.unescape(address))
+        assert answer.status_code == 200
+        assert answer.headers["content-type"].startswith(kind)
+
+
+def test_what_is_wrong_is_told_in_the_language_of_the_page(browser: TestClient) -> None:
+    assert "لا صفحة كهذه" in browser.get("/ar/no/such").text
+    assert "there is no such page" in browser.get("/en/no/such").text
+
+
 @pytest.mark.parametrize("screen", SCREENS)
 def test_ids_are_there_once(browser: TestClient, screen: str) -> None:
     ids = re.findall(r'\sid="([^"]+)"', browser.get(f"/ar{screen}").text)

@@ -201,6 +201,9 @@ class Lists(Protocol):
     def changes(self, since: int, many: int, what: Sequence[What] = ()) -> list[Changed]:
         """What changed behind a number, in order."""
 
+    def gone(self, what: What) -> set[str]:
+        """The ids that were listed once and are no longer."""
+
 
 def placed(place: int, newest: bool) -> tuple[bool, int]:
     """By what lists are ordered: what has no day comes last, whichever comes first.

@@ -345,6 +345,11 @@ class TableLists(Lists):
         query = f"SELECT number, what, id, gone FROM changes WHERE number > ?{kinds} ORDER BY number LIMIT ?"
         return [Changed(row[0], row[1], row[2], bool(row[3])) for row in self._run(query, (since, *what, many))]
 
+    def gone(self, what: What) -> set[str]:
+        """The ids that were listed once and are no longer."""
+        query = f"SELECT id FROM changes WHERE what = ? AND {self._shelf.store.holds('gone')}"
+        return {row[0] for row in self._run(query, (what,))}
+
 
 _BOUNDS = (
     ("first", "m.last >= :first"),

@@ -59,6 +59,7 @@ def batch_of_filter(ledger: Ledger, wanted: Filter, language: str = "en", base: 
         stamp=Stamp(size.captures, len(ledger.outlets()), ledger.latest(), size.last),
         language=language,
         base=base,
+        gone=lambda: ledger.lists.gone("event"),
         asked=unquote(wanted.to_address().replace("&", ", ").replace("=", " ")),
         title=title or " - ".join(["Hiwar", *wanted.between]),
     )

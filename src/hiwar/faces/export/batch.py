@@ -66,7 +66,8 @@ class Again(Generic[T]):
 class Batch:
     """What is written; `base` is the address at which the record is served, where it is.
 
-    `notes` are what a reader must know of what was left out; writers add theirs.
+    `notes` are what a reader must know of what was left out; writers add theirs. `gone` are the addresses at which
+    there were events that have another now.
     """
 
     events: Iterable[Event]
@@ -78,6 +79,7 @@ class Batch:
     base: str = ""
     asked: str = ""
     notes: dict[str, int] = field(default_factory=dict)
+    gone: Callable[[], set[str]] = set
 
     @property
     def statements(self) -> Iterable[Told[Statement]]:

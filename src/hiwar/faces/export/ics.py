@@ -1,9 +1,10 @@
 """iCalendar: contacts as all-day entries of a calendar that can be subscribed to.
 
 What enters is a batch; what leaves is one VEVENT for each event with a known first and last day: what is announced is
-TENTATIVE, what was called off, refused, denied or lapsed is CANCELLED, what was held is CONFIRMED. Invariant: no clock
-is asked, so the same record gives the same bytes; the UID is that of the report that was published first, which later
-reports do not change; SEQUENCE rises with the ledger. What has no day is counted.
+TENTATIVE, what was called off, refused, denied or lapsed is CANCELLED, what was held is CONFIRMED. Of an event that was
+joined with others the names that those may have had are CANCELLED too, and counted, so that no calendar keeps an entry
+twice. Invariant: no clock is asked, so the same record gives the same bytes; the UID is that of the report that was
+published first, which later reports do not change; SEQUENCE rises with the ledger. What has no day is counted.
 
 Source of the form: RFC 5545; lines are folded at 75 octets.
 """
@@ -27,7 +28,7 @@ _NEVER = "19700101T000000Z"
 
 def write(batch: Batch, out: BinaryIO) -> dict[str, int]:
     """Write the calendar."""
-    count, words = 0, words_of(batch.language)
+    count, words, gone = 0, words_of(batch.language), batch.gone()
     head = [
         "BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//Hiwar//{__version__}//{batch.language.upper()}",
         "CALSCALE:GREGORIAN", "METHOD:PUBLISH", f"X-WR-CALNAME:{escaped(batch.title)}",
@@ -41,6 +42,8 @@ def write(batch: Batch, out: BinaryIO) -> dict[str, int]:
             continue
         count += 1
         for line in _entry(event, when.start, when.end, batch, words):
+            out.write(folded(line))
+        for line in _withdrawn(event, when.start, when.end, batch, words, gone):
             out.write(folded(line))
     out.write(folded("END:VCALENDAR"))
     return {"entries": count}
@@ -91,6 +94,28 @@ def _entry(event: Event, start: str, end: str, batch: Batch, words: Words) -> It
     yield f"CATEGORIES:{event.kind},{event.status}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
+
+
+def _withdrawn(event: Event, start: str, end: str, batch: Batch, words: Words, gone: set[str]) -> Iterator[str]:
+    """The entries that an event had under other names, before it was joined with what stood under them.
+
+    Which of its reports gave an entry its name then is no longer known, so all of them are taken back.
+    """
+    if gone.isdisjoint(event.addresses):
+        return
+    named = uid_of(event)
+    for address in event.addresses:
+        if address != named:
+            batch.note("joined")
+            for line in _entry(event, start, end, batch, words):
+                name = line.partition(":")[0]
+                if name == "STATUS":
+                    yield "STATUS:CANCELLED"
+                elif name == "UID":
+                    yield f"UID:{address}@hiwar"
+                    yield f"RELATED-TO;RELTYPE=SIBLING:{named}@hiwar"
+                else:
+                    yield line
 
 
 def escaped(text: str) -> str:

@@ -86,7 +86,7 @@ def make_token(users: Users, name: str, role: Role, label: str, by: str, days: i
     if user.disabled:
         raise UsageError(name, "the user is shut out", "let him in first: hiwar user disable --undo")
     if ROLES.index(role) > ROLES.index(user.role):
-        raise UsageError(role, f"{user.name} is {user.role}", "a token may do no more than its user")
+        raise UsageError(role, f"{user.name} is only {user.role}", "a token may do no more than its user")
     key, id_ = new_key("token")
     until = after(days=days) if days else None
     users.give(Pass(id_, user.name, "token", role, plain(label)[:LONGEST], now(), until, None), key_hash(key), by)

@@ -88,7 +88,7 @@ class Door:
                 return NotAllowed(caller.address, "without users only this machine is answered", "hiwar user add")
             return None
         if not caller.may(needed):
-            return NotAllowed(path, f"{caller.name} is {caller.role}", f"ask somebody who is {needed}")
+            return NotAllowed(path, f"{caller.name} is only {caller.role}", f"ask somebody who is {needed}")
         if in_api(path) and caller.by:
             if changes and caller.by.kind == "session":
                 return NotAllowed(path, "a browser's session changes nothing here", "send a token")

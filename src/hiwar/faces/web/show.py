@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from hiwar.faces.bidi import is_right, plain
 from hiwar.faces.dates import named_date
+from hiwar.faces.mishaps import mishap
 from hiwar.faces.parties import name_of_side
 from hiwar.faces.reasons import reason
 from hiwar.faces.web.passage import Piece, pieces_of
@@ -216,6 +217,13 @@ class Show:
         begin = found.span.start
         words = [(max(span.start - begin, 0), min(span.end, found.span.end) - begin) for span in found.words]
         return list(pieces_of(found.span.quote, {"found": words}))
+
+    def mishap(self, told: str) -> Markup:
+        """What is wrong, or what to do about it; what is known only as an error tells it is English."""
+        said = mishap(told, self.words.language)
+        if said is None:
+            return Markup('<span lang="en" dir="ltr">{}</span>').format(plain(told))
+        return Markup("<span>{}</span>").format(said)
 
     def why(self, told: str) -> Markup:
         """Why something is shown; what is known only as the chronology writes it is English."""

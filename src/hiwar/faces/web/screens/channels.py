@@ -76,7 +76,8 @@ def one(v: Here, a: str, b: str, as_of: str | None = None) -> Response:
     rows = {row.id: row for row in page.events}
     return v.page(
         "channel.html", page=page, channel=page.channel, rows=rows, said=said, pages=pages,
-        entries=page.channel.entries[::-1], ladder=_ladder(v, page.channel.entries), **_months(v, page),
+        between=Filter(between=(a, b)), entries=page.channel.entries[::-1],
+        ladder=_ladder(v, page.channel.entries), **_months(v, page),
     )  # fmt: skip
 
 

@@ -1,0 +1,57 @@
+"""What errors say in Arabic: whatever a page may show of them has its words."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import hiwar
+from hiwar import errors
+from hiwar.errors import HiwarError
+from hiwar.faces.mishaps import _forms, mishap
+
+ROOT = Path(hiwar.__file__).parent
+ROOMS = ("faces/web", "faces/users", "queries", "pipeline/correct", "pipeline/decide", "knowledge/sides", "sources")
+"""Where the errors of pages come from."""
+ELSEWHERE = ("watch", "catalogue", "publishers", "list.py")
+"""What is read when the server starts, or by the command line alone."""
+DATA = ("DataError", "ConfigError")
+KINDS = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, HiwarError)}
+
+
+def written() -> Iterator[tuple[str, str]]:
+    """What each error of these rooms says and advises, `x` in its holes, with where it stands."""
+    for path in sorted(ROOT.rglob("*.py")):
+        name = str(path.relative_to(ROOT))
+        if name.startswith(ROOMS) and not any(part in name for part in ELSEWHERE):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Call) and getattr(node.func, "id", "") in KINDS - set(DATA):
+                    yield from ((text, name) for part in node.args[1:3] for text in words(part))
+
+
+def words(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.IfExp):
+        yield from (*words(node.body), *words(node.orelse))
+    elif isinstance(node, ast.Constant):
+        yield str(node.value)
+    elif isinstance(node, ast.JoinedStr):
+        text = "".join(str(part.value) if isinstance(part, ast.Constant) else "x" for part in node.values)
+        if text.strip("x: "):
+            yield text
+
+
+def test_whatever_a_page_may_show_is_told_in_arabic() -> None:
+    assert {text: where for text, where in written() if mishap(text, "ar") is None} == {}
+    assert len(set(written())) > 200
+
+
+def test_the_holes_are_those_of_the_english() -> None:
+    for pattern, said in _forms("ar"):
+        assert pattern.groups == said.count("{}"), said
+
+
+def test_what_differs_stays_as_it_is_and_in_its_place() -> None:
+    assert mishap("it is not utf-8 (byte 17)", "ar") == "ليس \u2068utf-8\u2069 (البايت \u206817\u2069)"
+    assert mishap("there is no such page", "ar") == "لا صفحة كهذه"
+    assert mishap("there is no way to say this", "ar") is None
