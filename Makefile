@@ -52,11 +52,11 @@ evaluate: $(DEV) ## score the reading against gold; HIWAR_CORPUS=DIR for the cor
 	$(PIP) install --editable '.[evaluate]'
 	$(VENV)/bin/python -m evaluation
 
-bench: $(DEV) ## articles a second, memory, a ledger's growth: make bench, or HIWAR_BENCH=DIR make bench
+bench: $(DEV) ## articles a second, memory, a ledger's growth, pages and API under 20 users: make bench, or HIWAR_BENCH=DIR make bench
 	$(VENV)/bin/python benchmarks/speed.py
 	$(VENV)/bin/python benchmarks/ledger.py
 	$(VENV)/bin/python benchmarks/archive.py
-	$(VENV)/bin/python benchmarks/web.py
+	$(VENV)/bin/python benchmarks/serving.py
 	$(VENV)/bin/python benchmarks/cluster.py
 
 soak: $(RUN) ## INPUTS (100000) damaged inputs, a ledger killed at MOMENTS (200), then read for SECONDS (600) and see that memory stays flat

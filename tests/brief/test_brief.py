@@ -16,11 +16,12 @@ import pypdf
 import pytest
 from lxml import etree, html
 
-from hiwar.faces.brief import FORMS, LANGUAGES, brief, write
+from hiwar.faces.brief import FORMS, LANGUAGES, brief, briefs, write
 from hiwar.faces.brief.ground import Ground, ground_of
 from hiwar.faces.brief.leaflet import Leaflet
 from hiwar.faces.brief.sections import HEADINGS, sections_of
 from hiwar.faces.brief.sentence import Count, Evidence, Sentence, Side, say
+from hiwar.faces.cli.app import run
 from hiwar.faces.words import words_of
 from hiwar.model import Cited, Reading
 from hiwar.pipeline import Loose, read_with_text
@@ -257,3 +258,28 @@ def test_nothing_that_a_page_says_is_markup(record: Loose) -> None:
     docx.Document(io.BytesIO(written(leaflets, "docx")))
     text = "".join(one.extract_text() for one in pypdf.PdfReader(io.BytesIO(written(leaflets, "pdf"))).pages)
     assert "#strong[x]" in text
+
+
+def test_several_channels_are_one_document(record: Loose) -> None:
+    """A section for each, in each language; no note of one is taken for that of another."""
+    told = briefs(record, [("FRA", "RUS"), ("FRA", "UKR")], SINCE, "both", DAY)
+    assert [(one.language, one.place) for one in told] == [("ar", 1), ("ar", 2), ("en", 1), ("en", 2)]
+    assert told[0] == brief(record, "FRA", "RUS", SINCE, "ar", DAY)[0]
+    page = html.fromstring(written(told, "html").decode())
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids)) > 20
+    assert {one.removeprefix("#") for one in page.xpath("//a/@href") if one.startswith("#")} <= set(ids)
+    note = written(told, "md").decode()
+    defined = re.findall(r"^\[\^([\w-]+)\]:", note, re.M)
+    assert len(defined) == len(set(defined))
+    assert {"ar-1", "ar2-1", "en-1", "en2-1"} <= set(defined)
+    for form in ("docx", "pdf"):
+        assert len(written(told, form)) > len(written(told[:1], form))
+
+
+def test_the_command_takes_several_channels(capfd: pytest.CaptureFixture[str]) -> None:
+    given = ["brief", "--channel", "FRA", "RUS", "--channel", "فرنسا", "أوكرانيا", "--since", SINCE, str(PAGES)]
+    assert run(given) == 0
+    assert re.findall(r"^# .*", capfd.readouterr().out, re.M)[1:]
+    for wrong in (["--channel", "FRA"], ["--channel", "FRA", "--since"], ["--channel", "FRA", "FRA"]):
+        assert run(["brief", *wrong, "--since", SINCE, str(PAGES)]) == 2

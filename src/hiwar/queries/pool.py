@@ -8,12 +8,15 @@ and who has waited `PATIENCE` for it is shown what there was.
 from __future__ import annotations
 
 import contextlib
+import logging
 import queue
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from hiwar.address import Address, address_of
+from hiwar.errors import HiwarError
 from hiwar.ledger import Ledger, open_ledger
 from hiwar.ledger.lists import Room
 from hiwar.queries.listing import bring_up
@@ -22,6 +25,9 @@ PATIENCE = 2.0
 """Seconds that somebody waits until what was added meanwhile is worked in."""
 SIZE = 8
 """How many ledgers are open at most."""
+_NOTHING = -1
+"""What is known of the sequence while nobody has brought the ledger up, and somebody is about to."""
+log = logging.getLogger("hiwar.lists")
 
 
 class Pool:
@@ -56,6 +62,27 @@ class Pool:
             yield ledger
         finally:
             self._idle.put(ledger)
+
+    def start(self) -> threading.Thread:
+        """Begin to bring the ledger up to date, so that the first who asks need not wait until all is worked in."""
+        self._known = _NOTHING
+        thread = threading.Thread(target=self._warm, name="hiwar lists", daemon=True)
+        thread.start()
+        return thread
+
+    def _warm(self) -> None:
+        began = time.monotonic()
+        try:
+            with self.opened() as ledger:
+                log.info("what came is worked into the chronology and the lists")
+                with self._lock:
+                    last = ledger.lists.last()
+                    bring_up(ledger)
+                    self._known = last
+        except HiwarError as error:
+            log.error("the lists could not be brought up: %s", error)
+        else:
+            log.info("chronology and lists are up to date, after %.1f s", time.monotonic() - began)
 
     def _bring_up(self, ledger: Ledger) -> None:
         last = ledger.lists.last()

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import datetime
 import importlib
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from hiwar.errors import UsageError
@@ -47,15 +48,27 @@ def brief(
     record: Record, a: str, b: str, since: str, language: str = "en", as_of: datetime.date | None = None
 ) -> tuple[Leaflet, ...]:
     """The briefing on two sides since an ISO day, a leaflet a language (`ar`, `en` or `both`)."""
+    return briefs(record, [(a, b)], since, language, as_of)
+
+
+def briefs(
+    record: Record, channels: Sequence[tuple[str, str]], since: str, language: str = "en",
+    as_of: datetime.date | None = None,
+) -> tuple[Leaflet, ...]:  # fmt: skip
+    """The same of several channels: in each language a leaflet a channel, in the order given."""
     from hiwar.faces.brief.ground import ground_of
     from hiwar.faces.brief.leaflet import leaflet_of
     from hiwar.faces.brief.sections import sections_of
 
     if language not in LANGUAGES:
         raise UsageError("--lang", f"there is no {language!r}", f"one of: {', '.join(LANGUAGES)}")
-    ground = ground_of(record, a, b, since, as_of)
-    sections = sections_of(ground)
-    return tuple(leaflet_of(ground, sections, one) for one in LANGUAGES[language])
+    grounds = [ground_of(record, a, b, since, as_of) for a, b in channels]
+    told = [(ground, tuple(sections_of(ground))) for ground in grounds]
+    return tuple(
+        leaflet_of(ground, sections, one, place)
+        for one in LANGUAGES[language]
+        for place, (ground, sections) in enumerate(told, 1)
+    )
 
 
 def write(leaflets: tuple[Leaflet, ...], form: str, out: BinaryIO) -> None:

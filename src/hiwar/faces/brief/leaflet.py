@@ -65,7 +65,10 @@ class Listed(NamedTuple):
 
 
 class Leaflet(NamedTuple):
-    """A briefing in one language: title, stamp (each a line), parts, sources; `right` where it runs from the right."""
+    """A briefing in one language: title, stamp (each a line), parts, sources; `right` where it runs from the right.
+
+    `place` is its place among those of its language in one document.
+    """
 
     language: str
     title: str
@@ -73,6 +76,12 @@ class Leaflet(NamedTuple):
     parts: tuple[Part, ...]
     sources_heading: str
     sources: tuple[Listed, ...]
+    place: int = 1
+
+    @property
+    def key(self) -> str:
+        """What its notes begin with, so that none of a document is named twice."""
+        return self.language if self.place == 1 else f"{self.language}{self.place}"
 
     @property
     def right(self) -> bool:
@@ -80,8 +89,8 @@ class Leaflet(NamedTuple):
         return self.language == "ar"
 
 
-def leaflet_of(ground: Ground, sections: Iterable[Section], language: str) -> Leaflet:
-    """The briefing in a language."""
+def leaflet_of(ground: Ground, sections: Iterable[Section], language: str, place: int = 1) -> Leaflet:
+    """The briefing in a language; `place` is its place among those of one document."""
     press = _Press(ground, words_of(language))
     words, channel = press.words, ground.channel
     parts, number = [], 0
@@ -98,7 +107,8 @@ def leaflet_of(ground: Ground, sections: Iterable[Section], language: str) -> Le
         press.read(ground.count),
     )
     heading = words.of("brief_heading", "sources")
-    return Leaflet(language, words.of("brief", "title", **names), stamp, tuple(parts), heading, press.sources())
+    title = words.of("brief", "title", **names)
+    return Leaflet(language, title, stamp, tuple(parts), heading, press.sources(), place)
 
 
 class _Press:

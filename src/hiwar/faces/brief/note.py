@@ -19,7 +19,7 @@ def write(leaflets: tuple[Leaflet, ...], out: BinaryIO) -> None:
 
 
 def _leaflet(leaflet: Leaflet) -> str:
-    key = leaflet.language
+    key = leaflet.key
     out = [f"# {safe(leaflet.title)}", "", "  \n".join(map(safe, leaflet.stamp)), ""]
     for part in leaflet.parts:
         out += [f"## {part.heading}", ""]

@@ -31,8 +31,11 @@ def write(leaflets: tuple[Leaflet, ...], out: BinaryIO) -> None:
 
 
 def _leaflet(leaflet: Leaflet) -> str:
-    key, words = leaflet.language, words_of(leaflet.language)
-    out = [f'<article lang="{key}" dir="{_direction(leaflet.right)}">', f"<h1>{_inline(leaflet.title)}</h1>"]
+    key, words = leaflet.key, words_of(leaflet.language)
+    out = [
+        f'<article lang="{leaflet.language}" dir="{_direction(leaflet.right)}">',
+        f"<h1>{_inline(leaflet.title)}</h1>",
+    ]
     out += ['<p class="stamp">' + "<br>".join(map(_inline, leaflet.stamp)) + "</p>"]
     for part in leaflet.parts:
         lines = "\n".join(_line(line, key) for line in part.lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from hiwar.faces.cli.commands.brief import brief
+from hiwar.faces.cli.commands.brief import Pairs, brief
 from hiwar.faces.cli.commands.channel import channel
 from hiwar.faces.cli.commands.channels import channels, upcoming
 from hiwar.faces.cli.commands.chronology import chronology
@@ -58,7 +58,7 @@ def add_to(app: typer.Typer) -> None:
         doctor,
         version,
     ):
-        app.command()(command)
+        app.command(cls=Pairs if command is brief else None)(command)
     app.add_typer(judge)
     app.command()(review)
     app.command()(diff)

@@ -1,13 +1,14 @@
-"""`hiwar brief`: a briefing on a channel, every sentence with its evidence."""
+"""`hiwar brief`: a briefing on a channel or several, every sentence with its evidence."""
 
 from __future__ import annotations
 
 import datetime
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from hiwar.errors import UsageError
 from hiwar.faces.brief import FORMS, LANGUAGES
@@ -15,10 +16,38 @@ from hiwar.faces.cli.commands.options import KnownAt, Outlet, Paths, Published, 
 from hiwar.faces.cli.session import Session
 
 
+class Pairs(TyperCommand):
+    """A command whose `--channel` takes two values, and may be given again, which the library does not know."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take the arguments, each pair as two options."""
+        return super().parse_args(ctx, paired(args))
+
+
+def paired(args: list[str], option: str = "--channel") -> list[str]:
+    """Arguments in which the option stands before both values of a pair.
+
+    >>> paired(["--channel", "FRA", "RUS", "--since", "2022-01-01"])
+    ['--channel', 'FRA', '--channel', 'RUS', '--since', '2022-01-01']
+    """
+    told, place = list[str](), 0
+    while place < len(args):
+        pair = args[place + 1 : place + 3] if args[place] == option else []
+        if args[place] == option and (len(pair) < 2 or any(one.startswith("--") for one in pair)):
+            raise UsageError(option, "it takes two parties", f"write it as {option} FRA RUS")
+        told += [part for one in pair for part in (option, one)] or [args[place]]
+        place += 1 + len(pair)
+    return told
+
+
 def brief(
     context: typer.Context,
     channel: Annotated[
-        tuple[str, str], typer.Option(metavar="A B", help="The two parties, in Arabic, English or by ISO code.")
+        list[str],
+        typer.Option(
+            metavar="A B",
+            help="Two parties, in Arabic, English or by ISO code; given again, a section for each channel.",
+        ),
     ],
     since: Annotated[str, typer.Option(metavar="DAY", help="What was told from this day on is what changed.")],
     paths: Paths = None,
@@ -40,16 +69,16 @@ def brief(
     outlet: Outlet = None,
 ) -> None:
     """Write a briefing: bottom line, what changed, channels, coming up, disagreements, gaps, sources."""
-    from hiwar.faces.brief import brief as brief_of
+    from hiwar.faces.brief import briefs
 
     session: Session = context.obj
-    sides = session.sides(*channel)
+    channels = [session.sides(*channel[place : place + 2]) for place in range(0, len(channel), 2)]
     begin = a_day("--since", since) or since
     day = a_day("--as-of", as_of)
     until = datetime.date.fromisoformat(day) if day else None
     chosen_form = chosen("--format", form, tuple(FORMS)) if form else _by_ending(output)
     with session.record(paths, published, url, outlet, known_at) as record:
-        leaflets = brief_of(record, *sides, begin, language or session.settings.language, until)
+        leaflets = briefs(record, channels, begin, language or session.settings.language, until)
     _write(leaflets, chosen_form, output)
     session.end()
 

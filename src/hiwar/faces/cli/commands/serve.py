@@ -48,6 +48,7 @@ def serve(
     listening = _listen(host, port)
     address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
     session.paper.print(session.words.label("serving", address=address, ledger=session.settings.ledger), soft_wrap=True)
+    app.state.desk.pool.start()
     if browser:
         webbrowser.open(address)
     with contextlib.suppress(KeyboardInterrupt):
