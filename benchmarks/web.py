@@ -27,6 +27,7 @@ def screens_of(ledger: Ledger) -> Iterator[tuple[str, list[str]]]:
     yield "chronology of words", [f"/?text={word}" for word in words]
     yield "event", [f"/events/{row.id}" for row in rows]
     yield "channels", ["/channels", *(f"/channels?side={side}" for side in world.states)]
+    yield "review", ["/review"]
     yield "channel", [f"/channels/{a}/{b}" for a, b in pairs]
     yield "person", [f"/who/{one}" for one in people]
     yield "state", [f"/who/{one}" for one in world.states]

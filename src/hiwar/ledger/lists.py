@@ -107,29 +107,42 @@ class Changed(NamedTuple):
 class Room:
     """Room for what is reckoned from lists, which is emptied when they change; threads may share it.
 
-    No more than `FIGURES` small and `LARGE` large things are held.
+    No more than `FIGURES` small and `LARGE` large things are held; those asked for longest ago go first.
     """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._change = -1
         self._held: dict[bool, dict[Hashable, Any]] = {False: {}, True: {}}
+        self._busy: dict[tuple[int, Hashable], threading.Event] = {}
 
     def recall(self, change: int, key: Hashable, make: Callable[[], T], large: bool) -> T:
-        """What is held under a key for a change, else what is made now."""
-        with self._lock:
-            if change != self._change:
-                self._held, self._change = {False: {}, True: {}}, change
-            held = self._held[large]
-            if key in held:
-                found: T = held[key]
-                return found
-        made = make()
-        with self._lock:
-            if len(held) >= (LARGE if large else FIGURES):
-                del held[next(iter(held))]
-            held[key] = made
-        return made
+        """What is held under a key for a change, else what is made now: by one, while others who ask for it wait."""
+        while True:
+            with self._lock:
+                if change != self._change:
+                    self._held, self._change = {False: {}, True: {}}, change
+                held = self._held[large]
+                if key in held:
+                    found: T = held.pop(key)
+                    held[key] = found
+                    return found
+                busy = self._busy.get((change, key))
+                if busy is None:
+                    mine = self._busy[change, key] = threading.Event()
+                    break
+            busy.wait()
+        try:
+            made = make()
+            with self._lock:
+                if len(held) >= (LARGE if large else FIGURES):
+                    del held[next(iter(held))]
+                held[key] = made
+            return made
+        finally:
+            with self._lock:
+                del self._busy[change, key]
+            mine.set()
 
 
 class Lists(Protocol):

@@ -7,6 +7,7 @@ answer is a judgement like any other; what it settles is not asked again; undo t
 from __future__ import annotations
 
 import datetime
+import time
 from collections.abc import Callable, Iterable, Iterator
 
 from hiwar.chronology.channel import channel_of
@@ -18,6 +19,8 @@ from hiwar.pipeline.decide import decide, withdraw
 from hiwar.pipeline.record import Bound
 
 _UNDONE = "undone in review"
+_PAIRS = 4
+"""Of how many pairs the events are held."""
 
 
 class Review:
@@ -30,13 +33,20 @@ class Review:
         self.given: list[Judgement] = []
         self._watch = watch
         self._channels: dict[str, Channel] = {}
+        self._held: dict[str, tuple[Event, ...]] = {}
+        self._until: float | None = None
 
     def questions(self, sides: tuple[str, ...] = ()) -> list[Question]:
         """All that is to be asked; with one side or two, of events in which they take part."""
         return self.among(self.record.events(sides))
 
-    def among(self, events: Iterable[Event]) -> list[Question]:
-        """What is to be asked of some events."""
+    def among(self, events: Iterable[Event], seconds: float | None = None) -> list[Question]:
+        """What is to be asked of some events.
+
+        It is weighed for so many `seconds` which answers would move a channel; what was not weighed by then counts as
+        moving none.
+        """
+        self._until = None if seconds is None else time.monotonic() + seconds
         held = standing(self.ledger.judgements())
         found = [q for event in events for q in questions_of(event, held, self.record.event)]
         return ordered(_once(found), self._moved)
@@ -44,13 +54,24 @@ class Review:
     def _moved(self, event: Event, answer: Answer) -> Iterator[tuple[str, str]]:
         """The pairs whose channel would stand otherwise today."""
         self._watch()
+        if self._until is not None and time.monotonic() >= self._until:
+            return
         for a, b in pairs_of(event) if answer.says in ("same", "wrong", "value") else ():
             channel = self._channel(a, b)
             day = datetime.date.fromisoformat(channel.as_of) if channel.as_of else None
             signals = [entry for entry in channel.entries if entry.what == "signal"]
-            then = answered(tuple(self.record.events((a, b))), event, answer)
+            then = answered(self._events(a, b), event, answer)
             if stands_as(channel_of(then, signals, a, b, day, channel.outlets)) != stands_as(channel):
                 yield a, b
+
+    def _events(self, a: str, b: str) -> tuple[Event, ...]:
+        """The events of a pair; those of the pairs asked for last are held."""
+        pair = pair_of(a, b)
+        found = self._held.pop(pair, None) or tuple(self.record.events((a, b)))
+        self._held[pair] = found
+        if len(self._held) > _PAIRS:
+            del self._held[next(iter(self._held))]
+        return found
 
     def _channel(self, a: str, b: str) -> Channel:
         pair = pair_of(a, b)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from hiwar.chronology import kept_channel, kept_events, kept_format
+from hiwar.chronology import kept_events, kept_format
 from hiwar.chronology.asked import channel_and_events
 from hiwar.chronology.events import order_of
 from hiwar.chronology.ladder import FRESH
@@ -190,7 +190,7 @@ def channels(
 
 def _state(ledger: Ledger, a: str, b: str) -> ChannelState:
     """Where a channel stands on the day of the latest publication."""
-    return ledger.lists.recall(("state", a, b, ledger.lists.last()), lambda: kept_channel(ledger, a, b).state)
+    return ledger.lists.recall(("state", a, b, ledger.lists.last()), lambda: channel(ledger, a, b).channel.state)
 
 
 def _offset(cursor: str | None) -> int:

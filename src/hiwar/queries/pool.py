@@ -19,12 +19,17 @@ from hiwar.address import Address, address_of
 from hiwar.errors import HiwarError
 from hiwar.ledger import Ledger, open_ledger
 from hiwar.ledger.lists import Room
+from hiwar.queries.channels import channel, channels
 from hiwar.queries.listing import bring_up
 
 PATIENCE = 2.0
 """Seconds that somebody waits until what was added meanwhile is worked in."""
 SIZE = 8
 """How many ledgers are open at most."""
+FIRST = 40
+"""Of how many channels, those with the most events, it is worked out at the start where they stand."""
+_BREATH = 0.02
+"""Seconds between two of them, for those who ask meanwhile."""
 _NOTHING = -1
 """What is known of the sequence while nobody has brought the ledger up, and somebody is about to."""
 log = logging.getLogger("hiwar.lists")
@@ -79,10 +84,13 @@ class Pool:
                     last = ledger.lists.last()
                     bring_up(ledger)
                     self._known = last
+                for one in channels(ledger, many=FIRST).items:
+                    channel(ledger, one.a, one.b)
+                    time.sleep(_BREATH)
         except HiwarError as error:
             log.error("the lists could not be brought up: %s", error)
         else:
-            log.info("chronology and lists are up to date, after %.1f s", time.monotonic() - began)
+            log.info("chronology, lists and the first channels are up to date, after %.1f s", time.monotonic() - began)
 
     def _bring_up(self, ledger: Ledger) -> None:
         last = ledger.lists.last()

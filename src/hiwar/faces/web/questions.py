@@ -19,6 +19,8 @@ from hiwar.pipeline import Review, withdraw
 MOST = 300
 FRESH = 600
 """Seconds for which an order of questions holds."""
+WEIGHED = 1.0
+"""Seconds for which it is weighed which answers move a channel; the latest events come first."""
 _MARKS = ("disputed", "problem:fits_several", "problem:judged_on_another_reading", "problem:evidence_against")
 
 
@@ -77,7 +79,7 @@ class Questions:
             marks = (_MARKS, *((f"side:{side}",) for side in sides))
             listed = ledger.lists.find(Sought("event", marks), None, MOST)
             events = [event for one in listed if (event := ledger.shelf.event(one.id))]
-            found = review.among(events)
+            found = review.among(events, WEIGHED)
             self._found[sides] = (time.monotonic(), found)
         return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -18,6 +18,8 @@ _OF = {
     "rejects": "signal",
 }  # fmt: skip
 _WIDTH, _ROW, _LABEL, _FOOT, _TOP = 960, 40, 120, 26, 22
+_CROWDED, _CELL = 300, 10
+"""Of more marks than that, those of one rung within so many units are one."""
 _LEVELS = {"leaders": 6.5, "ministers": 5.2}
 
 
@@ -50,13 +52,25 @@ def ladder(marks: Iterable[Mark], words: Sequence[str], title: str, right: bool)
         if x < _WIDTH - 60:
             paper.text(x + 4, _TOP + len(RUNGS) * _ROW + _FOOT, year, "label", "start")
     taken: dict[tuple[str, int], int] = {}
-    for mark in found:
+    for mark in _gathered(found, first, scale) if len(found) > _CROWDED else found:
         rung = _OF.get(mark.says, "beside")
         x = _LABEL + (datetime.date.fromisoformat(mark.day).toordinal() - first) * scale
         near = taken[rung, round(x / 8)] = taken.get((rung, round(x / 8)), -1) + 1
         y = _height(RUNGS.index(rung)) - min(near, 4) * 6
         paper.dot(x, y, _LEVELS.get(mark.level or "", 4.2), f"mark {mark.says}", mark.tip, mark.to)
     return paper.svg()
+
+
+def _gathered(marks: Iterable[Mark], first: int, scale: float) -> Iterator[Mark]:
+    """One mark for those of a rung that would stand on each other: of the highest level, leading to the last."""
+    cells: dict[tuple[str, int], list[Mark]] = {}
+    for mark in marks:
+        x = (datetime.date.fromisoformat(mark.day).toordinal() - first) * scale
+        cells.setdefault((_OF.get(mark.says, "beside"), int(x / _CELL)), []).append(mark)
+    for near in cells.values():
+        best = max(near, key=lambda mark: _LEVELS.get(mark.level or "", 0))
+        days = " – ".join(dict.fromkeys((near[0].day, near[-1].day)))
+        yield best if len(near) == 1 else best._replace(day=near[-1].day, to=near[-1].to, tip=f"{days} · {len(near)}")
 
 
 def _height(row: int) -> float:
