@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import importlib
+import itertools
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -298,3 +299,18 @@ def test_an_outline_holds_what_its_event_holds(ledger: Ledger) -> None:
     day = datetime.date(2022, 4, 1)
     made = [channel_of(found, (), "FRA", "RUS", day, ()) for found in (whole, outlines)]
     assert made[0] == made[1]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(4))))
+def test_what_is_chosen_by_its_words_is_chosen_again(order: tuple[int, ...], ledger: Ledger) -> None:
+    """A page that comes late may bring the closer words, or take the choice away."""
+    told = (("2022-03-01", "a truce and hostages"), ("2022-03-02", "gas"), (None, "hostages, a truce, a road"),
+            ("2022-03-02", "the road, the truce"))  # fmt: skip
+    readings = [
+        page(f"p{i}", "2022-03-03", [contact("call", "Emmanuel Macron", "Vladimir Putin", date=day, words=words)])
+        for i, (day, words) in enumerate(told)
+    ]
+    for i in order:
+        put(ledger, [readings[i]])
+        shelf = refresh(ledger)
+    assert as_bytes(shelf.events()) == as_bytes(events(readings))
