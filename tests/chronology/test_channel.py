@@ -26,6 +26,13 @@ def test_nothing_read_is_dormant_and_not_nothing_happened() -> None:
     assert found.as_of == "2022-01-01"
 
 
+def test_pages_that_tell_no_day_leave_the_channel_on_the_last_day_of_contact() -> None:
+    found = at([page("a", None, [contact("call", MACRON, PUTIN, date="2022-03-01")])])
+    assert (found.as_of, found.state.rung, found.state.since) == (None, "held", "2022-03-01")
+    planned = at([page("a", None, [contact("meeting", MACRON, PUTIN, date="2022-03-01", status="planned")])])
+    assert planned.state.rung == "dormant"
+
+
 @pytest.mark.parametrize(
     ("status", "day", "rung"),
     [

@@ -11,7 +11,7 @@ import pytest
 
 from hiwar.knowledge.world import load_world
 from hiwar.model import Article, Capture, Contact, Range, Reading, day, span_of
-from hiwar.reading.engine import read_article
+from hiwar.reading.engine import Trace, read_article
 
 SENTENCES = [
     sentence
@@ -21,9 +21,13 @@ SENTENCES = [
 
 
 def reading_of(text: str, published: datetime.date) -> Reading:
+    return read(text, published)
+
+
+def read(text: str, published: datetime.date, trace: Trace | None = None) -> Reading:
     capture = Capture(id="cp_0", blob="sha256:0", text_id="sha256:0")
     article = Article(title=None, body=(Range(0, len(text)),), published=day(published.isoformat()))
-    return read_article(article, text, capture, load_world())
+    return read_article(article, text, capture, load_world(), trace)
 
 
 def told(contact: Contact) -> str:
@@ -61,3 +65,12 @@ def test_what_a_headline_tells_of_today_is_to_come(title: str, expected: str) ->
     )
     (contact,) = read_article(article, text, capture, load_world()).contacts
     assert told(contact) == expected
+
+
+def test_what_was_compared_is_kept() -> None:
+    # «explain» numbers the contacts: a gathering that is only named is none, whatever was compared with it.
+    text = "قمة مجموعة العشرين مهمة. والتقى أردوغان نظيره الفرنسي إيمانويل ماكرون."
+    trace = Trace()
+    read(text, datetime.date(2022, 6, 1), trace)
+    assert any(c.dropped == "a gathering that is named, and nothing said of it" for c in trace.candidates)
+    assert all(any(parting.cluster is cluster for cluster in trace.clusters) for parting in trace.partings)

@@ -67,9 +67,10 @@ def channel_of(
 ) -> Channel:
     """The channel from the events and signals of its two sides, or of the `members` of a format.
 
-    `outlets` are all that were read by the day.
+    `outlets` are all that were read by the day. Where no page tells its day, it is as of the last day on which they
+    were in contact.
     """
-    today = day.toordinal() if day else 0
+    today = day.toordinal() if day else _last_told(pair)
     sides = members or (a, b)
     steps = [step for event in pair if (step := step_of(event, sides, today))]
     spoken = [step for entry in signals if (step := signal_step(entry))]
@@ -95,6 +96,12 @@ def channel_of(
         announced=announced_of(pair, sides, today),
         positions=positions,
     )
+
+
+def _last_told(events: Iterable[Event]) -> int:
+    """The last day of a contact that was held; 0 where none tells one."""
+    days = [number(event.date.end or event.date.start) for event in events if event.status in ("held", "ongoing")]
+    return max((day for day in days if day is not None), default=0)
 
 
 def _entries(events: Iterable[Event], signals: Iterable[Entry]) -> tuple[Entry, ...]:

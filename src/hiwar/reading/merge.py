@@ -174,6 +174,9 @@ class Merger:
             self.clusters.remove(cluster)
             for candidate in cluster.members:
                 candidate.dropped = "a gathering that is named, and nothing said of it"
+        if self.partings is not None:
+            kept = {id(cluster) for cluster in self.clusters}
+            self.partings[:] = [parting for parting in self.partings if id(parting.cluster) in kept]
         return self.clusters
 
     def _earlier_one(self, candidate: Candidate) -> bool:
