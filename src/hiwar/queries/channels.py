@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from hiwar.chronology import kept_events, kept_format
+from hiwar.chronology import kept_channel, kept_events, kept_format
 from hiwar.chronology.asked import channel_and_events
 from hiwar.chronology.events import order_of
 from hiwar.chronology.ladder import FRESH
@@ -30,6 +30,10 @@ from hiwar.queries.paging import MOST, USUAL, Slice, size_of
 
 AHEAD = ("planned", "proposed", "conditional")
 """The statuses of what may still come."""
+
+
+PUT_OFF = 400
+"""Days between the day that something was put off from and the one that is asked for."""
 
 
 class Month(msgspec.Struct, frozen=True, kw_only=True):
@@ -190,7 +194,7 @@ def channels(
 
 def _state(ledger: Ledger, a: str, b: str) -> ChannelState:
     """Where a channel stands on the day of the latest publication."""
-    return ledger.lists.recall(("state", a, b, ledger.lists.last()), lambda: channel(ledger, a, b).channel.state)
+    return ledger.lists.recall(("state", a, b, ledger.lists.last()), lambda: kept_channel(ledger, a, b).state)
 
 
 def _offset(cursor: str | None) -> int:
@@ -210,8 +214,8 @@ def upcoming(
 ) -> Slice[EventRow]:
     """What is announced, proposed or put off to a day from `today` (an ISO day) on, the nearest first.
 
-    What has no day is listed behind, where it was told in the last `FRESH` days; without a day the latest publication's
-    counts. At most `many` are shown.
+    What was put off had a day in the last `PUT_OFF` days, or none. What has no day is listed behind, where it was told
+    in the last `FRESH` days; without a day the latest publication's counts. At most `many` are shown.
     """
     day = today or ledger.latest()
     if day is None:
@@ -219,12 +223,13 @@ def upcoming(
     base = sought_of(msgspec.structs.replace(wanted, status=(), order="oldest"), "event", folders)
     first = number(day)
     ahead = base._replace(marks=(*base.marks, tuple(f"status:{status}" for status in AHEAD)))
-    moved = base._replace(marks=(*base.marks, ("moved",), ("status:postponed",)), first=None)
+    moved = base._replace(marks=(*base.marks, ("moved",), ("status:postponed",)), first=first - PUT_OFF, newest=True)
     found = ledger.lists.find(ahead._replace(first=first), None, size_of(many))
     total = ledger.lists.count(ahead._replace(first=first))
     open_ = _undated(ledger, ahead._replace(first=None, undated=True), first - FRESH, first)
     rows = {event.id: row_of(event, one.change) for one in found if (event := ledger.shelf.event(one.id))}
-    for one in ledger.lists.find(moved, None, MOST):
+    asked = (moved, moved._replace(first=None, undated=True))
+    for one in (one for sought in asked for one in ledger.lists.find(sought, None, MOST)):
         event = ledger.shelf.event(one.id)
         if event and event.new_date and (event.new_date.end or "9999") >= day:
             rows[event.id] = row_of(event, one.change)

@@ -28,8 +28,6 @@ SIZE = 8
 """How many ledgers are open at most."""
 FIRST = 40
 """Of how many channels, those with the most events, it is worked out at the start where they stand."""
-_BREATH = 0.02
-"""Seconds between two of them, for those who ask meanwhile."""
 _NOTHING = -1
 """What is known of the sequence while nobody has brought the ledger up, and somebody is about to."""
 log = logging.getLogger("hiwar.lists")
@@ -85,8 +83,10 @@ class Pool:
                     bring_up(ledger)
                     self._known = last
                 for one in channels(ledger, many=FIRST).items:
+                    since = time.monotonic()
                     channel(ledger, one.a, one.b)
-                    time.sleep(_BREATH)
+                    # As long again is left to those who ask meanwhile.
+                    time.sleep(time.monotonic() - since)
         except HiwarError as error:
             log.error("the lists could not be brought up: %s", error)
         else:

@@ -16,7 +16,7 @@ from hiwar.faces.web.view import Here, View
 from hiwar.queries import EventRow, upcoming
 
 router = APIRouter(route_class=KeptRoute)
-MOST = 100
+MOST = 50
 """How many events are shown; what is further ahead is counted, and found by a later day."""
 
 
@@ -26,7 +26,7 @@ def ahead(v: Here, day: str | None = None) -> Response:
     asked = Filters(v)
     with v.desk.pool.ledger() as ledger:
         today = day or ledger.latest()
-        found = upcoming(ledger, asked.filter, today, v.desk.folders)
+        found = upcoming(ledger, asked.filter, today, v.desk.folders, MOST)
         since = v.visited(ledger.lists.change())
         size, outlets = ledger.size(), len(ledger.outlets())
     return v.page(
