@@ -14,7 +14,7 @@ from hiwar.reading.carriers import COMPOUND, Carrier, carried_cast, resumes
 from hiwar.reading.cast import Cast, has_host, sides_of
 from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.finishing import draft
-from hiwar.reading.hosts import received
+from hiwar.reading.hosts import lent, received
 from hiwar.reading.invitations import invite, prepare
 from hiwar.reading.mention import Mention
 from hiwar.reading.noun_sides import (
@@ -299,6 +299,8 @@ class _ContactNoun:
     # ------------------------------------------------------------------ the candidate
     def _candidate(self) -> Candidate:
         clause, carrier, frame = self.clause, self.carrier, self.frame
+        if carrier and carrier.light.lends:
+            self.cast = lent(self.cast)
         times = clause.times(frame) + (clause.times(carrier.frame) if carrier else [])
         verdict = status_of(clause, self.at, carrier, frame, times, self.agreed, self.kind)
         rule = f"ar.contact.{self.entry.id}" + (".light" if carrier else "")

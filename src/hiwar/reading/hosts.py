@@ -11,6 +11,7 @@ import msgspec
 
 from hiwar.model import Party, Place, Span
 from hiwar.reading.candidate import Candidate, side_of
+from hiwar.reading.cast import Cast
 from hiwar.reading.contact_clause import ContactClause
 
 # How many words behind a visit «the country» may stand.
@@ -30,6 +31,13 @@ def settle_host(clause: ContactClause, candidate: Candidate) -> None:
         if state and state not in guests:
             candidate.parties = [(_of(clause, p, state, why) if p is open_[0] else p, r) for p, r in candidate.parties]
             return
+
+
+def lent(cast: Cast) -> Cast:
+    """«شهدت الدوحة محادثات بين واشنطن وطالبان»: a state that only lends the place to two other sides is no party."""
+    lenders = [p for p, role in cast if role == "host" and p.type == "state" and not p.office]
+    others = {side_of(p) for p, _ in cast} - {side_of(p) for p in lenders} - {None}
+    return [(p, r) for p, r in cast if p not in lenders] if len(others) > 1 else cast
 
 
 def settle_land(clause: ContactClause, candidate: Candidate) -> None:

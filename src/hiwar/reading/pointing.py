@@ -73,11 +73,12 @@ class Pointing:
                 place = self.world.entities.get(f"place:{self.world.capital.get(nisba[0], '')}") if nisba else None
                 if place and nisba:
                     known = self.names.known(at + 1 + nisba[1], len(self.words), False)
-                    more = known[1] if known and known[2][0].id == place.id else 0
+                    town = known[2][0] if known else None
+                    named = town is not None and town.kind == "place" and town.state == place.state
                     draft = Draft(at)
-                    draft.last = at + 1 + nisba[1] + more
+                    draft.last = at + 1 + nisba[1] + (known[1] if known and named else 0)
                     draft.proclitics = tags
-                    draft.entity = place
+                    draft.entity = town if town and named else place  # «العاصمة السويسرية جنيف»: the name is believed
                     draft.why.append("capital told by its state")
                     return draft.mention(self.tokens)
         return None

@@ -27,6 +27,8 @@ def relates(items: list[Item], at: int, head: int, relational: frozenset[str], o
         return False
     for before in range(k, head, -1):
         item = items[before]
+        if item.kind == "prep" and items[before + 1].kind == "mention":
+            continue  # «يبحث في الخرطوم السلام مع»: that governs the place
         if item.prep or item.kind in ("prep", "verb", "comma"):
             return True
         if "contact" in item.senses:

@@ -61,7 +61,7 @@ class LightVerb(NamedTuple):
     """A verb that carries a contact noun: how the noun hangs on it, and what its subject is in the contact.
 
     Behind one of `unless` it means something else («أدى إلى»). Who only `attends` is told beside a contact. Behind one
-    of `partners` stands the other side («عرض على»).
+    of `partners` stands the other side («عرض على»). A state that `lends` gives the sides told a place alone.
     """
 
     slots: frozenset[str]
@@ -74,6 +74,7 @@ class LightVerb(NamedTuple):
     unless: frozenset[str]
     attends: bool
     partners: tuple[str, ...]
+    lends: bool
 
 
 class Operator(NamedTuple):
@@ -163,6 +164,7 @@ def vocabulary(language: str) -> Vocabulary:
             _folded(entry.get("unless", ())),
             entry.get("attends", False),
             tuple(fold(word) for word in entry.get("partners", ())),
+            entry.get("lends", False),
         )
         for entry in contacts["light"]
     }
