@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
-from tests.server import Server, served
+from tests.postgres import Server, served
 
 settings.register_profile("hiwar", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None)

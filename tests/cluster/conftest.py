@@ -16,7 +16,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from tests.server import Server, served
+from tests.postgres import Server, served
 
 from hiwar.ledger import open_ledger
 from hiwar.pipeline import ingest

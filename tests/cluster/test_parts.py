@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from tests.cluster.conftest import CALL, held
-from tests.server import Server
+from tests.postgres import Server
 
 from hiwar.errors import ClusterError, EmptyInput, FailedReading, MissingInput, UsageError
 from hiwar.faces.cli.app import run

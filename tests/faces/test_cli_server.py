@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.faces.conftest import Run
-from tests.server import PASSWORD, Server
+from tests.postgres import PASSWORD, Server
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "pages"
 

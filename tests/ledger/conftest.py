@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from tests.server import Server
+from tests.postgres import Server
 
 from hiwar.errors import HiwarError
 from hiwar.ledger import Ledger, open_ledger

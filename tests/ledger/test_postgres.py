@@ -10,7 +10,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from tests.ledger.conftest import CALL, EXAMPLES, call
-from tests.server import PASSWORD, USER, Server
+from tests.postgres import PASSWORD, USER, Server
 
 from hiwar.address import Address
 from hiwar.errors import ForeignLedger, LedgerError, MissingInput, UsageError

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from tests.ledger.conftest import EXAMPLES, Kept
-from tests.server import Server
+from tests.postgres import Server
 
 from hiwar.knowledge.sides import side_named
 from hiwar.ledger import Ledger, Query, copy_ledger, open_ledger
