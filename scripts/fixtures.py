@@ -1,12 +1,13 @@
 """Keeps what this Hiwar writes, for the Hiwars to come: readings of the present schema, a ledger of the present form.
 
-What enters is the example pages; what leaves is a file of each in `tests/fixtures`, named by schema and form.
-Invariant: a file that is there is never written again: it is what an earlier Hiwar wrote.
+What enters is the example pages; what leaves is a file of each in `tests/fixtures`, named by schema and form, and
+beside a ledger the SHA-256 of the readings that it holds, a line each. Invariant: a file that is there is never written again: it is what an earlier Hiwar wrote.
 """
 
 from __future__ import annotations
 
 import gzip
+import hashlib
 import sqlite3
 import sys
 import tempfile
@@ -46,6 +47,7 @@ def main() -> None:
             assert not any(failed), failed
             told = "".join(f"{codec.encode(reading)}\n" for reading in ledger.readings())
             _keep(reading_file(), told.encode())
+            digest = hashlib.sha256(told.encode()).hexdigest()
             event = next(iter(Bound(ledger).events()))
             decide(ledger, "wrong", [event.id], "fixtures", "kept for ever")
         with sqlite3.connect(place, isolation_level=None) as opened:
@@ -54,6 +56,7 @@ def main() -> None:
             opened.execute("VACUUM")
         opened.close()
         _keep(ledger_file(), gzip.compress(place.read_bytes(), mtime=0))
+        _keep(ledger_file().with_name(f"form-{versions().ledger:02}.sha256"), f"{digest}\n".encode())
 
 
 def _keep(file: Path, data: bytes) -> None:
