@@ -1,7 +1,8 @@
 """Keeps what this Hiwar writes, for the Hiwars to come: readings of the present schema, a ledger of the present form.
 
 What enters is the example pages; what leaves is a file of each in `tests/fixtures`, named by schema and form, and
-beside a ledger the SHA-256 of the readings that it holds, a line each. Invariant: a file that is there is never written again: it is what an earlier Hiwar wrote.
+beside a ledger the SHA-256 of the readings that it holds, a line each. Invariant: a file that is there is never
+written again: it is what an earlier Hiwar wrote.
 """
 
 from __future__ import annotations
