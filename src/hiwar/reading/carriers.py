@@ -171,6 +171,9 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
     if led and verb > at:
         pronoun = clause.items[verb].senses["light"].enclitic
         cast += [(p, "visitor") for p in clause.memory.pronoun(pronoun, clause.acting(verb))]
+    elif verb > at and light.subject == "recipient" and resumes(clause, verb) and frame.subject:
+        subject = clause.parties(frame.subject)  # «اتصال تلقاه الوزير من نظيره»
+        cast += [(p, _role(light, kind)) for p in subject]
     elif verb > at and light.subject not in ("none", "recipient") and resumes(clause, verb):
         quoted = frame.subject and any(i.kind == "open" for i in clause.items[verb : frame.subject.at])
         named = clause.parties(frame.subject) if frame.subject and not quoted else ()

@@ -86,7 +86,7 @@ class Groups:
             elif prep is not None and mentions and self._second_title(k, mentions[-1]):
                 mentions[-1] = item.mention or mentions[-1]
                 k += 1
-            elif item.kind == "comma" and self._list_goes_on(k + 1, prep):
+            elif item.kind == "comma" and not self._ends(k + 1, mentions) and self._list_goes_on(k + 1, prep):
                 mentions += [m for m in (items[k + 1].mention,) if m]
                 k += 2
             elif item.kind == "bracket" and (close := self._bracket(k)):
@@ -155,6 +155,13 @@ class Groups:
             if self.items[k].kind == "bracket":
                 return k + 1
         return 0
+
+    def _ends(self, at: int, mentions: list[Mention]) -> bool:
+        """«في الديوان الأميري، وزير الدفاع التركي والوفد المرافق»: a person behind a house begins something else."""
+        behind = self.items[at].mention if at < len(self.items) else None
+        if behind is None or not mentions or self.items[at].joined:
+            return False
+        return behind.type == "person" and mentions[-1].type in ("institution", "place")
 
     def _list_goes_on(self, at: int, prep: str | None) -> bool:
         """Whether the mention behind a comma continues a list: it is joined, or a joined one follows soon."""
