@@ -118,8 +118,11 @@ def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: F
     if frame.subject and (kind == "visit" or prep is None):
         return False
     beside_them = prep is not None and bool(near & clause.preps.together)
-    if kind == "summit" or (multilateral(clause, frame) and not beside_them):
+    facing = kind == "summit" and len(sides) == 1 and bool(near & clause.preps.together)  # «تأجيل القمة مع أوكرانيا»
+    if (kind == "summit" and not facing) or (multilateral(clause, frame) and not beside_them):
         return False
+    if facing:
+        return True
     if kind == "visit" and cast and all(role == "host" for _, role in cast):
         return prep is not None
     definite = "al" in clause.items[at].senses["contact"].proclitics
