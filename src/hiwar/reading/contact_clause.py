@@ -288,7 +288,8 @@ class ContactClause:
         if not frame.thing_subject or verb + 1 >= len(items) or "contact" not in items[verb + 1].senses:
             return ()
         owner = self.framer.noun(verb + 1).subject
-        return tuple(p for p in self.parties(owner) if p.type == "person") if owner else ()
+        named = [m for m in owner.mentions if m.type == "person" and not (m.refer or m.enclitic)] if owner else []
+        return self.memory.parties(named[0]) if named else ()
 
     def _told_actor(self, verb: int, frame: Frame) -> tuple[Party, ...]:
         """The one whom a verb names as its actor, where he is a person or a body, told without a pronoun of his own."""

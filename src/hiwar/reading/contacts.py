@@ -5,7 +5,6 @@ Invariant: every field comes from a member of the cluster with its words, or is 
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 
 import msgspec
@@ -15,7 +14,7 @@ from hiwar.reading.candidate import Candidate, side_of
 from hiwar.reading.dating import date_of, new_date_of
 from hiwar.reading.details import duration_of, is_background, ordinal_of, outcome_of, topics_of
 from hiwar.reading.levels import level_of
-from hiwar.reading.merge import GROUP, Cluster, afterwards
+from hiwar.reading.merge import GROUP, Cluster
 from hiwar.reading.plover import plover_of
 from hiwar.reading.script import Script
 from hiwar.text.tokens import MARK
@@ -91,17 +90,6 @@ def _initiator(cluster: Cluster, ordered: Sequence[Candidate], pairs: Sequence[t
         if member.initiative and (member.sides() or side_of(member.initiative) in cluster.sides()):
             return member.initiative
     return next((party for party, role in pairs if role == "initiator"), None)
-
-
-def older_before_old(clusters: Sequence[Cluster], contacts: Sequence[Contact]) -> list[Contact]:
-    """«استقبله في فرساي. وبعد ذلك بعامين التقاه»: what came before a contact of long ago is of long ago too."""
-    out = list(contacts)
-    order = sorted(range(len(out)), key=lambda k: clusters[k].lead.head)
-    for before, after in itertools.pairwise(order):
-        follows = out[after].background and afterwards(clusters[after].lead)
-        if follows and not out[before].date.known and clusters[before].sides() == clusters[after].sides():
-            out[before] = msgspec.structs.replace(out[before], background=True)
-    return out
 
 
 def _clause(member: Candidate, script: Script) -> tuple[int, int]:

@@ -18,7 +18,7 @@ from hiwar.reading.acts import ActReader, ToldAct
 from hiwar.reading.attribution import attributed
 from hiwar.reading.candidate import Candidate
 from hiwar.reading.candidates import SentenceContacts
-from hiwar.reading.contacts import contact_of, older_before_old
+from hiwar.reading.contacts import contact_of
 from hiwar.reading.dateline import dateline_of
 from hiwar.reading.dating import told_in
 from hiwar.reading.frames import Framer
@@ -142,7 +142,7 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
         head = cluster.lead.head
         records.append(contact_of(cluster, script, article.published, capture.text_id, by_word[head]))
         by_word[head] += 1
-    records = placed(clusters, linked(clusters, older_before_old(clusters, records), text))
+    records = placed(clusters, linked(clusters, records, text))
     speakers.settle(utterances)
     signals = SignalReader(script, language)
     told_by = [
