@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import chain
 from pathlib import Path
 
+from hiwar.errors import DataError
 from hiwar.knowledge.entity import Branch, Entity, EntityKind, Tables
 from hiwar.knowledge.tables import Row, contents, read_family
 from hiwar.knowledge.terms import terms_of
@@ -166,6 +167,8 @@ class _Gathering:
     def _persons(self, folders: tuple[Path, ...]) -> None:
         families = self.tables.families
         for row in read_family("persons", folders):
+            if not fold(row["name_ar"]).split():
+                raise DataError(f"{row.file}:{row.line}", "a person without an Arabic name", "fill in name_ar")
             person = self._entity(
                 Entity(
                     id=row["id"], kind="person", name=row["name"], name_ar=row["name_ar"], state=row["state"] or None
