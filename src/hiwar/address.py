@@ -1,7 +1,8 @@
 """The address of a ledger on a server.
 
-What enters is `postgresql://user:password@host/database`; what leaves is the same to the store alone. Invariant:
-whatever shows an address shows it without its password.
+What enters is `postgresql://user:password@host/database`; what leaves is the same to the store alone. Refused, as a
+`LedgerError`: another kind of address, and one whose password holds an `@` as it is. Invariant: whatever shows an
+address shows it without its password.
 
 >>> print(address_of("postgresql://desk:secret@db.example/hiwar"))
 postgresql://desk@db.example/hiwar
@@ -16,7 +17,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from hiwar.errors import LedgerError
+
 _SCHEMES = ("postgresql://", "postgres://")
+_OTHER = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]+:/")
+"""How an address begins that is none of ours; a drive of Windows has one letter."""
 _SECRET = re.compile(r"(?<=[?&])(?:password|sslpassword)=[^&#]*&?", re.IGNORECASE)
 
 
@@ -55,6 +60,14 @@ def is_address(place: object) -> bool:
 
 def address_of(place: str | Path | Address) -> Path | Address:
     """Where a ledger is: a file, or on a server."""
-    if isinstance(place, Address):
+    if isinstance(place, Address) or not isinstance(place, str):
         return place
-    return Address(place) if isinstance(place, str) and place.startswith(_SCHEMES) else Path(place)
+    if place.startswith(_SCHEMES):
+        address = Address(place)
+        if "@" in place.partition("://")[2].rpartition("@")[0]:
+            raise LedgerError(str(address), "an @ stands in its user or password", "write it there as %40")
+        return address
+    if _OTHER.match(place):
+        kind = place.strip().partition(":")[0]
+        raise LedgerError(f"{kind}:…", "no kind of ledger", "give a path, or postgresql://user:password@host/database")
+    return Path(place)

@@ -80,7 +80,9 @@ def test_spans_and_order_hold_on_any_page(texts: list[str]) -> None:
         mention = statement.speaker.mention
         assert mention is None or text[mention.start : mention.end] == mention.quote
     assert len({statement.id for statement in reading.statements}) == len(reading.statements)
-    heads = [statement.content[0].start for statement in reading.statements]
+    # «وهو ما نفته كييف»: what one denies is what another said.
+    own = [s for s in reading.statements if "ar.statement.which" not in s.rules]
+    heads = [statement.content[0].start for statement in own]
     assert len(set(heads)) == len(heads) or any(s.rules[0].endswith("credit") for s in reading.statements)
 
 

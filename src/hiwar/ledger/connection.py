@@ -82,7 +82,11 @@ def copy_of(connection: sqlite3.Connection) -> sqlite3.Connection:
 def connect(path: Path, create: bool = False) -> sqlite3.Connection:
     """The connection; `create` makes the file, and the folder it lies in, where there is none."""
     if create:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            says = f"its folder cannot be made: {error.strerror or error}"
+            raise LedgerError(str(path), says, "check the place, or name another") from error
     elif not path.exists():
         raise MissingInput(str(path), "there is no ledger", "make one: hiwar ingest PATH...")
     try:
