@@ -9,10 +9,10 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
+from tests.scripts import script
 from typer.main import get_command
 
 from hiwar import model
@@ -26,16 +26,6 @@ PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "ex
 
 def name(path: Path) -> str:
     return str(path.relative_to(ROOT))
-
-
-def script(named: str) -> Any:
-    """A script of the documentation as a module."""
-    spec = importlib.util.spec_from_file_location(named, ROOT / "scripts" / f"{named}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    made = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(made)
-    return made
 
 
 def test_what_is_made_from_the_code_is_fresh() -> None:

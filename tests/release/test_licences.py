@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.scripts import script
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "hiwar"
-
-
-def script(named: str) -> Any:
-    spec = importlib.util.spec_from_file_location(named, ROOT / "scripts" / f"{named}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    made = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(made)
-    return made
 
 
 LICENCES = script("licences")

@@ -7,84 +7,45 @@ holds; it is read in half of the time.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from types import GenericAlias
+from typing import Any
+
 import msgspec
+from msgspec.structs import asdict, fields
 
-from hiwar.model import UNKNOWN, Event, Field, Party, Report, StatusChange, When
-from hiwar.model.contact import Kind, Level, Outcome, Status
+from hiwar.model import Event, Field, Report
 
+_LEFT_OUT = {"duration", "place", "ordinal", "links", "origins", "outlets", "problems", "schema"}
+_OF_A_REPORT = {"id", "capture", "text_id", "origin", "kind", "status", "account"}
 _CONDITION = b'"name":"condition"'
-_fields = msgspec.json.Decoder(tuple[Field, ...])
 
 
-class _Told(msgspec.Struct, gc=False):
-    """Of a report, what an outline keeps."""
-
-    id: str
-    capture: str
-    text_id: str
-    origin: str
-    kind: Kind
-    status: Status
-    account: tuple[str, ...] = ()
+def _part(name: str, of: type[msgspec.Struct], kept: Iterable[str], otherwise: dict[str, Any]) -> Any:
+    """A record of the kept fields of another, some of them of another type."""
+    columns: list[Any] = []
+    for field in fields(of):
+        if field.name in kept:
+            column = (field.name, otherwise.get(field.name, field.type))
+            columns.append(column if field.required else (*column, field.default))
+    return msgspec.defstruct(name, columns, gc=False)
 
 
-class _Kept(msgspec.Struct, gc=False):
-    """Of an event, what an outline keeps."""
-
-    id: str
-    kind: Kind
-    status: Status
-    level: Level = "unknown"
-    sides: tuple[str, ...] = ()
-    parties: tuple[Party, ...] = ()
-    date: When = UNKNOWN
-    new_date: When | None = None
-    initiative: str | None = None
-    topics: tuple[str, ...] = ()
-    outcome: Outcome = "unknown"
-    background: bool = False
-    statuses: tuple[StatusChange, ...] = ()
-    fields: msgspec.Raw = msgspec.Raw()
-    accounts: tuple[str, ...] = ()
-    possible: tuple[str, ...] = ()
-    reports: tuple[_Told, ...] = ()
-
-
+_Told = _part("_Told", Report, _OF_A_REPORT, {})
+_Kept = _part(
+    "_Kept",
+    Event,
+    {field.name for field in fields(Event)} - _LEFT_OUT,
+    {"fields": msgspec.Raw, "reports": GenericAlias(tuple, (_Told, ...))},
+)
 _kept = msgspec.json.Decoder(_Kept)
+_fields = msgspec.json.Decoder(tuple[Field, ...])
 
 
 def outline_of(record: str) -> Event:
     """The outline of an event, from its record as `codec.encode` writes it."""
-    kept = _kept.decode(record)
-    raw = bytes(kept.fields)
-    told = _fields.decode(raw) if _CONDITION in raw else ()
-    return Event(
-        id=kept.id,
-        kind=kept.kind,
-        status=kept.status,
-        level=kept.level,
-        sides=kept.sides,
-        parties=kept.parties,
-        date=kept.date,
-        new_date=kept.new_date,
-        initiative=kept.initiative,
-        topics=kept.topics,
-        outcome=kept.outcome,
-        background=kept.background,
-        statuses=kept.statuses,
-        fields=tuple(field for field in told if field.name == "condition"),
-        accounts=kept.accounts,
-        possible=kept.possible,
-        reports=tuple(
-            Report(
-                id=one.id,
-                capture=one.capture,
-                text_id=one.text_id,
-                origin=one.origin,
-                kind=one.kind,
-                status=one.status,
-                account=one.account,
-            )
-            for one in kept.reports
-        ),
-    )
+    told = asdict(_kept.decode(record))
+    raw = bytes(told.pop("fields"))
+    told["fields"] = tuple(f for f in _fields.decode(raw) if f.name == "condition") if _CONDITION in raw else ()
+    told["reports"] = tuple(Report(**asdict(report)) for report in told["reports"])
+    return Event(**told)

@@ -34,7 +34,7 @@ def _of(act: ToldAct, script: Script) -> Candidate:
     cast: list[tuple[Party, Role]] = [(p, "initiator") for p in act.actors]
     cast += [(p, "participant") for p in act.recipients if p.state]
     return Candidate(
-        rule=f"ar.contact.across.{act.entry.id.partition('.')[0]}",
+        rule=f"ar.contact.{act.entry.id}",
         kind="other",
         status="held",
         status_rule="past",

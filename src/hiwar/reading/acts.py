@@ -54,14 +54,13 @@ class ToldAct:
 
 
 class ActReader:
-    """Reads the acts of a page, a sentence at a time; `across` holds what one side told or asked another."""
+    """Reads the acts of a page, a sentence at a time."""
 
     def __init__(self, language: str = "ar") -> None:
         self.words = act_words(language)
-        self.across: list[ToldAct] = []
 
     def read(self, clause: ContactClause, spoken: Sequence[Utterance]) -> list[ToldAct]:
-        """The acts of one sentence, at most one for each word."""
+        """The acts of one sentence: at most one for each word, and one that it tells `across`, of the past alone."""
         told, words = self.words.told, clause.script.words
         found: list[ToldAct] = []
         if clause.script.tokens[clause.sentence.last - 1].form in self.words.words["question"]:
@@ -72,9 +71,9 @@ class ActReader:
             sides = ActSides(clause, self.words)
             for telling in tellings:
                 act = self._of(clause, sides, at, telling, spoken)
-                if act is not None and act.entry.across:
-                    self.across += [act] if "past" in telling.features else []
-                elif act is not None and (not found or found[-1].head != act.head):
+                if act is None or (act.entry.across and "past" not in telling.features):
+                    continue
+                if not any(one.head == act.head and one.entry.across == act.entry.across for one in found):
                     found.append(act)
         return found
 

@@ -355,7 +355,7 @@ class _ContactNoun:
             "light": self.carrier is not None,
             "strong": entry.strong,
             "negotiates": entry.negotiates,
-            "converses": entry.id == "meeting.mubahathat",
+            "converses": entry.converses,
             "owner": frame.subject is not None,
             "definite": candidate.definite,
             "prep": self.prep is not None,
@@ -368,7 +368,7 @@ class _ContactNoun:
             "arrival": entry.id == "visit.wusul",
             "round": round_of_talks,
             "faced": self.faced,
-            "session": entry.id == "talks.jawla" and self.kind == "talks",
-            "tour": entry.id == "talks.jawla" and self.kind == "visit" and has_host(self.cast),
+            "session": entry.goes_round and self.kind == "talks",
+            "tour": entry.goes_round and self.kind == "visit" and has_host(self.cast),
         }
         return {name: int(sign) for name, sign in signs.items()}

@@ -171,13 +171,11 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
     if led and verb > at:
         pronoun = clause.items[verb].senses["light"].enclitic
         cast += [(p, "visitor") for p in clause.memory.pronoun(pronoun, clause.acting(verb))]
-    elif verb > at and light.subject == "recipient" and resumes(clause, verb) and frame.subject:
-        subject = clause.parties(frame.subject)  # «اتصال تلقاه الوزير من نظيره»
-        cast += [(p, _role(light, kind)) for p in subject]
-    elif verb > at and light.subject not in ("none", "recipient") and resumes(clause, verb):
+    elif verb > at and light.subject != "none" and resumes(clause, verb):
         quoted = frame.subject and any(i.kind == "open" for i in clause.items[verb : frame.subject.at])
-        named = clause.parties(frame.subject) if frame.subject and not quoted else ()
-        subject = named or clause.acting(verb) or _whose(clause, at) or _acts_behind(clause, verb)
+        subject = clause.parties(frame.subject) if frame.subject and not quoted else ()
+        if light.subject != "recipient":  # else «اتصال تلقاه الوزير من نظيره»: behind «from» stands the other
+            subject = subject or clause.acting(verb) or clause.whose(at) or _acts_behind(clause, verb)
         cast += [(p, _role(light, kind)) for p in subject]
     if light.object:
         told = (frame.subject, frame.object) if light.subject == "none" else (frame.object,)
@@ -192,15 +190,6 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
         if (group.at < at or verb > at or group.prep in light.partners) and not nested:
             cast += clause.cast(group, "participant", subject, False)
     return subject, cast
-
-
-def _whose(clause: ContactClause, at: int) -> tuple[Party, ...]:
-    """«تأتي زيارة الجبير بعد لقاء عقده مع نظيره»: the owner of the contact told before in a clause without an actor."""
-    for k in range(at - 1, -1, -1):
-        if clause.items[k].kind == "noun" and "contact" in clause.items[k].senses:
-            owner = clause.framer.noun(k).subject
-            return clause.parties(owner) if owner and owner.mentions[0].type == "person" else ()
-    return ()
 
 
 def _acts_behind(clause: ContactClause, verb: int) -> tuple[Party, ...]:

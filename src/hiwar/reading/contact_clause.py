@@ -270,7 +270,7 @@ class ContactClause:
                 return self.here()
             if item.kind == "verb":
                 frame = self.framer.verb(k)
-                return self._told_actor(k, frame) or self._whose(k, frame) or self.here()
+                return self._told_actor(k, frame) or (self.whose(at) if frame.thing_subject else ()) or self.here()
         for k in range(at + 1, min(at + 15, len(self.items))):
             item = self.items[k]
             if item.kind in ("comp", "colon", "mark"):
@@ -282,14 +282,15 @@ class ContactClause:
                 break
         return self.here()
 
-    def _whose(self, verb: int, frame: Frame) -> tuple[Party, ...]:
-        """«تأتي زيارة الوزير بعد لقائه»: whose the contact is of which the verb tells."""
-        items = self.items
-        if not frame.thing_subject or verb + 1 >= len(items) or "contact" not in items[verb + 1].senses:
-            return ()
-        owner = self.framer.noun(verb + 1).subject
-        named = [m for m in owner.mentions if m.type == "person" and not (m.refer or m.enclitic)] if owner else []
-        return self.memory.parties(named[0]) if named else ()
+    def whose(self, at: int) -> tuple[Party, ...]:
+        """«تأتي زيارة الجبير بعد لقائه»: who is named as the owner of the contact told before, without a pronoun."""
+        for k in range(at - 1, -1, -1):
+            if self.items[k].kind == "noun" and "contact" in self.items[k].senses:
+                owner = self.framer.noun(k).subject
+                lead = owner.mentions[0] if owner else None
+                named = lead is not None and lead.type == "person" and not (lead.refer or lead.enclitic)
+                return self.parties(owner) if owner and named else ()
+        return ()
 
     def _told_actor(self, verb: int, frame: Frame) -> tuple[Party, ...]:
         """The one whom a verb names as its actor, where he is a person or a body, told without a pronoun of his own."""

@@ -36,6 +36,11 @@ class Draft:
         self.proclitics: tuple[str, ...] = ()
         self.why: list[str] = []
 
+    @property
+    def of_a_side(self) -> bool:
+        """«الجانب السعودي واليوناني»: a word of a side; charged with nothing, of two states at most."""
+        return self.match is not None and self.match.title.id == "side"
+
     def take_title(self, match: Match) -> None:
         """Take the title told first, with the state that it alone belongs to («خادم الحرمين الشريفين»)."""
         self.match = match

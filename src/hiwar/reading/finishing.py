@@ -9,14 +9,14 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
-from hiwar.model import Kind, Party, Place
+from hiwar.model import Kind, Place
 from hiwar.reading.candidate import Candidate, side_of
 from hiwar.reading.carriers import Carrier
 from hiwar.reading.cast import Cast, once, sides_of
 from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.details import condition_of
 from hiwar.reading.frames import Frame
-from hiwar.reading.hosts import settle_host, settle_land, settle_office, settle_place, settle_seat
+from hiwar.reading.hosts import settle_host, settle_land, settle_office, settle_place, settle_seat, told_at
 from hiwar.reading.postponement import put_off
 from hiwar.reading.status import CALLED_OFF, LIVE, Verdict
 from hiwar.text.expression import TimeExpression
@@ -95,16 +95,9 @@ def _foretold(clause: ContactClause, candidate: Candidate) -> bool:
 
 def _capital(clause: ContactClause, candidate: Candidate) -> bool:
     """Whether the place is the capital of its state."""
-    place, entities = candidate.place, clause.memory.world.entities
-    town = next(
-        (
-            i.mention
-            for i in clause.items
-            if place and i.mention and place.mention and i.mention.end == place.mention.end
-        ),
-        None,
-    )
-    return town is not None and town.entity is not None and "capital" in entities[town.entity.id].extra
+    named = told_at(clause, candidate.place) if candidate.place else []
+    towns = [mention.entity for k in named if (mention := clause.items[k].mention) and mention.entity]
+    return any("capital" in clause.memory.world.entities[town.id].extra for town in towns)
 
 
 # ---------------------------------------------------------------------- what the sentence says of it
@@ -199,19 +192,13 @@ def parted(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
 
 def _first_named(clause: ContactClause, cast: Cast) -> Cast:
     """«تحدث شولتس وماكرون مع بوتين»: the parties that are named together first, with nothing but «and» between."""
-    told = [_item_at(clause, party) for party, _ in cast]
+    told = [next(iter(told_at(clause, party)), None) for party, _ in cast]
     first = cast[:1]
     for (before, at), after in zip(itertools.pairwise(told), cast[1:], strict=True):
         if before is None or at != before + 1 or not clause.items[at].joined:
             break
         first.append(after)
     return first
-
-
-def _item_at(clause: ContactClause, party: Party) -> int | None:
-    """The item of the sentence that names a party."""
-    spans = ((k, item.mention) for k, item in enumerate(clause.items) if item.mention is not None and party.mention)
-    return next((k for k, m in spans if party.mention and m.start <= party.mention.start < m.end), None)
 
 
 def _place_of_one(candidate: Candidate, members: Cast) -> Place | None:

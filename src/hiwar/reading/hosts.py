@@ -75,9 +75,9 @@ def settle_office(clause: ContactClause, candidate: Candidate) -> None:
     if candidate.features.get("arrival"):
         candidate.parties = [(p, r) for p, r in candidate.parties if r != "host" or p.type != "person"]
         return
-    ends = {clause.items[k].last for p, r in candidate.parties if r == "visitor" for k in _told_at(clause, p)}
+    ends = {clause.items[k].last for p, r in candidate.parties if r == "visitor" for k in told_at(clause, p)}
     for n, (party, role) in enumerate(candidate.parties):
-        for k in _told_at(clause, party) if role == "host" and party.type == "person" else ():
+        for k in told_at(clause, party) if role == "host" and party.type == "person" else ():
             item, entity = clause.items[k], clause.memory.world.entities.get(party.state or "")
             titled = item.mention is not None and item.mention.name is None and item.mention.entity is None
             if entity is not None and titled and item.first in ends and not item.joined and not item.prep:
@@ -90,9 +90,9 @@ def settle_office(clause: ContactClause, candidate: Candidate) -> None:
                 candidate.place = candidate.place or told
 
 
-def _told_at(clause: ContactClause, party: Party) -> list[int]:
-    """The items of the sentence that name a party."""
-    span = party.mention
+def told_at(clause: ContactClause, told: Party | Place) -> list[int]:
+    """The items of the sentence that name a party or a place."""
+    span = told.mention
     return [
         k for k, i in enumerate(clause.items) if span and i.mention and i.mention.start <= span.start < i.mention.end
     ]

@@ -8,6 +8,7 @@ refuse to join; each join has a reason.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from hiwar.model import UNKNOWN, Kind, Party, Role, Status, When, day
@@ -170,14 +171,12 @@ class Merger:
                 self.clusters.append(Cluster([candidate]))
             else:
                 candidate.dropped = candidate.dropped or f"tells too little alone: {lack}"
-        for cluster in [c for c in self.clusters if only_named(c.members)]:
-            self.clusters.remove(cluster)
-            for candidate in cluster.members:
-                candidate.dropped = "a gathering that is named, and nothing said of it"
+        named = [cluster for cluster in self.clusters if only_named(cluster.members)]
+        for candidate in chain.from_iterable(cluster.members for cluster in named):
+            candidate.dropped = "a gathering that is named, and nothing said of it"
         if self.partings is not None:
-            kept = {id(cluster) for cluster in self.clusters}
-            self.partings[:] = [parting for parting in self.partings if id(parting.cluster) in kept]
-        return self.clusters
+            self.partings[:] = [one for one in self.partings if not any(one.cluster is cluster for cluster in named)]
+        return [one for one in self.clusters if not any(one is cluster for cluster in named)]
 
     def _earlier_one(self, candidate: Candidate) -> bool:
         """«الاجتماع في بريغانسون، في أغسطس 2019»: a definite meeting with a day and a place of its own is one of the

@@ -68,7 +68,9 @@ class Nisbas:
             joined = "w" in tags
             indefinite = draft.match is not None and not draft.match.definite
             if joined and (
-                (number == 1 and not _two_sided(draft)) or not draft.states or ("al" not in tags and not indefinite)
+                (number == 1 and not (draft.of_a_side and len(draft.states) == 1))
+                or not draft.states
+                or ("al" not in tags and not indefinite)
             ):
                 return 0
             if draft.states == [state] and tags == ("al",):
@@ -90,8 +92,3 @@ class Nisbas:
     def _ordinary(self, j: int) -> bool:
         """Whether a token is an ordinary adjective more often than a nisba («المالية»)."""
         return j < len(self.words) and self.words[j].form.removeprefix(self.lists.article) in self.lists.no_nisba
-
-
-def _two_sided(draft: Draft) -> bool:
-    """«بين الجانب السعودي واليوناني»: one word of a side that two states share."""
-    return draft.match is not None and draft.match.title.id == "side" and len(draft.states) == 1

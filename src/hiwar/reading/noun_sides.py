@@ -15,6 +15,7 @@ from hiwar.reading.cast import Cast, sides_of
 from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.frames import Frame, Group
 from hiwar.reading.items import Item
+from hiwar.reading.noun_signs import leads_on
 from hiwar.text.lexicon import Analysis
 from hiwar.text.shadow import fold
 
@@ -62,7 +63,7 @@ def gathered(clause: ContactClause, at: int, subject: Sequence[Party]) -> Cast:
         if item.kind == "verb":
             light = item.senses.get("light")
             entry = clause.vocabulary.light.get(light.sense.lemma) if light else None
-            if light and entry and entry.subject == "mediator" and light.enclitic:  # «جولة تقوده إلى قطر»
+            if leads_on(clause, k):  # «جولة تقوده إلى قطر»
                 goals = clause.framer.verb(k).behind(*clause.preps.to)
                 return [told for g in goals for told in clause.cast(g, "host", subject, True)]
             if light and entry and (present := _who_attend(clause, k, light)):

@@ -113,40 +113,43 @@ def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: F
     prep = clause.prep_before(at - 1 if framing else at)
     sides = sides_of(cast)
     near = {i.prep or i.form for i in clause.items[at : min(at + 8, frame.stop)]}
-    if near & clause.preps.between or (_in_session(clause, frame) and not near & clause.preps.together):
+    together = bool(near & clause.preps.together)
+    if near & clause.preps.between or (_in_session(clause, frame) and not together):
         return False
     if frame.subject and (kind == "visit" or prep is None):
         return False
-    beside_them = prep is not None and bool(near & clause.preps.together)
-    facing = kind == "summit" and len(sides) == 1 and bool(near & clause.preps.together)  # «تأجيل القمة مع أوكرانيا»
-    if (kind == "summit" and not facing) or (multilateral(clause, frame) and not beside_them):
+    if multilateral(clause, frame) and not (together and prep is not None):
         return False
-    if facing:
-        return True
+    if kind == "summit":
+        return together and len(sides) == 1  # «تأجيل القمة مع أوكرانيا»
     if kind == "visit" and cast and all(role == "host" for _, role in cast):
         return prep is not None
     definite = "al" in clause.items[at].senses["contact"].proclitics
     met = any(
         g.prep in clause.preps.with_ and g.mentions[0].type == "person" for g in frame.preps
     )  # «خلال اللقاء بفلان»
-    if definite and kind != "call" and not near & clause.preps.together and not met:
+    if definite and kind != "call" and not together and not met:
         return len(sides) == 0 and (prep in clause.vocabulary.before_held or measured(clause, at))
     if prep is None and not (near & clause.preps.with_ and kind in ("meeting", "call", "talks", "other")):
         return False
-    return len(sides) <= 1 or (prep is not None and not frame.subject and bool(near & clause.preps.together))
+    return len(sides) <= 1 or (prep is not None and not frame.subject and together)
 
 
 def led_on(clause: ContactClause, at: int) -> int | None:
     """«جولة ستقوده إلى الأردن»: the place of the verb behind a journey that leads its traveller on."""
     for k in range(at + 1, min(at + 12, len(clause.items))):
-        item = clause.items[k]
-        light = item.senses.get("light") if item.kind == "verb" else None
-        entry = clause.vocabulary.light.get(light.sense.lemma) if light else None
-        if light and entry and entry.subject == "mediator" and light.enclitic:
+        if leads_on(clause, k):
             return k
-        if item.kind in ("comp", "colon", "mark"):
+        if clause.items[k].kind in ("comp", "colon", "mark"):
             return None
     return None
+
+
+def leads_on(clause: ContactClause, at: int) -> bool:
+    """«تقوده إلى قطر»: whether a verb says where the one whom its pronoun means is led."""
+    light = clause.items[at].senses.get("light") if clause.items[at].kind == "verb" else None
+    entry = clause.vocabulary.light.get(light.sense.lemma) if light else None
+    return light is not None and entry is not None and entry.subject == "mediator" and light.enclitic is not None
 
 
 def measured(clause: ContactClause, at: int) -> bool:

@@ -266,7 +266,7 @@ class Titled:
                 if not taken:
                     break
                 j = taken - 1
-            elif word.form in self.lists.charge and j + 1 < end and not _side(draft):
+            elif word.form in self.lists.charge and j + 1 < end and not draft.of_a_side:
                 known = self.names.known(j + 1, end, False)
                 j += known[1] if known and known[2][0].kind != "person" else 1
                 while j + 1 < end and self._joined_adjective(j + 1, end):
@@ -302,8 +302,3 @@ class Titled:
         if draft.name or draft.entity:
             self.bearers.former_after(draft, end)
             self.apposition.take(draft, end)
-
-
-def _side(draft: Draft) -> bool:
-    """«الجانب الروسي للمفاوضات»: a side of something is charged with nothing."""
-    return draft.match is not None and draft.match.title.id == "side"

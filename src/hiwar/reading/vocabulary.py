@@ -44,7 +44,8 @@ class ContactNoun(NamedTuple):
     """A noun that tells a contact; `modifiers` are the words that change its kind.
 
     An ordinary noun tells one only close behind one of `after`, with one of `beside` in its phrase, where it has them.
-    A meeting of two sides that the page calls by a noun that `negotiates` too («المفاوضات») is talks.
+    A meeting told by a noun that `converses` («مباحثات») and also by one that `negotiates` («المفاوضات») is talks. One
+    that `goes_round` («جولة») is a session of talks, or a tour.
     """
 
     id: str
@@ -55,6 +56,8 @@ class ContactNoun(NamedTuple):
     after: frozenset[str]
     beside: frozenset[str]
     negotiates: bool
+    converses: bool
+    goes_round: bool
 
 
 class LightVerb(NamedTuple):
@@ -149,6 +152,8 @@ def vocabulary(language: str) -> Vocabulary:
             _folded(entry.get("after", ())),
             _folded(entry.get("beside", ())),
             entry.get("negotiates", False),
+            entry.get("converses", False),
+            entry.get("goes_round", False),
         )
         for entry in contacts["noun"]
     }
