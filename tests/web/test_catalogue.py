@@ -8,7 +8,7 @@ import pytest
 from tests.web.phrases import used
 
 from hiwar.errors import DataError
-from hiwar.faces.web.catalogue import catalogue_of, entries
+from hiwar.faces.catalogue import catalogue_of, entries
 
 
 def test_every_phrase_has_its_arabic() -> None:

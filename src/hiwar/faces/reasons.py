@@ -16,6 +16,7 @@ from typing import NamedTuple, get_args
 
 from hiwar.errors import DataError
 from hiwar.faces.bidi import piece
+from hiwar.faces.catalogue import WRITTEN_IN
 from hiwar.faces.parties import name_of_side
 from hiwar.faces.words import Words
 from hiwar.model import KINDS, LEVELS, STATUSES
@@ -72,6 +73,12 @@ def reason(told: str, words: Words, folders: tuple[Path, ...] = ()) -> str | Non
     first, mark, rest = told.partition("; ")
     several = [reason(first, words, folders), reason(rest, words, folders)] if mark else []
     return words.label("and_reason", one=several[0], other=several[1]) if several and None not in several else None
+
+
+def why(told: str, words: Words, folders: tuple[Path, ...] = ()) -> str:
+    """A reason on a line of the interface; what is written in English stays, and what no pattern knows is isolated."""
+    said = reason(told, words, folders) if words.language != WRITTEN_IN else None
+    return said or piece(told, words.language)
 
 
 def _part(hole: str, part: str, words: Words, folders: tuple[Path, ...]) -> str | None:

@@ -17,9 +17,12 @@ from hiwar.errors import HiwarError, UsageError
 from hiwar.faces.cli import commands
 from hiwar.faces.cli.group import Group
 from hiwar.faces.cli.session import Session, start_log
+from hiwar.faces.cli.spoken import language_of, speak
 from hiwar.faces.cli.status import DONE, FAULT, USAGE, status_of, tell
 from hiwar.version import __version__
 
+LANGUAGE = "hiwar.language"
+"""Where a context keeps the language of help and errors."""
 _WRONG: type[Exception] = typer.BadParameter.__mro__[2]
 """What the library raises for options and arguments that are wrong."""
 
@@ -27,13 +30,20 @@ _WRONG: type[Exception] = typer.BadParameter.__mro__[2]
 class Commands(Group):
     """The commands, with errors told in one form."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take the arguments; from here on help and errors are told in the language that is asked for."""
+        ctx.meta[LANGUAGE] = language_of(args, self.commands)
+        speak(self, ctx.meta[LANGUAGE])
+        ctx.formatter_class = self.context_class.formatter_class
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: Any) -> Any:
         """Run a command; its errors become a line and a status."""
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
         except HiwarError as error:
-            tell(error)
+            tell(error, ctx.meta[LANGUAGE])
             raise typer.Exit(status_of(error)) from None
         except BrokenPipeError:
             leave_pipe()
@@ -121,5 +131,6 @@ def _wrong(error: Any) -> int:
         return USAGE
     command = error.ctx.command_path if error.ctx else "hiwar"
     told = " ".join(error.format_message().split()).rstrip(".")
-    tell(UsageError(command, told[:1].lower() + told[1:], f"see `{command} -h`"))
+    language = error.ctx.meta[LANGUAGE] if error.ctx else language_of(sys.argv[1:])
+    tell(UsageError(command, told[:1].lower() + told[1:], f"see `{command} -h`"), language)
     return USAGE

@@ -141,7 +141,7 @@ def _facts(sheet: Sheet, contact: Contact) -> list[Piece]:
         "duration": contact.duration,
         "new_date": _when(contact.new_date, sheet) if contact.new_date else None,
         "outcome": words.of("outcome", contact.outcome) if contact.outcome != "unknown" else None,
-        "topics": ", ".join(topic.replace("_", " ") for topic in contact.topics) or None,
+        "topics": words.label("comma").join(words.of("topic", topic) for topic in contact.topics) or None,
         "condition": contact.condition.quote if contact.condition else None,
         "code": "/".join(part for part in (code.type, code.mode) if part) if code else None,
     }
@@ -170,7 +170,12 @@ def _statement(sheet: Sheet, statement: Statement, number: int) -> None:
         (verb or words.of("force", statement.force), ""),
         (words.of("form", statement.form), ""),
         (_when(statement.date, sheet) if statement.date.known else "", ""),
-        (f"{words.label('via')} {', '.join(piece(via.name) for via in statement.via)}" if statement.via else "", ""),
+        (
+            f"{words.label('via')} {words.label('comma').join(piece(v.name) for v in statement.via)}"
+            if statement.via
+            else "",
+            "",
+        ),
         (words.of("position", statement.position.kind) if statement.position else "", "cyan"),
     ]
     sheet.line(pieces, f"{number:>3} ")
@@ -181,7 +186,7 @@ def _signal(sheet: Sheet, statement: Statement, number: int) -> None:
     words, signal = sheet.words, statement.signal
     if signal is None:
         return
-    toward = ", ".join(party_words(party, words) for party in signal.toward)
+    toward = words.label("comma").join(party_words(party, words) for party in signal.toward)
     pieces: list[Piece] = [
         (party_words(statement.speaker, words), "bold"),
         (words.of("stance", signal.stance), "bold cyan"),
@@ -205,7 +210,7 @@ def _act(sheet: Sheet, act: Act, number: int, teller: Party | None) -> None:
     ]
     sheet.line(pieces, f"{number:>3} ")
     parties_line(sheet, act.actors, _INDENT)
-    toward = ", ".join(party_words(party, words) for party in act.recipients)
+    toward = words.label("comma").join(party_words(party, words) for party in act.recipients)
     place = act.place.name_ar if act.place and words.language == "ar" and act.place.name_ar else None
     facts: list[Piece] = [
         (f"{words.label('toward')} {toward}" if toward else "", ""),

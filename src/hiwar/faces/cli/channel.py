@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hiwar.faces.bidi import isolate, piece
 from hiwar.faces.cli.sheet import STATUS_STYLES, Piece, Sheet
 from hiwar.faces.parties import side_words
+from hiwar.faces.reasons import why
 from hiwar.model import Announced, Channel, ChannelState, Cited, Entry, Event, Offer, Stand
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Desk(NamedTuple):
 
     def sides(self, sides: Iterable[str]) -> str:
         """Sides by their names."""
-        return ", ".join(self.side(side) for side in sides)
+        return self.sheet.words.label("comma").join(self.side(side) for side in sides)
 
 
 def source_in(record: Record, text_id: str) -> tuple[str, ...]:
@@ -59,7 +60,7 @@ def write_channel(
     words, desk = sheet.words, Desk(sheet, functools.partial(source_in, record), folders)
     name = " – ".join(desk.side(side) for side in channel.members or (channel.a, channel.b))
     as_of = f"{words.label('as_of')} {channel.as_of}" if channel.as_of else words.of("date", "unknown")
-    read = f"{words.count('page', record.pages)}, {words.count('outlet', len(channel.outlets))}"
+    read = words.label("comma").join((words.count("page", record.pages), words.count("outlet", len(channel.outlets))))
     sheet.line([(name, "bold"), (as_of, ""), (read, "dim")])
     sheet.part("state")
     _state(desk, channel.state)
@@ -119,7 +120,7 @@ def _state(desk: Desk, state: ChannelState) -> None:
         (words.of("rung", state.rung), f"bold {_RUNG_STYLES.get(state.rung, '')}"),
         (f"{words.label('since')} {state.since}" if state.since else "", ""),
         (readouts, ""),
-        (piece(state.why, words.language), ""),
+        (why(state.why, words, desk.folders), ""),
     ]
     desk.sheet.line(pieces, "  ", 4)
     _quote(desk, state.evidence)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from hiwar.faces.bidi import piece
 from hiwar.faces.cli.events import write_event
 from hiwar.faces.cli.fields import write_fields
 from hiwar.faces.cli.sheet import Sheet
 from hiwar.faces.dates import date_words
+from hiwar.faces.reasons import why
 from hiwar.model import Event
 from hiwar.model.disagreement import Disagreement
 
@@ -23,10 +23,10 @@ def write_disagreement(
 ) -> None:
     """Write a disagreement."""
     words = sheet.words
-    why = "" if one.field else piece(one.says, words.language)
-    sheet.line([(f"≠ {words.of('disagrees', one.kind)}", "bold yellow"), (why, "")])
+    says = "" if one.field else why(one.says, words, folders)
+    sheet.line([(f"≠ {words.of('disagrees', one.kind)}", "bold yellow"), (says, "")])
     for event in events:
         sheet.line([(date_words(event.date, words), "underline"), (event.id, "dim")], "  ")
         write_event(sheet, event, folders)
-        write_fields(sheet, event, (field for field in event.fields if field.name == one.field))
+        write_fields(sheet, event, (field for field in event.fields if field.name == one.field), folders)
     sheet.blank()

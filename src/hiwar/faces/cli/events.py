@@ -14,6 +14,7 @@ from hiwar.faces.cli.sheet import STATUS_STYLES, Piece, Sheet
 from hiwar.faces.dates import date_and_basis, date_words
 from hiwar.faces.parties import party_words, side_words
 from hiwar.faces.quotes import quotation_of, source_of
+from hiwar.faces.reasons import why
 from hiwar.model import Event
 
 _INDENT = 2
@@ -82,7 +83,10 @@ def _facts(sheet: Sheet, event: Event, folders: tuple[Path, ...]) -> Iterable[Pi
     if event.outcome != "unknown":
         yield words.of("outcome", event.outcome), ""
     if event.topics:
-        yield f"{words.label('topics')} {', '.join(topic.replace('_', ' ') for topic in event.topics)}", ""
+        yield (
+            f"{words.label('topics')} {words.label('comma').join(words.of('topic', topic) for topic in event.topics)}",
+            "",
+        )
     date = event.field("date")
     if date and event.date.known and (len(event.reports) > 1 or event.date.basis == "inferred"):
-        yield f"{words.label('date')} {words.of('basis', event.date.basis)}: {piece(date.why, base)}", "dim"
+        yield f"{words.label('date')} {words.of('basis', event.date.basis)}: {why(date.why, words, folders)}", "dim"

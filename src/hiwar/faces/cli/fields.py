@@ -7,21 +7,27 @@ value is without its origins and its words.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from hiwar.faces.bidi import piece
 from hiwar.faces.cli.sheet import Piece, Sheet
 from hiwar.faces.quotes import source_of
+from hiwar.faces.reasons import why
 from hiwar.faces.words import Words
 from hiwar.model import Event, Field, FieldValue
 
 
-def write_fields(sheet: Sheet, event: Event, fields: Iterable[Field]) -> None:
+def write_fields(sheet: Sheet, event: Event, fields: Iterable[Field], folders: tuple[Path, ...] = ()) -> None:
     """Write fields of an event with all their values."""
     words = sheet.words
     for field in fields:
         mark = "≠" if field.disputed else ""
-        why = piece(field.why, words.language)
-        sheet.line([(words.label(field.name), "bold"), (mark, "yellow"), (why, "dim")], "    ", 6, gap=" ")
+        sheet.line(
+            [(words.label(field.name), "bold"), (mark, "yellow"), (why(field.why, words, folders), "dim")],
+            "    ",
+            6,
+            gap=" ",
+        )
         for value in field.values:
             _value(sheet, event, field, value)
 
@@ -49,10 +55,12 @@ def value_words(words: Words, field: Field, value: str) -> str:
     """A value of a field in words."""
     if field.name in ("kind", "status", "level", "outcome"):
         return words.of(field.name, value)
+    if field.name == "topics":
+        return words.of("topic", value)
     return piece(value.replace("_", " "), words.language)
 
 
-def write_reports(sheet: Sheet, event: Event) -> None:
+def write_reports(sheet: Sheet, event: Event, folders: tuple[Path, ...] = ()) -> None:
     """Write the reports of an event under their origins."""
     words = sheet.words
     sheet.line([(words.label("reports"), "bold")], "    ")
@@ -63,4 +71,5 @@ def write_reports(sheet: Sheet, event: Event) -> None:
         )
         for report in event.reports:
             if report.origin == origin.id:
-                sheet.line([*((piece(part), "") for part in source_of(report)), (report.why, "dim")], "        ", 10)
+                source = [(piece(part), "") for part in source_of(report)]
+                sheet.line([*source, (why(report.why, words, folders), "dim")], "        ", 10)

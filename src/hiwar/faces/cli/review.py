@@ -35,7 +35,7 @@ def write_question(sheet: Sheet, question: Question, place: str, folders: tuple[
     if question.other:
         _contact(sheet, question.other, folders)
     if question.field:
-        write_fields(sheet, question.event, (question.field,))
+        write_fields(sheet, question.event, (question.field,), folders)
 
 
 def _contact(sheet: Sheet, event: Event, folders: tuple[Path, ...]) -> None:

@@ -226,7 +226,7 @@ class Session:
 
     def fail(self, error: InputError) -> None:
         """Tell a failure and count it."""
-        tell(error)
+        tell(error, self.settings.language)
         self.failures += 1
 
     def end(self) -> None:

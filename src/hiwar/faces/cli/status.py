@@ -13,6 +13,8 @@ from __future__ import annotations
 import sys
 
 from hiwar.errors import ConfigError, HiwarError, InputError, UsageError
+from hiwar.faces.bidi import isolate
+from hiwar.faces.mishaps import mishap
 
 DONE, FAULT, USAGE, UNREAD = 0, 1, 2, 3
 
@@ -29,19 +31,27 @@ def status_of(error: HiwarError) -> int:
     return next((status for kind, status in _STATUS if isinstance(error, kind)), FAULT)
 
 
-def line_of(error: HiwarError) -> str:
-    """The error in one line.
+def line_of(error: HiwarError, language: str = "en") -> str:
+    """The error in one line; what a language has no words for is told in English.
 
     >>> from hiwar.errors import MissingInput
     >>> line_of(MissingInput("a\\nb.txt", "no such file", "check the path"))
     'missing_input: a\\\\nb.txt: no such file (check the path)'
     """
+    if language == "en":
+        return _visible(str(error))
+    code, subject = (isolate(_visible(part)) for part in (error.code, error.subject))
+    says, remedy = (mishap(part, language) or isolate(_visible(part)) for part in (error.says, error.remedy))
+    return f"{code}: {subject}: {says} ({remedy})"
+
+
+def _visible(text: str) -> str:
+    """The text with what cannot be seen written out."""
     return "".join(
-        char if char.isprintable() else char.encode("unicode_escape", "backslashreplace").decode()
-        for char in str(error)
+        char if char.isprintable() else char.encode("unicode_escape", "backslashreplace").decode() for char in text
     )
 
 
-def tell(error: HiwarError) -> None:
+def tell(error: HiwarError, language: str = "en") -> None:
     """Write the error to standard error."""
-    print(line_of(error), file=sys.stderr, flush=True)
+    print(line_of(error, language), file=sys.stderr, flush=True)

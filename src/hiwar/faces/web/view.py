@@ -19,7 +19,7 @@ from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from hiwar.errors import MissingInput
-from hiwar.faces.web.catalogue import catalogue_of
+from hiwar.faces.catalogue import catalogue_of
 from hiwar.faces.web.desk import Desk
 from hiwar.faces.web.door import CALLER, Caller
 from hiwar.faces.web.preferences import COOKIE, preferences_of

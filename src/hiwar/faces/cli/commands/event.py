@@ -40,8 +40,8 @@ def event(
         sheet = Sheet(session.paper, session.words)
         write_event(sheet, found, session.settings.knowledge)
         sheet.blank()
-        write_fields(sheet, found, found.fields)
-        write_reports(sheet, found)
+        write_fields(sheet, found, found.fields, session.settings.knowledge)
+        write_reports(sheet, found, session.settings.knowledge)
     session.end()
 
 

@@ -208,4 +208,4 @@ def import_(
         raise MissingInput(str(file), error.strerror or str(error), "check the path") from error
     with session.open_ledger() as ledger:
         new, known = take_in(ledger, lines, str(file))
-    session.write(f"{new} new, {known} known\n".encode())
+    session.write(f"{session.words.of('ledger', 'judgements_in', new=new, known=known)}\n".encode())

@@ -31,7 +31,7 @@ def lint(
     for finding in found:
         session.write(f"{finding}\n".encode())
     errors = sum(finding.severity == "error" for finding in found)
-    session.write(f"{errors} errors, {len(found) - errors} warnings\n".encode())
+    session.write(f"{session.words.of('ledger', 'linted', errors=errors, warnings=len(found) - errors)}\n".encode())
     if errors or (strict and found):
         raise typer.Exit(FAULT)
 
@@ -53,11 +53,11 @@ def find(
         for term in terms_held(entity, folders):
             session.write(f"  {_term(term)}\n".encode())
     for entity in found.nisba:
-        session.write(f"nisba of {_line(entity)}\n".encode())
+        session.write(f"{session.words.of('ledger', 'nisba_of', entity=_line(entity))}\n".encode())
     for title in found.titles:
-        session.write(f"title {title}\n".encode())
+        session.write(f"{session.words.of('ledger', 'title_of', title=title)}\n".encode())
     if not any(found):
-        session.write(f"nothing is called {name!r}\n".encode())
+        session.write(f"{session.words.of('ledger', 'not_called', name=repr(name))}\n".encode())
         raise typer.Exit(FAULT)
 
 

@@ -7,9 +7,13 @@ from typing import Annotated
 
 import typer
 
+from hiwar.faces.bidi import piece
 from hiwar.faces.cli.group import Group
 from hiwar.faces.cli.session import Session
 from hiwar.faces.cli.status import FAULT
+from hiwar.faces.mishaps import mishap
+from hiwar.faces.words import Words
+from hiwar.ledger import Fault
 
 app = typer.Typer(
     cls=Group, name="ledger", help="The ledger: its size, its soundness, its copies.", no_args_is_help=True
@@ -24,7 +28,7 @@ def size(context: typer.Context) -> None:
         held = ledger.size()
     session.write(f"{session.settings.ledger}\n".encode())
     for name, number in zip(held._fields, held, strict=True):
-        session.write(f"{name:<10} {number:>12,}\n".encode())
+        session.write(f"{session.words.of('ledger', name):<10} {number:>12,}\n".encode())
 
 
 @app.command()
@@ -59,11 +63,20 @@ def check(context: typer.Context) -> None:
         held = ledger.size()
         for fault in ledger.check():
             faults += 1
-            session.write(f"{fault.subject}: {fault.says}\n".encode())
-    told = f"{held.captures} captures, {held.texts} texts, {held.readings} readings: {faults} faults\n"
-    session.write(told.encode())
+            session.write(f"{_line(fault, session.words)}\n".encode())
+    told = session.words.of("ledger", "checked", faults=faults, **held._asdict())
+    session.write(f"{told}\n".encode())
     if faults:
         raise typer.Exit(FAULT)
+
+
+def _line(fault: Fault, words: Words) -> str:
+    """A fault in one line; what the language has no words for is told in English."""
+    record, _, id_ = fault.subject.partition(" ")
+    known = record in words.groups["ledger"]
+    subject = f"{words.of('ledger', record)} {piece(id_, words.language)}" if known else fault.subject
+    says = mishap(fault.says, words.language) or piece(fault.says, words.language)
+    return words.of("ledger", "fault", record=subject, says=says)
 
 
 @app.command()

@@ -1,8 +1,8 @@
-"""The phrases of the pages: gettext catalogues, one `.po` file a language, read when the pages are served.
+"""The phrases of the pages and of the commands: gettext catalogues, one `.po` file a room and language, read when used.
 
-What enters is the name of a language; what leaves is the translation of a phrase, which is written in English in the
-templates and modules. Refused: a file that is no catalogue, as a `DataError`. Invariant: a phrase that a catalogue
-lacks is shown as it is written, never as nothing; a test finds it.
+What enters is the names of a language and a room; what leaves is the translation of a phrase, which is written in
+English in the templates and modules of the room. Refused: a file that is no catalogue, as a `DataError`. Invariant: a
+phrase that a catalogue lacks is shown as it is written, never as nothing; a test finds it.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ import ast
 import functools
 from collections.abc import Iterator
 from importlib import resources
+from typing import Literal
 
 from hiwar.errors import DataError
 
 WRITTEN_IN = "en"
+Room = Literal["cli", "web"]
 
 
 class Catalogue:
@@ -35,15 +37,15 @@ class Catalogue:
 
 
 @functools.cache
-def catalogue_of(language: str) -> Catalogue:
-    """The catalogue of a language; that in which the phrases are written needs none."""
+def catalogue_of(language: str, room: Room = "web") -> Catalogue:
+    """The catalogue of a language in a room of the faces; that in which the phrases are written needs none."""
     if language == WRITTEN_IN:
         return Catalogue(language, {})
-    name = f"locale/{language}.po"
+    name = f"{room}/locale/{language}.po"
     try:
         text = resources.files(__package__).joinpath(name).read_text("utf-8")
     except OSError as error:
-        raise DataError(f"faces/web/{name}", str(error), "mend the file") from error
+        raise DataError(f"faces/{name}", str(error), "mend the file") from error
     return Catalogue(language, dict(entries(text, name)))
 
 
@@ -64,7 +66,7 @@ def entries(text: str, name: str) -> Iterator[tuple[str, str]]:
             try:
                 said[at] += ast.literal_eval(line)
             except (KeyError, SyntaxError, ValueError) as error:
-                raise DataError(f"faces/web/{name}:{number}", f"no entry: {line}", "mend the line") from error
+                raise DataError(f"faces/{name}:{number}", f"no entry: {line}", "mend the line") from error
         elif not line:
             if said.get("msgid"):
                 yield said["msgid"], said.get("msgstr", "")
