@@ -18,8 +18,8 @@ from hiwar.text.expression import Amount, Kind, Origin, TimeExpression, iso_dura
 from hiwar.text.numbers import number_forms, prefixes
 from hiwar.text.periods import period_at
 from hiwar.text.relations import Reader, duration_at, relation_at, vague_at
-from hiwar.text.timewords import Scan, lexicon
-from hiwar.text.tokens import NUMBER, Token
+from hiwar.text.timewords import Scan, is_time_word, lexicon
+from hiwar.text.tokens import NUMBER, WORD, Token
 
 __all__ = ["Amount", "Kind", "Origin", "TimeExpression", "find_times", "iso_duration"]
 
@@ -39,11 +39,46 @@ _OF_PERIOD = frozenset({
 _JOINED_KINDS = {"day", "weekday", "month", "year", "week", "season"}
 
 
+# Classes that begin an expression, but are none without a word of time, a number or a mark right behind them.
+_OPEN = {
+    "relation", "this", "same_before", "few", "half", "edge", "fraction", "the_one", "the_two", "the_many", "many",
+    "years_word", "month_word", "clock",
+}  # fmt: skip
+
+
 @functools.cache
-def _triggers() -> frozenset[str]:
-    """The forms that may begin an expression; every other word is passed over."""
-    words = {form for form, senses in lexicon().items() if any(sense.cls not in _INSIDE for sense in senses)}
-    return frozenset(words | number_forms())
+def _begins() -> dict[str, frozenset[str]]:
+    """The forms that may begin an expression, each with the words behind it that are no words of time elsewhere.
+
+    A form that may be an expression by itself has none; every form that is not among them is passed over.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for form, senses in lexicon().items():
+        own = [sense for sense in senses if sense.cls not in _INSIDE]
+        if any(not sense.rest and sense.cls not in _OPEN for sense in own):
+            found[form] = _ALONE
+        elif own or form in number_forms():
+            found[form] = frozenset(sense.rest[0] for sense in senses if sense.rest)
+    return dict.fromkeys(number_forms(), _NOTHING) | found
+
+
+_ALONE, _NOTHING = frozenset({""}), frozenset[str]()
+
+
+def _places(tokens: Sequence[Token]) -> list[int]:
+    """Where an expression may begin, by the word there and, where that is none alone, the one behind it."""
+    begins = _begins()
+    places = [at for at, token in enumerate(tokens) if token.form in begins or token.kind == NUMBER]
+    return [at for at in places if tokens[at].kind == NUMBER or _goes_on(begins[tokens[at].form], tokens, at + 1)]
+
+
+def _goes_on(words: frozenset[str], tokens: Sequence[Token], at: int) -> bool:
+    if words is _ALONE:
+        return True
+    if at >= len(tokens):
+        return False
+    token = tokens[at]
+    return token.kind != WORD or not token.form or is_time_word(token.form) or token.form in words
 
 
 def find_times(text: str, tokens: Sequence[Token]) -> list[TimeExpression]:
@@ -54,8 +89,7 @@ def find_times(text: str, tokens: Sequence[Token]) -> list[TimeExpression]:
     >>> [(text[t.start:t.end], t.kind, t.shift) for t in find_times(text, tokenise(text))]
     [('الاثنين المقبل', 'weekday', 1)]
     """
-    triggers = _triggers()
-    places = [at for at, token in enumerate(tokens) if token.form in triggers or token.kind == NUMBER]
+    places = _places(tokens)
     if not places:
         return []
     scan = Scan(text, tokens)

@@ -199,6 +199,11 @@ def _classes() -> dict[str, frozenset[str]]:
     return classes | {form: classes.get(form, _NONE) | {"number"} for form in number_forms()}
 
 
+def is_time_word(form: str) -> bool:
+    """Whether a form stands in the tables, as a word of time, a number, or what joins two."""
+    return form in _classes() or form == prefixes().conjunction
+
+
 class Scan:
     """A text, its tokens and what each may mean; the grammar of time reads from it and changes nothing."""
 
