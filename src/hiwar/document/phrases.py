@@ -126,6 +126,8 @@ class Phrases:
 
     def _uncounted(self, form: str) -> Mark | None:
         """A whole line but for a number in it: «3 تعليقات», comments (3)."""
+        if not _COUNTS.search(form):
+            return None
         without = " ".join(_COUNTS.sub(" ", form).split())
         return self._whole.get(without) if without != form else None
 

@@ -61,12 +61,13 @@ class ActReader:
 
     def read(self, clause: ContactClause, spoken: Sequence[Utterance]) -> list[ToldAct]:
         """The acts of one sentence: at most one for each word, and one that it tells `across`, of the past alone."""
-        told, words = self.words.told, clause.script.words
+        told, forms = self.words.told, clause.script.forms
         found: list[ToldAct] = []
         if clause.script.tokens[clause.sentence.last - 1].form in self.words.words["question"]:
             return found
         for at, item in enumerate(clause.items):
-            if item.mention or item.time or not (tellings := told[words[item.first].form]):
+            tellings = told[forms[item.first]]
+            if not tellings or item.mention or item.time:
                 continue
             sides = ActSides(clause, self.words)
             for telling in tellings:

@@ -5,6 +5,8 @@ Invariant: a sentence's times are read once, and only if somebody asks; token in
 
 from __future__ import annotations
 
+import functools
+import operator
 from collections.abc import Iterator
 
 from hiwar.knowledge.world import World
@@ -32,10 +34,8 @@ class Ground:
         out = []
         flags, forms = self.cues.flags, self.script.forms
         for sentence in self.script.sentences:
-            found = 0
-            for flag in map(flags.__getitem__, forms[sentence.first : sentence.last]):
-                found |= flag
-            out.append(found)
+            kinds = set(map(flags.__getitem__, forms[sentence.first : sentence.last]))
+            out.append(functools.reduce(operator.or_, kinds, 0))
         return out
 
     def where(self, index: int, kind: int) -> list[int]:

@@ -89,6 +89,8 @@ def compound_prepositions(language: str) -> dict[tuple[str, str], str]:
     return {(fold(two.split()[0]), fold(two.split()[1])): fold(one) for two, one in table.items()}
 
 
+# Most items are words and marks, and half of their time would go into the constructor of the record.
+_new = tuple.__new__
 _IN_CONTEXT = frozenset({"verb", "adverb", "neg"})
 _AFTER_VERB = frozenset({"prepositions", "complementisers", "adverbial", "pronominal"})
 
@@ -126,7 +128,7 @@ class ItemBuilder:
         out: list[Item] = []
         at = sentence.first
         forms, tokens, kinds = self.script.forms, self.script.tokens, self.kinds.of
-        each_of, compound_first, new = self.each_of, self.compound_first, tuple.__new__
+        each_of, compound_first, new = self.each_of, self.compound_first, _new
         while at < sentence.last:
             item = self._of_start(starts[at], mentions) if at in starts else None
             if item is None and at + 2 in starts and forms[at + 1] == each_of:
@@ -140,7 +142,6 @@ class ItemBuilder:
                 elif kind == "noun" and forms[at][-1] == self.pronoun and (owned := self._owned(at)):
                     item = Item(kind, at, at + 1, form, None, None, owned, prep, joined, future)
                 else:
-                    # Most items are made here, and half of the time would go into the constructor of the record.
                     item = new(Item, (kind, at, at + 1, form, None, None, senses, prep, joined, future, False))
             out.append(item)
             at = item.last
@@ -200,7 +201,8 @@ class ItemBuilder:
         """The item of a mark, or of a word whose kind the words around it decide."""
         token = self.script.tokens[at]
         if token.kind == MARK:
-            return Item(self._mark(token.form, at), at, at + 1, token.form)
+            mark = self._mark(token.form, at)
+            return _new(Item, (mark, at, at + 1, token.form, None, None, NO_SENSES, None, False, False, False))
         kind, form, senses, prep, joined, future = self.kinds.of[token.form]
         if kind == "adverb":
             word = self.script.words[at]
@@ -218,7 +220,7 @@ class ItemBuilder:
                 readings = word.nouns or word.participles
                 senses = by_source(readings)
                 prep = self.kinds.joined_prep(readings[0].proclitics)
-        return Item(kind, at, at + 1, form, None, None, senses, prep, joined, future)
+        return _new(Item, (kind, at, at + 1, form, None, None, senses, prep, joined, future, False))
 
     def _owned(self, at: int) -> Mapping[str, Analysis]:
         """The senses of a noun that is written with a joined pronoun («مكتبه», his office, no «مكتبة»)."""
@@ -238,12 +240,13 @@ class ItemBuilder:
         led = at and "complementisers" in self.script.words[at - 1].classes
         if led and all("dual" in a.sense.features for a in word.verbs):
             return self._noun(at, form, word.nouns)
-        owned = [a for a in word.nouns if a.enclitic]
-        if self.script.text[token.start] == self.masdar_opens and word.nouns:
+        if self.script.text[token.start] == self.masdar_opens:
             if all(a.sense.lemma.startswith(self.verb_opens) for a in word.verbs):
                 return self._noun(at, form, word.nouns)
-        gives = any(fold(a.sense.lemma) in self.gives for a in word.verbs)
-        if owned and not gives and all(a.enclitic for a in word.verbs) and at + 1 < len(self.script.words):
+        owned = [a for a in word.nouns if a.enclitic]
+        if owned and all(a.enclitic for a in word.verbs) and at + 1 < len(self.script.words):
+            if any(fold(a.sense.lemma) in self.gives for a in word.verbs):
+                return None
             following = self.script.words[at + 1].nouns
             if any(a.sense.source == "contact" and "al" not in a.proclitics and not a.enclitic for a in following):
                 light = {a.sense.lemma for a in word.verbs if a.sense.source == "light"}

@@ -63,7 +63,7 @@ class KnownNames:
 
     def _behind_its_kind(self, at: int, end: int) -> Mention | None:
         """«العاصمة مقديشو», «بمدينة جدة»: a place with the word for what it is."""
-        tags = next((tags for tags, key in self.words[at].splits if key in self.names.before), None)
+        tags = self.names.kind_of_place[self.words[at].form]
         if tags is None:
             return None
         known = self.names.known(at + 1, end, False)

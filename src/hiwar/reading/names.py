@@ -38,6 +38,13 @@ def places_before(language: str) -> frozenset[str]:
     return frozenset(fold(word) for word in load(language, "places")["before"])
 
 
+@functools.cache
+def _kind_of_place(language: str) -> Memo[tuple[str, ...] | None]:
+    """The clitics of a form that may tell that a name behind it is a place; of every other form none."""
+    before, lexicon = places_before(language), lexicon_of(language)
+    return Memo(lambda form: next((tags for tags, key in lexicon.word(form).splits if key in before), None))
+
+
 @functools.lru_cache(maxsize=8)
 def _starts(world: World, language: str) -> Memo[_Starts]:
     """Where in the tree of names a form may begin, with its clitics; filled as forms are met."""
@@ -52,6 +59,7 @@ class _Words(NamedTuple):
     conjunctions: tuple[str, ...]
     honorifics: frozenset[str]
     quotes: frozenset[str]
+    between: frozenset[str]
     joints: frozenset[str]
     opening: frozenset[str]
     closing: frozenset[str]
@@ -67,15 +75,18 @@ def _words(language: str) -> _Words:
     marks, speech, proclitics = (load(language, "punctuation"), load(language, "speech"), load(language, "clitics"))
     article = fold(lexicon_of(language).article)
     offices = (fold(form) for office in load(language, "titles")["office"] for form in office["forms"])
+    quotes = frozenset((*marks["open"], *marks["close"], *marks["both"]))
+    sums = frozenset((*marks["bracket_open"], *marks["plus"]))
     return _Words(
         article,
         tuple(fold(p) for p, tags in proclitics["proclitics"].items() if tags == ["w"]),
         frozenset(fold(word) for word in load(language, "titles")["honorifics"]["list"] if len(word) > 2),
-        frozenset((*marks["open"], *marks["close"], *marks["both"])),
+        quotes,
+        quotes.union(marks["joint"], sums),
         frozenset(marks["joint"]),
         frozenset(marks["bracket_open"]),
         frozenset(marks["bracket_close"]),
-        frozenset((*marks["bracket_open"], *marks["plus"])),
+        sums,
         load(language, "inflection")["shapes"]["ta_marbuta"],
         tuple(speech["shapes"]["pronouns"]),
         frozenset(fold(word) for word in speech["outlet_nouns"]),
@@ -92,6 +103,7 @@ class Names:
         self.given = given_names(language)
         self._starts = _starts(world, language)
         self.before = places_before(language)
+        self.kind_of_place = _kind_of_place(language)
         self.lists = _words(language)
         self.local: dict[str, object] = {}
 
@@ -104,7 +116,7 @@ class Names:
         """
         if at >= end:
             return None
-        words, forms = self.script.words, self.script.forms
+        words, forms, between = self.script.words, self.script.forms, self.lists.between
         for tags, start in self._starts[forms[at]]:
             if tags and not first:
                 continue
@@ -121,7 +133,7 @@ class Names:
                 following = node.following
                 if not following:
                     break
-                while at + size < end and self._between(at + size, end):
+                while at + size < end and forms[at + size] in between and self._between(at + size, end):
                     size += 1
                 if at + size >= end:
                     break

@@ -59,7 +59,8 @@ class UtteranceReader:
         found = clause.found
         forms, quoted, may = self.script.forms, self.script.quoted, self.may_report
         for at, item in enumerate(clause.items):
-            if item.kind == "mention" or not (may[item.form] or may[forms[item.first]]):
+            form = forms[item.first]
+            if item.kind == "mention" or not (may[form] or (item.form != form and may[item.form])):
                 continue
             if quoted[item.first] and item.kind != "open":
                 continue

@@ -41,11 +41,12 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     out: list[Token] = []
     # Half of the time of this loop would go into the constructor of the record, and much of it into matches. What
     # stands between two tokens begins none, so the raw words are found again where they were.
-    new, memo, find, stop = tuple.__new__, _memo, text.find, start
+    new, memo, find, append, stop = tuple.__new__, _memo, text.find, out.append, start
     for raw in _TOKEN.findall(text, start, len(text) if end is None else end):
         begin = find(raw, stop)
         stop = begin + len(raw)
-        out.append(new(Token, (begin, stop, *memo[raw])))
+        form, kind = memo[raw]
+        append(new(Token, (begin, stop, form, kind)))
     return out
 
 
