@@ -45,9 +45,11 @@ class World:
             family: [numbered[person] for person in persons] for family, persons in tables.families.items()
         }
         self.terms: dict[tuple[str, str], list[Term]] = defaultdict(list)
+        self.terms_of: dict[str, list[Term]] = defaultdict(list)
         self.held: dict[str, list[Term]] = defaultdict(list)
         for term in tables.terms:
             self.terms[term.office, term.body].append(term)
+            self.terms_of[term.office].append(term)
             self.held[term.person].append(term)
 
     def holder(self, office: str, body: str, first: datetime.date, last: datetime.date) -> Entity | None:

@@ -89,6 +89,21 @@ def compound_prepositions(language: str) -> dict[tuple[str, str], str]:
     return {(fold(two.split()[0]), fold(two.split()[1])): fold(one) for two, one in table.items()}
 
 
+@functools.cache
+def _compound_first(language: str) -> frozenset[str]:
+    """The words that begin a compound preposition."""
+    return frozenset(first for first, _ in compound_prepositions(language))
+
+
+@functools.cache
+def _listed(language: str, table: str, *keys: str) -> frozenset[str]:
+    """The words of a list in a table of the language, folded."""
+    found = load(language, table)
+    for key in keys:
+        found = found[key]
+    return frozenset(fold(word) for word in found)
+
+
 # Most items are words and marks, and half of their time would go into the constructor of the record.
 _new = tuple.__new__
 _IN_CONTEXT = frozenset({"verb", "adverb", "neg"})
@@ -101,25 +116,24 @@ class ItemBuilder:
     def __init__(self, script: Script, language: str = "ar") -> None:
         self.script = script
         self.marks = _marks(language)
-        self.not_verb_after = frozenset(fold(word) for word in load(language, "function")["not_verb_after"]["list"])
+        self.not_verb_after = _listed(language, "function", "not_verb_after", "list")
         self.of_nouns = frozenset(load(language, "letters_of")["of_nouns"])
         self.feminine: str = load(language, "inflection")["shapes"]["ta_marbuta"]
         self.pronoun = fold(self.feminine)
         self.verb_ending: str = load(language, "letters_of")["verb_ending"]
         self.verb_opens: str = load(language, "letters_of")["fourth_form"]["verb"]
         self.masdar_opens: str = load(language, "letters_of")["fourth_form"]["masdar"]
-        self.before_verb = frozenset(fold(word) for word in load(language, "speech")["before_verb"])
+        self.before_verb = _listed(language, "speech", "before_verb")
         self.wishes = _wishes(language)
         self.given = given_names(language)
-        self.gives = frozenset(fold(word) for word in load(language, "function")["gives"]["list"])
-        self.own = frozenset(fold(word) for word in load(language, "frames")["own"]["list"])
-        self.whatever = frozenset(fold(word) for word in load(language, "function")["negation"]["whatever"])
-        each = load(language, "function")["each"]
-        self.each = frozenset(fold(word) for word in each["list"])
-        self.each_of = fold(each["of"])
+        self.gives = _listed(language, "function", "gives", "list")
+        self.own = _listed(language, "frames", "own", "list")
+        self.whatever = _listed(language, "function", "negation", "whatever")
+        self.each = _listed(language, "function", "each", "list")
+        self.each_of = fold(load(language, "function")["each"]["of"])
         self.kinds = kinds_of(language)
         self.compounds = compound_prepositions(language)
-        self.compound_first = frozenset(first for first, _ in self.compounds)
+        self.compound_first = _compound_first(language)
 
     def build(self, sentence: Sentence, mentions: list[Mention], times: list[TimeExpression]) -> list[Item]:
         """The items of one sentence."""

@@ -90,11 +90,8 @@ class Offices:
             return self._of_family(mention, name_ar)
         first, last = self.published.first, self.published.last
         found: list[Entity] = []
-        terms = (
-            self.world.terms.get((mention.office, body), ())
-            if body
-            else [t for (office, _), ts in self.world.terms.items() if office == mention.office for t in ts]
-        )
+        world = self.world
+        terms = world.terms.get((mention.office, body), ()) if body else world.terms_of.get(mention.office, ())
         for term in terms:
             if first and last and not mention.former and (term.start > last or term.end < first):
                 continue
