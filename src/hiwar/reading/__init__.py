@@ -16,8 +16,8 @@ The way of a page, and the rooms it passes (`engine` is the line through all of 
   `contacts` its record; `links` ties contacts to one another, `postponement` tells the day of before from the new
   one, `attribution` in whose words alone a contact is told, `initiative` who asked for it, `whereabouts` and `stays`
   where it was
-- statements and signals: `utterances` opens to `reporting_verbs`, `reporting_participles`, `clause`,
-  `phrases` with `phrase_parts`, `subjects`, `actors`, `speakers`, `floor`, `descriptions`,
+- statements and signals: `utterances` opens to `reporting_verbs`, `reporting_participles`, `objects`, `clause`,
+  `phrases` with `phrase_parts`, `subjects` with `far_names`, `actors`, `speakers`, `floor`, `descriptions`,
   `belonging`, `contents`, `sayings`, `credits`, `nesting`; `statements` and `signals` make the records
 - acts beside contact: `acts` with `act_words` and `act_sides`; `act_records` makes the records, and the codes of
   statements; `across` makes contacts of what one side told or asked another

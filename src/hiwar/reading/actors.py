@@ -165,6 +165,22 @@ class Actors:
                 return party
         return self._behind_auxiliary(at) if not heads else None
 
+    def by(self, at: int) -> Party | None:
+        """Who does by saying what the nearest verb before tells («هاجم فلان الحكومة بقوله إن»)."""
+        clause, items = self.clause, self.clause.items
+        for k in range(at - 1, -1, -1):
+            if items[k].kind in ("comp", "colon", "mark"):
+                return None
+            if items[k].kind != "verb" or clause.script.quoted[items[k].first] or self._relative(k):
+                continue
+            agreement = clause.subjects.agreement(items[k])
+            acts = self._subject(k, at)
+            if acts is not None or not items[k].joined:
+                return acts
+            before = self.before(k, agreement.feminine)
+            return before or clause.floor.resume(agreement.feminine, agreement.plural, clause.index, False)
+        return None
+
     def _behind_auxiliary(self, at: int) -> Party | None:
         """Who acts by a verb that is an auxiliary elsewhere («عاد فلان إلى بيته، مؤكدا أن»)."""
         items = self.clause.items
@@ -205,6 +221,9 @@ class Actors:
         frame = Framer(items).verb(k)
         if frame.subject:
             mention = frame.subject.mentions[0]
+            one = mention.type == "person" and mention.number == 1
+            if one and phrase and phrase.mention is mention and clause.subjects.agrees(items, k, phrase):
+                return clause.party(phrase)
             fits = mention.type in ("person", "institution", "state", "organisation")
             return clause.speakers.of_mention(mention) if fits else None
         if phrase is not None and self._people(phrase) and clause.subjects.agrees(items, k, phrase):

@@ -60,7 +60,7 @@ class Clause:
         out = items
         for at, item in enumerate(items):
             if item.kind == "verb" and "speech" in item.senses:
-                better = self._better(item)
+                better = self._better(item, self._stands_alone(items, at))
             elif item.kind == "prep" and item.form in self.speech.also_verbs:
                 better = self._as_verb(items, at)
             elif item.kind == "noun" and at and not item.joined and (better := self._behind_subject(items, at)):
@@ -72,15 +72,21 @@ class Clause:
             if better is not None:
                 out = list(items) if out is items else out
                 out[at] = better
+                if better.joined and self._stands_alone(items, at):
+                    out[at - 1] = items[at - 1]._replace(kind="conj")
         return out
 
-    def _better(self, item: Item) -> Item | None:
-        """The item with a finite reading of a verb of speech, joined where its conjunction is."""
+    def _stands_alone(self, items: list[Item], at: int) -> bool:
+        """Whether the conjunction of a verb is written apart from it («و أشار إلى»)."""
+        return at > 0 and items[at - 1].kind == "word" and items[at - 1].form in self.speech.apart
+
+    def _better(self, item: Item, apart: bool) -> Item | None:
+        """The item with a finite reading of a verb of speech, joined where its conjunction is, also `apart` from it."""
         sense = item.senses["speech"]
         if {"jussive", "first"} & sense.sense.features:
             others = [a for a in self.script.words[item.first].verbs if a.sense.source == "speech"]
             sense = next((a for a in others if not {"jussive", "first"} & a.sense.features), sense)
-        joined = item.joined or sense.proclitics[:1] in (("w",), ("f",))
+        joined = item.joined or sense.proclitics[:1] in (("w",), ("f",)) or apart
         if sense is item.senses["speech"] and joined == item.joined:
             return None
         return item._replace(senses={**item.senses, "speech": sense}, joined=joined)
@@ -185,11 +191,12 @@ class Clause:
         if before.form in self.speech.credit_words:
             return True
         led = self.items[at - 2] if at > 1 else None
-        return (
-            before.form in self.speech.credit_verbs
-            and led is not None
-            and (self.phrases.stem(led) in self.speech.credits or led.form in self.speech.credit_fillers)
-        )
+        if before.form not in self.speech.credit_verbs or led is None:
+            return False
+        whole = self.phrases.stem(led) in self.speech.credits
+        if not whole and self.items[at].senses["speech"].enclitic:
+            return at > 2 and self.phrases.stem(self.items[at - 3]) in self.speech.credits
+        return whole or led.form in self.speech.credit_fillers
 
     def opens(self, at: int) -> bool:
         """Whether a clause may begin at the verb: joined, first, or behind a mark or a conjunction."""

@@ -40,12 +40,15 @@ class Contents:
                 return None
             if kind in ("comp", "colon"):
                 before = items[k - 1]
-                if kind == "comp" and before.kind == "prep" and before.form in self.speech.before_clause:
+                if kind == "comp" and (self._of_reason(items, k) or before.form in self.speech.despite):
                     return None
                 return k + 1 if k + 1 < len(items) else None
             if kind == "open":
                 inside = self.phrases.inside(k, limit)
-                if inside is None or not (self._named(items, k) or self._goes_on(items, inside[2])):
+                if inside is None:
+                    return k
+                named = self._named(items, k) or (k == at + 1 and self._body(items, k, inside[2]))
+                if not (named or self._goes_on(items, inside[2])):
                     return k
                 k = inside[2]
                 continue
@@ -79,6 +82,14 @@ class Contents:
                 return None
             k += 1
         return None
+
+    def _of_reason(self, items: list[Item], k: int) -> bool:
+        """Whether a complementiser begins a clause of time or reason («بعد أن»، «على الرغم من أن»)."""
+        before = items[k - 1]
+        if before.kind != "prep":
+            return False
+        despite = before.form in self.speech.of and items[k - 2].form in self.speech.despite
+        return despite or before.form in self.speech.before_clause
 
     def _takes_up(self, items: list[Item], k: int, limit: int) -> bool:
         """Whether a verb tells of the noun before it by «فيه» («ينظر إلى متجر عرضت فيه»)."""
@@ -116,6 +127,13 @@ class Contents:
             return True
         agent = self.phrases.agents.of(self.phrases.word(before)) if before.kind in ("noun", "word") else None
         return agent is not None and agent.kind in ("outlet", "body") and not agent.definite
+
+    def _body(self, items: list[Item], k: int, behind: int) -> bool:
+        """Whether a quotation right behind a verb is the name of a body that speaks («أعلن "تحالف الوسط" دعمه»)."""
+        agent = self.phrases.agents.of(self.phrases.word(items[k + 1]))
+        if agent is None or agent.kind != "body" or behind >= len(items):
+            return False
+        return items[behind].kind in ("noun", "prep", "participle", "adverb", "time") and not items[behind].joined
 
     def _goes_on(self, items: list[Item], k: int) -> bool:
         """Whether the content is still to come behind a short quotation, which is then a name."""

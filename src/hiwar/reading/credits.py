@@ -118,6 +118,11 @@ class Credits:
         agreement = self.clause.subjects.agreement(self.clause.items[at])
         return self.clause.floor.resume(agreement.feminine, agreement.plural, self.clause.index, False)
 
+    def _name(self, begin: int, last: int) -> bool:
+        """Whether a quotation is so short that it is a name («"الخط الأحمر" يربط المدينتين»)."""
+        inside = self.clause.items[begin + 1 : last + 1]
+        return len(inside) <= SHORTEST and all(i.kind in ("noun", "word", "participle", "mention") for i in inside)
+
     def behind(self, at: int, entry: SpeechVerb) -> Utterance | None:
         """A verb behind what was said or inside it: «"..." يقول فلان», «-يضيف شاهين-», «كما ذكر فلان»."""
         clause, items = self.clause, self.clause.items
@@ -152,6 +157,8 @@ class Credits:
         begin = 0
         if quoted:
             begin = next((o for o in range(k, -1, -1) if items[o].kind == "open"), 0)
+            if self._name(begin, k):
+                return None
         content = (items[begin].first, items[k].last)
         last = phrase.last if phrase else at + 1
         if content[1] - content[0] < SHORTEST:

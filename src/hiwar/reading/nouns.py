@@ -97,7 +97,7 @@ class Nouns:
             return False
         return "speech" in item.senses or all("indefinite" in a.sense.features for a in item.senses.values())
 
-    def _occasion(self, item: Item) -> bool:
+    def occasion(self, item: Item) -> bool:
         """Whether a noun is an occasion or a paper of speaking («في بيان»، «في كلمته»), no part of the speaker."""
         agent = self.agents.of(self.word(item)) if item.kind != "mention" else None
         form = self.stem(item)

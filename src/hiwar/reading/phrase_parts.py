@@ -6,6 +6,7 @@ there, or whether it ends there. Invariant: nothing is added that stands in the 
 
 from __future__ import annotations
 
+from hiwar.reading.agents import Agent
 from hiwar.reading.items import Item
 from hiwar.reading.mention import Mention
 from hiwar.reading.naming import Naming
@@ -240,6 +241,12 @@ class PhraseParts(Naming):
             return True
         plain = self.items[j].kind == "noun" and not self._feminine(self.items[j])
         return body and plain and self._feminine(self.items[j - 1])
+
+    def beside_body(self, phrase: Phrase, j: int, agent: Agent) -> bool:
+        """Whether one certain person stands behind a whole body («وصفت هيئة الدفاع عنه القاضي فلانا»)."""
+        head = phrase.agent
+        one = agent.kind == "person" and agent.definite and agent.number == 1 and not self.items[j].joined
+        return one and head is not None and head.kind in _BODY and j > phrase.head + 1
 
     def _only_noun(self, item: Item) -> bool:
         """Whether a definite word is a noun and no adjective, nor what somebody is («القرار»)."""

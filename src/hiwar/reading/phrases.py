@@ -195,7 +195,7 @@ class PhraseReader(PhraseParts):
                 placed = place is not None and place.type in ("place", "outlet")
                 if items[j + 1].kind == "noun" and self.tells_act(items[j + 1]) and not placed:
                     break
-                if self._occasion(items[j + 1]):
+                if self.occasion(items[j + 1]):
                     break
                 taken = items[j + 1].mention
                 phrase = phrase._replace(owner=phrase.owner or taken, last=j + 2, bare=False)
@@ -312,6 +312,8 @@ class PhraseReader(PhraseParts):
             name = (item.first, self.items[j + size - 1].last)
             return phrase._replace(name=name, last=j + size, bare=False), j + size
         if agent is None and not size and item.kind == "noun" and self.closed(phrase, j, definite):
+            return None
+        if agent is not None and self.beside_body(phrase, j, agent):
             return None
         if definite and not item.joined and self.rival(phrase, j):
             return None

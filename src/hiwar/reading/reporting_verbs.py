@@ -14,6 +14,7 @@ from hiwar.reading.actors import Actors
 from hiwar.reading.clause import Clause
 from hiwar.reading.credits import Credits
 from hiwar.reading.items import Item
+from hiwar.reading.objects import Objects
 from hiwar.reading.phrase import Phrase
 from hiwar.reading.speech import SpeechVerb
 from hiwar.reading.utterance import Utterance
@@ -22,7 +23,6 @@ from hiwar.text.shadow import fold
 NAME = 4
 UNMARKED = 24
 PASSIVE = 4
-_BODIES = frozenset({"institution", "organisation", "state"})
 
 
 @functools.cache
@@ -37,6 +37,7 @@ class ReportingVerbs:
         self.clause = clause
         self.credits = credited
         self.actors = actors
+        self.objects = Objects(clause, actors)
         self.script = clause.script
         self.speech = clause.speech
         self.speakers = clause.speakers
@@ -71,7 +72,8 @@ class ReportingVerbs:
         if clause.credits_a_verb(at) and (credited := self.credits.behind(at, entry)):
             return credited
         before = items[at - 1] if at else None
-        if self._passive(at) or (before and (before.form in self.speech.supposed or self._no_verb(at, before))):
+        said = before is not None and before.form in self.speech.what and analysis.enclitic is not None
+        if said or self._passive(at) or (before and (before.form in self.speech.supposed or self._no_verb(at, before))):
             return None
         if before and before.kind == "neg" and not negated and not self._whatever(at) and not analysis.enclitic:
             return None
@@ -260,7 +262,7 @@ class ReportingVerbs:
     def _subject(self, at: int, limit: int, halt: frozenset[str]) -> tuple[Phrase | None, int, int]:
         """The subject's phrase, where the clause begins, and where the search behind the verb ended."""
         clause, items = self.clause, self.clause.items
-        if self._accused(at, limit):
+        if self.objects.accused(at, limit):
             return None, at, at + 2
         before = clause.subjects.before(items, at)
         if before is not None and not (_may_speak(before) and clause.subjects.matches(items, at, before)):
@@ -287,7 +289,7 @@ class ReportingVerbs:
         phrase, behind = clause.subjects.behind(items, at, limit, halt)
         act = phrase is None or (phrase.mention is None and clause.phrases.tells_act(items[phrase.head]))
         agrees = phrase is not None and not act and clause.subjects.agrees(items, at, phrase)
-        if agrees and before is None and phrase is not None and self._calls_on(at, phrase):
+        if agrees and before is None and phrase is not None and self.objects.told_of(at, phrase):
             return None, at, phrase.head
         object_ = before is not None and phrase is not None and phrase.mention is not None
         if object_ and phrase is not None and phrase.mention is not None and phrase.mention.refer == "counterpart":
@@ -297,32 +299,6 @@ class ReportingVerbs:
         if before is not None:
             return before, before.first, at + 1
         return None, at, behind if phrase is None else phrase.head
-
-    def _calls_on(self, at: int, phrase: Phrase) -> bool:
-        """«تحدث بايدن ...، ودعا الكونغرس إلى»: whether who acts before calls on the body behind the verb."""
-        items, mention = self.clause.items, phrase.mention
-        sense = items[at].senses["speech"].sense
-        if mention is None or mention.type not in _BODIES or phrase.bearer or not items[at].joined:
-            return False
-        to = self.speech.verbs[sense.lemma].to
-        k = phrase.last
-        while k < len(items) and items[k].kind in ("adverb", "time"):
-            k += 1
-        led = k < len(items) and (items[k].form in to or items[k].prep in to)
-        if not led or sense.lemma not in self.speech.transitive:
-            return False
-        agreement = self.clause.subjects.agreement(items[at])
-        actor = self.actors.before(at, agreement.feminine) if at > 2 else None
-        return actor is not None and actor.type == "person"
-
-    def _accused(self, at: int, limit: int) -> bool:
-        """Whether a feminine verb that takes up a document has a man for its object («مذكرات اتهمت فيها فلانا»)."""
-        items = self.clause.items
-        if at + 2 >= limit or items[at + 1].form not in self.speech.inside:
-            return False
-        mention = items[at + 2].mention
-        man = mention is not None and mention.type == "person" and not mention.feminine
-        return man and self.clause.subjects.agreement(items[at]).feminine
 
     def _repeats(self, at: int) -> bool:
         """Whether a verb without a subject opens what somebody says of himself («قالت إنها تأمل أن»)."""

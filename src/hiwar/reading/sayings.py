@@ -7,6 +7,7 @@ those who passed it on in `via`. Invariant: the one who passed words on is never
 from __future__ import annotations
 
 from hiwar.model import Party
+from hiwar.reading.actors import Actors
 from hiwar.reading.clause import Clause
 from hiwar.reading.phrase import Phrase
 from hiwar.reading.speech import SpeechVerb
@@ -20,8 +21,9 @@ BACK = 16
 class Sayings:
     """Reads what nouns of speech report in one sentence."""
 
-    def __init__(self, clause: Clause) -> None:
+    def __init__(self, clause: Clause, actors: Actors) -> None:
         self.clause = clause
+        self.actors = actors
 
     def passed_on(self, at: int) -> Utterance | None:
         """«نقلت رويترز عن مسؤول (قوله) أن»: the one behind عن speaks, the subject of the verb passed it on."""
@@ -87,7 +89,7 @@ class Sayings:
         speaker: Party | None = None
         first = at
         before = items[at - 1] if at else None
-        if before is not None and before.kind == "verb" and items[at].prep is None and self._definite(at):
+        if before is not None and before.kind in ("verb", "conj") and items[at].prep is None and self._definite(at):
             return None
         circumstance = before is not None and before.mention is None and self._accusative(at - 1)
         if circumstance and self._definite(at):
@@ -107,6 +109,9 @@ class Sayings:
                 if speaker:
                     first = k
                     break
+        by = items[at].form in clause.speech.by_saying and not (circumstance and self._definite(at))
+        if by and (acts := self.actors.by(at)) is not None:
+            speaker = acts
         if items[at].joined and clause.found:
             speaker = clause.found[0].speaker
         if (told_of := self._told_of(at)) is not None:

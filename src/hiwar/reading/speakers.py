@@ -12,10 +12,12 @@ import msgspec
 from hiwar.model import Party, Span
 from hiwar.reading.called import Called
 from hiwar.reading.mention import Mention
+from hiwar.reading.offices import office_levels
 from hiwar.reading.parties import HALF
 from hiwar.reading.phrase import Phrase
 
 MANY = 3
+_SERVING = ("spokesperson", "adviser")
 _COMMON = ("official", "spokesperson", "adviser")
 
 
@@ -24,6 +26,8 @@ class Speakers(Called):
 
     def party(self, phrase: Phrase, tokens: tuple[int, int]) -> Party | None:
         """Whom a phrase means; `tokens` is its range."""
+        if phrase.bearer is not None and phrase.bearer is phrase.mention and self._serves(phrase.bearer):
+            return self.unnamed(*tokens, phrase.bearer.state or phrase.state)
         if phrase.bearer is not None:
             return self._borne(phrase, self.of_mention(phrase.bearer))
         if phrase.name is not None:
@@ -51,6 +55,14 @@ class Speakers(Called):
         if phrase.mention is not None:
             return self._titled(phrase, tokens, phrase.mention)
         return None
+
+    def _serves(self, mention: Mention) -> bool:
+        """«المتحدث باسم الرئيس فلان»: whether who is named was only ever a leader, and the title is his servant's."""
+        if mention.office not in _SERVING or mention.entity is None:
+            return False
+        ranks = office_levels(self.script.language)
+        held = {ranks.get(term.office) for term in self.memory.world.held.get(mention.entity.id, ())}
+        return held == {"leaders"}
 
     def _body_before(self, mention: Mention) -> Party | None:
         """An institution told before by this title; not the outlet's own country, while the page may mean another."""

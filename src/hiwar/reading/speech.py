@@ -61,6 +61,12 @@ class Speech(NamedTuple):
     of: frozenset[str]
     belongs: frozenset[str]
     directions: frozenset[str]
+    charged_by: frozenset[str]
+    apart: frozenset[str]
+    sides: frozenset[str]
+    despite: frozenset[str]
+    object_only: frozenset[str]
+    by_saying: frozenset[str]
     issued_by: frozenset[str]
     before_clause: frozenset[str]
     joined_clause: frozenset[str]
@@ -143,6 +149,7 @@ def speech(language: str) -> Speech:
         of_things=frozenset(table["of_things"]),
         transitive=frozenset(table["transitive"]),
         informs=frozenset(table["informs"]),
+        object_only=frozenset(table["object_only"]),
         pure=frozenset(table["pure"]),
         also_others=frozenset(table["also_others"]),
         of_others=frozenset(table["of_others"]),
@@ -182,7 +189,7 @@ def speech(language: str) -> Speech:
 _CLASSES = (
     "credits", "credit_nouns", "credit_fillers", "credit_verbs", "credit_words", "document_verbs", "sayings",
     "carried", "as_he_said", "of_him", "same", "impersonal", "inside", "likewise", "before_what", "since", "fields",
-    "contents", "what", "as_to",
+    "contents", "what", "as_to", "charged_by", "apart", "sides", "despite", "by_saying",
     "quantifiers", "shares", "of", "belongs", "directions", "issued_by", "before_clause", "joined_clause",
     "courtesies", "openers", "stops", "dashes", "no_verbs", "supposed", "first_person", "declined", "prayed",
     "fillers", "abbreviations", "also_verbs", "no_nisba", "occasions",

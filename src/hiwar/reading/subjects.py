@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from hiwar.reading.far_names import far_named
 from hiwar.reading.items import Item
 from hiwar.reading.mention import Mention
 from hiwar.reading.phrase import Phrase
@@ -60,6 +61,7 @@ class Subjects:
                 if item.joined and item.kind != "mention":
                     return None, k
                 phrase = self.phrases.at(k, stop, halt)
+                phrase = phrase and far_named(self.phrases, phrase, stop)
                 known = phrase is not None and (phrase.agent or phrase.mention or phrase.name)
                 if k > at + 1 and not known and any(i.kind == "comma" for i in items[at + 1 : k]):
                     return None, k
@@ -149,7 +151,7 @@ class Subjects:
 
     def _begins(self, items: list[Item], start: int) -> bool:
         if start == 0:
-            return True
+            return not self._dateline(items)
         last = items[start - 1]
         if last.kind in ("comp", "conj", "colon", "mark", "adverb", "time"):
             return True
@@ -158,6 +160,13 @@ class Subjects:
         if last.form in self.speech.as_for or items[start].joined:
             return last.kind != "prep"
         return last.kind in ("comma", "close", "bracket")
+
+    def _dateline(self, items: list[Item]) -> bool:
+        """Whether a sentence begins with the place that it is told from («باريس - أعلنت ...»)."""
+        place = items[0].mention
+        if place is None or place.type != "place" or items[1].kind != "comma":
+            return False
+        return items[1].form in self.speech.dashes or items[2].kind == "verb"
 
     def _reaches(self, items: list[Item], k: int, at: int, near: bool) -> bool:
         """Whether only adverbs, marks and insertions stand between the phrase and its verb."""
@@ -191,7 +200,7 @@ class Subjects:
                 return j + 1
             if items[j].kind in ("comp", "colon", "mark", "conj") or (items[j].kind == "verb" and items[j].joined):
                 return None
-        return at if k == at else None
+        return at if all(item.kind == "adverb" for item in items[k:at]) else None
 
     # ------------------------------------------------------------------ agreement
     def agrees(self, items: list[Item], at: int, phrase: Phrase) -> bool:
@@ -269,7 +278,9 @@ class Subjects:
             head = self.phrases.agents.of(self.phrases.script.words[mention.first])
             if head is None and mention.entity.id in self.speech.cities:
                 return True
-            return head.feminine or head.lemma in self.speech.several if head and head.number == 1 else None
+            if head is not None and head.number > 1:
+                return True if head.kind == "body" else None
+            return head.feminine or head.lemma in self.speech.several if head else None
         if mention.title and mention.type in ("person", "institution"):
             if mention.feminine and self._owned(mention):
                 return None

@@ -45,8 +45,8 @@ class UtteranceReader:
         phrases.whole = self.speakers.whole
         phrases.told = self.speakers.knows
         self.credits = Credits(self.clause)
-        self.sayings = Sayings(self.clause)
         actors = Actors(self.clause)
+        self.sayings = Sayings(self.clause, actors)
         self.verbs = ReportingVerbs(self.clause, self.credits, actors, language)
         self.participles = ReportingParticiples(self.clause, actors)
 

@@ -1,0 +1,64 @@
+"""Objects: where the phrase behind a verb of speech is whom it tells of or calls on, and who speaks is told elsewhere.
+
+What enters is the place of a verb in the clause's items and the phrase behind it; what leaves is whether that is its
+object. Invariant: a phrase is an object only where somebody else can be the subject.
+"""
+
+from __future__ import annotations
+
+from hiwar.reading.actors import Actors
+from hiwar.reading.clause import Clause
+from hiwar.reading.phrase import Phrase
+
+_BODIES = frozenset({"institution", "organisation", "state"})
+
+
+class Objects:
+    """Tells objects from subjects in one sentence."""
+
+    def __init__(self, clause: Clause, actors: Actors) -> None:
+        self.clause = clause
+        self.actors = actors
+
+    def told_of(self, at: int, phrase: Phrase) -> bool:
+        """Whether the phrase behind a verb is whom the verb tells of, though it agrees with it."""
+        return self._calls_on(at, phrase) or self._only_object(at, phrase)
+
+    def _only_object(self, at: int, phrase: Phrase) -> bool:
+        """«ووصف الاتفاق بأنه ...»: whether the one phrase between a verb and its preposition is whom it tells of."""
+        items = self.clause.items
+        lemma = items[at].senses["speech"].sense.lemma
+        if lemma not in self.clause.speech.object_only or not items[at].joined or items[at].senses["speech"].enclitic:
+            return False
+        k = phrase.last
+        while k < len(items) and items[k].kind in ("adverb", "time"):
+            k += 1
+        led = k < len(items) and (items[k].kind in ("prep", "comp") or items[k].prep is not None)
+        goes_on = self.clause.floor.last is not None and self.clause.floor.last.type in ("person", "unnamed")
+        return led and goes_on and not phrase.bearer and not phrase.name
+
+    def _calls_on(self, at: int, phrase: Phrase) -> bool:
+        """«تحدث بايدن ...، ودعا الكونغرس إلى»: whether who acts before calls on the body behind the verb."""
+        items, mention = self.clause.items, phrase.mention
+        sense = items[at].senses["speech"].sense
+        if mention is None or mention.type not in _BODIES or phrase.bearer or not items[at].joined:
+            return False
+        to = self.clause.speech.verbs[sense.lemma].to
+        k = phrase.last
+        while k < len(items) and items[k].kind in ("adverb", "time"):
+            k += 1
+        led = k < len(items) and (items[k].form in to or items[k].prep in to)
+        if not led or sense.lemma not in self.clause.speech.transitive:
+            return False
+        agreement = self.clause.subjects.agreement(items[at])
+        actor = self.actors.before(at, agreement.feminine) if at > 2 else None
+        return actor is not None and actor.type == "person"
+
+    def accused(self, at: int, limit: int) -> bool:
+        """Whether a feminine verb that takes up a document has a man for its object («مذكرات اتهمت فيها فلانا»)."""
+        items = self.clause.items
+        if at + 2 >= limit or items[at + 1].form not in self.clause.speech.inside:
+            return False
+        mention = items[at + 2].mention
+        man = mention is not None and mention.type == "person" and not mention.feminine
+        return man and self.clause.subjects.agreement(items[at]).feminine
