@@ -59,8 +59,9 @@ bench: $(DEV) ## articles a second, memory, a ledger's growth, pages and API und
 	$(VENV)/bin/python benchmarks/serving.py
 	$(VENV)/bin/python benchmarks/cluster.py
 
-soak: $(RUN) ## INPUTS (100000) damaged inputs, a ledger killed at MOMENTS (200), then read for SECONDS (600) and see that memory stays flat
+soak: $(RUN) ## INPUTS (100000) damaged inputs, each kind of ledger killed at MOMENTS (200), then read for SECONDS (600) and see that memory stays flat
 	-$(PIP) install --editable '.[zstd,fuzz]'
+	$(PIP) install --editable '.[postgresql]'
 	$(VENV)/bin/python benchmarks/fuzz.py $(INPUTS)
 	$(VENV)/bin/python benchmarks/fuzz_led.py $(INPUTS)
 	$(VENV)/bin/python benchmarks/killed.py $(MOMENTS)

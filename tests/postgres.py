@@ -1,4 +1,4 @@
-"""A server of PostgreSQL for tests: on a port of its own, in a temporary folder, gone when they end."""
+"""A server of PostgreSQL for tests and benchmarks: on a port of its own, in a temporary folder, gone when they end."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 USER, PASSWORD = "desk", "s3cret/of:tests"
+
+
+class NotInstalled(Exception):
+    """There is no PostgreSQL on this machine."""
 
 
 class Server:
@@ -53,14 +55,13 @@ class Server:
         _as_nobody([*command, "-l", self.folder / "log", *(["-o", options] if action == "start" else [])])
 
 
-def served(factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server while the tests run; skipped where PostgreSQL is not installed, unless NO_SKIP is set."""
+@contextlib.contextmanager
+def running() -> Iterator[Server]:
+    """A server, as long as it is wanted; raises `NotInstalled`."""
     found = [*sorted(Path("/usr/lib/postgresql").glob("*/bin")), *_on_path()]
     binaries = next((folder for folder in reversed(found) if (folder / "initdb").exists()), None)
     if binaries is None:
-        if os.environ.get("NO_SKIP"):
-            pytest.fail("PostgreSQL is not installed: apt-get install postgresql")
-        pytest.skip("PostgreSQL is not installed")
+        raise NotInstalled("PostgreSQL is not installed: apt-get install postgresql")
     with contextlib.closing(socket.create_server(("127.0.0.1", 0))) as free:
         port = free.getsockname()[1]
     folder = Path(_as_nobody(["mktemp", "-d", "-p", "/tmp", "hiwar-postgres-XXXXXX"]).strip())

@@ -16,7 +16,6 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from tests.postgres import Server, served
 
 from hiwar.ledger import open_ledger
 from hiwar.pipeline import ingest
@@ -37,12 +36,6 @@ def warc(file: Path, pages: list[bytes]) -> None:
                 f"WARC-Date: 2026-01-01T00:00:00Z\r\nContent-Length: {len(block)}\r\n\r\n"
             )
             out.write(gzip.compress(head.encode() + block + b"\r\n\r\n"))
-
-
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server of PostgreSQL of its own."""
-    yield from served(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
