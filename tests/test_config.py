@@ -65,6 +65,16 @@ def test_a_wrong_one_says_where_it_stands(
     assert caught.value.remedy
 
 
+@pytest.mark.parametrize(
+    ("flag", "value", "told"),
+    [("log", "loud", "one of: debug, info, warning, error"), ("language", "fr", "one of: en, ar")],
+)
+def test_a_choice_that_is_none_is_told_what_there_is(flag: str, value: str, told: str, file: Path) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load_settings({flag: value}, {}, file)
+    assert (caught.value.subject, caught.value.says, caught.value.remedy) == (f"--{flag}", f"there is no {value}", told)
+
+
 def test_every_setting_is_documented() -> None:
     page = (Path(__file__).parents[1] / "docs" / "settings.md").read_text("utf-8")
     for name in Settings.__struct_fields__:

@@ -12,7 +12,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 import platformdirs
@@ -112,6 +112,8 @@ def _checked(name: str, value: Any, subject: str, strict: bool = True, base: Pat
     try:
         done = msgspec.convert(value, kind, strict=strict, dec_hook=_path)
     except msgspec.ValidationError as error:
+        if get_origin(kind) is Literal:
+            raise ConfigError(subject, f"there is no {value}", f"one of: {', '.join(get_args(kind))}") from error
         raise ConfigError(subject, str(error), "see docs/settings.md") from error
     if isinstance(done, int) and done < 1:
         raise ConfigError(subject, f"{done} is less than 1", "give a number from 1 on")

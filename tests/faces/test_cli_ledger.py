@@ -202,8 +202,8 @@ def test_a_ledger_is_read_again(here: Run, ledger: Path) -> None:
 
 def test_what_changed_since(here: Run, ledger: Path, page: Path) -> None:
     last = here("--ledger", ledger, "ledger", "size").text.split()[-1]
-    assert here("--ledger", ledger, "diff", last).text == "nothing changed\n"
-    assert here("--ledger", ledger, "diff", last, "--readings").text == "nothing changed\n"
+    assert here("--ledger", ledger, "diff", "0", "1").text == "nothing changed\n"
+    assert here("--ledger", ledger, "diff", "0", "1", "--readings").text == "nothing changed\n"
     assert here("--ledger", ledger, "ingest", page).status == 0
     told = here("--ledger", ledger, "diff", last)
     assert told.text.splitlines()[1] == "New 1"
@@ -212,6 +212,32 @@ def test_what_changed_since(here: Run, ledger: Path, page: Path) -> None:
     assert here("--ledger", ledger, "diff", "1970-01-01").text.count("\nNew ") == 1
     assert here("--ledger", ledger, "diff", last, "1").status == 2
     assert here("--ledger", ledger, "diff", "yesterday").status == 2
+
+
+@pytest.mark.parametrize("form", [(), ("--readings",)])
+def test_what_lies_behind_the_last_addition_is_not_known(here: Run, ledger: Path, form: tuple[str, ...]) -> None:
+    last, day = here("--ledger", ledger, "ledger", "clock").text.split()
+    told = f"nothing came in after {day[:10]} (number {last}); what came later is not known\n"
+    for points in ((last,), (last, last), ("2999-01-01",), (last, "2999-01-01")):
+        assert here("--ledger", ledger, "diff", *points, *form).text == told
+    assert here("--ledger", ledger, "diff", "0", "2999-01-01", *form).text.endswith(told)
+    beyond = here("--ledger", ledger, "diff", f"{last}0", *form)
+    assert (beyond.status, beyond.text) == (2, "")
+    assert f"ends at {last}" in beyond.err
+
+
+def test_nothing_is_known_of_an_empty_ledger(here: Run, tmp_path: Path) -> None:
+    open_ledger(tmp_path / "e.db", create=True).close()
+    assert here("--ledger", tmp_path / "e.db", "diff", "2026-01-01").text == "the ledger holds nothing\n"
+
+
+def test_a_clock_that_was_set_back(here: Run, ledger: Path, page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hiwar.ledger.clock._present", lambda: "2001-01-01T00:00:00+00:00")
+    done = here("--ledger", ledger, "ingest", page)
+    assert (done.status, done.err.count("\n")) == (1, 1)
+    assert done.err.startswith(f"bad_ledger: {ledger}: the clock of this machine says 2001")
+    assert here("--ledger", ledger, "ledger", "clock", "--accept").status == 0
+    assert here("--ledger", ledger, "ingest", page).status == 0
 
 
 def test_a_missed_contact_a_copy_and_a_name(here: Run, ledger: Path, tmp_path: Path) -> None:

@@ -9,7 +9,9 @@ import msgspec
 import pytest
 from tests.ledger.conftest import Kept, call
 
+from hiwar.errors import LedgerError
 from hiwar.ledger import Ledger, Size, open_ledger
+from hiwar.model import Judgement
 from hiwar.sources import Given, captures
 
 Store = Callable[[str], Ledger]
@@ -108,6 +110,64 @@ def test_a_day_stands_for_the_last_number_given_on_it(ledger: Ledger) -> None:
     ledger.add(*call(1))
     assert ledger.number_on("9999-01-01") == ledger.size().last
     assert ledger.number_on("1970-01-01") == 0
+
+
+def test_each_number_has_its_time(ledger: Ledger) -> None:
+    ledger.add(*call(1))
+    assert ledger.given_on(1) == ledger.given_on(2) is not None
+    assert ledger.given_on(3) is None
+
+
+class TestClock:
+    """Nothing is added by a clock that was set back."""
+
+    def set(self, monkeypatch: pytest.MonkeyPatch, to: str) -> None:
+        monkeypatch.setattr("hiwar.ledger.clock._present", lambda: f"{to}:00+00:00")
+
+    def test_one_that_was_set_back_is_refused(
+        self, store: Callable[[str], Ledger], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        self.set(monkeypatch, "2040-05-05T12:00")
+        store("one").add(*call(3))
+        self.set(monkeypatch, "2040-05-05T10:59")
+        for ledger in (store("one"), store("one")):  # one that was just opened, and one that had added something
+            for _ in range(2):
+                with pytest.raises(LedgerError, match=r"10:59.* last addition is of 2040-05-05T12:00") as caught:
+                    ledger.add(*call(4))
+                assert "clock --accept" in caught.value.remedy
+            with pytest.raises(LedgerError):
+                ledger.judge(Judgement(says="wrong", reports=("ct_1",), who="desk", at="2026"))
+            assert ledger.size() == (1, 1, 1, 2)
+            assert list(ledger.check()) == []
+
+    def test_a_little_is_borne(self, ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.set(monkeypatch, "2040-05-05T12:00")
+        ledger.add(*call(3))
+        self.set(monkeypatch, "2040-05-05T11:01")
+        assert ledger.add(*call(4)) == 4
+
+    def test_it_is_taken_for_right_where_a_person_says_so(
+        self, store: Callable[[str], Ledger], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        self.set(monkeypatch, "2040-05-05T12:00")
+        store("one").add(*call(3))
+        self.set(monkeypatch, "2030-05-05T12:00")
+        store("one").accept_clock()
+        assert store("one").add(*call(4)) == 4
+        self.set(monkeypatch, "2029-05-05T12:00")
+        with pytest.raises(LedgerError, match="2030"):
+            store("one").add(*call(5))
+
+    def test_one_that_goes_on_is_not_held_up_by_an_earlier_word(
+        self, store: Callable[[str], Ledger], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for time in ("2030-05-05T12:00", "2040-05-05T12:00"):
+            self.set(monkeypatch, time)
+            store("one").accept_clock()
+            store("one").add(*call(int(time[2])))
+        self.set(monkeypatch, "2031-05-05T12:00")
+        with pytest.raises(LedgerError, match="2040"):
+            store("one").add(*call(5))
 
 
 def test_an_addition_is_whole_or_not_there(ledger: Ledger) -> None:

@@ -134,6 +134,18 @@ def test_parts_that_are_missing_are_noted_with_their_remedy(monkeypatch: pytest.
     assert told["parquet"].values == {"lacks": "pyarrow>=999 (25.0.1)"}
 
 
+def test_every_part_is_named_also_where_the_installation_does_not_know_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(checkup, "_installed", lambda: True)
+    monkeypatch.setattr(checkup.metadata, "requires", lambda name: ["psycopg>=3.1; extra == 'postgresql'"])
+    monkeypatch.setattr(checkup, "_version_of", lambda name: "3.2")
+    told = found(tmp_path)
+    assert set(checkup.PARTS) <= set(told)
+    assert told["postgresql"].says == "part"
+    assert told["cluster"] == Finding("cluster", "note", "part_unknown", {}, "pip install 'hiwar[cluster]'")
+
+
 def test_versions_are_told_apart(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert run(["version", "--json"]) == 0
     told = json.loads(capfdbinary.readouterr().out)

@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 
 
-def start(ledger: Path, *options: str) -> subprocess.Popen[str]:
+def start(ledger: Path | str, *options: str) -> subprocess.Popen[str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("HIWAR_")}
     command = [sys.executable, "-m", "hiwar", "--ledger", str(ledger), "serve", *options]
     return subprocess.Popen(
@@ -31,6 +31,15 @@ def test_serve(tmp_path: Path) -> None:
         assert process.wait(60) == 0
         assert process.stderr
         assert process.stderr.read() == ""
+
+
+def test_a_ledger_that_cannot_be_opened_is_told_at_the_start(tmp_path: Path) -> None:
+    (tmp_path / "other.db").write_bytes(b"SQLite format 3\0" + b"\1" * 200)
+    for place in ("postgresql://desk@127.0.0.1:1/none", tmp_path / "other.db"):
+        with start(place, "--port", "0") as process:
+            out, err = process.communicate(timeout=60)
+        assert (process.returncode, out, err.count("\n")) == (1, "", 1)
+        assert err.split(": ")[1] == str(place)
 
 
 def test_a_port_that_is_taken(tmp_path: Path) -> None:

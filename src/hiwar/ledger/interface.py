@@ -104,6 +104,12 @@ class Ledger(Protocol):
     def number_on(self, day: str) -> int:
         """The last number of the sequence that was given by the end of a day (ISO, UTC); 0 where there is none."""
 
+    def given_on(self, number: int) -> str | None:
+        """When a number of the sequence was given (ISO, UTC); `None` where it was not."""
+
+    def accept_clock(self) -> None:
+        """Take additions by the clock of this machine, however far it stands behind the last addition."""
+
     def size(self) -> Size:
         """How much it holds."""
 

@@ -7,7 +7,6 @@ killed loses at most the page in hand; the tables refuse to change what is in th
 from __future__ import annotations
 
 import contextlib
-import datetime
 import functools
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +16,7 @@ import msgspec
 
 from hiwar.errors import DamagedLedger, LedgerError
 from hiwar.ledger import codec, indexing, proofs
+from hiwar.ledger.clock import Clock
 from hiwar.ledger.copies import copy_to
 from hiwar.ledger.interface import Fault, Ledger, Size
 from hiwar.ledger.lists import Lists
@@ -145,8 +145,7 @@ class TableLedger(Ledger):
 
     def _log(self, what: str) -> int:
         """The next number of the sequence."""
-        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-        return int(self.store.execute(LOG, (what, now)).fetchone()[0])
+        return int(self.store.execute(LOG, (what, self._clock.now())).fetchone()[0])
 
     def judge(self, judgement: Judgement) -> int | None:
         """Keep a judgement; its number in the sequence, or `None` where the ledger had it."""
@@ -249,6 +248,10 @@ class TableLedger(Ledger):
             yield
 
     @functools.cached_property
+    def _clock(self) -> Clock:
+        return Clock(self.store)
+
+    @functools.cached_property
     def _shelf(self) -> TableShelf:
         return TableShelf(self.store)
 
@@ -267,6 +270,17 @@ class TableLedger(Ledger):
         """The last number of the sequence that was given by the end of a day (ISO, UTC); 0 where there is none."""
         rows = self._rows("SELECT coalesce(max(seq), 0) FROM log WHERE substr(at, 1, 10) <= ?", (day,))
         return int(rows[0][0])
+
+    def given_on(self, number: int) -> str | None:
+        """When a number of the sequence was given (ISO, UTC); `None` where it was not."""
+        rows = self._rows("SELECT at FROM log WHERE seq = ?", (number,))
+        return rows[0][0] if rows else None
+
+    def accept_clock(self) -> None:
+        """Take additions by the clock of this machine, however far it stands behind the last addition."""
+        self._refuse_to_add()
+        with self.store.told():
+            self._clock.accept()
 
     def size(self) -> Size:
         """How much it holds."""

@@ -11,7 +11,7 @@ from itertools import chain
 import msgspec
 
 from hiwar.knowledge.world import World
-from hiwar.model import UNKNOWN, Article, Capture, OutletName, Party, Reading, When
+from hiwar.model import UNKNOWN, Article, Capture, OutletName, Party, Problem, Reading, When
 from hiwar.reading.across import told_across
 from hiwar.reading.act_records import acts_of, coded
 from hiwar.reading.acts import ActReader, ToldAct
@@ -158,8 +158,15 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
         contacts=tuple(attributed(clusters, records, told_by, script)),
         statements=tuple(coded(told_by, deeds)),
         acts=acts_of(deeds, told_by, script, article.published, capture.text_id),
-        problems=problems,
+        problems=_foreign(article) + problems,
     )
+
+
+def _foreign(article: Article) -> tuple[Problem, ...]:
+    """That a page is in no language that is read here, so that finding nothing in it says nothing."""
+    if article.language in LANGUAGES:
+        return ()
+    return (Problem(code="not_arabic", says="its letters are not those of Arabic; only Arabic is read"),)
 
 
 def _is_time(mention: Mention, times: list[TimeExpression]) -> bool:

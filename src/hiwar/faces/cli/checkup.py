@@ -179,9 +179,11 @@ def _fonts() -> Finding:
 
 
 def _parts() -> list[str]:
-    """The parts for users that this installation can have: those of `PARTS`, then what was added since."""
-    extras = metadata.metadata("hiwar").get_all("Provides-Extra") or [] if _installed() else []
-    return [*(one for one in PARTS if one in extras), *(one for one in extras if one not in (*PARTS, *OTHERS))]
+    """The parts for users: those of `PARTS`, then what was added since; none where Hiwar only lies there."""
+    if not _installed():
+        return []
+    extras = metadata.metadata("hiwar").get_all("Provides-Extra") or []
+    return [*PARTS, *(one for one in extras if one not in (*PARTS, *OTHERS))]
 
 
 def _installed() -> bool:
@@ -203,7 +205,9 @@ def _part(part: str) -> Iterator[Finding]:
                 lacks.append(name if version is None else f"{name}>={least} ({version})")
             else:
                 found.append(f"{name} {version}")
-    if lacks:
+    if not (found or lacks):
+        yield Finding(part, "note", "part_unknown", {}, f"pip install 'hiwar[{part}]'")
+    elif lacks:
         yield Finding(part, "note", "part_none", {"lacks": ", ".join(lacks)}, f"pip install 'hiwar[{part}]'")
     else:
         yield Finding(part, "ok", "part", {"found": ", ".join(found)})

@@ -19,8 +19,10 @@ _ORDER = ("new", "changed", "joined", "parted", "gone")
 _CUT = 160
 
 
-def write_differences(sheet: Sheet, found: Iterable[Difference], folders: tuple[Path, ...] = ()) -> None:
-    """Write what became of events; those that are new are shown whole."""
+def write_differences(
+    sheet: Sheet, found: Iterable[Difference], folders: tuple[Path, ...] = (), beyond: str | None = None
+) -> None:
+    """Write what became of events, those that are new whole; `beyond` says what the ledger cannot know."""
     differences = list(found)
     for became in _ORDER:
         lot = [one for one in differences if one.became == became]
@@ -28,7 +30,7 @@ def write_differences(sheet: Sheet, found: Iterable[Difference], folders: tuple[
             sheet.part(f"diff_{became}", len(lot))
             for one in lot:
                 _write(sheet, one, folders)
-    _nothing(sheet, differences)
+    _end(sheet, differences, beyond)
 
 
 def _write(sheet: Sheet, one: Difference, folders: tuple[Path, ...]) -> None:
@@ -58,8 +60,8 @@ def _cut(value: str) -> str:
     return value if len(value) <= _CUT else value[: _CUT - 1] + "…"
 
 
-def write_reworked(sheet: Sheet, found: Iterable[Reworked]) -> None:
-    """Write what became of the records of pages, page by page."""
+def write_reworked(sheet: Sheet, found: Iterable[Reworked], beyond: str | None = None) -> None:
+    """Write what became of the records of pages, page by page; `beyond` says what the ledger cannot know."""
     page, any_ = None, []
     for one in found:
         any_ = [one]
@@ -72,9 +74,9 @@ def write_reworked(sheet: Sheet, found: Iterable[Reworked]) -> None:
         if one.quote:
             sheet.quote(one.quote, indent=3)
         _changes(sheet, one.changes)
-    _nothing(sheet, any_)
+    _end(sheet, any_, beyond)
 
 
-def _nothing(sheet: Sheet, found: object) -> None:
-    if not found:
-        sheet.line([(sheet.words.label("diff_nothing"), "")])
+def _end(sheet: Sheet, found: object, beyond: str | None) -> None:
+    if beyond or not found:
+        sheet.line([(beyond or sheet.words.label("diff_nothing"), "")])

@@ -43,20 +43,33 @@ def diff(
     sides = session.sides(*between) if between else ()
     with session.open_ledger() as ledger:
         points = _point(ledger, since), None if until is None else _point(ledger, until)
+        beyond = _beyond(session, ledger, points, until or since)
         found: Iterable[Difference] | Iterable[Reworked]
         found = changed_readings(ledger, *points) if readings else changed_events(ledger, *points, sides)
         if form == "jsonl":
             for one in found:
                 session.write(msgspec.json.encode(one) + b"\n")
         elif readings:
-            write_reworked(Sheet(session.paper, session.words), found)  # type: ignore[arg-type]
+            write_reworked(Sheet(session.paper, session.words), found, beyond)  # type: ignore[arg-type]
         else:
-            write_differences(Sheet(session.paper, session.words), found, session.settings.knowledge)  # type: ignore[arg-type]
+            sheet = Sheet(session.paper, session.words)
+            write_differences(sheet, found, session.settings.knowledge, beyond)  # type: ignore[arg-type]
 
 
 def _point(ledger: Ledger, point: str) -> int:
     """The number of the sequence that a user names."""
-    if point.isascii() and point.isdigit():
-        return int(point)
-    day = a_day("point", point)
-    return ledger.number_on(day or "")
+    if not (point.isascii() and point.isdigit()):
+        return ledger.number_on(a_day("point", point) or "")
+    last = ledger.lists.last()
+    if int(point) > last:
+        raise UsageError(point, f"the sequence of the ledger ends at {last}", "give a number up to that, or a day")
+    return int(point)
+
+
+def _beyond(session: Session, ledger: Ledger, points: tuple[int, int | None], named: str) -> str | None:
+    """That the ledger knows nothing of the time behind its last addition, where that is asked for."""
+    last = ledger.lists.last()
+    at = (ledger.given_on(last) or "")[:10]
+    if points[0] == last or (not named.isdigit() and named > at):
+        return session.words.label("diff_ends", number=last, day=at) if at else session.words.label("diff_empty")
+    return None

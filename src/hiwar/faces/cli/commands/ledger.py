@@ -32,6 +32,22 @@ def size(context: typer.Context) -> None:
 
 
 @app.command()
+def clock(
+    context: typer.Context,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="The clock is right: take in pages although the last came later.")
+    ] = False,
+) -> None:
+    """Show when the ledger last took something in; nothing is taken in by a clock that stands before that."""
+    session: Session = context.obj
+    with session.open_ledger() as ledger:
+        if accept:
+            ledger.accept_clock()
+        last = ledger.lists.last()
+        session.write(f"{last} {ledger.given_on(last) or ''}".strip().encode() + b"\n")
+
+
+@app.command()
 def reread(context: typer.Context) -> None:
     """Read every page again by this Hiwar; readings that differ are kept beside the earlier ones."""
     from hiwar.pipeline import reread as read_again

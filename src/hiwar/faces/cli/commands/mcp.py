@@ -22,6 +22,8 @@ def mcp(context: typer.Context) -> None:
         raise MissingInput(str(settings.ledger), "there is no ledger", "make one: hiwar ingest PATH...")
     pool = Pool(settings.ledger)
     try:
+        with pool.opened():
+            pass  # one that cannot be opened is told now, not at each call
         create_server(pool, settings.knowledge).run("stdio")
     finally:
         pool.close()

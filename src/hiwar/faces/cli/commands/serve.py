@@ -41,9 +41,12 @@ def serve(
     except ImportError as error:
         raise ConfigError("serve", f"{error.name} is not installed", 'pip install "hiwar[web]"') from error
     names = frozenset({*(name or ()), *([host] if host not in ("0.0.0.0", "::") else [])})
-    if not open_to_all and not _is_local(host):
-        _refuse_without_users(session, host)
+    beyond = not open_to_all and not _is_local(host)
     app = create_app(session.settings, names, open_to_all, rate)
+    with app.state.desk.pool.opened() as ledger:  # one that cannot be opened is told now, not to each who asks
+        if beyond and not ledger.users.any():
+            says = "beyond this machine it is not served without users"
+            raise UsageError(host, says, "hiwar user add NAME --role admin; or give --open-to-all")
     config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False)
     listening = _listen(host, port)
     address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
@@ -53,16 +56,6 @@ def serve(
         webbrowser.open(address)
     with contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listening])
-
-
-def _refuse_without_users(session: Session, host: str) -> None:
-    """Refuse to listen where others could come in, and nobody would have to say who he is."""
-    from hiwar.ledger import open_ledger
-
-    with open_ledger(session.settings.ledger, create=True) as ledger:
-        if not ledger.users.any():
-            says = "beyond this machine it is not served without users"
-            raise UsageError(host, says, "hiwar user add NAME --role admin; or give --open-to-all")
 
 
 def _is_local(host: str) -> bool:
