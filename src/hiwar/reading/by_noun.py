@@ -13,6 +13,7 @@ from hiwar.reading.candidate import Candidate, side_of
 from hiwar.reading.carriers import COMPOUND, Carrier, carried_cast, resumes
 from hiwar.reading.cast import Cast, has_host, sides_of
 from hiwar.reading.contact_clause import ContactClause
+from hiwar.reading.facing import faced, faced_first, opposes
 from hiwar.reading.finishing import draft
 from hiwar.reading.hosts import lent, received
 from hiwar.reading.invitations import invite, prepare
@@ -22,11 +23,10 @@ from hiwar.reading.noun_sides import (
     behind_prepositions,
     called_behind,
     doer,
-    faced,
     gathered,
     had_by,
+    mediated,
     opened_with,
-    opposes,
     other_told,
     owner_before,
     owners_before,
@@ -59,7 +59,7 @@ OWNERS: dict[Kind, Role] = {"visit": "visitor", "call": "initiator", "letter": "
 def told_by_noun(clause: ContactClause, at: int, carrier: Carrier | None) -> Candidate | None:
     """The contact that the noun at `at` tells, or `None`."""
     entry = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
-    if entry is None or is_something_else(clause, at) or not _has_its_words(clause, at, entry):
+    if entry is None or is_something_else(clause, at) or not _has_its_words(clause, at, entry, carrier):
         return None
     candidate = _ContactNoun(clause, at, entry, carrier).read()
     if entry.kind == "meeting" and teams(clause, candidate.parties, "tournaments"):
@@ -67,11 +67,16 @@ def told_by_noun(clause: ContactClause, at: int, carrier: Carrier | None) -> Can
     return None if carrier and attended(clause, at, carrier, candidate) else candidate
 
 
-def _has_its_words(clause: ContactClause, at: int, entry: ContactNoun) -> bool:
+def _has_its_words(clause: ContactClause, at: int, entry: ContactNoun, carrier: Carrier | None) -> bool:
     """«أوراق اعتماد», «أشغال اللجنة المشتركة»: whether an ordinary noun stands among the words that it needs."""
     before = {i.form for i in clause.items[max(0, at - COMPOUND) : at]}
     behind = {i.form for i in clause.items[at + 1 : at + COMPOUND]}
-    return (not entry.after or bool(entry.after & before)) and (not entry.beside or bool(entry.beside & behind))
+    if entry.unless and any(entry.unless & set(clause.script.forms[i.first : i.last]) for i in clause.items):
+        return False
+    sits = bool(entry.beside & behind) and (
+        agreed_on(clause, at) if carrier is None else not carrier.light.status
+    )  # «تنعقد اللجنة المشتركة»
+    return (not entry.after or sits or bool(entry.after & before)) and (not entry.beside or bool(entry.beside & behind))
 
 
 def _personal(mention: Mention) -> bool:
@@ -85,7 +90,7 @@ class _ContactNoun:
     `subject` is who acts in the carrying verb, `possessor` whom its pronoun means, `explicit` how many parties its own
     clause names, `adjectival` how many of them by adjectives, `assembled` whether a body of states
     owns it («اجتماعها»), `faced` whether one side is told by a plain noun («المتمردين»),
-    `agreed` whether it was agreed on.
+    `agreed` whether it was agreed on, `among_actors` whether the several who act have it with each other.
     """
 
     def __init__(self, clause: ContactClause, at: int, entry: ContactNoun, carrier: Carrier | None) -> None:
@@ -117,6 +122,7 @@ class _ContactNoun:
         self.assembled = False
         self.faced = False
         self.agreed = False
+        self.among_actors = False
 
     def read(self) -> Candidate:
         """Gather the cast, and build the candidate."""
@@ -202,8 +208,12 @@ class _ContactNoun:
         if not own and any(m.refer == "counterpart" for g in frame.preps for m in g.mentions):
             own = clause.subject_around(self.at)
         self._add(behind_prepositions(clause, frame, kind, own))
+        self._add(mediated(clause, self.at, frame))
         sides = sides_of(self.cast)
-        if kind == "talks" and len(sides - {None}) == 1:
+        if kind == "talks" and not sides and (both := faced_first(clause, frame)):
+            self.faced = True
+            self._add(both)
+        elif kind == "talks" and len(sides - {None}) == 1:
             opponent = faced(clause, frame) if None not in sides else []
             self.faced = bool(opponent) or any(opposes(clause, p.mention) for p, _ in self.cast if side_of(p) is None)
             self._add(opponent)
@@ -272,6 +282,8 @@ class _ContactNoun:
         goes = any(clause.is_place(group) for group in self.frame.behind(*clause.preps.to))
         staying = self.kind == "visit" and not self.cast and (goes or bool(visited(clause, self.at, self.item)))
         if self.cast or staying or len({side_of(p) for p in actors}) > 1:
+            after = self.prep in clause.vocabulary.words["after_it"]
+            self.among_actors = after and not self.cast and self.kind == "talks"
             role: Role = self.owner_role if self.kind in ("visit", "letter") else "participant"
             self.cast = [*((p, role) for p in actors), *self.cast]
 
@@ -339,6 +351,7 @@ class _ContactNoun:
             any(g.prep in clause.preps.between for g in frame.preps)
             or self.adjectival > 1
             or self.agreed
+            or self.among_actors
             or (entry.with_is_enough and any(g.prep in clause.preps.together for g in frame.preps))
         )
         round_of_talks = (

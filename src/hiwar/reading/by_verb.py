@@ -42,11 +42,15 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     told = any(i.form in entry.need_modifier for i in window)
     if entry.need_modifier and not told and not _one_to_another(frame, entry):
         return None
-    if entry.theme and not any(_themed(i, entry) for i in clause.items[frame.first : _first_contact(clause, frame)]):
+    if entry.theme and not any(
+        i.kind != "mention" and _themed(i, entry) for i in clause.items[frame.first : _first_contact(clause, frame)]
+    ):
         sent = clause.vocabulary.verbs.get(entry.envoy or "") if _sends_an_envoy(clause, frame) else None
         if sent is None:
             return None
         entry = sent
+    if "present" in sense.features and not item.future and clause.has("habit", clause.items[at + 1 : at + NEAR]):
+        return None
     if entry.kind == "visit" and (is_a_result(clause, at) or clause.has("settles", clause.items[at + 1 : at + 8])):
         return None
     kind = clause.modified(entry.kind, entry.modifier_kind, window)
@@ -74,7 +78,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     ahead = clause.ahead(clause.times_behind(frame))
     verdict = of_verb(
         clause.items, at, clause.vocabulary, ahead, clause.sentence.headline, entry.default_status,
-        relative=frame.antecedent is not None,
+        relative=frame.antecedent is not None, going="ongoing" if entry.goes_on else None,
     )  # fmt: skip
     verdict = _as_the_journey(clause, verdict) or _left_before(verdict, times) or verdict
     candidate = draft(clause, f"ar.contact.{entry.id}", kind, verdict, frame, cast, times)

@@ -19,6 +19,7 @@ from hiwar.reading.cast import Cast, once, sides_of
 from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.finishing import finish, parted
 from hiwar.reading.frames import Framer
+from hiwar.reading.journeys import journeys
 from hiwar.reading.memory import Memory
 from hiwar.reading.prepositions import Prepositions
 from hiwar.reading.script import Script, Sentence
@@ -46,13 +47,14 @@ class SentenceContacts:
         items = clause.items
         heads = [at for at, item in enumerate(items) if item.kind in ("verb", "noun") and "contact" in item.senses]
         if not heads:
-            return []
+            return [visit for told in journeys(clause, ()) for visit in finish(clause, told)]
         carriers = find_carriers(clause) if any(items[at].kind == "noun" for at in heads) else {}
         found: list[Candidate] = []
         for at in heads:
             told = told_by_verb(clause, at) if items[at].kind == "verb" else told_by_noun(clause, at, carriers.get(at))
             if told is not None:
                 found += finish(clause, told)
+        found += [visit for told in journeys(clause, found) for visit in finish(clause, told)]
         self._join_rounds(found)
         self._join_purposes(found)
         self._aim(found)

@@ -215,8 +215,11 @@ def _done_by(clause: ContactClause, noun: int, carrier: Carrier, kind: Kind) -> 
             doer = clause.framer.verb(k).subject
             if entry is None or entry.subject == "none" or doer is None or doer.at < k or not resumes(clause, k):
                 return []
-            return [(p, _role(entry, kind)) for p in clause.parties(doer)]
-        if item.kind in ("mention", "comp", "colon", "mark", "comma"):
+            goals = clause.framer.verb(k).behind(*clause.preps.to) if kind == "visit" else ()
+            hosts: Cast = [told for goal in goals for told in clause.cast(goal, "host", (), True)]
+            return [*((p, _role(entry, kind)) for p in clause.parties(doer)), *hosts]
+        led = item.kind == "comp" and item.form in clause.vocabulary.words["that"]
+        if item.kind in ("mention", "comp", "colon", "mark", "comma") and not led:
             return []
     return []
 

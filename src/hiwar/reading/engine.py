@@ -21,6 +21,7 @@ from hiwar.reading.candidates import SentenceContacts
 from hiwar.reading.contacts import contact_of
 from hiwar.reading.dateline import dateline_of
 from hiwar.reading.dating import told_in
+from hiwar.reading.delegations import with_leaders
 from hiwar.reading.frames import Framer
 from hiwar.reading.idioms import Idioms
 from hiwar.reading.initiative import initiate
@@ -96,7 +97,7 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
     told = UNKNOWN
     for index, sentence in enumerate(script.sentences):
         times, mentions = all_times[index], all_mentions[index]
-        items = builder.build(sentence, mentions, times)
+        items = with_leaders(builder.build(sentence, mentions, times), words)
         dateline = None if sentence.headline else dateline_of(items)
         if dateline:
             items = items[dateline.stop :]

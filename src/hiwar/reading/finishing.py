@@ -17,6 +17,7 @@ from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.details import condition_of
 from hiwar.reading.frames import Frame
 from hiwar.reading.hosts import settle_host, settle_land, settle_office, settle_place, settle_seat, told_at
+from hiwar.reading.lacks import lack_of
 from hiwar.reading.postponement import put_off
 from hiwar.reading.status import CALLED_OFF, LIVE, Verdict
 from hiwar.text.expression import TimeExpression
@@ -61,7 +62,7 @@ def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     settle_seat(clause, candidate)
     settle_place(candidate)
     _handed_over(candidate)
-    if len(candidate.sides()) > 1:
+    if len(candidate.sides()) > 1 and not lack_of(candidate):
         clause.memory.remember_pair([party for party, _ in candidate.parties])
     return parted(clause, candidate)
 

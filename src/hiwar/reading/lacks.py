@@ -12,6 +12,7 @@ from hiwar.reading.candidate import Candidate, side_of
 from hiwar.reading.party_maker import MEMBER
 
 _FEW = "fewer than two sides"
+_OFF = ("suspended", "cancelled", "refused", "postponed", "denied")
 
 
 def lack_of(candidate: Candidate) -> str:
@@ -19,7 +20,7 @@ def lack_of(candidate: Candidate) -> str:
     sides = candidate.sides()
     told = candidate.features
     if told.get("noun") and not told.get("strong") and not told.get("light") and not told.get("owner"):
-        if told.get("between") or told.get("addressed") or candidate.status in ("suspended", "cancelled", "refused"):
+        if told.get("between") or told.get("addressed") or candidate.status in _OFF or candidate.status_rule == "said":
             return "" if len(sides) >= 2 else _FEW
         if not (told.get("possessor") or candidate.kind in ("call", "video") or told.get("tour")):
             return "a noun that nothing carries, of nobody"

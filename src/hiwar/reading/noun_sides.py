@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hiwar.model import Kind, Party, Role, Span
+from hiwar.model import Kind, Party, Role
+from hiwar.reading.adjectives import state_told
 from hiwar.reading.candidate import side_of
 from hiwar.reading.carriers import Carrier
 from hiwar.reading.cast import Cast, sides_of
@@ -27,8 +28,20 @@ def behind_prepositions(clause: ContactClause, frame: Frame, kind: Kind, subject
         told = _role_behind(clause, group, frame, kind)
         if told:
             role, places = told
+            if group.prep in clause.preps.between and (two := _two_of_clause(clause, group)):
+                cast += [(p, role) for p in two]
+                continue
             cast += clause.cast(group, role, subject, places)
     return cast
+
+
+def _two_of_clause(clause: ContactClause, group: Group) -> tuple[Party, ...]:
+    """«اتفقت مصر وتركيا على مشاورات بين البلدين»: the two who act together in the clause, for «the two» behind it."""
+    first = group.mentions[0]
+    if first.refer != "pair" or first.number != 2 or first.states:
+        return ()
+    acting = clause.subject_around(group.at)
+    return acting if len(acting) == 2 and len(sides_of((p, "participant") for p in acting) - {None}) == 2 else ()
 
 
 def _role_behind(clause: ContactClause, group: Group, frame: Frame, kind: Kind) -> tuple[Role, bool] | None:
@@ -54,6 +67,15 @@ def _role_behind(clause: ContactClause, group: Group, frame: Frame, kind: Kind) 
     if prep in words["joined_by"] or (clause.is_format(group.mentions[0]) and group.at < frame.head + 4):
         return "participant", False
     return ("mediator", False) if prep in words["mediators"] else None
+
+
+def mediated(clause: ContactClause, at: int, frame: Frame) -> Cast:
+    """«محادثات بين الرياض والحوثيين بوساطة عمانية»: who mediates, told by an adjective."""
+    for k in range(at + 1, min(frame.stop + 1, len(clause.items) - 1)):
+        if clause.has("mediators", clause.items[k : k + 1]) and clause.items[k + 1].kind not in ("mention", "prep"):
+            party = state_told(clause, clause.items[k + 1], "mediates, by an adjective")
+            return [(party, "mediator")] if party else []
+    return []
 
 
 def gathered(clause: ContactClause, at: int, subject: Sequence[Party]) -> Cast:
@@ -235,7 +257,7 @@ def spoken_to(clause: ContactClause, at: int) -> tuple[Party, ...]:
 def among(clause: ContactClause, at: int, cast: Cast) -> Cast:
     """«استقبل عددا من المسؤولين، بينهم فلان»: the several told without a state are those named among them."""
     several = [(p, role) for p, role in cast if p.type == "unnamed" and side_of(p) is None]
-    if len(several) != 1:
+    if not several or any(p.mention != several[0][0].mention for p, _ in several):
         return cast
     for k in range(at + 1, len(clause.items) - 1):
         item = clause.items[k]
@@ -243,7 +265,7 @@ def among(clause: ContactClause, at: int, cast: Cast) -> Cast:
             return cast
         if item.form in clause.vocabulary.words["among"] and clause.items[k + 1].kind == "mention":
             named = clause.cast(clause.framer.group(k + 1, None)[0], several[0][1], (), False)
-            return [told for told in cast if told[0] is not several[0][0]] + named if named else cast
+            return [told for told in cast if told not in several] + named if named else cast
     return cast
 
 
@@ -257,28 +279,6 @@ def had_by(clause: ContactClause, at: int) -> tuple[Party, ...]:
         return ()
     opens = k == 0 or clause.items[k - 1].kind in ("adverb", "comma", "comp", "conj", "time", "mark")
     return clause.memory.parties(mention) if opens else ()
-
-
-def faced(clause: ContactClause, frame: Frame) -> Cast:
-    """«بين الحكومة وجماعات المعارضة»: whom a side of a conflict faces, told by a plain noun joined to it."""
-    for group in frame.preps:
-        if group.prep not in clause.preps.between:
-            continue
-        for item in clause.items[group.at + 1 : group.at + 4]:
-            if item.kind not in ("noun", "participle", "word") or "contact" in item.senses:
-                break
-            if item.joined and _opposes(clause, item):
-                tokens = clause.script.tokens
-                start, end = tokens[item.first].start + 1, tokens[item.last - 1].end
-                told = Span(start, end, clause.script.text[start:end])
-                why = "faces the side it is joined to"
-                return [(Party(name=None, type="unnamed", mention=told, why=why), "participant")]
-    return []
-
-
-def _opposes(clause: ContactClause, item: Item) -> bool:
-    """Whether a noun names one side of a conflict within a state («المتمردون»، «المعارضة»)."""
-    return any(rest in clause.vocabulary.words["opponents"] for _, rest in clause.script.words[item.first].bare)
 
 
 def other_told(clause: ContactClause, at: int, cast: Cast) -> tuple[Party, ...]:
@@ -301,12 +301,6 @@ def urged(clause: ContactClause, at: int) -> bool:
             to_one = frame.object is not None or (item.any_sense is not None and item.any_sense.enclitic is not None)
             return to_one and any(fold(sense.sense.lemma) in urges for sense in item.senses.values())
     return False
-
-
-def opposes(clause: ContactClause, told: Span | None) -> bool:
-    """«بين النظام والمعارضة»: whether a party without a name is told as one side of a conflict."""
-    first = told.quote.split()[0] if told and told.quote else ""
-    return fold(first) in clause.vocabulary.words["opponents"]
 
 
 def receiver(clause: ContactClause, received: Cast) -> Cast:

@@ -118,7 +118,7 @@ def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: F
         return False
     if frame.subject and (kind == "visit" or prep is None):
         return False
-    if multilateral(clause, frame) and not (together and prep is not None):
+    if kind != "letter" and multilateral(clause, frame) and not (together and prep is not None):
         return False
     if kind == "summit":
         return together and len(sides) == 1  # «تأجيل القمة مع أوكرانيا»
@@ -158,7 +158,7 @@ def measured(clause: ContactClause, at: int) -> bool:
     if at < 2 or items[at - 1].kind != "prep" or items[at - 1].form not in clause.preps.from_:
         return False
     time = items[at - 2].time
-    return time is not None and bool(time.amount)
+    return time is not None and (bool(time.amount) or time.kind == "duration")
 
 
 def multilateral(clause: ContactClause, frame: Frame) -> bool:

@@ -14,7 +14,7 @@ from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.dating import points_back
 from hiwar.reading.frames import Frame
 from hiwar.reading.noun_signs import led_on, measured
-from hiwar.reading.status import Verdict, between, negated, of_noun, of_verb, operators_after
+from hiwar.reading.status import Verdict, between, features_of, negated, of_noun, of_verb, operators_after
 from hiwar.text.expression import TimeExpression
 from hiwar.text.shadow import fold
 
@@ -30,7 +30,9 @@ def status_of(
     agreed: bool, kind: Kind,
 ) -> Verdict:  # fmt: skip
     """What the carrying verb says of the contact, else what governs the noun."""
-    future, prep = clause.ahead(times), clause.prep_before(at)
+    done = carrier is not None and "past" in features_of(clause.items[carrier.verb])
+    ahead = [t for t in times if not (done and t.kind == "within")]  # «جرى التفاوض خلال 18 شهرا»
+    future, prep = clause.ahead(ahead), clause.prep_before(at)
     if measured(clause, at) or (carrier is not None and _lasted(clause, carrier)):
         return Verdict("held", "measured")
     if agreed:
@@ -79,7 +81,7 @@ def _hinges(clause: ContactClause, at: int) -> bool:
 
 def _said_of(clause: ContactClause, at: int) -> Verdict | None:
     """«المفاوضات بين موسكو وكييف معلقة»: what a predicate behind the noun and its sides says of it."""
-    words, sides = clause.vocabulary.words, False
+    words, sides = clause.vocabulary.words, "al" in clause.items[at].senses["contact"].proclitics
     for item in clause.items[at + 1 : at + REACH]:
         if item.kind in ("verb", "comp", "colon", "comma", "mark", "rel", "conj"):
             return None

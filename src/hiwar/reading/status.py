@@ -305,6 +305,9 @@ def of_noun(
     limit: int = 0,
 ) -> Verdict:  # fmt: skip
     """The status of a contact told by a noun without a verb that carries it."""
+    if at and items[at - 1].kind == "neg" and process:  # «لا مفاوضات حاليا بين كييف وموسكو»
+        now = any(item.form in vocabulary.words["now"] for item in items[at : at + 4])
+        return Verdict("suspended" if now else "denied", "none", at - 1)
     after = operators_after(items, at, vocabulary)
     before = operators_before(items, at, vocabulary, limit)
     denial = next((f for f in before if f.status == "denied"), None)

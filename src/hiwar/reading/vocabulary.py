@@ -17,7 +17,7 @@ class ContactVerb(NamedTuple):
     """A verb that tells a contact by itself; one with `no_object` means something else beside an object.
 
     With an envoy as its object it is the verb `envoy` («بعث مبعوثا»); the place that one `leaves` is where he was; what
-    is done `in_person` where nothing says how («بحث مع») is a meeting.
+    is done `in_person` where nothing says how («بحث مع») is a meeting. What `goes_on` is a process while it is present.
     """
 
     id: str
@@ -38,14 +38,16 @@ class ContactVerb(NamedTuple):
     envoy: str | None
     leaves: bool
     in_person: bool
+    goes_on: bool
 
 
 class ContactNoun(NamedTuple):
     """A noun that tells a contact; `modifiers` are the words that change its kind.
 
-    An ordinary noun tells one only close behind one of `after`, with one of `beside` in its phrase, where it has them.
-    A meeting told by a noun that `converses` («مباحثات») and also by one that `negotiates` («المفاوضات») is talks. One
-    that `goes_round` («جولة») is a session of talks, or a tour.
+    An ordinary noun tells one only close behind one of `after`, with one of `beside` in its phrase, where it has them,
+    and none where one of `unless` stands in its sentence. A meeting told by a noun that `converses` («مباحثات») and
+    also by one that `negotiates` («المفاوضات») is talks. One that `goes_round` («جولة») is a session of talks, or a
+    tour.
     """
 
     id: str
@@ -58,6 +60,7 @@ class ContactNoun(NamedTuple):
     negotiates: bool
     converses: bool
     goes_round: bool
+    unless: frozenset[str]
 
 
 class LightVerb(NamedTuple):
@@ -139,6 +142,7 @@ def vocabulary(language: str) -> Vocabulary:
             entry.get("envoy"),
             entry.get("leaves", False),
             entry.get("in_person", False),
+            entry.get("goes_on", False),
         )
         for entry in contacts["verb"]
     }
@@ -154,6 +158,7 @@ def vocabulary(language: str) -> Vocabulary:
             entry.get("negotiates", False),
             entry.get("converses", False),
             entry.get("goes_round", False),
+            _folded(entry.get("unless", ())),
         )
         for entry in contacts["noun"]
     }
