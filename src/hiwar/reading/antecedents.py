@@ -29,6 +29,9 @@ class Antecedents:
 
     def of_rank(self, told: Told, mention: Mention) -> tuple[Party, ...]:
         """A pronoun of rank: of those who hold one of its offices the one told most («سموه»), the earlier of equals."""
+        here = [p for p in told.present if p.mention and p.mention.start < mention.start and p.office in mention.ranks]
+        if here and (len({p.id or p.name for p in here}) == 1):
+            return (self.make.again(here[0], mention),)
         fitting = [p for p in told.people if p.office in mention.ranks]
         own = max(fitting, key=told.times, default=None)
         return (self.make.again(own, mention),) if own else ()

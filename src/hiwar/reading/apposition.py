@@ -54,8 +54,13 @@ class Apposition:
             inner.last = j + match.length
             inner.entity = draft.entity
             self._complement(inner, inner.last, end)
-            if comma and not (inner.states or inner.body or match.length > 1):
+            more = inner.last > j + match.length
+            if comma and not (
+                inner.states or inner.body or match.length > 1 or (more and match.title.id == "minister")
+            ):
                 return
+            if not comma and not more and match.proclitics == ("al",) and match.length == 1:
+                return  # «دعا عمرو أديب الوزيرة»
             own = draft.states or ([draft.entity.state] if draft.entity and draft.entity.state else [])
             if inner.states and own and inner.states != own:
                 return

@@ -7,9 +7,9 @@ Invariant: a known person of another state than the one told is not taken for th
 from __future__ import annotations
 
 from hiwar.reading.draft import Draft
-from hiwar.reading.lookups import Lookups
+from hiwar.reading.lookups import Lookups, holds
 from hiwar.reading.mention import Mention
-from hiwar.reading.names import LONGEST_RUN
+from hiwar.reading.names import LONGEST_RUN, OPENS_NAME
 
 
 class Bearers:
@@ -17,6 +17,7 @@ class Bearers:
 
     def __init__(self, lookups: Lookups) -> None:
         self.words = lookups.script.words
+        self.world = lookups.world
         self.names = lookups.names
         self.titles = lookups.titles
         self.lists = lookups.lists
@@ -25,6 +26,8 @@ class Bearers:
         """Take the name that stands at a token, known, told before or by its shape alone; whether one does."""
         known = self.names.known(j, end, False)
         local = self.names.local.get(self.words[j].form)
+        if known is None and self._misspelled_given(draft, j, end):
+            return True
         if known and any(e.kind == "person" for e in known[2]):
             persons = tuple(e for e in known[2] if e.kind == "person")
             run = self.names.run(j, end, titled)
@@ -48,7 +51,7 @@ class Bearers:
             return True
         if known and known[2][0].kind in ("state", "organisation", "place", "institution"):
             return False
-        if self.titles.match(self.words, j, min(end, j + 4)):
+        if self.titles.match(self.words, j, min(end, j + 4)) and not self.names_somebody(j, end):
             return False
         if draft.match is not None and draft.match.title.kind == "body":
             return False
@@ -56,12 +59,36 @@ class Bearers:
         if group and self.names.given.get(self.words[j].form) not in ("given", "particle"):
             return False
         size = self.names.run(j, end, titled)
+        if size == 1 and self.words[j].verbs and draft.match and not (draft.match.definite or draft.construct):
+            return False  # «مسؤول في الوزارة فضل عدم ذكر اسمه»
         if size:
             draft.name = (j, j + size)
             draft.last = j + size
             draft.why.append("title and a name unknown to the knowledge base")
             return True
         return False
+
+    def _misspelled_given(self, draft: Draft, j: int, end: int) -> bool:
+        """«رئيس الوزراء الياباني فومويو كيشيدا»: an unknown word before the family name of one in that office."""
+        known = self.names.known(j + 1, end, False) if j + 1 < end and draft.states and not draft.former else None
+        if known is None or known[1] > 1 or self.words[j].analyses or self.words[j].classes or not self._office(draft):
+            return False
+        fitting = tuple(e for e in known[2] if e.kind == "person" and e.state in draft.states)
+        office = draft.match.title.id if draft.match else None
+        if len(fitting) != 1 or (office and not holds(self.world, fitting, office)):
+            return False
+        draft.take_entity(fitting)
+        draft.last = j + 2
+        return True
+
+    def names_somebody(self, at: int, end: int) -> bool:
+        """Whether a word that may be a title is a given name («سلطان بن أحمد», «شاه محمود»)."""
+        given = self.names.given
+        own = given.get(self.words[at].form)
+        if at + 1 >= end or own is None:
+            return False
+        behind = given.get(self.words[at + 1].form)
+        return (behind == "particle" and own in OPENS_NAME) or (behind == "given" and own != "particle")
 
     def quoted(self, draft: Draft, j: int, end: int) -> bool:
         """«رئيس الوزراء الكويتي «جابر المبارك»»: a name alone in quotation marks behind its title."""

@@ -14,6 +14,9 @@ from hiwar.reading.mention import Mention
 from hiwar.reading.nisbas import Nisbas
 from hiwar.text.lexicon import Word
 
+GOVERNING = ("government", "administration")
+"""The bodies that a minister is of with «بـ»: «وزير الخارجية بحكومة الوفاق»."""
+
 
 class Complements:
     """Reads the complements of titles, each by a method of its own."""
@@ -29,7 +32,7 @@ class Complements:
 
     def body(self, draft: Draft, j: int, end: int) -> int:
         """A state, organisation or another title that the title belongs to («وزراء إسرائيل», «العام للأمم المتحدة»)."""
-        if self._another(draft, self.words[j] if j < end else None):
+        if draft.closed or self._another(draft, self.words[j] if j < end else None):
             return 0
         if j + 2 < end and self.words[j].form in self.lists.each and self.words[j + 1].form in self.lists.partitive:
             size = self.body(draft, j + 2, end) if not draft.states else 0  # «سفراء كل من تركيا والسنغال»
@@ -88,7 +91,7 @@ class Complements:
         if draft.match is not None and draft.match.enclitic:
             return 0  # «حكومته وزير الخارجية»: a pronoun ends the phrase
         match = self.titles.match(words, j, min(end, j + 6))
-        of_state = match is not None and match.title.id == "government" and match.proclitics == ("b",)
+        of_state = match is not None and match.title.id in GOVERNING and match.proclitics == ("b",)
         plain = match is not None and match.proclitics in ((), ("al",), ("l", "al"), ("l",))
         nested = match is not None and (plain or of_state) and match.number == 1
         if (
@@ -103,7 +106,7 @@ class Complements:
             while k < end and (size := 1 if words[k].form in self.lists.neutral else self.nisbas.take(inner, k)):
                 k += size
                 inner.last = k
-            if not inner.states:
+            if not inner.states and "al" not in match.proclitics:  # «باسم الوزارة إسرائيل»: the article ends the phrase
                 inner.last += self.body(inner, inner.last, end)
             if not (inner.states or inner.body) and match.proclitics == ("l", "al"):
                 inner.last += self._holder(inner, match.title.id, end)
@@ -115,8 +118,21 @@ class Complements:
                     inner.last += holder[1]
                 return inner.last - j
             if match.title.kind == "body" or match.length > 1:
+                draft.closed = "al" in match.proclitics
                 return match.length
         return 0
+
+    def said_again(self, draft: Draft, j: int, end: int) -> int:
+        """«وزارة الدفاع الأميركية (البنتاغون)»: the body told in brackets by another name of its own."""
+        words, lists = self.words, self.names.lists
+        if words[j].form not in lists.opening or not (draft.states or draft.body):
+            return 0
+        known = self.names.known(j + 1, end, False)
+        close = j + 1 + known[1] if known else end
+        if known is None or close >= end or words[close].form not in lists.closing:
+            return 0
+        same = any((e.kind == "institution" and e.state in draft.states) or e.id == draft.body for e in known[2])
+        return close + 1 - j if same else 0
 
     def _holder(self, draft: Draft, office: str, end: int) -> int:
         """«المبعوث الشخصي للرئيس فلاديمير بوتين»: the state of the one named whom the title serves; his name's size."""
@@ -173,14 +189,19 @@ class Complements:
         known = self.names.known(j + 1, end, False)
         size = known[1] if known and known[2][0].kind != "person" else 0
         at = j + 1 + size
+        comma = at + 1 < end and self.words[at].form in self.lists.commas
+        at += comma
+        while size and at < end and self.words[at].form in self.lists.honorifics:
+            at += 1
         if not size or at >= end:
             return 0
         name = self.names.known(at, end, False)
         person = name is not None and name[2][0].kind == "person"
-        if not person and not self.names.run(at, end, True):
+        if not person and self.names.run(at, end, not comma) <= comma:
             return 0
         of = known[2][0] if known else None
-        if of and not (draft.states or draft.body) and of.state:
+        posted = draft.match.title.id in ("special_envoy", "ambassador") and of and of.kind in ("state", "place")
+        if of and not (draft.states or draft.body) and of.state and not posted:
             draft.states.append(of.state)
         elif of and of.kind == "organisation" and not (draft.states or draft.body):
             draft.body = of.id
@@ -202,6 +223,44 @@ class Complements:
             draft.body = entity.id
         return 1 + known[1]
 
+    def inside(self, draft: Draft, j: int, end: int) -> int:
+        """«مسؤول كبير في الخارجية الأميركية», «السكرتير الأول بالسفارة الهندية»: the body in which somebody works."""
+        match = draft.match
+        if match is None or match.title.id not in self.sets.inside or draft.states or draft.body or j >= end:
+            return 0
+        apart = self.words[j].form in self.lists.inside
+        at = j + 1 if apart else j
+        known = self.names.known(at, end, not apart)
+        if known and (apart or known[0] == ("b",)):
+            entity = known[2][0]
+            if entity.kind == "institution" and entity.state:
+                draft.states.append(entity.state)
+            elif entity.kind == "organisation" and not entity.state:
+                draft.body = entity.id
+            else:
+                return 0
+            return at - j + known[1]
+        body = self.titles.match(self.words, at, min(end, at + 6))
+        joined = () if apart else ("b",)
+        if body is None or body.title.kind != "body" or body.proclitics not in (joined, (*joined, "al")):
+            return 0
+        inner = Draft(at)
+        inner.take_title(body)
+        inner.last = at + body.length
+        while inner.last < end and (size := self._of_body(inner, inner.last, end)):
+            inner.last += size
+        if not (inner.states or inner.body):
+            return 0
+        draft.states += inner.states
+        draft.body = inner.body
+        return inner.last - j
+
+    def _of_body(self, draft: Draft, j: int, end: int) -> int:
+        """What a body takes behind it: its nisba, its state, a further word of its name."""
+        if draft.states or draft.body:
+            return 0
+        return self.nisbas.take(draft, j) or self.body(draft, j, end) or int(self.qualifier(draft, self.words[j]))
+
     def of_committee(self, draft: Draft, j: int, end: int) -> int:
         """«وفد اللجنة الكويتية»: a delegation of a body that is told by a plain noun and its nisba."""
         if draft.match is None or draft.match.title.id != "delegation" or draft.states or draft.body or j + 1 >= end:
@@ -214,6 +273,8 @@ class Complements:
     def sent_to(self, draft: Draft, j: int, end: int) -> int:
         """«المبعوث الأممي لليمن»: where an envoy is sent is not whom he stands for."""
         if draft.match is None or draft.match.title.id not in ("special_envoy", "ambassador", "embassy"):
+            return 0
+        if draft.match.title.of and not (draft.states or draft.body):
             return 0
         known = self.names.known(j, end, True)
         if known and known[0] == ("l",) and known[2][0].kind in ("state", "place"):
@@ -228,8 +289,9 @@ class Complements:
         if match is None or match.title.kind != "office" or match.number > 1:
             return 0
         if match.proclitics[:1] != ("w",):
-            more = match.proclitics in ((), ("al",)) and match.length > 1 and not draft.states
-            return match.length if more else 0
+            more = match.proclitics in ((), ("al",)) and match.length > 1
+            charged = match.title.id == "official" and draft.match.title.id in self.sets.inside
+            return match.length if more and (not draft.states or charged) else 0
         if draft.states or draft.match.title.level not in ("leaders", "ministers") or match.title.level != "ministers":
             return 0
         draft.offices.append(match.title.id)
@@ -269,10 +331,19 @@ class Complements:
         definite = word.form.startswith(self.lists.article) or any(tags in joins for tags, _ in word.bare)
         return (
             definite
+            and not self._is_apart(draft, word)
             and not word.verbs
             and not word.classes
             and not any(a.sense.source == "contact" for a in word.analyses)
         )
+
+    def _is_apart(self, draft: Draft, word: Word) -> bool:
+        """«استقبل الوزير الوفد»: behind a title that is whole a noun that is no adjective is another's."""
+        match = draft.match
+        if match is None or draft.last > draft.first + match.length or not word.form.startswith(self.lists.article):
+            return False
+        whole = self.words[draft.last - 1].form.startswith(self.lists.article)
+        return whole and bool(word.nouns) and not word.participles
 
     def _another(self, draft: Draft, word: Word | None) -> bool:
         """Whether a body stands behind one that has all it needs («حملت الوزارة الحكومة ...»)."""
@@ -287,11 +358,11 @@ def _charged(draft: Draft) -> bool:
 
 
 def _whole(draft: Draft) -> bool:
-    """Whether a title has all that makes it definite: a body with the article, or a title with a pronoun."""
+    """Whether a title has all that makes it definite: no office with the article, or any title with a pronoun."""
     match = draft.match
     if match is None:
         return False
-    return match.enclitic is not None or (match.title.kind == "body" and "al" in match.proclitics)
+    return match.enclitic is not None or (match.title.kind != "office" and "al" in match.proclitics)
 
 
 def _formal(entity: Entity, size: int) -> bool:

@@ -31,6 +31,7 @@ class Draft:
         self.offices: list[str] = []
         self.former = False
         self.construct = False
+        self.closed = False
         self.number = 1
         self.refer: Refer = ""
         self.proclitics: tuple[str, ...] = ()

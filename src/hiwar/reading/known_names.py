@@ -125,7 +125,7 @@ class KnownNames:
             self.names.local[" ".join(told[-2:])] = mention
         if mention.name:
             last = self.words[mention.name[1] - 1].form
-            if mention.name[1] - mention.name[0] > 1 and len(last) > 2:
+            if mention.name[1] - mention.name[0] > 1 and len(last) > 2 and not self._common(mention.name[1] - 1):
                 self.names.local[last] = mention
                 forms.append(last)
         elif mention.entity and mention.entity.kind == "organisation" and mention.last - mention.first > 1:
@@ -140,6 +140,14 @@ class KnownNames:
                 self.names.local[form] = mention
                 forms.append(form)
         return forms
+
+    def _common(self, at: int) -> bool:
+        """«الأول», «اللغة»: whether the last word of a name is so ordinary that it means nobody by itself."""
+        word = self.words[at]
+        if self.names.given.get(word.form) in ("given", "family") or not word.nouns:
+            return False
+        feminine = self.script.raw(at, at + 1).endswith(self.names.lists.feminine)
+        return feminine or any({"masdar", "plural"} & a.sense.features for a in word.nouns) or "ordinal" in word.classes
 
     def _full(self, mention: Mention) -> str:
         """The whole name that a short form stands for."""

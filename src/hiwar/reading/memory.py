@@ -50,11 +50,12 @@ class Memory(Told):
         return self._resolver.antecedents.pronoun(self, person, subject)
 
     def meet(self, mentions: Sequence[Mention]) -> None:
-        """Note the persons of the sentence at hand, where one of its words means the one told just before."""
+        """Note whom the sentence at hand names, and its persons where one of its words means one told just before."""
+        self.named = list(mentions)
         self.present = []
-        if any(m.refer == "last" for m in mentions):
+        if any(m.refer in ("last", "rank") for m in mentions):
             for mention in mentions:
-                if mention.refer != "last":
+                if mention.refer not in ("last", "rank"):
                     self.present += [p for p in self.parties(mention) if p.type == "person" or p.type == "state"]
 
     def by_family_name(self, form: str) -> Entity | None:

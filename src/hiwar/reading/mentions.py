@@ -10,6 +10,7 @@ from __future__ import annotations
 import msgspec
 
 from hiwar.knowledge.world import World
+from hiwar.languages import load
 from hiwar.reading.apposition import Apposition
 from hiwar.reading.bearers import Bearers
 from hiwar.reading.beginnings import CAPITAL, NAMED, PEOPLE, POINTS, TITLED, Beginnings
@@ -26,6 +27,7 @@ from hiwar.reading.script import Script, Sentence
 from hiwar.reading.title_words import org_adjectives
 from hiwar.reading.titled import Titled
 from hiwar.text.lexicon import Word
+from hiwar.text.shadow import fold
 
 __all__ = ["MentionFinder", "org_adjectives"]
 
@@ -45,6 +47,7 @@ class MentionFinder:
         self.homographs = Homographs(script, world, lookups.names)
         self.adjectival, self.kunya = lookups.lists.adjectival, lookups.lists.kunya
         self.neutral = lookups.lists.neutral
+        self.named_for = frozenset(fold(word) for word in load(language, "places")["named_for"])
         self.beginnings = Beginnings(lookups, language)
         nisbas, bearers = Nisbas(lookups), Bearers(lookups)
         apposition = Apposition(lookups, nisbas, Complements(lookups, nisbas))
@@ -71,7 +74,8 @@ class MentionFinder:
             if mention is None or (before is not None and self._is_other(before, word, mention)):
                 at += 1
                 continue
-            out.append(self.homographs.settle(self._named_contact(mention)))
+            if not self._names_a_thing(before, mention):
+                out.append(self.homographs.settle(self._named_contact(mention)))
             at = mention.last
         return out
 
@@ -89,10 +93,19 @@ class MentionFinder:
         """Whether a bare title is something else by the word before it: a verb, an adjective, part of a name."""
         if (before.form in self.kunya and mention.type != "person") or self._owned(word, mention):
             return True
-        neutral = all(form in self.neutral for form in self.forms[mention.first + 1 : mention.last])
-        if mention.entity or mention.name or mention.states or not neutral:
+        if mention.entity or mention.name or mention.states:
             return False
+        neutral = all(form in self.neutral for form in self.forms[mention.first + 1 : mention.last])
+        if not neutral:
+            return mention.refer != "last" and self._is_adjective(before, word, False)
         return self._is_verb(before, word) or self._is_adjective(before, word, mention.refer == "last")
+
+    def _names_a_thing(self, before: Word | None, mention: Mention) -> bool:
+        """«جامعة الملك سعود», «مطار الملك خالد»: behind such a noun a person gives a thing its name."""
+        if before is None or mention.type != "person" or mention.proclitics or mention.refer:
+            return False
+        told = mention.entity is not None or mention.name is not None
+        return told and any(rest in self.named_for and "al" not in tags for tags, rest in before.bare)
 
     def _owned(self, word: Word, mention: Mention) -> bool:
         """«في حديثه»: a noun with a joined pronoun, though the letters are those of a town's name («حديثة»)."""
@@ -108,7 +121,10 @@ class MentionFinder:
 
     def _is_adjective(self, before: Word, word: Word, last: bool) -> bool:
         """«مؤتمر صحفي», «زيارته الأخيرة»: behind a noun as definite as itself such a word is its adjective."""
-        tags = next((tags for tags, rest in word.bare if rest in self.adjectival and tags in ((), ("al",))), None)
+        may = ((), ("al",), ("w", "al"))
+        tags = next((tags for tags, rest in word.bare if rest in self.adjectival and tags in may), None)
+        if tags == ("w", "al"):
+            return any(rest in self.adjectival and "al" in given for given, rest in before.bare)
         if last:
             tags = ("al",)
         if tags is None or before.classes or before.verbs:

@@ -18,7 +18,7 @@ from hiwar.text.shadow import fold
 from hiwar.text.tokens import MARK, NUMBER, WORD, Token
 from hiwar.text.wordlists import rows
 
-LONGEST_RUN = 6
+LONGEST_RUN = 8
 SHORTEST_OWNED = 3
 OPENS_NAME = frozenset({"given", "given_word", "particle"})
 """The kinds of name parts with which an unknown name without a title may begin."""
@@ -68,6 +68,7 @@ class _Words(NamedTuple):
     pronouns: tuple[str, ...]
     outlets: frozenset[str]
     offices: frozenset[str]
+    weekdays: frozenset[str]
 
 
 @functools.cache
@@ -91,6 +92,9 @@ def _words(language: str) -> _Words:
         tuple(speech["shapes"]["pronouns"]),
         frozenset(fold(word) for word in speech["outlet_nouns"]),
         frozenset(article + form for form in offices if " " not in form and not form.startswith(article)),
+        frozenset(
+            fold(f) for word in load(language, "times")["word"] if word["class"] == "weekday" for f in word["forms"]
+        ),
     )
 
 
@@ -198,6 +202,8 @@ class Names:
         words, tokens = self.script.words, self.script.tokens
         size = 0
         open_particle = False
+        if words[at].form in self.lists.weekdays:
+            return 0
         while at + size < end and size < LONGEST_RUN:
             word, token = words[at + size], tokens[at + size]
             if token.kind != WORD:

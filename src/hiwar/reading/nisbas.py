@@ -14,7 +14,6 @@ from hiwar.reading.lookups import Lookups
 from hiwar.text.lexicon import lexicon_of
 from hiwar.text.memo import Memo
 
-_LOW = ("official", "people", "adviser")
 _Stems = tuple[tuple[tuple[str, ...], str], ...]
 
 
@@ -32,6 +31,8 @@ class Nisbas:
         self.words = lookups.script.words
         self.world = lookups.world
         self.lists = lookups.lists
+        self.sets = lookups.sets
+        self.given = lookups.names.given
         self._stems = _stems(lookups.world, lookups.script.language)
 
     def readings(self, j: int) -> list[tuple[tuple[str, ...], str, int]]:
@@ -62,7 +63,9 @@ class Nisbas:
     def take(self, draft: Draft, j: int) -> int:
         """A nisba that agrees with the title: how many tokens it takes, 0 where none stands there."""
         number = draft.match.number if draft.match else draft.number
-        if draft.match and draft.match.title.id in _LOW and self._ordinary(j):
+        if draft.match and draft.match.title.id in self.sets.ordinary and self._ordinary(j):
+            return 0
+        if self._names_somebody(j):
             return 0
         for tags, state, size in self.readings(j):
             joined = "w" in tags
@@ -88,6 +91,11 @@ class Nisbas:
             draft.states.append(state)
             return size
         return 0
+
+    def _names_somebody(self, j: int) -> bool:
+        """«تركي بن سعود»: a given name that is written as a nisba, before the word for a son."""
+        behind = self.words[j + 1].form if j + 1 < len(self.words) else ""
+        return self.words[j].form in self.given and self.given.get(behind) == "particle"
 
     def _ordinary(self, j: int) -> bool:
         """Whether a token is an ordinary adjective more often than a nisba («المالية»)."""

@@ -36,6 +36,7 @@ def is_something_else(clause: ContactClause, at: int) -> bool:
         or is_a_result(clause, at)
         or _greets(clause, at)
         or _furthered(clause, at)
+        or _is_about(clause, at)
     )
 
 
@@ -52,6 +53,16 @@ def _furthered(clause: ContactClause, at: int) -> bool:
         return False
     lemmas = {fold(sense.sense.lemma) for sense in before.senses.values()}
     return bool((lemmas | {before.form}) & clause.vocabulary.words["furthers"])
+
+
+def _is_about(clause: ContactClause, at: int) -> bool:
+    """«الموضوع الرئيسي للمحادثات مع بوتين»: what talks are about is told, not that they are held."""
+    items = clause.items
+    noun = clause.vocabulary.nouns.get(items[at].senses["contact"].sense.lemma)
+    if noun is None or noun.kind != "talks" or at < 2 or items[at].prep not in clause.preps.for_:
+        return False
+    matters = clause.vocabulary.words["matters"]
+    return any(fold(sense.sense.lemma) in matters for item in items[at - 2 : at] for sense in item.senses.values())
 
 
 def _greets(clause: ContactClause, at: int) -> bool:

@@ -26,6 +26,8 @@ class OfficeSets(NamedTuple):
     qualified: frozenset[str]
     nested: frozenset[str]
     serving: frozenset[str]
+    ordinary: frozenset[str]
+    inside: frozenset[str]
     heads_of_state: tuple[str, ...]
     heads_of_government: tuple[str, ...]
     crowns: dict[str, list[str]]

@@ -13,7 +13,7 @@ import msgspec
 from hiwar.reading.mention import Mention
 
 FIGHTING = ("movement", "armed_group")
-GOVERNING = ("government", "army", "delegation")
+GOVERNING = ("government", "administration", "army", "police", "intelligence", "security_services", "delegation")
 
 
 def opposed(mention: Mention, listed: Sequence[Mention]) -> Mention:

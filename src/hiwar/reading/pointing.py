@@ -18,6 +18,7 @@ class Pointing:
     """Reads what points: back to those told before, or to a capital by its state."""
 
     def __init__(self, lookups: Lookups, nisbas: Nisbas) -> None:
+        self.script = lookups.script
         self.words = lookups.script.words
         self.tokens = lookups.script.tokens
         self.world = lookups.world
@@ -26,6 +27,7 @@ class Pointing:
         self.lists = lookups.lists
         self.sets = lookups.sets
         self.nisbas = nisbas
+        self._officials = {key for key in self.lists.pairs if self._may_be_many(key)}
 
     def back(self, at: int) -> Mention | None:
         """Words that mean somebody told before: «الجانبان», «الأخير», «الرئيسان»."""
@@ -39,7 +41,7 @@ class Pointing:
                 return msgspec.structs.replace(mention, ranks=self.lists.ranks[key])
             if refer is None and key in self.lists.other:
                 return self._bare(at, at + 1, "person", tags, "other", 1)
-            if refer and not (refer == "pair" and self.nisbas.stands_at(at + 1)):
+            if refer and not (refer == "pair" and (self.nisbas.stands_at(at + 1) or self._anybody(at, key))):
                 number = 2 if key in self.lists.pairs else 3 if refer == "pair" else 1
                 mention = self._bare(at, at + 1, "group" if refer == "pair" else "person", tags, refer, number)
                 match = self.titles.match([word], 0) if refer == "pair" else None
@@ -47,6 +49,18 @@ class Pointing:
                     return msgspec.structs.replace(mention, office=match.title.id, level=match.title.level)
                 return mention
         return None
+
+    def _may_be_many(self, key: str) -> bool:
+        """«المسؤولين»: whether a dual is written as a plural that anybody may be."""
+        match = self.titles.match([self.script.lexicon.word(key)], 0)
+        return match is not None and match.title.id == "official"
+
+    def _anybody(self, at: int, key: str) -> bool:
+        """«كبار المسؤولين», «جميع الأطراف»: anybody of the kind; a sure dual is anybody's only in a set phrase."""
+        before = self.words[at - 1].form if at else ""
+        if before not in self.lists.any or (at > 1 and self.words[at - 2].form in self.lists.each):
+            return False
+        return "prepositions" not in self.words[at - 1].classes or key in self._officials
 
     def _bare(
         self, first: int, last: int, kind: MentionType, tags: tuple[str, ...], refer: Refer, number: int

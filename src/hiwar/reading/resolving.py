@@ -12,6 +12,7 @@ from hiwar.knowledge.world import Entity, World
 from hiwar.languages import load
 from hiwar.model import Party
 from hiwar.reading.antecedents import Antecedents
+from hiwar.reading.complements import GOVERNING
 from hiwar.reading.incumbents import Incumbents
 from hiwar.reading.mention import Mention
 from hiwar.reading.offices import Offices
@@ -39,6 +40,8 @@ class Resolver:
             return self.antecedents.pair(told, mention)
         if mention.refer == "last":
             return self.antecedents.last(told, mention)
+        if mention.refer == "office" and mention.number > 1 and mention.office in self.offices.sets.single:
+            return self.antecedents.pair(told, mention) if mention.number == 2 else (self._unnamed(mention),)
         if mention.refer == "rank":
             return self.antecedents.of_rank(told, mention)
         if mention.refer == "other":
@@ -96,7 +99,9 @@ class Resolver:
         if mention.title == "side" and mention.enclitic and mention.number > 2:  # «محادثات مع شركائها»
             return Party(name=None, type="unnamed", mention=span, why=mention.why, office=mention.office)
         if mention.type in ("institution", "group") and mention.definite:
-            known = told.bodies.get(mention.title or "") or (told.ministry if mention.title == "ministry" else None)
+            bare = mention.last - mention.first == 1
+            ministry = told.ministry if mention.title == "ministry" else None
+            known = (told.bodies.get(mention.title or "") or ministry) if bare or not ministry else None
             if known:
                 return self.make.again(known, mention)
         if mention.enclitic and (owner := self.antecedents.pronoun(told, mention.enclitic, subject)):
@@ -104,9 +109,9 @@ class Resolver:
             if state:
                 return self.make.of_state(mention, state, "of the state of the one it belongs to")
         alone = mention.type == "institution" and mention.definite and mention.title and mention.number == 1
-        if alone and told.home:
+        if alone and told.home and mention.title != "administration" and told.at_home_before(mention):
             return self.make.of_state(mention, told.home, "an institution of the outlet's country")
-        if mention.type == "institution" and mention.title == "government":
+        if mention.type == "institution" and mention.title in GOVERNING:
             return None
         return Party(name=None, type="unnamed", mention=span, why=mention.why, office=mention.office)
 
@@ -168,6 +173,8 @@ class Resolver:
                 return (self.make.party(mention, holder.name, "person", span, holder.name_ar, own, holder.id, why),)
             if office not in self.offices.sets.many:
                 return (self.make.of_state(mention, home, "an office of the outlet's country"),)
-        return (
-            Party(name=None, type="unnamed", mention=self.make.span(mention), office=mention.office, why=mention.why),
-        )
+        return (self._unnamed(mention),)
+
+    def _unnamed(self, mention: Mention) -> Party:
+        """Somebody told by his office alone."""
+        return Party(name=None, type="unnamed", mention=self.make.span(mention), office=mention.office, why=mention.why)

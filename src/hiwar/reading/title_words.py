@@ -34,9 +34,11 @@ class TitleWords(NamedTuple):
     accredit: frozenset[str]
     charge: frozenset[str]
     within: frozenset[str]
+    inside: frozenset[str]
     capital: frozenset[str]
     partitive: frozenset[str]
     members: frozenset[str]
+    any: frozenset[str]
     toward: frozenset[str]
     ranks: dict[str, tuple[str, ...]]
     org_nisba: dict[str, str]
@@ -76,13 +78,15 @@ def title_words(language: str) -> TitleWords:
         folded(function["dual_nouns"]["plural"]),
         folded(function["relative_self"]["last"]),
         folded(function["relative_self"]["other"]),
-        frozenset(marks["comma"][:2]),
+        frozenset(marks["comma"][:4]),
         folded(titles["accredited"]["list"]),
         folded(titles["charge"]["list"]),
         folded(titles["within"]["list"]),
+        folded(titles["within"]["inside"]),
         folded(titles["capital"]["list"]),
         folded(titles["partitive"]["list"]),
         folded(titles["members"]["list"]),
+        folded(titles["any"]["list"]),
         folded(titles["accredited"]["toward"]),
         {fold(form): tuple(offices) for form, offices in titles["rank_pronouns"].items()},
         org_adjectives(language),

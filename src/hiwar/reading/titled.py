@@ -15,6 +15,7 @@ from hiwar.reading.draft import LONGEST_TITLE, Draft
 from hiwar.reading.lookups import Lookups
 from hiwar.reading.mention import Mention
 from hiwar.reading.nisbas import Nisbas
+from hiwar.reading.titles import HIS
 from hiwar.text.tokens import MARK
 
 
@@ -54,7 +55,11 @@ class Titled:
                 if draft.number > 1 or self._another_named(draft, end):
                     return self._with_parts(draft, end)
                 return self._counterpart_named(draft.mention(self.tokens), end)
-        match = None if self._names_a_son(j, end) else self.titles.match(words, j, min(end, j + 6))
+        match = None if self.bearers.names_somebody(j, end) else self.titles.match(words, j, min(end, j + 6))
+        if match and match.enclitic == HIS and self.script.raw(j, j + 1).endswith(self.names.lists.feminine):
+            match = None  # «رئيسية»
+        if match and honoured and (match.title.kind != "office" or draft.office not in (None, match.title.id)):
+            match = None  # «استقبل الملك وفدا», «استقبل الملك السفير»
         if match and (not honoured or not match.proclitics or match.proclitics == ("al",)):
             if not honoured:
                 draft.proclitics = tuple(t for t in match.proclitics if t != "al")
@@ -70,7 +75,9 @@ class Titled:
                 if draft.office:
                     draft.last = j
                     self._complements(draft, j, end)
-                    return draft.mention(self.tokens)
+                    told = draft.mention(self.tokens)
+                    alone = not (told.entity or told.name or told.states or told.rivals)
+                    return msgspec.structs.replace(told, refer="office") if alone else told
                 return self._by_honour(draft, j)
             self.bearers.former_after(draft, end)
             self.apposition.take(draft, end)
@@ -83,15 +90,6 @@ class Titled:
             self.apposition.take(draft, end)
             return draft.mention(self.tokens)
         return None
-
-    def _names_a_son(self, at: int, end: int) -> bool:
-        """Whether a word that may be a title is a given name («سلطان بن أحمد»)."""
-        given = self.names.given
-        return (
-            at + 1 < end
-            and given.get(self.words[at].form) in ("given", "given_word")
-            and given.get(self.words[at + 1].form) == "particle"
-        )
 
     def _kin(self, at: int, end: int) -> Mention | None:
         """«شقيقة الزعيم الكوري الشمالي»: a relative of somebody, who is not himself; of his state."""
@@ -249,6 +247,10 @@ class Titled:
         while j < end and j - first < LONGEST_TITLE:
             word = words[j]
             if tokens[j].kind == MARK:
+                if size := self.complements.said_again(draft, j, end):
+                    j += size
+                    draft.last = j
+                    continue
                 self.bearers.quoted(draft, j, end)
                 break
             if word.form in self.lists.former:
@@ -274,6 +276,7 @@ class Titled:
             elif (
                 (size := self.complements.serves(draft, j, end)) > 0
                 or (size := self.complements.out_of(draft, j, end)) > 0
+                or (size := self.complements.inside(draft, j, end)) > 0
                 or (size := self.complements.sent_to(draft, j, end)) > 0
                 or (size := self.complements.of_committee(draft, j, end)) > 0
                 or (size := self.complements.body(draft, j, end)) > 0
@@ -290,7 +293,7 @@ class Titled:
             elif (size := self.complements.second_office(draft, j, end)) > 0:
                 j += size - 1
             elif not self._joins_another(j, end) and self.complements.qualifier(draft, word):
-                pass
+                draft.construct = draft.construct or draft.offices[:1] != ["official"]
             elif size := self.complements.within(draft, j, end):
                 j += size - 1
             else:

@@ -15,13 +15,15 @@ from hiwar.text.lexicon import Word, lexicon_of
 from hiwar.text.memo import Memo
 from hiwar.text.shadow import fold
 
+HIS = "3ms"
 TitleKind = Literal["office", "body", "group"]
 
 
 class Title(NamedTuple):
     """A title: its id (foreign_minister), what it is, the rank of its holder, how it is put in English.
 
-    One that is `owned` names somebody only with a pronoun («بلاده»); one with a `state` is given there alone.
+    One that is `owned` names somebody only with a pronoun («بلاده»); one with a `state` is given there alone; one that
+    is `of` a state has it behind «لـ».
     """
 
     id: str
@@ -32,6 +34,7 @@ class Title(NamedTuple):
     by_state: tuple[tuple[str, str], ...] = ()
     owned: bool = False
     state: str | None = None
+    of: bool = False
 
 
 class Match(NamedTuple):
@@ -52,6 +55,7 @@ class _Head(NamedTuple):
     feminine: bool
     opens: bool
     indefinite: bool
+    construct: bool = False
 
 
 class Titles:
@@ -90,6 +94,7 @@ class Titles:
                     tuple(entry.get("by_state", {}).items()),
                     entry.get("owned", False),
                     entry.get("state"),
+                    entry.get("of", False),
                 )
                 for form in entry["forms"]:
                     words = [self._strip(fold(word)) for word in form.split()]
@@ -97,6 +102,7 @@ class Titles:
                     spelled.setdefault(words[0], head[2:] if len(fold(head)) > len(words[0]) else head)
                     self._entries.setdefault(words[0], []).append((tuple(map(self._strip, words[1:])), title))
         plurals = {fold(head): tuple(forms) for head, forms in tables["heads"].items()}
+        self._other_feminine = frozenset(fold(head) for head in tables["other_feminine"]["list"])
         closed = frozenset(fold(head) for head in tables["closed"]["list"])
         for head, entries in self._entries.items():
             entries.sort(key=lambda item: -len(item[0]))
@@ -115,10 +121,12 @@ class Titles:
             number = 2 if "dual" in form.features else 3 if "plural" in form.features else 1
             if number == 2 and form.open and not opens:
                 continue
-            found = _Head(head, number, feminine, form.open and opens, "indefinite" in form.features)
+            found = _Head(
+                head, number, feminine, form.open and opens, "indefinite" in form.features, "construct" in form.features
+            )
             self._head(form.text, found, bound=not form.plain)
         person = not all(title.owned for _, title in self._entries[head])
-        if person and not feminine:
+        if person and not feminine and head not in self._other_feminine:
             for form in adjective_forms(spelled):
                 if "feminine" in form.features:
                     number = 2 if "dual" in form.features else 3 if "plural" in form.features else 1
@@ -161,11 +169,21 @@ class Titles:
         return best
 
     def _readings_of(self, form: str) -> tuple[tuple[tuple[str, ...], _Head, str | None], ...]:
-        """The heads that a form may be, each with its proclitics and enclitic."""
+        """The heads that a form may be, each with its proclitics and enclitic.
+
+        A word that the lexicon knows whole is no title with something joined («كاميرات», «دولي»); «ه» may be a «ة».
+        """
+        word = self._lexicon.word(form)
+        whole = any(not (analysis.proclitics or analysis.enclitic) for analysis in word.analyses)
+
+        def joined(tags: tuple[str, ...], enclitic: str | None) -> bool:
+            return tags not in ((), ("al",)) or (enclitic is not None and enclitic != HIS)
+
         return tuple(
             (tags, head, enclitic)
-            for tags, rest in self._lexicon.word(form).bare
+            for tags, rest in word.bare
             for head, enclitic in self._head_readings(rest, "al" in tags)
+            if not (head.construct and "al" in tags) and not (whole and joined(tags, enclitic))
         )
 
     def _head_readings(self, rest: str, definite: bool) -> list[tuple[_Head, str | None]]:

@@ -26,6 +26,7 @@ class Told:
         self.states: set[str | None] = set()
         self.place: Mention | None = None
         self.present: list[Party] = []
+        self.named: list[Mention] = []
         self.women: set[str | None] = set()
         self.bodies: dict[str, Party] = {}
         self.ministry: Party | None = None
@@ -45,6 +46,11 @@ class Told:
                 party = msgspec.structs.replace(party, office=same[0].office)
             self.people = [p for p in self.people if p not in same]
             self.people.append(party)
+
+    def at_home_before(self, mention: Mention) -> bool:
+        """Whether the words of the sentence before a mention tell of no state, or of the outlet's own among them."""
+        states = {state for m in self.named if m.first < mention.first for state in m.states}
+        return not states or self.home in states
 
     def times(self, party: Party) -> int:
         """How often a person was told."""
