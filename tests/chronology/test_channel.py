@@ -108,6 +108,33 @@ def test_a_visit_far_ahead_does_not_hide_what_was_held() -> None:
     assert found.last_leaders == found.state.by
 
 
+def test_a_plan_without_a_day_is_ahead_until_a_like_contact_was_held() -> None:
+    """Two pages announce it apart, so that nothing says which of them the call was that came."""
+    again = page("a", "2022-02-01", [contact("call", MACRON, PUTIN, status="planned", ordinal=7)])
+    on = page("b", "2022-03-01", [contact("call", MACRON, PUTIN, date="2022-03-01", ordinal=9)])
+    lower = page("c", "2022-03-01", [contact("call", LE_DRIAN, LAVROV, date="2022-03-01", level="ministers")])
+    assert len(at([again]).next_announced) == 1
+    assert at([again, on]).next_announced == ()
+    assert len(at([again, on], "2022-02-20").next_announced) == 1
+    assert len(at([again, lower]).next_announced) == 1
+
+
+def test_a_journey_for_one_meeting_does_not_lapse_where_the_meeting_is_called_off() -> None:
+    told = {"date": "2022-02-25", "status": "planned", "at": "Paris", "level": "ministers"}
+    planned = page(
+        "a",
+        "2022-02-21",
+        [
+            contact("visit", LAVROV, LE_DRIAN, visitor=LAVROV, **told),  # type: ignore[arg-type]
+            contact("meeting", LAVROV, LE_DRIAN, **told),  # type: ignore[arg-type]
+        ],
+    )
+    off = contact("meeting", LAVROV, LE_DRIAN, date="2022-02-25", status="cancelled", at="Paris", level="ministers")
+    found = at([planned, page("b", "2022-02-23", [off])], "2022-03-01")
+    assert [state.rung for state in found.beside] == ["cancelled"]
+    assert found.state.rung == "cancelled"
+
+
 def test_what_experts_do_prepares_what_leaders_want() -> None:
     technical = contact("talks", "France", "Russia", date="2026-02-03", status="ongoing", level="technical")
     alone = at([page("a", "2026-02-03", [technical])])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from tests.chronology.build import contact, page
 from tests.chronology.told import KING, LAVROV, LE_DRIAN, MACRON, PUTIN, ZELENSKY, only, parted, talk, trip
 
 from hiwar.chronology import event_id, events
+from hiwar.model import Status
 
 
 def test_one_call_told_by_two_pages_is_one_event() -> None:
@@ -60,6 +63,24 @@ def test_a_vague_report_that_fits_two_stays_alone_and_names_both() -> None:
     alone = next(e for e in found if e.reports[0].capture == "cp_c")
     assert set(alone.possible) == {e.id for e in found} - {alone.id}
     assert [p.code for p in alone.problems] == ["fits_several"]
+
+
+def test_a_journey_that_is_ahead_is_the_one_meeting_it_is_for() -> None:
+    def told(status: Status, who: str = LAVROV) -> list[dict[str, Any]]:
+        visit = contact("visit", who, LE_DRIAN, date="2022-02-25", status=status, visitor=who, at="Paris")
+        return [visit, contact("meeting", LAVROV, LE_DRIAN, date="2022-02-25", status=status, at="Paris")]
+
+    assert len(events([page("a", "2022-02-21", told("planned"))])) == 1
+    assert len(events([page("a", "2022-02-25", told("held"))])) == 2
+    assert len(events([page("a", "2022-02-21", told("planned", "Russia"))])) == 2
+
+
+def test_a_meeting_of_ministers_that_one_page_calls_a_summit_is_a_meeting() -> None:
+    told = [
+        contact(k, LAVROV, LE_DRIAN, date="2022-02-25", at="Paris", level="ministers") for k in ("summit", "meeting")
+    ]
+    assert only(page("a", "2022-02-25", told[:1]), page("b", "2022-02-25", told[1:])).kind == "meeting"
+    assert only(page("a", "2022-02-25", told[:1])).kind == "summit"
 
 
 @pytest.mark.parametrize(

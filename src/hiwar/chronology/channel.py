@@ -16,6 +16,7 @@ from hiwar.chronology.book import events as events_of
 from hiwar.chronology.corrections import corrected
 from hiwar.chronology.ladder import FRESH, Step, beside, number, preparing, signal_step, standing, step_of
 from hiwar.chronology.offers import offers_of
+from hiwar.chronology.overtaken import overtaken
 from hiwar.chronology.positions import positions_of
 from hiwar.chronology.signals import signals_of
 from hiwar.chronology.tellings import unique
@@ -72,7 +73,8 @@ def channel_of(
     """
     today = day.toordinal() if day else _last_told(pair)
     sides = members or (a, b)
-    steps = [step for event in pair if (step := step_of(event, sides, today))]
+    gone = overtaken(pair)
+    steps = [step for event in pair if event.id not in gone and (step := step_of(event, sides, today))]
     spoken = [step for entry in signals if (step := signal_step(entry))]
     leaders = _last_leaders(pair, today)
     return Channel(

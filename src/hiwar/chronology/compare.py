@@ -45,10 +45,25 @@ def contradict(
 
 
 def told_twice(one: Telling, other: Telling) -> bool:
-    """Whether one page tells one contact as coming and as done: of the same people on the same days."""
-    same = one.window == other.window and one.window.grade <= SPAN and one.visit == other.visit
-    ways = family(one.contact.status) != family(other.contact.status)
-    return same and ways and one.sides == other.sides and one.people == other.people
+    """Whether one page tells one contact twice, of the same people on the same days.
+
+    As coming and as done; or, while it is ahead, as a journey and as the one meeting that it is for («invited his
+    counterpart to Paris on Friday to consult»).
+    """
+    if one.window != other.window or one.window.grade > SPAN:
+        return False
+    if one.sides != other.sides or one.people != other.people:
+        return False
+    ways = family(one.contact.status), family(other.contact.status)
+    if one.visit == other.visit:
+        return ways[0] != ways[1]
+    return ways == ("ahead", "ahead") and _one_purpose(one, other)
+
+
+def _one_purpose(one: Telling, other: Telling) -> bool:
+    """Whether a journey and a meeting, both of one day, are of named persons and in no two places."""
+    apart = places.relation(one.contact.place, other.contact.place) == places.APART
+    return one.window.grade == DAY and not apart and all(one.people.get(side) for side in one.sides)
 
 
 def copied(one: Telling, other: Telling) -> bool:

@@ -1,7 +1,8 @@
 """Upcoming: what is announced and still ahead of a day.
 
 What enters is events and a day; what leaves is those that may still come, the nearest first, those without a day last.
-Invariant: what was called off or held is not upcoming; what has no day is only while it was told of late.
+Invariant: what was called off or held is not upcoming; what has no day is so only while it was told of late and no like
+contact was held since.
 """
 
 from __future__ import annotations
@@ -10,14 +11,16 @@ import datetime
 from collections.abc import Iterable
 
 from hiwar.chronology.ladder import FRESH, number
+from hiwar.chronology.overtaken import overtaken
 from hiwar.chronology.windows import AHEAD
 from hiwar.model import Event
 
 
 def upcoming_of(events: Iterable[Event], day: datetime.date) -> list[Event]:
     """The events that may come on the day or after it."""
-    today = day.toordinal()
-    found = [(due, event) for event in events if (due := _due(event, today)) is not None]
+    today, told = day.toordinal(), tuple(events)
+    gone = overtaken(told)
+    found = [(due, event) for event in told if event.id not in gone and (due := _due(event, today)) is not None]
     return [event for _, event in sorted(found, key=lambda pair: (pair[0], pair[1].id))]
 
 

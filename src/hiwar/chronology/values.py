@@ -174,13 +174,15 @@ def plain_field(
 
 
 def kind_field(tellings: Sequence[Telling], accounts: Accounts) -> Field | None:
-    """The kind: as most origins say, of as many the more telling word."""
+    """The kind: as most origins say, of as many the more telling word; «summit» says little of who lead no state."""
+    leaders = any(t.contact.level in ("leaders", "unknown") for t in tellings)
+    weights = SPECIFIC if leaders else {**SPECIFIC, "summit": 1}
     return plain_field(
         "kind",
         tellings,
         accounts,
         lambda t: t.contact.kind,
-        lambda k: SPECIFIC[k],  # type: ignore[index]
+        lambda k: weights[k],  # type: ignore[index]
     )
 
 

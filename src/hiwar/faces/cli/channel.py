@@ -15,6 +15,7 @@ from hiwar.faces.bidi import isolate, piece
 from hiwar.faces.cli.sheet import STATUS_STYLES, Piece, Sheet
 from hiwar.faces.parties import side_words
 from hiwar.faces.reasons import why
+from hiwar.faces.words import Words
 from hiwar.model import Announced, Channel, ChannelState, Cited, Entry, Event, Offer, Stand
 
 if TYPE_CHECKING:
@@ -134,10 +135,18 @@ def _leaders(sheet: Sheet, channel: Channel) -> None:
     if channel.last_leaders and channel.days_since_leaders is not None:
         ago = words.count("day", channel.days_since_leaders)
         pieces.append((words.label("last_leaders", day=days.get(channel.last_leaders), days=ago), ""))
-    for event in channel.next_announced:
-        pieces.append((f"{words.label('next')} {days.get(event) or words.of('date', 'unknown')}", ""))
+    told = {entry.id: entry for entry in channel.entries}
+    pieces += [(f"{words.label('next')} {_coming(words, told.get(event))}", "") for event in channel.next_announced]
     if pieces:
         sheet.line(pieces, "  ", 4)
+
+
+def _coming(words: Words, entry: Entry | None) -> str:
+    """The day of what is announced; without one, the day on which it was told."""
+    if entry and entry.date:
+        return entry.date
+    unknown = words.of("date", "unknown")
+    return f"{unknown} ({words.label('told')} {entry.published})" if entry and entry.published else unknown
 
 
 def _offer(desk: Desk, offer: Offer, by: str | None) -> None:
