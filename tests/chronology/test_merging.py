@@ -83,6 +83,19 @@ def test_a_meeting_of_ministers_that_one_page_calls_a_summit_is_a_meeting() -> N
     assert only(page("a", "2022-02-25", told[:1])).kind == "summit"
 
 
+@pytest.mark.parametrize(("status", "joined"), [("planned", True), ("held", True), ("cancelled", False)])
+def test_of_two_that_fit_a_plan_goes_to_the_one_that_was_not_called_off(status: Status, joined: bool) -> None:
+    """What is told as called off may be either of them, so it stays alone."""
+    held = page("a", "2022-03-01", [contact("meeting", MACRON, PUTIN, date="2022-03-01", at="Paris")])
+    off = page(
+        "b", "2022-03-01", [contact("meeting", MACRON, PUTIN, date="2022-03-02", status="cancelled", at="Sochi")]
+    )
+    vague = page(
+        "c", "2022-03-02" if status == "held" else "2022-03-01", [contact("meeting", MACRON, PUTIN, status=status)]
+    )
+    assert parted(held, off, vague) == ([["a", "c"], ["b"]] if joined else [["a"], ["b"], ["c"]])
+
+
 @pytest.mark.parametrize(
     ("other", "why"),
     [

@@ -19,11 +19,12 @@ from hiwar.chronology.compare import FEW, Fit, fit, told_twice
 from hiwar.chronology.components import pairs
 from hiwar.chronology.exact import closest
 from hiwar.chronology.layers import COMING, PLACED, layer_of
-from hiwar.chronology.settle import FORESEEN, MONTHS, REASONS, WEEKS, bounded, fits
+from hiwar.chronology.settle import FORESEEN, MONTHS, REASONS, WEEKS, bounded, fits, not_called_off
 from hiwar.chronology.tellings import Telling
 from hiwar.chronology.windows import FAR_FUTURE, FAR_PAST, LONG, LOOSE, Window, family, told
 from hiwar.text.tokens import tokenise
 
+STANDING = "of several that its parties, kind and time fit, the only one that was not called off"
 CLOSEST = "of several that its parties, kind and time fit, clearly the closest in its words"
 SEVERAL = 5
 """How many hosts that fit alike are looked for and named."""
@@ -120,13 +121,19 @@ def choose(unit: Cluster, near: Near, page: Sequence[Telling]) -> Choice:
         for group in _groups(lead):
             for a, b in two:
                 best.look(Reach(f"{group} of {a} {b}", days.first, days.last), cap)
-    host = best.hosts[0] if len(best.hosts) == 1 else None
-    if 1 < len(best.hosts) < SEVERAL:
-        host = closest(unit, best.hosts)
+    host, chosen = _one_of(unit, best.hosts)
     if host is not None and not _rivalled(unit, host, best.fit, page):
-        unit.chosen = CLOSEST if len(best.hosts) > 1 else ""
+        unit.chosen = chosen
         return Choice(host, (), tuple(best.reads))
     return Choice(None, tuple(host.id for host in best.hosts[:SEVERAL]), tuple(best.reads))
+
+
+def _one_of(unit: Cluster, hosts: list[Cluster]) -> tuple[Cluster | None, str]:
+    """The one of hosts that fit alike to which a unit goes, and why where that takes more than that it fits."""
+    if not 1 < len(hosts) < SEVERAL:
+        return (hosts[0] if len(hosts) == 1 else None), ""
+    standing = not_called_off(unit, hosts)
+    return (standing[0], STANDING) if len(standing) == 1 else (closest(unit, standing), CLOSEST)
 
 
 class _Best:

@@ -117,7 +117,7 @@ def _choose(seeker: Cluster, hosts: Sequence[Cluster], seekers: Sequence[Cluster
     if not found:
         return None
     top = max(fit for fit, _ in found)
-    best = [host for fit, host in found if fit == top]
+    best = not_called_off(seeker, [host for fit, host in found if fit == top])
     if len(best) > 1:
         seeker.possible |= {host.id for host in best}
         return None
@@ -128,6 +128,16 @@ def _choose(seeker: Cluster, hosts: Sequence[Cluster], seekers: Sequence[Cluster
             seeker.possible.add(best[0].id)
             return None
     return best[0]
+
+
+def not_called_off(seeker: Cluster, hosts: list[Cluster]) -> list[Cluster]:
+    """Of hosts that fit alike those of which more is told than that they were called off or denied, if there are any.
+
+    So goes what is told as done or coming; what is told as called off may be any of them.
+    """
+    if not seeker.families & {"done", "ahead"}:
+        return hosts
+    return [host for host in hosts if host.families & {"done", "ahead"}] or hosts
 
 
 def fits(seeker: Cluster, host: Cluster) -> Fit | None:
