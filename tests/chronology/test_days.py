@@ -95,3 +95,27 @@ def test_a_vague_report_joins_no_two_days() -> None:
     assert [len(event.reports) for event in found] == [1, 1, 1]
     alone = next(event for event in found if event.date.edtf == "2022-03")
     assert set(alone.possible) == {event.id for event in found} - {alone.id}
+
+
+def test_a_place_that_no_other_has_tells_an_old_meeting_on_a_page_of_no_known_day() -> None:
+    """A page of some day of the spring tells how they met in a fort, five years before; it may be no contact of its
+    own weeks, unless one of them is told there."""
+    old = page("a", "2017-05-30", [contact("meeting", MACRON, PUTIN, date="2017-05-29", at="Palace of Versailles")])
+    here = page("b", "2022-01-17/2022-02-28", [contact("meeting", MACRON, PUTIN, at="Palace of Versailles")])
+    new = page("c", "2022-02-02", [contact("meeting", MACRON, PUTIN, date="2022-02-01", at="Palace of Versailles")])
+    assert parted(old, here) == [["a", "b"]]
+    assert parted(new, here) == [["b", "c"]]
+    ahead = page("b", "2022-01-17/2022-02-28", [contact("meeting", MACRON, PUTIN, at="Versailles", status="planned")])
+    assert parted(old, ahead) == [["a"], ["b"]]
+    capital = page("b", "2022-01-17/2022-02-28", [contact("meeting", MACRON, PUTIN, at="Moscow")])
+    before = page("a", "2017-05-30", [contact("meeting", MACRON, PUTIN, date="2017-05-29", at="Moscow")])
+    assert parted(before, capital) == [["a"], ["b"]]
+
+
+def test_a_deed_that_a_page_of_no_known_day_tells_is_done() -> None:
+    planned = page("a", "2022-01-28", [contact("call", MACRON, PUTIN, date="2022-01-28", status="planned")])
+    event = only(planned, page("b", "2022-01-17/2022-02-28", [contact("call", MACRON, PUTIN, date="2022-01-28")]))
+    assert event.status == "held"
+    status = event.field("status")
+    assert status is not None
+    assert status.why == "told as done, by a page of no known day"

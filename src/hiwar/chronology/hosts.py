@@ -206,7 +206,7 @@ def search(unit: Cluster) -> Window:
     lead = unit.lead
     if lead.window.grade <= LONG:
         return unit.reach
-    if lead.window.grade == LOOSE and not bounded(lead.window):
+    if lead.window.grade == LOOSE and (not bounded(lead.window) or places.distinctive(lead.contact.place)):
         return Window(*_placed(lead), LONG)
     days = [lead.window, unit.reach] if unit.dates else [lead.window]
     return Window(min(window.first for window in days), max(window.last for window in days), LONG)

@@ -166,9 +166,17 @@ def _reaches(lead: Telling, host: Cluster, fit: Fit) -> bool:
         if lead.visit and not host.dates and lead.visitors != host.lead.visitors:
             return False
         return any(_inside(window, date) for date in _dates_of(host, lead)) or _same_plan(lead, host)
-    if bounded(window):
-        return bool(fit.place or fit.ordinal) and any(_inside(window, date) for date in host.dates)
+    if bounded(window) and any(_inside(window, date) for date in host.dates):
+        return bool(fit.place or fit.ordinal)
+    if bounded(window) and not _of_old(lead, host):
+        return False
     return bool(host.dates) and _anchored(lead, host, fit)
+
+
+def _of_old(lead: Telling, host: Cluster) -> bool:
+    """Whether a page of no known day tells a deed of a place that no other has, and the host is of long before it."""
+    place, way = lead.contact.place, family(lead.contact.status)
+    return way == "done" and places.distinctive(place) and host.reach.last < lead.window.first - MONTHS
 
 
 def _anchored(lead: Telling, host: Cluster, fit: Fit) -> bool:

@@ -1,7 +1,7 @@
 """Statuses: how the status of a contact changed, page by page, and which one stands.
 
 What enters is the tellings of one event; what leaves is its changes in order of publication. Invariant: a plan told
-again after the deed changes nothing; a denial and a claim stand side by side, and the one with more independent
+again after the deed changes nothing, and a deed told by a page of no known day is done all the same; a denial and a claim stand side by side, and the one with more independent
 origins is shown, on a tie the later; nothing becomes `held` or `lapsed` because a day passed.
 """
 
@@ -91,6 +91,8 @@ def standing(found: Sequence[StatusChange]) -> tuple[Status, str, bool]:
     for change in dated[1:]:
         if not (change.status in AHEAD and last.status in DONE):
             last = change
+    if last.status in AHEAD:
+        last = next((change for change in found if change.on is None and change.status in DONE), last)
     sources: Mapping[Status, set[str]] = _sources(found)
     disputed = "denied" in sources and bool(sources.keys() & DONE)
     if disputed:
@@ -102,6 +104,8 @@ def standing(found: Sequence[StatusChange]) -> tuple[Status, str, bool]:
         return last.status, f"{says}: as many on both sides, and it was said last", True
     if len(sources) == 1:
         return last.status, f"{_count(len(sources[last.status]))} {last.status}", False
+    if last.on is None and any(change.on for change in found):
+        return last.status, "told as done, by a page of no known day", False
     on = f" of {last.on}" if last.on else ""
     return last.status, f"told last, by a page{on}", False
 
