@@ -1,8 +1,9 @@
 """Statuses: how the status of a contact changed, page by page, and which one stands.
 
 What enters is the tellings of one event; what leaves is its changes in order of publication. Invariant: a plan told
-again after the deed changes nothing, and a deed told by a page of no known day is done all the same; a denial and a claim stand side by side, and the one with more independent
-origins is shown, on a tie the later; nothing becomes `held` or `lapsed` because a day passed.
+again after the deed changes nothing, and a deed told by a page of no known day is done all the same; a denial and a
+claim stand side by side, and the one with more independent origins is shown, on a tie the later; nothing becomes `held`
+or `lapsed` because a day passed.
 """
 
 from __future__ import annotations
