@@ -376,3 +376,18 @@ class TestOutletsOfAUser:
         (told,) = read_paths(tmp_path / "a.txt", outlet="seaside", folders=self.folders(tmp_path))
         assert isinstance(told, Reading)
         assert (told.article.outlet.name, told.article.outlet.state) == ("Seaside News", "OMN")
+
+
+def test_text_broken_into_short_lines_keeps_its_first_lines() -> None:
+    first = (
+        "بحث وزير الخارجية العماني مع نظيره الأردني في مسقط اليوم علاقات\n"
+        "البلدين وسبل تعزيزها في مجالات الطاقة والنقل والتعليم العالي\n"
+        "والبحث العلمي."
+    )
+    assert body(f"{TITLE}\n\n{first}\n\n{THREE}").startswith("بحث وزير")
+
+
+def test_a_line_below_the_title_is_no_broken_text() -> None:
+    assert "لجنة مشتركة تجتمع" not in body(
+        f"{TITLE}\nلجنة مشتركة تجتمع في عمّان لمتابعة ما اتفق عليه الوزيران\n{ONE}\n{TWO}"
+    )

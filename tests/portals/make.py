@@ -66,7 +66,8 @@ def made() -> list[Made]:
     import portals.manners_old
     import portals.manners_undated
     import portals.manners_wire
-    import portals.manners_yet  # noqa: F401
+    import portals.manners_yet
+    import portals.manners_yet_more  # noqa: F401
 
     out = []
     for number, one in enumerate(MANNERS, 1):

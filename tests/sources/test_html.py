@@ -152,3 +152,30 @@ def test_a_day_in_time_elements_and_a_site_beside_the_heading() -> None:
     assert (found.published, found.outlet) == ("2022-02-04", "صحيفة السنبلة")
     found = extract(markup.replace("{other}", "<time datetime='2022-02-05'>السبت</time>"), None, "a.html")
     assert found.published is None
+
+
+POST = "<div id='post{0}'><b class='username'>نسيم</b><span>عضو</span><div>{1}</div></div>"
+THANKS = "<p>شكراً لك على نقل هذا الخبر المهم، ونتمنى أن تنقل إلينا كل جديد في هذا الملف دائماً.</p>"
+
+
+def test_of_a_thread_the_first_post_is_the_text() -> None:
+    thread = f"<div id=posts>{POST.format(1, BODY)}{POST.format(2, THANKS)}{POST.format(3, THANKS)}</div>"
+    found = extract(markup(body=thread), None, "a.html")
+    assert "حرص البلدين" in found.text
+    assert "شكراً" not in found.text
+
+
+def test_entries_without_members_are_no_thread() -> None:
+    entries = "".join(
+        f"<div id='post-{one}'><p>{one}: وصل الوزير إلى مسقط وبدأ لقاءاته، ثم غادرها.</p></div>" for one in (1, 2, 3)
+    )
+    found = extract(markup(body=entries), None, "a.html")
+    assert all(f"{one}: وصل" in found.text for one in (1, 2, 3))
+
+
+def test_a_heading_of_days_above_a_post_tells_its_day() -> None:
+    day = "<h2 class='date-header'>الجمعة 4 فبراير 2022</h2>"
+    post = f"<div class='post'><h3>{TITLE}</h3>{BODY}</div>"
+    blog = f"<html><head><title>{TITLE}</title></head><body><h1>مدونة</h1><div class='outer'>{{}}{post}</div></body></html>"
+    assert "4 فبراير 2022" in extract(blog.format(day), None, "a.html").text
+    assert "4 فبراير 2022" not in extract(blog.format("<p class='date'>الجمعة 4 فبراير 2022</p>"), None, "a.html").text

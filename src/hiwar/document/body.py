@@ -75,25 +75,30 @@ def _leave_head(
     for one in indexes:
         if roles[one] != "heading":
             out.setdefault(one, roles[one])
-        elif is_closed(text, lines[one]) or _is_wrapped(lines, roles, one):
+        elif is_closed(text, lines[one]) or _is_wrapped(text, lines, roles, one):
             continue
         elif lines[one].size < (_SHORT if titled else 40) or is_bullet(text, lines[one]):
             out.setdefault(one, "beside the title")
 
 
-def _is_wrapped(lines: list[Line], roles: list[str], one: int) -> bool:
+def _is_wrapped(text: str, lines: list[Line], roles: list[str], one: int) -> bool:
     """Whether the line is one of three or more, row by row, as text is that was broken into short lines."""
     before = [other for other in (one - 2, one - 1) if other >= 0]
     after = [other for other in (one, one + 1) if other + 1 < len(lines)]
-    joins = [_runs_on(lines, roles, other) for other in (*before, *after)]
+    joins = [_runs_on(text, lines, roles, other) for other in (*before, *after)]
     return any(left and right for left, right in itertools.pairwise(joins))
 
 
-def _runs_on(lines: list[Line], roles: list[str], one: int) -> bool:
-    """Whether the line and the next stand in neighbouring rows and are as long as broken text is."""
-    return lines[one + 1].row == lines[one].row + 1 and all(
-        roles[other] in ("heading", "text") and lines[other].size >= _WRAPPED for other in (one, one + 1)
-    )
+def _runs_on(text: str, lines: list[Line], roles: list[str], one: int) -> bool:
+    """Whether the line and the next stand in neighbouring rows and are as long as broken text is.
+
+    The last line of a broken paragraph is as long as it happens to be, and closed.
+    """
+    if lines[one + 1].row != lines[one].row + 1 or lines[one].size < _WRAPPED:
+        return False
+    behind = lines[one + 1]
+    ends = behind.size >= _WRAPPED or (roles[one + 1] == "text" and is_closed(text, behind))
+    return ends and all(roles[other] in ("heading", "text") for other in (one, one + 1))
 
 
 def _leave_marked(out: dict[int, str], text: str, lines: list[Line], roles: list[str], rest: list[int]) -> None:

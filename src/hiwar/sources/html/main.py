@@ -14,11 +14,14 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from hiwar.sources.html.blocks import Block, Blocks
+from hiwar.sources.html.marks import HEADINGS
+from hiwar.sources.html.threads import later_posts
 from hiwar.sources.html.weights import Weights, below, up, weights_of
 
 _LEAST_PROSE = 40
 _STOP = re.compile(r"[.!?\u061f\u060c,:\u061b…»”]")
 _DIGIT = re.compile(r"\d")
+_DATED = re.compile(r"(?<![a-z])date(?![a-z])", re.IGNORECASE)
 _GOOD_PART = 0.35
 _MOST = 0.8
 _BELIEVED = 0.4
@@ -74,7 +77,7 @@ def main_of(blocks: Blocks, title: int | None) -> Main:
     lines = blocks.lines
     if not blocks.places:
         return Main([], [], [])
-    barred = below(blocks, _furniture(blocks, title))
+    barred = below(blocks, _furniture(blocks, title) | later_posts(blocks))
     prose = [line.place >= 0 and not barred[line.place] and is_prose(line) for line in lines]
     weights = weights_of(blocks, prose, barred, title)
     scope = _scope(blocks, weights, title)
@@ -199,8 +202,24 @@ def _above(blocks: Blocks, inside: list[bool], title: int | None) -> list[int]:
     return [
         one
         for one in range(max(0, title - 3), title)
-        if inside[one]
+        if (inside[one] or (one == title - 1 and _is_heading_of_days(blocks, title)))
         and not blocks.lines[one].links
         and len(blocks.lines[one].text) <= 80
         and _DIGIT.search(blocks.lines[one].text)
     ]
+
+
+def _is_heading_of_days(blocks: Blocks, title: int) -> bool:
+    """Whether the line above the title is a heading named for a day, which opens the element that holds both.
+
+    So blogs tell the day of the posts below it. The day of a visit is told in the head of a page, and not as a heading.
+    """
+    line = blocks.lines[title - 1]
+    path = blocks.path(line.place)
+    named = (blocks.places[place] for place in path if blocks.places[place].tag in HEADINGS)
+    if not any(_DATED.search(one.element.get("class", "")) for one in named):
+        return False
+    around = set(blocks.path(blocks.lines[title].place))
+    both = next((place for place in path if place in around), 0)
+    opens = title < 2 or both not in blocks.path(blocks.lines[title - 2].place)
+    return opens and blocks.places[both].tag != "body"
