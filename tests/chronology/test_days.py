@@ -119,3 +119,11 @@ def test_a_deed_that_a_page_of_no_known_day_tells_is_done() -> None:
     status = event.field("status")
     assert status is not None
     assert status.why == "told as done, by a page of no known day"
+
+
+def test_a_deed_of_some_day_of_months_is_not_that_of_a_plan() -> None:
+    planned = page("a", "2022-01-28", [contact("call", MACRON, PUTIN, date="2022-01-28", status="planned")])
+    told = page("b", "2022-03-20", [contact("call", MACRON, PUTIN, date="2022-01-08/2022-02-27")])
+    held = page("c", "2022-01-29", [contact("call", MACRON, PUTIN, date="2022-01-28")])
+    assert parted(planned, told) == [["a"], ["b"]]
+    assert parted(planned, held, told) == [["a", "b", "c"]]

@@ -19,7 +19,7 @@ from hiwar.model import Event
 from hiwar.pipeline import read_with_text
 
 GROUPS = {"video": "call", "summit": "meeting", "talks": "meeting"}
-TO_THE_LETTER, IN_SUBSTANCE, BESIDE = 34, 52, 28
+TO_THE_LETTER, IN_SUBSTANCE, BESIDE = 37, 55, 24
 
 Line = tuple[str, ...]
 

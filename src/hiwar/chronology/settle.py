@@ -141,7 +141,10 @@ def not_called_off(seeker: Cluster, hosts: list[Cluster]) -> list[Cluster]:
 
 
 def fits(seeker: Cluster, host: Cluster) -> Fit | None:
-    """How well a cluster fits a host; `None` where they contradict or nothing ties them together."""
+    """How well a cluster fits a host; `None` where they contradict or nothing ties them together.
+
+    A deed of some day of months is not that of a plan for one of them: planned is not held.
+    """
     fit = seeker.fit(host)
     if fit is None or seeker.contradicts(host):
         return None
@@ -151,6 +154,8 @@ def fits(seeker: Cluster, host: Cluster) -> Fit | None:
         return fit
     if grade == BARE or not fit.people:
         return None
+    if grade == LONG and family(lead.contact.status) == "done" and "done" not in host.families:
+        return fit if fit.place or fit.ordinal else None
     if grade <= LONG:
         return fit
     return fit if _reaches(lead, host, fit) else None
