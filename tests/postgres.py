@@ -25,6 +25,11 @@ class Server:
         self.port, self.binaries, self.folder = port, binaries, folder
         self._numbers = itertools.count()
 
+    @property
+    def owner(self) -> int:
+        """The number of the user as whom it runs."""
+        return (self.folder / "data").stat().st_uid
+
     def address(self, database: str, user: str = USER, password: str = PASSWORD) -> str:
         quoted = password.replace("/", "%2F").replace(":", "%3A")
         return f"postgresql://{user}:{quoted}@127.0.0.1:{self.port}/{database}"

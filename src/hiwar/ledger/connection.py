@@ -23,6 +23,13 @@ MARK = 0x48574C31
 MAGIC = b"SQLite format 3\x00"
 PATIENCE = 60
 """Seconds that a writer waits for another."""
+_REMEDIES = (
+    ("is full", "make room there, or name another place"),
+    ("readonly", "let the place be written, or copy the ledger to another"),
+    ("locked", "wait until the other has written"),
+    ("", "check the place, its rights and its room"),
+)
+"""What helps, by what SQLite says; the first that fits."""
 
 
 def is_ledger(path: str | Path) -> bool:
@@ -185,7 +192,8 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        raise LedgerError(str(path), str(error), "check the place, its rights and its room") from error
+        remedy = next(remedy for part, remedy in _REMEDIES if part in str(error))
+        raise LedgerError(str(path), str(error), remedy) from error
     except sqlite3.DatabaseError as error:
         if "not a database" in str(error):
             raise ForeignLedger(str(path), "it is no ledger", "name another file") from error

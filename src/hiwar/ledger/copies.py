@@ -9,12 +9,13 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 from hiwar.address import Address, address_of
 from hiwar.errors import LedgerError, UsageError
 from hiwar.ledger.between import Copied, copy_tables
-from hiwar.ledger.connection import connect
+from hiwar.ledger.connection import connect, told
 from hiwar.ledger.opening import open_server, open_store
 from hiwar.ledger.sqlite import open_sqlite
 from hiwar.ledger.store import Store
@@ -24,18 +25,28 @@ def copy_to(store: Store, target: Path) -> None:
     """Write the ledger as it is now to a new file."""
     if target.exists():
         raise UsageError(str(target), "the file is there already", "name another, or move it away")
+    with _written(store, target) as part:
+        os.replace(part, target)
+
+
+@contextlib.contextmanager
+def _written(store: Store, target: Path) -> Iterator[Path]:
+    """A whole copy beside its place, for the caller to put there; it is gone afterwards."""
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        store.save(part)
-        with contextlib.closing(sqlite3.connect(part)) as copy:
-            copy.execute("PRAGMA journal_mode = DELETE")
+        with told(target):
+            store.save(part)
+            with contextlib.closing(sqlite3.connect(part)) as copy:
+                copy.execute("PRAGMA journal_mode = DELETE")
         _flushed(part)
-        os.replace(part, target)
+        yield part
     except OSError as error:
         raise LedgerError(str(target), error.strerror or str(error), "check the place and its room") from error
     finally:
-        part.unlink(missing_ok=True)
+        for name in (part.name, f"{part.name}-wal", f"{part.name}-shm", f"{part.name}-journal"):
+            with contextlib.suppress(OSError):
+                part.with_name(name).unlink()
 
 
 def copy_ledger(source: str | Path | Address, target: str | Path | Address) -> list[Copied]:
@@ -51,12 +62,11 @@ def restore(backup: Path, place: Path | Address, replace: bool = False) -> str |
     with contextlib.closing(open_sqlite(backup)) as store:
         if isinstance(place, Address):
             return _restore_on_server(store, place, replace)
-        aside = None
-        if place.exists():
-            if not replace:
-                raise _there_already(place)
-            aside = str(_aside(place))
-        copy_to(store, place)
+        if place.exists() and not replace:
+            raise _there_already(place)
+        with _written(store, place) as part:
+            aside = str(_aside(place)) if place.exists() else None
+            os.replace(part, place)
     return aside
 
 

@@ -1,10 +1,12 @@
 """The application: its commands, its global options, and what happens when something goes wrong.
 
-Invariant: every error of ours leaves as one line and a status; a reader that closes the pipe is no error.
+Invariant: every error of ours leaves as one line and a status, and so does a disc that takes nothing more; a reader
+that closes the pipe is no error.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -25,6 +27,10 @@ LANGUAGE = "hiwar.language"
 """Where a context keeps the language of help and errors."""
 _WRONG: type[Exception] = typer.BadParameter.__mro__[2]
 """What the library raises for options and arguments that are wrong."""
+
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
+"""What a disc says that takes nothing more, or nothing at all."""
 
 
 class Commands(Group):
@@ -48,6 +54,13 @@ class Commands(Group):
         except BrokenPipeError:
             leave_pipe()
             raise typer.Exit(DONE) from None
+        except OSError as error:
+            if error.errno not in _NO_ROOM:
+                raise
+            leave_pipe()
+            says = error.strerror or str(error)
+            tell(UsageError(str(error.filename or "output"), says, "make room there, or write to another place"))
+            raise typer.Exit(FAULT) from None
         return result
 
 
