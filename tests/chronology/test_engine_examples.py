@@ -19,7 +19,7 @@ from hiwar.model import Event
 from hiwar.pipeline import read_with_text
 
 GROUPS = {"video": "call", "summit": "meeting", "talks": "meeting"}
-TO_THE_LETTER, IN_SUBSTANCE, BESIDE = 37, 55, 24
+TO_THE_LETTER, IN_SUBSTANCE, BESIDE = 36, 53, 27
 
 Line = tuple[str, ...]
 
