@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import hiwar.faces.web
+from hiwar.faces.export import FORMS
 from hiwar.faces.web.view import MENU
 
 FOLDER = Path(hiwar.faces.web.__file__).parent
@@ -25,6 +26,8 @@ def used() -> dict[str, set[str]]:
             found.setdefault(phrase, set()).add(path.name)
     for _, label in MENU:
         found.setdefault(label, set()).add("view.py")
+    for form in FORMS.values():
+        found.setdefault(form.about, set()).add("export.html")
     return found
 
 

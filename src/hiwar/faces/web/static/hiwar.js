@@ -19,6 +19,11 @@
     turn();
   });
 
+  // On a narrow screen the filters wait closed, unless one of them is in use.
+  if (matchMedia("(max-width: 40rem)").matches && !document.querySelector(".told a")) {
+    document.querySelector("details.filters")?.removeAttribute("open");
+  }
+
   // A field and its words light each other.
   const light = () => {
     document.querySelectorAll(".field[data-on]").forEach((one) => one.removeAttribute("data-on"));
