@@ -21,7 +21,7 @@ def test_several_channels_are_leaflets_of_one_briefing(browser: TestClient) -> N
 
 def test_the_form_keeps_them_and_has_room_for_one_more(browser: TestClient) -> None:
     told = re.findall(r'name="([ab])"[^>]*value="([^"]*)"', browser.get(f"/ar/briefing?{SEVERAL}").text)
-    assert told == [("a", "FRA"), ("b", "RUS"), ("a", "FRA"), ("b", "IRN"), ("a", ""), ("b", "")]
+    assert told == [("a", "فرنسا"), ("b", "روسيا"), ("a", "فرنسا"), ("b", "إيران"), ("a", ""), ("b", "")]
 
 
 def test_the_files_hold_them_all(browser: TestClient) -> None:

@@ -20,7 +20,7 @@ from hiwar.chronology.overtaken import overtaken
 from hiwar.chronology.positions import positions_of
 from hiwar.chronology.signals import signals_of
 from hiwar.chronology.tellings import unique
-from hiwar.model import LEVELS, Channel, Entry, Event, Judgement, Reading, Stand
+from hiwar.model import LEVELS, Channel, ChannelState, Entry, Event, Judgement, Reading, Stand
 from hiwar.model import standing as held
 
 
@@ -71,11 +71,8 @@ def channel_of(
     `outlets` are all that were read by the day. Where no page tells its day, it is as of the last day on which they
     were in contact.
     """
-    today = day.toordinal() if day else _last_told(pair)
-    sides = members or (a, b)
-    gone = overtaken(pair)
-    steps = [step for event in pair if event.id not in gone and (step := step_of(event, sides, today))]
-    spoken = [step for entry in signals if (step := signal_step(entry))]
+    today, sides = _today(day, pair), members or (a, b)
+    steps, spoken = _steps(pair, signals, sides, today)
     leaders = _last_leaders(pair, today)
     return Channel(
         a=a,
@@ -98,6 +95,28 @@ def channel_of(
         announced=announced_of(pair, sides, today),
         positions=positions,
     )
+
+
+def state_of(
+    pair: Sequence[Event], signals: Sequence[Entry], a: str, b: str, day: datetime.date | None, outlets: int
+) -> ChannelState:
+    """Where the channel stands, as `channel_of` tells it, without the rest; `outlets` is how many were read."""
+    today = _today(day, pair)
+    steps, spoken = _steps(pair, signals, (a, b), today)
+    return standing(preparing([*steps, *spoken], pair), today, outlets=outlets)
+
+
+def _today(day: datetime.date | None, pair: Sequence[Event]) -> int:
+    return day.toordinal() if day else _last_told(pair)
+
+
+def _steps(
+    pair: Sequence[Event], signals: Sequence[Entry], sides: Sequence[str], today: int
+) -> tuple[list[Step], list[Step]]:
+    """What events and signals did to the channel."""
+    gone = overtaken(pair)
+    steps = [step for event in pair if event.id not in gone and (step := step_of(event, sides, today))]
+    return steps, [step for entry in signals if (step := signal_step(entry))]
 
 
 def _last_told(events: Iterable[Event]) -> int:

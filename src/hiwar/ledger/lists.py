@@ -104,28 +104,42 @@ class Changed(NamedTuple):
     gone: bool
 
 
+class _Kept(NamedTuple):
+    """Something that is held: for which change, what it stands on (`None` where on all there is), and itself."""
+
+    change: Hashable
+    stamp: Hashable
+    made: Any
+
+
 class Room:
     """Room for what is reckoned from lists, which is emptied when they change; threads may share it.
 
-    No more than `FIGURES` small and `LARGE` large things are held; those asked for longest ago go first.
+    What tells by a stamp what it stands on stays while that is as it was. No more than `FIGURES` small and `LARGE`
+    large things are held; those asked for longest ago go first.
     """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._change = -1
-        self._held: dict[bool, dict[Hashable, Any]] = {False: {}, True: {}}
-        self._busy: dict[tuple[int, Hashable], threading.Event] = {}
+        self._change: Hashable = None
+        self._held: dict[bool, dict[Hashable, _Kept]] = {False: {}, True: {}}
+        self._busy: dict[tuple[Hashable, Hashable], threading.Event] = {}
 
-    def recall(self, change: int, key: Hashable, make: Callable[[], T], large: bool) -> T:
+    def recall(
+        self,
+        change: Hashable,
+        key: Hashable,
+        make: Callable[[], T],
+        large: bool,
+        stamp: Callable[[], Hashable] = lambda: None,
+    ) -> T:
         """What is held under a key for a change, else what is made now: by one, while others who ask for it wait."""
         while True:
             with self._lock:
-                if change != self._change:
-                    self._held, self._change = {False: {}, True: {}}, change
-                held = self._held[large]
-                if key in held:
-                    found: T = held.pop(key)
-                    held[key] = found
+                self._turn(change)
+                held = self._held[large].get(key)
+                if held is not None and held.change == change:
+                    found: T = self._hold(key, held, large).made
                     return found
                 busy = self._busy.get((change, key))
                 if busy is None:
@@ -133,16 +147,34 @@ class Room:
                     break
             busy.wait()
         try:
-            made = make()
+            now = stamp()
+            known = held is not None and now is not None and held.stamp == now
+            made: T = held.made if held is not None and known else make()
             with self._lock:
-                if len(held) >= (LARGE if large else FIGURES):
-                    del held[next(iter(held))]
-                held[key] = made
+                self._hold(key, _Kept(change, now, made), large)
             return made
         finally:
             with self._lock:
                 del self._busy[change, key]
             mine.set()
+
+    def _turn(self, change: Hashable) -> None:
+        """Drop what stood on all that there was before a change."""
+        if change != self._change:
+            self._change = change
+            self._held = {
+                large: {key: one for key, one in held.items() if one.stamp is not None}
+                for large, held in self._held.items()
+            }
+
+    def _hold(self, key: Hashable, one: _Kept, large: bool) -> _Kept:
+        """Hold something as what was asked for last."""
+        held = self._held[large]
+        held.pop(key, None)
+        if len(held) >= (LARGE if large else FIGURES):
+            del held[next(iter(held))]
+        held[key] = one
+        return one
 
 
 class Lists(Protocol):
@@ -202,8 +234,16 @@ class Lists(Protocol):
     def entry(self, id_: str) -> Found | None:
         """Where an item is listed; `None` where it is not."""
 
-    def recall(self, key: Hashable, make: Callable[[], T], large: bool = False) -> T:
-        """What was reckoned from the lists under a key since they changed, else what `make` makes of them now."""
+    def recall(
+        self, key: Hashable, make: Callable[[], T], large: bool = False, stamp: Callable[[], Hashable] = lambda: None
+    ) -> T:
+        """What was reckoned under a key since anything came or changed, else what `make` makes of it now.
+
+        What tells by a `stamp` on what it stands is kept while that is as it was.
+        """
+
+    def stamp(self, a: str, b: str) -> Hashable:
+        """What is the same while nothing of the record of two sides changed."""
 
     def share(self, room: Room) -> None:
         """Keep what is reckoned in a room that others use too."""

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, TypeVar
 from hiwar.ledger.indexing import MADE
 from hiwar.ledger.lists import FIRST, NO_DAY, Changed, Count, Found, Item, Lists, Place, Room, Sought, What, number_of
 from hiwar.ledger.search import indexed
+from hiwar.ledger.stamps import stamp_of
 from hiwar.ledger.store import Match
 from hiwar.ledger.table_shelf import TableShelf
 
@@ -73,9 +74,15 @@ class TableLists(Lists):
     def _run(self, query: str, values: Any = ()) -> Any:
         return self._shelf.store.execute(query, values)
 
-    def recall(self, key: Hashable, make: Callable[[], T], large: bool = False) -> T:
-        """What was reckoned from the lists under a key since they changed, else what `make` makes of them now."""
-        return self._room.recall(self.change(), key, make, large)
+    def recall(
+        self, key: Hashable, make: Callable[[], T], large: bool = False, stamp: Callable[[], Hashable] = lambda: None
+    ) -> T:
+        """What was reckoned under a key since anything came or changed, else what `make` makes of it now."""
+        return self._room.recall((self.change(), self.last()), key, make, large, stamp)
+
+    def stamp(self, a: str, b: str) -> Hashable:
+        """What is the same while nothing of the record of two sides changed."""
+        return stamp_of(self._run, a, b)
 
     def share(self, room: Room) -> None:
         """Keep what is reckoned in a room that others use too."""

@@ -7,14 +7,15 @@ is that of the latest publication, never the clock's; every count can be listed 
 from __future__ import annotations
 
 import datetime
+import functools
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from pathlib import Path
 
 import msgspec
 
-from hiwar.chronology import kept_channel, kept_events, kept_format
-from hiwar.chronology.asked import channel_and_events
+from hiwar.chronology import kept_events, kept_format
+from hiwar.chronology.asked import channel_and_events, kept_state
 from hiwar.chronology.events import order_of
 from hiwar.chronology.ladder import FRESH
 from hiwar.errors import UsageError
@@ -27,10 +28,6 @@ from hiwar.queries.filter import Filter
 from hiwar.queries.finding import sought_of
 from hiwar.queries.listing import number
 from hiwar.queries.paging import MOST, USUAL, Slice, size_of
-
-AHEAD = ("planned", "proposed", "conditional")
-"""The statuses of what may still come."""
-
 
 PUT_OFF = 400
 """Days between the day that something was put off from and the one that is asked for."""
@@ -93,8 +90,9 @@ def channel(
         told, events = channel_and_events(ledger, a, b, day)
         return _page(told, events, (a, b), many, None if day else ledger.shelf)
 
-    # A judgement that changes nothing in the lists may still change a channel.
-    found = ledger.lists.recall(("channel", a, b, as_of, many, ledger.lists.last()), page, large=True)
+    # As of a day it stands on more than the record of the two.
+    stamp = (lambda: None) if day else functools.partial(_stamp, ledger, a, b)
+    found = ledger.lists.recall(("channel", a, b, as_of, many), page, large=True, stamp=stamp)
     return _cut(found, entries)
 
 
@@ -187,14 +185,21 @@ def channels(
             rows.append(row)
     shown = rows[begin : begin + many]
     if states:
-        shown = [msgspec.structs.replace(row, state=_state(ledger, row.a, row.b)) for row in shown]
+        shown = [msgspec.structs.replace(row, state=state_of(ledger, row.a, row.b)) for row in shown]
     following = str(begin + many) if begin + many < len(rows) else None
     return Slice(items=tuple(shown), total=len(rows), next=following)
 
 
-def _state(ledger: Ledger, a: str, b: str) -> ChannelState:
+def state_of(ledger: Ledger, a: str, b: str) -> ChannelState:
     """Where a channel stands on the day of the latest publication."""
-    return ledger.lists.recall(("state", a, b, ledger.lists.last()), lambda: kept_channel(ledger, a, b).state)
+    return ledger.lists.recall(
+        ("state", a, b), lambda: kept_state(ledger, a, b), stamp=functools.partial(_stamp, ledger, a, b)
+    )
+
+
+def _stamp(ledger: Ledger, a: str, b: str) -> Hashable:
+    """On what the channel of two sides stands on the day of the latest publication."""
+    return ledger.lists.stamp(a, b), ledger.latest(), ledger.outlets()
 
 
 def _offset(cursor: str | None) -> int:
@@ -222,7 +227,7 @@ def upcoming(
         return Slice(items=(), total=0)
     base = sought_of(msgspec.structs.replace(wanted, status=(), order="oldest"), "event", folders)
     first = number(day)
-    ahead = base._replace(marks=(*base.marks, tuple(f"status:{status}" for status in AHEAD)))
+    ahead = base._replace(marks=(*base.marks, ("ahead",)))
     moved = base._replace(marks=(*base.marks, ("moved",), ("status:postponed",)), first=first - PUT_OFF, newest=True)
     found = ledger.lists.find(ahead._replace(first=first), None, size_of(many))
     total = ledger.lists.count(ahead._replace(first=first))

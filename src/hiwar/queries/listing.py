@@ -22,6 +22,7 @@ from hiwar.chronology.events import order_of
 from hiwar.chronology.kept import made_by
 from hiwar.chronology.sides import side_of
 from hiwar.chronology.signals import day_of
+from hiwar.chronology.windows import AHEAD
 from hiwar.ledger import Ledger
 from hiwar.ledger.lists import NO_DAY, Item
 from hiwar.ledger.search import words_of
@@ -35,7 +36,7 @@ from hiwar.text.tokens import MARK, tokenise
 
 AT_ONCE = 200
 """How many events and captures are listed in one step of writing."""
-_FORM = 2
+_FORM = 3
 """Raised when the rules below change."""
 
 _print = msgspec.json.Encoder(order="sorted")
@@ -105,6 +106,8 @@ def event_item(event: Event) -> Item:
         marks |= {f"met:{pair}" for pair in pairs}
     if event.new_date is not None:
         marks.add("moved")
+    if event.status in AHEAD:
+        marks.add("ahead")
     marks |= {f"disagrees:{one.kind}" for one in disagreements([event])}
     if event.place and event.place.state:
         marks.add(f"place:{event.place.state}")

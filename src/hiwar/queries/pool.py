@@ -12,22 +12,22 @@ import logging
 import queue
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from hiwar.address import Address, address_of
 from hiwar.errors import HiwarError
 from hiwar.ledger import Ledger, open_ledger
 from hiwar.ledger.lists import Room
-from hiwar.queries.channels import channel, channels
+from hiwar.queries.channels import channel, channels, state_of
 from hiwar.queries.listing import bring_up
 
 PATIENCE = 2.0
 """Seconds that somebody waits until what was added meanwhile is worked in."""
 SIZE = 8
 """How many ledgers are open at most."""
-FIRST = 40
-"""Of how many channels, those with the most events, it is worked out at the start where they stand."""
+FIRST, STATES = 40, 400
+"""How many channels, those with the most events, are worked out at the start, and of how many where they stand."""
 _NOTHING = -1
 """What is known of the sequence while nobody has brought the ledger up, and somebody is about to."""
 log = logging.getLogger("hiwar.lists")
@@ -82,11 +82,11 @@ class Pool:
                     last = ledger.lists.last()
                     bring_up(ledger)
                     self._known = last
-                for one in channels(ledger, many=FIRST).items:
-                    since = time.monotonic()
-                    channel(ledger, one.a, one.b)
-                    # As long again is left to those who ask meanwhile.
-                    time.sleep(time.monotonic() - since)
+                rows = channels(ledger, many=STATES).items
+                for row in rows[:FIRST]:
+                    _leave_time(lambda row=row: channel(ledger, row.a, row.b))  # type: ignore[misc]
+                for row in rows:
+                    _leave_time(lambda row=row: state_of(ledger, row.a, row.b))  # type: ignore[misc]
         except HiwarError as error:
             log.error("the lists could not be brought up: %s", error)
         else:
@@ -112,3 +112,10 @@ class Pool:
                 if ledger is not None:
                     ledger.close()
                 self._idle.put(None)
+
+
+def _leave_time(work: Callable[[], object]) -> None:
+    """Do some work, and leave as long again to those who ask meanwhile."""
+    since = time.monotonic()
+    work()
+    time.sleep(time.monotonic() - since)

@@ -45,8 +45,9 @@ def build(v: Here, a: Sides = (), b: Sides = (), since: str = "", as_of: str = "
         lang = lang if lang in LANGUAGES else v.language
         leaflets = briefs(Bound(ledger), asked.channels, asked.since, lang, asked.day) if asked else ()
     return v.page(
-        "briefing.html", named=asked.channels if asked else named, room=len(named) < MOST, since=asked.since if asked else _month_before(latest),
-        as_of=as_of, lang=lang, languages=LANGUAGES, leaflets=leaflets, forms=FORMS,
+        "briefing.html", named=asked.channels if asked else named, room=len(named) < MOST,
+        since=asked.since if asked else _month_before(latest), as_of=as_of, lang=lang, languages=LANGUAGES,
+        leaflets=leaflets, forms=FORMS,
     )  # fmt: skip
 
 
