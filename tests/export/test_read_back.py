@@ -20,6 +20,7 @@ from hiwar.faces.export import FORMS, Batch, Stamp
 from hiwar.faces.export.asked import batch_of
 from hiwar.faces.export.polecat import COLUMNS, UNTOLD
 from hiwar.faces.selection import Selection
+from hiwar.knowledge.world import load_world
 from hiwar.model import Event, Report, StatusChange, day
 from hiwar.pipeline import Loose
 
@@ -299,3 +300,21 @@ def test_a_calendar_takes_back_the_entries_of_events_that_were_joined() -> None:
     assert (str(cancelled["UID"]), str(cancelled["STATUS"])) == ("ev_1@hiwar", "CANCELLED")
     assert str(cancelled["RELATED-TO"]) == "ev_5@hiwar"
     assert cancelled["SEQUENCE"] == 8
+
+
+def test_every_state_has_its_number_in_polecat_or_is_known_to_have_none() -> None:
+    table = tomllib.loads((Path(__file__).parents[2] / "src/hiwar/faces/export/polecat.toml").read_text("utf-8"))
+    states = {one.id for one in load_world().entities.values() if one.kind == "state"}
+    assert states - set(table["cow"]) == {"ESH", "PSE", "VAT"}
+    assert set(table["cow"]) <= states
+    assert len(set(table["cow"].values())) == len(table["cow"])
+
+
+def test_polecat_tells_cities_only_of_what_is_known_as_one(batch: Batch) -> None:
+    rows = list(csv.DictReader(io.StringIO(written(batch, "polecat").decode()), delimiter="\t", quoting=csv.QUOTE_NONE))
+    cities = {row["City"] for row in rows if row["City"]}
+    assert "Moscow" in cities
+    assert all(row["City"] in ("", row["Placename"]) for row in rows)
+    assert all((row["Feature Type"] in ("PPLC", "PPL")) == bool(row["City"]) for row in rows)
+    for row in rows:
+        assert len(row["Actor COW"].split("; ")) <= len(row["Actor Country"].split("; "))

@@ -1,9 +1,9 @@
 """POLECAT: contacts and acts in the 40 columns that users of that event data know, parted by tabs.
 
 What enters is a batch; what leaves is a row for each contact (every report of it joined) and for each act (as one
-article tells it). Invariant: what a column would need and nobody measured or tells (intensity, coordinates, Wikipedia)
-is empty; a date is written only where it is one day; what did not come about and has no type of its own in PLOVER
-(denied, postponed, suspended, failed, lapsed) has no row, for the columns cannot say so, and is counted.
+article tells it). Invariant: what a column would need and nobody measured or tells (intensity, coordinates, districts,
+Wikipedia) is empty; a date is written only where it is one day; what did not come about and has no type of its own in
+PLOVER (denied, postponed, suspended, failed, lapsed) has no row, for the columns cannot say so, and is counted.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ COLUMNS = (
 )  # fmt: skip
 UNTOLD = ("denied", "postponed", "suspended", "failed", "lapsed")
 _ACTS = ("done", "ongoing")
+_CITIES = ("capital", "city")
 _SECTORS = {"speaker": "LEG", "army_chief": "MIL", "chief_of_staff": "MIL", "intelligence_chief": "SPY",
     "party_leader": "PTY", "pope": "REL"}  # fmt: skip
 
@@ -72,6 +73,7 @@ def _event(event: Event, batch: Batch) -> dict[str, str | None]:
     if not code.actors:
         row["Actor Name"] = _list(side_name(side, "en") for side in event.sides)
         row["Actor Country"] = _list(side for side in event.sides if _is_state(side))
+        row["Actor COW"] = cow_of(event.sides)
     return {**row, "Source": _list(event.outlets), "Publication Date": published}
 
 
@@ -104,7 +106,9 @@ def _coded(
         **_who("Actor", [parties[number] for number in code.actors]),
         **_who("Recipient", [parties[number] for number in code.recipients]),
         "Placename": place.name if place else None,
+        "City": place.name if place and _kind_of(place) in _CITIES else None,
         "Country": place.state if place else None,
+        "Feature Type": _table()["feature"].get(_kind_of(place)) if place else None,
         "Raw Placename": place.mention.quote if place and place.mention else None,
         "Story People": _list(persons),
         "Story Organizations": _list(bodies),
@@ -119,6 +123,7 @@ def _who(role: str, parties: Sequence[Party]) -> dict[str, str | None]:
     told = {
         "Name": _list(party.name or party.name_ar for party in parties),
         "Country": _list(dict.fromkeys(party.state for party in parties)),
+        "COW": cow_of(party.state for party in parties),
         "Title": _list((party.office or "").replace("_", " ") for party in parties if party.type == "person"),
         "Name Raw": _list(party.mention.quote for party in parties if party.mention),
     }
@@ -150,11 +155,40 @@ def _is_state(side: str) -> bool:
     return known is not None and known.kind == "state"
 
 
+def cow_of(states: Iterable[str | None]) -> str | None:
+    """The numbers of states (ISO codes) in the Correlates of War state system, each once.
+
+    >>> cow_of(["FRA", "RUS", "FRA", "PSE", None])
+    '220; 365'
+    """
+    numbers = (_table()["cow"].get(state) for state in dict.fromkeys(states))
+    return _list(str(number) for number in numbers if number is not None)
+
+
+def _kind_of(place: Place) -> str | None:
+    """What the tables know a place as; `None` where they do not, or as several."""
+    return _places().get((place.name, place.state))
+
+
+@functools.cache
+def _places() -> dict[tuple[str, str | None], str | None]:
+    found: dict[tuple[str, str | None], str | None] = {}
+    for entity in load_world().entities.values():
+        if entity.kind in ("place", "state"):
+            key, kind = (entity.name, entity.state), entity.subkind or entity.kind
+            found[key] = kind if found.get(key, kind) == kind else None
+    return found
+
+
+@functools.cache
+def _table() -> dict[str, Any]:
+    data = resources.files("hiwar.faces.export").joinpath("polecat.toml").read_text("utf-8")
+    return tomllib.loads(data)
+
+
 @functools.cache
 def _quads() -> dict[str, str]:
-    data = resources.files("hiwar.faces.export").joinpath("polecat.toml").read_text("utf-8")
-    table: dict[str, Any] = tomllib.loads(data)
-    return {code: name for name, codes in table["quad"].items() for code in codes}
+    return {code: name for name, codes in _table()["quad"].items() for code in codes}
 
 
 def quad(code: str) -> str | None:
