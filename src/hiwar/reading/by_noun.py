@@ -45,6 +45,7 @@ from hiwar.reading.noun_signs import (
     is_something_else,
     multilateral,
     one_sided,
+    private,
     teams,
     wants_actor,
 )
@@ -62,6 +63,8 @@ def told_by_noun(clause: ContactClause, at: int, carrier: Carrier | None) -> Can
     if entry is None or is_something_else(clause, at) or not _has_its_words(clause, at, entry, carrier):
         return None
     candidate = _ContactNoun(clause, at, entry, carrier).read()
+    if candidate.kind == "visit" and private(clause, candidate.parties):
+        return None
     if entry.kind == "meeting" and teams(clause, candidate.parties, "tournaments"):
         return None
     return None if carrier and attended(clause, at, carrier, candidate) else candidate

@@ -20,7 +20,7 @@ from hiwar.reading.finishing import draft
 from hiwar.reading.frames import Frame, Group
 from hiwar.reading.items import Item
 from hiwar.reading.noun_sides import among
-from hiwar.reading.noun_signs import assembly, is_a_result, teams
+from hiwar.reading.noun_signs import assembly, is_a_result, private, teams
 from hiwar.reading.status import Verdict, of_verb
 from hiwar.reading.vocabulary import ContactVerb
 from hiwar.reading.whereabouts import set_place
@@ -158,7 +158,7 @@ def _themed(item: Item, entry: ContactVerb) -> bool:
 
 def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cast: Cast) -> bool:
     """Whether the verb tells no contact here: it goes nowhere, invites nobody, or sends no envoy."""
-    if entry.kind == "visit" and (_carried(clause, at, frame) or _private(clause, cast)):
+    if entry.kind == "visit" and (_carried(clause, at, frame) or private(clause, cast)):
         return True
     if entry.no_object and (frame.object or frame.thing_object):
         return True
@@ -185,14 +185,6 @@ def _phrase(clause: ContactClause, at: int) -> list[Item]:
     while first and clause.items[first - 1].kind in ("noun", "participle", "word"):
         first -= 1
     return clause.items[first:at]
-
-
-def _private(clause: ContactClause, cast: Cast) -> bool:
-    """«زار وفد الكشافة السعودي»: whether those who travel are a delegation of no office."""
-    spans = [p.mention for p, role in cast if role == "visitor" and p.type != "person" and p.mention]
-    sent = [i for i in clause.items if i.mention and any(i.mention.start <= s.start < i.mention.end for s in spans)]
-    words = clause.vocabulary.words["private"]
-    return any(form in words for i in sent for form in clause.script.forms[i.first : i.last + 1])
 
 
 # ---------------------------------------------------------------------- subject and object

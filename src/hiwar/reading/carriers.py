@@ -54,7 +54,7 @@ def _carry(clause: ContactClause, carrier: Carrier, found: dict[int, Carrier]) -
         if _carried_behind(clause, noun):
             continue
         slot = _slot(clause, noun)
-        if slot == "object" and _beside_another(clause, noun, frame.nouns):
+        if slot == "object" and (_beside_another(clause, noun, frame.nouns) or _to_what_is_ahead(clause, at, noun)):
             continue
         fits = slot in light.slots or (slot == "object" and "subject" in light.slots)
         if fits and noun not in found:
@@ -65,6 +65,12 @@ def _carry(clause: ContactClause, carrier: Carrier, found: dict[int, Carrier]) -
             return
     if before is not None and ("subject" in light.slots or resumed) and before not in found:
         found[before] = carrier
+
+
+def _to_what_is_ahead(clause: ContactClause, verb: int, noun: int) -> bool:
+    """«وجهت الرياض دعوة إلى الرئيس لحضور القمة»: whether the verb's object is the invitation, not what it is to."""
+    led = clause.items[noun - 1].prep in clause.preps.for_ and clause.items[noun - 1].kind == "noun"
+    return led and clause.has("invitation", clause.items[verb + 1 : noun])
 
 
 def _in_its_course(clause: ContactClause, carrier: Carrier) -> bool:

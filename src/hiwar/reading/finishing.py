@@ -62,7 +62,7 @@ def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     settle_seat(clause, candidate)
     settle_place(candidate)
     _handed_over(candidate)
-    if len(candidate.sides()) > 1 and not lack_of(candidate):
+    if len(candidate.sides()) > 1 and not (candidate.kind == "visit" and lack_of(candidate)):
         clause.memory.remember_pair([party for party, _ in candidate.parties])
     return parted(clause, candidate)
 

@@ -13,6 +13,7 @@ from hiwar.model import Party, Place, Span
 from hiwar.reading.candidate import Candidate, side_of
 from hiwar.reading.cast import Cast
 from hiwar.reading.contact_clause import ContactClause
+from hiwar.text.shadow import fold
 
 # How many words behind a visit «the country» may stand.
 NEAR = 6
@@ -135,12 +136,17 @@ def _acting(clause: ContactClause, before: int) -> list[str]:
 
 
 def received(clause: ContactClause, at: int) -> tuple[Party, ...]:
-    """«استقبل الأمير كيشيدا بمناسبة زيارته»: of one who receives and one received, the second visits."""
+    """«استقبل الأمير كيشيدا بمناسبة زيارته», «في استقبال الرئيس لدى وصوله»: who is received, or seen off, visits."""
     for k in range(at - 1, -1, -1):
         item = clause.items[k]
         if item.kind in ("comp", "colon", "mark"):
             return ()
+        if clause.has("greets", clause.items[k : k + 1]) and (met := clause.items[k + 1].mention):
+            return clause.memory.parties(met)[:1] if met.type == "person" and not clause.items[k + 1].prep else ()
         if item.kind == "verb":
+            if clause.vocabulary.words["sees_off"] & {fold(one.sense.lemma) for one in item.senses.values()}:
+                seen = clause.framer.verb(k).object
+                return clause.parties(seen)[:1] if seen and seen.at < at else ()
             sense = item.senses.get("contact")
             entry = clause.vocabulary.verbs.get(sense.sense.lemma) if sense else None
             guest = clause.framer.verb(k).object

@@ -15,9 +15,11 @@ from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.dating import points_back
 from hiwar.reading.finishing import draft
 from hiwar.reading.frames import Frame, Group
+from hiwar.reading.hosts import received
 from hiwar.reading.status import Verdict
 from hiwar.reading.whereabouts import set_place
 from hiwar.text.expression import TimeExpression
+from hiwar.text.shadow import fold
 
 # «سيكون وزير الخارجية الأميركي غدا في أنقرة»: so many items behind the word the place stands.
 NEAR = 6
@@ -27,7 +29,7 @@ def journeys(clause: ContactClause, found: Sequence[Candidate]) -> list[Candidat
     """The visits that the clause tells beside those found already."""
     out: list[Candidate] = []
     for at in range(len(clause.items)):
-        visit = _heading(clause, at) or _present(clause, at)
+        visit = _heading(clause, at) or _present(clause, at) or _left(clause, at)
         if visit and not any(_same(visit, other) for other in [*found, *out]):
             out.append(visit)
     return out
@@ -64,6 +66,35 @@ def _present(clause: ContactClause, at: int) -> Candidate | None:
         return None
     verdict = Verdict("planned" if coming else "ongoing", "to_be_there" if coming else "is_there")
     return _visit(clause, at, clause.memory.parties(mentions[0]), place, verdict, times)
+
+
+def _left(clause: ContactClause, at: int) -> Candidate | None:
+    """«لدى مغادرته الدوحة», «عقب مغادرة الوزير أنقرة»: who leaves another state has been there."""
+    item, behind = clause.items[at], clause.items[at + 1 : at + 3]
+    leaving = [s for s in item.senses.values() if fold(s.sense.lemma) in clause.vocabulary.words["leaving"]]
+    if item.kind != "noun" or not leaving or not behind:
+        return None
+    named = behind[0].mention
+    if leaving[0].enclitic in ("3ms", "3fs"):
+        travellers = received(clause, at) or _actor(clause, at)
+        place = _goal(clause, at + 1)
+    else:
+        travellers = clause.memory.parties(named) if named and named.type == "person" else ()
+        place = _goal(clause, at + 2)
+    people = [p for p in travellers if p.type == "person" and (p.known or p.office)][:1]
+    times = _times(clause, at, at + 4)
+    if place is None or not people or clause.ahead(times):
+        return None
+    return _visit(clause, at, people, place, Verdict("held", "has_left"), times)
+
+
+def _goal(clause: ContactClause, at: int) -> Group | None:
+    """The place that stands at an item without a preposition."""
+    item = clause.items[at] if at < len(clause.items) else None
+    if item is None or item.mention is None or item.prep or item.mention.rivals:
+        return None
+    group, _ = clause.framer.group(at, None)
+    return group if clause.is_place(group) else None
 
 
 def _actor(clause: ContactClause, at: int) -> tuple[Party, ...]:

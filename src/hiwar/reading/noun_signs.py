@@ -213,6 +213,20 @@ def teams(clause: ContactClause, cast: Cast, words: str) -> bool:
     return any(fold(s.sense.lemma) in played for item in clause.items for s in item.senses.values())
 
 
+def private(clause: ContactClause, cast: Cast) -> bool:
+    """«زار وفد الكشافة», «وصول بعثة المنتخب», «غادر الحارس إلى لندن قبل المباراة»: whether no office travels."""
+    visitors = [p for p, role in cast if role == "visitor" and p.mention]
+    spans = [p.mention for p in visitors if p.type != "person" and p.mention]
+    sent = [i for i in clause.items if (m := i.mention) and any(m.start <= s.start < m.end for s in spans)]
+    words = clause.vocabulary.words["private"]
+    if any(form in words for i in sent for form in clause.script.forms[i.first : i.last + 1]):
+        return True
+    if visitors and len(sent) == len(visitors) and all(i.mention and i.mention.title == "embassy" for i in sent):
+        return True  # no embassy goes anywhere
+    unknown = bool(visitors) and all(p.type == "person" and not p.known and not p.office for p in visitors)
+    return unknown and clause.has("tournaments", clause.items)
+
+
 def one_sided(clause: ContactClause, candidate: Candidate, frame: Frame) -> bool:
     """«خطة لإجراء اتصال هاتفي مع الرئيس الروسي»: a coming call of which one side alone is named."""
     return (
