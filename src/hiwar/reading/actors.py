@@ -93,10 +93,12 @@ class Actors:
             if (
                 item.kind != "verb"
                 or self.clause.script.quoted[item.first]
-                or (k and not described and items[k - 1].kind in ("rel", "comp", "noun"))
+                or (k and not described and self._of_before(k))
             ):
                 continue
             if not plural and clause.subjects.agreement(item).feminine is not feminine:
+                continue
+            if self._meets(k):
                 continue
             frame = Framer(items).verb(k)
             if frame.subject and len(frame.subject.mentions) == 1:
@@ -113,6 +115,26 @@ class Actors:
             if phrase is not None and phrase.agent is not None and phrase.agent.number > 1:
                 return clause.party(phrase)
         return None
+
+    def _of_before(self, k: int) -> bool:
+        """Whether a verb belongs to the word before it, but for «من جهته»."""
+        before = self.clause.items[k - 1]
+        return before.kind in ("rel", "comp", "noun") and before.form not in self.clause.speech.sides
+
+    def _meets(self, k: int) -> bool:
+        """Whether the joined verb at `k` goes on with somebody's acts and tells only whom he met («والتقى فلانا»)."""
+        items = self.clause.items
+        sense = items[k].any_sense
+        if sense is None or sense.sense.lemma not in self.clause.speech.meets or not items[k].joined or not k:
+            return False
+        if not any(item.kind == "verb" for item in items[:k]):
+            return False
+        persons = 0
+        for item in items[k + 1 :]:
+            if item.kind in ("comma", "comp", "mark", "verb", "conj", "prep"):
+                break
+            persons += item.mention is not None and item.mention.type in ("person", "group") and not item.prep
+        return persons < 2
 
     def _body(self, k: int, at: int) -> Party | None:
         """The body told before or here that acts by the main verb at `k` («استحضرت الفيدرالية ...، وأكدت»)."""
@@ -159,7 +181,7 @@ class Actors:
                 continue
             if inside is not None and item.first >= inside and not self._new_clause(k):
                 continue
-            if clause.subjects.agreement(item).feminine is not feminine:
+            if clause.subjects.agreement(item).feminine is not feminine or self._meets(k):
                 continue
             if (party := self._subject(k, at)) is not None:
                 return party
@@ -194,6 +216,8 @@ class Actors:
         """Whether a verb only describes the noun before it («الذي ألقاه»، «في خطاب ألقاه»)."""
         before = self.clause.items[k - 1] if k else None
         if before is None or self.clause.items[k].joined:
+            return False
+        if before.kind == "noun" and before.form in self.clause.speech.sides:
             return False
         return before.kind == "rel" or (before.kind == "noun" and not self.clause.phrases.definite(before))
 

@@ -154,7 +154,7 @@ class Contents:
             k += 1
             item = items[k]
             if item.kind == "comma":
-                led = k + 1 < len(items) and items[k + 1].kind == "prep" and items[k + 1].form in entry.to
+                led = k + 1 < len(items) and self._leads(items[k + 1], entry)
                 k = k if led else self.over(items, k, at + LED) - 1
                 continue
             if item.kind == "prep" and item.form[:1] in entry.to and len(item.form) > SHORT:
@@ -170,6 +170,10 @@ class Contents:
             ):
                 return None
         return None
+
+    def _leads(self, item: Item, entry: SpeechVerb) -> bool:
+        """Whether an item behind a comma leads to the content: no mention, which would tell a place («بالقاهرة»)."""
+        return item.form in entry.to if item.kind == "prep" else item.kind == "noun" and item.prep in entry.to
 
     def _also_noun(self, item: Item) -> bool:
         script = self.phrases.script

@@ -175,6 +175,8 @@ class Names:
         """Whether a name of one word means this entity: an ordinary word is an outlet or a town only beside a sign."""
         if entity.caution:
             return self._placed(at)
+        if entity.kind == "outlet" and self.script.words[at].conjoined:
+            return at > 0 and self.script.forms[at - 1] in (self.lists.opening | self.lists.outlets)
         if entity.kind == "outlet" and (self.script.words[at].analyses or self.script.words[at].classes):
             before = self.script.tokens[at - 1] if at else None
             return before is not None and (before.kind == MARK or before.form in self.lists.outlets)

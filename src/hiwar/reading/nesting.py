@@ -26,7 +26,7 @@ def nest(found: list[Utterance], items: list[Item], floor: Floor) -> None:
         if inner.rule not in ("ar.statement.verb", "ar.statement.passed_on") or inner.inherited:
             continue
         joined = any(item.joined for item in items if item.first == inner.head)
-        near = 0 <= inner.first - outer.content[0] <= NEAR and not joined
+        near = 0 <= inner.first - outer.content[0] <= NEAR and not joined and not _parted(items, outer, inner)
         if near and outer.content[0] <= inner.head:
             outer.dropped, outer.lost_to = "its content is another's statement", inner
             floor.back(outer.speaker)
@@ -36,6 +36,14 @@ def nest(found: list[Utterance], items: list[Item], floor: Floor) -> None:
     for one, other in itertools.pairwise(kept):
         if one.content[0] < other.first < one.content[1]:
             one.content = (one.content[0], other.first)
+
+
+def _parted(items: list[Item], outer: Utterance, inner: Utterance) -> bool:
+    """Whether a conjunction behind a comma parts two clauses («اتهمت موسكو كييف، فيما نفت أوكرانيا»)."""
+    return any(
+        mark.kind == "comma" and item.kind == "conj" and outer.content[0] <= item.first <= inner.head
+        for mark, item in itertools.pairwise(items)
+    )
 
 
 def _same(found: list[Utterance]) -> None:

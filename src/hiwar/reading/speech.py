@@ -63,6 +63,7 @@ class Speech(NamedTuple):
     directions: frozenset[str]
     charged_by: frozenset[str]
     apart: frozenset[str]
+    meets: frozenset[str]
     sides: frozenset[str]
     despite: frozenset[str]
     object_only: frozenset[str]
@@ -149,6 +150,7 @@ def speech(language: str) -> Speech:
         of_things=frozenset(table["of_things"]),
         transitive=frozenset(table["transitive"]),
         informs=frozenset(table["informs"]),
+        meets=frozenset(table["meets"]),
         object_only=frozenset(table["object_only"]),
         pure=frozenset(table["pure"]),
         also_others=frozenset(table["also_others"]),
