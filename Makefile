@@ -59,13 +59,14 @@ bench: $(DEV) ## articles a second, memory, a ledger's growth, pages and API und
 	$(VENV)/bin/python benchmarks/serving.py
 	$(VENV)/bin/python benchmarks/cluster.py
 
-soak: $(RUN) ## INPUTS (100000) damaged inputs, each kind of ledger killed at MOMENTS (200), then read for SECONDS (600) and see that memory stays flat
+soak: $(RUN) ## INPUTS (100000) damaged inputs, each kind of ledger killed at MOMENTS (200), reading for SECONDS (600), and all at once for HIWAR_SOAK_MINUTES (60)
 	-$(PIP) install --editable '.[zstd,fuzz]'
-	$(PIP) install --editable '.[postgresql]'
+	$(PIP) install --editable '.[client,postgresql,web]'
 	$(VENV)/bin/python benchmarks/fuzz.py $(INPUTS)
 	$(VENV)/bin/python benchmarks/fuzz_led.py $(INPUTS)
 	$(VENV)/bin/python benchmarks/killed.py $(MOMENTS)
 	$(VENV)/bin/python benchmarks/soak.py
+	$(VENV)/bin/python benchmarks/mixed.py
 
 docs: $(RUN) ## write docs/commands.md, docs/codebook.md, docs/licences.md and the JSON Schemas from the code
 	$(VENV)/bin/python scripts/docs.py
