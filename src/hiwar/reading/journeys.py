@@ -61,6 +61,8 @@ def _present(clause: ContactClause, at: int) -> Candidate | None:
     mentions = [m for k in beside if (m := clause.items[k].mention) and m.type == "person" and not clause.items[k].prep]
     if place is None or not mentions or not (mentions[0].office or mentions[0].entity):
         return None
+    if any(m.entity and m.entity.id in clause.vocabulary.seats for m in place.mentions):
+        return None  # «سيكون المبعوث في جنيف»: the seat of bodies of states only lends the place
     times = _times(clause, at, place.at + 3)
     if not (clause.ahead(times) if coming else clause.has("now", clause.items[at : place.at + 3])):
         return None

@@ -223,6 +223,14 @@ def private(clause: ContactClause, cast: Cast) -> bool:
         return True
     if visitors and len(sent) == len(visitors) and all(i.mention and i.mention.title == "embassy" for i in sent):
         return True  # no embassy goes anywhere
+    played = clause.vocabulary.words["tournaments"]
+    people = [
+        i
+        for i in clause.items
+        if (m := i.mention) and any(p.mention and m.start <= p.mention.start < m.end for p in visitors)
+    ]
+    if people and all(played & set(clause.script.forms[i.first : i.last]) for i in people):
+        return True  # «وصل رئيس النادي الأمير فيصل»
     unknown = bool(visitors) and all(p.type == "person" and not p.known and not p.office for p in visitors)
     return unknown and clause.has("tournaments", clause.items)
 
