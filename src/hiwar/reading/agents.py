@@ -49,6 +49,7 @@ class Agents:
         self._forms: dict[str, tuple[str, AgentKind, int, bool, bool, bool]] = {}
         self._lexicon = lexicon
         self._agents = Memo(self._find)
+        self._wholes = Memo(self._is_whole)
         marbuta = load(language, "inflection")["shapes"]["ta_marbuta"]
         for kind in reversed(KINDS):
             for noun, plurals in tables[kind].items():
@@ -71,6 +72,9 @@ class Agents:
 
     def whole(self, form: str) -> bool:
         """Whether a form is an agent as it stands, so that its first letter is no conjunction («والد»)."""
+        return self._wholes[form]
+
+    def _is_whole(self, form: str) -> bool:
         if form in self._forms:
             return True
         for ending, person in self._enclitics:

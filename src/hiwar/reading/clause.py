@@ -14,7 +14,7 @@ from hiwar.reading.phrase import Phrase
 from hiwar.reading.phrases import PhraseReader
 from hiwar.reading.script import Script, Sentence
 from hiwar.reading.speakers import Speakers
-from hiwar.reading.speech import Speech, SpeechVerb
+from hiwar.reading.speech import Speech, SpeechVerb, plain_verbs
 from hiwar.reading.subjects import Subjects
 from hiwar.reading.utterance import Utterance
 
@@ -38,6 +38,7 @@ class Clause:
         self.subjects = subjects
         self.speakers = speakers
         self.floor = floor
+        self.plain_verbs = plain_verbs(script.language)
         self.items: list[Item] = []
         self.index = 0
         self.found: list[Utterance] = []
@@ -63,7 +64,12 @@ class Clause:
                 better = self._better(item, self._stands_alone(items, at))
             elif item.kind == "prep" and item.form in self.speech.also_verbs:
                 better = self._as_verb(items, at)
-            elif item.kind == "noun" and at and not item.joined and (better := self._behind_subject(items, at)):
+            elif (
+                item.kind == "noun"
+                and at
+                and not item.joined
+                and (better := self._behind_subject(items, at, item.form))
+            ):
                 pass
             elif item.joined and item.kind == "noun" and self.phrases.agents.whole(self.phrases.word(item).form):
                 better = item._replace(joined=False)
@@ -107,17 +113,17 @@ class Clause:
             return item._replace(kind="verb", senses={"speech": speech})
         return None
 
-    def _behind_subject(self, items: list[Item], at: int) -> Item | None:
+    def _behind_subject(self, items: list[Item], at: int, form: str) -> Item | None:
         """«لكن الموقع حذر من أن»: a noun that may be a verb is one between a definite subject and the content."""
+        speech = self.plain_verbs[form]
+        if speech is None:
+            return None
         before, behind = items[at - 1], items[at + 1 : at + 3]
         told = before.form in self.speech.credit_words
         inside = len(behind) > 1 and before.kind == "noun" and behind[0].form in self.speech.inside
         if len(behind) < 2 or not (
             told or inside or before.mention or (before.kind == "noun" and self.phrases.definite(before))
         ):
-            return None
-        speech = next((a for a in self.script.lexicon.word(items[at].form).verbs if a.sense.source == "speech"), None)
-        if speech is None or speech.enclitic or speech.proclitics:
             return None
         if inside or told:
             return items[at]._replace(kind="verb", senses={"speech": speech})

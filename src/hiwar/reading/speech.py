@@ -9,7 +9,7 @@ import functools
 from typing import NamedTuple
 
 from hiwar.languages import load
-from hiwar.text.lexicon import lexicon_of
+from hiwar.text.lexicon import Analysis, lexicon_of
 from hiwar.text.memo import Memo
 from hiwar.text.shadow import fold
 
@@ -214,3 +214,19 @@ def may_report(language: str) -> Memo[bool]:
         return any(analysis.sense.source == "speech" for analysis in lexicon.word(form).analyses)
 
     return Memo(may)
+
+
+@functools.cache
+def plain_verbs(language: str) -> Memo[Analysis | None]:
+    """The verb of speech that a form may be with nothing joined to it, by its first reading as one.
+
+    >>> plain_verbs("ar")["حذر"].sense.lemma, plain_verbs("ar")["باريس"]  # warned; Paris
+    ('حذر', None)
+    """
+    lexicon = lexicon_of(language)
+
+    def plain(form: str) -> Analysis | None:
+        first = next((a for a in lexicon.word(form).verbs if a.sense.source == "speech"), None)
+        return None if first is None or first.enclitic or first.proclitics else first
+
+    return Memo(plain)

@@ -7,12 +7,15 @@ and is read once in a process.
 from __future__ import annotations
 
 import functools
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from hiwar.languages import load
 from hiwar.text.inflect import adjective_forms
 from hiwar.text.lexicon import lexicon_of
+from hiwar.text.memo import Memo
 from hiwar.text.shadow import fold
+
+Split: TypeAlias = tuple[tuple[str, ...], str]
 
 
 class TitleWords(NamedTuple):
@@ -100,3 +103,14 @@ def title_words(language: str) -> TitleWords:
         fold(lexicon_of(language).article),
         fold(load(language, "inflection")["shapes"]["ta_marbuta"]),
     )
+
+
+@functools.cache
+def splits_in(language: str, name: Literal["kin", "counterparts", "honorifics"]) -> Memo[tuple[Split, ...]]:
+    """The ways to take clitics off a form that leave a word of a list: the clitics, the word.
+
+    >>> splits_in("ar", "counterparts")[fold("ونظيره")], splits_in("ar", "kin")[fold("باريس")]  # and his peer; Paris
+    (((('w',), 'نظيره'),), ())
+    """
+    listed, lexicon = getattr(title_words(language), name), lexicon_of(language)
+    return Memo(lambda form: tuple(split for split in lexicon.word(form).splits if split[1] in listed))

@@ -15,6 +15,7 @@ from hiwar.reading.draft import LONGEST_TITLE, Draft
 from hiwar.reading.lookups import Lookups
 from hiwar.reading.mention import Mention
 from hiwar.reading.nisbas import Nisbas
+from hiwar.reading.title_words import splits_in
 from hiwar.reading.titles import HIS
 from hiwar.text.tokens import MARK
 
@@ -29,6 +30,9 @@ class Titled:
         self.names = lookups.names
         self.titles = lookups.titles
         self.lists = lookups.lists
+        language = lookups.script.language
+        self.kin_of, self.honorific_of = splits_in(language, "kin"), splits_in(language, "honorifics")
+        self.counterpart_of = splits_in(language, "counterparts")
         self.nisbas = nisbas
         self.bearers = bearers
         self.apposition = apposition
@@ -45,8 +49,8 @@ class Titled:
         words = self.words
         if j >= end:
             return None
-        for tags, key in words[j].splits:
-            if key in self.lists.counterparts and (not tags or j == at):
+        for tags, key in self.counterpart_of[words[j].form]:
+            if not tags or j == at:
                 draft.proclitics = draft.proclitics or tags
                 draft.refer = "counterpart"
                 draft.number = self.lists.counterparts[key]
@@ -93,12 +97,10 @@ class Titled:
 
     def _kin(self, at: int, end: int) -> Mention | None:
         """«شقيقة الزعيم الكوري الشمالي»: a relative of somebody, who is not himself; of his state."""
-        found = next(
-            ((tags, self.lists.kin[key]) for tags, key in self.words[at].splits if key in self.lists.kin), None
-        )
-        if found is None or at + 1 >= end or not self.script.raw(at, at + 1).endswith(found[1]):
+        found = self.kin_of[self.words[at].form]
+        if not found or at + 1 >= end or not self.script.raw(at, at + 1).endswith(self.lists.kin[found[0][1]]):
             return None
-        tags = found[0]
+        tags = found[0][0]
         known = self.names.known(at + 1, end, False)
         person = next((e for e in known[2] if e.kind == "person"), None) if known else None
         of = None if known else self.at(at + 1, end)
@@ -223,8 +225,8 @@ class Titled:
             return at
         j = at
         while j < end:
-            for tags, key in words[j].splits:
-                if key in self.lists.honorifics and (not tags or j == at) and not self._attends(j):
+            for tags, key in self.honorific_of[words[j].form]:
+                if (not tags or j == at) and not self._attends(j):
                     if j == at:
                         draft.proclitics = tags
                     if key in self.lists.offices:
