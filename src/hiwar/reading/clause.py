@@ -58,19 +58,14 @@ class Clause:
         «ودعا» may be a verb with و or without; «نشر» the past of one verb or the jussive of another; «عبر» and «بين»
         are verbs where what a verb leads to follows.
         """
-        out = items
+        out, plain = items, self.plain_verbs
         for at, item in enumerate(items):
             if item.kind == "verb" and "speech" in item.senses:
                 better = self._better(item, self._stands_alone(items, at))
             elif item.kind == "prep" and item.form in self.speech.also_verbs:
                 better = self._as_verb(items, at)
-            elif (
-                item.kind == "noun"
-                and at
-                and not item.joined
-                and (better := self._behind_subject(items, at, item.form))
-            ):
-                pass
+            elif item.kind == "noun" and at and not item.joined and plain[item.form] is not None:
+                better = self._behind_subject(items, at)
             elif item.joined and item.kind == "noun" and self.phrases.agents.whole(self.phrases.word(item).form):
                 better = item._replace(joined=False)
             else:
@@ -113,9 +108,9 @@ class Clause:
             return item._replace(kind="verb", senses={"speech": speech})
         return None
 
-    def _behind_subject(self, items: list[Item], at: int, form: str) -> Item | None:
+    def _behind_subject(self, items: list[Item], at: int) -> Item | None:
         """«لكن الموقع حذر من أن»: a noun that may be a verb is one between a definite subject and the content."""
-        speech = self.plain_verbs[form]
+        speech = self.plain_verbs[items[at].form]
         if speech is None:
             return None
         before, behind = items[at - 1], items[at + 1 : at + 3]
