@@ -59,8 +59,8 @@ class Bearers:
         if group and self.names.given.get(self.words[j].form) not in ("given", "particle"):
             return False
         size = self.names.run(j, end, titled)
-        if size == 1 and self.words[j].verbs and draft.match and not (draft.match.definite or draft.construct):
-            return False  # «مسؤول في الوزارة فضل عدم ذكر اسمه»
+        if size == 1 and self._acts(draft, j, end):
+            return False
         if size:
             draft.name = (j, j + size)
             draft.last = j + size
@@ -80,6 +80,13 @@ class Bearers:
         draft.take_entity(fitting)
         draft.last = j + 2
         return True
+
+    def _acts(self, draft: Draft, j: int, end: int) -> bool:
+        """«مسؤول في الوزارة فضل عدم ذكر اسمه», «رئيس المجلس طالب خلال لقائه»: whether the one word is a verb."""
+        if not self.words[j].verbs or draft.match is None:
+            return False
+        behind = self.words[j + 1].classes if j + 1 < end else frozenset()
+        return not (draft.match.definite or draft.construct) or "prepositions" in behind or "complementisers" in behind
 
     def names_somebody(self, at: int, end: int) -> bool:
         """Whether a word that may be a title is a given name («سلطان بن أحمد», «شاه محمود»)."""
@@ -160,10 +167,15 @@ class Bearers:
         """«الشيخ تميم بن حمد آل ثاني»: the forefathers behind a known name belong to it."""
         words = self.words
         while draft.last + 1 < end and self.names.given.get(words[draft.last].form) == "particle":
-            size = self.names.run(draft.last, min(end, draft.last + 3), True)
+            parts = 2 if self._served(draft.last + 1) else 1
+            size = self.names.run(draft.last, min(end, draft.last + 1 + parts), True)
             if size < 2:
                 return
             draft.last += size
+
+    def _served(self, at: int) -> bool:
+        """«عبد العزيز»: whether a part of a name is written in two words."""
+        return self.words[at].form in self.names.lists.servants
 
     def former_after(self, draft: Draft, end: int) -> None:
         """«الرئيس باراك أوباما السابق»: a holder no longer in office."""

@@ -14,6 +14,8 @@ from hiwar.reading.mention import Mention
 from hiwar.reading.nisbas import Nisbas
 from hiwar.text.lexicon import Word
 
+FAR = 24
+"""How many words before a title a visit may be told of which its bearer is the guest."""
 GOVERNING = ("government", "administration")
 """The bodies that a minister is of with «بـ»: «وزير الخارجية بحكومة الوفاق»."""
 
@@ -69,8 +71,10 @@ class Complements:
         if entity is None:
             seat = next((e for e in entities if e.kind == "place" and e.subkind in ("region", "city", "site")), None)
             return size if seat and draft.office == "governor" and not tags else 0
+        journey = tags == ("l",) and number == 1 and entity.kind == "state" and self._is_visit(draft)
         if (
             not belongs
+            or journey
             or (draft.body and entity.kind == "state" and not tags)  # «يزور وفد من البنك الدولي تونس»
             or (draft.states and tags != ("w",))
             or (tags == ("b",) and not draft.states and number == 1 and not (_formal(entity, size) or _charged(draft)))
@@ -84,6 +88,15 @@ class Complements:
         if entity.state and (entity.kind == "state" or not draft.states):
             draft.states.append(entity.state)
         return size
+
+    def _is_visit(self, draft: Draft) -> bool:
+        """«زيارة ولي العهد ووزير الدفاع لمصر»: whether a visit is told, whose goal is the state behind «لـ»."""
+        for word in reversed(self.words[max(0, draft.first - FAR) : draft.first]):
+            if "complementisers" in word.classes:
+                return False
+            if any(a.sense.source == "contact" for a in word.nouns):
+                return True
+        return False
 
     def _nested_body(self, draft: Draft, j: int, end: int) -> int:
         """Another title that the title belongs to, with its own nisba («مستشار الرئيس الأميركي»)."""
@@ -103,7 +116,11 @@ class Complements:
             inner.take_title(match)
             inner.last = j + match.length
             k = inner.last
-            while k < end and (size := 1 if words[k].form in self.lists.neutral else self.nisbas.take(inner, k)):
+            while k < end and (
+                size := 1
+                if words[k].form in self.lists.neutral
+                else self.nisbas.take(inner, k) or self._further(inner, k)
+            ):
                 k += size
                 inner.last = k
             if not inner.states and "al" not in match.proclitics:  # «باسم الوزارة إسرائيل»: the article ends the phrase
@@ -119,8 +136,13 @@ class Complements:
                 return inner.last - j
             if match.title.kind == "body" or match.length > 1:
                 draft.closed = "al" in match.proclitics
-                return match.length
+                draft.land = match.title.id if match.title.id in self.sets.lands else None
+                return inner.last - j
         return 0
+
+    def _further(self, draft: Draft, j: int) -> int:
+        """«ممثلين لوزارة المالية»: 1 where a further word of a body's name is a nisba elsewhere."""
+        return int(self.nisbas.ordinary(draft, j) and self.qualifier(draft, self.words[j]))
 
     def said_again(self, draft: Draft, j: int, end: int) -> int:
         """«وزارة الدفاع الأميركية (البنتاغون)»: the body told in brackets by another name of its own."""
@@ -249,11 +271,10 @@ class Complements:
         inner.last = at + body.length
         while inner.last < end and (size := self._of_body(inner, inner.last, end)):
             inner.last += size
-        if not (inner.states or inner.body):
-            return 0
+        told = inner.states or inner.body or (inner.last - at > 1 and match.title.id == "spokesperson")
         draft.states += inner.states
         draft.body = inner.body
-        return inner.last - j
+        return inner.last - j if told else 0
 
     def _of_body(self, draft: Draft, j: int, end: int) -> int:
         """What a body takes behind it: its nisba, its state, a further word of its name."""
@@ -332,6 +353,7 @@ class Complements:
         return (
             definite
             and not self._is_apart(draft, word)
+            and not (any("b" in tags for tags, _ in word.bare) and self.titles.may_head(word))
             and not word.verbs
             and not word.classes
             and not any(a.sense.source == "contact" for a in word.analyses)

@@ -11,7 +11,7 @@ from hiwar.reading.mention import Mention, MentionType, Refer
 from hiwar.reading.titles import Match
 from hiwar.text.tokens import Token
 
-LONGEST_TITLE = 12
+LONGEST_TITLE = 18
 """How many tokens a title and what it takes may have."""
 
 
@@ -32,6 +32,7 @@ class Draft:
         self.former = False
         self.construct = False
         self.closed = False
+        self.land: str | None = None
         self.number = 1
         self.refer: Refer = ""
         self.proclitics: tuple[str, ...] = ()
@@ -91,6 +92,7 @@ class Draft:
                 match.title.kind == "office"
                 and not states
                 and not self.body
+                and not self.land
                 and not named
                 and match.definite
                 and not refer
@@ -114,6 +116,7 @@ class Draft:
             enclitic=match.enclitic if match else None,
             refer=refer,
             former=self.former,
+            land=None if states or self.body else self.land,
             definite=match.definite or self.construct if match else True,
             name=self.name,
             title=match.title.id if match else None,

@@ -20,8 +20,8 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """One mention.
 
     `states` holds every state that the words name (two for «وزيرا خارجية فرنسا وألمانيا»), `parts` the named bearers of
-    a dual title, `number` 1, 2 or 3 (many), `proclitics` what is joined to its first word, `ranks` the offices that a
-    pronoun of rank may mean, `name` the span of an unknown proper name.
+    a dual title, `land` the noun for its state («سفير المملكة»), `number` 1, 2 or 3 (many), `proclitics` what is joined
+    to its first word, `ranks` the offices that a pronoun of rank may mean, `name` the span of an unknown proper name.
     """
 
     first: int
@@ -41,6 +41,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     enclitic: str | None = None
     refer: Refer = ""
     former: bool = False
+    land: str | None = None
     definite: bool = True
     name: tuple[int, int] | None = None
     title: str | None = None

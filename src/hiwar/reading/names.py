@@ -69,6 +69,7 @@ class _Words(NamedTuple):
     outlets: frozenset[str]
     offices: frozenset[str]
     weekdays: frozenset[str]
+    servants: frozenset[str]
 
 
 @functools.cache
@@ -95,6 +96,7 @@ def _words(language: str) -> _Words:
         frozenset(
             fold(f) for word in load(language, "times")["word"] if word["class"] == "weekday" for f in word["forms"]
         ),
+        frozenset(fold(word) for word in load(language, "romanise")["name"]["first"]),
     )
 
 

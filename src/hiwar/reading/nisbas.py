@@ -63,7 +63,7 @@ class Nisbas:
     def take(self, draft: Draft, j: int) -> int:
         """A nisba that agrees with the title: how many tokens it takes, 0 where none stands there."""
         number = draft.match.number if draft.match else draft.number
-        if draft.match and draft.match.title.id in self.sets.ordinary and self._ordinary(j):
+        if self.ordinary(draft, j):
             return 0
         if self._names_somebody(j):
             return 0
@@ -91,6 +91,10 @@ class Nisbas:
             draft.states.append(state)
             return size
         return 0
+
+    def ordinary(self, draft: Draft, j: int) -> bool:
+        """«وزارة المالية»: whether a word behind a title is an ordinary adjective there."""
+        return draft.match is not None and draft.match.title.id in self.sets.ordinary and self._ordinary(j)
 
     def _names_somebody(self, j: int) -> bool:
         """«تركي بن سعود»: a given name that is written as a nisba, before the word for a son."""

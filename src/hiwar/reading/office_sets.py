@@ -28,6 +28,7 @@ class OfficeSets(NamedTuple):
     serving: frozenset[str]
     ordinary: frozenset[str]
     inside: frozenset[str]
+    lands: frozenset[str]
     heads_of_state: tuple[str, ...]
     heads_of_government: tuple[str, ...]
     crowns: dict[str, list[str]]

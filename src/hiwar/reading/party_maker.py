@@ -34,6 +34,10 @@ class PartyMaker:
             start = self._without_clitics(mention)
         return Span(start, mention.end, self.script.text[start : mention.end])
 
+    def raw(self, mention: Mention) -> str:
+        """The words of a mention without the clitics of other words."""
+        return self.span(mention).quote
+
     def _without_clitics(self, mention: Mention) -> int:
         """The raw position behind the joined و, ب, ل, ف, ك; a dropped alif of the article moves nothing."""
         return self.script.tokens[mention.first].start + sum(1 for tag in mention.proclitics if tag != "al")

@@ -36,7 +36,7 @@ class Pointing:
             refer: Refer | None = "pair" if key in self.lists.pairs else "last" if key in self.lists.last else None
             if refer is None and key in self.lists.many:
                 refer = "pair"
-            if refer is None and key in self.lists.ranks:
+            if refer is None and key in self.lists.ranks and not self._felt(at):
                 mention = self._bare(at, at + 1, "person", tags, "rank", 1)
                 return msgspec.structs.replace(mention, ranks=self.lists.ranks[key])
             if refer is None and key in self.lists.other:
@@ -44,11 +44,18 @@ class Pointing:
             if refer and not (refer == "pair" and (self.nisbas.stands_at(at + 1) or self._anybody(at, key))):
                 number = 2 if key in self.lists.pairs else 3 if refer == "pair" else 1
                 mention = self._bare(at, at + 1, "group" if refer == "pair" else "person", tags, refer, number)
+                mention = msgspec.structs.replace(
+                    mention, feminine=refer == "last" and key.endswith(self.lists.pronoun)
+                )
                 match = self.titles.match([word], 0) if refer == "pair" else None
                 if match and match.title.id in self.sets.dual:
                     return msgspec.structs.replace(mention, office=match.title.id, level=match.title.level)
                 return mention
         return None
+
+    def _felt(self, at: int) -> bool:
+        """«عبر عن سعادته»: behind «عن» the word is what somebody feels."""
+        return at > 0 and self.words[at - 1].form in self.lists.partitive
 
     def _may_be_many(self, key: str) -> bool:
         """«المسؤولين»: whether a dual is written as a plural that anybody may be."""
@@ -58,6 +65,9 @@ class Pointing:
     def _anybody(self, at: int, key: str) -> bool:
         """«كبار المسؤولين», «جميع الأطراف»: anybody of the kind; a sure dual is anybody's only in a set phrase."""
         before = self.words[at - 1].form if at else ""
+        behind = self.words[at + 1] if at + 1 < len(self.words) else None
+        if key in self.lists.many and key not in self.lists.pairs and behind and "relatives.sure" in behind.classes:
+            return True
         if before not in self.lists.any or (at > 1 and self.words[at - 2].form in self.lists.each):
             return False
         return "prepositions" not in self.words[at - 1].classes or key in self._officials

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from hiwar.knowledge.world import Entity, World
 from hiwar.languages import load
 from hiwar.model import Party
@@ -19,6 +21,7 @@ from hiwar.reading.offices import Offices
 from hiwar.reading.party_maker import PartyMaker
 from hiwar.reading.script import Script
 from hiwar.reading.told import Told
+from hiwar.text.shadow import fold
 
 
 class Resolver:
@@ -30,6 +33,8 @@ class Resolver:
         self.incumbents = incumbents
         self.make = PartyMaker(script, world, offices)
         self.antecedents = Antecedents(offices, self.make)
+        houses: dict[str, list[str]] = load(script.language, "titles")["houses"]
+        self.houses = {state: frozenset(map(fold, names)) for state, names in houses.items()}
         self.state_nouns: dict[str, list[str]] = load(script.language, "titles")["state_nouns"]
 
     def parties(self, told: Told, mention: Mention, subject: Sequence[Party] = ()) -> tuple[Party, ...]:
@@ -61,6 +66,7 @@ class Resolver:
 
     def _direct(self, told: Told, mention: Mention, subject: Sequence[Party]) -> Party | None:
         """The one party that a mention names: by entity, name, office, body, state or belonging."""
+        mention = self._of_land(told, mention)
         span = self.make.span(mention)
         entity = mention.entity
         if entity is not None:
@@ -98,10 +104,9 @@ class Resolver:
             return self._state_noun(told, mention)
         if mention.title == "side" and mention.enclitic and mention.number > 2:  # «محادثات مع شركائها»
             return Party(name=None, type="unnamed", mention=span, why=mention.why, office=mention.office)
-        if mention.type in ("institution", "group") and mention.definite:
-            bare = mention.last - mention.first == 1
+        if mention.type in ("institution", "group") and mention.definite and mention.title != "people":
             ministry = told.ministry if mention.title == "ministry" else None
-            known = (told.bodies.get(mention.title or "") or ministry) if bare or not ministry else None
+            known = (told.bodies.get(mention.title or "") or ministry) if self._bare(mention) or not ministry else None
             if known:
                 return self.make.again(known, mention)
         if mention.enclitic and (owner := self.antecedents.pronoun(told, mention.enclitic, subject)):
@@ -109,19 +114,37 @@ class Resolver:
             if state:
                 return self.make.of_state(mention, state, "of the state of the one it belongs to")
         alone = mention.type == "institution" and mention.definite and mention.title and mention.number == 1
-        if alone and told.home and mention.title != "administration" and told.at_home_before(mention):
+        if alone and told.home and told.at_home_before(mention) and self._has(told.home, mention):
             return self.make.of_state(mention, told.home, "an institution of the outlet's country")
         if mention.type == "institution" and mention.title in GOVERNING:
             return None
         return Party(name=None, type="unnamed", mention=span, why=mention.why, office=mention.office)
 
+    def _has(self, home: str, mention: Mention) -> bool:
+        """Whether the outlet's country has a body of that name; «الإدارة», «الدفاع» alone may be anything."""
+        if mention.title == "administration" or (mention.title == "defence_ministry" and self._bare(mention)):
+            return False
+        houses = self.houses.get(home)
+        return mention.title != "parliament" or houses is None or fold(self.make.raw(mention)) in houses
+
+    def _bare(self, mention: Mention) -> bool:
+        """Whether a mention is one word."""
+        return mention.last - mention.first == 1
+
     def _state_noun(self, told: Told, mention: Mention) -> Party | None:
         """«المملكة»: the outlet's own, else the one of the kind that the page speaks of."""
-        may = self.state_nouns[mention.title or ""]
+        state = self._land(told, mention.title or "")
+        return self.make.of_state(mention, state, "the state of that kind that the page speaks of") if state else None
+
+    def _land(self, told: Told, noun: str) -> str | None:
+        may = self.state_nouns[noun]
         found = [told.home] if told.home in may else [state for state in may if state in told.states]
-        if len(found) != 1 or found[0] is None:
-            return None
-        return self.make.of_state(mention, found[0], "the state of that kind that the page speaks of")
+        return found[0] if len(found) == 1 else None
+
+    def _of_land(self, told: Told, mention: Mention) -> Mention:
+        """«سفير المملكة»: the mention with the state that the noun behind its title stands for."""
+        state = self._land(told, mention.land) if mention.land else None
+        return msgspec.structs.replace(mention, states=(state,)) if state else mention
 
     def _choose(self, told: Told, mention: Mention) -> Entity | None:
         """Of several bearers of a name, the one who was told before or held an office then."""
@@ -158,9 +181,9 @@ class Resolver:
     def _by_office(self, told: Told, mention: Mention) -> tuple[Party, ...]:
         """«الوزير»: the latest in that office, else its holder in the outlet's country."""
         for party in reversed(told.people):
-            if party.office == mention.office:
+            if party.office == mention.office and not (mention.number > 1 and party.type == "person"):
                 return (self.make.again(party, mention),)
-        if mention.office in ("minister", "official") and told.people:
+        if mention.office in ("minister", "official") and told.people and mention.number == 1:
             ministers = [p for p in told.people if p.office and "minister" in p.office]
             if ministers:
                 return (self.make.again(ministers[-1], mention),)
