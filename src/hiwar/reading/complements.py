@@ -91,6 +91,8 @@ class Complements:
 
     def _is_visit(self, draft: Draft) -> bool:
         """«زيارة ولي العهد ووزير الدفاع لمصر»: whether a visit is told, whose goal is the state behind «لـ»."""
+        if draft.match is not None and draft.match.title.of:
+            return False  # «زيارة القنصل العام للولايات المتحدة»
         for word in reversed(self.words[max(0, draft.first - FAR) : draft.first]):
             if "complementisers" in word.classes:
                 return False
