@@ -30,7 +30,8 @@ def faced(clause: ContactClause, frame: Frame) -> Cast:
     for k in range(frame.head + 1, min(frame.stop, len(clause.items) - 1)):
         prep, item = clause.items[k], clause.items[k + 1]
         together = prep.kind == "prep" and prep.form in clause.preps.together
-        if together and item.kind in _WORDS and _opposes(clause, item):
+        armed = clause.has("armed", [item])  # «بدأت قوات الأمن مفاوضات مع المسلحين»: no side of a conflict is told
+        if together and not armed and item.kind in _WORDS and _opposes(clause, item):
             return [(_side(clause, item), "participant")]
     return []
 
