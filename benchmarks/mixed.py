@@ -163,18 +163,19 @@ def watch(
 ) -> tuple[list[Row], int]:
     """Put pages into the folder at their rate; a row each tenth of the time, and how many pages were put there."""
     written, rows = write(), list[Row]()
-    began = told = time.monotonic()
+    began = time.monotonic()
     used, given = busy(processes[0].pid), 0
     print(f"{'min':>5} {'load':>5} {'pages':>6} {'server':>7} {'taker':>6} {'reader':>6}  MB", end="")
     print(f"{'answers':>9} {'median':>7} {'95 %':>7} {'busy':>6}  ms", flush=True)
-    while (now := time.monotonic()) - began < 60 * MINUTES:
+    while len(rows) < STEPS:
+        now = time.monotonic()
         while given < (now - began) * RATE / 60:
             part = folder / f".{given}"
             part.write_text(next(written), "utf-8")
             part.rename(folder / f"{given:06}.jsonl")
             given += 1
         time.sleep(0.2)
-        if now - told < 6 * MINUTES * 10 / STEPS and now - began < 60 * MINUTES - 0.5:
+        if now - began < 60 * MINUTES * (len(rows) + 1) / STEPS:
             continue
         seen = users.seen()
         if len(seen) > 1:
@@ -187,7 +188,7 @@ def watch(
             print(f"{(now - began) / 60:>5.1f} {os.getloadavg()[0]:>5.1f} {held:>6} {sizes}    ", end="")
             print(f"{len(seen):>9} {rows[-1].median:>7.0f} {statistics.quantiles(seen, n=20)[18]:>7.0f}", end="")
             print(f" {rows[-1].busy:>6.1f}", flush=True)
-            told, used = now, now_used
+            used = now_used
     users.over.set()
     return rows, given
 
