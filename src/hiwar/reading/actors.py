@@ -34,6 +34,8 @@ class Actors:
         if analysis.enclitic and not marked and entry.lemma not in self.clause.speech.transitive:
             return None
         before = items[at - 1] if at else None
+        if before is not None and before.kind == "comp" and clause.contents.of_reason(items, at - 1):
+            return None
         if before is not None and before.kind == "rel":
             told = self._antecedent(at)
             feminine = clause.subjects.agreement(item).feminine

@@ -39,8 +39,7 @@ class Contents:
             if kind == "comp" and item.form in self.speech.joined_clause:
                 return None
             if kind in ("comp", "colon"):
-                before = items[k - 1]
-                if kind == "comp" and (self._of_reason(items, k) or before.form in self.speech.despite):
+                if kind == "comp" and self.of_reason(items, k):
                     return None
                 return k + 1 if k + 1 < len(items) else None
             if kind == "open":
@@ -83,13 +82,20 @@ class Contents:
             k += 1
         return None
 
-    def _of_reason(self, items: list[Item], k: int) -> bool:
+    def of_reason(self, items: list[Item], k: int) -> bool:
         """Whether a complementiser begins a clause of time or reason («بعد أن»، «على الرغم من أن»)."""
         before = items[k - 1]
-        if before.kind != "prep":
-            return False
+        if self.phrases.stem(before) in self.speech.despite:
+            return True
         despite = before.form in self.speech.of and items[k - 2].form in self.speech.despite
-        return despite or before.form in self.speech.before_clause
+        return despite or (before.kind == "prep" and before.form in self.speech.before_clause)
+
+    def led_clause(self, items: list[Item], at: int) -> bool:
+        """Whether a preposition leads to what was said («ما قاله فلان من أن»)."""
+        begin = self.marked(items, at)
+        if begin is None or items[begin - 1].kind != "comp":
+            return False
+        return items[begin - 1].prep is not None or items[begin - 2].form in self.speech.of
 
     def _takes_up(self, items: list[Item], k: int, limit: int) -> bool:
         """Whether a verb tells of the noun before it by «فيه» («ينظر إلى متجر عرضت فيه»)."""

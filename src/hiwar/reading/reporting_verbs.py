@@ -73,6 +73,7 @@ class ReportingVerbs:
             return credited
         before = items[at - 1] if at else None
         said = before is not None and before.form in self.speech.what and analysis.enclitic is not None
+        said = said and not clause.contents.led_clause(items, at)
         if said or self._passive(at) or (before and (before.form in self.speech.supposed or self._no_verb(at, before))):
             return None
         if before and before.kind == "neg" and not negated and not self._whatever(at) and not analysis.enclitic:

@@ -77,12 +77,12 @@ class Speakers(Called):
         if mention.type == "person" and mention.refer == "office" and (told := self._by_office(phrase, mention)):
             return told
         party = self.of_mention(mention)
-        if mention.type == "person" and party and party.type in ("state", "organisation", "unnamed"):
+        if mention.type == "person" and party and party.type in ("state", "organisation", "institution", "unnamed"):
             told = self.floor.described.get(mention.title or "") if mention.number < MANY else None
             told = told or self._in_office(mention) or self._same_country(mention)
             if told and (mention.state is None or told.state in (None, mention.state)) and self._definite(mention):
                 return told
-            if not self._definite(mention) and party.type != "unnamed":
+            if not self._definite(mention) and party.type not in ("unnamed", "institution"):
                 self.wait(tokens, mention.number)
                 return self.unnamed(*tokens, mention.state or phrase.state)
         if mention.type not in ("person", "unnamed", "group") or (party and party.type != "unnamed"):
@@ -136,9 +136,21 @@ class Speakers(Called):
         words, nisba = self.script.words[mention.first + 1 : mention.last], self.memory.world.nisba
         if any(t[:1] == ("l",) for t, _ in words[0].bare):
             return False
+        if mention.office in _COMMON and self._somewhere(mention):
+            return False
         bare = (any(t == () and rest in nisba for t, rest in word.bare) for word in words)
         led = words[0].form.startswith(self.article)
         return not (next(bare) or (not led and any(bare)))
+
+    def _somewhere(self, mention: Mention) -> bool:
+        """Whether a title is that of one among several somewhere («مسؤول بارز في الرئاسة»، «متحدث باسم الوزارة»)."""
+        words = self.script.words[mention.first : mention.last]
+        for word in words[1:] if not words[0].form.startswith(self.article) else ():
+            if "prepositions" in word.classes:
+                return True
+            if word.form.startswith(self.article):
+                return False
+        return False
 
     def _by_office(self, phrase: Phrase, mention: Mention) -> Party | None:
         """«المسؤول ذاته»، «الوزير»: who was told by that title, or spoke last; of several holders the home one."""
