@@ -9,7 +9,7 @@ The way of a page, and the rooms it passes (`engine` is the line through all of 
 - who is meant: `memory` opens to `told`, `resolving`, `antecedents`, `offices`, `party_maker`; unknown names by
   `romanise`, `spellings`, `transcription`
 - grammar: `items` (a sentence as grammar sees it), `frames` (subject, object, prepositions)
-  with `frame_words`, `groups`, `topics`, `insertions`, `relations`; `delegations` by who leads them
+  with `frame_words`, `groups`, `several`, `topics`, `insertions`, `relations`; `delegations` by who leads them
 - contacts: `candidates` opens to `by_verb`, `by_noun`, `carriers`, `noun_sides`, `noun_signs`, `noun_status`,
   `adjectives`, `invitations`, `journeys`, `facing`, `contact_clause`, `opponents`, `finishing`, `hosts`; then
   `status`, `places`, `dating`,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from hiwar.model import Kind, Party, Role
 from hiwar.reading.adjectives import sides_by_adjective
 from hiwar.reading.candidate import Candidate, side_of
-from hiwar.reading.carriers import COMPOUND, Carrier, carried_cast, resumes
+from hiwar.reading.carriers import COMPOUND, Carrier, carried_cast, places_another, resumes
 from hiwar.reading.cast import Cast, has_host, sides_of
 from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.facing import faced, faced_first, opposes
@@ -239,9 +239,9 @@ class _ContactNoun:
             self.cast += [(p, "participant") for p in clause.two_around(self.at) or clause.memory.pair]
         elif not self.cast and self.kind in ("call", "video") and self.prep:
             self.cast += [(p, "participant") for p in clause.two_around(self.at) or spoken_to(clause, self.at)]
-        elif not self.cast and self.entry.id == "call.contact" and self._told_inside():
+        elif not self.cast and self._told_inside():
             self.cast += [(p, "participant") for p in clause.two_around(self.at)]
-            self.kind = "call"
+            self.kind = "call" if self.entry.id == "call.contact" else self.kind
         elif not self.cast and self._two_sided():
             self.cast += [(p, "participant") for p in clause.memory.pronoun("3d")]
         elif not self.cast and self._of_nobody():
@@ -255,8 +255,9 @@ class _ContactNoun:
         return once and near and self.prep in self.clause.vocabulary.before_held
 
     def _told_inside(self) -> bool:
-        """«أبلغ نظيره خلال اتصال أن»: an act of speech between two, told inside of a contact."""
-        return self.prep is not None and not self._definite() and len(self.clause.two_around(self.at)) == 2
+        """«أبلغ نظيره خلال اتصال أن», «أطلع نظيره في لقاء على»: what one told the other, inside of a contact."""
+        inside = self.prep in self.clause.vocabulary.before_held and self.kind in ("meeting", "call", "video", "other")
+        return inside and self.carrier is None and not self._definite() and len(self.clause.two_around(self.at)) == 2
 
     def _two_sided(self) -> bool:
         """«أفضى اللقاء الثنائي إلى»: a known meeting of two, who are the two told last."""
@@ -347,8 +348,7 @@ class _ContactNoun:
         """What the ranker sees of the noun."""
         clause, frame, entry, at = self.clause, self.frame, self.entry, self.at
         near = clause.items[at + 1 : at + 8]
-        aside = clause.has("margin", clause.items[max(0, at - 2) : at])
-        gathers = not aside and (multilateral(clause, frame) or assembly(clause, self.cast))
+        gathers = not places_another(clause, at) and (multilateral(clause, frame) or assembly(clause, self.cast))
         addressed = self.addressed or (self.kind == "letter" and bool(frame.behind(*clause.preps.to)))
         between = (
             any(g.prep in clause.preps.between for g in frame.preps)

@@ -195,7 +195,7 @@ def _met_one(clause: ContactClause, at: int, item: Item, frame: Frame, entry: Co
         return frame
     counterpart = frame.subject is not None and frame.subject.mentions[0].refer == "counterpart"
     meanwhile = clause.has("meanwhile", clause.items[at + 1 : at + 4])
-    there = at > 0 and (clause.has("where", clause.items[at - 1 : at]) or _expected(clause, at))
+    there = at > 0 and (clause.has("where", clause.items[at - 1 : at]) or _expected(clause, at) or _willed(clause, at))
     if not (item.joined or counterpart or meanwhile or there):
         return frame
     acting = {side_of(p) for p in clause.acting(at)}
@@ -229,6 +229,22 @@ def _expected(clause: ContactClause, at: int) -> bool:
     if led and before and before[-1].kind == "verb" and before[-1].form in operators:
         return clause.framer.verb(at - 2).subject is None
     return led and any(i.kind == "participle" and i.form in operators for i in before)
+
+
+def _willed(clause: ContactClause, at: int) -> bool:
+    """«رفض ماكرون أن يلتقي الرئيس», «نفى أن يكون قد التقى»: whether one speaks or decides of his own contact alone."""
+    k = at - 1
+    while k > 0 and clause.items[k].kind in ("adverb", "neg"):
+        k -= 1
+    if k < 1 or clause.items[k].kind != "comp" or clause.items[k].form not in clause.vocabulary.words["that"]:
+        return False
+    verb = next((n for n in range(k - 1, -1, -1) if clause.items[n].kind == "verb"), None)
+    if verb is None or any(i.kind in ("comp", "mark", "colon") for i in clause.items[verb:k]):
+        return False
+    frame = clause.framer.verb(verb)
+    led = clause.framer.words.led_by
+    others = [g for g in (frame.object, *frame.preps) if g and verb < g.at < k and g.prep not in led]
+    return frame.subject is not None and not any(m.type in ("person", "group") for g in others for m in g.mentions)
 
 
 # ---------------------------------------------------------------------- the other side

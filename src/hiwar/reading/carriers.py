@@ -54,7 +54,7 @@ def _carry(clause: ContactClause, carrier: Carrier, found: dict[int, Carrier]) -
         if _carried_behind(clause, noun):
             continue
         slot = _slot(clause, noun)
-        if slot == "object" and (_beside_another(clause, noun, frame.nouns) or _to_what_is_ahead(clause, at, noun)):
+        if slot == "object" and (places_another(clause, noun) or _to_what_is_ahead(clause, at, noun)):
             continue
         fits = slot in light.slots or (slot == "object" and "subject" in light.slots)
         if fits and noun not in found:
@@ -93,10 +93,14 @@ def _carried_behind(clause: ContactClause, noun: int) -> bool:
     return resumes(clause, noun + 2)
 
 
-def _beside_another(clause: ContactClause, noun: int, nouns: Sequence[int]) -> bool:
-    """«أجرى على هامش هذا الاجتماع مباحثات»: a contact that only places another is not the verb's object."""
-    aside = clause.has("margin", clause.items[max(0, noun - 3) : noun])
-    return aside and any(other > noun for other in nouns)
+def places_another(clause: ContactClause, noun: int) -> bool:
+    """«على هامش القمة»: whether a noun of contact only says beside what another contact was."""
+    for item in reversed(clause.items[max(0, noun - 3) : noun]):
+        if "contact" in item.senses:
+            return False
+        if clause.has("margin", [item]):
+            return True
+    return False
 
 
 def _slot(clause: ContactClause, noun: int) -> str:
@@ -183,6 +187,8 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
         if light.subject != "recipient":  # else «اتصال تلقاه الوزير من نظيره»: behind «from» stands the other
             subject = subject or clause.acting(verb) or clause.whose(at) or _acts_behind(clause, verb)
         cast += [(p, _role(light, kind)) for p in subject]
+    elif verb > at and light.subject == "none" and light.object == "participant":
+        cast += [(p, "participant") for p in _brought(clause, verb)]
     if light.object:
         told = (frame.subject, frame.object) if light.subject == "none" else (frame.object,)
         for thing in told:
@@ -196,6 +202,14 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
         if (group.at < at or verb > at or group.prep in light.partners) and not nested:
             cast += clause.cast(group, "participant", subject, False)
     return subject, cast
+
+
+def _brought(clause: ContactClause, verb: int) -> tuple[Party, ...]:
+    """«أكد في لقاء جمعه بنظيره», «في لقاء جمعه بنظيره، أكد الوزير»: whom the pronoun of the carrying verb means."""
+    pronoun = clause.items[verb].senses["light"].enclitic
+    if pronoun not in ("3ms", "3fs"):
+        return ()
+    return clause.memory.pronoun(pronoun, clause.acting(verb) or _acts_behind(clause, verb))
 
 
 def _acts_behind(clause: ContactClause, verb: int) -> tuple[Party, ...]:

@@ -34,8 +34,10 @@ class Complements:
 
     def body(self, draft: Draft, j: int, end: int) -> int:
         """A state, organisation or another title that the title belongs to («وزراء إسرائيل», «العام للأمم المتحدة»)."""
-        if draft.closed or self._another(draft, self.words[j] if j < end else None):
+        if draft.closed or j >= end or self._another(draft, self.words[j]):
             return 0
+        if _whole_body(draft) and not self.names.known(j, end, True):
+            return 0  # «في مقر الوزارة وزير الخارجية»
         if j + 2 < end and self.words[j].form in self.lists.each and self.words[j + 1].form in self.lists.partitive:
             size = self.body(draft, j + 2, end) if not draft.states else 0  # «سفراء كل من تركيا والسنغال»
             return 2 + size if size else 0
@@ -312,7 +314,7 @@ class Complements:
         if match is None or match.title.kind != "office" or match.number > 1:
             return 0
         if match.proclitics[:1] != ("w",):
-            more = match.proclitics in ((), ("al",)) and match.length > 1
+            more = match.proclitics in ((), ("al",)) and match.length > 1 and match.title.id not in self.sets.apart
             charged = match.title.id == "official" and draft.match.title.id in self.sets.inside
             return match.length if more and (not draft.states or charged) else 0
         if draft.states or draft.match.title.level not in ("leaders", "ministers") or match.title.level != "ministers":
@@ -342,6 +344,8 @@ class Complements:
         """A further definite word of an office («الشؤون الإسلامية والأوقاف»): only before the state or name is told."""
         if draft.match is None or draft.states or self._another(draft, word):
             return False
+        if any(key in self.lists.capital for tags, key in word.splits if tags):
+            return False  # «أعضاء المجلس المنعقد بالعاصمة»
         chair = draft.match.title.id == "president" and (
             "al" not in draft.match.proclitics or any(tags == ("l", "al") for tags, _ in word.bare)
         )
@@ -372,7 +376,9 @@ class Complements:
     def _another(self, draft: Draft, word: Word | None) -> bool:
         """Whether a body stands behind one that has all it needs («حملت الوزارة الحكومة ...»)."""
         match = self.titles.match([word], 0) if word is not None and _whole(draft) else None
-        return match is not None and match.title.kind == "body" and match.proclitics == ("al",)
+        body = draft.match is not None and draft.match.title.kind == "body"
+        another = match is not None and (match.title.kind == "body" or body)
+        return another and match is not None and match.proclitics == ("al",)
 
 
 def _charged(draft: Draft) -> bool:
@@ -387,6 +393,11 @@ def _whole(draft: Draft) -> bool:
     if match is None:
         return False
     return match.enclitic is not None or (match.title.kind != "office" and "al" in match.proclitics)
+
+
+def _whole_body(draft: Draft) -> bool:
+    """Whether a title is a body with the article, which has nobody behind it («الوزارة»)."""
+    return draft.match is not None and draft.match.title.kind == "body" and "al" in draft.match.proclitics
 
 
 def _formal(entity: Entity, size: int) -> bool:

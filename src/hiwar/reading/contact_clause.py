@@ -298,7 +298,8 @@ class ContactClause:
             return ()
         if any(mention.enclitic and not mention.refer for mention in frame.subject.mentions):
             return ()
-        return tuple(p for p in self.parties(frame.subject) if p.type in ("person", "institution", "organisation"))
+        kinds = ("person", "institution", "organisation", *(("state",) if frame.subject.mentions[0].office else ()))
+        return tuple(p for p in self.parties(frame.subject) if p.type in kinds)
 
     def two_around(self, at: int) -> tuple[Party, ...]:
         """«طلب ماكرون من بوتين، في مكالمة بينهما»: the two persons that stand in the clause of the noun."""
@@ -313,7 +314,7 @@ class ContactClause:
                     p
                     for g in groups
                     for m in g.mentions
-                    if m.type == "person" or m.refer == "counterpart"
+                    if m.type == "person" or m.refer == "counterpart" or (m.type == "group" and m.states)
                     for p in self.memory.parties(m, own)
                 ]
                 two = (*own[:1], *others[:1])

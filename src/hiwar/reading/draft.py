@@ -33,6 +33,7 @@ class Draft:
         self.construct = False
         self.closed = False
         self.land: str | None = None
+        self.some = False  # «عددا من المسؤولين»: some of a whole, whom nobody told before
         self.number = 1
         self.refer: Refer = ""
         self.proclitics: tuple[str, ...] = ()
@@ -95,6 +96,7 @@ class Draft:
                 and not self.land
                 and not named
                 and match.definite
+                and not self.some
                 and not refer
             ):
                 refer = "office"

@@ -34,6 +34,9 @@ class FrameWords(NamedTuple):
     about: frozenset[str]
     ordinal: frozenset[str]
     pointing: frozenset[str]
+    along: str
+    oblique: frozenset[str]
+    oblique_endings: tuple[str, ...]
 
 
 @functools.cache
@@ -67,4 +70,7 @@ def frame_words(language: str) -> FrameWords:
         folded("about"),
         folded("ordinal"),
         folded("pointing"),
+        fold(table["along"]["prep"]),
+        folded("oblique"),
+        tuple(fold(ending) for ending in table["oblique"]["endings"]),
     )

@@ -10,10 +10,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hiwar.reading.frame_words import frame_words
-from hiwar.reading.groups import Group, Groups, apposed, enclosed, named_behind
-from hiwar.reading.insertions import over_insertion
+from hiwar.reading.groups import Group, Groups, apposed, enclosed, located, named_behind
+from hiwar.reading.insertions import over_insertion, past_relative
 from hiwar.reading.items import Item
 from hiwar.reading.relations import relates
+from hiwar.reading.several import Several
 from hiwar.reading.topics import own_pronoun, thing_before, topic_before
 from hiwar.text.shadow import fold
 
@@ -59,7 +60,8 @@ class Framer:
     def __init__(self, items: list[Item], language: str = "ar") -> None:
         self.items = items
         self.words = frame_words(language)
-        self.group = Groups(items, self.words.joint, self.words.transparent, self.words.partitive).group
+        self.several = Several(self.words.transparent, self.words.partitive)
+        self.group = Groups(items, self.words.joint, self.several, self.words.led_by).group
         self._verbs: dict[int, Frame] = {}
         self._nouns: dict[int, Frame] = {}
 
@@ -73,8 +75,10 @@ class Framer:
 
     def _verb(self, head: int) -> Frame:
         before, first = self._before(head)
-        right = self._right(head, want=2 if before is None else 1, noun=False)
+        along, start = self._along(head)
+        right = self._right(head, want=2 if before is None else 1, noun=False, start=start)
         slots, preps, things, last, stop, nouns, times = right
+        preps = (*along, *preps)
         antecedent = self._antecedent(head) if before is None else None
         own = before is None and antecedent is None and own_pronoun(self.items, head, self.words.own)
         subject, obj = before, None
@@ -94,6 +98,9 @@ class Framer:
                 subject, obj, thing_subject, thing_object = None, subject or obj, False, bool(things)
             elif not order and antecedent is None:
                 thing_subject = thing_before(self.items, head)
+            elif subject is not None and self._oblique(subject):
+                far = obj is None or any(i.kind == "comma" for i in self.items[subject.at : obj.at])
+                subject, obj = None if far else obj, subject
         sense = self.items[head].any_sense
         near = self.items[head + 1 : head + 3]
         resumed = (sense and sense.enclitic) or any(item.kind == "pron" for item in near)
@@ -103,6 +110,25 @@ class Framer:
             head, subject, obj, preps, thing_subject, thing_object, before is not None, first, last, stop, nouns, times,
             antecedent,
         )  # fmt: skip
+
+    def _oblique(self, group: Group) -> bool:
+        """«يلتقي عددا من الوزراء», «استقبل وفدا»: whether a group has the ending of an object."""
+        item, mention = self.items[group.at], group.mentions[0]
+        for before in reversed(self.items[max(0, group.at - 3) : group.at]):
+            if before.form in self.words.oblique:
+                return True
+            if not self.several.stands_at(before):
+                break
+        untold = mention.title is not None and mention.entity is None and mention.name is None and mention.number != 2
+        return untold and mention.refer == "" and item.form.endswith(self.words.oblique_endings)
+
+    def _along(self, head: int) -> tuple[tuple[Group, ...], int]:
+        """«أن الوزير بحث ونظيره الأزمة»: who stands joined right behind the verb acts along with its subject."""
+        item = self.items[head + 1] if head + 1 < len(self.items) else None
+        if item is None or item.mention is None or not item.joined or item.prep:
+            return (), head + 1
+        group, after = self.group(head + 1, None)
+        return (group._replace(prep=self.words.along),), after
 
     def _before(self, head: int) -> tuple[Group | None, int]:
         """The subject before its verb, and where the clause begins."""
@@ -172,10 +198,12 @@ class Framer:
     def _noun(self, head: int) -> Frame:
         items = self.items
         owner: Group | None = None
-        at = head + 1
+        at = self.several.past(self.items, head + 1)
+        analysis = items[head].senses.get("contact")
+        definite = analysis is not None and "al" in analysis.proclitics
         if at < len(items) and items[at].kind == "mention" and not items[at].prep and not items[at].joined:
             owner, at = self.group(at, None)
-        analysis = items[head].senses.get("contact")
+            owner = None if definite else owner  # «على هامش القمة الرئيس الروسي»: another's
         owned = owner is None and analysis is not None and analysis.enclitic is not None
         takes = owned or (owner is not None and self._takes(head, at, owner))
         slots, preps, things, last, stop, nouns, times = self._right(head, want=int(takes), noun=True, start=at)
@@ -225,7 +253,7 @@ class Framer:
                     slots[-1] = self.group(k, None)[0]._replace(at=slots[-1].at)
                     owned, k = False, k + 1
                     continue
-                governed = item.prep or prep
+                governed = (preps and located(items, k, preps[-1])) or item.prep or prep
                 owned = owned and item.first == item.mention.first  # «كل من» leads in nobody's own
                 group, after = self.group(k, governed)
                 if governed and noun and since and any(g.prep == governed for g in preps):
@@ -249,7 +277,7 @@ class Framer:
             if kind == "comp" or kind == "colon":
                 break
             if kind == "rel":
-                skipped = self._skip_relative(k)
+                skipped = past_relative(items, k, self.words.parting, self.words.going)
                 if skipped is None:
                     break
                 k = skipped
@@ -269,8 +297,8 @@ class Framer:
                 continue
             elif kind == "prep":
                 distant = distant or item.form in self.words.distant
-                part = item.form in self.words.partitive and items[k - 1].form in self.words.transparent
-                prep = prep if prep and (part or prep in self.words.leading) else item.form
+                part = self.several.parts(items, k)
+                prep = prep if part or (prep and prep in self.words.leading) else item.form
                 owned = False
                 last = k + 1
             elif kind == "noun":
@@ -280,8 +308,8 @@ class Framer:
                     nouns.append(k)
                     if not noun and not item.prep and prep is None and not owned:
                         things.append(k)
-                elif item.form in self.words.transparent:
-                    k += 1
+                elif self.several.stands_at(item):
+                    prep, k = item.prep or prep, k + 1
                     continue
                 elif prep is None and not item.prep and not owned and not noun:
                     things.append(k)
@@ -290,7 +318,7 @@ class Framer:
             elif item.form in self.words.pointing:
                 prep, owned = item.form, False
             elif kind in ("participle", "word"):
-                if item.form in self.words.transparent:
+                if self.several.stands_at(item):
                     k += 1
                     continue
                 if kind == "word" and prep is None and not owned and not noun and not item.prep:
@@ -361,20 +389,3 @@ class Framer:
         """Whether the verb at `k` begins a clause of its own rather than one that describes a word of this one."""
         items = self.items
         return items[k].joined or k == head + 1 or items[k - 1].kind in BEFORE_A_CLAUSE
-
-    def _skip_relative(self, k: int) -> int | None:
-        """Behind the comma that ends a relative clause; `None` where it runs to the end of the sentence."""
-        for at in range(k + 1, min(k + 5, len(self.items))):
-            item = self.items[at]
-            planned = self.items[at - 1].kind == "participle" and item.form in self.words.going
-            if item.kind == "prep" and (item.form in self.words.parting or planned):
-                return at
-            if item.kind not in ("adverb", "verb", "participle", "word", "noun", "time"):
-                break
-        for at in range(k + 1, min(k + 25, len(self.items))):
-            item = self.items[at]
-            if item.kind == "comma":
-                return at
-            if item.kind in ("comp", "colon", "mark"):
-                return None
-        return None

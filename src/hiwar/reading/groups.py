@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from hiwar.reading.items import Item
 from hiwar.reading.mention import Mention
+from hiwar.reading.several import Several
 
 
 class Group(NamedTuple):
@@ -51,20 +52,28 @@ def enclosed(items: list[Item], at: int) -> bool:
     return marked and items[at - 2].kind == "mention"
 
 
+def located(items: list[Item], k: int, group: Group) -> str | None:
+    """«في قصر اليمامة بالرياض»: the preposition of a place, where the mention behind it is the town where that is."""
+    place, before = items[k].mention, items[k - 1].mention
+    if place is None or before is None or before is not group.mentions[-1] or items[k].joined or items[k].prep is None:
+        return None
+    return group.prep if place.type == "place" and before.type in ("place", "institution") else None
+
+
 class Groups:
     """The groups of one sentence.
 
-    `joint` are the words that may stand between two members of a list, `several` those that lead one in, `partitive`
-    those behind which the whole stands.
+    `joint` are the words that may stand between two members of a list, `several` those that lead one in, `led_by` those
+    between a delegation and its leader.
     """
 
     def __init__(
-        self, items: list[Item], joint: frozenset[str], several: frozenset[str], partitive: frozenset[str] = frozenset()
+        self, items: list[Item], joint: frozenset[str], several: Several, led_by: frozenset[str] = frozenset()
     ) -> None:
         self.items = items
-        self.partitive = partitive
         self.joint = joint
         self.several = several
+        self.led_by = led_by
 
     def group(self, at: int, prep: str | None) -> tuple[Group, int]:
         """The coordinated mentions from the mention at `at`; and the item behind the last."""
@@ -97,8 +106,10 @@ class Groups:
                 k += 1
             elif item.form in self.joint and self._joint(k):
                 k += self._joint(k)
-            elif prep is not None and self._led_by_several(k):
-                mentions += [m for m in (items[k + 1].mention,) if m]
+            elif several := self.several.joined(items, k):
+                mentions += [m for m in (items[several].mention,) if m]
+                k = several + 1
+            elif item.form in self.led_by and self._led(k):
                 k += 2
             else:
                 break
@@ -117,6 +128,12 @@ class Groups:
         named = mention.office is not None and (mention.name is not None or mention.entity is not None)
         return untold and person.office is not None and named and bool(set(person.states) & set(mention.states))
 
+    def _led(self, k: int) -> bool:
+        """«وفد برئاسة الوزير ونظيره»: whether behind the leader of a delegation stands another of the list."""
+        items = self.items
+        led = k + 2 < len(items) and items[k + 1].mention is not None and not items[k + 1].prep
+        return led and items[k + 2].kind == "mention" and items[k + 2].joined
+
     def _joint(self, k: int) -> int:
         """«من جهة وبوتين»: words that stand between two members of a list."""
         for size in (1, 2):
@@ -126,7 +143,7 @@ class Groups:
 
     def _of_a_pair(self, at: int, lead: Mention) -> bool:
         """«بين مسؤولين من الجانبين»: whether the several are told to be of the two told before."""
-        if at + 1 >= len(self.items) or self.items[at].form not in self.partitive or lead.number < 2:
+        if at + 1 >= len(self.items) or self.items[at].form not in self.several.partitive or lead.number < 2:
             return False
         pair = self.items[at + 1].mention
         own = lead.states or lead.body or lead.name or lead.refer or lead.entity
@@ -141,14 +158,6 @@ class Groups:
             return False
         joined = self.items[at + 2].joined and not self.items[at + 1].joined and not self.items[at + 1].prep
         return joined and {first.type, second.type} == {"person"} and bool(first.entity or first.name)
-
-    def _led_by_several(self, k: int) -> bool:
-        """«بين إيران ومجموعة السداسية»: whether a joined noun of several leads in the next member of a list."""
-        item = self.items[k]
-        if not item.joined or item.kind not in ("noun", "word") or item.form[1:] not in self.several:
-            return False
-        behind = self.items[k + 1] if k + 1 < len(self.items) else None
-        return behind is not None and behind.kind == "mention" and not behind.prep and not behind.joined
 
     def _bracket(self, at: int) -> int:
         for k in range(at + 1, min(at + 6, len(self.items))):

@@ -1,7 +1,7 @@
-"""Insertions: what stands between two commas before a verb, and the mention before it that is the verb's subject.
+"""Insertions: what stands between two commas, before a verb whose subject the mention before it is, or in a frame.
 
-What enters is the items of a sentence and the place of a comma; what leaves is the place of a mention. Invariant: an
-insertion is a relative clause, an apposition or a phrase behind a preposition; a complementiser or a
+What enters is the items of a sentence and the place of a comma or relative; what leaves is where the clause goes on.
+Invariant: an insertion is a relative clause, an apposition or a phrase behind a preposition; a complementiser or a
 colon ends the search.
 """
 
@@ -44,4 +44,22 @@ def _before_insertion(items: list[Item], k: int) -> int | None:
         inserted = items[back + 1].kind in ("prep", "conj", "rel") or apposed(items, back + 1, lead.mention)
         if lead.kind == "mention" and not lead.prep and opens and inserted:
             return back - 1
+    return None
+
+
+def past_relative(items: list[Item], k: int, parting: frozenset[str], going: frozenset[str]) -> int | None:
+    """Behind the comma that ends a relative clause; `None` where it runs to the end of the sentence."""
+    for at in range(k + 1, min(k + 5, len(items))):
+        item = items[at]
+        planned = items[at - 1].kind == "participle" and item.form in going
+        if item.kind == "prep" and (item.form in parting or planned):
+            return at
+        if item.kind not in ("adverb", "verb", "participle", "word", "noun", "time"):
+            break
+    for at in range(k + 1, min(k + 25, len(items))):
+        item = items[at]
+        if item.kind == "comma":
+            return at
+        if item.kind in ("comp", "colon", "mark"):
+            return None
     return None

@@ -131,6 +131,7 @@ class ItemBuilder:
         self.whatever = _listed(language, "function", "negation", "whatever")
         self.each = _listed(language, "function", "each", "list")
         self.each_of = fold(load(language, "function")["each"]["of"])
+        self.led_by = _listed(language, "frames", "led_by", "list")
         self.kinds = kinds_of(language)
         self.compounds = compound_prepositions(language)
         self.compound_first = _compound_first(language)
@@ -307,9 +308,10 @@ class ItemBuilder:
             following = self.script.words[at + 1] if at + 1 < len(self.script.words) else None
             acts = following is not None and following.verbs and not following.nouns
             return "noun" if acts and following and self.given.get(following.form) != "given" else "verb"
-        if last.kind in ("adverb", "time"):
-            return "verb"
         following = self.script.words[at + 1] if at + 1 < len(self.script.words) else None
+        placed = following is not None and "prepositions" in following.classes
+        if last.kind in ("adverb", "time") or ((leads or placed) and self._opened(before)):
+            return "verb"
         joined = any(a.proclitics[:1] in (("w",), ("f",)) for a in self.script.words[at].verbs)
         carries = any(a.sense.source == "light" for a in self.script.words[at].verbs)
         if joined and carries and following and any(a.sense.source == "contact" for a in following.nouns):
@@ -329,8 +331,17 @@ class ItemBuilder:
         if leads and last.kind == "mention" and any(a.sense.source == "speech" and not a.enclitic for a in word.verbs):
             return "verb"  # «في ختام زيارته للأردن صرح عباس»
         if last.kind == "mention" and not last.prep:
-            return "verb" if not (len(before) > 1 and before[-2].kind in ("prep", "verb")) else "noun"
+            led = len(before) > 1 and before[-2].kind in ("prep", "verb") and before[-2].form not in self.led_by
+            return "noun" if led else "verb"
         return "noun"
+
+    def _opened(self, before: list[Item]) -> bool:
+        """«وفي سياق متصل بحث الوزير»: whether only a preposition, a noun and its adjective stand before."""
+        if len(before) != 3 and not (len(before) > 3 and before[-4].kind in ("comma", "mark", "close")):
+            return False
+        led, noun, adjective = before[-3:]
+        bare = noun.kind == "noun" and not noun.prep and "contact" not in noun.senses
+        return led.kind == "prep" and bare and adjective.kind in ("participle", "word", "noun") and not adjective.prep
 
 
 def _past_alone(word: Word) -> bool:

@@ -53,6 +53,10 @@ class KnownNames:
             longer = self.titled.at(at, end)
             if longer and longer.last > draft.last:
                 return longer
+        elif entity.kind == "place" and size == 1 and (match := self.titles.match(self.words, at, at + 2)):
+            longer = self.titled.at(at, end) if match.length > 1 else None  # «القائم بالأعمال»
+            if longer and longer.last > draft.last:
+                return longer
         return draft.mention(self.tokens)
 
     def _as_a_town(self, at: int, tags: tuple[str, ...], entities: tuple[Entity, ...]) -> tuple[Entity, ...]:

@@ -325,10 +325,10 @@ def _one_journey(lead: Candidate, candidate: Candidate) -> bool:
 
 
 def _weakness(candidate: Candidate) -> int:
-    """How little the rule says of the status; «في هذه المحادثات» says nothing of whether they were held."""
+    """How little the rule says of the status: «في هذه المحادثات», «أهمية الحوار» say nothing of what was held."""
     if candidate.features.get("foretold"):
         return WEAK["present"]
-    if candidate.anaphoric and candidate.status_rule == "preposition.held":
+    if candidate.anaphoric and candidate.status_rule in ("preposition.held", "proposed.may"):
         return WEAK["default"]
     return WEAK.get(candidate.status_rule, 0)
 

@@ -11,7 +11,7 @@ import itertools
 from hiwar.knowledge.entity import Entity
 from hiwar.model import Kind
 from hiwar.reading.candidate import Candidate, side_of
-from hiwar.reading.carriers import Carrier
+from hiwar.reading.carriers import Carrier, places_another
 from hiwar.reading.cast import Cast, sides_of
 from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.frames import Frame
@@ -106,15 +106,20 @@ def beside(clause: ContactClause, at: int) -> list[Item]:
         item = clause.items[last]
         if item.kind in ("verb", "comp", "colon", "mark", "rel") or (last > at + 4 and "contact" in item.senses):
             break
+        if clause.has("margin", [item]):
+            break
         last += 1
-    return clause.items[max(0, at - 1) : last]
+    another = at > 1 and places_another(clause, at - 1)  # «على هامش القمة لقاء»: what stands before is another contact
+    return clause.items[at if another else max(0, at - 1) : last]
 
 
 def aside(clause: ContactClause, at: int, frame: Frame) -> Frame:
-    """«على هامش القمة في الرياض، مع نظيره»: behind the comma a contact that only places another takes nobody."""
-    if not clause.has("margin", clause.items[max(0, at - 3) : at]):
+    """«على هامش القمة لقاء مع نظيره»: a contact that only places another takes nobody behind a comma or the other."""
+    if not places_another(clause, at):
         return frame
-    end = next((k for k in range(at, frame.stop) if clause.items[k].kind == "comma"), frame.stop)
+    items = clause.items
+    ends = (k for k in range(at + 1, frame.stop) if items[k].kind == "comma" or "contact" in items[k].senses)
+    end = next(ends, frame.stop)
     return frame._replace(preps=tuple(group for group in frame.preps if group.at < end), stop=end)
 
 

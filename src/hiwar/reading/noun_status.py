@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hiwar.model import Kind, Status
-from hiwar.reading.carriers import Carrier
+from hiwar.reading.carriers import Carrier, places_another
 from hiwar.reading.contact_clause import ContactClause
 from hiwar.reading.dating import points_back
 from hiwar.reading.frames import Frame
@@ -51,7 +51,7 @@ def status_of(
         )  # fmt: skip
     if means := _means(clause, at, prep, kind):
         return means
-    if clause.has("margin", clause.items[max(0, at - 2) : at]) and not future:
+    if places_another(clause, at) and not future:
         return Verdict("held", "aside")
     if prep in clause.vocabulary.before_held:
         near = [t for k in frame.times if k - at <= NEAR and (t := clause.items[k].time)]

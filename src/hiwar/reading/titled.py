@@ -68,6 +68,7 @@ class Titled:
             if not honoured:
                 draft.proclitics = tuple(t for t in match.proclitics if t != "al")
             draft.take_title(match)
+            draft.some = match.number > 1 and at > 0 and words[at - 1].form in self.lists.partitive
             draft.office = match.title.office if match.title.kind == "body" else match.title.id
             draft.last = j + match.length
             if match.title.kind == "office":
