@@ -11,7 +11,7 @@ The way of a page, and the rooms it passes (`engine` is the line through all of 
 - grammar: `items` (a sentence as grammar sees it), `frames` (subject, object, prepositions)
   with `frame_words`, `groups`, `several`, `topics`, `insertions`, `relations`; `delegations` by who leads them
 - contacts: `candidates` opens to `by_verb`, `by_noun`, `carriers`, `noun_sides`, `noun_signs`, `noun_status`,
-  `adjectives`, `invitations`, `journeys`, `facing`, `contact_clause`, `opponents`, `finishing`, `hosts`; then
+  `adjectives`, `invitations`, `journeys`, `facing`, `contact_clause`, `around`, `opponents`, `finishing`, `hosts`; then
   `status`, `places`, `dating`,
   `details`, `levels`, `plover`; `merge` makes one contact of its tellings (`lacks` says what is none) and
   `contacts` its record; `links` ties contacts to one another, `postponement` tells the day of before from the new

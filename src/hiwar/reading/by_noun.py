@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from hiwar.model import Kind, Party, Role
 from hiwar.reading.adjectives import sides_by_adjective
+from hiwar.reading.around import two_around, two_told
 from hiwar.reading.candidate import Candidate, side_of
 from hiwar.reading.carriers import COMPOUND, Carrier, carried_cast, places_another, resumes
 from hiwar.reading.cast import Cast, has_host, sides_of
@@ -188,12 +189,15 @@ class _ContactNoun:
                 or (received(self.clause, self.at) if self.kind == "visit" else ())
                 or owners_before(self.clause, self.at, self.analysis.enclitic)
                 or owner_before(self.clause, self.at, self.analysis.enclitic)
-                or (self.clause.two_told(self.at) if self.analysis.enclitic == "3d" else ())
+                or (two_told(self.clause, self.at) if self.analysis.enclitic == "3d" else ())
                 or self.clause.memory.pronoun(self.analysis.enclitic, self.subject or self.clause.owner_around(self.at))
             )
             self.cast += [(p, self.owner_role) for p in self.possessor]
             self.assembled = assembly(self.clause, self.cast)
             self.explicit += self.assembled
+        elif self.clause.has("his", self.clause.items[self.at + 1 : self.at + 2]) and not self.subject:
+            self.possessor = self.clause.memory.pronoun("3ms", self.clause.here() or self.clause.before())
+            self.cast += [(p, self.owner_role) for p in self.possessor]  # «آخر زيارة له إلى»
         if self.entry.id == "meeting.istiqbal" and len(sides_of(self.cast)) == 1:
             self.cast += receiver(self.clause, self.cast)
 
@@ -236,11 +240,11 @@ class _ContactNoun:
         if len(sides_of(self.cast)) == 1 and clause.has("between_him", near):
             self.cast += [(p, "participant") for p in clause.owner_around(self.at)]
         if len(sides_of(self.cast)) < 2 and clause.has("between_them", near):
-            self.cast += [(p, "participant") for p in clause.two_around(self.at) or clause.memory.pair]
+            self.cast += [(p, "participant") for p in two_around(clause, self.at) or clause.memory.pair]
         elif not self.cast and self.kind in ("call", "video") and self.prep:
-            self.cast += [(p, "participant") for p in clause.two_around(self.at) or spoken_to(clause, self.at)]
+            self.cast += [(p, "participant") for p in two_around(clause, self.at) or spoken_to(clause, self.at)]
         elif not self.cast and self._told_inside():
-            self.cast += [(p, "participant") for p in clause.two_around(self.at)]
+            self.cast += [(p, "participant") for p in two_around(clause, self.at)]
             self.kind = "call" if self.entry.id == "call.contact" else self.kind
         elif not self.cast and self._two_sided():
             self.cast += [(p, "participant") for p in clause.memory.pronoun("3d")]
@@ -257,7 +261,7 @@ class _ContactNoun:
     def _told_inside(self) -> bool:
         """«أبلغ نظيره خلال اتصال أن», «أطلع نظيره في لقاء على»: what one told the other, inside of a contact."""
         inside = self.prep in self.clause.vocabulary.before_held and self.kind in ("meeting", "call", "video", "other")
-        return inside and self.carrier is None and not self._definite() and len(self.clause.two_around(self.at)) == 2
+        return inside and self.carrier is None and not self._definite() and len(two_around(self.clause, self.at)) == 2
 
     def _two_sided(self) -> bool:
         """«أفضى اللقاء الثنائي إلى»: a known meeting of two, who are the two told last."""

@@ -28,6 +28,7 @@ from hiwar.text.expression import TimeExpression
 
 # «التقى ... مع»: a partner farther behind the verb belongs to something else.
 NEAR = 9
+_LEADS_IN = frozenset({"adverb", "time", "conj", "prep", "noun", "participle", "word", "comma"})
 
 
 def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
@@ -196,7 +197,7 @@ def _met_one(clause: ContactClause, at: int, item: Item, frame: Frame, entry: Co
     counterpart = frame.subject is not None and frame.subject.mentions[0].refer == "counterpart"
     meanwhile = clause.has("meanwhile", clause.items[at + 1 : at + 4])
     there = at > 0 and (clause.has("where", clause.items[at - 1 : at]) or _expected(clause, at) or _willed(clause, at))
-    if not (item.joined or counterpart or meanwhile or there):
+    if not (item.joined or counterpart or meanwhile or there or _goes_on(clause, at)):
         return frame
     acting = {side_of(p) for p in clause.acting(at)}
     told = {side_of(p) for p in clause.parties(frame.subject)} if frame.subject else set()
@@ -231,6 +232,15 @@ def _expected(clause: ContactClause, at: int) -> bool:
     return led and any(i.kind == "participle" and i.form in operators for i in before)
 
 
+def _goes_on(clause: ContactClause, at: int) -> bool:
+    """«كما التقى», «وفي وقت لاحق استقبل»: whether a sentence goes on with who acted in the one before."""
+    items = clause.items
+    if not at:
+        return False
+    joined = any(tags[:1] == ("w",) for tags, _ in clause.script.words[items[0].first].splits)
+    return (joined or clause.has("goes_on", items[:1])) and all(i.kind in _LEADS_IN for i in items[:at])
+
+
 def _willed(clause: ContactClause, at: int) -> bool:
     """«رفض ماكرون أن يلتقي الرئيس», «نفى أن يكون قد التقى»: whether one speaks or decides of his own contact alone."""
     k = at - 1
@@ -259,7 +269,9 @@ def _objects(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, s
     if enclitic and frame.antecedent:
         cast += clause.cast(frame.antecedent, entry.object, subject, False)
     elif enclitic and not frame.object:
-        cast += [(p, entry.object) for p in clause.memory.pronoun(enclitic, clause.acting(at))]
+        own = {side_of(p) for p in subject}
+        acting = tuple(p for p in clause.acting(at) if side_of(p) not in own) or clause.before()
+        cast += [(p, entry.object) for p in clause.memory.pronoun(enclitic, acting)]
     return cast
 
 

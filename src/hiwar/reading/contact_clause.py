@@ -44,6 +44,7 @@ class ContactClause:
         self.preps = prepositions
         self.framer = framer
         self.subjects = subjects
+        self.noted = -1  # the verb whose subject the sentence opened with
         self.turned: dict[int, Frame] = {}
         self.bodies = org_adjectives(script.language)
         self.lands = frozenset(load(script.language, "titles")["lands"]["list"])
@@ -134,7 +135,10 @@ class ContactClause:
             if item.kind == "verb":
                 frame = self.framer.verb(at)
                 if frame.subject and frame.subject.mentions[0].type in ("person", "state", "institution"):
-                    self.subjects[self.index] = self.parties(frame.subject)
+                    told = self.parties(frame.subject)
+                    if told and told[0].type == "institution" and not (told[0].state or told[0].id):
+                        continue  # «أعلنت الرئاسة أن ماكرون يتابع»
+                    self.subjects[self.index], self.noted = told, at
                     return
                 if frame.thing_subject:
                     return
@@ -150,9 +154,13 @@ class ContactClause:
         """Who was noted last to act in this sentence."""
         return self.subjects.get(self.index, ())
 
+    def before(self) -> tuple[Party, ...]:
+        """Who acted in the sentence before."""
+        return self.subjects.get(self.index - 1, ())
+
     def here_or_before(self) -> tuple[Party, ...]:
         """Who was noted last to act in this sentence, else in the one before."""
-        return self.subjects.get(self.index) or self.subjects.get(self.index - 1, ())
+        return self.here() or self.before()
 
     def subject(self, frame: Frame, item: Item) -> tuple[tuple[Party, ...], bool]:
         """Who acts, and whether that is only implied.
@@ -204,8 +212,8 @@ class ContactClause:
                     return self.memory.parties(mention)
         opens = all(i.kind in ("adverb", "time", "conj", "comma", "prep") for i in self.items[:head])
         if not opens and self.items[head].kind == "verb" and "contact" in self.items[head].senses:
-            return self.here()
-        return self.here_or_before()
+            return self.before() if self.noted == head else self.here()
+        return self.before() or self.here()
 
     def _led_in(self, frame: Frame) -> tuple[Party, ...]:
         """«سبق لماكرون أن زار», «طلب من ماكرون أن يزور»: who stands behind a preposition before «أن» and its verb."""
@@ -239,7 +247,7 @@ class ContactClause:
         for k in range(at - 1, -1, -1):
             item = self.items[k]
             if item.kind == "verb":
-                return self.subject(self.framer.verb(k), item)[0]
+                return self.subject(self.framer.verb(k), item)[0] or self._spoken_of(k)
             if ready := self._of_a_predicate(k):
                 return ready
             if item.kind in ("comp", "colon"):
@@ -251,6 +259,15 @@ class ContactClause:
                     return self.parties(frame.subject)
                 break
         return self.here()
+
+    def _spoken_of(self, verb: int) -> tuple[Party, ...]:
+        """«وجاءت تصريحاته عقب اجتماع مع»: whom the pronoun of the thing means that is the subject of a verb."""
+        thing = self.items[verb + 1] if verb + 1 < len(self.items) else None
+        sense = thing.any_sense if thing is not None and self.framer.verb(verb).thing_subject else None
+        pronoun = sense.enclitic if sense is not None and thing is not None and not thing.prep else None
+        if pronoun not in ("3ms", "3fs") or (thing is not None and "contact" in thing.senses):
+            return ()
+        return self.memory.pronoun(pronoun, self.before())
 
     def _of_a_predicate(self, at: int) -> tuple[Party, ...]:
         """«أوكرانيا مستعدة لاستئناف المفاوضات»: of whom a word of readiness is said that follows his name."""
@@ -300,40 +317,6 @@ class ContactClause:
             return ()
         kinds = ("person", "institution", "organisation", *(("state",) if frame.subject.mentions[0].office else ()))
         return tuple(p for p in self.parties(frame.subject) if p.type in kinds)
-
-    def two_around(self, at: int) -> tuple[Party, ...]:
-        """«طلب ماكرون من بوتين، في مكالمة بينهما»: the two persons that stand in the clause of the noun."""
-        for k in range(at - 1, -1, -1):
-            if self.items[k].kind in ("comp", "colon"):
-                return ()
-            if self.items[k].kind == "verb":
-                frame = self.framer.verb(k)
-                own = self.subject(frame, self.items[k])[0]
-                groups = [g for g in (frame.object, *frame.preps) if g and g.at < at]
-                others = [
-                    p
-                    for g in groups
-                    for m in g.mentions
-                    if m.type == "person" or m.refer == "counterpart" or (m.type == "group" and m.states)
-                    for p in self.memory.parties(m, own)
-                ]
-                two = (*own[:1], *others[:1])
-                return two if len({side_of(p) for p in two}) == 2 else ()
-        return ()
-
-    def two_told(self, at: int) -> tuple[Party, ...]:
-        """«بحث الوزير مع السفير، خلال لقاء جمعهما»: the last two persons of different sides before a place."""
-        found: list[Party] = []
-        for item in reversed(self.items[:at]):
-            mention = item.mention
-            if mention is None or mention.type != "person" or mention.number > 1:
-                continue
-            for party in self.memory.parties(mention)[:1]:
-                if side_of(party) and side_of(party) not in {side_of(p) for p in found}:
-                    found.insert(0, party)
-            if len(found) == 2:
-                return tuple(found)
-        return ()
 
     # ------------------------------------------------------------------ the words around
     def prep_before(self, at: int) -> str | None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from hiwar.model import Kind, Party, Role
 from hiwar.reading.adjectives import state_told
+from hiwar.reading.around import two_told
 from hiwar.reading.candidate import side_of
 from hiwar.reading.carriers import Carrier
 from hiwar.reading.cast import Cast, sides_of
@@ -139,7 +140,7 @@ def _brought_together(clause: ContactClause, at: int, verb: int) -> Cast:
     """«اللقاء الذي جمعه بنظيره», «لقاء جمعهما»: whom the pronoun of the gathering verb means, who acts or both."""
     light = clause.items[verb].senses["light"]
     if light.enclitic == "3d":
-        return [(party, "participant") for party in clause.memory.pronoun("3d", clause.two_told(verb))]
+        return [(party, "participant") for party in clause.memory.pronoun("3d", two_told(clause, verb))]
     actors = clause.owner_around(at) if light.enclitic in ("3ms", "3fs") else ()
     return [(actor, "participant") for actor in actors[:1] if actor.type == "person"]
 
