@@ -36,12 +36,13 @@ class Complements:
         """A state, organisation or another title that the title belongs to («وزراء إسرائيل», «العام للأمم المتحدة»)."""
         if draft.closed or j >= end or self._another(draft, self.words[j]):
             return 0
-        if _whole_body(draft) and not self.names.known(j, end, True):
+        known = self.names.known(j, end, True)
+        match = draft.match
+        if known is None and match and match.title.kind == "body" and "al" in match.proclitics:
             return 0  # «في مقر الوزارة وزير الخارجية»
         if j + 2 < end and self.words[j].form in self.lists.each and self.words[j + 1].form in self.lists.partitive:
             size = self.body(draft, j + 2, end) if not draft.states else 0  # «سفراء كل من تركيا والسنغال»
             return 2 + size if size else 0
-        known = self.names.known(j, end, True)
         if known:
             return self._named_body(draft, *known)
         whole = self.names.known(j - 1, end, False) if draft.match and j - 1 > draft.first else None
@@ -376,9 +377,7 @@ class Complements:
     def _another(self, draft: Draft, word: Word | None) -> bool:
         """Whether a body stands behind one that has all it needs («حملت الوزارة الحكومة ...»)."""
         match = self.titles.match([word], 0) if word is not None and _whole(draft) else None
-        body = draft.match is not None and draft.match.title.kind == "body"
-        another = match is not None and (match.title.kind == "body" or body)
-        return another and match is not None and match.proclitics == ("al",)
+        return match is not None and match.title.kind == "body" and match.proclitics == ("al",)
 
 
 def _charged(draft: Draft) -> bool:
@@ -393,11 +392,6 @@ def _whole(draft: Draft) -> bool:
     if match is None:
         return False
     return match.enclitic is not None or (match.title.kind != "office" and "al" in match.proclitics)
-
-
-def _whole_body(draft: Draft) -> bool:
-    """Whether a title is a body with the article, which has nobody behind it («الوزارة»)."""
-    return draft.match is not None and draft.match.title.kind == "body" and "al" in draft.match.proclitics
 
 
 def _formal(entity: Entity, size: int) -> bool:

@@ -131,20 +131,33 @@ class ContactClause:
         if acts:
             self.subjects[self.index] = self.parties(self.framer.group(at, None)[0])
             return
-        for at, item in enumerate(self.items):
-            if item.kind == "verb":
-                frame = self.framer.verb(at)
-                if frame.subject and frame.subject.mentions[0].type in ("person", "state", "institution"):
-                    told = self.parties(frame.subject)
-                    if told and told[0].type == "institution" and not (told[0].state or told[0].id):
-                        continue  # «أعلنت الرئاسة أن ماكرون يتابع»
-                    self.subjects[self.index], self.noted = told, at
-                    return
-                if frame.thing_subject:
-                    return
-                break
-        if self.index - 1 in self.subjects:
+        self._open_by_verb()
+        if self.index not in self.subjects and self.index - 1 in self.subjects:
             self.subjects[self.index] = self.subjects[self.index - 1]
+
+    def _open_by_verb(self) -> None:
+        """Note the subject of the first verb; of what a body tells of its own man, him («أعلن الإليزيه أن ماكرون»)."""
+        body: tuple[Party, ...] | None = None
+        for at, item in enumerate(self.items):
+            if item.kind != "verb":
+                continue
+            frame = self.framer.verb(at)
+            if frame.subject and frame.subject.mentions[0].type in ("person", "state", "institution"):
+                told = self.parties(frame.subject)
+                if body is None and self._speaks(at) and told and told[0].type in ("institution", "unnamed"):
+                    body = told
+                    continue
+                own = body is None or (
+                    bool(told) and told[0].type == "person" and body[0].state in (None, told[0].state)
+                )
+                self.subjects[self.index], self.noted = (told, at) if own else (body or (), -1)
+                return
+            if body is None:
+                if frame.thing_subject:
+                    self.subjects[self.index] = ()
+                return
+        if body and body[0].state:
+            self.subjects[self.index] = body
 
     def _auxiliary(self, item: Item) -> bool:
         """Whether an item is a verb that says nothing of its own («كان», «عاد»)."""

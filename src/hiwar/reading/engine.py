@@ -178,12 +178,8 @@ def _is_time(mention: Mention, times: list[TimeExpression]) -> bool:
 
 
 def _acts(party: Party) -> bool:
-    """Whether a speaker can be who acts in the clauses that follow: nobody unnamed, no outlet, no body of nobody."""
-    if party.type == "institution" and not (party.state or party.id or party.body):
-        return False
-    return party.type in ("person", "state", "institution", "organisation") and not (party.id or "").startswith(
-        "outlet:"
-    )
+    """Whether a speaker can be who acts in the clauses that follow: nobody unnamed, no outlet, no body."""
+    return party.type in ("person", "state", "organisation") and not (party.id or "").startswith("outlet:")
 
 
 def home_of(outlet: OutletName) -> str | None:

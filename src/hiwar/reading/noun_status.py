@@ -45,10 +45,12 @@ def status_of(
         verb, told, light = carrier
         if verb < at and (called_off := between(clause.items, verb, at, clause.vocabulary)):
             return called_off
-        return of_verb(
+        verdict = of_verb(
             clause.items, verb, clause.vocabulary, future, clause.sentence.headline, None, light.status,
             relative=told.antecedent is not None, ends=light.ends, going=light.present,
         )  # fmt: skip
+        coming = verdict.status == "ongoing" and prep in clause.vocabulary.before_planned
+        return Verdict("planned", "preposition.planned") if coming else verdict  # «قبيل زيارة يقوم بها»
     if means := _means(clause, at, prep, kind):
         return means
     if places_another(clause, at) and not future:
