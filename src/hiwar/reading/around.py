@@ -1,7 +1,7 @@
 """Around: the two whom a contact without parties of its own is told of, by the words around its noun.
 
 What enters is a clause and the place of a noun of contact; what leaves is two parties of different sides, or none.
-Invariant: both stand in the clause of the noun, or before it in its sentence.
+Invariant: both stand in the clause of the noun, or before it in its sentence, or act in it unnamed.
 """
 
 from __future__ import annotations
@@ -45,3 +45,15 @@ def two_told(clause: ContactClause, at: int) -> tuple[Party, ...]:
         if len(found) == 2:
             return tuple(found)
     return ()
+
+
+def the_two(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«خلال لقائهما»: the two told in the sentence, one of them perhaps by his verb alone."""
+    return two_told(clause, at) or two_around(clause, at)
+
+
+def owned_behind(clause: ContactClause, at: int) -> bool:
+    """«كانت آخر زيارة له إلى»: whether a pronoun behind the noun owns it, which stands behind no preposition."""
+    items = clause.items
+    led = any(i.kind == "prep" for i in items[max(0, at - 3) : at])
+    return clause.has("his", items[at + 1 : at + 2]) and not led

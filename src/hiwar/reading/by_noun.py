@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from hiwar.model import Kind, Party, Role
 from hiwar.reading.adjectives import sides_by_adjective
-from hiwar.reading.around import two_around, two_told
+from hiwar.reading.around import owned_behind, the_two, two_around
 from hiwar.reading.candidate import Candidate, side_of
 from hiwar.reading.carriers import COMPOUND, Carrier, carried_cast, places_another, resumes
 from hiwar.reading.cast import Cast, has_host, sides_of
@@ -189,27 +189,17 @@ class _ContactNoun:
                 or (received(self.clause, self.at) if self.kind == "visit" else ())
                 or owners_before(self.clause, self.at, self.analysis.enclitic)
                 or owner_before(self.clause, self.at, self.analysis.enclitic)
-                or (self._the_two() if self.analysis.enclitic == "3d" else ())
+                or (the_two(self.clause, self.at) if self.analysis.enclitic == "3d" else ())
                 or self.clause.memory.pronoun(self.analysis.enclitic, self.subject or self.clause.owner_around(self.at))
             )
             self.cast += [(p, self.owner_role) for p in self.possessor]
             self.assembled = assembly(self.clause, self.cast)
             self.explicit += self.assembled
-        elif self._his():
+        elif not self.subject and owned_behind(self.clause, self.at):
             self.possessor = self.clause.memory.pronoun("3ms", self.clause.acting(self.at))
             self.cast += [(p, self.owner_role) for p in self.possessor]  # «آخر زيارة له إلى»
         if self.entry.id == "meeting.istiqbal" and len(sides_of(self.cast)) == 1:
             self.cast += receiver(self.clause, self.cast)
-
-    def _his(self) -> bool:
-        """«كانت آخر زيارة له إلى»: whether a pronoun behind the noun owns it, which stands behind no preposition."""
-        items, at = self.clause.items, self.at
-        led = any(i.kind == "prep" for i in items[max(0, at - 3) : at])
-        return self.clause.has("his", items[at + 1 : at + 2]) and not (self.subject or led)
-
-    def _the_two(self) -> tuple[Party, ...]:
-        """«خلال لقائهما»: the two told in the sentence, one of them perhaps by his verb alone."""
-        return two_told(self.clause, self.at) or two_around(self.clause, self.at)
 
     def _take_visited(self) -> None:
         """Where a visit goes that has a visitor and no host yet."""

@@ -26,6 +26,7 @@ from hiwar.reading.prepositions import Prepositions
 from hiwar.reading.script import Script, Sentence
 from hiwar.reading.vocabulary import Vocabulary
 from hiwar.text.expression import TimeExpression
+from hiwar.text.shadow import fold
 
 
 class ContactClause:
@@ -224,9 +225,11 @@ class ContactClause:
                 if mention and mention.type == "person":
                     return self.memory.parties(mention)
         opens = all(i.kind in ("adverb", "time", "conj", "comma", "prep") for i in self.items[:head])
-        if not opens and self.items[head].kind == "verb" and "contact" in self.items[head].senses:
-            return self.before() if self.noted == head else self.here()
-        return self.before() or self.here()
+        if opens:
+            return self.before() or self.here()
+        if self.items[head].kind != "verb" or "contact" not in self.items[head].senses:
+            return self.here_or_before()
+        return self.before() if self.noted == head else self.here()
 
     def _led_in(self, frame: Frame) -> tuple[Party, ...]:
         """«سبق لماكرون أن زار», «طلب من ماكرون أن يزور»: who stands behind a preposition before «أن» and its verb."""
@@ -278,7 +281,8 @@ class ContactClause:
         thing = self.items[verb + 1] if verb + 1 < len(self.items) else None
         sense = thing.any_sense if thing is not None and self.framer.verb(verb).thing_subject else None
         pronoun = sense.enclitic if sense is not None and thing is not None and not thing.prep else None
-        if pronoun not in ("3ms", "3fs") or (thing is not None and "contact" in thing.senses):
+        comes = {fold(told.sense.lemma) for told in self.items[verb].senses.values()} & self.vocabulary.words["comes"]
+        if pronoun not in ("3ms", "3fs") or not comes or (thing is not None and "contact" in thing.senses):
             return ()
         return self.memory.pronoun(pronoun, self.before())
 
