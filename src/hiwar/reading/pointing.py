@@ -27,7 +27,7 @@ class Pointing:
         self.lists = lookups.lists
         self.sets = lookups.sets
         self.nisbas = nisbas
-        self._officials = {key for key in self.lists.pairs if self._may_be_many(key)}
+        self._officials = {key for key in (*self.lists.pairs, *self.lists.many) if self._may_be_many(key)}
 
     def back(self, at: int) -> Mention | None:
         """Words that mean somebody told before: «الجانبان», «الأخير», «الرئيسان»."""
@@ -58,9 +58,10 @@ class Pointing:
         return at > 0 and self.words[at - 1].form in self.lists.partitive
 
     def _may_be_many(self, key: str) -> bool:
-        """«المسؤولين»: whether a dual is written as a plural that anybody may be."""
+        """«المسؤولين», «الوزراء»: whether a word is, or is written as, a plural that anybody may be."""
         match = self.titles.match([self.script.lexicon.word(key)], 0)
-        return match is not None and match.title.id == "official"
+        office = match is not None and match.title.kind == "office" and key in self.lists.many
+        return office or (match is not None and match.title.id == "official")
 
     def _anybody(self, at: int, key: str) -> bool:
         """«كبار المسؤولين», «جميع الأطراف»: anybody of the kind; a sure dual is anybody's only in a set phrase."""
