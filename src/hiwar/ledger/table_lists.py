@@ -325,7 +325,9 @@ class TableLists(Lists):
     def days(self, sought: Sought, _: None = None) -> list[int]:
         """The places at which something fits, each once."""
         plan = self._plan(sought)
-        return [row[0] for row in self._run(f"SELECT DISTINCT m.place {plan.whole}", plan.values)] if plan else []
+        if plan is None:
+            return []
+        return [row[0] for row in self._run(f"SELECT DISTINCT m.place {plan.whole} ORDER BY m.place", plan.values)]
 
     def repeats(self, fold: int) -> list[str]:
         """The items of one fold, in order of day."""
