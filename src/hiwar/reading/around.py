@@ -52,8 +52,9 @@ def the_two(clause: ContactClause, at: int) -> tuple[Party, ...]:
     return two_told(clause, at) or two_around(clause, at)
 
 
-def owned_behind(clause: ContactClause, at: int) -> bool:
-    """«كانت آخر زيارة له إلى»: whether a pronoun behind the noun owns it, which stands behind no preposition."""
+def owned_behind(clause: ContactClause, at: int) -> str | None:
+    """«كانت آخر زيارة لها إلى»: the pronoun behind the noun that owns it, which stands behind no preposition."""
     items = clause.items
-    led = any(i.kind == "prep" for i in items[max(0, at - 3) : at])
-    return clause.has("his", items[at + 1 : at + 2]) and not led
+    if at + 1 == len(items) or any(i.kind == "prep" for i in items[max(0, at - 3) : at]):
+        return None
+    return clause.vocabulary.owners.get(items[at + 1].form)

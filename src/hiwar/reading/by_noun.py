@@ -195,8 +195,8 @@ class _ContactNoun:
             self.cast += [(p, self.owner_role) for p in self.possessor]
             self.assembled = assembly(self.clause, self.cast)
             self.explicit += self.assembled
-        elif not self.subject and owned_behind(self.clause, self.at):
-            self.possessor = self.clause.memory.pronoun("3ms", self.clause.acting(self.at))
+        elif not self.subject and (owner := owned_behind(self.clause, self.at)):
+            self.possessor = self.clause.memory.pronoun(owner, self.clause.acting(self.at))
             self.cast += [(p, self.owner_role) for p in self.possessor]  # «آخر زيارة له إلى»
         if self.entry.id == "meeting.istiqbal" and len(sides_of(self.cast)) == 1:
             self.cast += receiver(self.clause, self.cast)

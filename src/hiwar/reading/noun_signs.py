@@ -104,9 +104,8 @@ def beside(clause: ContactClause, at: int) -> list[Item]:
     last = at + 1
     while last < min(at + 6, len(clause.items)):
         item = clause.items[last]
-        if item.kind in ("verb", "comp", "colon", "mark", "rel") or (last > at + 4 and "contact" in item.senses):
-            break
-        if clause.has("margin", [item]):
+        another = last > at + 4 and "contact" in item.senses
+        if another or item.kind in ("verb", "comp", "colon", "mark", "rel") or clause.has("margin", [item]):
             break
         last += 1
     another = at > 1 and places_another(clause, at - 1)  # «على هامش القمة لقاء»: what stands before is another contact

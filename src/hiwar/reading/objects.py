@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from hiwar.reading.actors import Actors
 from hiwar.reading.clause import Clause
+from hiwar.reading.items import Item
 from hiwar.reading.phrase import Phrase
 
 _BODIES = frozenset({"institution", "organisation", "state"})
@@ -30,10 +31,8 @@ class Objects:
         lemma = items[at].senses["speech"].sense.lemma
         if lemma not in self.clause.speech.object_only or not items[at].joined or items[at].senses["speech"].enclitic:
             return False
-        k = phrase.last
-        while k < len(items) and items[k].kind in ("adverb", "time"):
-            k += 1
-        led = k < len(items) and (items[k].kind in ("prep", "comp") or items[k].prep is not None)
+        behind = self._behind(phrase)
+        led = behind is not None and (behind.kind in ("prep", "comp") or behind.prep is not None)
         goes_on = self.clause.floor.last is not None and self.clause.floor.last.type in ("person", "unnamed")
         return led and goes_on and not phrase.bearer and not phrase.name
 
@@ -44,15 +43,18 @@ class Objects:
         if mention is None or mention.type not in _BODIES or phrase.bearer or not items[at].joined:
             return False
         to = self.clause.speech.verbs[sense.lemma].to
-        k = phrase.last
-        while k < len(items) and items[k].kind in ("adverb", "time"):
-            k += 1
-        led = k < len(items) and (items[k].form in to or items[k].prep in to)
+        behind = self._behind(phrase)
+        led = behind is not None and (behind.form in to or behind.prep in to)
         if not led or sense.lemma not in self.clause.speech.transitive:
             return False
         agreement = self.clause.subjects.agreement(items[at])
         actor = self.actors.before(at, agreement.feminine) if at > 2 else None
         return actor is not None and actor.type == "person"
+
+    def _behind(self, phrase: Phrase) -> Item | None:
+        """What stands behind a phrase, past adverbs and times."""
+        rest = self.clause.items[phrase.last :]
+        return next((item for item in rest if item.kind not in ("adverb", "time")), None)
 
     def accused(self, at: int, limit: int) -> bool:
         """Whether a feminine verb that takes up a document has a man for its object («مذكرات اتهمت فيها فلانا»)."""

@@ -104,6 +104,7 @@ class Vocabulary(NamedTuple):
     before_planned: frozenset[str]
     words: dict[str, frozenset[str]]
     seats: dict[str, frozenset[str]]
+    owners: dict[str, str]
 
 
 def _folded(words: Any) -> frozenset[str]:
@@ -195,4 +196,5 @@ def vocabulary(language: str) -> Vocabulary:
         _folded(context["planned"]),
         {name: _folded(words) for name, words in contacts["words"].items()},
         {town: frozenset(bodies) for town, bodies in contacts["seats"].items()},
+        {fold(word): person for word, person in contacts["owners"].items()},
     )
