@@ -1,8 +1,8 @@
 """Composed sentences: which part of a sentence the engine misreads, whatever stands around it.
 
-What enters is `composed.toml`, parts of sentences and patterns that take them; what leaves is sentences with the contact
-that each tells, and by part how many were misread. Invariant: one seed gives the same sentences on every machine; a
-made sentence is no measure of real pages, and no figure of them is made from it.
+What enters is `composed.toml`, parts of sentences and patterns that take them; what leaves is sentences with what each
+tells, and by part how many were misread. Invariant: one seed gives the same sentences on every machine; a made sentence
+is no measure of real pages, and no figure of them is made from it.
 
     python -m evaluation.composed --count 1500 --seed 7
 """
@@ -25,14 +25,13 @@ from hiwar.reading.candidate import side_of
 from hiwar.reading.engine import Trace, read_article
 
 PARTS = Path(__file__).parent / "composed.toml"
+Reader = Callable[[str, datetime.date], Reading]
 Sort = Literal["plain", "goes_on", "trap"]
 SORTS: tuple[Sort, ...] = ("plain", "goes_on", "trap")
 _LEFT_OUT = 0.5
 _OPENED = 0.4
 _VERBAL = re.compile(r"^(\S+) \{acts\}")
 _SLOT = re.compile(r"\{(\w+)\}")
-# A joined «ل» takes the place of the first letter of the article.
-_JOINED = re.compile(r"\bلال")
 
 
 class Composed(NamedTuple):
@@ -122,7 +121,9 @@ class Composer:
                 words[slot] = "" if optional else self.random.choice(rows)
         parts += [(slot, word) for slot, word in words.items() if word]
         told = () if sort == "trap" else (sides["acts"], sides.get("goes") or sides["meets"])
-        made = _JOINED.sub("لل", " ".join(text.format_map(words).split())).replace(" ،", "،")
+        made = " ".join(text.format_map(words).split())
+        for apart, joined in self.table["joined"].items():
+            made = made.replace(apart, joined)
         return Composed(
             made.removesuffix(".") + ".", sort, told, tuple(pattern.get("kinds", ())), tuple(pattern.get("status", ())),
             tuple(parts),
@@ -171,7 +172,7 @@ def outcome(
 
 
 def by_part(result: Outcome) -> list[tuple[str, str, int, int]]:
-    """Slot, words, times misread and times used of each part that was misread oftener than the rest, the worst first."""
+    """Slot, words, times misread and times used of each part misread oftener than the rest, the worst first."""
     failed: Counter[tuple[str, str]] = Counter()
     for misread in result.misread:
         failed.update(misread.sentence.parts)
