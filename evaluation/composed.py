@@ -21,7 +21,7 @@ from typing import Any, Literal, NamedTuple, cast
 
 from hiwar.knowledge.world import load_world
 from hiwar.model import Article, Capture, Party, Range, Reading, day
-from hiwar.reading.candidate import side_of
+from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.engine import Trace, read_article
 
 PARTS = Path(__file__).parent / "composed.toml"

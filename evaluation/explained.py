@@ -16,7 +16,7 @@ from hiwar.faces.cli.sheet import Sheet
 from hiwar.faces.words import words_of
 from hiwar.model import Page
 from hiwar.reading.engine import Trace
-from hiwar.reading.script import Script
+from hiwar.reading.words.script import Script
 
 _WIDTH = 118
 _FORMAT = "{code}"

@@ -15,8 +15,8 @@ from test_statements import reading_of
 
 from hiwar.languages import load
 from hiwar.model import Act
-from hiwar.reading.act_words import act_words
-from hiwar.reading.candidate import side_of
+from hiwar.reading.acts.act_words import act_words
+from hiwar.reading.contacts.candidate import side_of
 from hiwar.text.lexicon import lexicon_of
 from hiwar.text.shadow import fold
 

@@ -10,10 +10,10 @@ import pytest
 
 from hiwar.knowledge.world import load_world
 from hiwar.model import Article, Party, Range, day
-from hiwar.reading.memory import Memory
-from hiwar.reading.mention import Mention
-from hiwar.reading.mentions import MentionFinder
-from hiwar.reading.script import Script
+from hiwar.reading.names.mention import Mention
+from hiwar.reading.names.mentions import MentionFinder
+from hiwar.reading.resolution.memory import Memory
+from hiwar.reading.words.script import Script
 
 CASES = tomllib.loads((Path(__file__).parent / "names.toml").read_text("utf-8"))["case"]
 

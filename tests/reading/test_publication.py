@@ -12,12 +12,12 @@ from hiwar.errors import DataError
 from hiwar.knowledge.tables import read_family
 from hiwar.knowledge.world import load_world
 from hiwar.model import UNKNOWN, Article, Capture, Problem, Proof, Range, When, between, day
-from hiwar.reading import cues
-from hiwar.reading.clue import ALWAYS, Clue, Span, common, from_day, length_of, spans_of
-from hiwar.reading.cues import cues_of, entries_of
-from hiwar.reading.epochs import last_days
-from hiwar.reading.publication import LONGEST, prove_published, settle
-from hiwar.reading.script import Script
+from hiwar.reading.days import cues
+from hiwar.reading.days.clue import ALWAYS, Clue, Span, common, from_day, length_of, spans_of
+from hiwar.reading.days.cues import cues_of, entries_of
+from hiwar.reading.days.epochs import last_days
+from hiwar.reading.days.publication import LONGEST, prove_published, settle
+from hiwar.reading.words.script import Script
 from hiwar.text.lexicon import lexicon_of
 from hiwar.text.shadow import fold
 

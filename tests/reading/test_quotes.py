@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiwar.reading.quotes import quotations
+from hiwar.reading.words.quotes import quotations
 from hiwar.text.sentences import sentences
 from hiwar.text.tokens import MARK, Token, tokenise
 

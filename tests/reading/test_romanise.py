@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from hiwar.knowledge.tables import read_family
 from hiwar.languages import load
-from hiwar.reading.romanise import romanise
-from hiwar.reading.spellings import LEAST, bare, build_spellings, spellings_of, words_of
-from hiwar.reading.transcription import manner_of, manners_of_states
+from hiwar.reading.resolution.romanise import romanise
+from hiwar.reading.resolution.spellings import LEAST, bare, build_spellings, spellings_of, words_of
+from hiwar.reading.resolution.transcription import manner_of, manners_of_states
 from hiwar.text.shadow import fold
 
 LETTERS = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيپچڤگ"

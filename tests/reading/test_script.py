@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hiwar.model import Article, OutletName, Range
 from hiwar.pipeline import read
-from hiwar.reading.script import LONGEST, Script
+from hiwar.reading.words.script import LONGEST, Script
 
 
 def script_of(text: str) -> Script:

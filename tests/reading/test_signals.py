@@ -7,7 +7,7 @@ from test_statements import reading_of
 
 from hiwar.languages import load
 from hiwar.model import Signal
-from hiwar.reading.signals import signals_of
+from hiwar.reading.statements.signals import signals_of
 
 TABLE = load("ar", "signals")
 EXAMPLES = [(entry["id"], text, stance) for entry in TABLE["signal"] for text, stance in entry.get("examples", ())]

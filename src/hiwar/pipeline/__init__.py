@@ -17,11 +17,11 @@ from hiwar.pipeline.pages import read, read_page, read_paths, read_with_text
 from hiwar.pipeline.record import Bound, Loose, Record, channel, chronology, disagreements, refresh
 from hiwar.pipeline.review import Review
 from hiwar.reading import engine
-from hiwar.reading.candidate import Candidate
-from hiwar.reading.counting import Counting, counting_of
-from hiwar.reading.items import Item
-from hiwar.reading.mention import Mention
-from hiwar.reading.utterance import Utterance
+from hiwar.reading.contacts.candidate import Candidate
+from hiwar.reading.contacts.counting import Counting, counting_of
+from hiwar.reading.grammar.items import Item
+from hiwar.reading.names.mention import Mention
+from hiwar.reading.statements.utterance import Utterance
 from hiwar.text.expression import TimeExpression
 
 __all__ = [

@@ -15,7 +15,7 @@ from hiwar.document import read_article
 from hiwar.knowledge.world import load_world
 from hiwar.model import Page, Range, Reading
 from hiwar.reading import engine
-from hiwar.reading.script import Script
+from hiwar.reading.words.script import Script
 from hiwar.sources import Given, page_of
 from hiwar.sources.page import check_caller
 

@@ -12,34 +12,34 @@ import msgspec
 
 from hiwar.knowledge.world import World
 from hiwar.model import UNKNOWN, Article, Capture, OutletName, Party, Problem, Reading, When
-from hiwar.reading.across import told_across
-from hiwar.reading.act_records import acts_of, coded
-from hiwar.reading.acts import ActReader, ToldAct
-from hiwar.reading.attribution import attributed
-from hiwar.reading.candidate import Candidate
-from hiwar.reading.candidates import SentenceContacts
-from hiwar.reading.contacts import contact_of
-from hiwar.reading.dateline import dateline_of
-from hiwar.reading.dating import told_in
-from hiwar.reading.delegations import with_leaders
-from hiwar.reading.frames import Framer
-from hiwar.reading.idioms import Idioms
-from hiwar.reading.initiative import initiate
-from hiwar.reading.items import Item, ItemBuilder
-from hiwar.reading.links import linked, tie
-from hiwar.reading.memory import Memory
-from hiwar.reading.mention import Mention
-from hiwar.reading.mentions import MentionFinder
-from hiwar.reading.merge import Cluster, Merger, Parting
-from hiwar.reading.prepositions import prepositions_of
-from hiwar.reading.publication import prove_published
-from hiwar.reading.script import Script
-from hiwar.reading.signals import SignalReader
-from hiwar.reading.statements import statement_of
-from hiwar.reading.stays import placed
-from hiwar.reading.utterance import Utterance
-from hiwar.reading.utterances import UtteranceReader
-from hiwar.reading.vocabulary import vocabulary
+from hiwar.reading.acts.across import told_across
+from hiwar.reading.acts.act_records import acts_of, coded
+from hiwar.reading.acts.acts import ActReader, ToldAct
+from hiwar.reading.contacts.attribution import attributed
+from hiwar.reading.contacts.candidate import Candidate
+from hiwar.reading.contacts.candidates import SentenceContacts
+from hiwar.reading.contacts.contacts import contact_of
+from hiwar.reading.contacts.dating import told_in
+from hiwar.reading.contacts.delegations import with_leaders
+from hiwar.reading.contacts.initiative import initiate
+from hiwar.reading.contacts.links import linked, tie
+from hiwar.reading.contacts.merge import Cluster, Merger, Parting
+from hiwar.reading.contacts.prepositions import prepositions_of
+from hiwar.reading.contacts.stays import placed
+from hiwar.reading.contacts.vocabulary import vocabulary
+from hiwar.reading.days.dateline import dateline_of
+from hiwar.reading.days.publication import prove_published
+from hiwar.reading.grammar.frames import Framer
+from hiwar.reading.grammar.idioms import Idioms
+from hiwar.reading.grammar.items import Item, ItemBuilder
+from hiwar.reading.names.mention import Mention
+from hiwar.reading.names.mentions import MentionFinder
+from hiwar.reading.resolution.memory import Memory
+from hiwar.reading.statements.signals import SignalReader
+from hiwar.reading.statements.statements import statement_of
+from hiwar.reading.statements.utterance import Utterance
+from hiwar.reading.statements.utterances import UtteranceReader
+from hiwar.reading.words.script import Script
 from hiwar.text.expression import TimeExpression
 from hiwar.version import __version__
 

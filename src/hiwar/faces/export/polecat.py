@@ -19,7 +19,7 @@ from hiwar.faces.export.batch import Batch, Told
 from hiwar.faces.export.titles import side_name
 from hiwar.knowledge.world import load_world
 from hiwar.model import Act, Event, Party, Place, Plover
-from hiwar.reading.plover import plover_of
+from hiwar.reading.contacts.plover import plover_of
 
 
 def _heading(role: str) -> tuple[str, ...]:

@@ -1,0 +1,60 @@
+"""Around: the two whom a contact without parties of its own is told of, by the words around its noun.
+
+What enters is a clause and the place of a noun of contact; what leaves is two parties of different sides, or none.
+Invariant: both stand in the clause of the noun, or before it in its sentence, or act in it unnamed.
+"""
+
+from __future__ import annotations
+
+from hiwar.model import Party
+from hiwar.reading.contacts.candidate import side_of
+from hiwar.reading.contacts.contact_clause import ContactClause
+
+
+def two_around(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«طلب ماكرون من بوتين، في مكالمة بينهما»: the two persons that stand in the clause of the noun."""
+    for k in range(at - 1, -1, -1):
+        if clause.items[k].kind in ("comp", "colon"):
+            return ()
+        if clause.items[k].kind == "verb":
+            frame = clause.framer.verb(k)
+            own = clause.subject(frame, clause.items[k])[0]
+            groups = [g for g in (frame.object, *frame.preps) if g and g.at < at]
+            others = [
+                p
+                for g in groups
+                for m in g.mentions
+                if m.type == "person" or m.refer == "counterpart" or (m.type == "group" and m.states)
+                for p in clause.memory.parties(m, own)
+            ]
+            two = (*own[:1], *others[:1])
+            return two if len({side_of(p) for p in two}) == 2 else ()
+    return ()
+
+
+def two_told(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«بحث الوزير مع السفير، خلال لقاء جمعهما»: the last two persons of different sides before a place."""
+    found: list[Party] = []
+    for item in reversed(clause.items[:at]):
+        mention = item.mention
+        if mention is None or mention.type != "person" or mention.number > 1:
+            continue
+        for party in clause.memory.parties(mention)[:1]:
+            if side_of(party) and side_of(party) not in {side_of(p) for p in found}:
+                found.insert(0, party)
+        if len(found) == 2:
+            return tuple(found)
+    return ()
+
+
+def the_two(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«خلال لقائهما»: the two told in the sentence, one of them perhaps by his verb alone."""
+    return two_told(clause, at) or two_around(clause, at)
+
+
+def owned_behind(clause: ContactClause, at: int) -> str | None:
+    """«كانت آخر زيارة لها إلى»: the pronoun behind the noun that owns it, which stands behind no preposition."""
+    items = clause.items
+    if at + 1 == len(items) or any(i.kind == "prep" for i in items[max(0, at - 3) : at]):
+        return None
+    return clause.vocabulary.owners.get(items[at + 1].form)

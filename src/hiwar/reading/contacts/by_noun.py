@@ -1,0 +1,394 @@
+"""By noun: contacts told by a noun («لقاء», «زيارة», «محادثات»), alone or carried by a light verb.
+
+What enters is a clause, the place of its noun and the verb that carries it; what leaves is a candidate. Invariant: the
+cast is gathered in one order: the carrier's, the noun's own, what stands around it, and the clause's only where these
+leave a side open.
+"""
+
+from __future__ import annotations
+
+from hiwar.model import Kind, Party, Role
+from hiwar.reading.contacts.adjectives import sides_by_adjective
+from hiwar.reading.contacts.around import owned_behind, the_two, two_around
+from hiwar.reading.contacts.candidate import Candidate, side_of
+from hiwar.reading.contacts.carriers import COMPOUND, Carrier, carried_cast, places_another, resumes
+from hiwar.reading.contacts.cast import Cast, has_host, sides_of
+from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.facing import faced, faced_first, opposes
+from hiwar.reading.contacts.finishing import draft
+from hiwar.reading.contacts.hosts import lent, received
+from hiwar.reading.contacts.invitations import invite, prepare
+from hiwar.reading.contacts.noun_sides import (
+    among,
+    behind_prepositions,
+    called_behind,
+    doer,
+    gathered,
+    had_by,
+    mediated,
+    opened_with,
+    other_told,
+    owner_before,
+    owners_before,
+    receiver,
+    spoken_to,
+    topic,
+    urged,
+    visited,
+)
+from hiwar.reading.contacts.noun_signs import (
+    agreed_on,
+    aside,
+    assembly,
+    attended,
+    beside,
+    is_something_else,
+    multilateral,
+    one_sided,
+    private,
+    teams,
+    wants_actor,
+)
+from hiwar.reading.contacts.noun_status import status_of
+from hiwar.reading.contacts.vocabulary import ContactNoun
+from hiwar.reading.contacts.whereabouts import set_place
+from hiwar.reading.names.mention import Mention
+
+# What the owner of a noun is («زيارة الرئيس»), where he is not one side among equals.
+OWNERS: dict[Kind, Role] = {"visit": "visitor", "call": "initiator", "letter": "initiator"}
+
+
+def told_by_noun(clause: ContactClause, at: int, carrier: Carrier | None) -> Candidate | None:
+    """The contact that the noun at `at` tells, or `None`."""
+    entry = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
+    if entry is None or is_something_else(clause, at) or not _has_its_words(clause, at, entry, carrier):
+        return None
+    candidate = _ContactNoun(clause, at, entry, carrier).read()
+    if candidate.kind == "visit" and private(clause, candidate.parties):
+        return None
+    if entry.kind == "meeting" and teams(clause, candidate.parties, "tournaments"):
+        return None
+    return None if carrier and attended(clause, at, carrier, candidate) else candidate
+
+
+def _has_its_words(clause: ContactClause, at: int, entry: ContactNoun, carrier: Carrier | None) -> bool:
+    """«أوراق اعتماد», «أشغال اللجنة المشتركة»: whether an ordinary noun stands among the words that it needs."""
+    before = {i.form for i in clause.items[max(0, at - COMPOUND) : at]}
+    behind = {i.form for i in clause.items[at + 1 : at + COMPOUND]}
+    if entry.unless and any(entry.unless & set(clause.script.forms[i.first : i.last]) for i in clause.items):
+        return False
+    sits = bool(entry.beside & behind) and (
+        agreed_on(clause, at) if carrier is None else not carrier.light.status
+    )  # «تنعقد اللجنة المشتركة»
+    return (not entry.after or sits or bool(entry.after & before)) and (not entry.beside or bool(entry.beside & behind))
+
+
+def _personal(mention: Mention) -> bool:
+    """Whether a mention names a person, or somebody's counterpart."""
+    return mention.type == "person" or mention.refer == "counterpart"
+
+
+class _ContactNoun:
+    """One noun of contact and the cast that gathers around it.
+
+    `subject` is who acts in the carrying verb, `possessor` whom its pronoun means, `explicit` how many parties its own
+    clause names, `adjectival` how many of them by adjectives, `assembled` whether a body of states
+    owns it («اجتماعها»), `faced` whether one side is told by a plain noun («المتمردين»),
+    `agreed` whether it was agreed on, `among_actors` whether the several who act have it with each other.
+    """
+
+    def __init__(self, clause: ContactClause, at: int, entry: ContactNoun, carrier: Carrier | None) -> None:
+        self.clause = clause
+        self.at = at
+        self.entry = entry
+        self.carrier = carrier
+        self.item = clause.items[at]
+        self.analysis = self.item.senses["contact"]
+        self.frame = aside(clause, at, clause.framer.noun(at))
+        self.prep = clause.prep_before(at)
+        kind = clause.modified(entry.kind, entry.modifiers, beside(clause, at))
+        self.addressed = kind == "other" and any(
+            g.prep in clause.preps.with_ - clause.preps.together and g.mentions[0].type == "person" and g.at == at + 1
+            for g in self.frame.preps
+        )
+        received = carrier is not None and carrier.light.subject == "recipient" and kind == "other"
+        told_by = received and any(g.prep in clause.preps.from_ and _personal(g.mentions[0]) for g in self.frame.preps)
+        own = kind == "other" and self.analysis.enclitic is not None and "singular" in self.analysis.sense.features
+        own = own and any(g.prep in clause.preps.together and _personal(g.mentions[0]) for g in self.frame.preps)
+        talked = kind == "other" and entry.id == "call.contact" and self._told_with_one()
+        self.kind: Kind = "call" if self.addressed or told_by or own or talked else kind
+        self.owner_role: Role = OWNERS.get(self.kind, "participant")
+        self.cast: Cast = []
+        self.subject: tuple[Party, ...] = ()
+        self.possessor: tuple[Party, ...] = ()
+        self.explicit = 0
+        self.adjectival = 0
+        self.assembled = False
+        self.faced = False
+        self.agreed = False
+        self.among_actors = False
+
+    def read(self) -> Candidate:
+        """Gather the cast, and build the candidate."""
+        self._take_carrier()
+        self._take_owner()
+        self._take_pronoun()
+        self._take_visited()
+        self.cast += gathered(self.clause, self.at, self.subject)
+        self._take_partners()
+        self._take_pair()
+        self._take_actor()
+        if self.kind == "meeting" and not self.carrier:
+            self.cast += opened_with(self.clause, self.at, self.cast)
+        self._take_visited()
+        self._take_agreed()
+        return self._candidate()
+
+    # ------------------------------------------------------------------ the cast, in its order
+    def _add(self, cast: Cast) -> None:
+        """Add parties that the noun's own clause names."""
+        self.cast += cast
+        self.explicit += len(cast)
+
+    def _take_carrier(self) -> None:
+        """«أجرى لافروف محادثات»: what the carrying verb brings."""
+        clause = self.clause
+        if self.carrier:
+            self.subject, brought = carried_cast(clause, self.at, self.carrier, self.kind)
+            self._add(brought)
+            if self.kind == "visit":
+                for group in self.carrier.frame.behind(*clause.preps.to):
+                    self._add(clause.cast(group, "host", self.subject, True))
+        if not self.subject and (self.frame.subject is None or self.clause.is_place(self.frame.subject)):
+            self.subject = doer(self.clause, self.at) or had_by(self.clause, self.at)
+            self._add([(p, self.owner_role) for p in self.subject])
+        if self.kind == "call" and not self.frame.subject:
+            self.cast += called_behind(clause, self.at, self.frame)
+
+    def _take_owner(self) -> None:
+        """«زيارة بوتين», «اتصال ماكرون»: whose contact it is."""
+        owner = self.frame.subject
+        if not owner:
+            return
+        visit = self.kind == "visit"
+        if owner.mentions[0].refer == "counterpart" and not visit and not self.subject:
+            self.subject = self.clause.subject_around(self.at)[:1]
+            self._add([(p, "participant") for p in self.subject])
+        owners = self.clause.cast(owner, self.owner_role, self.subject, visit and self.entry.id.startswith("visit"))
+        if not visit and all(m.type == "place" for m in owner.mentions):
+            owners = []
+        if visit and not self.frame.behind(*self.clause.preps.to) and self.clause.is_place(owner):
+            owners = [(p, "host") for p, _ in owners]
+        self._add(owners)
+
+    def _take_pronoun(self) -> None:
+        """«زيارته», «تم استقباله»: whom the joined pronoun means."""
+        if self.analysis.enclitic:
+            self.possessor = (
+                topic(self.clause, self.carrier)
+                or (received(self.clause, self.at) if self.kind == "visit" else ())
+                or owners_before(self.clause, self.at, self.analysis.enclitic)
+                or owner_before(self.clause, self.at, self.analysis.enclitic)
+                or (the_two(self.clause, self.at) if self.analysis.enclitic == "3d" else ())
+                or self.clause.memory.pronoun(self.analysis.enclitic, self.subject or self.clause.owner_around(self.at))
+            )
+            self.cast += [(p, self.owner_role) for p in self.possessor]
+            self.assembled = assembly(self.clause, self.cast)
+            self.explicit += self.assembled
+        elif not self.subject and (owner := owned_behind(self.clause, self.at)):
+            self.possessor = self.clause.memory.pronoun(owner, self.clause.acting(self.at))
+            self.cast += [(p, self.owner_role) for p in self.possessor]  # «آخر زيارة له إلى»
+        if self.entry.id == "meeting.istiqbal" and len(sides_of(self.cast)) == 1:
+            self.cast += receiver(self.clause, self.cast)
+
+    def _take_visited(self) -> None:
+        """Where a visit goes that has a visitor and no host yet."""
+        if self.kind == "visit" and self.cast and not has_host(self.cast):
+            self.cast += visited(self.clause, self.at, self.item)
+
+    def _take_partners(self) -> None:
+        """«لقائه الرئيس», «لقاء مع», «المحادثات الروسية الأوكرانية»: object, prepositions, adjectives."""
+        clause, frame, kind = self.clause, self.frame, self.kind
+        own = self.subject or self.possessor
+        if frame.object:
+            self._add(clause.cast(frame.object, "host" if kind == "visit" else "participant", own, kind == "visit"))
+        if not own and any(m.refer == "counterpart" for g in frame.preps for m in g.mentions):
+            own = clause.subject_around(self.at)
+        self._add(behind_prepositions(clause, frame, kind, own))
+        self._add(mediated(clause, self.at, frame))
+        sides = sides_of(self.cast)
+        if kind == "talks" and not sides and (both := faced_first(clause, frame)):
+            self.faced = True
+            self._add(both)
+        elif kind == "talks" and len(sides - {None}) == 1:
+            opponent = faced(clause, frame) if None not in sides else []
+            self.faced = bool(opponent) or any(opposes(clause, p.mention) for p, _ in self.cast if side_of(p) is None)
+            self._add(opponent)
+        by_adjective = sides_by_adjective(clause, self.at, kind, self.cast)
+        self.adjectival = len(by_adjective)
+        self._add(by_adjective)
+        self.cast = among(clause, self.at, self.cast)
+        if kind in ("call", "video") and any(g.prep in clause.preps.together for g in frame.preps):
+            self.cast = [(p, "participant") for p, _ in self.cast]
+
+    def _take_pair(self) -> None:
+        """«في مكالمة بينهما»: the two of the clause, else those told together last."""
+        clause = self.clause
+        near = [i for i in clause.items[self.at + 1 : self.at + 7] if i.kind in ("pron", "prep")]
+        if self.possessor and len(sides_of(self.cast)) == 1 and clause.has("met_by_pronoun", near[:1]):
+            self.cast += [(p, "participant") for p in other_told(clause, self.at, self.cast)]
+        if len(sides_of(self.cast)) == 1 and clause.has("between_him", near):
+            self.cast += [(p, "participant") for p in clause.owner_around(self.at)]
+        if len(sides_of(self.cast)) < 2 and clause.has("between_them", near):
+            self.cast += [(p, "participant") for p in two_around(clause, self.at) or clause.memory.pair]
+        elif not self.cast and self.kind in ("call", "video") and self.prep:
+            self.cast += [(p, "participant") for p in two_around(clause, self.at) or spoken_to(clause, self.at)]
+        elif not self.cast and self._told_inside():
+            self.cast += [(p, "participant") for p in two_around(clause, self.at)]
+            self.kind = "call" if self.entry.id == "call.contact" else self.kind
+        elif not self.cast and self._two_sided():
+            self.cast += [(p, "participant") for p in clause.memory.pronoun("3d")]
+        elif not self.cast and self._of_nobody():
+            self.cast += [(p, "participant") for p in clause.memory.pair]
+
+    def _told_with_one(self) -> bool:
+        """«أكد في اتصال مع تبون»: one contact in which something was said, with somebody right behind it."""
+        once = "singular" in self.analysis.sense.features and "al" not in self.analysis.proclitics
+        partner = next((g for g in self.frame.preps if g.prep in self.clause.preps.together), None)
+        near = partner is not None and partner.at <= self.at + 2 and _personal(partner.mentions[0])
+        return once and near and self.prep in self.clause.vocabulary.before_held
+
+    def _told_inside(self) -> bool:
+        """«أبلغ نظيره خلال اتصال أن», «أطلع نظيره في لقاء على»: what one told the other, inside of a contact."""
+        inside = self.prep in self.clause.vocabulary.before_held and self.kind in ("meeting", "call", "video", "other")
+        return inside and self.carrier is None and not self._definite() and len(two_around(self.clause, self.at)) == 2
+
+    def _two_sided(self) -> bool:
+        """«أفضى اللقاء الثنائي إلى»: a known meeting of two, who are the two told last."""
+        known = "al" in self.analysis.proclitics and self.carrier is None and self.kind in ("meeting", "talks")
+        return known and self.clause.has("two_sided", self.clause.items[self.at + 1 : self.at + 2])
+
+    def _of_nobody(self) -> bool:
+        """«عُقدت مباحثات ثنائية»: told of two, by a verb without an actor."""
+        carrier, beside_it = self.carrier, self.clause.items[self.at + 1 : self.at + 4]
+        actorless = carrier is not None and (carrier.light.subject == "none" or carrier.frame.thing_subject)
+        return actorless and self.kind in ("meeting", "talks") and self.clause.has("two_sided", beside_it)
+
+    def _take_actor(self) -> None:
+        """«أكد بعد محادثات مع نظيره»: the actor of the clause, where the noun leaves a side open to him."""
+        clause = self.clause
+        lent = self.carrier is not None and self.carrier.light.subject == "host"  # «بعد محادثات استضافتها بكين»
+        bare = not self.carrier or (self.carrier.verb > self.at and (lent or not resumes(clause, self.carrier.verb)))
+        if not bare or self.possessor or not wants_actor(clause, self.at, self.kind, self.cast, self.frame):
+            return
+        if urged(clause, self.at):
+            return
+        actors = clause.subject_around(self.at)
+        told = sides_of(self.cast)
+        if not actors or {side_of(p) for p in actors} <= told:
+            actors = tuple(p for p in clause.here() if side_of(p) not in told)
+        goes = any(clause.is_place(group) for group in self.frame.behind(*clause.preps.to))
+        staying = self.kind == "visit" and not self.cast and (goes or bool(visited(clause, self.at, self.item)))
+        if self.cast or staying or len({side_of(p) for p in actors}) > 1:
+            after = self.prep in clause.vocabulary.words["after_it"]
+            self.among_actors = after and not self.cast and self.kind == "talks"
+            role: Role = self.owner_role if self.kind in ("visit", "letter") else "participant"
+            self.cast = [*((p, role) for p in actors), *self.cast]
+
+    def _take_agreed(self) -> None:
+        """«اتفق الجانبان على عقد لقاء»: the several who act, where an operator leads to a contact without parties."""
+        clause = self.clause
+        self.agreed = self.carrier is None and agreed_on(clause, self._opening())
+        telling = self.entry.strong or self.kind != self.entry.kind
+        if self.cast or self.carrier or "al" in self.analysis.proclitics or not telling:
+            return
+        agreed = clause.subject_around(self.at)
+        led = any(i.form in clause.vocabulary.operators for i in clause.items[max(0, self.at - 5) : self.at])
+        if len({side_of(p) for p in agreed}) > 1 and (led or self.agreed):
+            self.cast += [(p, self.owner_role) for p in agreed]
+
+    def _opening(self) -> int:
+        """«جولة جديدة من المفاوضات»: where the first of two nouns that tell one contact stands, else its own place."""
+        items, at = self.clause.items, self.at
+        if at and items[at - 1].kind == "prep" and items[at - 1].form in self.clause.preps.from_:
+            for k in range(max(0, at - COMPOUND), at - 1):
+                if "contact" in items[k].senses:
+                    return k
+        return at
+
+    # ------------------------------------------------------------------ the candidate
+    def _candidate(self) -> Candidate:
+        clause, carrier, frame = self.clause, self.carrier, self.frame
+        if carrier and carrier.light.lends:
+            self.cast = lent(self.cast)
+        times = clause.times(frame) + (clause.times(carrier.frame) if carrier else [])
+        verdict = status_of(clause, self.at, carrier, frame, times, self.agreed, self.kind)
+        rule = f"ar.contact.{self.entry.id}" + (".light" if carrier else "")
+        candidate = draft(clause, rule, self.kind, verdict, frame, self.cast, times, carrier)
+        candidate.explicit = self.explicit
+        candidate.definite = self._definite()
+        candidate.anaphoric = candidate.definite and self.explicit == 0
+        candidate.many = bool(self.analysis.sense.features & {"plural", "dual"})
+        frames = (frame, carrier.frame) if carrier else (frame,)
+        set_place(clause, candidate, frames, visit=self.kind == "visit")
+        candidate.features.update(self._features(candidate))
+        invite(clause, self.at, candidate)
+        prepare(clause, self.at, candidate)
+        return candidate
+
+    def _definite(self) -> bool:
+        """Whether the noun points at something known; «جولة جديدة من المفاوضات» does not, whatever its second word."""
+        items, at = self.clause.items, self.at
+        if self.analysis.enclitic:
+            return True
+        if at > 1 and items[at - 1].kind == "prep" and items[at - 1].form in self.clause.preps.from_:
+            for before in items[max(0, at - COMPOUND) : at - 1]:
+                sense = before.senses.get("contact")
+                if sense and not {"al"} & set(sense.proclitics) and not sense.enclitic:
+                    return False
+        return "al" in self.analysis.proclitics
+
+    def _features(self, candidate: Candidate) -> dict[str, int]:
+        """What the ranker sees of the noun."""
+        clause, frame, entry, at = self.clause, self.frame, self.entry, self.at
+        near = clause.items[at + 1 : at + 8]
+        gathers = not places_another(clause, at) and (multilateral(clause, frame) or assembly(clause, self.cast))
+        addressed = self.addressed or (self.kind == "letter" and bool(frame.behind(*clause.preps.to)))
+        between = (
+            any(g.prep in clause.preps.between for g in frame.preps)
+            or self.adjectival > 1
+            or self.agreed
+            or self.among_actors
+            or (entry.with_is_enough and any(g.prep in clause.preps.together for g in frame.preps))
+        )
+        round_of_talks = (
+            entry.kind == "visit"
+            and self.carrier is not None
+            and candidate.status != "held"
+            and any(entry.modifiers.get(i.form) == "talks" for i in near[:4])
+        )
+        # «أثناء اجتماع وزراء آسيان هذا الأسبوع في كوالالمبور»: more is told of it than that something else was there
+        placed = candidate.place is not None and bool(frame.times)
+        signs = {
+            "noun": True,
+            "multilateral": gathers and (self.prep is None or self.carrier is not None or self.assembled or placed),
+            "light": self.carrier is not None,
+            "strong": entry.strong,
+            "negotiates": entry.negotiates,
+            "converses": entry.converses,
+            "owner": frame.subject is not None,
+            "definite": candidate.definite,
+            "prep": self.prep is not None,
+            "possessor": bool(self.possessor),
+            "addressed": addressed,
+            "technical": clause.has("technical", near),
+            "between": between,
+            "one_sided": one_sided(clause, candidate, frame),
+            "there": clause.has("there", near[:2]),
+            "arrival": entry.id == "visit.wusul",
+            "round": round_of_talks,
+            "faced": self.faced,
+            "session": entry.goes_round and self.kind == "talks",
+            "tour": entry.goes_round and self.kind == "visit" and has_host(self.cast),
+        }
+        return {name: int(sign) for name, sign in signs.items()}

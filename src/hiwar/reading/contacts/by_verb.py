@@ -1,0 +1,348 @@
+"""By verb: contacts told by a verb of their own («التقى», «هاتف», «زار», «اجتمع مع»).
+
+What enters is a clause and the place of its verb; what leaves is a candidate, or nothing where the verb lacks the
+words that its entry needs. Invariant: every party stands in the verb's frame, or a pronoun, a number or a missing
+subject takes it up from what was told before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from hiwar.model import Kind, Party
+from hiwar.reading.contacts.candidate import Candidate, side_of
+from hiwar.reading.contacts.cast import Cast, has_host, sides_of
+from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.dating import points_back
+from hiwar.reading.contacts.finishing import draft
+from hiwar.reading.contacts.noun_sides import among
+from hiwar.reading.contacts.noun_signs import assembly, is_a_result, private, teams
+from hiwar.reading.contacts.status import Verdict, of_verb
+from hiwar.reading.contacts.vocabulary import ContactVerb
+from hiwar.reading.contacts.whereabouts import set_place
+from hiwar.reading.grammar.frames import Frame, Group
+from hiwar.reading.grammar.items import Item
+from hiwar.text.expression import TimeExpression
+
+# «التقى ... مع»: a partner farther behind the verb belongs to something else.
+NEAR = 9
+_LEADS_IN = frozenset({"adverb", "time", "conj", "prep", "noun", "participle", "word", "comma"})
+
+
+def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
+    """The contact that the verb at `at` tells, or `None`."""
+    item = clause.items[at]
+    sense = item.senses["contact"].sense
+    entry = clause.vocabulary.verbs.get(sense.lemma)
+    if entry is None:
+        return None
+    frame = clause.framer.verb(at)
+    window = clause.items[frame.first : frame.stop]
+    told = any(i.form in entry.need_modifier for i in window)
+    if entry.need_modifier and not told and not _one_to_another(frame, entry):
+        return None
+    if entry.theme and not any(
+        i.kind != "mention" and _themed(i, entry) for i in clause.items[frame.first : _first_contact(clause, frame)]
+    ):
+        sent = clause.vocabulary.verbs.get(entry.envoy or "") if _sends_an_envoy(clause, frame) else None
+        if sent is None:
+            return None
+        entry = sent
+    if "present" in sense.features and not item.future and clause.has("habit", clause.items[at + 1 : at + NEAR]):
+        return None
+    if entry.kind == "visit" and (is_a_result(clause, at) or clause.has("settles", clause.items[at + 1 : at + 8])):
+        return None
+    kind = clause.modified(entry.kind, entry.modifier_kind, window)
+    frame = _turned(clause, at, _met_one(clause, at, item, frame, entry), entry)
+    clause.turned[at] = frame
+    if frame.thing_subject and _partner_first(clause, frame, entry):
+        frame = frame._replace(thing_subject=False, thing_object=True)
+    subject, implicit = clause.subject(frame, item)
+    cast: Cast = [(p, entry.subject) for p in subject]
+    cast += _sent(_objects(clause, at, frame, entry, subject), entry, subject)
+    cast += _behind_prepositions(clause, at, frame, entry, kind, subject)
+    if len(sides_of(cast)) == 1 and entry.with_ and subject:
+        cast += _with_pronoun(clause, at, subject)
+    if sense.features & {"dual", "plural"} and not subject and not frame.thing_subject:
+        cast += [(p, "participant") for p in clause.memory.pair]
+    named = among(clause, at, cast)
+    listed, cast = named is not cast, named
+    if _lacks(clause, at, frame, entry, cast):
+        return None
+    if kind == "visit" and not has_host(cast):
+        cast += _visited(clause, frame)
+    if kind == "visit" and not has_host(cast) and clause.has("there", window):
+        cast += [(p, "host") for p in clause.host(clause.memory.place)] if clause.memory.place else []
+    times = clause.times(frame)
+    ahead = clause.ahead(clause.times_behind(frame))
+    verdict = of_verb(
+        clause.items, at, clause.vocabulary, ahead, clause.sentence.headline, entry.default_status,
+        relative=frame.antecedent is not None, going="ongoing" if entry.goes_on else None,
+    )  # fmt: skip
+    verdict = _as_the_journey(clause, verdict) or _left_before(verdict, times) or verdict
+    candidate = draft(clause, f"ar.contact.{entry.id}", kind, verdict, frame, cast, times)
+    candidate.explicit = len(cast) - (len(subject) if implicit else 0)
+    if entry.invites and subject:
+        candidate.initiative = subject[0]
+    set_place(clause, candidate, (frame,), visit=entry.kind == "visit")
+    joining = bool(frame.behind(*clause.vocabulary.words["joined_by"]))
+    gathers = entry.kind == "meeting" and not entry.object and assembly(clause, cast, sits=True)
+    candidate.features.update(
+        multilateral=int(gathers),
+        verb=1,
+        thing_object=int(frame.thing_object),
+        implicit=int(implicit),
+        listed=int(listed),
+        in_person=int(entry.in_person),
+        met=int(entry.object is not None and not sense.features & {"dual", "plural"} and not joining),
+    )
+    return candidate
+
+
+def _as_the_journey(clause: ContactClause, verdict: Verdict) -> Verdict | None:
+    """«يزور أنقرة غدا حيث يلتقي»: a contact on a journey that is ahead is ahead too."""
+    if verdict.status != "ongoing" or verdict.at is None or "contact" not in clause.items[verdict.at].senses:
+        return None
+    return Verdict("planned", "journey") if clause.ahead(clause.times(clause.framer.verb(verdict.at))) else None
+
+
+def _left_before(verdict: Verdict, times: Sequence[TimeExpression]) -> Verdict | None:
+    """«توجه أمس إلى موسكو»: who set out on a day before has arrived."""
+    return Verdict("held", "past") if verdict == ("planned", "past", None) and any(map(points_back, times)) else None
+
+
+def _one_to_another(frame: Frame, entry: ContactVerb) -> bool:
+    """«اتصل بلينكن بنظيره»: a person who reaches a person."""
+    subject, behind = frame.subject, frame.behind(*entry.with_)
+    if subject is None or not behind or behind[0].at < subject.at:
+        return False
+    partner = behind[0].mentions[0]
+    return subject.mentions[0].type == "person" and (partner.type == "person" or partner.refer == "counterpart")
+
+
+def _partner_first(clause: ContactClause, frame: Frame, entry: ContactVerb) -> bool:
+    """«كما بحث مع نظيره مسار المفاوضات»: a thing told behind the partner is the topic, and nobody who acts."""
+    partners = [group.at for group in frame.behind(*entry.with_) if group.prep in clause.preps.together]
+    if not partners:
+        return _goal_first(clause, frame, entry)
+    between = clause.items[frame.head + 1 : min(partners, default=frame.head)]
+    return bool(partners) and all(i.kind in ("prep", "adverb", "time", "open", "pron") for i in between)
+
+
+def _goal_first(clause: ContactClause, frame: Frame, entry: ContactVerb) -> bool:
+    """«وتوجه إلى اليابان محطته الثانية»: a thing of somebody's own behind the goal of a journey says more of it."""
+    goals = [group.at for group in frame.behind(*entry.to) if clause.is_place(group)]
+    behind = clause.items[goals[0] + 1 : goals[0] + 2] if goals else []
+    return entry.kind == "visit" and any(sense.enclitic for i in behind for sense in i.senses.values())
+
+
+def _first_contact(clause: ContactClause, frame: Frame) -> int:
+    """Where the clause behind the frame's own objects begins: at the next verb, else where the frame stops."""
+    return next((k for k in range(frame.head + 1, frame.stop) if clause.items[k].kind == "verb"), frame.stop)
+
+
+def _sends_an_envoy(clause: ContactClause, frame: Frame) -> bool:
+    """«بعث ملك البحرين مبعوثا إلى مسقط»: whether the object is an envoy or a delegation."""
+    if frame.object is None or frame.object.mentions[0].title not in ("special_envoy", "delegation"):
+        return False
+    return not clause.has("teams", clause.items[frame.object.at : frame.object.at + 1])
+
+
+def _themed(item: Item, entry: ContactVerb) -> bool:
+    """Whether a word is one of what the verb must be about, or one with a joined pronoun."""
+    return item.form in entry.theme or any(
+        item.form.endswith(theme) and len(item.form) <= len(theme) + 2 for theme in entry.theme
+    )
+
+
+def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cast: Cast) -> bool:
+    """Whether the verb tells no contact here: it goes nowhere, invites nobody, or sends no envoy."""
+    if entry.kind == "visit" and (_carried(clause, at, frame) or private(clause, cast)):
+        return True
+    if entry.no_object and (frame.object or frame.thing_object):
+        return True
+    if entry.need_to and not any(clause.is_place(group) for group in frame.behind(*entry.to)):
+        return True
+    if entry.invites and not frame.object:
+        return True
+    if entry.kind == "meeting" and teams(clause, cast, "matches"):
+        return True
+    return entry.envoys and not any(p.office == "ambassador" for p, _ in cast)
+
+
+def _carried(clause: ContactClause, at: int, frame: Frame) -> bool:
+    """«وصلت طائرة المساعدات السعودية», «عربات تابعة للتحالف توجهت»: what arrives is a vehicle, or troops."""
+    if frame.subject is None or any(m.type == "person" and m.number == 1 for m in frame.subject.mentions):
+        return False  # «حطت طائرة الوزير»
+    near = clause.items[at + 1 : frame.subject.at] if frame.subject.at > at else _phrase(clause, frame.subject.at)
+    return clause.has("vehicles", near)
+
+
+def _phrase(clause: ContactClause, at: int) -> list[Item]:
+    """The words of the phrase that the item at `at` ends, as far as they are nouns."""
+    first = at
+    while first and clause.items[first - 1].kind in ("noun", "participle", "word"):
+        first -= 1
+    return clause.items[first:at]
+
+
+# ---------------------------------------------------------------------- subject and object
+def _met_one(clause: ContactClause, at: int, item: Item, frame: Frame, entry: ContactVerb) -> Frame:
+    """«والتقى الرئيس الصيني»: where the clause before has an actor, the one person told is whom he met."""
+    alone = frame.subject and not frame.before and not frame.object and not frame.thing_object
+    if not entry.object or not alone or frame.behind(*entry.with_) or entry.kind == "visit":
+        return frame
+    counterpart = frame.subject is not None and frame.subject.mentions[0].refer == "counterpart"
+    meanwhile = clause.has("meanwhile", clause.items[at + 1 : at + 4])
+    there = at > 0 and (clause.has("where", clause.items[at - 1 : at]) or _expected(clause, at) or _willed(clause, at))
+    if not (item.joined or counterpart or meanwhile or there or _goes_on(clause, at)):
+        return frame
+    acting = {side_of(p) for p in clause.acting(at)}
+    told = {side_of(p) for p in clause.parties(frame.subject)} if frame.subject else set()
+    if not acting or acting & told:
+        return frame
+    return frame._replace(subject=None, object=frame.subject)
+
+
+def _turned(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb) -> Frame:
+    """«يزور موسكو الرئيس الصيني», «إنه زار الجزائر»: a place behind a verb of visiting is its object."""
+    if (
+        entry.place_object
+        and frame.subject
+        and frame.object
+        and not frame.before
+        and clause.is_place(frame.subject)
+        and not clause.is_place(frame.object)
+    ):
+        frame = frame._replace(subject=frame.object, object=frame.subject)
+    if frame.subject and not frame.object and clause.goes_to(at, frame.subject):
+        frame = frame._replace(subject=None, object=frame.subject)
+    return frame
+
+
+def _expected(clause: ContactClause, at: int) -> bool:
+    """«حيث من المقرر أن يلتقي المرشد», «ينتظر أن»: whether the verb stands behind «that» of what nobody expects."""
+    led = clause.items[at - 1].kind == "comp" and clause.items[at - 1].form in clause.vocabulary.words["that"]
+    before = clause.items[max(0, at - 4) : at - 1]
+    operators = clause.vocabulary.operators
+    if led and before and before[-1].kind == "verb" and before[-1].form in operators:
+        return clause.framer.verb(at - 2).subject is None
+    return led and any(i.kind == "participle" and i.form in operators for i in before)
+
+
+def _goes_on(clause: ContactClause, at: int) -> bool:
+    """«كما التقى», «وفي وقت لاحق استقبل»: whether a sentence goes on with who acted in the one before."""
+    items = clause.items
+    if not at:
+        return False
+    joined = any(tags[:1] == ("w",) for tags, _ in clause.script.words[items[0].first].splits)
+    return (joined or clause.has("goes_on", items[:1])) and all(i.kind in _LEADS_IN for i in items[:at])
+
+
+def _willed(clause: ContactClause, at: int) -> bool:
+    """«رفض ماكرون أن يلتقي الرئيس», «نفى أن يكون قد التقى»: whether one speaks or decides of his own contact alone."""
+    k = at - 1
+    while k > 0 and clause.items[k].kind in ("adverb", "neg"):
+        k -= 1
+    if k < 1 or clause.items[k].kind != "comp" or clause.items[k].form not in clause.vocabulary.words["that"]:
+        return False
+    verb = next((n for n in range(k - 1, -1, -1) if clause.items[n].kind == "verb"), None)
+    if verb is None or any(i.kind in ("comp", "mark", "colon") for i in clause.items[verb:k]):
+        return False
+    frame = clause.framer.verb(verb)
+    led = clause.framer.words.led_by
+    others = [g for g in (frame.object, *frame.preps) if g and verb < g.at < k and g.prep not in led]
+    return frame.subject is not None and not any(m.type in ("person", "group") for g in others for m in g.mentions)
+
+
+# ---------------------------------------------------------------------- the other side
+def _objects(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, subject: Sequence[Party]) -> Cast:
+    """The object of the verb, a word or a joined pronoun («الذي استقبله»)."""
+    cast: Cast = []
+    if not entry.object:
+        return cast
+    if frame.object:
+        cast += clause.cast(frame.object, entry.object, subject, entry.place_object)
+    enclitic = clause.items[at].senses["contact"].enclitic
+    if enclitic and frame.antecedent:
+        cast += clause.cast(frame.antecedent, entry.object, subject, False)
+    elif enclitic and not frame.object:
+        own = {side_of(p) for p in subject}
+        acting = tuple(p for p in clause.acting(at) if side_of(p) not in own) or clause.before()
+        cast += [(p, entry.object) for p in clause.memory.pronoun(enclitic, acting)]
+    return cast
+
+
+def _behind_prepositions(
+    clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, kind: Kind, subject: Sequence[Party]
+) -> Cast:
+    """Those with whom, and where to: «اجتمع مع لافروف», «توجه إلى موسكو»."""
+    cast: Cast = []
+    for group in _partners(clause, frame, entry):
+        if _near(clause, at, group.at):
+            cast += clause.cast(group, "participant", subject, False)
+    if kind == "meeting" and cast:
+        for group in frame.behind(*clause.vocabulary.words["joined_by"]):
+            cast += clause.cast(group, "participant", subject, False)
+    if kind == "visit" and entry.subject == "visitor":
+        for group in frame.behind(*clause.vocabulary.words["accompanied"]):
+            cast += [told for told in clause.cast(group, "visitor", subject, False) if side_of(told[0])]
+    for group in frame.behind(*entry.to):
+        if clause.is_place(group) or kind != "visit":
+            cast += clause.cast(group, "participant" if kind == "letter" else "host", subject, True)
+    return cast
+
+
+def _visited(clause: ContactClause, frame: Frame) -> Cast:
+    """«وصل وفد لزيارة إسرائيل»: where a journey goes is told by the noun of its purpose."""
+    for k in frame.nouns:
+        noun = clause.vocabulary.nouns.get(clause.items[k].senses["contact"].sense.lemma)
+        owner = clause.framer.noun(k).subject
+        if noun and noun.kind == "visit" and clause.items[k].prep in clause.preps.for_ and owner:
+            if clause.is_place(owner):
+                return clause.cast(owner, "host", (), True)
+    return []
+
+
+def _sent(cast: Cast, entry: ContactVerb, subject: Sequence[Party]) -> Cast:
+    """«أوفد الملك مبعوثا»: one sent who is told without a state is of his sender's."""
+    if (entry.subject, entry.object) != ("initiator", "visitor") or not subject or subject[0].state is None:
+        return cast
+    state = subject[0].state
+    return [
+        (msgspec.structs.replace(p, state=state, why="sent by one of this state") if side_of(p) is None else p, role)
+        for p, role in cast
+    ]
+
+
+def _partners(clause: ContactClause, frame: Frame, entry: ContactVerb) -> list[Group]:
+    """The groups behind the verb's own prepositions; a second «مع» that is not joined is that of another noun."""
+    out: list[Group] = []
+    for group in frame.behind(*entry.with_):
+        again = any(group.prep == before.prep for before in out) and group.prep in clause.preps.together
+        if group.prep in clause.preps.to and clause.has("speaks_of", clause.items[frame.head + 1 : group.at]):
+            continue  # «تحدث عن إسناد المهمة إلى قطر»
+        if not again or clause.items[group.at - 1].joined:
+            out.append(group)
+    return out
+
+
+def _near(clause: ContactClause, at: int, group: int) -> bool:
+    """Whether a partner stands near enough; what an insertion between commas tells does not count."""
+    marks = [k for k in range(at, group) if clause.items[k].kind == "comma"]
+    inserted = marks[-1] - marks[0] if len(marks) > 1 else 0
+    return group - inserted <= at + NEAR
+
+
+def _with_pronoun(clause: ContactClause, at: int, subject: Sequence[Party]) -> Cast:
+    """«يجتمع معه»: the person told last on another side."""
+    near = clause.items[at + 1 : at + 6]
+    if not clause.has("with_pronoun", near[:3]) and not clause.has("each_of_two", near):
+        return []
+    own = {side_of(p) for p in subject}
+    if clause.has("each_of_two", clause.items[at + 1 : at + 6]):
+        return [(p, "participant") for p in clause.memory.pair if side_of(p) not in own]
+    other = next((p for p in reversed(clause.memory.people) if side_of(p) and side_of(p) not in own), None)
+    return [(other, "participant")] if other else []

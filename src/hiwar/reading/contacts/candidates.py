@@ -1,0 +1,140 @@
+"""Candidates: the contacts that the clauses of a sentence tell, each with its parties, place and status.
+
+What enters is the items of a sentence and the memory of the page; what leaves is candidates. Invariant: a candidate
+takes its parties from the frame of its own trigger, from the verb that carries it, or, where it points back, from
+nowhere; never from another sentence.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from hiwar.model import Party, Role
+from hiwar.reading.contacts.by_noun import told_by_noun
+from hiwar.reading.contacts.by_verb import told_by_verb
+from hiwar.reading.contacts.candidate import Candidate, side_of
+from hiwar.reading.contacts.carriers import COMPOUND, find_carriers
+from hiwar.reading.contacts.cast import Cast, once, sides_of
+from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.finishing import finish, parted
+from hiwar.reading.contacts.journeys import journeys
+from hiwar.reading.contacts.prepositions import Prepositions
+from hiwar.reading.contacts.status import CALLED_OFF, LIVE
+from hiwar.reading.contacts.vocabulary import Vocabulary
+from hiwar.reading.grammar.frames import Framer
+from hiwar.reading.resolution.memory import Memory
+from hiwar.reading.words.script import Script, Sentence
+
+__all__ = ["Prepositions", "SentenceContacts"]
+
+
+class SentenceContacts:
+    """Reads the contacts of one sentence; `lost` holds what another one took in."""
+
+    def __init__(
+        self, script: Script, sentence: Sentence, index: int, framer: Framer, memory: Memory,
+        vocabulary: Vocabulary, prepositions: Prepositions, subjects: dict[int, tuple[Party, ...]],
+    ) -> None:  # fmt: skip
+        self.clause = ContactClause(script, sentence, index, framer, memory, vocabulary, prepositions, subjects)
+        self.lost: list[Candidate] = []
+
+    def read(self) -> list[Candidate]:
+        """The candidates of the sentence, in the order of their triggers."""
+        clause = self.clause
+        if clause.index not in clause.subjects and not clause.sentence.headline:
+            clause.open()
+        items = clause.items
+        heads = [at for at, item in enumerate(items) if item.kind in ("verb", "noun") and "contact" in item.senses]
+        if not heads:
+            return [visit for told in journeys(clause, ()) for visit in finish(clause, told)]
+        carriers = find_carriers(clause) if any(items[at].kind == "noun" for at in heads) else {}
+        found: list[Candidate] = []
+        for at in heads:
+            told = told_by_verb(clause, at) if items[at].kind == "verb" else told_by_noun(clause, at, carriers.get(at))
+            if told is not None:
+                found += finish(clause, told)
+        found += [visit for told in journeys(clause, found) for visit in finish(clause, told)]
+        self._join_rounds(found)
+        self._join_purposes(found)
+        self._aim(found)
+        self._follow(found)
+        found = [one for told in found for one in (parted(clause, told) if told.features.get("errand") else [told])]
+        return [candidate for candidate in found if not candidate.dropped]
+
+    def _join_rounds(self, found: list[Candidate]) -> None:
+        """«الجولة السادسة من المحادثات بين واشنطن وطهران»: a round without parties is that of the talks behind it."""
+        for session, talks in itertools.pairwise(found):
+            near = 0 < talks.head - session.head <= COMPOUND
+            told = talks.kind == "talks" and bool(talks.sides()) and not session.sides()
+            if session.features.get("session") and near and told:
+                talks.first = min(talks.first, session.first)
+                self.lost.append(session)
+                session.dropped, session.lost_to = "a round of the talks told with it", talks
+
+    def _join_purposes(self, found: list[Candidate]) -> None:
+        """«يتوجه إلى موسكو لعقد مشاورات مع بوتين»: a journey for one contact is that contact."""
+        for journey in found:
+            if journey.kind != "visit" or not journey.features.get("verb"):
+                continue
+            for aim in found:
+                if aim.head <= journey.head or aim.kind == "visit" or aim.dropped or not self._for(journey, aim):
+                    continue
+                visitors = [(p, r) for p, r in journey.parties if r == "visitor"]
+                hosts = [(p, r) for p, r in journey.parties if r == "host"]
+                others = [(p, r) for p, r in aim.parties if side_of(p) not in sides_of(visitors)]
+                if not others or (hosts and self._gathers(aim, others)):
+                    continue
+                journey.parties = once([*visitors, *others])
+                journey.kind = "visit" if sides_of(others) <= sides_of(hosts) else aim.kind
+                journey.times = [*journey.times, *aim.times]
+                journey.last = max(journey.last, aim.last)
+                journey.features.update(errand=1, met=1)
+                self.lost.append(aim)
+                aim.dropped, aim.lost_to = "the purpose of a journey told with it", journey
+                break
+
+    def _aim(self, found: list[Candidate]) -> None:
+        """«إلغاء زيارة إلى الرياض للقاء الملك»: what a visit is for comes about, or does not, with it."""
+        for visit, aim in itertools.pairwise(found):
+            hangs = aim.status_rule == "noun.default" or aim.status == visit.status
+            hangs = hangs and visit.status in (*LIVE, *CALLED_OFF)
+            if visit.kind == "visit" and aim.kind in ("meeting", "talks") and hangs and self._for(visit, aim):
+                aim.status, aim.status_rule = visit.status, visit.status_rule
+                visitors: Cast = [(p, "visitor") for p, r in visit.parties if r != "host"]
+                met = [(p, r) for p, r in aim.parties if side_of(p) not in sides_of(visitors)]
+                if visitors and met and sides_of(met) == sides_of((p, r) for p, r in visit.parties if r == "host"):
+                    visit.parties = once([*visitors, *((p, "host") for p, _ in met)])
+                    self.lost.append(aim)
+                    aim.dropped, aim.lost_to = "the purpose of a visit told with it", visit
+
+    def _follow(self, found: list[Candidate]) -> None:
+        """«زار سانشيز الجزائر، وتلتها زيارة ألباريس»: a visit that tells no goal follows the one told before it."""
+        for before, visit in itertools.pairwise([c for c in found if c.kind == "visit" and not c.dropped]):
+            hosts = [(p, r) for p, r in before.parties if r == "host"]
+            sides = visit.sides()
+            alone = bool(sides) and all(r == "visitor" for _, r in visit.parties) and visit.place is None
+            others = sides_of(visit.parties) & sides_of(before.parties) and not _persons(visit) & _persons(before)
+            if hosts and alone and others and not visit.anaphoric and not sides & sides_of(hosts):
+                visit.parties += hosts
+
+    def _gathers(self, aim: Candidate, others: Sequence[tuple[Party, Role]]) -> bool:
+        """«للمشاركة في اجتماع الوزراء العرب», «في مؤتمر بغداد»: a gathering told by its name alone is no host."""
+        entities = self.clause.memory.world.entities
+        sides = [p for p, _ in others if side_of(p)]
+        unnamed = not sides and bool(aim.features.get("owner"))
+        return unnamed or (bool(sides) and all(p.id in entities and entities[p.id].kind == "format" for p in sides))
+
+    def _for(self, journey: Candidate, aim: Candidate) -> bool:
+        """Whether the second is told as what the first is for: behind ل, with no other verb between."""
+        items = self.clause.items
+        between = [i for i in items if journey.head < i.first < aim.head]
+        if any(i.kind in ("verb", "comp", "mark") for i in between):
+            return False
+        near = between[-3:] + [i for i in items if i.first == aim.head]
+        return any(i.prep in self.clause.preps.for_ for i in near if i.kind != "mention")
+
+
+def _persons(candidate: Candidate) -> set[str]:
+    """The persons who take part in a candidate."""
+    return {party.id or party.name or "" for party, _ in candidate.parties if party.type == "person"}

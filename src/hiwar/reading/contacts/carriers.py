@@ -1,0 +1,273 @@
+"""Carriers: the light verbs that carry a noun of contact, and the parties that they bring to it.
+
+What enters is the clauses of a sentence; what leaves is, for each carried noun, the one verb that carries it («أجرى
+محادثات», «المفاوضات انطلقت», «زيارة قام بها»). Invariant: a noun has one carrier at most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from hiwar.model import Kind, Party, Role
+from hiwar.reading.contacts.candidate import side_of
+from hiwar.reading.contacts.cast import Cast, sides_of
+from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.status import CALLED_OFF
+from hiwar.reading.contacts.vocabulary import LightVerb
+from hiwar.reading.grammar.frames import Frame
+from hiwar.text.shadow import fold
+
+# «جولة جديدة من المفاوضات»: so many words may part the two nouns of one contact.
+COMPOUND = 4
+
+
+class Carrier(NamedTuple):
+    """A light verb at its place, with its frame and its entry."""
+
+    verb: int
+    frame: Frame
+    light: LightVerb
+
+
+def find_carriers(clause: ContactClause) -> dict[int, Carrier]:
+    """Which verb carries which noun of contact, by the noun's place."""
+    found: dict[int, Carrier] = {}
+    for at, item in enumerate(clause.items):
+        if item.kind == "verb" and "light" in item.senses:
+            light = clause.vocabulary.light[item.senses["light"].sense.lemma]
+            if at + 1 < len(clause.items) and clause.items[at + 1].form in light.unless:
+                continue
+            _carry(clause, Carrier(at, clause.framer.verb(at), light), found)
+    return found
+
+
+def _carry(clause: ContactClause, carrier: Carrier, found: dict[int, Carrier]) -> None:
+    """Give the verb its noun: one behind it in a slot of its own, else the one before it."""
+    at, frame, light = carrier
+    resumed = resumes(clause, at) and not clause.items[at].joined
+    before = _noun_before(clause, at)
+    if before is not None and resumed and before not in found and not _in_its_course(clause, carrier):
+        found[before] = carrier
+        return
+    for noun in frame.nouns:
+        if _carried_behind(clause, noun):
+            continue
+        slot = _slot(clause, noun)
+        if slot == "object" and (places_another(clause, noun) or _to_what_is_ahead(clause, at, noun)):
+            continue
+        fits = slot in light.slots or (slot == "object" and "subject" in light.slots)
+        if fits and noun not in found:
+            found[noun] = carrier
+            for other in frame.nouns:
+                if 0 < other - noun <= COMPOUND and _compound(clause, noun, other):
+                    found.setdefault(other, carrier)
+            return
+    if before is not None and ("subject" in light.slots or resumed) and before not in found:
+        found[before] = carrier
+
+
+def _to_what_is_ahead(clause: ContactClause, verb: int, noun: int) -> bool:
+    """«وجهت الرياض دعوة إلى الرئيس لحضور القمة»: whether the verb's object is the invitation, not what it is to."""
+    led = clause.items[noun - 1].prep in clause.preps.for_ and clause.items[noun - 1].kind == "noun"
+    return led and clause.has("invitation", clause.items[verb + 1 : noun])
+
+
+def _in_its_course(clause: ContactClause, carrier: Carrier) -> bool:
+    """«زيارة يجري خلالها مباحثات»: whether the verb has a contact of its own in the course of the one before it."""
+    inside = clause.has("in_its_course", clause.items[carrier.verb + 1 : carrier.verb + 3])
+    return inside and any(_slot(clause, noun) == "object" for noun in carrier.frame.nouns)
+
+
+def _compound(clause: ContactClause, noun: int, other: int) -> bool:
+    """«جولة جديدة من المفاوضات», no «زيارة أنقرة، بعد لقاءات»: whether two nouns may tell one contact."""
+    apart = any(i.kind == "comma" for i in clause.items[noun:other])
+    return not apart and clause.prep_before(other) not in clause.vocabulary.words["after_it"]
+
+
+def _carried_behind(clause: ContactClause, noun: int) -> bool:
+    """«قادت المشاورات التي أجراها»: whether a relative clause right behind the noun has the verb that carries it."""
+    behind = clause.items[noun + 1 : noun + 3]
+    if len(behind) < 2 or behind[0].kind != "rel" or "light" not in behind[1].senses:
+        return False
+    return resumes(clause, noun + 2)
+
+
+def places_another(clause: ContactClause, noun: int) -> bool:
+    """«على هامش القمة»: whether a noun of contact only says beside what another contact was."""
+    for item in reversed(clause.items[max(0, noun - 3) : noun]):
+        if "contact" in item.senses:
+            return False
+        if clause.has("margin", [item]):
+            return True
+    return False
+
+
+def _slot(clause: ContactClause, noun: int) -> str:
+    """The preposition that the noun stands behind («في سلسلة من اللقاءات» counts as one), else `object`.
+
+    «في أعمال القمة» is in the summit; «قرارات المؤتمر», «نتائج الزيارة» are other things than these.
+    """
+    item = clause.items[noun]
+    if item.prep:
+        return item.prep
+    last = clause.items[noun - 1]
+    if last.kind == "prep":
+        series = noun > 1 and clause.items[noun - 2].form in clause.vocabulary.words["series"]
+        if (
+            not series and noun > 1 and clause.items[noun - 2].kind == "noun" and not clause.items[noun - 2].prep
+        ):  # «رفض المشاركة في المفاوضات»
+            lemmas = {fold(sense.sense.lemma) for sense in clause.items[noun - 2].senses.values()}
+            series = bool(lemmas & clause.vocabulary.words["joining"])
+        return _slot(clause, noun - 2) if series else last.form
+    if last.form in clause.vocabulary.words["ordinal"] and last.prep:
+        return last.prep
+    if last.kind == "noun" and "contact" not in last.senses:
+        lemmas = {fold(sense.sense.lemma) for sense in last.senses.values()}
+        if lemmas & clause.vocabulary.words["workings"]:
+            return _slot(clause, noun - 1)
+        if lemmas & clause.vocabulary.words["outcomes"]:
+            return "outcome"
+    return "object"
+
+
+def _noun_before(clause: ContactClause, verb: int) -> int | None:
+    """The contact noun that is the subject of a verb behind it («المفاوضات انطلقت»، «القمة التي عُقدت»)."""
+    for k in range(verb - 1, max(-1, verb - 14), -1):
+        item = clause.items[k]
+        if item.kind == "noun" and "contact" in item.senses:
+            return None if _invited_to(clause, k) else k
+        if item.kind in ("verb", "comp", "mark", "colon"):
+            return None
+        if item.kind == "mention" and k + 1 < verb and clause.items[k + 1].kind == "rel":
+            named = item.mention is None or bool(item.mention.entity or item.mention.states or item.mention.name)
+            if named or k == 0 or "contact" not in clause.items[k - 1].senses:
+                return None  # else «زيارة الدولة التي يقوم بها»
+    return None
+
+
+def _invited_to(clause: ContactClause, noun: int) -> bool:
+    """«دعوة رسمية لزيارة فرنسا، نقلها»: what the pronoun takes up is the invitation, not the visit."""
+    invited = clause.has("invitation", clause.items[max(0, noun - 3) : noun])
+    return invited and clause.prep_before(noun) in (clause.preps.to | clause.preps.for_)
+
+
+def resumes(clause: ContactClause, verb: int) -> bool:
+    """Whether a verb behind its noun takes it up again by a pronoun: «زيارة قام بها», «المحادثات التي أجراها»."""
+    sense = clause.items[verb].senses["light"]
+    return sense.enclitic in ("3fs", "3ms") or clause.has("resumptive", clause.items[verb + 1 : verb + 3])
+
+
+def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -> tuple[tuple[Party, ...], Cast]:
+    """The actor of the carrying verb, and the parties that it brings.
+
+    Its subject, its object where it has one beside the noun, and those behind its prepositions.
+    """
+    verb, frame, light = carrier
+    subject: tuple[Party, ...] = ()
+    cast: Cast = []
+    if light.subject != "none" and frame.thing_subject and "object" in light.slots:
+        late = frame.object if frame.object and _stands_late(clause, at, frame.object.at) else None
+        behind = None if late else frame.object
+        frame = frame._replace(subject=late, object=behind, thing_subject=False, thing_object=True)
+    if light.subject != "none" and verb < at:
+        subject, _ = clause.subject(frame, clause.items[verb])
+        done = _done_by(clause, at, carrier, kind)
+        role = "host" if done and kind == "visit" else _role(light, kind)
+        cast += [*((p, role) for p in subject), *done]
+    elif light.subject != "none" and frame.subject and frame.subject.at < verb:
+        subject = clause.parties(frame.subject)
+    led = kind == "visit" and light.subject == "mediator"
+    if led and verb > at:
+        pronoun = clause.items[verb].senses["light"].enclitic
+        cast += [(p, "visitor") for p in clause.memory.pronoun(pronoun, clause.acting(verb))]
+    elif verb > at and light.subject != "none" and resumes(clause, verb):
+        quoted = frame.subject and any(i.kind == "open" for i in clause.items[verb : frame.subject.at])
+        subject = clause.parties(frame.subject) if frame.subject and not quoted else ()
+        if light.subject != "recipient":  # else «اتصال تلقاه الوزير من نظيره»: behind «from» stands the other
+            subject = subject or clause.acting(verb) or clause.whose(at) or _acts_behind(clause, verb)
+        cast += [(p, _role(light, kind)) for p in subject]
+    elif verb > at and light.subject == "none" and light.object == "participant":
+        cast += [(p, "participant") for p in _brought(clause, verb)]
+    if light.object:
+        told = (frame.subject, frame.object) if light.subject == "none" else (frame.object,)
+        for thing in told:
+            if thing and thing.at > verb:
+                role = "participant" if light.object == "visitor" and kind != "visit" else light.object
+                cast += clause.cast(thing, role, subject, False)
+        if verb < at and light.object == "participant" and light.subject == "participant":
+            cast += _handed_to(clause, verb, subject)
+    for group in frame.behind(*(clause.preps.with_ - clause.preps.place), *clause.preps.between, *light.partners):
+        nested = any(n != at and verb < n < group.at for n in frame.nouns)
+        if (group.at < at or verb > at or group.prep in light.partners) and not nested:
+            cast += clause.cast(group, "participant", subject, False)
+    return subject, cast
+
+
+def _brought(clause: ContactClause, verb: int) -> tuple[Party, ...]:
+    """«أكد في لقاء جمعه بنظيره», «في لقاء جمعه بنظيره، أكد الوزير»: whom the pronoun of the carrying verb means."""
+    pronoun = clause.items[verb].senses["light"].enclitic
+    if pronoun not in ("3ms", "3fs"):
+        return ()
+    return clause.memory.pronoun(pronoun, clause.acting(verb) or _acts_behind(clause, verb))
+
+
+def _acts_behind(clause: ContactClause, verb: int) -> tuple[Party, ...]:
+    """«بعد مباحثات أجراها مع الرئيس العراقي، غادر الوزير»: who acts behind the comma, where nobody acts before."""
+    items = clause.items
+    comma = next((k for k in range(verb, min(verb + 16, len(items))) if items[k].kind == "comma"), len(items))
+    for k in range(comma, min(comma + 6, len(items))):
+        if items[k].kind == "verb":
+            frame = clause.framer.verb(k)
+            return clause.parties(frame.subject) if frame.subject and frame.subject.at > k else ()
+    return ()
+
+
+def _done_by(clause: ContactClause, noun: int, carrier: Carrier, kind: Kind) -> Cast:
+    """«أجلت إسرائيل زيارة كان سيقوم بها وفد»: who was to do what another calls off, told by a verb behind the noun."""
+    if carrier.light.status not in CALLED_OFF:
+        return []
+    for k in range(noun + 1, min(noun + 6, len(clause.items))):
+        item = clause.items[k]
+        if item.kind == "verb":
+            light = item.senses.get("light")
+            entry = clause.vocabulary.light.get(light.sense.lemma) if light else None
+            doer = clause.framer.verb(k).subject
+            if entry is None or entry.subject == "none" or doer is None or doer.at < k or not resumes(clause, k):
+                return []
+            goals = clause.framer.verb(k).behind(*clause.preps.to) if kind == "visit" else ()
+            hosts: Cast = [told for goal in goals for told in clause.cast(goal, "host", (), True)]
+            return [*((p, _role(entry, kind)) for p in clause.parties(doer)), *hosts]
+        led = item.kind == "comp" and item.form in clause.vocabulary.words["that"]
+        if item.kind in ("mention", "comp", "colon", "mark", "comma") and not led:
+            return []
+    return []
+
+
+def _handed_to(clause: ContactClause, verb: int, subject: Sequence[Party]) -> Cast:
+    """«وسلمه رسالة»: whom the pronoun of the verb means, the person of another side told last."""
+    if clause.items[verb].senses["light"].enclitic not in ("3ms", "3fs"):
+        return []
+    own = sides_of([(p, "participant") for p in subject])
+    here = [m for i in clause.items[:verb] if (m := i.mention) and m.type == "person"]
+    told = [*clause.memory.people, *clause.here_or_before(), *(p for m in here for p in clause.memory.parties(m))]
+    other = next((p for p in reversed(told) if side_of(p) and side_of(p) not in own), None)
+    return [(other, "participant")] if other and own else []
+
+
+def _stands_late(clause: ContactClause, noun: int, group: int) -> bool:
+    """«أجرى مباحثات مع نظيره في الدوحة الوزير فلان»: whether an actor stands behind the noun, with no comma between."""
+    return noun < group and not any(i.kind in ("comma", "open", "close", "bracket") for i in clause.items[noun:group])
+
+
+def _role(light: LightVerb, kind: Kind) -> Role:
+    """What the subject of a light verb is in a contact of a kind."""
+    if light.subject == "recipient":
+        return "participant"
+    if light.subject in ("initiator", "host", "mediator"):
+        return light.subject
+    if kind == "letter" and light.subject == "participant":
+        return "mediator"  # who hands over a letter
+    if kind == "visit":
+        return "visitor"
+    return "initiator" if kind in light.initiator_kinds else "participant"

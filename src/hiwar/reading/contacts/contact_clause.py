@@ -1,0 +1,400 @@
+"""The clauses of a sentence as the readers of contacts see them: who acts here, for whom a group stands, and when.
+
+What enters is the items of a sentence with their frames, the memory of the page and who acted in the sentences before;
+what leaves is parties and times. Invariant: a group is resolved by the memory, a place visited by its state; a missing
+subject comes from the verb before, the sentence, the sentence before and last from the memory, in this order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from hiwar.languages import load
+from hiwar.model import Kind, Party, Role, Span
+from hiwar.reading.contacts.candidate import side_of
+from hiwar.reading.contacts.cast import Cast
+from hiwar.reading.contacts.dating import points_ahead
+from hiwar.reading.contacts.opponents import opposed
+from hiwar.reading.contacts.prepositions import Prepositions
+from hiwar.reading.contacts.vocabulary import Vocabulary
+from hiwar.reading.grammar.frames import Frame, Framer, Group
+from hiwar.reading.grammar.items import Item
+from hiwar.reading.names.mention import Mention
+from hiwar.reading.names.mentions import org_adjectives
+from hiwar.reading.resolution.memory import Memory
+from hiwar.reading.words.script import Script, Sentence
+from hiwar.text.expression import TimeExpression
+from hiwar.text.shadow import fold
+
+
+class ContactClause:
+    """What every way of telling a contact needs, over the items of one sentence."""
+
+    def __init__(
+        self, script: Script, sentence: Sentence, index: int, framer: Framer, memory: Memory,
+        vocabulary: Vocabulary, prepositions: Prepositions, subjects: dict[int, tuple[Party, ...]],
+    ) -> None:  # fmt: skip
+        self.script = script
+        self.sentence = sentence
+        self.index = index
+        self.items = framer.items
+        self.memory = memory
+        self.vocabulary = vocabulary
+        self.preps = prepositions
+        self.framer = framer
+        self.subjects = subjects
+        self.noted = -1  # the verb whose subject the sentence opened with
+        self.turned: dict[int, Frame] = {}
+        self.bodies = org_adjectives(script.language)
+        self.lands = frozenset(load(script.language, "titles")["lands"]["list"])
+
+    # ------------------------------------------------------------------ for whom a group stands
+    def parties(self, group: Group, subject: Sequence[Party] = ()) -> tuple[Party, ...]:
+        """The parties that a group of mentions stands for; an outlet is none."""
+        out: list[Party] = []
+        for at, mention in enumerate(group.mentions):
+            unfit = mention.type == "outlet" or (mention.type == "other" and not self.is_format(mention))
+            if unfit or (at and _escorts(mention)):
+                continue
+            out += self.memory.parties(mention, _beside(mention, out) or subject or self._owner(mention, group))
+        return tuple(out)
+
+    def _owner(self, mention: Mention, group: Group) -> tuple[Party, ...]:
+        """«بلاده»: whom the pronoun of a mention may mean, the actor of its clause."""
+        return self.owner_around(group.at) if mention.enclitic and not mention.refer else ()
+
+    def cast(self, group: Group, role: Role, subject: Sequence[Party], places: bool) -> Cast:
+        """The parties of a group in a role; with `places`, a place stands for the state that is visited there."""
+        out: Cast = []
+        for at, mention in enumerate(group.mentions):
+            if at and _escorts(mention):
+                continue
+            if (
+                mention.type == "place"
+                and not places
+                and "capital" not in (mention.entity.extra if mention.entity else ())
+            ):
+                continue
+            if mention.type == "place" and places:
+                out += [(p, role) for p in self.host(mention)]
+                continue
+            if mention.type == "outlet" or (mention.type == "other" and not self.is_format(mention)):
+                continue
+            mention = _in_the_same_state(mention, [p for p, _ in out]) if at else mention
+            own = _beside(mention, [p for p, _ in out]) or subject or self._owner(mention, group)
+            out += [(p, role) for p in self.memory.parties(opposed(mention, group.mentions), own)]
+        return out
+
+    def host(self, mention: Mention) -> tuple[Party, ...]:
+        """The state that is visited when one of its places is."""
+        state = self.memory.world.entities.get(mention.entity.state or "") if mention.entity else None
+        if state is None:
+            return ()
+        span = Span(mention.start, mention.end, self.script.text[mention.start : mention.end])
+        return (
+            Party(
+                name=state.name, type="state", name_ar=state.name_ar, state=state.id, known=True, mention=span,
+                why="state of the place visited", id=state.id, role="host",
+            ),
+        )  # fmt: skip
+
+    def is_format(self, mention: Mention) -> bool:
+        """Whether a mention names a round of states that meets under a name of its own."""
+        return mention.entity is not None and mention.entity.kind == "format"
+
+    def is_place(self, group: Group) -> bool:
+        """Whether a group names places and states alone, by name or by a noun («المملكة», «بلاده»)."""
+        return all(m.type in ("place", "state") or m.title in self.lands for m in group.mentions)
+
+    def goes_to(self, verb: int, subject: Group) -> bool:
+        """Whether the only mention behind a verb of visiting is where it goes («إنه زار الجزائر»)."""
+        sense = self.items[verb].senses.get("contact")
+        entry = self.vocabulary.verbs.get(sense.sense.lemma) if sense else None
+        return entry is not None and entry.place_object and subject.at > verb and self._lands(subject)
+
+    def _lands(self, group: Group) -> bool:
+        """«إنه زار الجزائر»: a state or a place behind a verb of visiting is where, not who."""
+        return all(m.type in ("place", "state") and not m.office for m in group.mentions)
+
+    # ------------------------------------------------------------------ who acts
+    def open(self) -> None:
+        """Note who acts first in the sentence; the sentence before where nobody does."""
+        at = int(bool(self.items) and self._auxiliary(self.items[0]))  # «عاد الوزير من طهران»
+        lead = self.items[at] if at < len(self.items) else None
+        acts = (
+            lead is not None
+            and lead.mention is not None
+            and not lead.prep
+            and (lead.mention.type == "person" or (lead.mention.title == "delegation" and bool(lead.mention.states)))
+        )
+        if acts:
+            self.subjects[self.index] = self.parties(self.framer.group(at, None)[0])
+            return
+        self._open_by_verb()
+        if self.index not in self.subjects and self.index - 1 in self.subjects:
+            self.subjects[self.index] = self.subjects[self.index - 1]
+
+    def _open_by_verb(self) -> None:
+        """Note the subject of the first verb; of what a body tells of its own man, him («أعلن الإليزيه أن ماكرون»)."""
+        body: tuple[Party, ...] | None = None
+        for at, item in enumerate(self.items):
+            if item.kind != "verb":
+                continue
+            frame = self.framer.verb(at)
+            if frame.subject and frame.subject.mentions[0].type in ("person", "state", "institution"):
+                told = self.parties(frame.subject)
+                if body is None and self._speaks(at) and told and told[0].type in ("institution", "unnamed"):
+                    body = told
+                    continue
+                own = body is None or (
+                    bool(told) and told[0].type == "person" and body[0].state in (None, told[0].state)
+                )
+                self.subjects[self.index], self.noted = (told, at) if own else (body or (), -1)
+                return
+            if body is None:
+                if frame.thing_subject:
+                    self.subjects[self.index] = ()
+                return
+        if body and body[0].state:
+            self.subjects[self.index] = body
+
+    def _auxiliary(self, item: Item) -> bool:
+        """Whether an item is a verb that says nothing of its own («كان», «عاد»)."""
+        return item.kind == "adverb" and "auxiliaries" in self.script.words[item.first].classes
+
+    def here(self) -> tuple[Party, ...]:
+        """Who was noted last to act in this sentence."""
+        return self.subjects.get(self.index, ())
+
+    def before(self) -> tuple[Party, ...]:
+        """Who acted in the sentence before."""
+        return self.subjects.get(self.index - 1, ())
+
+    def here_or_before(self) -> tuple[Party, ...]:
+        """Who was noted last to act in this sentence, else in the one before."""
+        return self.here() or self.before()
+
+    def subject(self, frame: Frame, item: Item) -> tuple[tuple[Party, ...], bool]:
+        """Who acts, and whether that is only implied.
+
+        The frame's subject, else whoever acted in the clause before where the verb agrees.
+        """
+        if frame.subject:
+            parties = self.parties(frame.subject)
+            if parties:
+                self.subjects[self.index] = parties
+            return parties, False
+        speaks = item.any_sense is not None and (
+            "first" in item.any_sense.sense.features or {"past", "feminine"} <= item.any_sense.sense.features
+        )
+        cited = self.script.quoted[item.first] or any(i.kind == "colon" for i in self.items[: frame.head])
+        if speaks and cited and not frame.thing_subject:
+            return self.here_or_before(), True
+        if led := self._led_in(frame):
+            return led, False
+        if not frame.antecedent and self._feminine_gap(item):
+            return (), True
+        if frame.antecedent and not (item.any_sense and item.any_sense.enclitic):
+            return self.parties(frame.antecedent), False
+        if frame.thing_subject:
+            return (), False
+        last = self.acting(frame.head)
+        sense = item.any_sense
+        if sense and "dual" in sense.sense.features:
+            return last if len({side_of(p) for p in last}) > 1 else self.memory.pair, True
+        return last[:1] if last else tuple(self.memory.people[-1:]), True
+
+    def acting(self, head: int) -> tuple[Party, ...]:
+        """Who acts when a verb tells no subject: that of the verb before it, of its sentence, of the one before."""
+        goes_on = self.items[head].joined and self._speaks(head)
+        for k in range(head - 1, -1, -1):
+            item = self.items[k]
+            if item.kind == "verb" and not self.script.quoted[item.first]:
+                frame = self.turned.get(k) or self.framer.verb(k)
+                if goes_on and not self._speaks(k) and self._within_speech(k):
+                    continue
+                if frame.subject and not self.goes_to(k, frame.subject):
+                    return self.parties(frame.subject)
+                if frame.antecedent:
+                    return self.parties(frame.antecedent)
+        if head and self.items[head - 1].kind == "conj":
+            for k in range(head - 1, -1, -1):
+                mention = self.items[k].mention
+                if mention and mention.type == "person":
+                    return self.memory.parties(mention)
+        opens = all(i.kind in ("adverb", "time", "conj", "comma", "prep") for i in self.items[:head])
+        if opens:
+            return self.before() or self.here()
+        if self.items[head].kind != "verb" or "contact" not in self.items[head].senses:
+            return self.here_or_before()
+        return self.before() if self.noted == head else self.here()
+
+    def _led_in(self, frame: Frame) -> tuple[Party, ...]:
+        """«سبق لماكرون أن زار», «طلب من ماكرون أن يزور»: who stands behind a preposition before «أن» and its verb."""
+        at = frame.head - 1
+        if at < 1 or self.items[at].kind != "comp" or self.items[at].form not in self.vocabulary.words["that"]:
+            return ()
+        mention = self.items[at - 1].mention
+        prep = self.prep_before(at - 1)
+        led = mention is not None and mention.type == "person" and prep in (self.preps.for_ | self.preps.from_)
+        return self.memory.parties(mention) if led and mention else ()
+
+    def _speaks(self, at: int) -> bool:
+        """Whether a verb is one of speech."""
+        return self.items[at].kind == "verb" and "speech" in self.items[at].senses
+
+    def _within_speech(self, at: int) -> bool:
+        """«أعلن كيري أن بلاده ستبيع، وقال»: whether a verb stands in what a verb of speech before it tells."""
+        comps = [k for k in range(at) if self.items[k].kind == "comp"]
+        return bool(comps) and any(self._speaks(k) for k in range(comps[-1]))
+
+    def _feminine_gap(self, item: Item) -> bool:
+        """Whether a feminine verb without a subject would be given to a man told before."""
+        sense = item.any_sense
+        if sense is None or "feminine" not in sense.sense.features:
+            return False
+        last = (self.subjects.get(self.index) or self.subjects.get(self.index - 1) or self.memory.people[-1:])[:1]
+        return bool(last) and last[0].type == "person" and last[0].name not in self.memory.women
+
+    def subject_around(self, at: int) -> tuple[Party, ...]:
+        """Who acts in the clause of a noun: the subject of the verb before it, else of the verb behind it."""
+        for k in range(at - 1, -1, -1):
+            item = self.items[k]
+            if item.kind == "verb":
+                return self.subject(self.framer.verb(k), item)[0] or self._spoken_of(k)
+            if ready := self._of_a_predicate(k):
+                return ready
+            if item.kind in ("comp", "colon"):
+                break
+        for k in range(at + 1, min(at + 20, len(self.items))):
+            if self.items[k].kind == "verb":
+                frame = self.framer.verb(k)
+                if frame.subject:
+                    return self.parties(frame.subject)
+                break
+        return self.here()
+
+    def _spoken_of(self, verb: int) -> tuple[Party, ...]:
+        """«وجاءت تصريحاته عقب اجتماع مع»: whom the pronoun of the thing means that is the subject of a verb."""
+        thing = self.items[verb + 1] if verb + 1 < len(self.items) else None
+        sense = thing.any_sense if thing is not None and self.framer.verb(verb).thing_subject else None
+        pronoun = sense.enclitic if sense is not None and thing is not None and not thing.prep else None
+        comes = {fold(told.sense.lemma) for told in self.items[verb].senses.values()} & self.vocabulary.words["comes"]
+        if pronoun not in ("3ms", "3fs") or not comes or (thing is not None and "contact" in thing.senses):
+            return ()
+        return self.memory.pronoun(pronoun, self.before())
+
+    def _of_a_predicate(self, at: int) -> tuple[Party, ...]:
+        """«أوكرانيا مستعدة لاستئناف المفاوضات»: of whom a word of readiness is said that follows his name."""
+        before = self.items[at - 1] if at else None
+        if before is None or before.kind != "mention" or before.prep or not self.has("ready", self.items[at : at + 1]):
+            return ()
+        return self.memory.parties(before.mention) if before.mention else ()
+
+    def owner_around(self, at: int) -> tuple[Party, ...]:
+        """«وقّع بايدن، خلال زيارته»: whom the pronoun of a noun means, the actor told in its own clause first.
+
+        The actor is that of the verb before the noun, or of the verb behind a noun that opens the clause.
+        """
+        for k in range(at - 1, -1, -1):
+            item = self.items[k]
+            if item.kind in ("comp", "colon", "mark"):
+                return self.here()
+            if item.kind == "verb":
+                frame = self.framer.verb(k)
+                return self._told_actor(k, frame) or (self.whose(at) if frame.thing_subject else ()) or self.here()
+        for k in range(at + 1, min(at + 15, len(self.items))):
+            item = self.items[k]
+            if item.kind in ("comp", "colon", "mark"):
+                break
+            if item.kind == "verb" and not item.joined:
+                frame = self.framer.verb(k)
+                if frame.subject and frame.subject.at > k:
+                    return self._told_actor(k, frame) or self.here()
+                break
+        return self.here()
+
+    def whose(self, at: int) -> tuple[Party, ...]:
+        """«تأتي زيارة الجبير بعد لقائه»: who is named as the owner of the contact told before, without a pronoun."""
+        for k in range(at - 1, -1, -1):
+            if self.items[k].kind == "noun" and "contact" in self.items[k].senses:
+                owner = self.framer.noun(k).subject
+                lead = owner.mentions[0] if owner else None
+                named = lead is not None and lead.type == "person" and not (lead.refer or lead.enclitic)
+                return self.parties(owner) if owner and named else ()
+        return ()
+
+    def _told_actor(self, verb: int, frame: Frame) -> tuple[Party, ...]:
+        """The one whom a verb names as its actor, where he is a person or a body, told without a pronoun of his own."""
+        if frame.subject is None or self.goes_to(verb, frame.subject):
+            return ()
+        if any(mention.enclitic and not mention.refer for mention in frame.subject.mentions):
+            return ()
+        kinds = ("person", "institution", "organisation", *(("state",) if frame.subject.mentions[0].office else ()))
+        return tuple(p for p in self.parties(frame.subject) if p.type in kinds)
+
+    # ------------------------------------------------------------------ the words around
+    def prep_before(self, at: int) -> str | None:
+        """The preposition that an item stands behind, joined to it or a word of its own."""
+        own = self.items[at].prep
+        return own or (self.items[at - 1].form if at and self.items[at - 1].kind == "prep" else None)
+
+    def has(self, name: str, items: Sequence[Item]) -> bool:
+        """Whether one of the items is in a named word list of contacts.toml."""
+        words = self.vocabulary.words[name]
+        return any(item.form in words for item in items)
+
+    def modified(self, kind: Kind, modifiers: dict[str, Kind], window: Sequence[Item]) -> Kind:
+        """The kind of a contact as the words around it change it («اتصال مرئي», «اجتماع عبر الهاتف»)."""
+        forms = {item.form for item in window}
+        for item in window:
+            if item.form in modifiers:
+                return modifiers[item.form]
+        if kind in ("meeting", "talks", "other"):
+            if forms & self.vocabulary.words["phone"]:
+                return "call"
+            if forms & self.vocabulary.words["video"]:
+                return "video"
+        return kind
+
+    def times(self, frame: Frame) -> list[TimeExpression]:
+        """The times of the frame: those behind its head, then those before it in its clause."""
+        behind = self.times_behind(frame)
+        before: list[TimeExpression] = []
+        for k in range(frame.head - 1, max(-1, frame.head - 12), -1):
+            item = self.items[k]
+            if item.kind in ("verb", "comp", "colon", "mark", "rel", "noun"):
+                break
+            if item.time is not None:
+                before.append(item.time)
+        return behind + before
+
+    def times_behind(self, frame: Frame) -> list[TimeExpression]:
+        """The times behind the head of a frame."""
+        return [time for k in frame.times if (time := self.items[k].time) is not None]
+
+    def ahead(self, times: Sequence[TimeExpression]) -> bool:
+        """Whether one of the times points ahead."""
+        return any(points_ahead(time) for time in times)
+
+
+def _escorts(mention: Mention) -> bool:
+    """«كيشيدا والوفد المرافق له»: whether a delegation of no state of its own comes with the one named before it."""
+    own = mention.states or mention.body or mention.name or mention.entity
+    return mention.title == "delegation" and mention.definite and not own
+
+
+def _beside(mention: Mention, before: Sequence[Party]) -> tuple[Party, ...]:
+    """«وزير خارجية فرنسا ونظيره البولندي»: in one group a counterpart is that of the one told right before."""
+    last = before[-1] if before else None
+    return (last,) if last and mention.refer == "counterpart" and last.type == "person" and last.office else ()
+
+
+def _in_the_same_state(mention: Mention, before: Sequence[Party]) -> Mention:
+    """«الملك سلمان وولي العهد»: a bare office listed behind a person is an office of his state."""
+    states = {party.state for party in before if party.type == "person"}
+    if mention.refer != "office" or mention.number != 1 or len(states) != 1 or None in states:
+        return mention
+    return msgspec.structs.replace(mention, states=tuple(states), refer="")

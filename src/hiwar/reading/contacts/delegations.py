@@ -1,0 +1,96 @@
+"""Delegations: whose a delegation is that is told by who leads it («وفد برئاسة وزير المياه الإثيوبي»).
+
+What enters is the items of a sentence; what leaves is the same, a delegation of no state with that of its leader.
+Invariant: a delegation whose side is told keeps it, and its leader stands right beside it, in the same clause.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from hiwar.reading.contacts.vocabulary import Vocabulary
+from hiwar.reading.grammar.items import Item
+from hiwar.reading.names.mention import Mention
+from hiwar.text.shadow import fold
+
+# «ترأس السيناتور الأميركي، ليندسي غراهام، وفدا»: so far before its delegation the verb of leading stands.
+NEAR = 8
+# «وفد رفيع المستوى برئاسة»: so many words may describe it before its leader is told.
+BETWEEN = 4
+_DESCRIBES = frozenset({"noun", "participle", "word", "adverb"})
+
+
+def with_leaders(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
+    """The items, each delegation of no state with the side of who leads it."""
+    items = _represented(items, vocabulary)
+    for at, item in enumerate(items):
+        mention = item.mention
+        if mention is None or mention.title != "delegation" or not _open(mention):
+            continue
+        leader = _leader_behind(items, at, vocabulary) or _leader_before(items, at, vocabulary)
+        if leader is None:
+            continue
+        states = leader.states or ((leader.entity.state,) if leader.entity and leader.entity.state else ())
+        if len(states) == 1 or leader.body:
+            led = msgspec.structs.replace(mention, states=states[:1], body=mention.body or leader.body)
+            items = [*items[:at], item._replace(mention=led), *items[at + 1 :]]
+    return items
+
+
+def _represented(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
+    """«بين ممثلين عن الحكومة والحوثيين»: for those who only speak for another, the other stands."""
+    for at in range(len(items) - 3, -1, -1):
+        sent, prep, named = items[at : at + 3]
+        if sent.mention is None or prep.form not in vocabulary.words["on_behalf"] or not named.mention or named.prep:
+            continue
+        plain = sent.mention.type == "person" and sent.mention.number > 1 and sent.mention.office is not None
+        if plain and not (sent.mention.states or sent.mention.body or sent.mention.entity or sent.mention.name):
+            stands = named._replace(first=sent.first, prep=sent.prep, joined=sent.joined)
+            items = [*items[:at], stands, *items[at + 3 :]]
+    return items
+
+
+def _open(mention: Mention) -> bool:
+    """Whether nothing told says whose the delegation is."""
+    own = mention.states or mention.body or mention.entity or mention.name
+    return not own and not mention.enclitic and mention.number == 1
+
+
+def _leader_behind(items: list[Item], at: int, vocabulary: Vocabulary) -> Mention | None:
+    """«وفد برئاسة الوزير السوري», «وفد يرأسه الوزير»: the person told behind a word of leading."""
+    k = at + 1
+    while k < min(at + 1 + BETWEEN, len(items)) and items[k].kind in _DESCRIBES:
+        k += 1
+    if k + 1 >= len(items):
+        return None
+    leads = items[k].form in vocabulary.words["led_by"] or (_leads(items[k], vocabulary) and _resumes(items[k]))
+    return _person(items[k + 1]) if leads else None
+
+
+def _leader_before(items: list[Item], at: int, vocabulary: Vocabulary) -> Mention | None:
+    """«ترأس السيناتور الأميركي وفدا»: the one person between a verb of leading and its delegation."""
+    people: list[Mention] = []
+    for k in range(at - 1, max(-1, at - NEAR), -1):
+        if _leads(items[k], vocabulary):
+            return people[0] if len(people) == 1 else None
+        if items[k].kind in ("verb", "comp", "colon", "mark", "prep"):
+            return None
+        people += [person] if (person := _person(items[k])) else []
+    return None
+
+
+def _leads(item: Item, vocabulary: Vocabulary) -> bool:
+    """Whether a verb tells that somebody leads."""
+    leading = vocabulary.words["leads"]
+    return item.kind == "verb" and any(fold(sense.sense.lemma) in leading for sense in item.senses.values())
+
+
+def _resumes(verb: Item) -> bool:
+    """Whether the verb takes up what stands before it by a pronoun («يرأسه»)."""
+    return verb.any_sense is not None and verb.any_sense.enclitic == "3ms"
+
+
+def _person(item: Item) -> Mention | None:
+    """The single person whom an item names."""
+    mention = item.mention
+    return mention if mention and mention.type == "person" and mention.number == 1 else None

@@ -1,0 +1,73 @@
+"""Facing: one side of a conflict or a debt told by a plain noun («بين الحكومة والمتمردين», «مع الدائنين الدوليين»).
+
+What enters is a clause with the frame of a noun of talks; what leaves is the unnamed side. Invariant: such a side has
+no state of its own and counts only beside one that is named.
+"""
+
+from __future__ import annotations
+
+from hiwar.model import Party, Span
+from hiwar.reading.contacts.cast import Cast
+from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.grammar.frames import Frame
+from hiwar.reading.grammar.items import Item
+from hiwar.text.shadow import fold
+
+# «بين الدائنين الأوروبيين الدوليين واليونان»: so far behind the first side the named one stands.
+NEAR = 5
+_WORDS = frozenset({"noun", "participle", "word"})
+
+
+def faced(clause: ContactClause, frame: Frame) -> Cast:
+    """«بين الحكومة وجماعات المعارضة», «مفاوضات مع الدائنين»: whom a side faces, told by a plain noun."""
+    for group in frame.preps:
+        if group.prep in clause.preps.between:
+            for item in clause.items[group.at + 1 : group.at + 4]:
+                if item.kind not in _WORDS or "contact" in item.senses:
+                    break
+                if item.joined and _opposes(clause, item):
+                    return [(_side(clause, item), "participant")]
+    for k in range(frame.head + 1, min(frame.stop, len(clause.items) - 1)):
+        prep, item = clause.items[k], clause.items[k + 1]
+        together = prep.kind == "prep" and prep.form in clause.preps.together
+        armed = clause.has("armed", [item])  # «بدأت قوات الأمن مفاوضات مع المسلحين»: no side of a conflict is told
+        if together and not armed and item.kind in _WORDS and _opposes(clause, item):
+            return [(_side(clause, item), "participant")]
+    return []
+
+
+def faced_first(clause: ContactClause, frame: Frame) -> Cast:
+    """«بين الدائنين الدوليين واليونان»: the plain side first, and the one joined to it."""
+    for k in range(frame.head + 1, min(frame.stop, len(clause.items) - 1)):
+        prep, first = clause.items[k], clause.items[k + 1]
+        if prep.kind != "prep" or prep.form not in clause.preps.between:
+            continue
+        if first.kind not in _WORDS or not _opposes(clause, first):
+            return []
+        for at in range(k + 2, min(k + 2 + NEAR, len(clause.items))):
+            if clause.items[at].mention and clause.items[at].joined:
+                group, _ = clause.framer.group(at, None)
+                named = clause.cast(group, "participant", (), False)
+                return [(_side(clause, first), "participant"), *named] if named else []
+            if clause.items[at].kind not in _WORDS:
+                return []
+    return []
+
+
+def opposes(clause: ContactClause, told: Span | None) -> bool:
+    """«بين النظام والمعارضة»: whether a party without a name is told as one side of a conflict."""
+    first = told.quote.split()[0] if told and told.quote else ""
+    return fold(first) in clause.vocabulary.words["opponents"]
+
+
+def _opposes(clause: ContactClause, item: Item) -> bool:
+    """Whether a noun names one side of a conflict or a debt («المتمردون»، «المعارضة»، «دائنيها»)."""
+    return any(rest in clause.vocabulary.words["opponents"] for _, rest in clause.script.words[item.first].bare)
+
+
+def _side(clause: ContactClause, item: Item) -> Party:
+    """The side as a party without a name."""
+    token = clause.script.tokens[item.first]
+    start = token.start + int(item.joined)
+    told = Span(start, token.end, clause.script.text[start : token.end])
+    return Party(name=None, type="unnamed", mention=told, why="faces the side it is told with")

@@ -1,0 +1,230 @@
+"""Finishing: a told contact becomes a candidate, and what the rest of its sentence says of it is put in.
+
+What enters is a kind, a verdict, a frame and a cast; what leaves is one candidate, or several where the sentence tells
+several contacts in one. Invariant: no party is added here, and parting a candidate loses none.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+from hiwar.model import Kind, Place
+from hiwar.reading.contacts.candidate import Candidate, side_of
+from hiwar.reading.contacts.carriers import Carrier
+from hiwar.reading.contacts.cast import Cast, once, sides_of
+from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.details import condition_of
+from hiwar.reading.contacts.hosts import settle_host, settle_land, settle_office, settle_place, settle_seat, told_at
+from hiwar.reading.contacts.lacks import lack_of
+from hiwar.reading.contacts.postponement import put_off
+from hiwar.reading.contacts.status import CALLED_OFF, LIVE, Verdict
+from hiwar.reading.grammar.frames import Frame
+from hiwar.text.expression import TimeExpression
+
+
+def draft(
+    clause: ContactClause, rule: str, kind: Kind, verdict: Verdict, frame: Frame, cast: Cast,
+    times: list[TimeExpression], carrier: Carrier | None = None,
+) -> Candidate:  # fmt: skip
+    """A candidate over its frame, which begins where the carrying verb or its frame does."""
+    items, at = clause.items, frame.head
+    first = min(frame.first, at, *((carrier.verb, carrier.frame.first) if carrier else ()))
+    last = max(frame.last, at + 1)
+    return Candidate(
+        rule=rule,
+        kind=kind,
+        status=verdict.status,
+        status_rule=verdict.rule,
+        sentence=clause.index,
+        head=items[at].first,
+        first=items[first].first,
+        last=items[min(last, len(items)) - 1].last,
+        parties=once(cast),
+        times=times,
+        headline=clause.sentence.headline,
+        past=verdict.rule == "past",
+    )
+
+
+def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
+    """The candidate with its condition and its denial, parted where it tells several contacts."""
+    _not_happened(clause, candidate)
+    _called_off(clause, candidate)
+    candidate.features["site"] = int(_site(clause, candidate))
+    candidate.features["capital"] = int(_capital(clause, candidate))
+    candidate.features["foretold"] = int(_foretold(clause, candidate))
+    put_off(clause, candidate)
+    _conditioned(clause, candidate)
+    settle_host(clause, candidate)
+    settle_office(clause, candidate)
+    settle_land(clause, candidate)
+    settle_seat(clause, candidate)
+    settle_place(candidate)
+    _handed_over(candidate)
+    if len(candidate.sides()) > 1 and not (candidate.kind == "visit" and lack_of(candidate)):
+        clause.memory.remember_pair([party for party, _ in candidate.parties])
+    return parted(clause, candidate)
+
+
+def _item_of(clause: ContactClause, candidate: Candidate) -> int:
+    """The item of the word that tells the contact."""
+    return next((k for k, i in enumerate(clause.items) if i.first <= candidate.head < i.last), 0)
+
+
+def _site(clause: ContactClause, candidate: Candidate) -> bool:
+    """Whether the place is a town or a house, so that two such places are not one."""
+    place = candidate.place
+    return (
+        place is not None and place.state is not None and place.name != clause.memory.world.entities[place.state].name
+    )
+
+
+def _foretold(clause: ContactClause, candidate: Candidate) -> bool:
+    """«وكان مسؤول قد أوضح أن كيري سيلتقي لافروف»: said before the news, so that it may have come about since."""
+    words, led = clause.vocabulary.words, False
+    if candidate.status != "planned":
+        return False
+    for item in reversed(clause.items[: _item_of(clause, candidate)]):
+        led = led or item.kind == "comp"
+        if item.kind in ("mark", "colon") or (item.kind == "verb" and not led and "speech" in item.senses):
+            return False
+        if led and item.form in words["was"]:
+            return any(i.form in words["doubt"] for i in clause.items if i.first > item.first)
+    return False
+
+
+def _capital(clause: ContactClause, candidate: Candidate) -> bool:
+    """Whether the place is the capital of its state."""
+    named = told_at(clause, candidate.place) if candidate.place else []
+    towns = [mention.entity for k in named if (mention := clause.items[k].mention) and mention.entity]
+    return any("capital" in clause.memory.world.entities[town.id].extra for town in towns)
+
+
+# ---------------------------------------------------------------------- what the sentence says of it
+def _conditioned(clause: ContactClause, candidate: Candidate) -> None:
+    """A coming or offered contact that hangs on a condition told in its sentence."""
+    if candidate.status not in ("planned", "proposed", "conditional"):
+        return
+    at = _item_of(clause, candidate)
+    candidate.condition = condition_of(clause.items, at, clause.script)
+    if candidate.condition:
+        candidate.status, candidate.status_rule = "conditional", "condition"
+
+
+def _not_happened(clause: ContactClause, candidate: Candidate) -> None:
+    """«لكن ذلك لم يحدث»: the clause behind says that it did not come about."""
+    items = clause.items
+    for k, item in enumerate(items[:-1]):
+        if (
+            item.kind == "neg"
+            and item.first > candidate.head
+            and items[k + 1].form in clause.vocabulary.words["not_happened"]
+            and k
+            and "demonstratives" in clause.script.words[items[k - 1].first].classes
+        ):
+            candidate.status, candidate.status_rule = "denied", "not_happened"
+
+
+def _called_off(clause: ContactClause, candidate: Candidate) -> None:
+    """«غير أنها ألغيت»: a clause behind that takes the coming contact up by a pronoun calls it off."""
+    if candidate.status not in LIVE:
+        return
+    items, own = clause.items, clause.framer.words.own
+    for k, item in enumerate(items[1:], 1):
+        if item.first <= candidate.head:
+            continue
+        light = item.senses.get("light")
+        entry = clause.vocabulary.light.get(light.sense.lemma) if light else None
+        if entry is not None and entry.status in CALLED_OFF and items[k - 1].form in own and not _told_of(clause, k):
+            candidate.status, candidate.status_rule = entry.status, "called_off_behind"
+            return
+        if "contact" in item.senses and item.kind == "verb":
+            return
+
+
+def _told_of(clause: ContactClause, verb: int) -> bool:
+    """Whether the verb names what it calls off by a noun of its own."""
+    frame = clause.framer.verb(verb)
+    return bool(frame.nouns) or frame.subject is not None or frame.object is not None
+
+
+def _handed_over(candidate: Candidate) -> None:
+    """Who hands over a letter that nobody is said to have written speaks for his own side."""
+    if candidate.kind == "letter" and not any(role == "initiator" for _, role in candidate.parties):
+        candidate.parties = [(p, "participant" if role == "mediator" else role) for p, role in candidate.parties]
+
+
+# ---------------------------------------------------------------------- one or several
+def parted(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
+    """Calls, letters and separate meetings with several states are one each, unless a joint one is told."""
+    behind = min(candidate.last + 2, clause.sentence.last)
+    words = {clause.script.words[k].form for k in range(candidate.first, behind)}
+    apart = bool(words & clause.vocabulary.words["apart"])
+    one_each = candidate.kind in ("call", "video", "letter", "visit") or apart or _met_one_by_one(clause, candidate)
+    if not one_each:
+        return [candidate]
+    if candidate.features.get("between") or (words & clause.vocabulary.words["joint"] and not apart):
+        return [candidate]
+    leading = ("visitor", "initiator") if candidate.kind == "visit" else ("initiator", "host", "visitor")
+    actors = [(p, r) for p, r in candidate.parties if r in leading] or _first_named(clause, candidate.parties)
+    own = sides_of(actors)
+    hosts: Cast = [(p, r) for p, r in candidate.parties if r == "host"]
+    if candidate.features.get("listed") and candidate.kind == "visit" and len(sides_of(hosts)) == 1:
+        actors, own = hosts, sides_of(hosts)  # «توافد القادة، بينهم ماكرون وجونسون»: one visit for each
+    handing = candidate.kind == "letter" and len(own) == 1
+    actors += [
+        (p, r)
+        for p, r in candidate.parties
+        if (p, r) not in actors and (side_of(p) in own or (handing and r == "mediator"))
+    ]
+    others = [(p, r) for p, r in candidate.parties if (p, r) not in actors]
+    counted = _several(clause, candidate)
+    if len(others if counted else sides_of(others)) < 2 or len(own) != 1 or (None in own and candidate.kind != "visit"):
+        return [candidate]
+    apiece: dict[str | None, Cast] = {}
+    for party, role in others:
+        apiece.setdefault(party.name if counted else side_of(party), []).append((party, role))
+    return [
+        replace(candidate, parties=[*actors, *members], place=_place_of_one(candidate, members))
+        for members in apiece.values()
+    ]
+
+
+def _first_named(clause: ContactClause, cast: Cast) -> Cast:
+    """«تحدث شولتس وماكرون مع بوتين»: the parties that are named together first, with nothing but «and» between."""
+    told = [next(iter(told_at(clause, party)), None) for party, _ in cast]
+    first = cast[:1]
+    for (before, at), after in zip(itertools.pairwise(told), cast[1:], strict=True):
+        if before is None or at != before + 1 or not clause.items[at].joined:
+            break
+        first.append(after)
+    return first
+
+
+def _place_of_one(candidate: Candidate, members: Cast) -> Place | None:
+    """«جولة شملت كينيا وغانا»: of several visits each is where its host is."""
+    place = candidate.place
+    if candidate.kind != "visit" or (place is not None and place.state in sides_of(members)):
+        return place
+    host = next((p for p, role in members if role == "host" and p.type == "state"), None)
+    if host is None or host.name is None or (place is None and host.office):
+        return None
+    return Place(name=host.name, name_ar=host.name_ar, state=host.state, mention=host.mention)
+
+
+def _several(clause: ContactClause, candidate: Candidate) -> bool:
+    """«اتصالين هاتفيين بالبرهان ودقلو»: whether the noun itself says that there were several."""
+    item = next((item for item in clause.items if item.first == candidate.head and item.kind == "noun"), None)
+    sense = item.senses.get("contact") if item else None
+    return (
+        sense is not None and bool(sense.sense.features & {"dual", "plural"}) and candidate.kind in ("call", "letter")
+    )
+
+
+def _met_one_by_one(clause: ContactClause, candidate: Candidate) -> bool:
+    """«التقى الرئيس المصري والملك الأردني»: those named one by one as met were met apart; «كلا من» joins them."""
+    if candidate.kind != "meeting" or not candidate.features.get("met"):
+        return False
+    words = clause.script.words[candidate.head : candidate.last]
+    return not any(rest in clause.vocabulary.words["all_of"] for word in words for _, rest in word.bare)

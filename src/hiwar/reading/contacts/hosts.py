@@ -1,0 +1,166 @@
+"""Hosts: the state of somebody who receives and is told without one («استقبل محمد عبد النباوي، بالرباط، ...»), and the
+state that is visited where only «the country» is told («الذي يزور البلاد حاليا»).
+
+What enters is a candidate with its place; what leaves is the same, its host with a state. Invariant: a host whose state
+is told keeps it, and none gets that of his guest; the place of the reception goes before the outlet's country.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from hiwar.model import Party, Place, Span
+from hiwar.reading.contacts.candidate import Candidate, side_of
+from hiwar.reading.contacts.cast import Cast
+from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.text.shadow import fold
+
+# How many words behind a visit «the country» may stand.
+NEAR = 6
+# How many words behind the town of a body its name may stand.
+FAR = 14
+
+
+def settle_host(clause: ContactClause, candidate: Candidate) -> None:
+    """Give a host without a state that of the place, else the outlet's own."""
+    guests = candidate.sides()
+    open_ = [p for p, role in candidate.parties if role == "host" and side_of(p) is None]
+    if candidate.kind != "meeting" or len(guests) != 1 or len(open_) != 1:
+        return
+    place = candidate.place.state if candidate.place else None
+    for state, why in ((place, "receives in this state"), (clause.memory.home, "receives in the outlet's country")):
+        if state and state not in guests:
+            candidate.parties = [(_of(clause, p, state, why) if p is open_[0] else p, r) for p, r in candidate.parties]
+            return
+
+
+def lent(cast: Cast) -> Cast:
+    """«شهدت الدوحة محادثات بين واشنطن وطالبان»: a state that only lends the place to two other sides is no party."""
+    lenders = [p for p, role in cast if role == "host" and p.type == "state" and not p.office]
+    others = {side_of(p) for p, _ in cast} - {side_of(p) for p in lenders} - {None}
+    return [(p, r) for p, r in cast if p not in lenders] if len(others) > 1 else cast
+
+
+def settle_land(clause: ContactClause, candidate: Candidate) -> None:
+    """«التقى قرقاش الوزير الذي يزور الدولة»: the country is that of the one who acts, else the outlet's own."""
+    if candidate.features.get("implicit"):  # «تعهد بترحيل المهاجرين الذين يصلون إلى البلاد»
+        return
+    if candidate.kind != "visit" or candidate.place or any(role != "visitor" for _, role in candidate.parties):
+        return
+    visitors = candidate.sides()
+    behind = [i for i in clause.items if candidate.head <= i.first < candidate.head + NEAR]
+    land = next((i for i in behind[1:] if i.form in clause.vocabulary.words["the_country"]), None)
+    if land is None or len(visitors) != 1 or None in visitors:
+        return
+    acting = [state for state in _acting(clause, candidate.head) if state not in visitors]
+    home = clause.memory.home
+    state = acting[0] if acting else home if home not in visitors else None
+    if state is None or state not in clause.memory.world.entities:
+        return
+    start, end = clause.script.tokens[land.first].start, clause.script.tokens[land.last - 1].end
+    entity = clause.memory.world.entities[state]
+    host = Party(
+        name=entity.name, type="state", name_ar=entity.name_ar, state=state, id=state, known=True, role="host",
+        mention=Span(start, end, clause.script.text[start:end]), why="the country of the one who acts (inferred)",
+    )  # fmt: skip
+    candidate.parties.append((host, "host"))
+
+
+def settle_office(clause: ContactClause, candidate: Candidate) -> None:
+    """«زيارة الأمير محمد ولي العهد وزير الدفاع للأردن»: a title right behind the visitor is his own.
+
+    The state behind it is visited. Who stands at an arrival is no host.
+    """
+    if candidate.kind != "visit":
+        return
+    if candidate.features.get("arrival"):
+        candidate.parties = [(p, r) for p, r in candidate.parties if r != "host" or p.type != "person"]
+        return
+    ends = {clause.items[k].last for p, r in candidate.parties if r == "visitor" for k in told_at(clause, p)}
+    for n, (party, role) in enumerate(candidate.parties):
+        for k in told_at(clause, party) if role == "host" and party.type == "person" else ():
+            item, entity = clause.items[k], clause.memory.world.entities.get(party.state or "")
+            titled = item.mention is not None and item.mention.name is None and item.mention.entity is None
+            if entity is not None and titled and item.first in ends and not item.joined and not item.prep:
+                state = Party(
+                    name=entity.name, type="state", name_ar=entity.name_ar, state=entity.id, id=entity.id, known=True,
+                    role="host", mention=party.mention, why="the state behind a title of the visitor",
+                )  # fmt: skip
+                candidate.parties[n] = (state, "host")
+                told = Place(name=entity.name, name_ar=entity.name_ar, state=entity.id, mention=party.mention)
+                candidate.place = candidate.place or told
+
+
+def told_at(clause: ContactClause, told: Party | Place) -> list[int]:
+    """The items of the sentence that name a party or a place."""
+    span = told.mention
+    return [
+        k for k, i in enumerate(clause.items) if span and i.mention and i.mention.start <= span.start < i.mention.end
+    ]
+
+
+def settle_place(candidate: Candidate) -> None:
+    """«نتائج زيارة الأمير للأردن»: a visit is where the one state is that it names as its host."""
+    hosts = [p for p, role in candidate.parties if role == "host"]
+    if candidate.kind != "visit" or candidate.place or len(hosts) != 1 or hosts[0].type != "state" or hosts[0].office:
+        return
+    host = hosts[0]
+    if host.name and host.state and host.mention and candidate.explicit:
+        candidate.place = Place(name=host.name, name_ar=host.name_ar, state=host.state, mention=host.mention)
+
+
+def settle_seat(clause: ContactClause, candidate: Candidate) -> None:
+    """«يتوجه إلى نيويورك ليلقي كلمة أمام الأمم المتحدة»: who goes to the seat of the body that is named goes to it."""
+    town = candidate.place.mention if candidate.kind == "visit" and candidate.place else None
+    if town is None or not any(role == "visitor" for _, role in candidate.parties):
+        return
+    at = next((k for k, i in enumerate(clause.items) if i.mention and i.mention.end == town.end), None)
+    seated = clause.items[at].mention if at is not None else None
+    bodies = clause.vocabulary.seats.get(seated.entity.id, frozenset()) if seated and seated.entity else frozenset()
+    for item in clause.items[at + 1 : at + 1 + FAR] if at is not None and bodies else ():
+        if item.kind in ("comp", "colon", "mark", "rel", "conj"):
+            return
+        body = item.mention.entity if item.mention and item.mention.type == "organisation" else None
+        if item.mention and body and body.id in bodies:
+            party = next(iter(clause.memory.parties(item.mention)))
+            kept = [(p, role) for p, role in candidate.parties if role != "host"]
+            candidate.parties = [*kept, (msgspec.structs.replace(party, role="host"), "host")]
+            return
+
+
+def _acting(clause: ContactClause, before: int) -> list[str]:
+    """The states of those who act in the clauses before a token, then of whoever was noted last."""
+    verbs = [k for k, i in enumerate(clause.items) if i.kind == "verb" and i.first < before]
+    told = [p for k in verbs if (group := clause.framer.verb(k).subject) for p in clause.parties(group)]
+    return [p.state for p in (*told, *clause.here()) if p.state]
+
+
+def received(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«استقبل الأمير كيشيدا بمناسبة زيارته», «في استقبال الرئيس لدى وصوله»: who is received, or seen off, visits."""
+    for k in range(at - 1, -1, -1):
+        item = clause.items[k]
+        if item.kind in ("comp", "colon", "mark"):
+            return ()
+        if clause.has("greets", clause.items[k : k + 1]) and (met := clause.items[k + 1].mention):
+            return clause.memory.parties(met)[:1] if met.type == "person" and not clause.items[k + 1].prep else ()
+        if item.kind == "verb":
+            if clause.vocabulary.words["sees_off"] & {fold(one.sense.lemma) for one in item.senses.values()}:
+                seen = clause.framer.verb(k).object
+                return clause.parties(seen)[:1] if seen and seen.at < at else ()
+            sense = item.senses.get("contact")
+            entry = clause.vocabulary.verbs.get(sense.sense.lemma) if sense else None
+            guest = clause.framer.verb(k).object
+            if entry is None or (entry.subject, entry.object) != ("host", "visitor") or guest is None or guest.at > at:
+                return ()
+            return clause.parties(guest)[:1]
+    return ()
+
+
+def _of(clause: ContactClause, host: Party, state: str, why: str) -> Party:
+    entity = clause.memory.world.entities[state]
+    if host.type == "person":
+        return msgspec.structs.replace(host, state=state, why=f"{why} (inferred)")
+    return msgspec.structs.replace(
+        host, name=entity.name, name_ar=entity.name_ar, type="state", state=state, id=state, known=True,
+        why=f"{why} (inferred)",
+    )  # fmt: skip

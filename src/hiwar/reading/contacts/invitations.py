@@ -1,0 +1,81 @@
+"""Invitations: contacts that are told as what an invitation or talks of officials are for.
+
+What enters is the candidate of a noun; what leaves is the same with the parties of what leads to it. Invariant: only a
+visit is invited to, and only a contact without parties of its own takes those of the one it prepares.
+"""
+
+from __future__ import annotations
+
+from hiwar.model import Party
+from hiwar.reading.contacts.candidate import Candidate
+from hiwar.reading.contacts.cast import once
+from hiwar.reading.contacts.contact_clause import ContactClause
+
+
+def invite(clause: ContactClause, at: int, candidate: Candidate) -> None:
+    """«دعوة إلى محاوره لزيارة موسكو»: whoever is invited visits, whoever invites has the initiative."""
+    if candidate.kind != "visit" or clause.items[at].prep is None:
+        return
+    for k in range(at - 1, max(-1, at - 12), -1):
+        item = clause.items[k]
+        if item.kind in ("comp", "colon", "mark"):
+            return
+        if item.kind in ("noun", "word", "prep") and item.form in clause.vocabulary.words["invitation"]:
+            frame = clause.framer.noun(k)
+            guests = [p for g in frame.behind(*clause.preps.to) if g.at < at for p in clause.parties(g)]
+            hosts = [p for g in frame.behind(*clause.preps.from_) if g.at < at for p in clause.parties(g)]
+            sense = item.any_sense
+            if frame.subject and sense and sense.enclitic:  # «دعوته ماكرون إلى زيارة»: he invites, Macron is invited
+                guests += clause.parties(frame.subject)
+                hosts += clause.subject_around(k)
+            elif frame.subject:
+                hosts += clause.parties(frame.subject)
+            if not guests:
+                guests = _invited(clause, k)
+            candidate.status, candidate.status_rule = "proposed", "invitation"
+            candidate.parties = once(
+                [*((p, "visitor") for p in guests), *((p, "host") for p in hosts), *candidate.parties]
+            )
+            candidate.initiative = hosts[0] if hosts else candidate.initiative
+            return
+
+
+def _invited(clause: ContactClause, noun: int) -> list[Party]:
+    """«تلقى دعوة», «سلم الرئيس دعوة»: the one who received it."""
+    for k in range(noun - 1, max(-1, noun - 10), -1):
+        item = clause.items[k]
+        if item.kind == "verb":
+            light = item.senses.get("light")
+            frame = clause.framer.verb(k)
+            if light and clause.vocabulary.light[light.sense.lemma].subject == "recipient":
+                return list(clause.subject(frame, item)[0])
+            handed = frame.object if light and frame.subject and frame.object and frame.object.at < noun else None
+            return list(clause.parties(handed)) if handed else []
+    return []
+
+
+def prepare(clause: ContactClause, at: int, candidate: Candidate) -> None:
+    """«مناقشات فنية تمهيدا للقاءاته مع بوتين»: talks that prepare a contact are between its sides' officials."""
+    items, entities = clause.items, clause.memory.world.entities
+    if candidate.parties or candidate.kind not in ("talks", "meeting", "other") or candidate.definite:
+        return
+    if not clause.has("prepares", items[at : at + 9]):
+        return
+    for k in range(at + 1, min(at + 12, len(items))):
+        item = items[k]
+        if item.kind == "noun" and "contact" in item.senses and (item.prep or items[k - 1].kind == "prep"):
+            sides = [p for g in clause.framer.noun(k).preps for p in clause.parties(g)]
+            sides += clause.memory.pronoun(item.senses["contact"].enclitic, clause.here())
+            states = {p.state: p for p in sides if p.state}
+            candidate.parties = [
+                (
+                    Party(
+                        name=e.name, type="state", name_ar=e.name_ar, state=e.id, known=True, id=e.id,
+                        mention=states[e.id].mention, why="a side of the contact that is prepared",
+                    ),
+                    "participant",
+                )
+                for e in (entities[state] for state in states if state in entities)
+            ]  # fmt: skip
+            candidate.features["between"] = 1
+            return

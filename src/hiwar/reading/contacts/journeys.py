@@ -1,0 +1,154 @@
+"""Journeys: visits told without a verb or noun of their own («متوجها إلى», «قادما من», «سيكون غدا في»).
+
+What enters is a clause with the contacts found in it; what leaves is visits to add. Invariant: the traveller acts in
+the clause or stands beside the word, the other state is a place behind its preposition, and nobody visits his own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hiwar.model import Party
+from hiwar.reading.contacts.candidate import Candidate, side_of
+from hiwar.reading.contacts.cast import Cast, sides_of
+from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.dating import points_back
+from hiwar.reading.contacts.finishing import draft
+from hiwar.reading.contacts.hosts import received
+from hiwar.reading.contacts.status import Verdict
+from hiwar.reading.contacts.whereabouts import set_place
+from hiwar.reading.grammar.frames import Frame, Group
+from hiwar.text.expression import TimeExpression
+from hiwar.text.shadow import fold
+
+# «سيكون وزير الخارجية الأميركي غدا في أنقرة»: so many items behind the word the place stands.
+NEAR = 6
+
+
+def journeys(clause: ContactClause, found: Sequence[Candidate]) -> list[Candidate]:
+    """The visits that the clause tells beside those found already."""
+    out: list[Candidate] = []
+    for at in range(len(clause.items)):
+        visit = _heading(clause, at) or _present(clause, at) or _left(clause, at)
+        if visit and not any(_same(visit, other) for other in [*found, *out]):
+            out.append(visit)
+    return out
+
+
+def _heading(clause: ContactClause, at: int) -> Candidate | None:
+    """«غادر صنعاء متوجها إلى القاهرة», «وصل إلى مسقط قادما من الدوحة»: where the one who acts goes, or has been."""
+    goes = clause.has("heading", clause.items[at : at + 1])
+    comes = not goes and clause.has("coming", clause.items[at : at + 1])
+    if not goes and not comes:
+        return None
+    place = _place(clause, at + 1, clause.preps.to if goes else clause.preps.from_, at + 3)
+    travellers = [p for p in _actor(clause, at) if p.type == "person" or p.office == "delegation"]
+    if place is None or not travellers:
+        return None
+    times = _times(clause, at, place.at + 2)
+    held = comes or any(map(points_back, times))
+    return _visit(clause, at, travellers, place, Verdict("held" if held else "planned", "on_the_way"), times)
+
+
+def _present(clause: ContactClause, at: int) -> Candidate | None:
+    """«سيكون كيري غدا في الدوحة», «يوجد الوزير حاليا في نواكشوط»: a person who is to be, or is, in another state."""
+    forms = {clause.items[at].form, clause.items[at].form[int(clause.items[at].joined) :]}
+    coming = bool(forms & clause.vocabulary.words["is_to_be"])
+    if not coming and not forms & clause.vocabulary.words["is_there"]:
+        return None
+    place = _place(clause, at + 1, clause.preps.place, at + NEAR)
+    beside = [k for k in (at + 1, at - 1) if 0 <= k < len(clause.items)]
+    mentions = [m for k in beside if (m := clause.items[k].mention) and m.type == "person" and not clause.items[k].prep]
+    if place is None or not mentions or not (mentions[0].office or mentions[0].entity):
+        return None
+    if any(m.entity and m.entity.id in clause.vocabulary.seats for m in place.mentions):
+        return None  # «سيكون المبعوث في جنيف»: the seat of bodies of states only lends the place
+    times = _times(clause, at, place.at + 3)
+    if not (clause.ahead(times) if coming else clause.has("now", clause.items[at : place.at + 3])):
+        return None
+    verdict = Verdict("planned" if coming else "ongoing", "to_be_there" if coming else "is_there")
+    return _visit(clause, at, clause.memory.parties(mentions[0]), place, verdict, times)
+
+
+def _left(clause: ContactClause, at: int) -> Candidate | None:
+    """«لدى مغادرته الدوحة», «عقب مغادرة الوزير أنقرة»: who leaves another state has been there."""
+    item, behind = clause.items[at], clause.items[at + 1 : at + 3]
+    leaving = [s for s in item.senses.values() if fold(s.sense.lemma) in clause.vocabulary.words["leaving"]]
+    if item.kind != "noun" or not leaving or not behind:
+        return None
+    named = behind[0].mention
+    if leaving[0].enclitic in ("3ms", "3fs"):
+        travellers = received(clause, at) or _actor(clause, at)
+        place = _goal(clause, at + 1)
+    else:
+        travellers = clause.memory.parties(named) if named and named.type == "person" else ()
+        place = _goal(clause, at + 2)
+    people = [p for p in travellers if p.type == "person" and (p.known or p.office)][:1]
+    times = _times(clause, at, at + 4)
+    if place is None or not people or clause.ahead(times):
+        return None
+    return _visit(clause, at, people, place, Verdict("held", "has_left"), times)
+
+
+def _goal(clause: ContactClause, at: int) -> Group | None:
+    """The place that stands at an item without a preposition."""
+    item = clause.items[at] if at < len(clause.items) else None
+    if item is None or item.mention is None or item.prep or item.mention.rivals:
+        return None
+    group, _ = clause.framer.group(at, None)
+    return group if clause.is_place(group) else None
+
+
+def _actor(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """Who acts in the clause before the word; nobody where it opens the sentence, or stands behind a new clause."""
+    for k in range(at - 1, -1, -1):
+        if clause.items[k].kind in ("comp", "colon", "mark"):
+            return ()
+        if clause.items[k].kind == "verb":
+            return clause.subject(clause.framer.verb(k), clause.items[k])[0]
+    people = [m for item in clause.items[:at] if (m := item.mention) and m.type == "person" and not item.prep]
+    return clause.memory.parties(people[0]) if len(people) == 1 else ()  # «عاد الوزير إلى أنقرة قادما من طهران»
+
+
+def _place(clause: ContactClause, first: int, preps: frozenset[str], last: int) -> Group | None:
+    """The place behind one of the prepositions, within the items `first` to `last` and their clause."""
+    for k in range(first, min(last, len(clause.items))):
+        item = clause.items[k]
+        if item.mention and clause.prep_before(k) in preps:
+            group, _ = clause.framer.group(k, clause.prep_before(k))
+            certain = not any(mention.rivals for mention in group.mentions)  # «قادما من عمان»
+            return group if certain and clause.is_place(group) else None
+        if item.kind in ("verb", "comp", "colon", "mark"):
+            return None
+    return None
+
+
+def _times(clause: ContactClause, first: int, last: int) -> list[TimeExpression]:
+    """The times told from the word to behind its place, and right before it."""
+    return [time for item in clause.items[max(0, first - 2) : last] if (time := item.time)]
+
+
+def _visit(
+    clause: ContactClause, at: int, travellers: Sequence[Party], place: Group, verdict: Verdict,
+    times: list[TimeExpression],
+) -> Candidate | None:  # fmt: skip
+    """The visit of the travellers to the state of the place, where that is another one."""
+    hosts: Cast = clause.cast(place, "host", (), True)
+    own = {side_of(p) for p in travellers} | {p.state for p in travellers}
+    if not hosts or None in sides_of(hosts) or own & sides_of(hosts):
+        return None
+    frame = Frame(at, None, None, (place,), False, False, False, at, place.at + 1, place.at + 1, (), ())
+    cast: Cast = [*((p, "visitor") for p in travellers), *hosts]
+    visit = draft(clause, f"ar.contact.visit.{verdict.rule}", "visit", verdict, frame, cast, times)
+    visit.explicit = len(cast)
+    visit.features.update(verb=1)
+    set_place(
+        clause, visit, (frame._replace(preps=(place._replace(prep=next(iter(clause.preps.place))),)),), visit=True
+    )
+    return visit
+
+
+def _same(visit: Candidate, other: Candidate) -> bool:
+    """Whether the visit is told by a verb or noun of its own in the same clause."""
+    hosts = [told for told in visit.parties if told[1] == "host"]
+    return other.kind == "visit" and sides_of(hosts) <= other.sides() | {other.place.state if other.place else None}

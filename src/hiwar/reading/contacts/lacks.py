@@ -1,0 +1,84 @@
+"""Lacks: what a telling lacks to be a contact by itself.
+
+What enters is a candidate; what leaves is the lack in words, empty where there is none. Invariant: a contact has two
+sides, or is a gathering of a body of states; a journey has somebody who travels and somewhere to go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hiwar.reading.contacts.candidate import Candidate, side_of
+from hiwar.reading.resolution.party_maker import MEMBER
+
+_FEW = "fewer than two sides"
+_OFF = ("suspended", "cancelled", "refused", "postponed", "denied")
+
+
+def lack_of(candidate: Candidate) -> str:
+    """What a candidate lacks to be a contact by itself: two sides, not both of one state; empty where nothing."""
+    sides = candidate.sides()
+    told = candidate.features
+    if told.get("noun") and not told.get("strong") and not told.get("light") and not told.get("owner"):
+        if told.get("between") or told.get("addressed") or candidate.status in _OFF or candidate.status_rule == "said":
+            return "" if len(sides) >= 2 else _FEW
+        if not (told.get("possessor") or candidate.kind in ("call", "video") or told.get("tour")):
+            return "a noun that nothing carries, of nobody"
+    if _named_alone(candidate):
+        return "a process that is named, and nothing said of it"
+    if told.get("arrival") and not (told.get("owner") or told.get("possessor")):
+        return "an arrival of nobody"
+    if candidate.kind in ("summit", "meeting", "video") and candidate.explicit and _multilateral(candidate):
+        return ""
+    if candidate.headline and len(sides) < 2:
+        return "a headline with fewer than two sides"
+    if candidate.kind == "visit" and not _somebody_travels(candidate):
+        return "a visit of nobody"
+    if candidate.kind == "visit" and not _goes_somewhere(candidate):
+        return "a visit to nowhere"
+    if len(sides) >= 2:
+        return ""
+    if ((told.get("one_sided") or told.get("faced")) and sides) or told.get("round"):
+        return ""
+    if (
+        candidate.kind == "visit"
+        and len(sides) == 1
+        and candidate.place
+        and candidate.place.state not in {*sides, None}
+    ):
+        visitor = any(role == "visitor" and side_of(party) for party, role in candidate.parties)
+        return "" if candidate.explicit > 0 and visitor else "a visit of nobody whom its clause names"
+    return _FEW
+
+
+def only_named(members: Sequence[Candidate]) -> bool:
+    """«زيارة البرازيل لحضور قمة العشرين»: a gathering of one body, of which neither a verb nor a time nor a place is
+    told by any telling."""
+    first = members[0]
+    named = first.features.get("multilateral") and first.status_rule == "noun.default" and len(first.sides()) < 2
+    return bool(named) and not any(c.features.get("light") or c.times or c.place or c.headline for c in members)
+
+
+def _multilateral(candidate: Candidate) -> bool:
+    """Whether an organisation of states meets («قمة الناتو», «اجتماع وزراء خارجية الجامعة العربية»)."""
+    return bool(candidate.features.get("multilateral")) and any(p.type == "organisation" for p, _ in candidate.parties)
+
+
+def _goes_somewhere(candidate: Candidate) -> bool:
+    """Whether a visit has a host or a place; «وصولهم» tells neither."""
+    return bool(candidate.place) or any(role != "visitor" for _, role in candidate.parties)
+
+
+def _somebody_travels(candidate: Candidate) -> bool:
+    """Whether a person, an office or a delegation visits; a state itself goes nowhere."""
+    visitors = [p for p, role in candidate.parties if role == "visitor"] or [p for p, _ in candidate.parties]
+    if candidate.features.get("implicit"):  # «أفرجت السلطات عنه ووصل إلى بلاده»: no authority is who arrived
+        return any(p.type not in ("state", "institution") or p.office == "delegation" for p in visitors)
+    return any(p.type != "state" or p.office for p in visitors)
+
+
+def _named_alone(candidate: Candidate) -> bool:
+    """«الأطراف في محادثات فيينا»: talks by the name of their format, of which nothing is told."""
+    said = candidate.features.get("light") or candidate.status_rule == "said"
+    formats = candidate.kind == "talks" and bool(candidate.parties)
+    return formats and not said and all((party.why or "").startswith(MEMBER) for party, _ in candidate.parties)

@@ -1,0 +1,67 @@
+"""Levels: at which rank a contact was, that of its lower side (CODEBOOK 10).
+
+What enters is the parties of a contact, its kind and its tellings; what leaves is a rank. Invariant: a side is of the
+rank of its highest person; movements are `parties`; sides without a known rank count only where a word of the page
+(«الاجتماع الوزاري») or the kind itself (a summit is of leaders) says more.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+
+from hiwar.languages import load
+from hiwar.model import Kind, Level, Party, Role
+from hiwar.reading.contacts.candidate import Candidate, side_of
+from hiwar.reading.resolution.offices import RANK, office_levels
+from hiwar.reading.words.script import Script
+from hiwar.text.shadow import fold
+
+NEAR = 3
+OFFICIAL = "official"
+
+
+def level_of(
+    parties: Sequence[tuple[Party, Role]], kind: Kind, candidates: Iterable[Candidate], script: Script
+) -> Level:
+    """The rank of the lower side, else the one that the words or the kind say."""
+    by_sides = _of_sides(parties, script.language)
+    if by_sides != "unknown":
+        return by_sides
+    return _of_words(candidates, script) or ("leaders" if kind == "summit" else "unknown")
+
+
+def _of_sides(parties: Sequence[tuple[Party, Role]], language: str) -> Level:
+    """The rank of the lower side; each side by its highest person; sides without a known rank do not count."""
+    levels = office_levels(language)
+    best: dict[str, Level] = {}
+    for party, _ in parties:
+        level: Level = "unknown" if _nobody(party) else levels.get(party.office or "", "unknown")
+        side = side_of(party) or ""
+        if level == "unknown" and party.type == "organisation" and party.state:
+            level = "parties"
+        if level != "unknown" and (side not in best or RANK[level] > RANK[best[side]]):
+            best[side] = level
+    none: Level = "officials" if parties and all(_nobody(party) for party, _ in parties) else "unknown"
+    return min(best.values(), key=lambda level: RANK[level], default=none)
+
+
+def _nobody(party: Party) -> bool:
+    """«محادثات مع المسؤولين الروس»: whom nothing but a word for all officials tells, so that it says no rank."""
+    return party.office == OFFICIAL and party.type in ("state", "unnamed", "organisation")
+
+
+@functools.cache
+def _words(language: str) -> dict[str, Level]:
+    table: dict[Level, list[str]] = load(language, "details")["levels"]
+    return {fold(word): level for level, words in table.items() for word in words}
+
+
+def _of_words(candidates: Iterable[Candidate], script: Script) -> Level | None:
+    """The rank that an adjective of the noun says («قمة رئاسية», «اجتماعات وزارية»)."""
+    words = _words(script.language)
+    for candidate in candidates:
+        for form in script.forms[candidate.head + 1 : candidate.head + 1 + NEAR]:
+            if form in words:
+                return words[form]
+    return None

@@ -1,0 +1,343 @@
+"""Noun sides: the parties that a noun of contact takes from what stands around it.
+
+What enters is a clause and the place of its noun; what leaves is a cast to add. Invariant: each function looks for one
+construction and adds to no cast by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hiwar.model import Kind, Party, Role
+from hiwar.reading.contacts.adjectives import state_told
+from hiwar.reading.contacts.around import two_told
+from hiwar.reading.contacts.candidate import side_of
+from hiwar.reading.contacts.carriers import Carrier
+from hiwar.reading.contacts.cast import Cast, sides_of
+from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.noun_signs import leads_on
+from hiwar.reading.grammar.frames import Frame, Group
+from hiwar.reading.grammar.items import Item
+from hiwar.text.lexicon import Analysis
+from hiwar.text.shadow import fold
+
+
+def behind_prepositions(clause: ContactClause, frame: Frame, kind: Kind, subject: Sequence[Party]) -> Cast:
+    """The parties behind the noun's prepositions («لقاء مع», «محادثات بين», «زيارة إلى», «بوساطة»)."""
+    cast: Cast = []
+    for group in frame.preps:
+        told = _role_behind(clause, group, frame, kind)
+        if told:
+            role, places = told
+            if group.prep in clause.preps.between and (two := _two_of_clause(clause, group)):
+                cast += [(p, role) for p in two]
+                continue
+            cast += clause.cast(group, role, subject, places)
+    return cast
+
+
+def _two_of_clause(clause: ContactClause, group: Group) -> tuple[Party, ...]:
+    """«اتفقت مصر وتركيا على مشاورات بين البلدين»: the two who act together in the clause, for «the two» behind it."""
+    first = group.mentions[0]
+    if first.refer != "pair" or first.number != 2 or first.states:
+        return ()
+    acting = clause.subject_around(group.at)
+    return acting if len(acting) == 2 and len(sides_of((p, "participant") for p in acting) - {None}) == 2 else ()
+
+
+def _role_behind(clause: ContactClause, group: Group, frame: Frame, kind: Kind) -> tuple[Role, bool] | None:
+    """The role of a group behind a preposition, and whether a place stands there for its state."""
+    preps, words = clause.preps, clause.vocabulary.words
+    prep = group.prep or ""
+    place = clause.is_place(group)
+    if (
+        (prep in preps.between and kind != "visit")
+        or (prep in preps.with_ and prep not in preps.place)
+        or (prep in preps.with_ and kind in ("meeting", "call") and not place)
+    ):
+        return "participant", False
+    if prep in preps.to:
+        apart = any(item.kind == "comma" for item in clause.items[frame.head : group.at])
+        if kind in ("meeting", "summit", "talks") and not place and group.at < frame.head + 6 and not apart:
+            return "participant", False
+        if kind == "visit":
+            return ("visitor", False) if not place and group.at < frame.head + 4 else ("host", True)
+        return ("participant", True) if kind == "letter" else None
+    if prep in preps.from_ and kind in ("call", "letter", "other"):
+        return "initiator", False
+    if prep in words["joined_by"] or (clause.is_format(group.mentions[0]) and group.at < frame.head + 4):
+        return "participant", False
+    return ("mediator", False) if prep in words["mediators"] else None
+
+
+def mediated(clause: ContactClause, at: int, frame: Frame) -> Cast:
+    """«محادثات بين الرياض والحوثيين بوساطة عمانية»: who mediates, told by an adjective."""
+    for k in range(at + 1, min(frame.stop + 1, len(clause.items) - 1)):
+        if clause.has("mediators", clause.items[k : k + 1]) and clause.items[k + 1].kind not in ("mention", "prep"):
+            party = state_told(clause, clause.items[k + 1], "mediates, by an adjective")
+            return [(party, "mediator")] if party else []
+    return []
+
+
+def gathered(clause: ContactClause, at: int, subject: Sequence[Party]) -> Cast:
+    """«اجتماعا ضم وزراء», «لقاء جمع بلينكن بلافروف», «جولة شملت كينيا»: whom a verb behind the noun names."""
+    for k in range(at + 1, min(at + 8, len(clause.items))):
+        item = clause.items[k]
+        if item.kind == "verb":
+            light = item.senses.get("light")
+            entry = clause.vocabulary.light.get(light.sense.lemma) if light else None
+            if leads_on(clause, k):  # «جولة تقوده إلى قطر»
+                goals = clause.framer.verb(k).behind(*clause.preps.to)
+                return [told for g in goals for told in clause.cast(g, "host", subject, True)]
+            if light and entry and (present := _who_attend(clause, k, light)):
+                return present
+            if entry is None or entry.object is None or entry.subject != "none":
+                if k > at + 2 or item.joined:
+                    return []
+                continue  # «قمة تعقد الثلاثاء وتجمع قادة»
+            frame = clause.framer.verb(k)
+            groups = [g for g in (frame.subject, frame.object, *frame.behind(*clause.preps.with_)) if g and g.at > k]
+            told: Cast = []
+            for group in groups:  # «جمع بلينكن بنظيره»: the counterpart is the first one's
+                own = [p for p, _ in told] or subject
+                told += clause.cast(group, entry.object, own, entry.object == "host")
+            together = _brought_together(clause, at, k)
+            return [*together, *told] if told or len(together) > 1 else []
+        apart = item.kind == "noun" and "contact" in item.senses and clause.prep_before(k) in clause.preps.place
+        if item.kind in ("comp", "colon", "mark") or apart or _another_journey(clause, at, k):
+            return []
+    return []
+
+
+def _who_attend(clause: ContactClause, verb: int, light: Analysis) -> Cast:
+    """«مباحثات شاركت فيها إيران وروسيا», «اجتماع حضره الوزير»: the subject of a verb that points back to the noun."""
+    items = clause.items
+    entry = clause.vocabulary.light[light.sense.lemma]
+    if entry.subject == "mediator" and light.enclitic in ("3ms", "3fs"):  # «الحوار الذي ترعاه الأمم المتحدة»
+        group = clause.framer.verb(verb).subject
+        return clause.cast(group, "mediator", (), False) if group and group.at > verb else []
+    if entry.subject != "participant" or entry.status:
+        return []
+    points = light.enclitic in ("3ms", "3fs") and entry.attends
+    if not points and not (verb + 1 < len(items) and clause.has("resumptive", items[verb + 1 : verb + 2])):
+        return []
+    frame = clause.framer.verb(verb)
+    groups = [g for g in (frame.subject, frame.object) if g and g.at > verb]
+    return [told for g in groups[:1] for told in clause.cast(g, "participant", (), False)]
+
+
+def _another_journey(clause: ContactClause, at: int, other: int) -> bool:
+    """«زيارة رسمية ضمن جولة شملت كينيا»: the verb tells where the nearer of two journeys went."""
+    return all(
+        "contact" in clause.items[k].senses
+        and (noun := clause.vocabulary.nouns.get(clause.items[k].senses["contact"].sense.lemma)) is not None
+        and noun.kind == "visit"
+        for k in (at, other)
+    )
+
+
+def _brought_together(clause: ContactClause, at: int, verb: int) -> Cast:
+    """«اللقاء الذي جمعه بنظيره», «لقاء جمعهما»: whom the pronoun of the gathering verb means, who acts or both."""
+    light = clause.items[verb].senses["light"]
+    if light.enclitic == "3d":
+        return [(party, "participant") for party in clause.memory.pronoun("3d", two_told(clause, verb))]
+    actors = clause.owner_around(at) if light.enclitic in ("3ms", "3fs") else ()
+    return [(actor, "participant") for actor in actors[:1] if actor.type == "person"]
+
+
+def opened_with(clause: ContactClause, at: int, told: Cast) -> Cast:
+    """«بدأ كيري نهاره بلقاء أمير قطر والجبير»: who begins or ends his day with a meeting takes part in it."""
+    if clause.items[at].prep not in clause.preps.with_:
+        return []
+    for k in range(at - 1, -1, -1):
+        item = clause.items[k]
+        if item.kind in ("comp", "colon", "mark"):
+            return []
+        if item.kind == "verb":
+            opens = {fold(sense.sense.lemma) for sense in item.senses.values()} & clause.vocabulary.words["opens"]
+            frame = clause.framer.verb(k)
+            if not opens or frame.subject is None:
+                return []
+            return [(p, "participant") for p in clause.parties(frame.subject) if side_of(p) not in sides_of(told)]
+    return []
+
+
+def called_behind(clause: ContactClause, at: int, frame: Frame) -> Cast:
+    """«أبلغ في اتصال هاتفي نظيره»: the object of the verb that a call is told inside of."""
+    if clause.prep_before(at) is None:
+        return []
+    told = min((group.at for group in frame.preps), default=len(clause.items))
+    for k in range(at + 1, min(at + 4, told)):
+        item = clause.items[k]
+        if item.kind == "mention" and not item.prep and not item.joined and item.mention:
+            group, _ = clause.framer.group(k, None)
+            return clause.cast(group, "participant", clause.subject_around(at), False)
+        if item.kind not in ("participle", "word", "noun", "adverb", "time"):
+            break
+    return []
+
+
+def topic(clause: ContactClause, carrier: Carrier | None) -> tuple[Party, ...]:
+    """«بوتين، ...، تم استقباله»: whom the pronoun of an actorless clause means, where the sentence opens with him."""
+    lead = clause.items[0].mention if clause.items and not clause.items[0].prep else None
+    if carrier is None or carrier.light.subject != "none" or lead is None or lead.type != "person":
+        return ()
+    return clause.memory.parties(lead)
+
+
+def doer(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«قيام الرئيس بزيارة», «إجرائه محادثات»: who does what a noun of doing leads to."""
+    k = at - 1
+    while k > 0 and clause.items[k].kind in ("adverb", "time"):
+        k -= 1
+    if k > 0 and clause.items[k].kind == "mention" and _does(clause, k - 1) == "":
+        mention = clause.items[k].mention
+        return clause.memory.parties(mention) if mention and mention.type not in ("place", "outlet", "other") else ()
+    pronoun = _does(clause, k) if k >= 0 else None
+    if pronoun not in ("3ms", "3fs"):
+        return ()
+    return owner_before(clause, k, pronoun) or clause.memory.pronoun(pronoun, clause.owner_around(k))
+
+
+def _does(clause: ContactClause, at: int) -> str | None:
+    """Whether a noun of doing stands there: its joined pronoun, or an empty text without one."""
+    item = clause.items[at]
+    if item.kind != "noun":
+        return None
+    for sense in item.senses.values():
+        if fold(sense.sense.lemma) in clause.vocabulary.words["doing"]:
+            return sense.enclitic or ""
+    return None
+
+
+def owners_before(clause: ContactClause, at: int, pronoun: str) -> tuple[Party, ...]:
+    """«بيان لوزراء خارجية مجموعة السبع عقب اجتماعهم»: several who stand in the clause under one plural title."""
+    if pronoun != "3mp":
+        return ()
+    for k in range(at - 1, -1, -1):
+        mention = clause.items[k].mention
+        if mention is not None and mention.type == "person" and mention.number > 2:
+            return clause.memory.parties(mention)
+        if clause.items[k].kind in ("comp", "colon"):
+            return ()
+    return ()
+
+
+def owner_before(clause: ContactClause, at: int, pronoun: str) -> tuple[Party, ...]:
+    """«زيارة فلان للقاهرة واجتماعه»: the owner of the contact that the noun is joined to, for its pronoun."""
+    if not clause.items[at].joined or pronoun not in ("3ms", "3fs"):
+        return ()
+    for k in range(at - 1, max(-1, at - 12), -1):
+        item = clause.items[k]
+        if item.kind in ("verb", "comp", "colon", "mark", "conj"):
+            return ()
+        if item.kind == "noun" and "contact" in item.senses:
+            owner = clause.framer.noun(k).subject
+            people = [m for m in owner.mentions if m.type == "person"] if owner else []
+            return clause.memory.parties(people[0]) if people else ()
+    return ()
+
+
+def spoken_to(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«هدده في مكالمة»: who acts, and whom the pronoun of his verb means, the one of another side told last."""
+    for k in range(at - 1, max(-1, at - 6), -1):
+        item = clause.items[k]
+        if item.kind in ("comp", "colon", "mark", "comma"):
+            return ()
+        if item.kind == "verb":
+            frame = clause.framer.verb(k)
+            if frame.subject is None or item.any_sense is None or item.any_sense.enclitic not in ("3ms", "3fs"):
+                return ()
+            own = clause.parties(frame.subject)[:1]
+            told = [*clause.memory.people, *clause.here_or_before()]
+            others = [p for p in reversed(told) if p.type == "person" and side_of(p) not in {side_of(o) for o in own}]
+            return (*own, *others[:1]) if own and others else ()
+    return ()
+
+
+def among(clause: ContactClause, at: int, cast: Cast) -> Cast:
+    """«استقبل عددا من المسؤولين، بينهم فلان»: the several told without a state are those named among them."""
+    several = [(p, role) for p, role in cast if p.type == "unnamed" and side_of(p) is None]
+    if not several or any(p.mention != several[0][0].mention for p, _ in several):
+        return cast
+    for k in range(at + 1, len(clause.items) - 1):
+        item = clause.items[k]
+        if item.kind in ("comp", "colon", "mark") or (item.kind == "verb" and "contact" in item.senses):
+            return cast
+        if item.form in clause.vocabulary.words["among"] and clause.items[k + 1].kind == "mention":
+            named = clause.cast(clause.framer.group(k + 1, None)[0], several[0][1], (), False)
+            return [told for told in cast if told not in several] + named if named else cast
+    return cast
+
+
+def had_by(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«كان لوزير الخارجية لقاء مع»: who had it, right before the noun, behind «ل» with no verb of its own."""
+    k = at - 1
+    while k > 0 and clause.items[k].kind in ("adverb", "time"):
+        k -= 1
+    mention = clause.items[k].mention if k >= 0 else None
+    if mention is None or mention.type != "person" or clause.items[k].prep not in clause.preps.for_:
+        return ()
+    opens = k == 0 or clause.items[k - 1].kind in ("adverb", "comma", "comp", "conj", "time", "mark")
+    return clause.memory.parties(mention) if opens else ()
+
+
+def other_told(clause: ContactClause, at: int, cast: Cast) -> tuple[Party, ...]:
+    """«لدى استقباله لها»: the person of another side told last before the noun, whom its second pronoun means."""
+    own = sides_of(cast)
+    here = [m for i in clause.items[:at] if (m := i.mention) and m.type == "person" and m.number == 1]
+    told = [*clause.memory.people, *(p for m in here for p in clause.memory.parties(m))]
+    return tuple(p for p in reversed(told) if side_of(p) and side_of(p) not in own)[:1]
+
+
+def urged(clause: ContactClause, at: int) -> bool:
+    """«حثاه على إجراء مفاوضات مع»: whether somebody urges another to a contact; he who urges has no part in it."""
+    for k in range(at - 1, max(-1, at - 10), -1):
+        item = clause.items[k]
+        if item.kind in ("comp", "colon", "mark"):
+            return False
+        if item.kind == "verb":
+            urges = clause.vocabulary.words["urges"]
+            frame = clause.framer.verb(k)
+            to_one = frame.object is not None or (item.any_sense is not None and item.any_sense.enclitic is not None)
+            return to_one and any(fold(sense.sense.lemma) in urges for sense in item.senses.values())
+    return False
+
+
+def receiver(clause: ContactClause, received: Cast) -> Cast:
+    """«تم استقباله هناك»: who received is the other side of those told together before."""
+    own = sides_of(received)
+    for pair in reversed(clause.memory.pairs):
+        sides = {side_of(p) for p in pair}
+        if len(sides) == 2 and own & sides:
+            return [(p, "host") for p in pair if side_of(p) not in own][:1]
+    return []
+
+
+def visited(clause: ContactClause, at: int, item: Item) -> Cast:
+    """«حل بالرباط في زيارة عمل», «رحبت مصر بزيارة»: the place that the verb tells, or who welcomes, is the host."""
+    if item.prep is None and not (at and clause.items[at - 1].kind == "prep"):
+        return []
+    for k in range(at - 1, -1, -1):
+        if clause.items[k].kind in ("comp", "colon"):
+            return []
+        if clause.items[k].kind == "noun" and _welcomes(clause, clause.items[k]):
+            welcoming = clause.framer.noun(k).subject
+            return [(p, "host") for p in clause.parties(welcoming)] if welcoming else []
+        if clause.items[k].kind == "verb":
+            frame = clause.framer.verb(k)
+            if frame.subject and _welcomes(clause, clause.items[k]):
+                return [(p, "host") for p in clause.parties(frame.subject)]
+            sense = clause.items[k].senses.get("contact")
+            entry = clause.vocabulary.verbs.get(sense.sense.lemma) if sense else None
+            left = entry is not None and entry.leaves and frame.object is not None and clause.is_place(frame.object)
+            if left and frame.object and clause.prep_before(at) in clause.vocabulary.words["after_it"]:
+                return [(p, "host") for m in frame.object.mentions for p in clause.host(m)]  # «غادر صنعاء بعد زيارة»
+            groups = [g for g in frame.preps if g.prep in clause.preps.place and g.at < at and clause.is_place(g)]
+            return [(p, "host") for g in groups[:1] for m in g.mentions for p in clause.host(m)]
+    return []
+
+
+def _welcomes(clause: ContactClause, word: Item) -> bool:
+    """Whether a verb, or its noun, welcomes: what is welcomed comes to who welcomes it."""
+    return any(fold(sense.sense.lemma) in clause.vocabulary.words["welcomes"] for sense in word.senses.values())

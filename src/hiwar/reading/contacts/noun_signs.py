@@ -1,0 +1,258 @@
+"""Noun signs: what the words around a noun of contact make of it, before and beside its parties.
+
+What enters is a clause and the place of its noun; what leaves is yes or no. Invariant: nothing here resolves a party
+or changes a candidate.
+"""
+
+from __future__ import annotations
+
+import itertools
+
+from hiwar.knowledge.entity import Entity
+from hiwar.model import Kind
+from hiwar.reading.contacts.candidate import Candidate, side_of
+from hiwar.reading.contacts.carriers import Carrier, places_another
+from hiwar.reading.contacts.cast import Cast, sides_of
+from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.grammar.frames import Frame
+from hiwar.reading.grammar.items import Item
+from hiwar.text.shadow import fold
+
+# Organisations in which states meet.
+STATES = ("igo", "bloc", "alliance")
+
+
+def is_something_else(clause: ContactClause, at: int) -> bool:
+    """Whether the words around make something else of the noun («مؤتمر صحفي», «مدير اتصالات»)."""
+    items, vocabulary = clause.items, clause.vocabulary
+    after = items[at + 1].form if at + 1 < len(items) else ""
+    second = items[at + 2].form if at + 2 < len(items) else ""
+    before = items[at - 1].form if at and items[at - 1].kind != "mention" else ""
+    joint = any(i.form in clause.preps.together for i in items[at + 2 : at + 5])
+    return (
+        (after in vocabulary.not_after and not joint)
+        or (second in vocabulary.not_after and items[at + 1].kind == "participle")
+        or (before in vocabulary.not_before and not _told_further(clause, at))
+        or is_a_result(clause, at)
+        or _greets(clause, at)
+        or _furthered(clause, at)
+        or _is_about(clause, at)
+    )
+
+
+def _told_further(clause: ContactClause, at: int) -> bool:
+    """«على طاولة المباحثات التي يجريها الوزير»: whether a relative clause says who does it."""
+    return at + 1 < len(clause.items) and clause.items[at + 1].kind == "rel"
+
+
+def _furthered(clause: ContactClause, at: int) -> bool:
+    """«دعم الحوار بين الطرفين», «تعزيز الحوار السياسي»: a process that is backed is named, not told."""
+    noun = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
+    before = clause.items[at - 1] if at else None
+    if noun is None or noun.kind != "talks" or before is None or before.kind == "mention":
+        return False
+    lemmas = {fold(sense.sense.lemma) for sense in before.senses.values()}
+    return bool((lemmas | {before.form}) & clause.vocabulary.words["furthers"])
+
+
+def _is_about(clause: ContactClause, at: int) -> bool:
+    """«الموضوع الرئيسي للمحادثات مع بوتين»: what talks are about is told, not that they are held."""
+    items = clause.items
+    noun = clause.vocabulary.nouns.get(items[at].senses["contact"].sense.lemma)
+    if noun is None or noun.kind != "talks" or at < 2 or items[at].prep not in clause.preps.for_:
+        return False
+    matters = clause.vocabulary.words["matters"]
+    return any(fold(sense.sense.lemma) in matters for item in items[at - 2 : at] for sense in item.senses.values())
+
+
+def _greets(clause: ContactClause, at: int) -> bool:
+    """«وكان في استقباله بالمطار»: who stands at an airport meets nobody."""
+    items, vocabulary = clause.items, clause.vocabulary
+    noun = vocabulary.nouns.get(items[at].senses["contact"].sense.lemma)
+    return (
+        noun is not None
+        and noun.id == "meeting.istiqbal"
+        and at > 1
+        and items[at - 1].kind == "prep"
+        and items[at - 2].form in vocabulary.words["was"]
+    )
+
+
+def is_a_result(clause: ContactClause, at: int) -> bool:
+    """«وصل إلى السلطة», «التوصل إلى اتفاق»: what is reached is no place."""
+    near = clause.items[at + 1 : at + 4]
+    return any(
+        item.kind == "prep" and item.form in clause.preps.to and after.form in clause.vocabulary.words["results"]
+        for item, after in itertools.pairwise(near)
+    )
+
+
+def agreed_on(clause: ContactClause, at: int) -> bool:
+    """«اتفقت مصر وتركيا على عقد جولة»: whether a verb of agreeing leads to the noun by a noun of doing."""
+    words = clause.vocabulary.words
+    doing = {fold(sense.sense.lemma) for sense in clause.items[at - 1].senses.values()} if at else set()
+    if not doing & words["doing"] or clause.prep_before(at - 1) not in words["agreed_on"]:
+        return False
+    for item in reversed(clause.items[: at - 1]):
+        if item.kind == "verb":
+            return any(fold(sense.sense.lemma) in words["agree"] for sense in item.senses.values())
+    return False
+
+
+def beside(clause: ContactClause, at: int) -> list[Item]:
+    """The words that may change what a noun of contact tells: the one before it, and those of its own phrase."""
+    last = at + 1
+    while last < min(at + 6, len(clause.items)):
+        item = clause.items[last]
+        another = last > at + 4 and "contact" in item.senses
+        if another or item.kind in ("verb", "comp", "colon", "mark", "rel") or clause.has("margin", [item]):
+            break
+        last += 1
+    another = at > 1 and places_another(clause, at - 1)  # «على هامش القمة لقاء»: what stands before is another contact
+    return clause.items[at if another else max(0, at - 1) : last]
+
+
+def aside(clause: ContactClause, at: int, frame: Frame) -> Frame:
+    """«على هامش القمة لقاء مع نظيره»: a contact that only places another takes nobody behind a comma or the other."""
+    if not places_another(clause, at):
+        return frame
+    items = clause.items
+    ends = (k for k in range(at + 1, frame.stop) if items[k].kind == "comma" or "contact" in items[k].senses)
+    end = next(ends, frame.stop)
+    return frame._replace(preps=tuple(group for group in frame.preps if group.at < end), stop=end)
+
+
+def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: Frame) -> bool:
+    """Whether the noun leaves its actor to the clause: «أكد بعد محادثات مع نظيره», «خلال زيارة لسنغافورة»."""
+    framing = clause.has("framing", clause.items[max(0, at - 1) : at])
+    prep = clause.prep_before(at - 1 if framing else at)
+    sides = sides_of(cast)
+    near = {i.prep or i.form for i in clause.items[at : min(at + 8, frame.stop)]}
+    together = bool(near & clause.preps.together)
+    if near & clause.preps.between or (_in_session(clause, frame) and not together):
+        return False
+    if frame.subject and (kind == "visit" or prep is None):
+        return False
+    if kind != "letter" and multilateral(clause, frame) and not (together and prep is not None):
+        return False
+    if kind == "summit":
+        return together and len(sides) == 1  # «تأجيل القمة مع أوكرانيا»
+    if kind == "visit" and cast and all(role == "host" for _, role in cast):
+        return prep is not None
+    definite = "al" in clause.items[at].senses["contact"].proclitics
+    met = any(
+        g.prep in clause.preps.with_ and g.mentions[0].type == "person" for g in frame.preps
+    )  # «خلال اللقاء بفلان»
+    if definite and kind != "call" and not together and not met:
+        return len(sides) == 0 and (prep in clause.vocabulary.before_held or measured(clause, at))
+    if prep is None and not (near & clause.preps.with_ and kind in ("meeting", "call", "talks", "other")):
+        return False
+    return len(sides) <= 1 or (prep is not None and not frame.subject and together)
+
+
+def led_on(clause: ContactClause, at: int) -> int | None:
+    """«جولة ستقوده إلى الأردن»: the place of the verb behind a journey that leads its traveller on."""
+    for k in range(at + 1, min(at + 12, len(clause.items))):
+        if leads_on(clause, k):
+            return k
+        if clause.items[k].kind in ("comp", "colon", "mark"):
+            return None
+    return None
+
+
+def leads_on(clause: ContactClause, at: int) -> bool:
+    """«تقوده إلى قطر»: whether a verb says where the one whom its pronoun means is led."""
+    light = clause.items[at].senses.get("light") if clause.items[at].kind == "verb" else None
+    entry = clause.vocabulary.light.get(light.sense.lemma) if light else None
+    return light is not None and entry is not None and entry.subject == "mediator" and light.enclitic is not None
+
+
+def measured(clause: ContactClause, at: int) -> bool:
+    """«بعد ثماني ساعات من المفاوضات»: whether the noun is what a time told before it measures."""
+    items = clause.items
+    if at < 2 or items[at - 1].kind != "prep" or items[at - 1].form not in clause.preps.from_:
+        return False
+    time = items[at - 2].time
+    return time is not None and (bool(time.amount) or time.kind == "duration")
+
+
+def multilateral(clause: ContactClause, frame: Frame) -> bool:
+    """Whether an organisation of states stands in the noun's frame."""
+    for group in (frame.subject, *frame.preps):
+        for mention in group.mentions if group and group.at < frame.head + 8 else ():
+            entity = mention.entity or clause.memory.world.entities.get(mention.body or "")
+            if entity and _gathers(clause, entity):
+                return True
+    return False
+
+
+def assembly(clause: ContactClause, cast: Cast, sits: bool = False) -> bool:
+    """Whether an organisation of states is a party («يعقد قادة مجموعة السبع قمة»).
+
+    With `sits` one of those whose meetings need a verb of their own counts too («يجتمع مجلس الأمن»).
+    """
+    entities = clause.memory.world.entities
+    bodies = [entities[p.id] for p, _ in cast if p.type == "organisation" and p.id in entities]
+    return any(_gathers(clause, body) or (sits and body.subkind in STATES) for body in bodies)
+
+
+def _in_session(clause: ContactClause, frame: Frame) -> bool:
+    """«اجتماعات الجمعية العامة التي تبدأ غدا»: a body that sits by its calendar meets nobody who is told before it."""
+    owners = frame.subject.mentions if frame.subject else ()
+    return any(m.entity is not None and m.entity.id in clause.vocabulary.words["not_meeting"] for m in owners)
+
+
+def _gathers(clause: ContactClause, entity: Entity) -> bool:
+    """Whether states meet in an organisation, and its name alone does not mean something else."""
+    if entity.id in clause.vocabulary.words["not_meeting"]:
+        return False
+    return entity.kind == "format" or entity.subkind in STATES
+
+
+def teams(clause: ContactClause, cast: Cast, words: str) -> bool:
+    """«تلتقي عمان مع البحرين في المباراة الأولى»: states that meet where a match is told are teams."""
+    if not cast or any(p.type != "state" or p.office for p, _ in cast):
+        return False
+    played = clause.vocabulary.words[words]
+    return any(fold(s.sense.lemma) in played for item in clause.items for s in item.senses.values())
+
+
+def private(clause: ContactClause, cast: Cast) -> bool:
+    """«زار وفد الكشافة», «وصول بعثة المنتخب», «غادر الحارس إلى لندن قبل المباراة»: whether no office travels."""
+    visitors = [p for p, role in cast if role == "visitor" and p.mention]
+    spans = [p.mention for p in visitors if p.type != "person" and p.mention]
+    sent = [i for i in clause.items if (m := i.mention) and any(m.start <= s.start < m.end for s in spans)]
+    words = clause.vocabulary.words["private"]
+    if any(form in words for i in sent for form in clause.script.forms[i.first : i.last + 1]):
+        return True
+    if visitors and len(sent) == len(visitors) and all(i.mention and i.mention.title == "embassy" for i in sent):
+        return True  # no embassy goes anywhere
+    played = clause.vocabulary.words["tournaments"]
+    people = [
+        i
+        for i in clause.items
+        if (m := i.mention) and any(p.mention and m.start <= p.mention.start < m.end for p in visitors)
+    ]
+    if people and all(played & set(clause.script.forms[i.first : i.last]) for i in people):
+        return True  # «وصل رئيس النادي الأمير فيصل»
+    unknown = bool(visitors) and all(p.type == "person" and not p.known and not p.office for p in visitors)
+    return unknown and clause.has("tournaments", clause.items)
+
+
+def one_sided(clause: ContactClause, candidate: Candidate, frame: Frame) -> bool:
+    """«خطة لإجراء اتصال هاتفي مع الرئيس الروسي»: a coming call of which one side alone is named."""
+    return (
+        candidate.kind in ("call", "video")
+        and candidate.status in ("planned", "proposed")
+        and len(candidate.sides()) == 1
+        and any(g.prep in clause.preps.with_ for g in frame.preps)
+        and not candidate.definite
+    )
+
+
+def attended(clause: ContactClause, at: int, carrier: Carrier, candidate: Candidate) -> bool:
+    """«وحضر اللقاء وزيرا الخارجية والدفاع»: those of one side who sat by, at a meeting told elsewhere."""
+    if not carrier.light.attends or "al" not in clause.items[at].senses["contact"].proclitics:
+        return False
+    verb = clause.script.tokens[clause.items[carrier.verb].first].start
+    return len({side_of(p) for p, _ in candidate.parties if p.mention and p.mention.start >= verb}) < 2

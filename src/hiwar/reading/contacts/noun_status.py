@@ -1,0 +1,167 @@
+"""Noun status: what a noun of contact and the verb that carries it say of whether the contact was, is or will be.
+
+What enters is a clause, the place of the noun and its carrier; what leaves is a status with its rule. Invariant: no
+party is looked at; what was measured in time has been, and else the carrying verb decides before what governs the noun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hiwar.model import Kind, Status
+from hiwar.reading.contacts.carriers import Carrier, places_another
+from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.dating import points_back
+from hiwar.reading.contacts.noun_signs import led_on, measured
+from hiwar.reading.contacts.status import Verdict, between, features_of, negated, of_noun, of_verb, operators_after
+from hiwar.reading.grammar.frames import Frame
+from hiwar.text.expression import TimeExpression
+from hiwar.text.shadow import fold
+
+# «في مكالمة ... في أقرب وقت»: a time farther behind the noun is that of something else.
+NEAR = 8
+# What is said of a contact stands no farther behind it.
+REACH = 14
+_SAID: tuple[Status, ...] = ("suspended", "ongoing", "postponed")
+
+
+def status_of(
+    clause: ContactClause, at: int, carrier: Carrier | None, frame: Frame, times: Sequence[TimeExpression],
+    agreed: bool, kind: Kind,
+) -> Verdict:  # fmt: skip
+    """What the carrying verb says of the contact, else what governs the noun."""
+    done = carrier is not None and "past" in features_of(clause.items[carrier.verb])
+    ahead = [t for t in times if not (done and t.kind == "within")]  # «جرى التفاوض خلال 18 شهرا»
+    future, prep = clause.ahead(ahead), clause.prep_before(at)
+    if measured(clause, at) or (carrier is not None and _lasted(clause, carrier)):
+        return Verdict("held", "measured")
+    if agreed:
+        return Verdict("planned", "agreed")
+    if clause.items[at].form in clause.vocabulary.words["manner"] and (tense := _manner(clause, at)):
+        return tense
+    if kind == "visit" and (led := led_on(clause, at)) and clause.items[led].future:
+        return Verdict("planned", "led_on", led)
+    if carrier:
+        verb, told, light = carrier
+        if verb < at and (called_off := between(clause.items, verb, at, clause.vocabulary)):
+            return called_off
+        verdict = of_verb(
+            clause.items, verb, clause.vocabulary, future, clause.sentence.headline, None, light.status,
+            relative=told.antecedent is not None, ends=light.ends, going=light.present,
+        )  # fmt: skip
+        coming = verdict.status == "ongoing" and prep in clause.vocabulary.before_planned
+        return Verdict("planned", "preposition.planned") if coming else verdict  # «قبيل زيارة يقوم بها»
+    if means := _means(clause, at, prep, kind):
+        return means
+    if places_another(clause, at) and not future:
+        return Verdict("held", "aside")
+    if prep in clause.vocabulary.before_held:
+        near = [t for k in frame.times if k - at <= NEAR and (t := clause.items[k].time)]
+        future = clause.ahead(near)
+    if _hinges(clause, at):
+        return Verdict("conditional", "hinges", at)
+    if said := _said_of(clause, at):
+        return said
+    if at and not future and _yields(clause, at) and not operators_after(clause.items, at, clause.vocabulary):
+        return Verdict("held", "yields")
+    if kind == "talks" and _over(clause, at):
+        return Verdict("held", "past_one", at)
+    owned = clause.items[at].senses["contact"].enclitic is not None  # «زيارته ومحادثاته مع»: somebody's own talks
+    process = kind == "talks" and not owned and not any(points_back(time) for time in clause.times(frame))
+    return of_noun(clause.items, at, clause.vocabulary, future, prep, process)
+
+
+def _hinges(clause: ContactClause, at: int) -> bool:
+    """«أي لقاء محتمل بالزعيم رهن بصدق نواياه»: whether what stands behind the noun makes it hang on something."""
+    for item in clause.items[at + 1 : at + 9]:
+        if item.form in clause.vocabulary.words["hinges"]:
+            return True
+        if item.kind in ("verb", "comp", "colon", "comma", "mark"):
+            return False
+    return False
+
+
+def _said_of(clause: ContactClause, at: int) -> Verdict | None:
+    """«المفاوضات بين موسكو وكييف معلقة»: what a predicate behind the noun and its sides says of it."""
+    words, sides = clause.vocabulary.words, "al" in clause.items[at].senses["contact"].proclitics
+    for item in clause.items[at + 1 : at + REACH]:
+        if item.kind in ("verb", "comp", "colon", "comma", "mark", "rel", "conj"):
+            return None
+        sides = sides or item.kind == "mention"
+        if sides and item.kind != "mention":
+            for status in _SAID:
+                if item.form in words[f"said_{status}"]:
+                    return Verdict(status, "said", at)
+    return None
+
+
+def _over(clause: ContactClause, at: int) -> bool:
+    """«جولات التفاوض السابقة», «آخر جولة مفاوضات»: whether the words beside a round of talks say that it is past."""
+    words, items = clause.vocabulary.words, clause.items
+    if any(item.form in words["last_one"] for item in items[max(0, at - 2) : at]):
+        return True
+    for item in items[at + 1 : at + 4]:
+        if item.kind in ("verb", "comp", "comma", "mark", "prep", "mention"):
+            return False
+        if item.form in words["past_ones"]:
+            return True
+    return False
+
+
+def _yields(clause: ContactClause, at: int) -> bool:
+    """«نتائج زيارة الأمير»: behind what only a contact that was held has."""
+    senses = clause.items[at - 1].senses.values()
+    return any(fold(sense.sense.lemma) in clause.vocabulary.words["yields"] for sense in senses)
+
+
+def _lasted(clause: ContactClause, carrier: Carrier) -> bool:
+    """«واستمر اللقاء ساعتين»: what is told to have gone on for a measured time is over."""
+    sense = clause.items[carrier.verb].senses["light"]
+    if carrier.light.status != "ongoing" or "past" not in sense.sense.features:
+        return False
+    return any(time.kind == "duration" for time in clause.times_behind(carrier.frame))
+
+
+def _means(clause: ContactClause, at: int, prep: str | None, kind: Kind) -> Verdict | None:
+    """«سيبحث غدا في اتصال هاتفي»: a contact in which something goes on that the verb of its clause tells."""
+    if prep not in clause.vocabulary.words["within"]:
+        return None
+    for k in range(at - 1, max(-1, at - 8), -1):
+        item = clause.items[k]
+        if item.kind in ("comp", "colon", "comma", "mark", "rel"):
+            return None
+        if item.kind == "verb":
+            told = item.future or _may(clause, k)
+            ahead = told and kind != "summit" and negated(clause.items, k) is None
+            return _as_told_by(clause, k) or (Verdict("planned", "ahead", k) if ahead else None)
+    return None
+
+
+def _may(clause: ContactClause, verb: int) -> bool:
+    """«قد تخفض المنظمة الإنتاج في اجتماعها»: whether a word of doubt makes of a present verb what may come."""
+    sense = clause.items[verb].any_sense
+    doubted = verb > 0 and clause.items[verb - 1].form in clause.vocabulary.words["doubt"]
+    return doubted and sense is not None and "present" in sense.sense.features
+
+
+def _as_told_by(clause: ContactClause, verb: int) -> Verdict | None:
+    """The status that a verb of contact gives, where it tells of nothing past."""
+    sense = clause.items[verb].senses.get("contact")
+    entry = clause.vocabulary.verbs.get(sense.sense.lemma) if sense else None
+    if sense is None or entry is None or entry.kind == "visit" or "past" in sense.sense.features:
+        return None
+    future = clause.ahead(clause.times(clause.framer.verb(verb)))
+    return of_verb(clause.items, verb, clause.vocabulary, future, clause.sentence.headline, entry.default_status)
+
+
+def _manner(clause: ContactClause, at: int) -> Verdict | None:
+    """«تتم بالتشاور مع»: in whose manner something goes on or was done, by the tense of its verb."""
+    for item in reversed(clause.items[max(0, at - 8) : at]):
+        if item.kind in ("comp", "colon"):
+            return None
+        if item.kind == "verb" and item.any_sense and not item.future:
+            features = item.any_sense.sense.features
+            if "past" in features:
+                return Verdict("held", "manner")
+            return Verdict("ongoing", "manner") if "present" in features else None
+    return None

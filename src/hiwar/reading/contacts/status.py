@@ -1,0 +1,333 @@
+"""The status of a contact in its clause: a table over the operators that govern it, its tense and its times.
+
+What enters is the items of a sentence and where the contact stands in them; what leaves is a status and the rule that
+gave it. Invariant: the nearest operator that may reach the contact decides, a denial decides over what it denies, and
+without any operator the tense decides; nothing is `held` because nothing else was said of a future.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hiwar.model import Status
+from hiwar.reading.contacts.vocabulary import Operator, Vocabulary
+from hiwar.reading.grammar.items import Item
+from hiwar.text.shadow import fold
+
+CALLED_OFF: frozenset[Status] = frozenset({"postponed", "cancelled", "suspended"})
+# «تصل اليوم الوزيرة إلى»: so near behind a headline's verb its day is told.
+TODAY = 4
+LIVE: frozenset[Status] = frozenset({"planned", "proposed", "conditional", "ongoing"})
+
+
+class Verdict(NamedTuple):
+    """A status, the rule that gave it, and the item of the operator, where one did."""
+
+    status: Status
+    rule: str
+    at: int | None = None
+
+
+class _Found(NamedTuple):
+    status: Status
+    rule: str
+    distance: int
+    at: int
+
+
+def operators_before(items: list[Item], at: int, vocabulary: Vocabulary, limit: int = 0) -> list[_Found]:
+    """The operators that may reach the item at `at` from before it, the nearest first."""
+    found: list[_Found] = []
+    distance = 0
+    k = at
+    while k > limit:
+        k -= 1
+        item = items[k]
+        if item.kind in ("mark", "colon", "close") or item.form in vocabulary.words["another_clause"]:
+            break
+        if item.kind == "comp":
+            governor = _governor(items, k, vocabulary)
+            if governor is None:
+                break
+            k = governor  # what stands between («نفى المتحدث، اليوم، أن») parts nothing
+            item = items[k]
+        operator = vocabulary.operators.get(item.form) or _joined(item, vocabulary) or _inflected(item, vocabulary)
+        if operator and _comments(items, k, operator, vocabulary):
+            break
+        if operator and not _answered(items, k, vocabulary):
+            if distance <= operator.reach:
+                unlikely = operator.status == "planned" and _none_of_it(items, k, vocabulary)
+                status, rule = ("denied", "not_planned") if unlikely else (operator.status, operator.id)
+                if item.form in vocabulary.words["rules_out"] and k and items[k - 1].kind == "neg":
+                    status, rule = "proposed", "not_ruled_out"  # «لم يستبعد أن يزور»
+                found.append(_Found(status, rule, distance, k))
+            continue
+        if item.kind == "verb" and "light" not in item.senses and (item.joined or _told_past(item)):
+            break
+        if item.kind in ("mention", "noun", "word", "participle", "verb", "prep"):
+            distance += 1
+        elif item.kind == "comma" and not _beside_time(items, k):
+            distance += 3
+    # «ضرورة استئناف الحوار»: what is hoped or planned to go on does not go on yet.
+    return sorted(found, key=lambda f: f.status == "ongoing")
+
+
+def _beside_time(items: list[Item], comma: int) -> bool:
+    """«نفى، أمس، وجود»: a comma that only sets a time apart."""
+    return any(item.kind == "time" for item in items[max(0, comma - 1) : comma + 2])
+
+
+def _none_of_it(items: list[Item], operator: int, vocabulary: Vocabulary) -> bool:
+    """«لا توجد أي خطط»: a negation before the operator, with nothing but words of being there between."""
+    for item in reversed(items[max(0, operator - 4) : operator]):
+        if item.kind == "neg":
+            return True
+        if item.form not in vocabulary.words["being"]:
+            return False
+    return False
+
+
+def _told_past(item: Item) -> bool:
+    """Whether a verb tells what was: what stands before it does not govern what stands behind."""
+    return item.any_sense is not None and "past" in item.any_sense.sense.features and "contact" not in item.senses
+
+
+def _answered(items: list[Item], k: int, vocabulary: Vocabulary) -> bool:
+    """«تلبية لدعوة», «بدعوة من»: an invitation that was taken up, or a word of doubt before a past verb («وقد زار»)."""
+    item = items[k]
+    if item.form in vocabulary.words["doubt"] or item.form[1:] in vocabulary.words["doubt"]:
+        if k and items[k - 1].form in vocabulary.words["was"]:
+            return True  # «وكان قد سبق الاجتماع»
+        sense = items[k + 1].any_sense if k + 1 < len(items) else None
+        return sense is not None and "past" in sense.sense.features
+    if not any(form in item.form for form in vocabulary.words["invitation"]):
+        return False
+    return item.form in vocabulary.words["invited_by"] or any(
+        before.form in vocabulary.words["answers"] for before in items[max(0, k - 2) : k]
+    )
+
+
+def _comments(items: list[Item], k: int, operator: Operator, vocabulary: Vocabulary) -> bool:
+    """«رفض التعليق على الجلسة»: a word of suspending before the preposition that makes a comment of it.
+
+    What stands before it governs the comment.
+    """
+    after = items[k + 1] if k + 1 < len(items) else None
+    return operator.status == "suspended" and after is not None and after.form in vocabulary.words["comments_on"]
+
+
+def _negated_before(items: list[Item], at: int, vocabulary: Vocabulary) -> bool:
+    """«لم يحدث أي اتصال»: a negated verb of happening right before the noun."""
+    for k in range(at - 1, max(0, at - 4), -1):
+        if items[k].form in vocabulary.words["not_happened"] and items[k - 1].kind == "neg":
+            return True
+    return False
+
+
+def _governor(items: list[Item], comp: int, vocabulary: Vocabulary) -> int | None:
+    """The operator that leads a complementiser («من المقرر أن», «نفى أن»), so that it reaches into its clause."""
+    return next(
+        (
+            k
+            for k in range(comp - 1, max(-1, comp - 7), -1)
+            if items[k].form in vocabulary.operators or _joined(items[k], vocabulary)
+        ),
+        None,
+    )
+
+
+def _joined(item: Item, vocabulary: Vocabulary):  # type: ignore[no-untyped-def]
+    """The operator behind a joined و, ف, ل, ب."""
+    if item.kind not in ("verb", "noun", "participle", "word"):
+        return None
+    for analysis in item.senses.values():
+        if analysis.proclitics:
+            size = sum(2 if tag == "al" else 1 for tag in analysis.proclitics)
+            return vocabulary.operators.get(item.form[size:])
+    return vocabulary.operators.get(item.form[1:]) if item.joined else None
+
+
+def _inflected(item: Item, vocabulary: Vocabulary) -> Operator | None:
+    """«حثاه على إجراء مفاوضات»: the operator that another form of the verb is, past with past."""
+    sense = item.senses.get("speech") or item.senses.get("word")
+    if item.kind != "verb" or sense is None or "past" not in sense.sense.features:
+        return None
+    if fold(sense.sense.lemma) in vocabulary.words["agree"]:  # «اتفقتا بمناسبة زيارة»
+        return None
+    return vocabulary.operators.get(fold(sense.sense.lemma))
+
+
+def operators_after(items: list[Item], at: int, vocabulary: Vocabulary) -> list[_Found]:
+    """Adjectives right behind the noun that decide its status («المفاوضات الجارية», «القمة المرتقبة»)."""
+    found: list[_Found] = []
+    for k in range(at + 1, min(at + 4, len(items))):
+        item = items[k]
+        if item.kind not in ("participle", "word", "adverb", "mention", "noun"):
+            break
+        operator = vocabulary.operators.get(item.form)
+        if operator and item.kind in ("participle", "word", "adverb", "noun") and operator.status in (
+            "planned", "ongoing", "postponed", "suspended", "cancelled",
+        ):  # fmt: skip
+            found.append(_Found(operator.status, operator.id, k - at, k))
+        elif operator:
+            break  # «في محادثة هاتفية ضرورة وقف القتال»: what stands behind it is its own
+    return found
+
+
+def between(items: list[Item], verb: int, at: int, vocabulary: Vocabulary) -> Verdict | None:
+    """«تم تأجيل اللقاء»: a word between the carrying verb and its noun that calls the contact off, or puts it off."""
+    if negated(items, verb) is not None:
+        return None
+    said = CALLED_OFF | ({"proposed", "planned"} if "past" not in features_of(items[verb]) else frozenset())
+    found = next((f for f in operators_before(items, at, vocabulary, verb + 1) if f.status in said), None)
+    return Verdict(found.status, found.rule, found.at) if found else None
+
+
+def features_of(item: Item) -> frozenset[str]:
+    """The features of an item's most telling sense; none where it has no sense."""
+    return item.any_sense.sense.features if item.any_sense else frozenset()
+
+
+def negated(items: list[Item], at: int) -> Item | None:
+    """The negation that stands right before a verb."""
+    for k in range(at - 1, max(-1, at - 3), -1):
+        if items[k].kind == "neg":
+            return items[k]
+        if items[k].kind != "adverb":
+            return None
+    return None
+
+
+def of_verb(
+    items: list[Item], at: int, vocabulary: Vocabulary, future_time: bool, headline: bool, default: Status | None,
+    direct: Status | None = None, limit: int = 0, relative: bool = False,
+    ends: bool = False, going: Status | None = None,
+) -> Verdict:  # fmt: skip
+    """The status of a contact told by the verb at `at` (its own verb, or the verb that carries its noun)."""
+    item = items[at]
+    features = features_of(item)
+    before = operators_before(items, at, vocabulary, limit)
+    denial = next((f for f in before if f.status == "denied"), None)
+    if denial:
+        return Verdict("denied", denial.rule, denial.at)
+    no = negated(items, at)
+    behind = {item.form for item in items[at + 1 : at + 12]}
+    if no is not None and behind & vocabulary.words["except"]:
+        return Verdict("conditional", "only_if", at)
+    if no is not None and not no.future and behind & vocabulary.words["but"]:
+        return Verdict("held", "not_so_but", at)
+    if no is not None and not no.future and "present" in features and behind & vocabulary.words["since"]:
+        return Verdict("held", "not_since", at)
+    if no is not None and ends:
+        return Verdict("ongoing", "not_ended", at)
+    if no is not None:
+        return Verdict("cancelled", "negated.future") if no.future else Verdict("denied", "negated.past")
+    undone = vocabulary.operators.get(items[at + 1].form) if at + 1 < len(items) else None
+    if undone and undone.status in ("cancelled", "postponed", "suspended"):
+        return Verdict(undone.status, undone.id, at)  # «اللقاء تم إلغاؤه»
+    if "past" not in features and _in_what_is_ahead(items, at, vocabulary):
+        return Verdict("planned", "ahead")
+    if "present" in features and _within_it(items, at, vocabulary):
+        return Verdict("planned", "within")
+    if direct is not None:
+        nearer = next((f for f in before if f.status in ("proposed", "planned") and f.distance <= 2), None)
+        if nearer and direct in ("ongoing", "held"):
+            return Verdict(nearer.status, nearer.rule, nearer.at)
+        if direct == "ongoing" and "past" not in features and (item.future or future_time or _future_word(items, at)):
+            return Verdict("planned", "future", at)
+        return Verdict(direct, "verb.status", at)
+    condition = next((f for f in before if f.status == "conditional"), None)
+    if condition and "past" not in features:
+        return Verdict("conditional", condition.rule, condition.at)
+    past = "past" in features and not item.future
+    if (item.future or _future_word(items, at)) and not any(f.distance <= 2 for f in before):
+        return Verdict("planned", "future")
+    for found in before:
+        if found.status == "proposed" and past:
+            continue
+        if found.status == "ongoing" and past:
+            continue
+        if past and found.status in ("planned",) and found.distance > 1:
+            continue
+        return Verdict(found.status, found.rule, found.at)
+    if item.future or _future_word(items, at):
+        return Verdict("planned", "future")
+    if past:
+        if future_time:
+            return Verdict("planned", "future_time")
+        return Verdict(default or "held", "past")
+    if "present" in features:
+        if future_time:
+            return Verdict("planned", "future_time")
+        if headline and not default:
+            today = any(i.time and i.time.kind == "day" and i.time.shift == 0 for i in items[at + 1 : at + TODAY])
+            return Verdict("planned", "headline.today") if today else Verdict("held", "headline.present")
+        if going:
+            return Verdict(going, "present.going")
+        if relative and not default:
+            return Verdict("ongoing", "relative.present")
+        if any(item.form in vocabulary.words["now"] for item in items[max(0, at - 2) : at + 8]):
+            return Verdict("ongoing", "now")
+        if _was(items, at, vocabulary):
+            return Verdict(default or "held", "was.present")
+        return Verdict(default or "planned", "present")
+    return Verdict(default or "held", "default")
+
+
+def _in_what_is_ahead(items: list[Item], at: int, vocabulary: Vocabulary) -> bool:
+    """«سيزور موسكو ويجري خلالها مباحثات»: what goes on in something that a future verb told before it."""
+    inside = any(item.form in vocabulary.words["meanwhile"] for item in items[at + 1 : at + 3])
+    return inside and any(item.future for item in items[:at])
+
+
+def _within_it(items: list[Item], at: int, vocabulary: Vocabulary) -> bool:
+    """«وصل في زيارة يجري خلالها مباحثات»: what a journey that has begun still has before it."""
+    inside = any(item.form in vocabulary.words["in_its_course"] for item in items[at + 1 : at + 3])
+    return inside and not any(item.form in vocabulary.words["now"] for item in items[at : at + 8])
+
+
+def _was(items: list[Item], at: int, vocabulary: Vocabulary) -> bool:
+    """«كان روبيو يتواصل مع»: a present verb that a verb of being before it sets in the past."""
+    for item in reversed(items[max(0, at - 4) : at]):
+        if item.form in vocabulary.words["was"]:
+            return True
+        if item.kind not in ("mention", "adverb"):
+            return False
+    return False
+
+
+def _future_word(items: list[Item], at: int) -> bool:
+    return any(item.future and item.kind == "adverb" for item in items[max(0, at - 2) : at])
+
+
+def of_noun(
+    items: list[Item], at: int, vocabulary: Vocabulary, future_time: bool, prep: str | None, process: bool,
+    limit: int = 0,
+) -> Verdict:  # fmt: skip
+    """The status of a contact told by a noun without a verb that carries it."""
+    if at and items[at - 1].kind == "neg" and process:  # «لا مفاوضات حاليا بين كييف وموسكو»
+        now = any(item.form in vocabulary.words["now"] for item in items[at : at + 4])
+        return Verdict("suspended" if now else "denied", "none", at - 1)
+    after = operators_after(items, at, vocabulary)
+    before = operators_before(items, at, vocabulary, limit)
+    denial = next((f for f in before if f.status == "denied"), None)
+    if denial and negated(items, denial.at) is not None:
+        return Verdict("proposed", "not_ruled_out", denial.at)  # «لم يستبعد عقد لقاء»
+    if denial:
+        return Verdict("denied", denial.rule, denial.at)
+    if _negated_before(items, at, vocabulary):
+        return Verdict("denied", "not_happened", at)
+    for found in after:
+        return Verdict(found.status, found.rule, found.at)
+    if prep in vocabulary.before_held:
+        return Verdict("planned", "future_time") if future_time else Verdict("held", "preposition.held")
+    if prep in vocabulary.before_planned:
+        return Verdict("planned", "preposition.planned")
+    demanded = next((f for f in before if f.status == "conditional"), None)
+    if demanded and before[0].status == "proposed":
+        before = [demanded]  # «اشترط الانسحاب لاستئناف الحوار»
+    for found in before:
+        return Verdict(found.status, found.rule, found.at)
+    if future_time:
+        return Verdict("planned", "future_time")
+    return Verdict("ongoing" if process else "held", "noun.default")

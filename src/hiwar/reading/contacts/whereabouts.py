@@ -1,0 +1,184 @@
+"""Whereabouts: the place of a told contact, from its frames, from the rest of its clause, from who hosts it.
+
+What enters is a candidate with its frames and the items of its sentence; what leaves is the candidate, perhaps with a
+place. Invariant: the place stands behind a word that makes it one («في», «ب», «حيث»), or is where a journey goes; what
+a place says of another noun («الوضع في أوكرانيا») is not the contact's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from hiwar.knowledge.entity import Entity
+from hiwar.model import Place
+from hiwar.reading.contacts.candidate import Candidate
+from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.places import place_of
+from hiwar.reading.grammar.frames import Frame
+from hiwar.reading.grammar.items import Item
+from hiwar.reading.names.mention import Mention
+
+# How far behind the word that tells a contact its clause is searched for a place.
+REACH = 30
+WIDE = frozenset({"continent", "sea"})
+_ENDS = frozenset({"comp", "colon", "mark", "open", "close"})
+
+
+def set_place(clause: ContactClause, candidate: Candidate, frames: Sequence[Frame], visit: bool) -> None:
+    """Give the candidate the first place that its frames tell, or its clause; a visit is also where it goes."""
+    if candidate.kind == "letter":
+        candidate.place = _of_frames(clause, candidate, frames, visit)
+        return
+    candidate.place = (
+        _of_host(clause, frames, candidate)
+        or _of_frames(clause, candidate, frames, visit)
+        or _pointed_at(clause, candidate)
+        or _before_where(clause, candidate)
+        or (None if visit else _in_clause(clause, candidate))
+    )
+
+
+def _of_host(clause: ContactClause, frames: Sequence[Frame], candidate: Candidate) -> Place | None:
+    """«احتضنت مسقط مباحثات»: the place that hosts."""
+    for frame in frames:
+        light = clause.items[frame.head].senses.get("light")
+        entry = clause.vocabulary.light.get(light.sense.lemma) if light else None
+        if entry and entry.subject == "host" and frame.subject and clause.is_place(frame.subject):
+            return _one_place(clause, frame.subject.mentions[0], candidate)
+    return None
+
+
+def _of_frames(clause: ContactClause, candidate: Candidate, frames: Sequence[Frame], visit: bool) -> Place | None:
+    wanted = clause.preps.place | (clause.preps.to if visit else frozenset())
+    for frame in frames:
+        goals = [(g, False) for g in frame.behind(*clause.preps.to)] if visit and _leaves(clause, frame) else []
+        told = [(frame.object, True), (frame.subject, True)] if visit else []
+        behind = [(g, False) for g in frame.preps if g.prep in wanted and not _of_a_noun(clause, g.at)]
+        groups = [*goals, *told, *behind]
+        if visit and (_elsewhere(clause, frame) or clause.has("settlements", clause.items[frame.head : frame.stop])):
+            continue
+        for group, goal in groups:
+            for mention in group.mentions if group else ():
+                if goal and not (mention.type == "place" or _visited(mention, candidate)):
+                    continue
+                place = _one_place(clause, mention, candidate)
+                if place:
+                    return place
+    return None
+
+
+def _leaves(clause: ContactClause, frame: Frame) -> bool:
+    """«غادر مسقط إلى الرياض»: whether a verb names what is left before where the journey goes."""
+    sense = clause.items[frame.head].senses.get("contact")
+    entry = clause.vocabulary.verbs.get(sense.sense.lemma) if sense else None
+    return entry is not None and entry.need_to
+
+
+def _elsewhere(clause: ContactClause, frame: Frame) -> bool:
+    """«توجه إلى مصنع في بيونغتايك»: a journey to something that is no place of its own."""
+    goes = next(
+        (i for i in clause.items[frame.head : frame.stop] if i.kind == "prep" and i.form in clause.preps.to), None
+    )
+    known = {clause.items[g.at].first for g in frame.behind(*clause.preps.to)}
+    return clause.items[frame.head].kind == "verb" and goes is not None and not any(goes.last <= k for k in known)
+
+
+def _visited(mention: Mention, candidate: Candidate) -> bool:
+    """«الذي يزور لبنان»: whether a state stands there as the host of the visit."""
+    hosts = [party.mention for party, role in candidate.parties if role == "host" and party.type == "state"]
+    return mention.type == "state" and any(span is not None and span.end == mention.end for span in hosts)
+
+
+def _pointed_at(clause: ContactClause, candidate: Candidate) -> Place | None:
+    """«تم استقباله هناك»: the place told last."""
+    at, place = _item_of(clause, candidate), clause.memory.place
+    if place is None or place.type != "place" or not clause.has("there", clause.items[at + 1 : at + 3]):
+        return None
+    return place_of(place, clause.script, clause.memory.world)
+
+
+def _before_where(clause: ContactClause, candidate: Candidate) -> Place | None:
+    """«قادما من أبوظبي، حيث أجرى محادثات»: the place right before the word of place that opens its clause."""
+    first = candidate.first
+    for k in range(_item_of(clause, candidate), 0, -1):
+        item = clause.items[k]
+        if item.form in clause.vocabulary.words["where"]:
+            before = next((i for i in reversed(clause.items[:k]) if i.kind != "comma"), None)
+            mention = before.mention if before else None
+            return _one_place(clause, mention, candidate) if mention and mention.type == "place" else None
+        if item.kind in _ENDS or (item.kind == "verb" and item.first < first and item.first < candidate.head):
+            return None
+    return None
+
+
+def _in_clause(clause: ContactClause, candidate: Candidate) -> Place | None:
+    """«استقبل بوريطة، اليوم الجمعة بالرباط، روبرت»: a town that stands in the clause, outside of the frame."""
+    at = _item_of(clause, candidate)
+    for k in range(at + 1, min(at + REACH, len(clause.items))):
+        item = clause.items[k]
+        if item.kind in _ENDS or _another(clause, k):
+            return None
+        mention = item.mention
+        if mention is None or mention.type != "place" or clause.prep_before(k) not in clause.preps.place:
+            continue
+        if not _of_a_noun(clause, k):
+            return _one_place(clause, mention, candidate)
+    return None
+
+
+def _another(clause: ContactClause, k: int) -> bool:
+    """Whether another clause begins here, a purpose or a topic; «الذي كان مقررا في» goes on."""
+    item = clause.items[k]
+    if item.kind == "rel":
+        return k + 1 < len(clause.items) and clause.items[k + 1].kind != "adverb"
+    if item.kind == "prep":
+        return item.form in clause.vocabulary.words["topic"]
+    return item.kind == "verb" or (item.kind == "noun" and item.prep in clause.preps.for_)
+
+
+def _item_of(clause: ContactClause, candidate: Candidate) -> int:
+    """The item of the word that tells the contact."""
+    return next((k for k, i in enumerate(clause.items) if i.first <= candidate.head < i.last), 0)
+
+
+def _of_a_noun(clause: ContactClause, at: int) -> bool:
+    """«الوضع في أوكرانيا», «النزاع الدائر في اليمن»: a place behind an ordinary noun is that noun's."""
+    before = at - 1 if clause.items[at].prep else at - 2
+    described = before
+    while described > 0 and _describes(clause, clause.items[described]):
+        described -= 1
+    if described < 0 or clause.has("premises", clause.items[max(0, described - 1) : described + 1]):
+        return False
+    noun = clause.items[described]
+    if "contact" in noun.senses or noun.kind not in ("noun", "word", "verb"):
+        return False
+    return described < before or (noun.kind == "noun" and _definite(noun))
+
+
+def _describes(clause: ContactClause, item: Item) -> bool:
+    """«الدائر»: a word with the article that is no noun of the lexicon, so an adjective of the one before."""
+    bare = clause.script.words[item.first].bare
+    return item.kind in ("participle", "word") and any("al" in tags for tags, _ in bare)
+
+
+def _definite(item: Item) -> bool:
+    return item.any_sense is not None and "al" in item.any_sense.proclitics
+
+
+def _wide(entity: Entity) -> bool:
+    """«أوروبا الشرقية»: so large that a meeting does not take place there; a journey may."""
+    return entity.subkind in WIDE or (entity.kind == "place" and entity.subkind == "region" and not entity.state)
+
+
+def _one_place(clause: ContactClause, mention: Mention, candidate: Candidate) -> Place | None:
+    """The place of a mention; of two of one name (عمان: Oman, Amman) the one of a state that takes part."""
+    if mention.entity is not None and candidate.kind != "visit" and _wide(mention.entity):
+        return None
+    sides = candidate.sides()
+    rival = next((e for e in mention.rivals if e.kind == "place" and e.state in sides), None)
+    seat = mention.entity is not None and mention.entity.kind == "institution"  # «بقصر المرادية»: here a building
+    if rival and mention.entity and (seat or mention.entity.state not in sides):
+        mention = msgspec.structs.replace(mention, entity=rival, type="place")
+    return place_of(mention, clause.script, clause.memory.world)

@@ -1,0 +1,51 @@
+"""Datelines: where and when a text was written («القاهرة (رويترز) -», «أبوظبي في 3 مايو / وام /»).
+
+What enters is the items of a sentence; what leaves is how many of them are a dateline, and the place. Invariant: a
+dateline holds one place, times, credits and marks, and nothing that acts; what stands in it takes part in nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from hiwar.reading.grammar.items import Item
+from hiwar.reading.names.mention import Mention
+
+REACH = 14
+_DASHES = frozenset({"-", "--", "–", "—", "/", "//"})
+_ACTS = frozenset({"verb", "noun", "adverb", "participle", "conj", "comp", "neg"})
+
+
+class Dateline(NamedTuple):
+    """A dateline: the first item behind it, and the place that it names."""
+
+    stop: int
+    place: Mention
+
+
+def dateline_of(items: Sequence[Item]) -> Dateline | None:
+    """The dateline that a sentence opens with, or `None`."""
+    place = items[0].mention if items else None
+    if place is None or items[0].prep or place.type not in ("place", "state") or not place.states:
+        return None
+    k = 1
+    while k < min(REACH, len(items)) and _inside(items, k):
+        k += 1
+    marked = any(item.form in _DASHES for item in items[1:k])
+    closed = items[k - 1].kind in ("comma", "mark", "colon", "bracket")
+    if not marked or not closed or k >= len(items) or items[k].kind not in _ACTS:
+        return None
+    return Dateline(k, place)
+
+
+def _inside(items: Sequence[Item], k: int) -> bool:
+    """Whether an item belongs to a dateline: a credit, a time, a number, a mark, «في» before a time."""
+    item = items[k]
+    if item.kind in ("time", "comma", "mark", "bracket", "colon"):
+        return True
+    if item.kind == "mention":
+        return item.mention is not None and item.mention.type == "outlet"
+    if item.kind == "prep":
+        return k + 1 < len(items) and items[k + 1].kind == "time"
+    return item.form.isdigit()

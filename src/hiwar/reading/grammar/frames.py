@@ -1,0 +1,391 @@
+"""Frames: a verb or a noun of contact with its arguments inside its clause.
+
+What enters is the items of a sentence and the place of a verb or noun; what leaves is who stands as its subject,
+object and behind each preposition. Invariant: an argument is taken from the clause of its head only; a frame never
+reaches over a finite verb of another clause, a complementiser or the end of the sentence.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hiwar.reading.grammar.frame_words import frame_words
+from hiwar.reading.grammar.groups import Group, Groups, apposed, enclosed, located, named_behind
+from hiwar.reading.grammar.insertions import over_insertion, past_relative
+from hiwar.reading.grammar.items import Item
+from hiwar.reading.grammar.relations import relates
+from hiwar.reading.grammar.several import Several
+from hiwar.reading.grammar.topics import own_pronoun, thing_before, topic_before
+from hiwar.text.shadow import fold
+
+__all__ = ["Frame", "Framer", "Group"]
+
+REACH = 40
+# Behind one of these a verb begins a clause of its own.
+BEFORE_A_CLAUSE = frozenset(
+    {"comma", "conj", "mention", "time", "close", "word", "noun", "participle", "adverb", "neg", "prep", "bracket"}
+)
+
+
+class Frame(NamedTuple):
+    """The arguments of a head.
+
+    `thing_subject` and `thing_object` tell that the slot is filled by something that is no party; `first`..`last` is
+    the range of items that the frame covers; `stop` the item that ended it; `nouns` the contact nouns inside it;
+    `times` the places of its time items; `antecedent` whom the relative clause that the verb opens describes.
+    """
+
+    head: int
+    subject: Group | None
+    object: Group | None
+    preps: tuple[Group, ...]
+    thing_subject: bool
+    thing_object: bool
+    before: bool
+    first: int
+    last: int
+    stop: int
+    nouns: tuple[int, ...]
+    times: tuple[int, ...]
+    antecedent: Group | None = None
+
+    def behind(self, *prepositions: str) -> tuple[Group, ...]:
+        """The groups behind any of the prepositions."""
+        return tuple(group for group in self.preps if group.prep in prepositions)
+
+
+class Framer:
+    """Builds the frames of one sentence."""
+
+    def __init__(self, items: list[Item], language: str = "ar") -> None:
+        self.items = items
+        self.words = frame_words(language)
+        self.several = Several(self.words.transparent, self.words.partitive)
+        self.group = Groups(items, self.words.joint, self.several, self.words.led_by).group
+        self._verbs: dict[int, Frame] = {}
+        self._nouns: dict[int, Frame] = {}
+
+    # ------------------------------------------------------------------ verbs
+    def verb(self, head: int) -> Frame:
+        """The frame of the verb at `head`: verb–subject–object, or subject–verb–object."""
+        frame = self._verbs.get(head)
+        if frame is None:
+            frame = self._verbs[head] = self._verb(head)
+        return frame
+
+    def _verb(self, head: int) -> Frame:
+        before, first = self._before(head)
+        along, start = self._along(head)
+        right = self._right(head, want=2 if before is None else 1, noun=False, start=start)
+        slots, preps, things, last, stop, nouns, times = right
+        preps = (*along, *preps)
+        antecedent = self._antecedent(head) if before is None else None
+        own = before is None and antecedent is None and own_pronoun(self.items, head, self.words.own)
+        subject, obj = before, None
+        thing_subject = thing_object = False
+        if before is not None:
+            obj = slots[0] if slots else None
+            thing_object = bool(things) and (obj is None or things[0] < obj.at)
+        else:
+            order = sorted([(g.at, g) for g in slots] + [(t, None) for t in things], key=lambda pair: pair[0])
+            if order:
+                subject = order[0][1]
+                thing_subject = subject is None
+            if len(order) > 1:
+                obj = order[1][1]
+                thing_object = obj is None
+            if own and len(slots) < 2:
+                subject, obj, thing_subject, thing_object = None, subject or obj, False, bool(things)
+            elif not order and antecedent is None:
+                thing_subject = thing_before(self.items, head)
+            elif subject is not None and self._oblique(subject):
+                far = obj is None or any(i.kind == "comma" for i in self.items[subject.at : obj.at])
+                subject, obj = None if far else obj, subject
+        sense = self.items[head].any_sense
+        near = self.items[head + 1 : head + 3]
+        resumed = (sense and sense.enclitic) or any(item.kind == "pron" for item in near)
+        if antecedent and subject and not resumed:
+            subject, obj = antecedent, subject
+        return Frame(
+            head, subject, obj, preps, thing_subject, thing_object, before is not None, first, last, stop, nouns, times,
+            antecedent,
+        )  # fmt: skip
+
+    def _oblique(self, group: Group) -> bool:
+        """«يلتقي عددا من الوزراء», «استقبل وفدا»: whether a group has the ending of an object."""
+        item, mention = self.items[group.at], group.mentions[0]
+        for before in reversed(self.items[max(0, group.at - 3) : group.at]):
+            if before.form in self.words.oblique:
+                return True
+            if not self.several.stands_at(before):
+                break
+        untold = mention.title is not None and mention.entity is None and mention.name is None and mention.number != 2
+        return untold and mention.refer == "" and item.form.endswith(self.words.oblique_endings)
+
+    def _along(self, head: int) -> tuple[tuple[Group, ...], int]:
+        """«أن الوزير بحث ونظيره الأزمة»: who stands joined right behind the verb acts along with its subject."""
+        item = self.items[head + 1] if head + 1 < len(self.items) else None
+        if item is None or item.mention is None or not item.joined or item.prep:
+            return (), head + 1
+        group, after = self.group(head + 1, None)
+        return (group._replace(prep=self.words.along),), after
+
+    def _before(self, head: int) -> tuple[Group | None, int]:
+        """The subject before its verb, and where the clause begins."""
+        items = self.items
+        k = head - 1
+        while k >= 0 and items[k].kind in ("adverb", "neg", "time"):
+            k -= 1
+        if k >= 0 and items[k].kind in ("comma", "close", "bracket"):
+            found = over_insertion(items, k)
+            if found is None:
+                return None, head
+            k = found
+        topic = topic_before(items, head)
+        if topic is not None:
+            return self.group(topic, None)[0], topic
+        led = k < head - 1 and items[head - 1].kind == "adverb"
+        if k < 0 or items[k].kind != "mention" or (items[head].joined and not led):
+            return None, head
+        if (
+            k > 1
+            and items[k - 1].kind == "prep"
+            and items[k - 1].form in self.words.led_by
+            and items[k - 2].kind == "mention"
+        ):
+            k -= 2
+        start = k
+        while start > 0 and items[start].joined and items[start - 1].kind == "mention" and not items[start].prep:
+            start -= 1
+        item = items[start]
+        if item.prep or not self._begins(start):
+            return None, head
+        group, _ = self.group(start, None)
+        return group, start
+
+    def _antecedent(self, head: int) -> Group | None:
+        """The mention that a relative clause describes («بايدن الذي يزور سول»), where the verb opens one."""
+        items = self.items
+        k = head - 1
+        while k >= 0 and items[k].kind in ("adverb", "neg", "time"):
+            k -= 1
+        if k < 1 or items[k].kind != "rel":
+            return None
+        k -= 1
+        if items[k].kind in ("comma", "bracket", "close"):
+            k -= 1
+        if k >= 0 and items[k].kind == "mention" and items[k].mention:
+            return Group((items[k].mention,), k, items[k].prep)  # type: ignore[arg-type]
+        return None
+
+    def _begins(self, at: int) -> bool:
+        """Whether a clause may begin with the mention at `at`."""
+        if at == 0:
+            return True
+        last = self.items[at - 1]
+        if last.kind in ("comp", "conj", "colon", "open", "mark", "time", "adverb", "comma", "close", "bracket"):
+            return True
+        return self.items[at].joined and last.kind not in ("prep",)
+
+    # ------------------------------------------------------------------ nouns
+    def noun(self, head: int) -> Frame:
+        """The frame of a noun: what it belongs to («زيارة ماكرون»), and its prepositions."""
+        frame = self._nouns.get(head)
+        if frame is None:
+            frame = self._nouns[head] = self._noun(head)
+        return frame
+
+    def _noun(self, head: int) -> Frame:
+        items = self.items
+        owner: Group | None = None
+        at = self.several.past(self.items, head + 1)
+        analysis = items[head].senses.get("contact")
+        definite = analysis is not None and "al" in analysis.proclitics
+        if at < len(items) and items[at].kind == "mention" and not items[at].prep and not items[at].joined:
+            owner, at = self.group(at, None)
+            owner = None if definite else owner  # «على هامش القمة الرئيس الروسي»: another's
+        owned = owner is None and analysis is not None and analysis.enclitic is not None
+        takes = owned or (owner is not None and self._takes(head, at, owner))
+        slots, preps, things, last, stop, nouns, times = self._right(head, want=int(takes), noun=True, start=at)
+        return Frame(
+            head, owner, slots[0] if slots else None, preps, False, bool(things), False, head, last, stop, nouns, times
+        )
+
+    def _takes(self, head: int, at: int, owner: Group) -> bool:
+        """«لقاء الوزير القطري نظيره الإيراني»: whether another stands right behind the owner."""
+        items, sense = self.items, self.items[head].senses.get("contact")
+        if sense is None or fold(sense.sense.lemma) not in self.words.taking or at >= len(items):
+            return False
+        item, last = items[at], owner.mentions[-1]
+        if item.kind != "mention" or item.prep or item.joined or last.type not in ("person", "group"):
+            return False
+        return not apposed(items, at, last) and not named_behind(items, at, last)
+
+    # ------------------------------------------------------------------ to the right
+    def _right(
+        self, head: int, want: int, noun: bool, start: int | None = None
+    ) -> tuple[list[Group], tuple[Group, ...], list[int], int, int, tuple[int, ...], tuple[int, ...]]:
+        items = self.items
+        slots: list[Group] = []
+        preps: list[Group] = []
+        things: list[int] = []
+        nouns: list[int] = []
+        times: list[int] = []
+        prep: str | None = None
+        owned = False
+        k = start if start is not None else head + 1
+        last = k
+        depth = 0
+        since = distant = False
+        while k < len(items) and k - head < REACH:
+            item = items[k]
+            kind = item.kind
+            if kind == "mention" and item.mention:
+                format_ = item.mention.type == "other" and not item.prep and "contact" in items[k - 1].senses
+                first_of = item.prep is not None and items[k - 1].form in self.words.ordinal
+                if enclosed(items, k) or (format_ and not noun) or first_of:
+                    owned, k = False, k + 1
+                    continue
+                if slots and not noun and apposed(items, k, slots[-1].mentions[-1]):
+                    owned, k = False, k + 1
+                    continue
+                if slots and not noun and named_behind(items, k, slots[-1].mentions[-1]):
+                    slots[-1] = self.group(k, None)[0]._replace(at=slots[-1].at)
+                    owned, k = False, k + 1
+                    continue
+                governed = (preps and located(items, k, preps[-1])) or item.prep or prep
+                owned = owned and item.first == item.mention.first  # «كل من» leads in nobody's own
+                group, after = self.group(k, governed)
+                if governed and noun and since and any(g.prep == governed for g in preps):
+                    pass
+                elif governed:
+                    preps.append(group._replace(prep=governed))
+                    since = False
+                elif not owned and not (noun and item.joined) and len(slots) + len(things) < want:
+                    slots.append(group)
+                prep, owned, k, last = None, False, after, after
+                continue
+            if kind == "verb":
+                if noun and (self._lasts(k) or self._takes_up(k, head)):
+                    k += 1
+                    continue
+                if self._new_clause(k, head):
+                    break
+                k += 1
+                prep, owned = None, False
+                continue
+            if kind == "comp" or kind == "colon":
+                break
+            if kind == "rel":
+                skipped = past_relative(items, k, self.words.parting, self.words.going)
+                if skipped is None:
+                    break
+                k = skipped
+                continue
+            if kind == "conj" and item.form in self.words.clause:
+                break
+            if kind == "time":
+                if not distant:
+                    times.append(k)
+                owned = False
+                if items[k - 1].kind == "prep":
+                    prep = None  # «في نفس اليوم» governs the day alone
+            elif kind == "prep" and item.form in self.words.about and self._numbered(k + 1):
+                things += [] if prep or owned or noun else [k]
+            elif kind == "prep" and self._of_a_relation(k, head, noun):
+                k = self._past_related(k)
+                continue
+            elif kind == "prep":
+                distant = distant or item.form in self.words.distant
+                part = self.several.parts(items, k)
+                prep = prep if part or (prep and prep in self.words.leading) else item.form
+                owned = False
+                last = k + 1
+            elif kind == "noun":
+                if "contact" in item.senses and not (item.senses["contact"].sense.features & {"past", "present"}):
+                    if noun and k > head + 1:
+                        break
+                    nouns.append(k)
+                    if not noun and not item.prep and prep is None and not owned:
+                        things.append(k)
+                elif self.several.stands_at(item):
+                    prep, k = item.prep or prep, k + 1
+                    continue
+                elif prep is None and not item.prep and not owned and not noun:
+                    things.append(k)
+                since = since or "contact" not in item.senses
+                prep, owned = None, not self._closed(item) or (not noun and self._met(k))
+            elif item.form in self.words.pointing:
+                prep, owned = item.form, False
+            elif kind in ("participle", "word"):
+                if self.several.stands_at(item):
+                    k += 1
+                    continue
+                if kind == "word" and prep is None and not owned and not noun and not item.prep:
+                    things.append(k)
+                prep = None
+                owned = kind == "word" and not self._closed(item)
+            elif kind == "comma":
+                owned = distant = False
+                prep = None
+            elif kind == "open":
+                depth += 1
+            elif kind == "close":
+                depth -= 1
+            elif kind == "mark":
+                break
+            k += 1
+        return slots, tuple(preps), things, last, k, tuple(nouns), tuple(times)
+
+    def _numbered(self, k: int) -> bool:
+        """Whether a number in figures stands there."""
+        return k < len(self.items) and self.items[k].form[:1].isdigit()
+
+    def _lasts(self, k: int) -> bool:
+        """«زيارة تستغرق يومين إلى فرنسا»: whether a verb only says how long the noun before it lasts."""
+        sense = self.items[k].any_sense
+        lasting = sense is not None and fold(sense.sense.lemma) in self.words.lasting
+        return lasting and k + 1 < len(self.items) and self.items[k + 1].kind in ("time", "noun", "word")
+
+    def _takes_up(self, k: int, head: int) -> bool:
+        """«اجتماعا سريا كان سيعقده مع»: whether a light verb takes up the indefinite noun before it by a pronoun."""
+        items = self.items
+        sense, noun = items[k].senses.get("light"), items[head].senses.get("contact")
+        if sense is None or sense.enclitic not in ("3ms", "3fs") or items[k].joined:
+            return False
+        bare = noun is not None and "al" not in noun.proclitics and noun.enclitic is None
+        return bare and all(i.kind in ("noun", "word", "participle", "adverb") for i in items[head + 1 : k])
+
+    def _of_a_relation(self, k: int, head: int, noun: bool) -> bool:
+        """Whether a noun of relation governs the preposition, «بين» or «مع»; the second may be a verb's own."""
+        form, words = self.items[k].form, self.words
+        if form not in words.between and form not in words.beside:
+            return False
+        return relates(self.items, k, head, words.relational, open_verb=noun or form in words.between)
+
+    def _past_related(self, k: int) -> int:
+        """Behind the group that a «between» of a noun governs."""
+        for at in range(k + 1, min(k + 4, len(self.items))):
+            if self.items[at].kind == "mention":
+                return self.group(at, self.items[k].form)[1]
+            if self.items[at].kind not in ("adverb", "noun", "open", "prep"):
+                break
+        return k + 1
+
+    def _met(self, k: int) -> bool:
+        """«قال بعد لقائه الرئيس»: whether the one behind a noun with its pronoun is whom the noun takes, no subject."""
+        sense, behind = self.items[k].senses.get("contact"), self.items[k + 1 : k + 2]
+        if sense is None or sense.enclitic is None or fold(sense.sense.lemma) not in self.words.taking or not behind:
+            return False
+        return behind[0].kind == "mention" and not behind[0].prep and not behind[0].joined
+
+    def _closed(self, item: Item) -> bool:
+        """Whether nothing can belong to a noun: it has the article or a pronoun."""
+        if not item.senses:
+            return item.form.startswith(self.words.article)
+        return any(a.enclitic or "al" in a.proclitics for a in item.senses.values())
+
+    def _new_clause(self, k: int, head: int) -> bool:
+        """Whether the verb at `k` begins a clause of its own rather than one that describes a word of this one."""
+        items = self.items
+        return items[k].joined or k == head + 1 or items[k - 1].kind in BEFORE_A_CLAUSE

@@ -1,0 +1,191 @@
+"""Groups: mentions that are listed together, as one member of a clause.
+
+What enters is the items of a sentence and where a mention stands; what leaves is the coordinated mentions from there.
+Invariant: all mentions of a group hang on one preposition, or on none.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hiwar.reading.grammar.items import Item
+from hiwar.reading.grammar.several import Several
+from hiwar.reading.names.mention import Mention
+
+
+class Group(NamedTuple):
+    """Mentions joined by «و» or commas, behind one preposition."""
+
+    mentions: tuple[Mention, ...]
+    at: int
+    prep: str | None
+
+
+def apposed(items: list[Item], at: int, person: Mention | None) -> bool:
+    """«وهبي، وزير العدل، ...»: whether the mention at `at` is a title of the one before its comma, not another."""
+    item = items[at]
+    mention = item.mention
+    if mention is None or person is None or not at or items[at - 1].kind != "comma" or item.joined or item.prep:
+        return False
+    named = person.type == "person" and (person.name is not None or person.entity is not None)
+    title = mention.type == "person" and mention.office is not None and mention.number == 1
+    other = mention.entity or mention.name or mention.states or mention.body or mention.enclitic
+    return named and title and not other and mention.refer != "last"
+
+
+def named_behind(items: list[Item], at: int, title: Mention) -> bool:
+    """«المشرف على المركز، عبدالله الربيعة، ...»: whether the name between commas is that of the title told before."""
+    mention = items[at].mention
+    closed = at + 1 < len(items) and items[at + 1].kind == "comma"
+    if mention is None or not at or items[at - 1].kind != "comma" or not closed or items[at].joined or items[at].prep:
+        return False
+    bare = title.type == "person" and title.office is not None and title.number == 1
+    bare = bare and not (title.entity or title.name or title.states or title.body)
+    return bare and mention.type == "person" and (mention.entity is not None or mention.name is not None)
+
+
+def enclosed(items: list[Item], at: int) -> bool:
+    """«حلف شمال الأطلسي "ناتو"»: whether a mention between marks says again whom the one before named."""
+    if at < 2 or at + 1 >= len(items) or items[at].prep or items[at].joined:
+        return False
+    marked = items[at - 1].kind in ("open", "bracket") and items[at + 1].kind in ("close", "bracket")
+    return marked and items[at - 2].kind == "mention"
+
+
+def located(items: list[Item], k: int, group: Group) -> str | None:
+    """«في قصر اليمامة بالرياض»: the preposition of a place, where the mention behind it is the town where that is."""
+    place, before = items[k].mention, items[k - 1].mention
+    if place is None or before is None or before is not group.mentions[-1] or items[k].joined or items[k].prep is None:
+        return None
+    return group.prep if place.type == "place" and before.type in ("place", "institution") else None
+
+
+class Groups:
+    """The groups of one sentence.
+
+    `joint` are the words that may stand between two members of a list, `several` those that lead one in, `led_by` those
+    between a delegation and its leader.
+    """
+
+    def __init__(
+        self, items: list[Item], joint: frozenset[str], several: Several, led_by: frozenset[str] = frozenset()
+    ) -> None:
+        self.items = items
+        self.joint = joint
+        self.several = several
+        self.led_by = led_by
+
+    def group(self, at: int, prep: str | None) -> tuple[Group, int]:
+        """The coordinated mentions from the mention at `at`; and the item behind the last."""
+        items = self.items
+        if self._named_pair(at):
+            at += 1
+        lead = items[at].mention
+        mentions = [lead] if lead else []
+        k = at + 1
+        if lead and self._of_a_pair(k, lead):
+            mentions, k = [m for m in (items[k + 1].mention,) if m], k + 2
+        while k < len(items):
+            item = items[k]
+            if item.kind == "mention" and item.mention and item.joined and item.prep in (None, prep):
+                mentions.append(item.mention)
+                k += 1
+            elif mentions and item.kind == "comma" and k + 1 < len(items) and apposed(items, k + 1, mentions[-1]):
+                k += 2
+            elif prep is not None and mentions and self._second_title(k, mentions[-1]):
+                mentions[-1] = item.mention or mentions[-1]
+                k += 1
+            elif item.kind == "comma" and not self._ends(k + 1, mentions) and self._list_goes_on(k + 1, prep):
+                mentions += [m for m in (items[k + 1].mention,) if m]
+                k += 2
+            elif item.kind == "bracket" and (close := self._bracket(k)):
+                k = close
+            elif (
+                item.kind == "adverb" and k + 1 < len(items) and items[k + 1].kind == "mention" and items[k + 1].joined
+            ):
+                k += 1
+            elif item.form in self.joint and self._joint(k):
+                k += self._joint(k)
+            elif several := self.several.joined(items, k):
+                mentions += [m for m in (items[several].mention,) if m]
+                k = several + 1
+            elif item.form in self.led_by and self._led(k):
+                k += 2
+            else:
+                break
+        return Group(tuple(mentions), at, prep), k
+
+    def _second_title(self, at: int, person: Mention) -> bool:
+        """«بين نائب رئيس الوزراء الكويتي وزير الخارجية الشيخ صباح ... و»: two titles, the second with the name.
+
+        Only behind a preposition, where no second mention can be the object of a verb.
+        """
+        item = self.items[at]
+        mention = item.mention
+        if mention is None or item.joined or item.prep or {mention.type, person.type} != {"person"}:
+            return False
+        untold = person.name is None and person.entity is None and person.number == 1
+        named = mention.office is not None and (mention.name is not None or mention.entity is not None)
+        return untold and person.office is not None and named and bool(set(person.states) & set(mention.states))
+
+    def _led(self, k: int) -> bool:
+        """«وفد برئاسة الوزير ونظيره»: whether behind the leader of a delegation stands another of the list."""
+        items = self.items
+        led = k + 2 < len(items) and items[k + 1].mention is not None and not items[k + 1].prep
+        return led and items[k + 2].kind == "mention" and items[k + 2].joined
+
+    def _joint(self, k: int) -> int:
+        """«من جهة وبوتين»: words that stand between two members of a list."""
+        for size in (1, 2):
+            if k + size < len(self.items) and self.items[k + size].kind == "mention" and self.items[k + size].joined:
+                return size
+        return 0
+
+    def _of_a_pair(self, at: int, lead: Mention) -> bool:
+        """«بين مسؤولين من الجانبين»: whether the several are told to be of the two told before."""
+        if at + 1 >= len(self.items) or self.items[at].form not in self.several.partitive or lead.number < 2:
+            return False
+        pair = self.items[at + 1].mention
+        own = lead.states or lead.body or lead.name or lead.refer or lead.entity
+        return pair is not None and pair.refer == "pair" and not own
+
+    def _named_pair(self, at: int) -> bool:
+        """«الرئيسان بوتين وبايدن»: whether the two whom a title in the dual tells are named right behind it."""
+        if at + 2 >= len(self.items):
+            return False
+        pair, first, second = (self.items[k].mention for k in (at, at + 1, at + 2))
+        if pair is None or pair.refer != "pair" or pair.office is None or first is None or second is None:
+            return False
+        joined = self.items[at + 2].joined and not self.items[at + 1].joined and not self.items[at + 1].prep
+        return joined and {first.type, second.type} == {"person"} and bool(first.entity or first.name)
+
+    def _bracket(self, at: int) -> int:
+        for k in range(at + 1, min(at + 6, len(self.items))):
+            if self.items[k].kind == "bracket":
+                return k + 1
+        return 0
+
+    def _ends(self, at: int, mentions: list[Mention]) -> bool:
+        """«في الديوان الأميري، وزير الدفاع التركي والوفد المرافق»: a person behind a house begins something else."""
+        behind = self.items[at].mention if at < len(self.items) else None
+        if behind is None or not mentions or self.items[at].joined:
+            return False
+        return behind.type == "person" and mentions[-1].type in ("institution", "place")
+
+    def _list_goes_on(self, at: int, prep: str | None) -> bool:
+        """Whether the mention behind a comma continues a list: it is joined, or a joined one follows soon."""
+        items = self.items
+        if at >= len(items) or items[at].kind != "mention" or items[at].prep not in (None, prep):
+            return False
+        if items[at].joined:
+            return not (at + 1 < len(items) and items[at + 1].kind == "verb" and not items[at + 1].joined)
+        for k in range(at + 1, min(at + 8, len(items))):
+            item = items[k]
+            if item.kind == "mention":
+                if item.joined:
+                    return True
+                if items[k - 1].kind != "comma":
+                    return False
+            elif item.kind not in ("comma", "adverb"):
+                return False
+        return False

@@ -1,0 +1,349 @@
+"""Items: a sentence as the sequence that grammar sees: mentions, verbs, nouns of contact, times, prepositions, marks.
+
+What enters is a script with its mentions and times; what leaves is one item for each mention, time and other word.
+Invariant: items are in order, cover every token of the sentence once, and each carries the preposition and the
+conjunction that are joined to it.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from hiwar.languages import load
+from hiwar.reading.names.mention import Mention
+from hiwar.reading.names.names import given_names
+from hiwar.reading.words.kinds import NO_SENSES, RIVAL, ItemKind, by_source, kinds_of
+from hiwar.reading.words.script import Script, Sentence
+from hiwar.text.expression import TimeExpression
+from hiwar.text.lexicon import Analysis, Word
+from hiwar.text.shadow import fold
+from hiwar.text.tokens import MARK
+
+
+class Item(NamedTuple):
+    """One item: `senses` are the analyses of a verb or noun by word list, `prep` a joined preposition (ب، ل، ك)."""
+
+    kind: ItemKind
+    first: int
+    last: int
+    form: str
+    mention: Mention | None = None
+    time: TimeExpression | None = None
+    senses: Mapping[str, Analysis] = NO_SENSES
+    prep: str | None = None
+    joined: bool = False
+    future: bool = False
+    ahead: bool = False
+
+    def sense(self, source: str) -> Analysis | None:
+        """The analysis from one word list."""
+        return self.senses.get(source)
+
+    @property
+    def any_sense(self) -> Analysis | None:
+        """The analysis of the most telling word list."""
+        for source in ("contact", "light", "speech", "word"):
+            if source in self.senses:
+                return self.senses[source]
+        return None
+
+
+class _Marks(NamedTuple):
+    comma: frozenset[str]
+    colon: frozenset[str]
+    open: frozenset[str]
+    close: frozenset[str]
+    both: frozenset[str]
+    brackets: frozenset[str]
+
+
+@functools.cache
+def _marks(language: str) -> _Marks:
+    marks = load(language, "punctuation")
+    return _Marks(
+        frozenset(marks["comma"]),
+        frozenset(marks["colon"]),
+        frozenset(marks["open"]),
+        frozenset(marks["close"]),
+        frozenset(marks["both"]),
+        frozenset(marks["bracket_open"] + marks["bracket_close"]),
+    )
+
+
+@functools.cache
+def _wishes(language: str) -> dict[str, list[tuple[str, ...]]]:
+    """The wishes that follow a name, by their first word, the longest first."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(load(language, "function")["wishes"]["list"], key=len, reverse=True):
+        words = tuple(fold(phrase).split())
+        out.setdefault(words[0], []).append(words)
+    return out
+
+
+@functools.cache
+def compound_prepositions(language: str) -> dict[tuple[str, str], str]:
+    """Two folded words that are one preposition, to the one that it means."""
+    table = load(language, "function")["compound_prepositions"]
+    return {(fold(two.split()[0]), fold(two.split()[1])): fold(one) for two, one in table.items()}
+
+
+@functools.cache
+def _compound_first(language: str) -> frozenset[str]:
+    """The words that begin a compound preposition."""
+    return frozenset(first for first, _ in compound_prepositions(language))
+
+
+@functools.cache
+def _listed(language: str, table: str, *keys: str) -> frozenset[str]:
+    """The words of a list in a table of the language, folded."""
+    found = load(language, table)
+    for key in keys:
+        found = found[key]
+    return frozenset(fold(word) for word in found)
+
+
+# Most items are words and marks, and half of their time would go into the constructor of the record.
+_new = tuple.__new__
+_IN_CONTEXT = frozenset({"verb", "adverb", "neg"})
+_AFTER_VERB = frozenset({"prepositions", "complementisers", "adverbial", "pronominal"})
+
+
+class ItemBuilder:
+    """Builds the items of the sentences of a page."""
+
+    def __init__(self, script: Script, language: str = "ar") -> None:
+        self.script = script
+        self.marks = _marks(language)
+        self.not_verb_after = _listed(language, "function", "not_verb_after", "list")
+        self.of_nouns = frozenset(load(language, "letters_of")["of_nouns"])
+        self.feminine: str = load(language, "inflection")["shapes"]["ta_marbuta"]
+        self.pronoun = fold(self.feminine)
+        self.verb_ending: str = load(language, "letters_of")["verb_ending"]
+        self.verb_opens: str = load(language, "letters_of")["fourth_form"]["verb"]
+        self.masdar_opens: str = load(language, "letters_of")["fourth_form"]["masdar"]
+        self.before_verb = _listed(language, "speech", "before_verb")
+        self.wishes = _wishes(language)
+        self.given = given_names(language)
+        self.gives = _listed(language, "function", "gives", "list")
+        self.own = _listed(language, "frames", "own", "list")
+        self.whatever = _listed(language, "function", "negation", "whatever")
+        self.each = _listed(language, "function", "each", "list")
+        self.each_of = fold(load(language, "function")["each"]["of"])
+        self.led_by = _listed(language, "frames", "led_by", "list")
+        self.kinds = kinds_of(language)
+        self.compounds = compound_prepositions(language)
+        self.compound_first = _compound_first(language)
+
+    def build(self, sentence: Sentence, mentions: list[Mention], times: list[TimeExpression]) -> list[Item]:
+        """The items of one sentence."""
+        starts: dict[int, Mention | TimeExpression] = {time.first: time for time in times}
+        starts.update({mention.first: mention for mention in mentions})
+        out: list[Item] = []
+        at = sentence.first
+        forms, tokens, kinds = self.script.forms, self.script.tokens, self.kinds.of
+        each_of, compound_first, new = self.each_of, self.compound_first, _new
+        while at < sentence.last:
+            item = self._of_start(starts[at], mentions) if at in starts else None
+            if item is None and at + 2 in starts and forms[at + 1] == each_of:
+                item = self._each_of(at, starts[at + 2])
+            if item is None and forms[at] in compound_first:
+                item = self._compound(at, sentence.last)
+            if item is None:
+                kind, form, senses, prep, joined, future = kinds[forms[at]]
+                if kind in _IN_CONTEXT or tokens[at].kind == MARK:
+                    item = self._of_word(at, out, starts)
+                elif kind == "noun" and forms[at][-1] == self.pronoun and (owned := self._owned(at)):
+                    item = Item(kind, at, at + 1, form, None, None, owned, prep, joined, future)
+                else:
+                    item = new(Item, (kind, at, at + 1, form, None, None, senses, prep, joined, future, False))
+            out.append(item)
+            at = item.last
+            if item.mention and (stop := self._wish(at, sentence.last, starts)) > at:
+                out.append(Item("adverb", at, stop, forms[at]))
+                at = stop
+        return out
+
+    def _wish(self, at: int, end: int, starts: dict[int, Mention | TimeExpression]) -> int:
+        """«الملك سلمان - حفظه الله -»: where a wish for the one just named ends, with its dashes; `at` without one."""
+        forms = self.script.forms
+        if at >= end:
+            return at
+        first = at + 1 if forms[at] in self.marks.comma else at
+        for words in self.wishes.get(forms[first], ()) if first < end else ():
+            last = first + len(words)
+            if last > end or tuple(forms[first:last]) != words or any(k in starts for k in range(at, last)):
+                continue
+            if first == at:
+                return last
+            return last + 1 if last < end and forms[last] == forms[at] else at
+        return at
+
+    def _of_start(self, found: Mention | TimeExpression, mentions: list[Mention]) -> Item | None:
+        """The item of a mention, or of a time that no mention overlaps."""
+        if isinstance(found, Mention):
+            return self._of_mention(found)
+        overlapped = any(m.first < found.last and m.last > found.first for m in mentions)
+        return None if overlapped else self._of_time(found)
+
+    def _each_of(self, at: int, named: Mention | TimeExpression) -> Item | None:
+        """«كل من الرئيس الصومالي»: the mention that the two words lead in, with what is joined to the first."""
+        if not isinstance(named, Mention) or named.proclitics:
+            return None
+        for tags, rest in self.script.words[at].splits:
+            if rest in self.each:
+                item = self._of_mention(named)
+                return item._replace(first=at, prep=self.kinds.joined_prep(tags), joined="w" in tags)
+        return None
+
+    def _compound(self, at: int, end: int) -> Item | None:
+        """«إلى جانب»: the preposition that two words together mean."""
+        forms = self.script.forms
+        meaning = self.compounds.get((forms[at], forms[at + 1])) if at + 1 < end else None
+        return Item("prep", at, at + 2, meaning) if meaning is not None else None
+
+    def _of_mention(self, mention: Mention) -> Item:
+        tags = mention.proclitics
+        prep = self.kinds.joined_prep(tags)
+        form = self.script.words[mention.first].form
+        return Item("mention", mention.first, mention.last, form, mention=mention, prep=prep, joined="w" in tags)
+
+    def _of_time(self, time: TimeExpression) -> Item:
+        return Item("time", time.first, time.last, self.script.words[time.first].form, time=time)
+
+    def _of_word(self, at: int, before: list[Item], starts: dict[int, Mention | TimeExpression]) -> Item:
+        """The item of a mark, or of a word whose kind the words around it decide."""
+        token = self.script.tokens[at]
+        if token.kind == MARK:
+            mark = self._mark(token.form, at)
+            return _new(Item, (mark, at, at + 1, token.form, None, None, NO_SENSES, None, False, False, False))
+        kind, form, senses, prep, joined, future = self.kinds.of[token.form]
+        if kind == "adverb":
+            word = self.script.words[at]
+            if word.verbs and self.script.text[token.end - 1] == self.verb_ending:
+                kind, form, senses, prep, joined, future = self.kinds.verb(word)
+        elif kind == "neg" and form in self.whatever and before and before[-1].kind in ("noun", "participle"):
+            kind = "rel"
+        elif kind == "verb" and (noun := self._only_noun(at, self.script.words[at], form)):
+            return noun
+        if kind == "verb" and RIVAL in senses:
+            kind = self._verb_or_noun(before, at, isinstance(starts.get(at + 1), Mention))
+            senses = {k: v for k, v in senses.items() if k != RIVAL}
+            if kind == "noun":
+                word = self.script.words[at]
+                readings = word.nouns or word.participles
+                senses = by_source(readings)
+                prep = self.kinds.joined_prep(readings[0].proclitics)
+        return _new(Item, (kind, at, at + 1, form, None, None, senses, prep, joined, future, False))
+
+    def _owned(self, at: int) -> Mapping[str, Analysis]:
+        """The senses of a noun that is written with a joined pronoun («مكتبه», his office, no «مكتبة»)."""
+        if self.script.text[self.script.tokens[at].end - 1] == self.feminine:
+            return NO_SENSES
+        nouns = self.script.words[at].nouns
+        owned = [a for a in nouns if a.enclitic == "3ms"]
+        return by_source([*owned, *nouns]) if owned else NO_SENSES
+
+    def _only_noun(self, at: int, word: Word, form: str) -> Item | None:
+        """The noun that a form is where it only looks like a verb («أنظمة», «وفداً», «وعقده لقاءات»)."""
+        token = self.script.tokens[at]
+        if not self.of_nouns.isdisjoint(self.script.text[token.start : token.end]):
+            return self._noun(at, form, word.nouns or word.participles)
+        if not word.nouns:
+            return None
+        led = at and "complementisers" in self.script.words[at - 1].classes
+        if led and all("dual" in a.sense.features for a in word.verbs):
+            return self._noun(at, form, word.nouns)
+        if self.script.text[token.start] == self.masdar_opens:
+            if all(a.sense.lemma.startswith(self.verb_opens) for a in word.verbs):
+                return self._noun(at, form, word.nouns)
+        owned = [a for a in word.nouns if a.enclitic]
+        if owned and all(a.enclitic for a in word.verbs) and at + 1 < len(self.script.words):
+            if any(fold(a.sense.lemma) in self.gives for a in word.verbs):
+                return None
+            following = self.script.words[at + 1].nouns
+            if any(a.sense.source == "contact" and "al" not in a.proclitics and not a.enclitic for a in following):
+                light = {a.sense.lemma for a in word.verbs if a.sense.source == "light"}
+                return self._noun(at, form, [a for a in owned if a.sense.lemma in light] or owned)
+        return None
+
+    def _noun(self, at: int, form: str, readings: Sequence[Analysis]) -> Item:
+        """An item of the noun's readings; of none where the lexicon has no such noun."""
+        tags = readings[0].proclitics if readings else ()
+        prep = self.kinds.joined_prep(tags)
+        return Item("noun", at, at + 1, form, None, None, by_source(readings), prep, "w" in tags)
+
+    def _mark(self, form: str, at: int) -> ItemKind:
+        marks = self.marks
+        if form in marks.comma:
+            return "comma"
+        if form in marks.colon:
+            return "colon"
+        if form in marks.close and self.script.quoted[at] and not (at and self.script.quoted[at - 1]):
+            return "open"
+        if form in marks.open:
+            return "open"
+        if form in marks.close:
+            return "close"
+        if form in marks.both:
+            return "open" if self.script.quoted[at] else "close"
+        return "bracket" if form in marks.brackets else "mark"
+
+    def _verb_or_noun(self, before: list[Item], at: int, leads: bool) -> ItemKind:
+        """Whether a form that may be both is a verb here: not behind a preposition, a verb, or another noun."""
+        last = before[-1] if before else None
+        if last is not None and last.form in self.not_verb_after:
+            return "noun"
+        word = self.script.words[at]
+        if last is not None and last.kind == "comp" and last.form not in self.own and _past_alone(word):
+            return "noun"  # «أن عقد لقاء مشروط»
+        if (
+            last is None
+            or last.form in self.before_verb
+            or last.kind in ("comma", "comp", "conj", "rel", "colon", "open", "neg", "mark")
+        ):
+            if leads:
+                return "verb"
+            following = self.script.words[at + 1] if at + 1 < len(self.script.words) else None
+            acts = following is not None and following.verbs and not following.nouns
+            return "noun" if acts and following and self.given.get(following.form) != "given" else "verb"
+        following = self.script.words[at + 1] if at + 1 < len(self.script.words) else None
+        placed = following is not None and "prepositions" in following.classes
+        if last.kind in ("adverb", "time") or ((leads or placed) and self._opened(before)):
+            return "verb"
+        joined = any(a.proclitics[:1] in (("w",), ("f",)) for a in self.script.words[at].verbs)
+        carries = any(a.sense.source == "light" for a in self.script.words[at].verbs)
+        if joined and carries and following and any(a.sense.source == "contact" for a in following.nouns):
+            return "verb"  # «زار روسيا وأجرى محادثات»
+        if joined and last.kind != "prep" and (leads or (following and following.classes & _AFTER_VERB)):
+            return "verb"
+        word = self.script.words[at]
+        plain = any(a.sense.source == "contact" and not a.proclitics and not a.enclitic for a in word.nouns)
+        if plain and all(a.enclitic for a in word.verbs):
+            return "noun"
+        light = [a for a in word.verbs if a.sense.source == "light"]
+        if leads and last.kind in ("noun", "participle") and light:
+            return "verb"
+        bare = last.kind == "noun" and "contact" in last.senses and "al" not in last.senses["contact"].proclitics
+        if bare and any(a.enclitic for a in light):
+            return "verb"
+        if leads and last.kind == "mention" and any(a.sense.source == "speech" and not a.enclitic for a in word.verbs):
+            return "verb"  # «في ختام زيارته للأردن صرح عباس»
+        if last.kind == "mention" and not last.prep:
+            led = len(before) > 1 and before[-2].kind in ("prep", "verb") and before[-2].form not in self.led_by
+            return "noun" if led else "verb"
+        return "noun"
+
+    def _opened(self, before: list[Item]) -> bool:
+        """«وفي سياق متصل بحث الوزير»: whether only a preposition, a noun and its adjective stand before."""
+        if len(before) != 3 and not (len(before) > 3 and before[-4].kind in ("comma", "mark", "close")):
+            return False
+        led, noun, adjective = before[-3:]
+        bare = noun.kind == "noun" and not noun.prep and "contact" not in noun.senses
+        return led.kind == "prep" and bare and adjective.kind in ("participle", "word", "noun") and not adjective.prep
+
+
+def _past_alone(word: Word) -> bool:
+    """Whether the verb that a word may be is one of the past, told of somebody else."""
+    return all({"past", "third"} <= a.sense.features for a in word.verbs)

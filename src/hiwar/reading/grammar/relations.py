@@ -1,0 +1,46 @@
+"""Relations: what stands between two sides and is no contact of theirs («بشأن العلاقات بين البلدين»).
+
+What enters is the items of a sentence and the place of a preposition; what leaves is whether an ordinary noun governs
+it. Invariant: in one phrase with a noun of contact no other noun takes its sides («محادثات الهدنة بين»): they talk.
+"""
+
+from __future__ import annotations
+
+from hiwar.reading.grammar.items import Item
+from hiwar.text.shadow import fold
+
+
+def relates(items: list[Item], at: int, head: int, relational: frozenset[str], open_verb: bool = True) -> bool:
+    """Whether the noun before the preposition at `at` is one of two sides itself; `head` is whose frame is read.
+
+    Without `open_verb` the preposition is the verb's own unless another governs the noun («بحث التعاون مع نظيره»).
+    """
+    k = at - 1
+    while k > head and (items[k].kind in ("participle", "word") or _owner(items[k])):
+        k -= 1
+    if k > head + 1 and items[k].kind == items[k - 1].kind == "noun" and _sets_apart(items[k - 1], relational):
+        k -= 1  # «اتفاق نووي بين»
+    noun = items[k]
+    if k <= head or noun.kind != "noun" or "contact" in noun.senses:
+        return False
+    if not _sets_apart(noun, relational):
+        return False
+    for before in range(k, head, -1):
+        item = items[before]
+        if item.kind == "prep" and items[before + 1].kind == "mention":
+            continue  # «يبحث في الخرطوم السلام مع»: that governs the place
+        if item.prep or item.kind in ("prep", "verb", "comma"):
+            return True
+        if "contact" in item.senses:
+            return False
+    return open_verb and items[head].kind == "verb"
+
+
+def _owner(item: Item) -> bool:
+    """«علاقات الولايات المتحدة مع»: a state or body that a noun belongs to."""
+    return item.kind == "mention" and not item.prep and item.mention is not None and item.mention.type != "person"
+
+
+def _sets_apart(noun: Item, relational: frozenset[str]) -> bool:
+    """Whether a noun tells what is between two sides («اتفاق», «خلاف»); a masdar's lemma is its verb."""
+    return noun.form in relational or any(fold(sense.sense.lemma) in relational for sense in noun.senses.values())

@@ -1,0 +1,68 @@
+"""Topics: what a clause that opens with a complementiser says its verb of («أن الرئيس الذي ... يعتزم», «أنه سيلتقي»).
+
+What enters is the items of a sentence and the place of a verb; what leaves is where its topic stands, or what kind of
+topic it has. Invariant: a topic stands in the clause of its verb; a verb joined to what stands before it has none.
+"""
+
+from __future__ import annotations
+
+from hiwar.reading.grammar.items import Item
+
+# A topic farther before its verb than so many items is that of another one.
+FARTHEST = 25
+_BETWEEN = ("adverb", "neg", "time")
+
+
+def own_pronoun(items: list[Item], verb: int, comps: frozenset[str]) -> bool:
+    """Whether a complementiser with a pronoun leads the verb («أنه سيلتقي»): whoever acts was told before."""
+    k = verb - 1
+    while k >= 0 and items[k].kind in _BETWEEN:
+        k -= 1
+    return k >= 0 and items[k].kind == "comp" and items[k].form in comps
+
+
+def topic_before(items: list[Item], verb: int) -> int | None:
+    """The mention right behind a complementiser, where a relative parts it from its verb («أن X الذي ... يعتزم»).
+
+    The first verb behind the relative is the relative's own; the verb of the topic is the next one.
+    """
+    if items[verb].joined:
+        return None
+    relative: int | None = None
+    for k in range(verb - 1, max(-1, verb - FARTHEST), -1):
+        item = items[k]
+        if item.kind == "rel":
+            relative = k
+        elif item.kind in ("colon", "mark", "conj") or (item.kind == "verb" and item.joined):
+            return None
+        elif item.kind == "comp":
+            at = k + 1
+            if relative is None or at >= relative or items[at].kind != "mention" or items[at].prep:
+                return None
+            return at if _own_verb(items, relative, verb) == 1 and _apposed(items, at, relative) else None
+    return None
+
+
+def _own_verb(items: list[Item], relative: int, verb: int) -> int:
+    """How many verbs the relative clause has before the verb at hand; a word of no known kind right behind counts."""
+    verbs = sum(item.kind == "verb" for item in items[relative + 1 : verb])
+    return verbs or int(items[relative + 1].kind == "word" and relative + 1 < verb)
+
+
+def _apposed(items: list[Item], at: int, relative: int) -> bool:
+    """Whether only marks stand between the topic and its relative clause."""
+    return all(item.kind in ("comma", "bracket", "close") for item in items[at + 1 : relative])
+
+
+def thing_before(items: list[Item], verb: int) -> bool:
+    """«أن أنظمة الصواريخ قد تصل»: whether the clause opens with a thing, and tells nobody before its verb."""
+    if items[verb].joined:
+        return False
+    for k in range(verb - 1, max(-1, verb - FARTHEST), -1):
+        item = items[k]
+        if item.kind == "comp":
+            lead = items[k + 1]
+            return k + 1 < verb and lead.kind == "noun" and not lead.prep and "contact" not in lead.senses
+        if item.kind in ("colon", "mark", "conj", "verb", "rel", "comma") or (item.kind == "mention" and not item.prep):
+            return False
+    return False

@@ -1,0 +1,131 @@
+"""Apposition: titles behind the name of their bearer («ظريف وزير الخارجية الإيراني», «بوتين، الرئيس الروسي،»).
+
+What enters is a draft with a name; what leaves is the same draft, longer by the titles that are its own. Invariant: a
+title that may be somebody else's, of another state, before another name, or of an office never held, is not taken.
+"""
+
+from __future__ import annotations
+
+from hiwar.knowledge.world import Entity
+from hiwar.reading.names.complements import Complements
+from hiwar.reading.names.draft import LONGEST_TITLE, Draft
+from hiwar.reading.names.lookups import Lookups, holds
+from hiwar.reading.names.nisbas import Nisbas
+from hiwar.text.tokens import MARK
+
+
+class Apposition:
+    """Reads the titles behind a name."""
+
+    def __init__(self, lookups: Lookups, nisbas: Nisbas, complements: Complements) -> None:
+        self.words = lookups.script.words
+        self.tokens = lookups.script.tokens
+        self.world = lookups.world
+        self.names = lookups.names
+        self.titles = lookups.titles
+        self.lists = lookups.lists
+        self.sets = lookups.sets
+        self.nisbas = nisbas
+        self.complements = complements
+
+    def take(self, draft: Draft, end: int) -> None:
+        """Titles that follow the name: «ظريف وزير الخارجية الإيراني», also behind a comma."""
+        words = self.words
+        titled = draft.match is not None
+        while True:
+            j = draft.last
+            comma = j < end and words[j].form in self.lists.commas
+            if comma:
+                j += 1
+            if j >= end:
+                return
+            match = self.titles.match(words, j, min(end, j + 6))
+            if (
+                match is None
+                or match.proclitics not in ((), ("al",))
+                or match.title.kind != "office"
+                or match.number != 1
+            ):
+                return
+            if not match.definite and not comma and match.title.level not in ("leaders", "ministers", "envoys"):
+                return
+            inner = Draft(j)
+            inner.match = match
+            inner.last = j + match.length
+            inner.entity = draft.entity
+            self._complement(inner, inner.last, end)
+            more = inner.last > j + match.length
+            if comma and not (
+                inner.states or inner.body or match.length > 1 or (more and match.title.id == "minister")
+            ):
+                return
+            if not comma and not more and match.proclitics == ("al",) and match.length == 1:
+                return  # «دعا عمرو أديب الوزيرة»
+            own = draft.states or ([draft.entity.state] if draft.entity and draft.entity.state else [])
+            if inner.states and own and inner.states != own:
+                return
+            his = (
+                draft.entity is not None and inner.states == own and holds(self.world, (draft.entity,), match.title.id)
+            )
+            if not comma and not his and inner.last < end and self._another(draft, inner.last, end):
+                return
+            if not comma and not inner.states and self._never_held(draft.entity, match.title.id):
+                return
+            other = draft.match is not None and draft.match.title.level != match.title.level
+            if comma and inner.states and titled and not own and other:
+                return  # «الرئيس عون، سفير فرنسا»
+            if not comma and titled and not his and other and _stands_above(draft, match.title.level):
+                return  # «الرئيس هادي مبعوث الأمم المتحدة»
+            again = draft.match is not None and draft.match.title.id == match.title.id
+            if not comma and inner.states and titled and not own and match.title.id in self.sets.single and not again:
+                return
+            draft.offices.append(match.title.id)
+            if draft.match is None:
+                draft.match = match
+                draft.office = match.title.id
+            draft.states = draft.states or inner.states
+            draft.body = draft.body or inner.body
+            draft.former = draft.former or inner.former
+            draft.last = inner.last
+
+    def _never_held(self, person: Entity | None, office: str) -> bool:
+        """Whether a person whose offices are known never held one that is held by one alone."""
+        terms = self.world.held.get(person.id, ()) if person else ()
+        return bool(terms) and office in self.sets.single and all(term.office != office for term in terms)
+
+    def _another(self, draft: Draft, at: int, end: int) -> bool:
+        """Whether somebody else's name follows a title, so that the title is his and not in apposition."""
+        known = self.names.known(at, end, False)
+        if known:
+            return known[2][0].kind == "person" and draft.entity not in known[2]
+        return self.names.run(at, end, False) > 1
+
+    def _complement(self, draft: Draft, j: int, end: int) -> None:
+        """What follows a title in apposition: as behind any title, but no name."""
+        words, tokens = self.words, self.tokens
+        first = j
+        while j < end and j - first < LONGEST_TITLE and tokens[j].kind != MARK:
+            word = words[j]
+            if word.form in self.lists.former:
+                draft.former = True
+            elif word.form in self.lists.neutral:
+                pass
+            elif size := self.nisbas.take(draft, j):
+                j += size - 1
+            elif word.form in self.lists.accredit and self.complements.is_sent(draft, word):
+                taken = self.complements.accredited(j + 1, end)
+                if not taken:
+                    return
+                j = taken - 1
+            elif (size := self.complements.body(draft, j, end)) > 0:
+                j += size - 1
+            elif not self.complements.qualifier(draft, word):
+                return
+            j += 1
+            draft.last = j
+
+
+def _stands_above(draft: Draft, level: str) -> bool:
+    """Whether a draft is of a leader or a minister, who is not told again as an envoy or an official."""
+    first = draft.match.title.level if draft.match else ""
+    return first in ("leaders", "ministers") and level in ("envoys", "officials")

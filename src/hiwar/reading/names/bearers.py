@@ -1,0 +1,184 @@
+"""Bearers: the person who bears a title, by name («الرئيس الروسي فلاديمير بوتين»).
+
+What enters is a draft whose title and states are told, and a place; what leaves is whether a name was taken there.
+Invariant: a known person of another state than the one told is not taken for the bearer; his name alone is.
+"""
+
+from __future__ import annotations
+
+from hiwar.reading.names.draft import Draft
+from hiwar.reading.names.lookups import Lookups, holds
+from hiwar.reading.names.mention import Mention
+from hiwar.reading.names.names import LONGEST_RUN, OPENS_NAME
+
+
+class Bearers:
+    """Reads the names of those who bear titles."""
+
+    def __init__(self, lookups: Lookups) -> None:
+        self.words = lookups.script.words
+        self.world = lookups.world
+        self.names = lookups.names
+        self.titles = lookups.titles
+        self.lists = lookups.lists
+
+    def take(self, draft: Draft, j: int, end: int, titled: bool) -> bool:
+        """Take the name that stands at a token, known, told before or by its shape alone; whether one does."""
+        known = self.names.known(j, end, False)
+        local = self.names.local.get(self.words[j].form)
+        if known is None and self._misspelled_given(draft, j, end):
+            return True
+        if known and any(e.kind == "person" for e in known[2]):
+            persons = tuple(e for e in known[2] if e.kind == "person")
+            run = self.names.run(j, end, titled)
+            if known[1] == 1 and run > 1:
+                draft.name = (j, j + run)
+                draft.last = j + run
+                return True
+            fitting = tuple(e for e in persons if not draft.states or e.state in draft.states or e.state is None)
+            if fitting:
+                draft.take_entity(fitting)
+                draft.last = j + known[1]
+                self.lineage(draft, end)
+                return True
+            draft.name = (j, j + known[1])
+            draft.last = j + known[1]
+            return True
+        if isinstance(local, Mention) and (not draft.states or local.states == tuple(draft.states)):
+            draft.entity, draft.name = local.entity, local.name
+            draft.states = draft.states or list(local.states)
+            draft.last = j + 1
+            return True
+        if known and known[2][0].kind in ("state", "organisation", "place", "institution"):
+            return False
+        if self.titles.match(self.words, j, min(end, j + 4)) and not self.names_somebody(j, end):
+            return False
+        if draft.match is not None and draft.match.title.kind == "body":
+            return False
+        group = draft.match is not None and draft.match.title.kind == "group"
+        if group and self.names.given.get(self.words[j].form) not in ("given", "particle"):
+            return False
+        size = self.names.run(j, end, titled)
+        if size == 1 and self._acts(draft, j, end):
+            return False
+        if size:
+            draft.name = (j, j + size)
+            draft.last = j + size
+            draft.why.append("title and a name unknown to the knowledge base")
+            return True
+        return False
+
+    def _misspelled_given(self, draft: Draft, j: int, end: int) -> bool:
+        """«رئيس الوزراء الياباني فومويو كيشيدا»: an unknown word before the family name of one in that office."""
+        known = self.names.known(j + 1, end, False) if j + 1 < end and draft.states and not draft.former else None
+        if known is None or known[1] > 1 or self.words[j].analyses or self.words[j].classes or not self._office(draft):
+            return False
+        fitting = tuple(e for e in known[2] if e.kind == "person" and e.state in draft.states)
+        office = draft.match.title.id if draft.match else None
+        if len(fitting) != 1 or (office and not holds(self.world, fitting, office)):
+            return False
+        draft.take_entity(fitting)
+        draft.last = j + 2
+        return True
+
+    def _acts(self, draft: Draft, j: int, end: int) -> bool:
+        """«مسؤول في الوزارة فضل عدم ذكر اسمه», «رئيس المجلس طالب خلال لقائه»: whether the one word is a verb."""
+        if not self.words[j].verbs or draft.match is None:
+            return False
+        behind = self.words[j + 1].classes if j + 1 < end else frozenset()
+        return not (draft.match.definite or draft.construct) or "prepositions" in behind or "complementisers" in behind
+
+    def names_somebody(self, at: int, end: int) -> bool:
+        """Whether a word that may be a title is a given name («سلطان بن أحمد», «شاه محمود»)."""
+        given = self.names.given
+        own = given.get(self.words[at].form)
+        if at + 1 >= end or own is None:
+            return False
+        behind = given.get(self.words[at + 1].form)
+        return (behind == "particle" and own in OPENS_NAME) or (behind == "given" and own != "particle")
+
+    def quoted(self, draft: Draft, j: int, end: int) -> bool:
+        """«رئيس الوزراء الكويتي «جابر المبارك»»: a name alone in quotation marks behind its title."""
+        words, quotes = self.words, self.names.lists.quotes
+        if self._given_in_brackets(draft, j, end):
+            return True
+        if j + 2 >= end or words[j].form not in quotes or not self._office(draft):
+            return False
+        close = next((k for k in range(j + 2, min(end, j + LONGEST_RUN + 3)) if words[k].form in quotes), 0)
+        if not close or close - j < 3:
+            return False
+        inner = Draft(j + 1)
+        inner.match, inner.states = draft.match, list(draft.states)
+        if not self.take(inner, j + 1, close, titled=True) or inner.last != close:
+            return False
+        draft.entity, draft.rivals, draft.name = inner.entity, inner.rivals, inner.name
+        draft.why += inner.why
+        draft.last = close + 1
+        return True
+
+    def _given_in_brackets(self, draft: Draft, j: int, end: int) -> bool:
+        """«الرئيس (فلاديمير) بوتين»: a given name that the agency has put in, and the family name behind it."""
+        lists, words = self.names.lists, self.words
+        if j + 3 >= end or words[j].form not in lists.opening or not self._office(draft):
+            return False
+        if words[j + 1].form not in self.names.given or words[j + 2].form not in lists.closing:
+            return False
+        known = self.names.known(j + 3, end, False)
+        persons = tuple(e for e in known[2] if e.kind == "person") if known else ()
+        fitting = tuple(e for e in persons if not draft.states or e.state in draft.states)
+        if known is None or not fitting:
+            return False
+        draft.take_entity(fitting)
+        draft.last = j + 3 + known[1]
+        return True
+
+    def _office(self, draft: Draft) -> bool:
+        """Whether the draft is somebody in office, or his counterpart."""
+        return draft.refer == "counterpart" or (draft.match is not None and draft.match.title.kind == "office")
+
+    def behind_comma(self, draft: Draft, end: int) -> None:
+        """«وزير الخارجية السوري، وليد المعلم،»: a full name in apposition."""
+        words = self.words
+        j = draft.last + 1
+        told = draft.states or draft.body
+        if j >= end or words[j - 1].form not in self.lists.commas or draft.number > 1:
+            return
+        while j < end - 1 and words[j].form in self.lists.honorifics:
+            j += 1
+        if not self._office(draft):
+            return
+        known = self.names.known(j, end, False)
+        if known and known[1] > 1:
+            persons = tuple(
+                e for e in known[2] if e.kind == "person" and (draft.body or not told or e.state in draft.states)
+            )
+            if persons:
+                draft.take_entity(persons)
+                draft.last = j + known[1]
+            return
+        size = self.names.run(j, end, False) if told else 0
+        if told and not size and j + 1 < end and self.names.given.get(words[j + 1].form) == "particle":
+            size = self.names.run(j, end, True)
+        if size > 1 and not known:
+            draft.name = (j, j + size)
+            draft.last = j + size
+
+    def lineage(self, draft: Draft, end: int) -> None:
+        """«الشيخ تميم بن حمد آل ثاني»: the forefathers behind a known name belong to it."""
+        words = self.words
+        while draft.last + 1 < end and self.names.given.get(words[draft.last].form) == "particle":
+            parts = 2 if self._served(draft.last + 1) else 1
+            size = self.names.run(draft.last, min(end, draft.last + 1 + parts), True)
+            if size < 2:
+                return
+            draft.last += size
+
+    def _served(self, at: int) -> bool:
+        """«عبد العزيز»: whether a part of a name is written in two words."""
+        return self.words[at].form in self.names.lists.servants
+
+    def former_after(self, draft: Draft, end: int) -> None:
+        """«الرئيس باراك أوباما السابق»: a holder no longer in office."""
+        if draft.last < end and self.words[draft.last].form in self.lists.former:
+            draft.former = True
+            draft.last += 1

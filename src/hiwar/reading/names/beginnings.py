@@ -1,0 +1,93 @@
+"""Beginnings: which words a mention may begin with, and of which kind, so that the readers try no other.
+
+What enters is a word; what leaves is flags. Invariant: no reader finds anything at a word without its flag. What
+holds on any page is kept for the world, what a page introduces for the page.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterable
+
+from hiwar.knowledge.world import World
+from hiwar.reading.names.lookups import Lookups
+from hiwar.reading.names.names import OPENS_NAME, given_names, places_before
+from hiwar.reading.names.title_words import title_words
+from hiwar.reading.names.titles import titles_of
+from hiwar.text.lexicon import lexicon_of
+from hiwar.text.memo import Memo
+
+POINTS, CAPITAL, NAMED, TITLED, PEOPLE, LOCAL = (1 << bit for bit in range(6))
+ANY = (1 << 6) - 1
+_SHORTEST = 3
+"""The letters that a form which a page introduces has at least."""
+
+
+class _AnyPage:
+    """What may begin with a form on any page."""
+
+    def __init__(self, world: World, language: str) -> None:
+        self.names, self.nisba = world.names, world.nisba
+        self.lexicon = lexicon_of(language)
+        self.titles = titles_of(language)
+        self.given = given_names(language)
+        self.flags_of: defaultdict[str, int] = defaultdict(int)
+        lists = title_words(language)
+        self._list(POINTS, lists.pairs, lists.many, lists.last, lists.other, lists.ranks)
+        self._list(CAPITAL, lists.capital)
+        self._list(TITLED, lists.honorifics, lists.counterparts, lists.kin)
+        self._list(NAMED, places_before(language))
+        self._list(LOCAL, self.given)
+
+    def _list(self, flag: int, *lists: Iterable[str]) -> None:
+        for words in lists:
+            for word in words:
+                self.flags_of[word] |= flag
+
+    def flags(self, form: str) -> int:
+        """What may begin with a form, as flags: no reader finds anything without its flag."""
+        word, listed, names = self.lexicon.word(form), self.flags_of.get, self.names
+        may = 0
+        for _, key in word.splits:
+            may |= listed(key, 0)
+            if key in names:
+                may |= NAMED
+        if self.given.get(form) in OPENS_NAME or self.titles.may_head(word):
+            may |= TITLED
+        for tags, rest in word.bare:
+            if rest in self.nisba and "al" in tags:
+                may |= PEOPLE
+        return may
+
+
+@functools.lru_cache(maxsize=8)
+def _any_page(world: World, language: str) -> Memo[int]:
+    """What may begin with a form on any page, filled as forms are met."""
+    return Memo(_AnyPage(world, language).flags)
+
+
+class Beginnings(dict[str, int]):
+    """What may begin with each form of a page, told when it is first asked for."""
+
+    def __init__(self, lookups: Lookups, language: str) -> None:
+        super().__init__()
+        self.local = lookups.names.local
+        self.lexicon = lookups.script.lexicon
+        self._any_page = _any_page(lookups.world, language)
+        self._endings: set[str] = set()
+
+    def __missing__(self, form: str) -> int:
+        may = self[form] = self._any_page[form] or self._introduced(form)
+        return may
+
+    def admit(self, forms: list[str]) -> None:
+        """Let anything begin with forms that the page has introduced."""
+        self.update(dict.fromkeys(forms, ANY))
+        self._endings.update(form[-_SHORTEST:] for form in forms)
+
+    def _introduced(self, form: str) -> int:
+        """What this page lets begin with a form that begins nothing elsewhere."""
+        if form[-_SHORTEST:] not in self._endings:
+            return 0
+        return LOCAL if any(rest in self.local for _, rest in self.lexicon.word(form).splits) else 0

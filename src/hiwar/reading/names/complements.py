@@ -1,0 +1,399 @@
+"""Complements: what a title takes behind it, its body, region, seat («المبعوث الأممي لليمن», «رئيس وزراء إسرائيل»).
+
+What enters is a draft with its title and a place; what leaves is how many tokens the complement takes, 0 where none
+stands there, with its state or body noted in the draft. Invariant: a state or body told is never told over; where
+somebody is sent is not whom he stands for.
+"""
+
+from __future__ import annotations
+
+from hiwar.knowledge.world import Entity
+from hiwar.reading.names.draft import Draft
+from hiwar.reading.names.lookups import Lookups, holds
+from hiwar.reading.names.mention import Mention
+from hiwar.reading.names.nisbas import Nisbas
+from hiwar.text.lexicon import Word
+
+FAR = 24
+"""How many words before a title a visit may be told of which its bearer is the guest."""
+GOVERNING = ("government", "administration")
+"""The bodies that a minister is of with «بـ»: «وزير الخارجية بحكومة الوفاق»."""
+
+
+class Complements:
+    """Reads the complements of titles, each by a method of its own."""
+
+    def __init__(self, lookups: Lookups, nisbas: Nisbas) -> None:
+        self.words = lookups.script.words
+        self.world = lookups.world
+        self.names = lookups.names
+        self.titles = lookups.titles
+        self.lists = lookups.lists
+        self.sets = lookups.sets
+        self.nisbas = nisbas
+
+    def body(self, draft: Draft, j: int, end: int) -> int:
+        """A state, organisation or another title that the title belongs to («وزراء إسرائيل», «العام للأمم المتحدة»)."""
+        if draft.closed or j >= end or self._another(draft, self.words[j]):
+            return 0
+        known = self.names.known(j, end, True)
+        match = draft.match
+        if known is None and match and match.title.kind == "body" and "al" in match.proclitics:
+            return 0  # «في مقر الوزارة وزير الخارجية»
+        if j + 2 < end and self.words[j].form in self.lists.each and self.words[j + 1].form in self.lists.partitive:
+            size = self.body(draft, j + 2, end) if not draft.states else 0  # «سفراء كل من تركيا والسنغال»
+            return 2 + size if size else 0
+        if known:
+            return self._named_body(draft, *known)
+        whole = self.names.known(j - 1, end, False) if draft.match and j - 1 > draft.first else None
+        if whole and whole[1] > 1 and whole[2][0].kind in ("state", "organisation"):  # «رئيس جمهورية كوريا»
+            return self._named_body(draft, (), whole[1] - 1, whole[2])
+        if draft.states or draft.body or j >= end:
+            return 0
+        short = self.names.local.get(self.words[j].form)
+        if isinstance(short, Mention) and short.entity and short.entity.kind == "organisation":
+            draft.body = short.entity.id
+            return 1
+        return self._nested_body(draft, j, end)
+
+    def _named_body(self, draft: Draft, tags: tuple[str, ...], size: int, entities: tuple[Entity, ...]) -> int:
+        """A state or organisation by its name («وزراء إسرائيل»), or the town or region of a governor."""
+        number = draft.match.number if draft.match else 1
+        belongs = not tags or tags in (("l",), ("b",)) or (tags == ("w",) and number > 1 and bool(draft.states))
+        entity = next((e for e in entities if e.kind in ("state", "organisation", "institution")), None)
+        if entity is None and draft.office in ("crown_prince", "governor", "emir") and not tags:
+            town = next((e for e in entities if e.kind == "place" and e.state), None)
+            if town and not draft.states and town.state:
+                draft.states.append(town.state)
+                return size
+        if entity is None and number > 1 and not tags and not draft.states:
+            of = next((e for e in entities if e.kind == "format" and e.extra), None)
+            if of:  # «ممثلي مجموعة 5+1»
+                draft.states += [m for m in of.extra if m in self.world.entities and len(m) == 3]
+                return size
+        if entity is None:
+            seat = next((e for e in entities if e.kind == "place" and e.subkind in ("region", "city", "site")), None)
+            return size if seat and draft.office == "governor" and not tags else 0
+        journey = tags == ("l",) and number == 1 and entity.kind == "state" and self._is_visit(draft)
+        if (
+            not belongs
+            or journey
+            or (draft.body and entity.kind == "state" and not tags)  # «يزور وفد من البنك الدولي تونس»
+            or (draft.states and tags != ("w",))
+            or (tags == ("b",) and not draft.states and number == 1 and not (_formal(entity, size) or _charged(draft)))
+        ):
+            return 0
+        draft.construct = draft.construct or (not tags and entity.kind == "state")
+        if draft.body is not None and entity.kind != "state":
+            return 0
+        if entity.kind != "state":
+            draft.body = entity.id
+        if entity.state and (entity.kind == "state" or not draft.states):
+            draft.states.append(entity.state)
+        return size
+
+    def _is_visit(self, draft: Draft) -> bool:
+        """«زيارة ولي العهد ووزير الدفاع لمصر»: whether a visit is told, whose goal is the state behind «لـ»."""
+        if draft.match is not None and draft.match.title.of:
+            return False  # «زيارة القنصل العام للولايات المتحدة»
+        for word in reversed(self.words[max(0, draft.first - FAR) : draft.first]):
+            if "complementisers" in word.classes:
+                return False
+            if any(a.sense.source == "contact" for a in word.nouns):
+                return True
+        return False
+
+    def _nested_body(self, draft: Draft, j: int, end: int) -> int:
+        """Another title that the title belongs to, with its own nisba («مستشار الرئيس الأميركي»)."""
+        words = self.words
+        if draft.match is not None and draft.match.enclitic:
+            return 0  # «حكومته وزير الخارجية»: a pronoun ends the phrase
+        match = self.titles.match(words, j, min(end, j + 6))
+        of_state = match is not None and match.title.id in GOVERNING and match.proclitics == ("b",)
+        plain = match is not None and match.proclitics in ((), ("al",), ("l", "al"), ("l",))
+        nested = match is not None and (plain or of_state) and match.number == 1
+        if (
+            nested
+            and match
+            and (match.title.kind == "body" or match.title.level == "leaders" or match.title.id in self.sets.nested)
+        ):
+            inner = Draft(j)
+            inner.take_title(match)
+            inner.last = j + match.length
+            k = inner.last
+            while k < end and (
+                size := 1
+                if words[k].form in self.lists.neutral
+                else self.nisbas.take(inner, k) or self._further(inner, k)
+            ):
+                k += size
+                inner.last = k
+            if not inner.states and "al" not in match.proclitics:  # «باسم الوزارة إسرائيل»: the article ends the phrase
+                inner.last += self.body(inner, inner.last, end)
+            if not (inner.states or inner.body) and match.proclitics == ("l", "al"):
+                inner.last += self._holder(inner, match.title.id, end)
+            if inner.states or inner.body:
+                draft.states += inner.states
+                draft.body = inner.body
+                holder = self.names.known(inner.last, end, False)
+                if holder and match.title.kind == "office" and holds(self.world, holder[2], match.title.id):
+                    inner.last += holder[1]
+                return inner.last - j
+            if match.title.kind == "body" or match.length > 1:
+                draft.closed = "al" in match.proclitics
+                draft.land = match.title.id if match.title.id in self.sets.lands else None
+                return inner.last - j
+        return 0
+
+    def _further(self, draft: Draft, j: int) -> int:
+        """«ممثلين لوزارة المالية»: 1 where a further word of a body's name is a nisba elsewhere."""
+        return int(self.nisbas.ordinary(draft, j) and self.qualifier(draft, self.words[j]))
+
+    def said_again(self, draft: Draft, j: int, end: int) -> int:
+        """«وزارة الدفاع الأميركية (البنتاغون)»: the body told in brackets by another name of its own."""
+        words, lists = self.words, self.names.lists
+        if words[j].form not in lists.opening or not (draft.states or draft.body):
+            return 0
+        known = self.names.known(j + 1, end, False)
+        close = j + 1 + known[1] if known else end
+        if known is None or close >= end or words[close].form not in lists.closing:
+            return 0
+        same = any((e.kind == "institution" and e.state in draft.states) or e.id == draft.body for e in known[2])
+        return close + 1 - j if same else 0
+
+    def _holder(self, draft: Draft, office: str, end: int) -> int:
+        """«المبعوث الشخصي للرئيس فلاديمير بوتين»: the state of the one named whom the title serves; his name's size."""
+        known = self.names.known(draft.last, end, False)
+        if known is None or not known[2][0].state or not holds(self.world, known[2], office):
+            return 0
+        draft.states.append(known[2][0].state)
+        return known[1]
+
+    def serves(self, draft: Draft, j: int, end: int) -> int:
+        """«مستشار ماكرون», «مبعوث ترامب ستيف ويتكوف»: the one named whom a title without the article serves."""
+        match = draft.match
+        if match is None or match.definite or match.number > 1 or match.title.id not in self.sets.serving:
+            return 0
+        if draft.states or draft.body or j != draft.first + match.length:
+            return 0
+        known = self.names.known(j, end, False)
+        person = known[2][0] if known else None
+        if known is None or person is None or person.kind != "person" or not person.state:
+            return 0
+        held = {term.office for term in self.world.held.get(person.id, ())}
+        if not held or match.title.id in held:
+            return 0
+        draft.states.append(person.state)
+        return known[1]
+
+    def org(self, draft: Draft, word: Word) -> bool:
+        """«المبعوث الأممي»: an adjective that names an organisation; no minister is of one («التعاون الإفريقي»)."""
+        if draft.states or draft.body or (draft.match is None and draft.refer != "counterpart"):
+            return False
+        for tags, rest in word.bare:
+            if tags in ((), ("al",)) and rest in self.lists.org_nisba:
+                if draft.match is not None and draft.match.number == 1 and draft.match.title.level == "ministers":
+                    return True
+                draft.body = self.lists.org_nisba[rest]
+                return True
+        return False
+
+    def region(self, draft: Draft, j: int, end: int) -> int:
+        """«إقليم لوغانسك»، «منطقة مكة المكرمة»: the place that an office is of; how many tokens it takes."""
+        known = self.names.known(j + 1, end, False)
+        if known and known[2][0].kind in ("place", "state"):
+            entity = known[2][0]
+            if entity.state and not draft.states:
+                draft.states.append(entity.state)
+            return 1 + known[1]
+        run = self.names.run(j + 1, end, True)
+        return 1 + min(run, 2) if run else 0
+
+    def within(self, draft: Draft, j: int, end: int) -> int:
+        """«رئيس لجنة الخارجية في الكنيست رام بن براك»: where the office is held, before the name of its holder."""
+        if self.words[j].form not in self.lists.within or j + 2 >= end or draft.match is None:
+            return 0
+        known = self.names.known(j + 1, end, False)
+        size = known[1] if known and known[2][0].kind != "person" else 0
+        at = j + 1 + size
+        comma = at + 1 < end and self.words[at].form in self.lists.commas
+        at += comma
+        while size and at < end and self.words[at].form in self.lists.honorifics:
+            at += 1
+        if not size or at >= end:
+            return 0
+        name = self.names.known(at, end, False)
+        person = name is not None and name[2][0].kind == "person"
+        if not person and self.names.run(at, end, not comma) <= comma:
+            return 0
+        of = known[2][0] if known else None
+        posted = draft.match.title.id in ("special_envoy", "ambassador") and of and of.kind in ("state", "place")
+        if of and not (draft.states or draft.body) and of.state and not posted:
+            draft.states.append(of.state)
+        elif of and of.kind == "organisation" and not (draft.states or draft.body):
+            draft.body = of.id
+        return 1 + size
+
+    def out_of(self, draft: Draft, j: int, end: int) -> int:
+        """«وفد من صندوق النقد الدولي»: the body that a delegation or officials come from."""
+        if self.words[j].form not in self.lists.partitive or draft.states or draft.body or draft.match is None:
+            return 0
+        if draft.match.title.id not in ("delegation", "official", "people", "special_envoy"):
+            return 0
+        known = self.names.known(j + 1, end, False)
+        entity = known[2][0] if known else None
+        if known is None or entity is None or entity.kind not in ("state", "organisation", "institution"):
+            return 0
+        if entity.state:
+            draft.states.append(entity.state)
+        if entity.kind != "state":
+            draft.body = entity.id
+        return 1 + known[1]
+
+    def inside(self, draft: Draft, j: int, end: int) -> int:
+        """«مسؤول كبير في الخارجية الأميركية», «السكرتير الأول بالسفارة الهندية»: the body in which somebody works."""
+        match = draft.match
+        if match is None or match.title.id not in self.sets.inside or draft.states or draft.body or j >= end:
+            return 0
+        apart = self.words[j].form in self.lists.inside
+        at = j + 1 if apart else j
+        known = self.names.known(at, end, not apart)
+        if known and (apart or known[0] == ("b",)):
+            entity = known[2][0]
+            if entity.kind == "institution" and entity.state:
+                draft.states.append(entity.state)
+            elif entity.kind == "organisation" and not entity.state:
+                draft.body = entity.id
+            else:
+                return 0
+            return at - j + known[1]
+        body = self.titles.match(self.words, at, min(end, at + 6))
+        joined = () if apart else ("b",)
+        if body is None or body.title.kind != "body" or body.proclitics not in (joined, (*joined, "al")):
+            return 0
+        inner = Draft(at)
+        inner.take_title(body)
+        inner.last = at + body.length
+        while inner.last < end and (size := self._of_body(inner, inner.last, end)):
+            inner.last += size
+        told = inner.states or inner.body or (inner.last - at > 1 and match.title.id == "spokesperson")
+        draft.states += inner.states
+        draft.body = inner.body
+        return inner.last - j if told else 0
+
+    def _of_body(self, draft: Draft, j: int, end: int) -> int:
+        """What a body takes behind it: its nisba, its state, a further word of its name."""
+        if draft.states or draft.body:
+            return 0
+        return self.nisbas.take(draft, j) or self.body(draft, j, end) or int(self.qualifier(draft, self.words[j]))
+
+    def of_committee(self, draft: Draft, j: int, end: int) -> int:
+        """«وفد اللجنة الكويتية»: a delegation of a body that is told by a plain noun and its nisba."""
+        if draft.match is None or draft.match.title.id != "delegation" or draft.states or draft.body or j + 1 >= end:
+            return 0
+        word = self.words[j]
+        plain = word.form.startswith(self.lists.article) and word.nouns and not word.verbs and not word.classes
+        size = self.nisbas.take(draft, j + 1) if plain else 0
+        return 1 + size if size else 0
+
+    def sent_to(self, draft: Draft, j: int, end: int) -> int:
+        """«المبعوث الأممي لليمن»: where an envoy is sent is not whom he stands for."""
+        if draft.match is None or draft.match.title.id not in ("special_envoy", "ambassador", "embassy"):
+            return 0
+        if draft.match.title.of and not (draft.states or draft.body):
+            return 0
+        known = self.names.known(j, end, True)
+        if known and known[0] == ("l",) and known[2][0].kind in ("state", "place"):
+            return known[1]
+        return 0
+
+    def second_office(self, draft: Draft, j: int, end: int) -> int:
+        """«نائب رئيس الوزراء ووزير الخارجية»: a second office of the same person, before any state is told."""
+        if draft.match is None or draft.match.title.kind != "office" or draft.match.number > 1:
+            return 0
+        match = self.titles.match(self.words, j, min(end, j + 6))
+        if match is None or match.title.kind != "office" or match.number > 1:
+            return 0
+        if match.proclitics[:1] != ("w",):
+            more = match.proclitics in ((), ("al",)) and match.length > 1 and match.title.id not in self.sets.apart
+            charged = match.title.id == "official" and draft.match.title.id in self.sets.inside
+            return match.length if more and (not draft.states or charged) else 0
+        if draft.states or draft.match.title.level not in ("leaders", "ministers") or match.title.level != "ministers":
+            return 0
+        draft.offices.append(match.title.id)
+        return match.length
+
+    def is_sent(self, draft: Draft, word: Word) -> bool:
+        """Whether the title is one of somebody sent: an envoy to, an ambassador at; nobody else's journey."""
+        title = draft.match.title.id if draft.match else None
+        sent = title in ("special_envoy", "ambassador", "embassy", "delegation")
+        return sent and (word.form not in self.lists.toward or title == "special_envoy")
+
+    def accredited(self, j: int, end: int) -> int:
+        """Past the state or body to which an envoy is sent («لدى المملكة»); 0 where none follows."""
+        known = self.names.known(j, end, False) if j < end else None
+        if known and known[2][0].kind in ("state", "organisation", "place"):
+            return j + known[1]
+        if j < end and self.titles.match(self.words, j, min(end, j + 6)):
+            k = j + 1
+            while k < end and self.nisbas.stands_at(k):
+                k += 1
+            return k
+        return 0
+
+    def qualifier(self, draft: Draft, word: Word) -> bool:
+        """A further definite word of an office («الشؤون الإسلامية والأوقاف»): only before the state or name is told."""
+        if draft.match is None or draft.states or self._another(draft, word):
+            return False
+        if any(key in self.lists.capital for tags, key in word.splits if tags):
+            return False  # «أعضاء المجلس المنعقد بالعاصمة»
+        chair = draft.match.title.id == "president" and (
+            "al" not in draft.match.proclitics or any(tags == ("l", "al") for tags, _ in word.bare)
+        )
+        if draft.match.title.id not in self.sets.qualified and not chair:
+            return False
+        if chair:
+            draft.office, draft.offices = "official", ["official"]
+        act = any("masdar" in analysis.sense.features for analysis in word.nouns)
+        joins = {("w", "al"), ("l", "al"), ("w", "l", "al")} | (set() if act or _whole(draft) else {("b", "al")})
+        definite = word.form.startswith(self.lists.article) or any(tags in joins for tags, _ in word.bare)
+        return (
+            definite
+            and not self._is_apart(draft, word)
+            and not (any("b" in tags for tags, _ in word.bare) and self.titles.may_head(word))
+            and not word.verbs
+            and not word.classes
+            and not any(a.sense.source == "contact" for a in word.analyses)
+        )
+
+    def _is_apart(self, draft: Draft, word: Word) -> bool:
+        """«استقبل الوزير الوفد»: behind a title that is whole a noun that is no adjective is another's."""
+        match = draft.match
+        if match is None or draft.last > draft.first + match.length or not word.form.startswith(self.lists.article):
+            return False
+        whole = self.words[draft.last - 1].form.startswith(self.lists.article)
+        return whole and bool(word.nouns) and not word.participles
+
+    def _another(self, draft: Draft, word: Word | None) -> bool:
+        """Whether a body stands behind one that has all it needs («حملت الوزارة الحكومة ...»)."""
+        match = self.titles.match([word], 0) if word is not None and _whole(draft) else None
+        return match is not None and match.title.kind == "body" and match.proclitics == ("al",)
+
+
+def _charged(draft: Draft) -> bool:
+    """«وزير العدل باليمن»: a minister told with his charge."""
+    match = draft.match
+    return match is not None and match.title.level == "ministers" and draft.last - draft.first > 1
+
+
+def _whole(draft: Draft) -> bool:
+    """Whether a title has all that makes it definite: no office with the article, or any title with a pronoun."""
+    match = draft.match
+    if match is None:
+        return False
+    return match.enclitic is not None or (match.title.kind != "office" and "al" in match.proclitics)
+
+
+def _formal(entity: Entity, size: int) -> bool:
+    """«بدولة قطر», «بجمهورية بنغلاديش»: a state by its formal name."""
+    return entity.kind == "state" and size > 1

@@ -1,0 +1,72 @@
+"""Homographs: a name that a state shares with a town of another state («عمان»: Oman, or Amman in Jordan).
+
+What enters is the mentions of a sentence; what leaves is the same mentions, each such name decided by its vowels or by
+which of the two states the page speaks of elsewhere. Invariant: without such a sign the name stays the state's, and
+its rivals are kept.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from hiwar.knowledge.world import Entity, World
+from hiwar.languages import load
+from hiwar.reading.names.mention import Mention
+from hiwar.reading.names.names import Names
+from hiwar.reading.words.script import Script
+
+
+class Homographs:
+    """Decides shared names on one page."""
+
+    def __init__(self, script: Script, world: World, names: Names) -> None:
+        self.script = script
+        self.world = world
+        self.names = names
+        self.vowelled: dict[str, str] = load(script.language, "places")["vowelled"]
+        self._told: dict[str, int] | None = None
+
+    def settle(self, mention: Mention) -> Mention:
+        """The mention, with the town for the state where the page means the town."""
+        state = mention.entity
+        if state is None or state.kind != "state" or mention.last - mention.first > 1:
+            return mention
+        bearers = self._bearers(mention, state)
+        town = next((e for e in bearers if e.kind == "place" and e.state and e.state != state.state), None)
+        if town is None or not self._means(town, state, mention):
+            return mention
+        rivals = (state, *(e for e in mention.rivals if e is not town))
+        why = "a town of that name, by the page"
+        return msgspec.structs.replace(
+            mention, type="place", entity=town, states=(town.state,), rivals=rivals, why=why
+        )  # fmt: skip
+
+    def _bearers(self, mention: Mention, state: Entity) -> list[Entity]:
+        """All who bear the name of one word by which the state is called here, also those that need a sign."""
+        for _, key in self.script.words[mention.first].splits:
+            node = self.world.names.get(key)
+            if node is not None and any(e is state for e in node.ends):
+                return list(node.ends)
+        return []
+
+    def _means(self, town: Entity, state: Entity, mention: Mention) -> bool:
+        """Whether the page means the town: as the word is vowelled, else as its state is told more."""
+        raw = self.script.text[mention.start : mention.end]
+        for spelled, ident in self.vowelled.items():
+            if raw.endswith(spelled):
+                return ident == town.id
+        told = self._states()
+        return told.get(town.state or "", 0) > told.get(state.state or "", 0)
+
+    def _states(self) -> dict[str, int]:
+        """How often the page names each state, or a person or thing of it, by a name that no other state shares."""
+        if self._told is None:
+            self._told = {}
+            words = self.script.words
+            for at, word in enumerate(words):
+                known = self.names.known(at, len(words), True)
+                states = {e.state for e in known[2]} if known else set()
+                states |= {s.id for _, rest in word.bare for s in self.world.nisba.get(rest, ())[:1]}
+                if len(states) == 1 and (state := states.pop()):
+                    self._told[state] = self._told.get(state, 0) + 1
+        return self._told

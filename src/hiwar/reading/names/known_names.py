@@ -1,0 +1,160 @@
+"""Known names: those of the knowledge base, and the short forms that the page has introduced.
+
+What enters is a place in the script; what leaves is the mention of the longest known name there. Invariant: a short
+form means only whom this page has named in full; an ambiguous name keeps its rivals.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from hiwar.knowledge.world import Entity
+from hiwar.reading.names.apposition import Apposition
+from hiwar.reading.names.bearers import Bearers
+from hiwar.reading.names.draft import Draft
+from hiwar.reading.names.lookups import Lookups
+from hiwar.reading.names.mention import Mention
+from hiwar.reading.names.titled import Titled
+from hiwar.text.lexicon import Word
+from hiwar.text.shadow import fold
+
+
+class KnownNames:
+    """Reads mentions that begin with a name, known to the world or to the page."""
+
+    def __init__(self, lookups: Lookups, bearers: Bearers, apposition: Apposition, titled: Titled) -> None:
+        self.script = lookups.script
+        self.words = lookups.script.words
+        self.tokens = lookups.script.tokens
+        self.world = lookups.world
+        self.names = lookups.names
+        self.titles = lookups.titles
+        self.lists = lookups.lists
+        self.bearers = bearers
+        self.apposition = apposition
+        self.titled = titled
+
+    def at(self, at: int, end: int, beside: bool = False) -> Mention | None:
+        """The mention that a name in the knowledge base begins, with titles behind it; a longer title wins."""
+        known = self.names.known(at, end, True, beside)
+        if known is None:
+            return self._behind_its_kind(at, end)
+        tags, size, entities = known
+        draft = Draft(at)
+        draft.proclitics = tags
+        draft.last = at + size
+        draft.take_entity(self._as_a_town(at, tags, entities))
+        entity = draft.entity or entities[0]
+        if entity.kind == "person":
+            self.bearers.lineage(draft, end)
+            self.bearers.former_after(draft, end)
+            self.apposition.take(draft, end)
+        elif entity.kind == "organisation" and self.titles.match(self.words[at : at + 1], 0):
+            longer = self.titled.at(at, end)
+            if longer and longer.last > draft.last:
+                return longer
+        elif entity.kind == "place" and size == 1 and (match := self.titles.match(self.words, at, at + 2)):
+            longer = self.titled.at(at, end) if match.length > 1 else None  # «القائم بالأعمال»
+            if longer and longer.last > draft.last:
+                return longer
+        return draft.mention(self.tokens)
+
+    def _as_a_town(self, at: int, tags: tuple[str, ...], entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """«وصل إلى تل أبيب»: a town that also stands for its government is a town behind a preposition or a journey."""
+        towns = tuple(e for e in entities if e.kind == "place")
+        seats = any(e.kind == "institution" for e in entities)
+        return towns if towns and seats and ("b" in tags or "l" in tags or self.names._placed(at)) else entities
+
+    def _behind_its_kind(self, at: int, end: int) -> Mention | None:
+        """«العاصمة مقديشو», «بمدينة جدة»: a place with the word for what it is."""
+        tags = self.names.kind_of_place[self.words[at].form]
+        if tags is None:
+            return None
+        known = self.names.known(at + 1, end, False)
+        place = next((e for e in known[2] if e.kind == "place"), None) if known else None
+        if known is None or place is None:
+            return None
+        draft = Draft(at)
+        draft.proclitics = tags
+        draft.last = at + 1 + known[1]
+        draft.take_entity((place,))
+        return draft.mention(self.tokens)
+
+    def short(self, at: int, end: int, beside: bool) -> Mention | None:
+        """A short name that the page introduced with a longer one; `beside` whether a person stands right before."""
+        if not self.names.local:
+            return None
+        words = self.words
+        if self.names.given.get(words[at].form) == "particle" and at + 1 < end:
+            family = self.names.local.get(f"{words[at].form} {words[at + 1].form}")
+            if isinstance(family, Mention):
+                return msgspec.structs.replace(
+                    family, first=at, last=at + 2, start=self.tokens[at].start,
+                    end=self.tokens[at + 1].end, proclitics=(), why="short form of a name told before",
+                )  # fmt: skip
+        for tags, key in words[at].splits:
+            found = self.names.local.get(key)
+            if isinstance(found, Mention):
+                body = found.entity is not None and found.entity.kind == "organisation"
+                joined = beside and tags == ("w",)  # «نتنياهو وعون»
+                if tags and not body and not joined and self.names._ordinary(words[at]):
+                    continue
+                if body and at + 1 < end and self._goes_on(words[at + 1]):
+                    continue
+                known = self.names.known(at, end, True)
+                if known and known[1] > 1:
+                    return None
+                return msgspec.structs.replace(
+                    found,
+                    first=at,
+                    last=at + 1,
+                    start=self.tokens[at].start,
+                    end=self.tokens[at].end,
+                    proclitics=tags,
+                    why="short form of a name told before",
+                )
+        return None
+
+    def _goes_on(self, word: Word) -> bool:
+        """«الاتحاد العام»: whether an adjective behind a short name makes it another's."""
+        return word.form.startswith(self.lists.article) and not word.verbs and not word.classes
+
+    def introduce(self, mention: Mention) -> list[str]:
+        """Note the short forms of whom the page named in full («بوتين»، «الحلف»); the forms may now begin a mention."""
+        forms: list[str] = []
+        for part in mention.parts:
+            forms += self.introduce(part)
+        told = fold(self._full(mention)).split()
+        if len(told) > 2 and self.names.given.get(told[-2]) == "particle" and mention.type == "person":
+            self.names.local[" ".join(told[-2:])] = mention
+        if mention.name:
+            last = self.words[mention.name[1] - 1].form
+            if mention.name[1] - mention.name[0] > 1 and len(last) > 2 and not self._common(mention.name[1] - 1):
+                self.names.local[last] = mention
+                forms.append(last)
+        elif mention.entity and mention.entity.kind == "organisation" and mention.last - mention.first > 1:
+            head = fold(mention.entity.name_ar).split()[0]
+            if head in self.lists.shortened:
+                self.names.local[self.lists.article + head] = mention
+                forms.append(self.lists.article + head)
+        elif mention.entity and mention.entity.kind == "person" and mention.last - mention.first > 1:
+            form = fold(mention.entity.name_ar).split()[-1]
+            node = self.world.names.get(form)
+            if len(form) > 2 and not (node and node.ends):
+                self.names.local[form] = mention
+                forms.append(form)
+        return forms
+
+    def _common(self, at: int) -> bool:
+        """«الأول», «اللغة»: whether the last word of a name is so ordinary that it means nobody by itself."""
+        word = self.words[at]
+        if self.names.given.get(word.form) in ("given", "family") or not word.nouns:
+            return False
+        feminine = self.script.raw(at, at + 1).endswith(self.names.lists.feminine)
+        return feminine or any({"masdar", "plural"} & a.sense.features for a in word.nouns) or "ordinal" in word.classes
+
+    def _full(self, mention: Mention) -> str:
+        """The whole name that a short form stands for."""
+        if mention.entity:
+            return mention.entity.name_ar
+        return self.script.raw(*mention.name) if mention.name else ""

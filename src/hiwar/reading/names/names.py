@@ -1,0 +1,315 @@
+"""Proper names: those that the world knows, and unknown ones told by their shape.
+
+What enters is the words of a page and a place; what leaves is the longest known name there, or a run of words that
+can only be a name. Invariant: an unknown run holds no word of the lexicon, no function word and no known state.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import NamedTuple
+
+from hiwar.knowledge.world import Entity, Node, World
+from hiwar.languages import load
+from hiwar.reading.words.script import Script
+from hiwar.text.lexicon import Word, lexicon_of
+from hiwar.text.memo import Memo
+from hiwar.text.shadow import fold
+from hiwar.text.tokens import MARK, NUMBER, WORD, Token
+from hiwar.text.wordlists import rows
+
+LONGEST_RUN = 8
+SHORTEST_OWNED = 3
+OPENS_NAME = frozenset({"given", "given_word", "particle"})
+"""The kinds of name parts with which an unknown name without a title may begin."""
+
+_Starts = tuple[tuple[tuple[str, ...], Node], ...]
+
+
+@functools.cache
+def given_names(language: str) -> dict[str, str]:
+    """The given names and family-name parts of the language: folded form to kind."""
+    return {fold(row["name"]): row["kind"] for row in rows(language, "names.csv")}
+
+
+@functools.cache
+def places_before(language: str) -> frozenset[str]:
+    """The folded words that tell that a name behind them is a place."""
+    return frozenset(fold(word) for word in load(language, "places")["before"])
+
+
+@functools.cache
+def _kind_of_place(language: str) -> Memo[tuple[str, ...] | None]:
+    """The clitics of a form that may tell that a name behind it is a place; of every other form none."""
+    before, lexicon = places_before(language), lexicon_of(language)
+    return Memo(lambda form: next((tags for tags, key in lexicon.word(form).splits if key in before), None))
+
+
+@functools.lru_cache(maxsize=8)
+def _starts(world: World, language: str) -> Memo[_Starts]:
+    """Where in the tree of names a form may begin, with its clitics; filled as forms are met."""
+    names, lexicon = world.names, lexicon_of(language)
+    return Memo(lambda form: tuple((tags, names[key]) for tags, key in lexicon.word(form).splits if key in names))
+
+
+class _Words(NamedTuple):
+    """The small words and marks of names, folded; the same on every page."""
+
+    article: str
+    conjunctions: tuple[str, ...]
+    honorifics: frozenset[str]
+    quotes: frozenset[str]
+    between: frozenset[str]
+    joints: frozenset[str]
+    opening: frozenset[str]
+    closing: frozenset[str]
+    sums: frozenset[str]
+    feminine: str
+    pronouns: tuple[str, ...]
+    outlets: frozenset[str]
+    offices: frozenset[str]
+    weekdays: frozenset[str]
+    servants: frozenset[str]
+
+
+@functools.cache
+def _words(language: str) -> _Words:
+    marks, speech, proclitics = (load(language, "punctuation"), load(language, "speech"), load(language, "clitics"))
+    article = fold(lexicon_of(language).article)
+    offices = (fold(form) for office in load(language, "titles")["office"] for form in office["forms"])
+    quotes = frozenset((*marks["open"], *marks["close"], *marks["both"]))
+    sums = frozenset((*marks["bracket_open"], *marks["plus"]))
+    return _Words(
+        article,
+        tuple(fold(p) for p, tags in proclitics["proclitics"].items() if tags == ["w"]),
+        frozenset(fold(word) for word in load(language, "titles")["honorifics"]["list"] if len(word) > 2),
+        quotes,
+        quotes.union(marks["joint"], sums),
+        frozenset(marks["joint"]),
+        frozenset(marks["bracket_open"]),
+        frozenset(marks["bracket_close"]),
+        sums,
+        load(language, "inflection")["shapes"]["ta_marbuta"],
+        tuple(speech["shapes"]["pronouns"]),
+        frozenset(fold(word) for word in speech["outlet_nouns"]),
+        frozenset(article + form for form in offices if " " not in form and not form.startswith(article)),
+        frozenset(
+            fold(f) for word in load(language, "times")["word"] if word["class"] == "weekday" for f in word["forms"]
+        ),
+        frozenset(fold(word) for word in load(language, "romanise")["name"]["first"]),
+    )
+
+
+class Names:
+    """Lookups of names on one page, with the short forms that the page itself introduces."""
+
+    def __init__(self, script: Script, world: World, language: str) -> None:
+        self.script = script
+        self.world = world
+        self.given = given_names(language)
+        self._starts = _starts(world, language)
+        self.before = places_before(language)
+        self.kind_of_place = _kind_of_place(language)
+        self.lists = _words(language)
+        self.local: dict[str, object] = {}
+
+    def known(
+        self, at: int, end: int, first: bool, beside: bool = False
+    ) -> tuple[tuple[str, ...], int, tuple[Entity, ...]] | None:
+        """The longest known name at a token: proclitics, number of tokens, entities; clitics only where `first`.
+
+        `beside` says that a person stands right before, to whom an ordinary word may add another («نتنياهو وعون»).
+        """
+        if at >= end:
+            return None
+        words, forms, between = self.script.words, self.script.forms, self.lists.between
+        for tags, start in self._starts[forms[at]]:
+            if tags and not first:
+                continue
+            node: Node | None = start
+            size, found = 1, None
+            while node is not None:
+                if node.ends:
+                    joined = beside and tags == ("w",)
+                    same = tuple(
+                        e for e in node.ends if size > 1 or self._sure(e, at) or (joined and e.kind == "person")
+                    )
+                    if same and (joined or not (tags and size == 1 and self._ordinary(words[at]))):
+                        found = (tags, size, same)
+                following = node.following
+                if not following:
+                    break
+                while at + size < end and forms[at + size] in between and self._between(at + size, end):
+                    size += 1
+                if at + size >= end:
+                    break
+                node = following.get(forms[at + size])
+                size += 1
+            if found:
+                return found
+        return None
+
+    def _between(self, at: int, end: int) -> bool:
+        """Whether a token only stands between the parts of a name: a quotation mark, a hyphen, the «+» of «5+1»."""
+        form = self.script.forms[at]
+        if form in self.lists.quotes:
+            return True
+        return (form in self.lists.joints and self._joint(at, end)) or (form in self.lists.sums and self._sum(at, end))
+
+    def _sum(self, at: int, end: int) -> bool:
+        """Whether a token is the plus or the bracket of a format told in figures («مجموعة (5+1)»)."""
+        tokens = self.script.tokens
+        if at + 1 >= end or tokens[at + 1].kind != NUMBER:
+            return False
+        return tokens[at].form in self.lists.opening or tokens[at - 1].kind == NUMBER
+
+    def _joint(self, at: int, end: int) -> bool:
+        """Whether a token is the hyphen inside a name («سوك-يول»), with no space at either side."""
+        tokens = self.script.tokens
+        return (
+            0 < at < end - 1
+            and tokens[at].form in self.lists.joints
+            and tokens[at - 1].end == tokens[at].start
+            and tokens[at].end == tokens[at + 1].start
+        )
+
+    def _sure(self, entity: Entity, at: int) -> bool:
+        """Whether a name of one word means this entity: an ordinary word is an outlet or a town only beside a sign."""
+        if entity.caution:
+            return self._placed(at)
+        if entity.kind == "outlet" and self.script.words[at].conjoined:
+            return at > 0 and self.script.forms[at - 1] in (self.lists.opening | self.lists.outlets)
+        if entity.kind == "outlet" and (self.script.words[at].analyses or self.script.words[at].classes):
+            before = self.script.tokens[at - 1] if at else None
+            return before is not None and (before.kind == MARK or before.form in self.lists.outlets)
+        return True
+
+    def _placed(self, at: int) -> bool:
+        if at == 0:
+            return False
+        word = self.script.words[at - 1]
+        return (
+            word.form in self.before
+            or "prepositions" in word.classes
+            or any(a.sense.source == "contact" for a in (*word.verbs, *word.nouns))
+        )
+
+    def _ordinary(self, word: Word) -> bool:
+        return any(not a.proclitics for a in word.analyses)
+
+    def may_open(self, word: Word) -> bool:
+        """Whether an unknown name without a title may begin with the word."""
+        return self.given.get(word.form) in OPENS_NAME
+
+    def run(self, at: int, end: int, titled: bool) -> int:
+        """How many tokens from `at` can only be an unknown proper name; 0 where none."""
+        words, tokens = self.script.words, self.script.tokens
+        size = 0
+        open_particle = False
+        if words[at].form in self.lists.weekdays:
+            return 0
+        while at + size < end and size < LONGEST_RUN:
+            word, token = words[at + size], tokens[at + size]
+            if token.kind != WORD:
+                if size and self._joint(at + size, end):
+                    size += 1
+                    continue
+                break
+            kind = self.given.get(word.form)
+            if kind is None and self._owned(word, token):
+                break
+            if "prepositions" in word.classes and self.script.text[token.start : token.end] != word.form:
+                break
+            if (word.classes or word.conjoined) and (kind is None or not size or (kind == "particle" and not titled)):
+                if kind not in ("given", "family"):
+                    break
+            after_given = size == 1 and self.given.get(words[at + size - 1].form) in ("given", "given_word")
+            if not self._may_be_name(word, kind, size, open_particle, titled, after_given):
+                break
+            if size and kind is None and self._known_state(word):
+                break
+            if size and self._person_alone(word) and not any(words[at + k].form in self.given for k in range(size)):
+                return 0
+            open_particle = kind == "particle"
+            size += 1
+        while size and self.given.get(words[at + size - 1].form) == "particle":
+            size -= 1
+        if size == 1 and self._object(at):
+            return 0
+        if not titled and size and not self.may_open(words[at]):
+            return 0
+        if not titled and not any(self.given.get(words[at + k].form) in ("given", "family") for k in range(size)):
+            return 0
+        return size
+
+    def _owned(self, word: Word, token: Token) -> bool:
+        """Whether a word ends in the pronoun of a third person («يده»), which no name does."""
+        owned = any(a.enclitic and a.enclitic.startswith("3") for a in word.analyses)
+        return owned and self.script.text[token.end - 1] != self.lists.feminine
+
+    def _object(self, at: int) -> bool:
+        """Whether a lone unknown word ends in a pronoun («أكد الرئيس رهانه»), so that it is an object, not a name."""
+        token = self.script.tokens[at]
+        word = self.script.words[at]
+        return (
+            self.given.get(word.form) is None
+            and token.end - token.start > SHORTEST_OWNED
+            and self.script.text[token.start : token.end].endswith(self.lists.pronouns)
+        )
+
+    def _family(self, word: Word) -> bool:
+        """Whether an ordinary word with the article can be the family name behind a given name («يونس الكريم»)."""
+        return (
+            word.form.startswith(self.lists.article)
+            and len(word.form) > 4
+            and not word.verbs
+            and word.form[len(self.lists.article) :] not in self.world.nisba
+            and not any(a.sense.source == "contact" or "plural" in a.sense.features for a in word.analyses)
+        )
+
+    def _may_be_name(
+        self, word: Word, kind: str | None, size: int, particle: bool, titled: bool, after_given: bool
+    ) -> bool:
+        if particle:
+            return True
+        if kind is None and (word.form in self.lists.offices or _joined_article(word)):
+            return False
+        if kind is None and word.form[:1] in self.lists.conjunctions and (size or len(word.splits) > 1):
+            return False
+        if kind in ("given", "particle", "family"):
+            return True
+        if kind == "given_word":
+            return size > 0 or titled
+        if word.analyses and not (titled and size == 0 and _split_only(word)):
+            return after_given and (self._family(word) or (titled and _split_only(word)))
+        form = word.form
+        if form.startswith(self.lists.article):
+            return size > 0
+        if any(rest in self.lists.honorifics for _, rest in word.bare):
+            return False
+        joined = word.splits[1][1] if len(word.splits) > 1 else ""
+        return not (joined and (joined in self.given or joined in self.world.names)) and len(form) > 1
+
+    def _person_alone(self, word: Word) -> bool:
+        node = self.world.names.get(word.form)
+        return node is not None and any(e.kind == "person" for e in node.ends)
+
+    def _known_state(self, word: Word) -> bool:
+        node = self.world.names.get(word.form)
+        bare = word.form.removeprefix(self.lists.article)
+        return (
+            node is not None and any(e.kind in ("state", "organisation") or "capital" in e.extra for e in node.ends)
+        ) or (bare in self.world.nisba and len(bare) > 3)
+
+
+def _split_only(word: Word) -> bool:
+    """Whether the lexicon knows the form only with clitics taken off, so that the whole may still be a name."""
+    return all(
+        (a.proclitics or a.enclitic) and a.sense.source == "word" and not {"b", "l"} & set(a.proclitics)
+        for a in word.analyses
+    )
+
+
+def _joined_article(word: Word) -> bool:
+    """Whether a word may begin with a joined particle and the article («والرئيس»)."""
+    return any(len(tags) > 1 and tags[-1] == "al" for tags, _ in word.bare)

@@ -1,0 +1,106 @@
+"""Nisbas: adjectives that name a state («الروسي», «الكوري الجنوبي»), and who takes them.
+
+What enters is a place in the script; what leaves is the states that the words there name. Invariant: a title takes a
+nisba only where it agrees with it: one state for one bearer, a second only joined by «و» and only for several.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from hiwar.knowledge.world import World
+from hiwar.reading.names.draft import Draft
+from hiwar.reading.names.lookups import Lookups
+from hiwar.text.lexicon import lexicon_of
+from hiwar.text.memo import Memo
+
+_Stems = tuple[tuple[tuple[str, ...], str], ...]
+
+
+@functools.lru_cache(maxsize=8)
+def _stems(world: World, language: str) -> Memo[_Stems]:
+    """The stems of a form that are nisbas or begin one of two words, with their proclitics; filled as forms are met."""
+    lexicon, known = lexicon_of(language), {*world.nisba, *(first for first, _ in world.nisba_pairs)}
+    return Memo(lambda form: tuple((tags, rest) for tags, rest in lexicon.word(form).bare if rest in known))
+
+
+class Nisbas:
+    """Reads the nisbas of a page."""
+
+    def __init__(self, lookups: Lookups) -> None:
+        self.words = lookups.script.words
+        self.world = lookups.world
+        self.lists = lookups.lists
+        self.sets = lookups.sets
+        self.given = lookups.names.given
+        self._stems = _stems(lookups.world, lookups.script.language)
+
+    def readings(self, j: int) -> list[tuple[tuple[str, ...], str, int]]:
+        """The readings of a token as a nisba: proclitics, state, tokens."""
+        words = self.words
+        out: list[tuple[tuple[str, ...], str, int]] = []
+        if j >= len(words):
+            return out
+        stems = self._stems[words[j].form]
+        if not stems:
+            return out
+        following = words[j + 1].form if j + 1 < len(words) else ""
+        for tags, rest in stems:
+            for second in (following, following.removeprefix(self.lists.article)):
+                pair = self.world.nisba_pairs.get((rest, second))
+                if pair:
+                    return [(tags, pair.id, 2)]
+            for state in self.world.nisba.get(rest, ())[:1]:
+                out.append((tags, state.id, 1))
+        return out
+
+    def stands_at(self, at: int) -> bool:
+        """Whether a token is a nisba without a proclitic other than the article."""
+        if at >= len(self.words):
+            return False
+        return any(tags in ((), ("al",)) for tags, _, _ in self.readings(at))
+
+    def take(self, draft: Draft, j: int) -> int:
+        """A nisba that agrees with the title: how many tokens it takes, 0 where none stands there."""
+        number = draft.match.number if draft.match else draft.number
+        if self.ordinary(draft, j):
+            return 0
+        if self._names_somebody(j):
+            return 0
+        for tags, state, size in self.readings(j):
+            joined = "w" in tags
+            indefinite = draft.match is not None and not draft.match.definite
+            if joined and (
+                (number == 1 and not (draft.of_a_side and len(draft.states) == 1))
+                or not draft.states
+                or ("al" not in tags and not indefinite)
+            ):
+                return 0
+            if draft.states == [state] and tags == ("al",):
+                return size  # «وكالة المخابرات المركزية الأميركية»: said twice
+            if not joined and (draft.states or (tags not in ((), ("al",)))):
+                return 0
+            if (
+                draft.match
+                and draft.match.definite
+                and not tags
+                and draft.match.length == 1
+                and not draft.match.enclitic
+            ):
+                return 0
+            draft.states.append(state)
+            return size
+        return 0
+
+    def ordinary(self, draft: Draft, j: int) -> bool:
+        """«وزارة المالية»: whether a word behind a title is an ordinary adjective there."""
+        return draft.match is not None and draft.match.title.id in self.sets.ordinary and self._ordinary(j)
+
+    def _names_somebody(self, j: int) -> bool:
+        """«تركي بن سعود»: a given name that is written as a nisba, before the word for a son."""
+        behind = self.words[j + 1].form if j + 1 < len(self.words) else ""
+        return self.words[j].form in self.given and self.given.get(behind) == "particle"
+
+    def _ordinary(self, j: int) -> bool:
+        """Whether a token is an ordinary adjective more often than a nisba («المالية»)."""
+        return j < len(self.words) and self.words[j].form.removeprefix(self.lists.article) in self.lists.no_nisba

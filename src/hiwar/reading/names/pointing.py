@@ -1,0 +1,109 @@
+"""Pointing: words that name nobody themselves («الجانبان», «الأخير»), and capitals named by their state.
+
+What enters is a place in the script; what leaves is a mention that points or a capital. Invariant: a mention that
+points back carries no entity; whom it means is the memory's to say.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from hiwar.reading.names.draft import Draft
+from hiwar.reading.names.lookups import Lookups
+from hiwar.reading.names.mention import Mention, MentionType, Refer
+from hiwar.reading.names.nisbas import Nisbas
+
+
+class Pointing:
+    """Reads what points: back to those told before, or to a capital by its state."""
+
+    def __init__(self, lookups: Lookups, nisbas: Nisbas) -> None:
+        self.script = lookups.script
+        self.words = lookups.script.words
+        self.tokens = lookups.script.tokens
+        self.world = lookups.world
+        self.names = lookups.names
+        self.titles = lookups.titles
+        self.lists = lookups.lists
+        self.sets = lookups.sets
+        self.nisbas = nisbas
+        self._officials = {key for key in (*self.lists.pairs, *self.lists.many) if self._may_be_many(key)}
+
+    def back(self, at: int) -> Mention | None:
+        """Words that mean somebody told before: «الجانبان», «الأخير», «الرئيسان»."""
+        word = self.words[at]
+        for tags, key in word.splits:
+            refer: Refer | None = "pair" if key in self.lists.pairs else "last" if key in self.lists.last else None
+            if refer is None and key in self.lists.many:
+                refer = "pair"
+            if refer is None and key in self.lists.ranks and not self._felt(at):
+                mention = self._bare(at, at + 1, "person", tags, "rank", 1)
+                return msgspec.structs.replace(mention, ranks=self.lists.ranks[key])
+            if refer is None and key in self.lists.other:
+                return self._bare(at, at + 1, "person", tags, "other", 1)
+            if refer and not (refer == "pair" and (self.nisbas.stands_at(at + 1) or self._anybody(at, key))):
+                number = 2 if key in self.lists.pairs else 3 if refer == "pair" else 1
+                mention = self._bare(at, at + 1, "group" if refer == "pair" else "person", tags, refer, number)
+                mention = msgspec.structs.replace(
+                    mention, feminine=refer == "last" and key.endswith(self.lists.pronoun)
+                )
+                match = self.titles.match([word], 0) if refer == "pair" else None
+                if match and match.title.id in self.sets.dual:
+                    return msgspec.structs.replace(mention, office=match.title.id, level=match.title.level)
+                return mention
+        return None
+
+    def _felt(self, at: int) -> bool:
+        """«عبر عن سعادته»: behind «عن» the word is what somebody feels."""
+        return at > 0 and self.words[at - 1].form in self.lists.partitive
+
+    def _may_be_many(self, key: str) -> bool:
+        """«المسؤولين», «الوزراء»: whether a word is, or is written as, a plural that anybody may be."""
+        match = self.titles.match([self.script.lexicon.word(key)], 0)
+        office = match is not None and match.title.kind == "office" and key in self.lists.many
+        return office or (match is not None and match.title.id == "official")
+
+    def _anybody(self, at: int, key: str) -> bool:
+        """«كبار المسؤولين», «جميع الأطراف»: anybody of the kind; a sure dual is anybody's only in a set phrase."""
+        before = self.words[at - 1].form if at else ""
+        behind = self.words[at + 1] if at + 1 < len(self.words) else None
+        if key in self.lists.many and key not in self.lists.pairs and behind and "relatives.sure" in behind.classes:
+            return True
+        if before not in self.lists.any or (at > 1 and self.words[at - 2].form in self.lists.each):
+            return False
+        return "prepositions" not in self.words[at - 1].classes or key in self._officials
+
+    def _bare(
+        self, first: int, last: int, kind: MentionType, tags: tuple[str, ...], refer: Refer, number: int
+    ) -> Mention:
+        tokens = self.tokens
+        start = tokens[first].start
+        return Mention(
+            first=first,
+            last=last,
+            start=start,
+            end=tokens[last - 1].end,
+            type=kind,
+            proclitics=tags,
+            refer=refer,
+            number=number,
+            why=f"points back ({refer})",
+        )
+
+    def capital(self, at: int) -> Mention | None:
+        """«العاصمة الروسية»: a capital named by its state."""
+        for tags, key in self.words[at].splits:
+            if key in self.lists.capital:
+                nisba = next(((s, n) for t, s, n in self.nisbas.readings(at + 1) if t == ("al",)), None)
+                place = self.world.entities.get(f"place:{self.world.capital.get(nisba[0], '')}") if nisba else None
+                if place and nisba:
+                    known = self.names.known(at + 1 + nisba[1], len(self.words), False)
+                    town = known[2][0] if known else None
+                    named = town is not None and town.kind == "place" and town.state == place.state
+                    draft = Draft(at)
+                    draft.last = at + 1 + nisba[1] + (known[1] if known and named else 0)
+                    draft.proclitics = tags
+                    draft.entity = town if town and named else place  # «العاصمة السويسرية جنيف»: the name is believed
+                    draft.why.append("capital told by its state")
+                    return draft.mention(self.tokens)
+        return None

@@ -1,0 +1,310 @@
+"""Titled: who is named by a title, with all that the title takes, or by an honorific or the shape of a name.
+
+What enters is a place in the script; what leaves is one mention («نائب وزير الخارجية الروسي ميخائيل بوغدانوف»).
+Invariant: title, complements, name and titles in apposition are one mention; only a title of several has parts.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from hiwar.reading.names.apposition import Apposition
+from hiwar.reading.names.bearers import Bearers
+from hiwar.reading.names.complements import Complements
+from hiwar.reading.names.draft import LONGEST_TITLE, Draft
+from hiwar.reading.names.lookups import Lookups
+from hiwar.reading.names.mention import Mention
+from hiwar.reading.names.nisbas import Nisbas
+from hiwar.reading.names.title_words import splits_in
+from hiwar.reading.names.titles import HIS
+from hiwar.text.tokens import MARK
+
+
+class Titled:
+    """Reads mentions that begin with a title, an honorific, a counterpart or an unknown name."""
+
+    def __init__(self, lookups: Lookups, nisbas: Nisbas, bearers: Bearers, apposition: Apposition) -> None:
+        self.script = lookups.script
+        self.words = lookups.script.words
+        self.tokens = lookups.script.tokens
+        self.names = lookups.names
+        self.titles = lookups.titles
+        self.lists = lookups.lists
+        language = lookups.script.language
+        self.kin_of, self.honorific_of = splits_in(language, "kin"), splits_in(language, "honorifics")
+        self.counterpart_of = splits_in(language, "counterparts")
+        self.nisbas = nisbas
+        self.bearers = bearers
+        self.apposition = apposition
+        self.complements: Complements = apposition.complements
+
+    def at(self, at: int, end: int) -> Mention | None:
+        """The mention that a title, an honorific, a counterpart or an unknown name begins at a token."""
+        kin = self._kin(at, end)
+        if kin:
+            return kin
+        draft = Draft(at)
+        j = self._honorifics(draft, at, end)
+        honoured = j > at
+        words = self.words
+        if j >= end:
+            return None
+        for tags, key in self.counterpart_of[words[j].form]:
+            if not tags or j == at:
+                draft.proclitics = draft.proclitics or tags
+                draft.refer = "counterpart"
+                draft.number = self.lists.counterparts[key]
+                draft.last = j + 1
+                self._complements(draft, j + 1, end)
+                if draft.number > 1 or self._another_named(draft, end):
+                    return self._with_parts(draft, end)
+                return self._counterpart_named(draft.mention(self.tokens), end)
+        match = None if self.bearers.names_somebody(j, end) else self.titles.match(words, j, min(end, j + 6))
+        if match and match.enclitic == HIS and self.script.raw(j, j + 1).endswith(self.names.lists.feminine):
+            match = None  # «رئيسية»
+        if match and honoured and (match.title.kind != "office" or draft.office not in (None, match.title.id)):
+            match = None  # «استقبل الملك وفدا», «استقبل الملك السفير»
+        if match and (not honoured or not match.proclitics or match.proclitics == ("al",)):
+            if not honoured:
+                draft.proclitics = tuple(t for t in match.proclitics if t != "al")
+            draft.take_title(match)
+            draft.some = match.number > 1 and at > 0 and words[at - 1].form in self.lists.partitive
+            draft.office = match.title.office if match.title.kind == "body" else match.title.id
+            draft.last = j + match.length
+            if match.title.kind == "office":
+                draft.offices.append(match.title.id)
+            self._complements(draft, draft.last, end)
+            return self._with_parts(draft, end) if match.number > 1 else draft.mention(self.tokens)
+        if honoured:
+            if not self.bearers.take(draft, j, end, titled=True):
+                if draft.office:
+                    draft.last = j
+                    self._complements(draft, j, end)
+                    told = draft.mention(self.tokens)
+                    alone = not (told.entity or told.name or told.states or told.rivals)
+                    return msgspec.structs.replace(told, refer="office") if alone else told
+                return self._by_honour(draft, j)
+            self.bearers.former_after(draft, end)
+            self.apposition.take(draft, end)
+            return draft.mention(self.tokens)
+        size = self.names.run(at, end, titled=False)
+        if size >= 2:
+            draft.name = (at, at + size)
+            draft.last = at + size
+            draft.why.append("a name unknown to the knowledge base")
+            self.apposition.take(draft, end)
+            return draft.mention(self.tokens)
+        return None
+
+    def _kin(self, at: int, end: int) -> Mention | None:
+        """«شقيقة الزعيم الكوري الشمالي»: a relative of somebody, who is not himself; of his state."""
+        found = self.kin_of[self.words[at].form]
+        if not found or at + 1 >= end or not self.script.raw(at, at + 1).endswith(self.lists.kin[found[0][1]]):
+            return None
+        tags = found[0][0]
+        known = self.names.known(at + 1, end, False)
+        person = next((e for e in known[2] if e.kind == "person"), None) if known else None
+        of = None if known else self.at(at + 1, end)
+        if person is None and (of is None or of.type != "person" or of.proclitics not in ((), ("al",))):
+            return None
+        draft = Draft(at)
+        draft.proclitics = tags
+        draft.office = "relative"
+        draft.states = list(of.states) if of else [person.state] if person and person.state else []
+        draft.last = of.last if of else at + 1 + (known[1] if known else 0)
+        draft.why.append("a relative of the one named")
+        return draft.mention(self.tokens)
+
+    def _counterpart_named(self, mention: Mention, end: int) -> Mention:
+        """«نظيره الرئيس فلاديمير بوتين»: a counterpart told again by title and name."""
+        if mention.name or mention.entity or mention.last >= end:
+            return mention
+        words = self.words
+        match = self.titles.match(words, mention.last, min(end, mention.last + 6))
+        if match is None or match.proclitics not in ((), ("al",)) or match.title.kind != "office":
+            return mention
+        named = self.at(mention.last, end)
+        if named is None or not (named.entity or named.name):
+            return mention
+        return msgspec.structs.replace(
+            named, first=mention.first, start=mention.start, proclitics=mention.proclitics,
+            states=named.states or mention.states, refer="" if named.entity else "counterpart",
+        )  # fmt: skip
+
+    def _by_honour(self, draft: Draft, j: int) -> Mention | None:
+        """«سمو الأمير», «الأمير القطري»: no name follows, and the last word of honour is itself the office."""
+        match = self.titles.match(self.words, j - 1, j)
+        if match is None or match.title.kind != "office" or not match.definite:
+            return None
+        nisba = self.nisbas.readings(j) if j < len(self.words) else []
+        if j - 1 == draft.first and not any(tags == ("al",) for tags, _, _ in nisba):
+            return None
+        draft.match, draft.office, draft.last = match, match.title.id, j
+        draft.last += self.nisbas.take(draft, j)
+        return draft.mention(self.tokens)
+
+    def _styled(self, draft: Draft, j: int, end: int) -> bool:
+        """«وزير خارجية الصومال السفير أحمد معلم فقي»: a name behind a style of its own, the same person's.
+
+        Behind a verb of meeting the second may be whom the first met, and is left alone.
+        """
+        if self.words[j].form not in self.lists.styles or not draft.states or j + 1 >= end:
+            return False
+        before = self.words[draft.first - 1] if draft.first else None
+        if before is not None and any(a.sense.source == "contact" for a in before.verbs):
+            return False
+        return self.bearers.take(draft, j + 1, end, titled=True)
+
+    def _describes(self, draft: Draft, j: int, end: int) -> bool:
+        """«وفدا عسكريا فرنسيا»: an adjective between an indefinite group and its nisba."""
+        match, word = draft.match, self.words[j]
+        if match is None or match.definite or match.title.kind != "group" or draft.states or j + 1 >= end:
+            return False
+        plain = not (word.verbs or word.classes) and not self.names.known(j, end, True)
+        return plain and any(tags == () for tags, _, _ in self.nisbas.readings(j + 1))
+
+    def _joins_another(self, at: int, end: int) -> bool:
+        """«وفدي الحكومة والحوثيين»: a joined name of its own qualifies no title."""
+        known = self.names.known(at, end, True)
+        return known is not None and known[0][:1] == ("w",) and known[2][0].kind in ("organisation", "person", "state")
+
+    def _joined_adjective(self, at: int, end: int) -> bool:
+        """«للشؤون العربية والأفريقية»: a second adjective of what somebody is charged with."""
+        word = self.words[at]
+        definite = any(tags == ("w", "al") for tags, _ in word.bare)
+        return definite and not word.verbs and not self.titles.match(self.words, at, min(end, at + 6))
+
+    def _another_named(self, draft: Draft, end: int) -> bool:
+        """«نظيره الأردني أيمن الصفدي والعراقي فؤاد حسين»: whether a second one follows, by his nisba and name."""
+        at = draft.last
+        if not (draft.name or draft.entity) or not draft.states or at >= end:
+            return False
+        nisba = next(((s, n) for tags, s, n in self.nisbas.readings(at) if tags == ("w", "al")), None)
+        known = self.names.known(at + nisba[1], end, False) if nisba else None
+        return (
+            known is not None and nisba is not None and known[2][0].kind == "person" and known[2][0].state == nisba[0]
+        )
+
+    def _with_parts(self, draft: Draft, end: int) -> Mention:
+        """«الرئيسين الأميركي جو بايدن والكوري الجنوبي يون سوك يول»: each named bearer of a dual title a part."""
+        head = draft.mention(self.tokens)
+        if not (draft.entity or draft.name) or not draft.states:
+            return head
+        parts = [head]
+        at = draft.last
+        while at < end:
+            nisba = next(((s, n) for tags, s, n in self.nisbas.readings(at) if tags == ("w", "al")), None)
+            if nisba is None:
+                break
+            inner = Draft(at)
+            inner.match = draft.match._replace(number=1) if draft.match else None
+            inner.refer = draft.refer
+            inner.office = draft.office
+            inner.offices = list(draft.offices)
+            inner.states = [nisba[0]]
+            inner.last = at + nisba[1]
+            self._complements(inner, inner.last, end)
+            parts.append(inner.mention(self.tokens))
+            at = inner.last
+        if len(parts) == 1:
+            return head
+        tokens = self.tokens
+        parts = [msgspec.structs.replace(part, number=1) for part in parts]
+        return msgspec.structs.replace(
+            head, last=at, end=tokens[at - 1].end, parts=tuple(parts), number=len(parts), entity=None, name=None,
+            states=tuple(part.states[0] for part in parts if part.states),
+        )  # fmt: skip
+
+    def _honorifics(self, draft: Draft, at: int, end: int) -> int:
+        """Past the honorifics at a token («سمو الأمير», «فخامة»), with the office that they tell.
+
+        A word of honour that opens a longer title («النائب الأول للرئيس») is none.
+        """
+        words = self.words
+        match = self.titles.match(words, at, min(end, at + 6))
+        if match and match.length > 1:
+            return at
+        j = at
+        while j < end:
+            for tags, key in self.honorific_of[words[j].form]:
+                if (not tags or j == at) and not self._attends(j):
+                    if j == at:
+                        draft.proclitics = tags
+                    if key in self.lists.offices:
+                        draft.office = self.lists.offices[key]
+                    j += 1
+                    break
+            else:
+                break
+        return j
+
+    def _attends(self, j: int) -> bool:
+        """«حضره الوزير»: a verb with its pronoun, written otherwise than the word of honour."""
+        ends = self.script.raw(j, j + 1)[-1:]
+        return bool(self.words[j].verbs) and any(a.enclitic for a in self.words[j].verbs) and ends == self.lists.pronoun
+
+    def _complements(self, draft: Draft, j: int, end: int) -> None:
+        """What follows a title: qualifiers, nisba, state or body, former, then the name, then more titles."""
+        words, tokens = self.words, self.tokens
+        first = j
+        while j < end and j - first < LONGEST_TITLE:
+            word = words[j]
+            if tokens[j].kind == MARK:
+                if size := self.complements.said_again(draft, j, end):
+                    j += size
+                    draft.last = j
+                    continue
+                self.bearers.quoted(draft, j, end)
+                break
+            if word.form in self.lists.former:
+                draft.former = True
+            elif (word.form in self.lists.neutral or word.form in self.lists.honorifics) or (
+                word.form in self.lists.members and not self.names.known(j, end, False)
+            ):
+                pass
+            elif size := self.nisbas.take(draft, j):
+                j += size - 1
+            elif self._describes(draft, j, end) or self.complements.org(draft, word):
+                pass
+            elif word.form in self.lists.accredit and self.complements.is_sent(draft, word):
+                taken = self.complements.accredited(j + 1, end)
+                if not taken:
+                    break
+                j = taken - 1
+            elif word.form in self.lists.charge and j + 1 < end and not draft.of_a_side:
+                known = self.names.known(j + 1, end, False)
+                j += known[1] if known and known[2][0].kind != "person" else 1
+                while j + 1 < end and self._joined_adjective(j + 1, end):
+                    j += 1
+            elif (
+                (size := self.complements.serves(draft, j, end)) > 0
+                or (size := self.complements.out_of(draft, j, end)) > 0
+                or (size := self.complements.inside(draft, j, end)) > 0
+                or (size := self.complements.sent_to(draft, j, end)) > 0
+                or (size := self.complements.of_committee(draft, j, end)) > 0
+                or (size := self.complements.body(draft, j, end)) > 0
+                or (
+                    not draft.states
+                    and word.form in self.names.before
+                    and (size := self.complements.region(draft, j, end))
+                )
+            ):
+                j += size - 1
+            elif self.bearers.take(draft, j, end, titled=True) or self._styled(draft, j, end):
+                j = draft.last
+                break
+            elif (size := self.complements.second_office(draft, j, end)) > 0:
+                j += size - 1
+            elif not self._joins_another(j, end) and self.complements.qualifier(draft, word):
+                draft.construct = draft.construct or draft.offices[:1] != ["official"]
+            elif size := self.complements.within(draft, j, end):
+                j += size - 1
+            else:
+                break
+            j += 1
+            draft.last = j
+        if not (draft.name or draft.entity):
+            self.bearers.behind_comma(draft, end)
+        if draft.name or draft.entity:
+            self.bearers.former_after(draft, end)
+            self.apposition.take(draft, end)

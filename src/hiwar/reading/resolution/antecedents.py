@@ -1,0 +1,91 @@
+"""Antecedents: whom words that point back mean («الجانبان», «الأخير», «جلالته», «معه»).
+
+What enters is a mention that points, or the person of a pronoun; what leaves is parties told before. Invariant: a
+pointer without a fitting antecedent gives nothing; nobody is meant who was not told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hiwar.model import Party
+from hiwar.reading.names.mention import Mention
+from hiwar.reading.resolution.offices import Offices
+from hiwar.reading.resolution.party_maker import PartyMaker
+from hiwar.reading.resolution.told import Told
+
+
+class Antecedents:
+    """Finds among those told the ones whom a pointer means."""
+
+    def __init__(self, offices: Offices, make: PartyMaker) -> None:
+        self.offices = offices
+        self.make = make
+
+    def last(self, told: Told, mention: Mention) -> tuple[Party, ...]:
+        """«الأخير»: the person told just before, in this sentence or else on the page."""
+        before = [p for p in told.present if p.mention and p.mention.start < mention.start] or told.people
+        if not mention.feminine:
+            before = [p for p in before if p.type == "person"] or before
+        return tuple(self.make.again(p, mention) for p in before[-1:])
+
+    def of_rank(self, told: Told, mention: Mention) -> tuple[Party, ...]:
+        """A pronoun of rank: of those who hold one of its offices the one told most («سموه»), the earlier of equals."""
+        here = [p for p in told.present if p.mention and p.mention.start < mention.start and p.office in mention.ranks]
+        if here and (len({p.id or p.name for p in here}) == 1):
+            return (self.make.again(here[0], mention),)
+        fitting = [p for p in told.people if p.office in mention.ranks]
+        own = max(fitting, key=told.times, default=None)
+        return (self.make.again(own, mention),) if own else ()
+
+    def other(self, told: Told, mention: Mention, subject: Sequence[Party]) -> tuple[Party, ...]:
+        """«الآخر»: of those told together the one who is not of the subject's state."""
+        own = {p.state for p in subject}
+        return tuple(self.make.again(p, mention) for p in told.pair if own and p.state not in own)[:1]
+
+    def pronoun(self, told: Told, person: str | None, subject: Sequence[Party] = ()) -> tuple[Party, ...]:
+        """Whom an enclitic pronoun means: the clause's subject, else the person told last; the pair for a dual."""
+        if person in ("3d", "3mp"):
+            return tuple(subject) if len(subject) > 1 else told.pair or self._two_persons(told)
+        if person in ("3ms", "3fs"):
+            if subject:
+                return tuple(subject[:1])
+            return tuple(told.people[-1:])
+        return ()
+
+    def pair(self, told: Told, mention: Mention) -> tuple[Party, ...]:
+        """Whom a dual or plural noun means: the last parties of that rank that were told together."""
+        for pair in reversed(told.pairs):
+            if self._fits(pair, mention):
+                return tuple(self.make.again(party, mention, "the parties told last") for party in pair)
+        two = self._last_two(told, mention)
+        return tuple(self.make.again(party, mention, "the two of that rank told last") for party in two)
+
+    def _fits(self, pair: tuple[Party, ...], mention: Mention) -> bool:
+        if mention.number == 2 and len({p.state or p.id for p in pair}) != 2:
+            return False
+        if not mention.office:
+            return True
+        return all(self.offices.ranks_as(p, mention.level) for p in pair if p.type != "unnamed")
+
+    def _two_persons(self, told: Told) -> tuple[Party, ...]:
+        """The last two persons of different states."""
+        found: list[Party] = []
+        for party in reversed(told.people):
+            if party.type == "person" and party.state and party.state not in {p.state for p in found}:
+                found.append(party)
+            if len(found) == 2:
+                return tuple(reversed(found))
+        return ()
+
+    def _last_two(self, told: Told, mention: Mention) -> tuple[Party, ...]:
+        """The last two of different states, of the mention's rank where it tells one."""
+        found: list[Party] = []
+        for party in reversed(told.people):
+            if mention.office and not self.offices.ranks_as(party, mention.level):
+                continue
+            if party.state and party.state not in {p.state for p in found}:
+                found.append(party)
+            if len(found) == 2:
+                return tuple(reversed(found))
+        return ()

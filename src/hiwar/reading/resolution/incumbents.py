@@ -1,0 +1,69 @@
+"""Incumbents: whom the page itself names in an office, before what the knowledge base knows of the day.
+
+What enters is the mentions of a page; what leaves is, for an office of a state or body, the mention that names its
+holder. Invariant: an office in which the page names two persons, or one as a former holder, has no incumbent here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from hiwar.reading.names.mention import Mention
+from hiwar.reading.words.script import Script
+
+# Sentences at the head of a page, its headline among them, which tell what is and not what was.
+HEAD = 2
+_Seat = tuple[str, str]
+
+
+class Incumbents:
+    """Who holds which office by the words of one page."""
+
+    def __init__(self, script: Script, single: frozenset[str], mentions: Iterable[Mention]) -> None:
+        self.script = script
+        self.head = script.sentences[min(HEAD, len(script.sentences)) - 1].last if script.sentences else 0
+        self.bodies: dict[str, str] = {}
+        self._named: dict[_Seat, dict[str, Mention]] = {}
+        for mention in mentions:
+            self._note(mention, single)
+
+    def _note(self, mention: Mention, single: frozenset[str]) -> None:
+        for part in mention.parts:
+            self._note(part, single)
+        if mention.entity is not None and mention.body:
+            self.bodies.setdefault(mention.entity.id, mention.body)
+        seat = _seat(mention)
+        person = mention.name is not None or (mention.entity is not None and mention.entity.kind == "person")
+        if seat is None or not person or seat[0] not in single or mention.number > 1:
+            return
+        named = self._named.setdefault(seat, {})
+        named.setdefault("" if mention.former else self._who(mention), mention)
+
+    def _who(self, mention: Mention) -> str:
+        """The same for every mention of a person: his id, else the last part of his name."""
+        if mention.entity is not None:
+            return mention.entity.id
+        return self.script.words[mention.name[1] - 1].form if mention.name else ""
+
+    def of(self, mention: Mention) -> Mention | None:
+        """The mention that names the holder of the office that a mention tells alone, as that mention's own place."""
+        seat = _seat(mention)
+        named = self._named.get(seat, {}) if seat else {}
+        if len(named) != 1 or "" in named:
+            return None
+        return msgspec.structs.replace(
+            next(iter(named.values())), first=mention.first, last=mention.last, start=mention.start, end=mention.end,
+            proclitics=mention.proclitics, refer="", why="the page names him in this office",
+        )  # fmt: skip
+
+    def leads(self, mention: Mention) -> bool:
+        """Whether the one of whom the page is full is named in this office at its head, where none of the past is."""
+        seat = _seat(mention)
+        return any(named.first < self.head for named in self._named.get(seat, {}).values()) if seat else False
+
+
+def _seat(mention: Mention) -> _Seat | None:
+    body = mention.body or mention.state
+    return (mention.office, body) if mention.office and body else None

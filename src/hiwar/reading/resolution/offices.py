@@ -1,0 +1,121 @@
+"""Offices: who held which on the day of the page.
+
+What enters is an office, a state or body, a name or a person; what leaves is a known person, an office or nothing.
+Invariant: an office that several hold at once, or a day that the page does not tell, gives no holder.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from hiwar.knowledge.likeness import alike
+from hiwar.knowledge.world import Entity, World
+from hiwar.languages import load
+from hiwar.model import Level, Party, When
+from hiwar.reading.names.mention import Mention
+from hiwar.reading.names.office_sets import office_sets
+from hiwar.text.shadow import fold
+
+# The levels from the lowest; of several offices held at once, that of the highest is meant.
+RANK: dict[Level, int] = {
+    "unknown": -1, "parties": 0, "technical": 1, "officials": 2, "envoys": 3, "ministers": 4, "leaders": 5,
+}  # fmt: skip
+
+
+@functools.cache
+def office_levels(language: str) -> dict[str, Level]:
+    """The rank of each office."""
+    titles = load(language, "titles")
+    levels: dict[str, Level] = {entry["id"]: entry["level"] for kind in ("office", "body") for entry in titles[kind]}
+    levels.update(titles["levels"])
+    return levels
+
+
+class Offices:
+    """The offices of the world on the day that a page was published."""
+
+    def __init__(self, world: World, published: When, language: str) -> None:
+        self.world = world
+        self.published = published
+        self.told_bodies: dict[str, str] = {}
+        self.sets = office_sets(language)
+        self.ranks = office_levels(language)
+
+    def holder(self, office: str, body: str | None, definite: bool) -> Entity | None:
+        """The one who held the office of a state or body; the head of state by whichever title he has there."""
+        first, last = self.published.first, self.published.last
+        if body is None or first is None or last is None or not definite or office not in self.sets.single:
+            return None
+        found = self.world.holder(office, body, first, last)
+        for heads in (self.sets.heads_of_state, self.sets.heads_of_government):
+            if office in heads:
+                for other in self.sets.crowns.get(office, heads):
+                    found = found or self.world.holder(other, body, first, last)
+        return found
+
+    def held_by(self, person: Entity) -> str | None:
+        """The office that a person held; without a day only where all that he ever held are of one rank."""
+        first, last = self.published.first, self.published.last
+        if first is None or last is None:
+            offices = {term.office for term in self.world.held.get(person.id, ())}
+            levels = {self.ranks.get(office) for office in offices}
+            return min(offices) if len(levels) == 1 and offices else None
+        terms = self.world.offices(person.id, first, last)
+        if not terms:
+            return None
+        return max(terms, key=lambda term: RANK[self.ranks.get(term.office, "unknown")]).office
+
+    def body_of(self, mention: Mention, person: Entity) -> str | None:
+        """The organisation of states that a person acts for («المبعوث الأممي»), by title or by office then."""
+        if person.kind != "person":
+            return None
+        own = mention.body or self.told_bodies.get(person.id)
+        bodies = [own] if own else []
+        own_state = mention.states in ((), (person.state,))
+        if not bodies and self.published.first and self.published.last and own_state:
+            held = [term.body for term in self.world.offices(person.id, self.published.first, self.published.last)]
+            bodies = [] if person.state in held else held[:1]
+        for body in bodies:
+            entity = self.world.entities.get(body or "")
+            if entity and entity.kind == "organisation" and entity.state is None:
+                return entity.id
+        return None
+
+    def spelled(self, mention: Mention, name_ar: str, states: set[str | None]) -> Entity | None:
+        """A known person of the same state and office whose name is this one in another spelling; `states` choose."""
+        body = mention.body or mention.state
+        if not mention.office:
+            return None
+        if not body and mention.office not in self.sets.told_alone:
+            return self._of_family(mention, name_ar)
+        first, last = self.published.first, self.published.last
+        found: list[Entity] = []
+        world = self.world
+        terms = world.terms.get((mention.office, body), ()) if body else world.terms_of.get(mention.office, ())
+        for term in terms:
+            if first and last and not mention.former and (term.start > last or term.end < first):
+                continue
+            person = self.world.entities.get(term.person)
+            if person and person not in found and alike(name_ar, person.name_ar):
+                found.append(person)
+        if len(found) > 1:
+            found = [person for person in found if person.state in states]
+        return found[0] if len(found) == 1 else None
+
+    def _of_family(self, mention: Mention, name_ar: str) -> Entity | None:
+        """«الرئيس عون»: the one known person of this family name who held the office on the day of the page."""
+        first, last = self.published.first, self.published.last
+        if first is None or last is None or mention.former or " " in name_ar:
+            return None
+        found = [
+            person
+            for person in self.world.families.get(fold(name_ar), ())
+            if any(term.office == mention.office for term in self.world.offices(person.id, first, last))
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def ranks_as(self, party: Party, level: str) -> bool:
+        """Whether a party holds an office of the level, or has held one where the page tells no date."""
+        if party.office:
+            return self.ranks.get(party.office) == level
+        return any(self.ranks.get(term.office) == level for term in self.world.held.get(party.id or "", ()))

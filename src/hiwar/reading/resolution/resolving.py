@@ -1,0 +1,203 @@
+"""Resolving: which parties a mention stands for.
+
+What enters is a mention, what the page has told, and who acts in the clause; what leaves is parties. Invariant:
+nothing is forced: an office without a certain holder gives the state, and what fits nobody gives nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from hiwar.knowledge.world import Entity, World
+from hiwar.languages import load
+from hiwar.model import Party
+from hiwar.reading.names.complements import GOVERNING
+from hiwar.reading.names.mention import Mention
+from hiwar.reading.resolution.antecedents import Antecedents
+from hiwar.reading.resolution.incumbents import Incumbents
+from hiwar.reading.resolution.offices import Offices
+from hiwar.reading.resolution.party_maker import PartyMaker
+from hiwar.reading.resolution.told import Told
+from hiwar.reading.words.script import Script
+from hiwar.text.shadow import fold
+
+
+class Resolver:
+    """Says whom a mention means, by the world and by what the page has told."""
+
+    def __init__(self, script: Script, world: World, offices: Offices, incumbents: Incumbents) -> None:
+        self.world = world
+        self.offices = offices
+        self.incumbents = incumbents
+        self.make = PartyMaker(script, world, offices)
+        self.antecedents = Antecedents(offices, self.make)
+        houses: dict[str, list[str]] = load(script.language, "titles")["houses"]
+        self.houses = {state: frozenset(map(fold, names)) for state, names in houses.items()}
+        self.state_nouns: dict[str, list[str]] = load(script.language, "titles")["state_nouns"]
+
+    def parties(self, told: Told, mention: Mention, subject: Sequence[Party] = ()) -> tuple[Party, ...]:
+        """The parties that a mention stands for; `subject` is who acts in its clause. Empty where nothing fits."""
+        if mention.parts:
+            return tuple(party for part in mention.parts for party in self.parties(told, part, subject))
+        if mention.refer == "pair":
+            return self.antecedents.pair(told, mention)
+        if mention.refer == "last":
+            return self.antecedents.last(told, mention)
+        if mention.refer == "office" and mention.number > 1 and mention.office in self.offices.sets.single:
+            return self.antecedents.pair(told, mention) if mention.number == 2 else (self._unnamed(mention),)
+        if mention.refer == "rank":
+            return self.antecedents.of_rank(told, mention)
+        if mention.refer == "other":
+            return self.antecedents.other(told, mention, subject)
+        if mention.refer == "counterpart":
+            return self._counterpart(told, mention, subject)
+        if mention.refer == "office":
+            return self._by_office(told, mention)
+        if mention.type == "place":
+            return self.make.metonym(mention)
+        if mention.entity is not None and mention.entity.kind == "format":
+            return self.make.members(mention)
+        if len(mention.states) > 1 and mention.entity is None:
+            return tuple(self._holder_or_state(mention, state) for state in mention.states)
+        party = self._direct(told, mention, subject)
+        return (party,) if party else ()
+
+    def _direct(self, told: Told, mention: Mention, subject: Sequence[Party]) -> Party | None:
+        """The one party that a mention names: by entity, name, office, body, state or belonging."""
+        mention = self._of_land(told, mention)
+        span = self.make.span(mention)
+        entity = mention.entity
+        if entity is not None:
+            return self.make.of_entity(mention, entity, span)
+        if mention.rivals:
+            entity = self._choose(told, mention)
+            if entity:
+                return self.make.of_entity(mention, entity, span)
+            states = {e.state for e in mention.rivals}
+            if len(states) == 1 and (state := states.pop()):
+                return self.make.of_state(mention, state, "several persons of this name, all of one state")
+        if mention.name:
+            return self.make.of_name(mention, span, told.states)
+        if mention.office == "relative":
+            state = mention.state
+            return Party(name=None, type="unnamed", state=state, office="relative", mention=span, why=mention.why)
+        body = mention.body
+        if mention.type == "person" and mention.office and not mention.former and mention.number == 1:
+            holder = self.offices.holder(mention.office, body or mention.state, definite=mention.definite)
+            named = self.incumbents.of(mention) if mention.definite else None
+            if named and (holder is None or self.incumbents.leads(mention)):
+                return self._direct(told, named, subject)
+            if holder:
+                return self.make.party(
+                    mention, holder.name, "person", span, holder.name_ar, holder.state, holder.id,
+                    f"held the office on {self.offices.published.edtf}",
+                )  # fmt: skip
+        if body and body in self.world.entities:
+            org = self.world.entities[body]
+            kind = self.make.kind_of(org)
+            return self.make.party(mention, org.name, kind, span, org.name_ar, org.state, org.id, "office of the body")
+        if mention.state:
+            return self.make.of_state(mention, mention.state)
+        if mention.title in self.state_nouns and not mention.states:
+            return self._state_noun(told, mention)
+        if mention.title == "side" and mention.enclitic and mention.number > 2:  # «محادثات مع شركائها»
+            return Party(name=None, type="unnamed", mention=span, why=mention.why, office=mention.office)
+        if mention.type in ("institution", "group") and mention.definite and mention.title != "people":
+            ministry = told.ministry if mention.title == "ministry" else None
+            known = (told.bodies.get(mention.title or "") or ministry) if self._bare(mention) or not ministry else None
+            if known:
+                return self.make.again(known, mention)
+        if mention.enclitic and (owner := self.antecedents.pronoun(told, mention.enclitic, subject)):
+            state = owner[0].state
+            if state:
+                return self.make.of_state(mention, state, "of the state of the one it belongs to")
+        alone = mention.type == "institution" and mention.definite and mention.title and mention.number == 1
+        if alone and told.home and told.at_home_before(mention) and self._has(told.home, mention):
+            return self.make.of_state(mention, told.home, "an institution of the outlet's country")
+        if mention.type == "institution" and mention.title in GOVERNING:
+            return None
+        return Party(name=None, type="unnamed", mention=span, why=mention.why, office=mention.office)
+
+    def _has(self, home: str, mention: Mention) -> bool:
+        """Whether the outlet's country has a body of that name; «الإدارة», «الدفاع» alone may be anything."""
+        if mention.title == "administration" or (mention.title == "defence_ministry" and self._bare(mention)):
+            return False
+        houses = self.houses.get(home)
+        return mention.title != "parliament" or houses is None or fold(self.make.raw(mention)) in houses
+
+    def _bare(self, mention: Mention) -> bool:
+        """Whether a mention is one word."""
+        return mention.last - mention.first == 1
+
+    def _state_noun(self, told: Told, mention: Mention) -> Party | None:
+        """«المملكة»: the outlet's own, else the one of the kind that the page speaks of."""
+        state = self._land(told, mention.title or "")
+        return self.make.of_state(mention, state, "the state of that kind that the page speaks of") if state else None
+
+    def _land(self, told: Told, noun: str) -> str | None:
+        may = self.state_nouns[noun]
+        found = [told.home] if told.home in may else [state for state in may if state in told.states]
+        return found[0] if len(found) == 1 else None
+
+    def _of_land(self, told: Told, mention: Mention) -> Mention:
+        """«سفير المملكة»: the mention with the state that the noun behind its title stands for."""
+        state = self._land(told, mention.land) if mention.land else None
+        return msgspec.structs.replace(mention, states=(state,)) if state else mention
+
+    def _choose(self, told: Told, mention: Mention) -> Entity | None:
+        """Of several bearers of a name, the one who was told before or held an office then."""
+        known = {party.id for party in told.people}
+        fitting = [e for e in mention.rivals if e.id in known]
+        first, last = self.offices.published.first, self.offices.published.last
+        if not fitting and first and last:
+            fitting = [e for e in mention.rivals if self.world.offices(e.id, first, last)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _counterpart(self, told: Told, mention: Mention, subject: Sequence[Party]) -> tuple[Party, ...]:
+        """«نظيره الروسي»: somebody of another state in the office of the one who acts."""
+        own = next((p for p in reversed(subject or told.people) if p.office and p.state not in mention.states), None)
+        office = own.office if own else None
+        filled = Mention(
+            first=mention.first, last=mention.last, start=mention.start, end=mention.end, type="person",
+            entity=mention.entity, rivals=mention.rivals, states=mention.states, office=mention.office or office,
+            level=mention.level, name=mention.name, proclitics=mention.proclitics, why="counterpart in the same office",
+        )  # fmt: skip
+        if len(filled.states) > 1 and filled.entity is None and not filled.name:
+            return tuple(self._holder_or_state(filled, state) for state in filled.states)
+        party = self._direct(told, filled, subject)
+        return (party,) if party else ()
+
+    def _holder_or_state(self, mention: Mention, state: str) -> Party:
+        """The holder of a mention's office in a state, else the state."""
+        holder = self.offices.holder(mention.office, state, definite=True) if mention.office else None
+        if holder is None:
+            return self.make.of_state(mention, state)
+        why = f"held the office on {self.offices.published.edtf}"
+        span = self.make.span(mention)
+        return self.make.party(mention, holder.name, "person", span, holder.name_ar, holder.state, holder.id, why)
+
+    def _by_office(self, told: Told, mention: Mention) -> tuple[Party, ...]:
+        """«الوزير»: the latest in that office, else its holder in the outlet's country."""
+        for party in reversed(told.people):
+            if party.office == mention.office and not (mention.number > 1 and party.type == "person"):
+                return (self.make.again(party, mention),)
+        if mention.office in ("minister", "official") and told.people and mention.number == 1:
+            ministers = [p for p in told.people if p.office and "minister" in p.office]
+            if ministers:
+                return (self.make.again(ministers[-1], mention),)
+        home, office = told.home, mention.office
+        if mention.number == 1 and home and office and (office, home) in self.world.terms:
+            holder = self.offices.holder(office, home, definite=True)
+            if holder:
+                why = f"held the office in the outlet's country on {self.offices.published.edtf}"
+                span, own = self.make.span(mention), holder.state
+                return (self.make.party(mention, holder.name, "person", span, holder.name_ar, own, holder.id, why),)
+            if office not in self.offices.sets.many:
+                return (self.make.of_state(mention, home, "an office of the outlet's country"),)
+        return (self._unnamed(mention),)
+
+    def _unnamed(self, mention: Mention) -> Party:
+        """Somebody told by his office alone."""
+        return Party(name=None, type="unnamed", mention=self.make.span(mention), office=mention.office, why=mention.why)

@@ -1,0 +1,72 @@
+"""What a page has told so far: persons, bodies and states, and who was told together.
+
+What enters is parties in reading order; what leaves is the same, the latest last. Invariant: a person stands once, at
+the place where he was told last.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from hiwar.model import Party
+from hiwar.reading.names.mention import Mention
+
+
+class Told:
+    """The parties that a page has told, by which later words are understood."""
+
+    def __init__(self, home: str | None) -> None:
+        self.home = home
+        self.people: list[Party] = []
+        self._times: Counter[tuple[str | None, str | None]] = Counter()
+        self.pairs: list[tuple[Party, ...]] = []
+        self.states: set[str | None] = set()
+        self.place: Mention | None = None
+        self.present: list[Party] = []
+        self.named: list[Mention] = []
+        self.women: set[str | None] = set()
+        self.bodies: dict[str, Party] = {}
+        self.ministry: Party | None = None
+
+    def remember(self, parties: Sequence[Party], feminine: bool = False) -> None:
+        """Note persons in the order they were told, each in his office; the latest is the likeliest antecedent."""
+        for party in parties:
+            if party.type == "institution":
+                continue
+            if feminine:
+                self.women.add(party.name)
+            if party.type != "person" and not party.office:
+                continue
+            self._times[party.id, party.name] += 1
+            same = [p for p in self.people if (p.id, p.name, p.state) == (party.id, party.name, party.state)]
+            if same and not party.office:
+                party = msgspec.structs.replace(party, office=same[0].office)
+            self.people = [p for p in self.people if p not in same]
+            self.people.append(party)
+
+    def at_home_before(self, mention: Mention) -> bool:
+        """Whether the words of the sentence before a mention tell of no state, or of the outlet's own among them."""
+        states = {state for m in self.named if m.first < mention.first for state in m.states}
+        return not states or self.home in states
+
+    def times(self, party: Party) -> int:
+        """How often a person was told."""
+        return self._times[party.id, party.name]
+
+    def remember_body(self, title: str | None, party: Party) -> None:
+        """Note an institution, so that «الوزارة» may mean it later."""
+        self.bodies[title or ""] = party
+        if title in ("ministry", "foreign_ministry", "defence_ministry"):
+            self.ministry = party
+
+    def remember_pair(self, parties: Sequence[Party]) -> None:
+        """Note who was told together, so that «الجانبان» may mean them later."""
+        self.pairs = [*self.pairs[-7:], tuple(parties)]
+
+    @property
+    def pair(self) -> tuple[Party, ...]:
+        """The parties of the contact told last."""
+        return self.pairs[-1] if self.pairs else ()

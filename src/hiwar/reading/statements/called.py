@@ -1,0 +1,276 @@
+"""What a page has called whom: names, short names, roles and bodies, so that a later word finds whom it means.
+
+What enters is the mentions of each sentence in order; what leaves is the person or body that a short form means.
+Invariant: a short form finds the one told last by a longer name that holds it, and nobody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from hiwar.model import Party, Span
+from hiwar.reading.grammar.items import Item
+from hiwar.reading.names.mention import Mention
+from hiwar.reading.resolution.memory import Memory
+from hiwar.reading.resolution.romanise import romanise
+from hiwar.reading.statements.belonging import likely_state
+from hiwar.reading.statements.descriptions import Descriptions
+from hiwar.reading.statements.floor import Floor
+from hiwar.reading.statements.parties import Parties
+from hiwar.reading.statements.phrase import Phrase
+from hiwar.reading.statements.speech import Speech
+from hiwar.reading.words.script import Script
+from hiwar.text.shadow import fold
+
+BESIDE = 10
+
+
+class Called(Parties):
+    """Remembers the names of one page."""
+
+    def __init__(self, script: Script, memory: Memory, floor: Floor, speech: Speech) -> None:
+        super().__init__(script, memory, floor, speech)
+        self._people: list[Party] = []
+        self._words: dict[str, Party] = {}
+        self._met: dict[str, Mention] = {}
+        self._whole: dict[str, list[tuple[str, ...]]] = {}
+        self.descriptions = Descriptions()
+        self._waiting: dict[str, tuple[int, int]] = {}
+
+    def enter(self, items: list[Item]) -> None:
+        """Begin a sentence: note the bodies and outlets that it names, so that a later noun may mean them."""
+        self.items = items
+        for at, item in enumerate(items):
+            mention = item.mention
+            if mention is not None:
+                self.counts.update(
+                    mention.states or ((mention.entity.state,) if mention.entity and mention.entity.state else ())
+                )
+            if mention is not None and mention.type == "person" and (mention.entity or mention.name):
+                self._meet(mention)
+                self._note_titles(mention, at)
+                self._role_before(mention, items, at)
+                self._author(self.of_mention(mention), items, at, at + 1)
+                if mention.name:
+                    self._entitle(mention, items, at)
+            if mention is not None and mention.body and mention.type in ("group", "person"):
+                self._body_of(mention)
+            if mention is None or mention.type not in ("organisation", "outlet", "group", "institution"):
+                continue
+            if mention.entity is None and (not mention.states or mention.type != "institution"):
+                continue
+            if mention.type == "outlet" and item.prep is None:
+                self.of_mention(mention)
+            if item.prep is None and mention.type in ("organisation", "institution"):
+                self.floor.named = self.of_mention(mention)
+            named = (fold(mention.entity.name_ar).split()[0],) if mention.entity else ()
+            for form in (self.script.words[mention.first].form, *named):
+                agent = self.agents.of(self.script.lexicon.word(form))
+                if agent and agent.kind == "body":
+                    party = self.of_mention(mention)
+                    if party:
+                        self.floor.bodies[agent.lemma] = party
+
+    def _body_of(self, mention: Mention) -> None:
+        """Let a noun mean the body that a delegation or an official was said to be of."""
+        party = self.memory.body(mention)
+        if party is not None and party.name_ar:
+            agent = self.agents.of(self.script.lexicon.word(fold(party.name_ar).split()[0]))
+            if agent and agent.kind == "body":
+                self.floor.bodies.setdefault(agent.lemma, party)
+
+    def _note_titles(self, mention: Mention, at: int) -> None:
+        """Note the words of title before a name, within its mention, and behind it, also behind a comma."""
+        party = self.of_mention(mention)
+        if party is None or party.type != "person":
+            return
+        first, last = mention.name or (mention.last, mention.last)
+        inside = [k for k in range(mention.first, mention.last) if not first <= k < last]
+        self.note_beside(party, at, at + 1, inside)
+
+    def note_beside(self, party: Party, first: int, last: int, inside: Iterable[int] = ()) -> None:
+        """Note the words of title around the items `first` to `last` that name a person, and the tokens `inside`."""
+        items, words = self.items, self.script.words
+        near = list(inside)
+        begin = first
+        while begin > max(0, first - BESIDE) and self._of_title(items[begin - 1]):
+            begin -= 1
+            near += range(items[begin].first, items[begin].last)
+        end = last + 1 if last < len(items) and items[last].kind == "comma" else last
+        limit = end if end < len(items) and items[end].prep else min(len(items), end + BESIDE)
+        while end < limit and self._of_title(items[end]) and not (items[end].joined and self._another(items[end])):
+            near += range(items[end].first, items[end].last)
+            end += 1
+        self.descriptions.note(party, (words[k] for k in near))
+
+    def _of_title(self, item: Item) -> bool:
+        """Whether an item may belong to a title beside a name."""
+        return item.kind in ("noun", "word", "participle", "mention", "adverb") or (
+            item.kind == "prep" and item.form in self.speech.belongs
+        )
+
+    def _another(self, item: Item) -> bool:
+        """Whether a joined item is no second title of the same person («... وعضو اللجنة»)."""
+        mention = item.mention
+        return mention is None or mention.type != "person" or bool(mention.entity or mention.name)
+
+    def described(
+        self, tokens: tuple[int, int], state: str | None, feminine: bool = False, definite: bool = False
+    ) -> Party | None:
+        """The person whom the page names with the title of this description, else the only one who has spoken.
+
+        One whose name stands behind the description is found at the end of the page.
+        """
+        words = self.script.words[slice(*tokens)]
+        found = self.descriptions.find(words, state)
+        if found is None and definite:
+            found = self.floor.sole(feminine, state)
+        if found is None:
+            self.wait(tokens)
+        return found
+
+    def wait(self, tokens: tuple[int, int], number: int = 1) -> None:
+        """Let a description of one person find him at the end of the page."""
+        if number == 1:
+            self._waiting[self._unled(self.script.raw(*tokens), tokens[0])] = tokens
+
+    def tokens(self, phrase: Phrase) -> tuple[int, int]:
+        """The tokens of a phrase of this sentence."""
+        return self.items[phrase.head].first, self.items[phrase.last - 1].last
+
+    def _meet(self, mention: Mention) -> None:
+        """Let the last words of a person's name as the page spells it find him, also where he did not speak."""
+        first, last = mention.name or (mention.first, mention.last)
+        words = tuple(self.script.words[k].form for k in range(first, last))
+        if mention.name and len(words) > 1 and words not in self._whole.setdefault(words[0], []):
+            self._whole[words[0]].append(words)
+        for word in words[1:]:
+            self._met[word] = mention
+
+    def whole(self, form: str) -> list[tuple[str, ...]]:
+        """The full names told before that begin with a word."""
+        return self._whole.get(form, [])
+
+    def _entitle(self, mention: Mention, items: list[Item], at: int) -> None:
+        """Note by which titles an unknown person was told, before his name or behind a comma."""
+        titles = [mention.title]
+        behind = items[at + 2].mention if at + 2 < len(items) and items[at + 1].kind == "comma" else None
+        if behind is not None and behind.type == "person" and not items[at + 2].joined:
+            titles += [] if behind.entity or behind.name else [behind.title]
+        party = self.of_mention(mention) if any(titles) else None
+        for title in titles:
+            if title and party:
+                self.floor.described[title] = party
+
+    def _role_before(self, mention: Mention, items: list[Item], at: int) -> None:
+        """Note what a person is, told before his name («للكاتب إدوارد لوس»)."""
+        for item in reversed(items[max(0, at - 4) : at]):
+            if item.kind not in ("noun", "word", "participle", "mention") or (
+                item.mention and item.mention.type == "person"
+            ):
+                return
+            agent = self.agents.of(self.script.words[item.first])
+            if agent is not None and agent.kind == "person" and agent.number == 1:
+                party = self.of_mention(mention)
+                if party is not None and party.type == "person":
+                    self.floor.described[agent.lemma] = party
+                return
+
+    def _author(self, party: Party | None, items: list[Item], first: int, last: int, speaks: bool = False) -> None:
+        """Note whose an article is («مقالا لمحررها يونس الطرابلسي»، «يونس الطرابلسي في مقال»)."""
+        before = reversed(items[max(0, first - BESIDE) : first])
+        behind = items[last : last + 3]
+        for part in (before, behind):
+            for item in part:
+                if item.kind in ("comp", "mark", "conj", "colon") or (item.kind == "verb" and part is behind):
+                    break
+                agent = self.agents.of(self.script.words[item.first]) if item.kind in ("noun", "word") else None
+                if agent is not None and agent.lemma in self.speech.writings:
+                    his = self.script.raw(item.first, item.last).endswith(self.speech.his)
+                    if part is before or not speaks:
+                        if his is (part is before) or (agent.definite and not his):
+                            break
+                    if party is not None and party.type == "person":
+                        for lemma in (agent.lemma, *self.speech.authors):
+                            self.floor.described[lemma] = party
+                        self.floor.author = party
+                    return
+
+    def knows(self, form: str) -> bool:
+        """Whether a word ends the name of somebody told before."""
+        return form in self._words or form in self._met
+
+    def know(self, party: Party) -> None:
+        """Let short forms of a name find its bearer."""
+        if party.type != "person":
+            return
+        raw = party.name_ar or ""
+        words = fold(raw).split()
+        if party.mention:
+            words += fold(party.mention.quote).split()
+        for word in words[1:] if len(words) > 1 else words:
+            if len(word) > 2:
+                self._words[word] = party
+        if not party.known and party not in self._people:
+            self._people.append(party)
+
+    def told(self, words: list[str]) -> Party | None:
+        """The person told before whose name ends with these words."""
+        key = " ".join(words)
+        bare = words[-1].removeprefix(self.article) if len(words) == 1 else ""
+        for party in (*reversed(self._people), *reversed(self.memory.people)):
+            name = f" {fold(party.name_ar or '')}"
+            family = name.split()[:1] if party.state in self.speech.family_first else name.split()[1:]
+            if name.endswith(f" {key}") or (len(words) == 1 and (key in family or key in name.split()[1:])):
+                return party
+            if len(bare) > 3 and bare in [part.removeprefix(self.article) for part in name.split()[1:]]:
+                return party
+        if len(words) > 1:
+            return None
+        met = self._met.get(words[0])
+        return self._words.get(words[0]) or (self.of_mention(met) if met else None)
+
+    def is_told(self, phrase: Phrase) -> bool:
+        """Whether the name of a phrase is one that the page told before."""
+        assert phrase.name is not None
+        return self.told([self.script.words[k].form for k in range(*phrase.name)]) is not None
+
+    def stranger(self, phrase: Phrase) -> Party:
+        """Who bears an unknown name: one told before by a longer one, a known family name, else a new person."""
+        assert phrase.name is not None
+        first, last = phrase.name
+        words = self.script.raw(first, last)
+        parts = [self.script.words[k].form for k in range(first, last)]
+        told = self.told(parts)
+        if told:
+            return told
+        start, end = self.script.tokens[first].start, self.script.tokens[last - 1].end
+        known = self.memory.by_family_name(parts[0]) if len(parts) == 1 else None
+        if known:
+            return Party(
+                name=known.name, type="person", name_ar=known.name_ar, state=known.state, known=True, id=known.id,
+                mention=Span(start, end, words), why="the one known bearer of the name in a state the page speaks of",
+            )  # fmt: skip
+        return Party(
+            name=romanise(words), type="person", name_ar=words, mention=Span(start, end, words), known=False,
+            why="a name unknown to the knowledge base",
+        )  # fmt: skip
+
+    def settled(self, party: Party) -> Party:
+        """A description as the person it means; an unknown person with the state that the page tells or shows."""
+        waited = self._waiting.get(party.name_ar or "") if party.type == "unnamed" else None
+        if waited and (found := self.descriptions.find(self.script.words[slice(*waited)], party.state)):
+            party = found
+        if party.type != "person" or party.known or party.state is not None:
+            return party
+        told = next((p for p in self._people if p.name_ar == party.name_ar and p.state), None)
+        if told is not None:
+            return msgspec.structs.replace(party, state=told.state, office=party.office or told.office)
+        raw = party.name_ar or ""
+        state = likely_state(raw, self.counts, self.memory.home) if party.body is None else None
+        if state is None:
+            return party
+        why = f"{party.why}; of the state that the page speaks of most (inferred)"
+        return msgspec.structs.replace(party, name=romanise(raw, state), state=state, why=why)

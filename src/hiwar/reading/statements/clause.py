@@ -1,0 +1,224 @@
+"""The clause of a reporting word: its sentence's items with the readers that look into them, one for each sentence.
+
+What enters is a sentence's items; what leaves is utterances built from a head, a speaker and a content. Invariant: an
+utterance lies within its sentence; its evidence begins with the reporting clause.
+"""
+
+from __future__ import annotations
+
+from hiwar.model import Party
+from hiwar.reading.grammar.items import Item
+from hiwar.reading.statements.contents import Contents
+from hiwar.reading.statements.floor import Floor
+from hiwar.reading.statements.phrase import Phrase
+from hiwar.reading.statements.phrases import PhraseReader
+from hiwar.reading.statements.speakers import Speakers
+from hiwar.reading.statements.speech import Speech, SpeechVerb, plain_verbs
+from hiwar.reading.statements.subjects import Subjects
+from hiwar.reading.statements.utterance import Utterance
+from hiwar.reading.words.script import Script, Sentence
+
+SELF = 8
+OPENING = frozenset({
+    "comma", "conj", "comp", "colon", "close", "open", "adverb", "time", "mark", "bracket", "pron",
+})  # fmt: skip
+
+
+class Clause:
+    """What every way of reporting needs, over the items of one sentence."""
+
+    def __init__(
+        self, script: Script, speech: Speech, phrases: PhraseReader, contents: Contents, subjects: Subjects,
+        speakers: Speakers, floor: Floor,
+    ) -> None:  # fmt: skip
+        self.script = script
+        self.speech = speech
+        self.phrases = phrases
+        self.contents = contents
+        self.subjects = subjects
+        self.speakers = speakers
+        self.floor = floor
+        self.plain_verbs = plain_verbs(script.language)
+        self.items: list[Item] = []
+        self.index = 0
+        self.found: list[Utterance] = []
+
+    def enter(self, index: int, sentence: Sentence, items: list[Item]) -> None:
+        """Begin a sentence."""
+        self.index = index
+        self.items = items
+        self.items = items = self._read_as_speech(items)
+        self.found = []
+        self.phrases.of(items)
+        self.speakers.enter(items)
+
+    def _read_as_speech(self, items: list[Item]) -> list[Item]:
+        """The items with the readings that only speech needs.
+
+        «ودعا» may be a verb with و or without; «نشر» the past of one verb or the jussive of another; «عبر» and «بين»
+        are verbs where what a verb leads to follows.
+        """
+        out, plain = items, self.plain_verbs
+        for at, item in enumerate(items):
+            if item.kind == "verb" and "speech" in item.senses:
+                better = self._better(item, self._stands_alone(items, at))
+            elif item.kind == "prep" and item.form in self.speech.also_verbs:
+                better = self._as_verb(items, at)
+            elif item.kind == "noun" and at and not item.joined and plain[item.form] is not None:
+                better = self._behind_subject(items, at)
+            elif item.joined and item.kind == "noun" and self.phrases.agents.whole(self.phrases.word(item).form):
+                better = item._replace(joined=False)
+            else:
+                continue
+            if better is not None:
+                out = list(items) if out is items else out
+                out[at] = better
+                if better.joined and self._stands_alone(items, at):
+                    out[at - 1] = items[at - 1]._replace(kind="conj")
+        return out
+
+    def _stands_alone(self, items: list[Item], at: int) -> bool:
+        """Whether the conjunction of a verb is written apart from it («و أشار إلى»)."""
+        return at > 0 and items[at - 1].kind == "word" and items[at - 1].form in self.speech.apart
+
+    def _better(self, item: Item, apart: bool) -> Item | None:
+        """The item with a finite reading of a verb of speech, joined where its conjunction is, also `apart` from it."""
+        sense = item.senses["speech"]
+        if {"jussive", "first"} & sense.sense.features:
+            others = [a for a in self.script.words[item.first].verbs if a.sense.source == "speech"]
+            sense = next((a for a in others if not {"jussive", "first"} & a.sense.features), sense)
+        joined = item.joined or sense.proclitics[:1] in (("w",), ("f",)) or apart
+        if sense is item.senses["speech"] and joined == item.joined:
+            return None
+        return item._replace(senses={**item.senses, "speech": sense}, joined=joined)
+
+    def _as_verb(self, items: list[Item], at: int) -> Item | None:
+        item = items[at]
+        apart = item.joined or at == 0 or items[at - 1].kind in ("comma", "conj")
+        apart = apart or items[at - 1].form in self.speech.openers
+        if not apart and not self._behind_circumstance(at):
+            return None
+        speech = next((a for a in self.script.lexicon.word(item.form).verbs if a.sense.source == "speech"), None)
+        if speech is None:
+            return None
+        to = self.speech.verbs[speech.sense.lemma].to
+        led = any(i.kind == "prep" and i.form in to for i in items[at + 2 : at + 16])
+        marked = next((k for k in range(at + 1, min(at + 8, len(items))) if items[k].kind == "comp"), 0)
+        if led or (marked and not any(i.joined or i.kind == "prep" for i in items[at + 1 : marked])):
+            return item._replace(kind="verb", senses={"speech": speech})
+        return None
+
+    def _behind_subject(self, items: list[Item], at: int) -> Item | None:
+        """«لكن الموقع حذر من أن»: a noun that may be a verb is one between a definite subject and the content."""
+        speech = self.plain_verbs[items[at].form]
+        if speech is None:
+            return None
+        before, behind = items[at - 1], items[at + 1 : at + 3]
+        told = before.form in self.speech.credit_words
+        inside = len(behind) > 1 and before.kind == "noun" and behind[0].form in self.speech.inside
+        if len(behind) < 2 or not (
+            told or inside or before.mention or (before.kind == "noun" and self.phrases.definite(before))
+        ):
+            return None
+        if inside or told:
+            return items[at]._replace(kind="verb", senses={"speech": speech})
+        led = behind[0].kind == "prep" and behind[0].form in self.speech.verbs[speech.sense.lemma].to
+        if before.prep or not (led and behind[1].kind == "comp"):
+            return None
+        return items[at]._replace(kind="verb", senses={"speech": speech})
+
+    def party(self, phrase: Phrase) -> Party | None:
+        """Whom a phrase of this sentence means."""
+        return self.speakers.party(phrase, self.speakers.tokens(phrase))
+
+    def utterance(self, at: int, first: int, begin: int, speaker: Party, entry: SpeechVerb, rule: str) -> Utterance:
+        """An utterance whose content runs from item `begin` to the end of the sentence."""
+        items = self.items
+        begin = min(begin, len(items) - 1)
+        content = (items[begin].first, items[-1].last)
+        times = [i.time for i in items[at + 1 : begin] if i.kind == "time" and i.time]
+        return Utterance(
+            items[at].first, entry.lemma, entry.force, speaker, self.index, items[min(first, at)].first,
+            items[begin].last, content, self.direct(*content) or self._speaks_of_himself(begin), f"ar.statement.{rule}",
+            times=times,
+        )  # fmt: skip
+
+    def over(
+        self, at: int, content: tuple[int, int], last: int, speaker: Party, entry: SpeechVerb, rule: str
+    ) -> Utterance:
+        """An utterance whose content stands before its reporting words; `last` is the item behind them."""
+        items = self.items
+        begin, end = min(content[0], items[at].first), max(items[last - 1].last, content[1])
+        return Utterance(
+            items[at].first, entry.lemma, entry.force, speaker, self.index, begin, end, content,
+            self.direct(*content), f"ar.statement.{rule}",
+        )  # fmt: skip
+
+    def direct(self, first: int, last: int) -> bool:
+        """Direct where the content opens with a quotation, most of it is quoted, or the speaker says "I"."""
+        quoted = self.script.quoted[first:last]
+        if not quoted:
+            return False
+        return any(quoted[:3]) or sum(quoted) * 2 > len(quoted)
+
+    def _speaks_of_himself(self, begin: int) -> bool:
+        """Whether a speech without quotation marks, behind a colon, is told in the first person."""
+        items = self.items
+        if begin == 0 or items[begin - 1].kind != "colon":
+            return False
+        for item in items[begin : begin + SELF]:
+            word = self.phrases.word(item)
+            if word.form in self.speech.first_person:
+                return True
+            if item.kind == "verb" and word.verbs and all("first" in a.sense.features for a in word.verbs):
+                return True
+        return False
+
+    def outlets(self, first: int, last: int, speaker: Party) -> list[Party]:
+        """The outlets named in a range of items: those through which the words came."""
+        out: list[Party] = []
+        for item in self.items[first : min(last, len(self.items))]:
+            if item.kind == "mention" and item.mention and item.mention.type == "outlet":
+                party = self.speakers.of_mention(item.mention)
+                if party and party.id != speaker.id:
+                    out.append(party)
+        return out
+
+    def credits_a_verb(self, at: int) -> bool:
+        """Whether a verb stands in a credit («بحسب ما ذكرت»، «وفق ما أعلنته»، «حسبما أفاد»)."""
+        if at == 0 or self.items[at].joined:
+            return False
+        before = self.items[at - 1]
+        if before.form in self.speech.credit_words:
+            return True
+        led = self.items[at - 2] if at > 1 else None
+        if before.form not in self.speech.credit_verbs or led is None:
+            return False
+        whole = self.phrases.stem(led) in self.speech.credits
+        if not whole and self.items[at].senses["speech"].enclitic:
+            return at > 2 and self.phrases.stem(self.items[at - 3]) in self.speech.credits
+        return whole or led.form in self.speech.credit_fillers
+
+    def opens(self, at: int) -> bool:
+        """Whether a clause may begin at the verb: joined, first, or behind a mark or a conjunction."""
+        if self.items[at].joined or at == 0:
+            return True
+        before = self.items[at - 1]
+        return before.form in self.speech.openers or before.kind in OPENING or self._behind_circumstance(at)
+
+    def _behind_circumstance(self, at: int) -> bool:
+        """Whether only a preposition with what it governs stands before the verb («وفي ذلك يقول»)."""
+        for k in range(at - 1, max(-1, at - SELF), -1):
+            item = self.items[k]
+            if item.kind == "prep":
+                return k == 0 or item.joined or self.items[k - 1].kind in ("comma", "mark", "conj", "close")
+            if item.kind not in ("noun", "word", "participle", "adverb") or item.joined:
+                return False
+        return False
+
+    def declines(self, at: int, entry: SpeechVerb) -> bool:
+        """Whether somebody declines to speak or prays («رفض التعليق»، «داعيا الله»)."""
+        near = {self.phrases.stem(item) for item in self.items[at + 1 : at + 5] if not item.mention}
+        if entry.lemma in self.speech.declining and near & self.speech.declined:
+            return True
+        return entry.lemma in self.speech.praying and bool(near & self.speech.prayed)

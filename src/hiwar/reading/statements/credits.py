@@ -1,0 +1,172 @@
+"""Credits: who stands behind a clause without a verb that governs it («بحسب الكرملين»، «-يضيف شاهين-»).
+
+What enters is a clause and the place of a credit; what leaves is an utterance over the clause beside it. Invariant: a
+credit to a rule, a law or a plan is none.
+"""
+
+from __future__ import annotations
+
+from hiwar.model import Party
+from hiwar.reading.statements.clause import Clause
+from hiwar.reading.statements.phrase import Phrase
+from hiwar.reading.statements.speech import SpeechVerb
+from hiwar.reading.statements.utterance import Utterance
+from hiwar.reading.words.script import Sentence
+
+SHORTEST = 3
+NOTHING: frozenset[str] = frozenset()
+
+
+class Credits:
+    """Reads the credits of one sentence."""
+
+    def __init__(self, clause: Clause) -> None:
+        self.clause = clause
+
+    def credit(self, at: int, sentence: Sentence) -> Utterance | None:
+        """«بحسب الكرملين»، «وفق تصريحات الوزير»: before the clause or behind it."""
+        clause, items = self.clause, self.clause.items
+        speech = clause.speech
+        k, own = at + 1, False
+        while k < len(items) and (
+            clause.phrases.stem(items[k]) in speech.credit_nouns or items[k].form in speech.credit_fillers
+        ):
+            own = clause.phrases.owned(items[k])
+            k += 1
+        if k < len(items) and items[k].kind == "verb" and not own:
+            return None
+        phrase = clause.phrases.at(k, len(items), led=True) if k < len(items) and not own else None
+        speaker: Party | None = None
+        last = k
+        if phrase is not None:
+            speaker, last = clause.party(phrase), phrase.last
+            if (
+                phrase.name
+                and phrase.last - k == 1
+                and clause.phrases.definite(items[k])
+                and not clause.speakers.is_told(phrase)
+            ):
+                return None
+        elif own:
+            hers = items[k - 1].form.endswith(speech.hers)
+            speaker = clause.floor.resume(hers, False, clause.index, True) or clause.floor.last
+        if speaker is None or (speaker.type == "state" and phrase and self._only_place(phrase)):
+            return None
+        if any(u.speaker is speaker and not u.dropped for u in clause.found) and (own or at > 2):
+            return None
+        inside = next((u for u in clause.found if u.head < items[at].first < u.content[0] and not u.dropped), None)
+        if inside is not None and inside.speaker is not speaker:
+            inside.via.append(speaker)
+            return None
+        outer = next((u for u in reversed(clause.found) if not u.dropped and u.speaker is not speaker), None)
+        if (
+            outer is not None
+            and at > 2
+            and items[at - 1].kind not in ("mark", "comp", "colon")
+            and last >= len(items) - 2
+        ):
+            outer.via.append(speaker)
+            return None
+        entry = SpeechVerb(items[at].form, "states", "any", NOTHING, NOTHING, False)
+        leads = at <= 1 or items[at - 1].kind in ("mark", "comp", "colon")
+        if leads and last < len(items) - 1:
+            content = (items[last].first, sentence.last)
+            if content[1] - content[0] < SHORTEST:
+                return None
+            utterance = clause.utterance(at, at, last, speaker, entry, "credit")
+        else:
+            start = self.start(at)
+            content = (items[start].first, items[at].first)
+            if content[1] - content[0] < SHORTEST:
+                return None
+            utterance = clause.over(at, content, last, speaker, entry, "credit")
+        clause.floor.take(speaker, None, False, clause.index)
+        return utterance
+
+    def _only_place(self, phrase: Phrase) -> bool:
+        """Whether a phrase names a place that stands for no government."""
+        mention = phrase.mention
+        if mention is None or mention.type != "place":
+            return False
+        return mention.entity is None or "capital" not in mention.entity.extra
+
+    def start(self, at: int) -> int:
+        """Where the clause that a credit stands behind begins: behind the content of the utterance before it."""
+        items = self.clause.items
+        begin = 0
+        for k in range(at - 1, 0, -1):
+            if items[k].kind == "mark" and items[k].form in self.clause.speech.stops:
+                return k + 1
+        return begin
+
+    def _credit_word(self, k: int) -> bool:
+        speech = self.clause.speech
+        return (
+            self.clause.items[k].form in speech.credit_verbs | speech.credit_words
+            or self.clause.phrases.stem(self.clause.items[k]) in speech.credits
+        )
+
+    def _as_he_said(self, at: int) -> bool:
+        """Whether a verb without a subject credits what stands before it («كما قال في تغريدة»)."""
+        before = self.clause.items[at - 1].form
+        return before in self.clause.speech.as_he_said or self.clause.credits_a_verb(at)
+
+    def _goes_on(self, at: int, quoted: bool) -> Party | None:
+        """Who spoke on, where a verb behind what was said has no subject («كما قال في تغريدة»)."""
+        if quoted:
+            return self.clause.floor.last
+        agreement = self.clause.subjects.agreement(self.clause.items[at])
+        return self.clause.floor.resume(agreement.feminine, agreement.plural, self.clause.index, False)
+
+    def _name(self, begin: int, last: int) -> bool:
+        """Whether a quotation is so short that it is a name («"الخط الأحمر" يربط المدينتين»)."""
+        inside = self.clause.items[begin + 1 : last + 1]
+        return len(inside) <= SHORTEST and all(i.kind in ("noun", "word", "participle", "mention") for i in inside)
+
+    def behind(self, at: int, entry: SpeechVerb) -> Utterance | None:
+        """A verb behind what was said or inside it: «"..." يقول فلان», «-يضيف شاهين-», «كما ذكر فلان»."""
+        clause, items = self.clause, self.clause.items
+        if at == 0 or items[at].joined or entry.needs in ("noun", "quote"):
+            return None
+        k = at - 1
+        quoted = items[k].kind == "close" or (k > 0 and items[k].kind == "comma" and items[k - 1].kind == "close")
+        credited = items[k].form in clause.speech.credit_words or self._as_he_said(at)
+        inserted = items[k].kind in ("comma", "bracket") and any(
+            i.kind in ("comma", "bracket") for i in items[at + 2 : at + 9]
+        )
+        if not (quoted or credited or inserted):
+            return None
+        stop = next(
+            (j for j in range(at + 2, min(at + 12, len(items))) if items[j].kind in ("comma", "comp", "open")),
+            min(at + 12, len(items)),
+        )
+        phrase, _ = clause.subjects.behind(items, at, stop, NOTHING)
+        if (
+            phrase is None
+            or not clause.subjects.agrees(items, at, phrase)
+            or clause.phrases.tells_act(items[phrase.head])
+        ) and not ((quoted or (self._as_he_said(at) and not clause.found)) and phrase is None):
+            return None
+        speaker = clause.party(phrase) if phrase else self._goes_on(at, quoted)
+        if speaker is None:
+            return None
+        if inserted and not (quoted or credited) and "present" not in items[at].senses["speech"].sense.features:
+            return None
+        while k > 0 and (items[k].kind in ("comma", "bracket", "close") or self._credit_word(k)):
+            k -= 1
+        begin = 0
+        if quoted:
+            begin = next((o for o in range(k, -1, -1) if items[o].kind == "open"), 0)
+            if self._name(begin, k):
+                return None
+        content = (items[begin].first, items[k].last)
+        last = phrase.last if phrase else at + 1
+        if content[1] - content[0] < SHORTEST:
+            opens = k == 0 and self._credit_word(0)
+            if last + 2 >= len(items) or (opens and items[last].kind not in ("comma", "bracket", "open")):
+                return None
+            content = (items[0].first, items[-1].last)
+        utterance = clause.over(at, content, last, speaker, entry, "behind")
+        features = items[at].senses["speech"].sense.features
+        clause.floor.take(speaker, "feminine" in features, False, clause.index)
+        return utterance

@@ -1,0 +1,58 @@
+"""Nesting: which of two reporting clauses is the statement, and which only passed it on.
+
+What enters is the utterances of a sentence in order; what leaves is the same, some dropped. Invariant: of nested
+clauses the innermost stays, the outer speakers stand in its `via`; no two utterances have the same content.
+"""
+
+from __future__ import annotations
+
+import itertools
+
+from hiwar.reading.grammar.items import Item
+from hiwar.reading.statements.floor import Floor
+from hiwar.reading.statements.utterance import Utterance
+
+NEAR = 6
+WHICH = "ar.statement.which"
+"""What somebody says of the words before: they are his and another's."""
+
+
+def nest(found: list[Utterance], items: list[Item], floor: Floor) -> None:
+    """Drop what only passes on, and cut contents where the next utterance begins."""
+    found.sort(key=lambda u: u.head)
+    _same(found)
+    kept = [u for u in found if not u.dropped]
+    for outer, inner in itertools.pairwise(kept):
+        if inner.rule not in ("ar.statement.verb", "ar.statement.passed_on") or inner.inherited:
+            continue
+        joined = any(item.joined for item in items if item.first == inner.head)
+        near = 0 <= inner.first - outer.content[0] <= NEAR and not joined and not _parted(items, outer, inner)
+        if near and outer.content[0] <= inner.head:
+            outer.dropped, outer.lost_to = "its content is another's statement", inner
+            floor.back(outer.speaker)
+            inner.via = [outer.speaker, *outer.via, *inner.via]
+            inner.first = min(inner.first, outer.first)
+    kept = [u for u in kept if not u.dropped]
+    for one, other in itertools.pairwise(kept):
+        if one.content[0] < other.first < one.content[1]:
+            one.content = (one.content[0], other.first)
+
+
+def _parted(items: list[Item], outer: Utterance, inner: Utterance) -> bool:
+    """Whether a conjunction behind a comma parts two clauses («اتهمت موسكو كييف، فيما نفت أوكرانيا»)."""
+    return any(
+        mark.kind == "comma" and item.kind == "conj" and outer.content[0] <= item.first <= inner.head
+        for mark, item in itertools.pairwise(items)
+    )
+
+
+def _same(found: list[Utterance]) -> None:
+    """Of two that share a content («وتابع مؤكدا أن») the first stays."""
+    for k, one in enumerate(found):
+        for other in found[k + 1 :]:
+            if one.dropped or other.dropped or one.content[0] != other.content[0] or other.rule == WHICH:
+                continue
+            if one.rule == "ar.statement.passed_on" or other.rule != "ar.statement.passed_on":
+                other.dropped, other.lost_to = "the same content as the verb before it", one
+            else:
+                one.dropped, one.lost_to = "its content is another's saying", other

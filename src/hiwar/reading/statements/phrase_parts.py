@@ -1,0 +1,268 @@
+"""Parts of phrases: what a word, a mention or a name behind the head of a phrase adds to it.
+
+What enters is a phrase and a place behind it in the items of its sentence; what leaves is the phrase with what stands
+there, or whether it ends there. Invariant: nothing is added that stands in the content or before the head.
+"""
+
+from __future__ import annotations
+
+from hiwar.reading.grammar.items import Item
+from hiwar.reading.names.mention import Mention
+from hiwar.reading.statements.naming import Naming
+from hiwar.reading.statements.phrase import Phrase
+from hiwar.reading.words.agents import Agent
+
+LONGEST = 16
+_BODY = ("body", "outlet")
+BODIES = frozenset({"institution", "organisation", "state", "outlet"})
+_LOW = frozenset({"official", "people", "adviser"})
+_ENDS = frozenset({"comma", "comp", "colon", "bracket", "open", "prep", "adverb"})
+
+
+class PhraseParts(Naming):
+    """Tells what belongs to a phrase of one sentence."""
+
+    items: list[Item]
+
+    def seated(self, k: int) -> bool:
+        """Whether item `k` only tells where the one named behind it sits («السفير بالقاهرة أحمد قطان»)."""
+        mention, behind = self.items[k].mention, self.items[k + 1] if k + 1 < len(self.items) else None
+        if mention is None or mention.type not in ("place", "state") or behind is None or behind.mention is None:
+            return False
+        named = behind.mention.entity is not None or behind.mention.name is not None
+        return behind.mention.type == "person" and named and not (behind.prep or behind.joined or behind.mention.title)
+
+    def second_title(self, phrase: Phrase, mention: Mention) -> bool:
+        """«الدبلوماسي الأفغاني وخبير السياسة فلان»: a second title of the one who is named behind it."""
+        if mention.type != "person" or not (mention.entity or mention.name) or mention.title not in _LOW:
+            return False
+        return (phrase.agent is not None and phrase.agent.kind == "person") or (
+            phrase.mention is not None and phrase.mention.title in _LOW
+        )
+
+    def further_title(self, phrase: Phrase, j: int, mention: Mention) -> bool:
+        """«الدبلوماسي الأفغاني والمحلل السياسي»: a second title without a name, of the one who is named behind both."""
+        if self._adjective(mention):
+            return True
+        if mention.type != "person" or mention.number > 1 or mention.entity or mention.name or not phrase.mention:
+            return False
+        k = j + 1
+        while k < len(self.items) and self._of_second(k):
+            k += 1
+        named = self.items[k].mention if k < len(self.items) else None
+        told = named is not None and named.type == "person" and (named.entity or named.name) and not named.title
+        least = 1 if self.items[j + 1 : j + 2] and self.items[j + 1].kind == "comma" else 2
+        return bool(told) or self.name_run(k, len(self.items)) >= least
+
+    def _of_second(self, k: int) -> bool:
+        """Whether item `k` may stand between a second title and the name («وعضو لجنة المفاوضات مع أوكرانيا فلان»)."""
+        item = self.items[k]
+        if item.mention is not None:
+            return item.mention.type in BODIES or item.mention.type == "place"
+        return (
+            item.kind in ("comma", "prep", "noun", "participle", "bracket", "close")
+            or self.nisba_state(item) is not None
+        )
+
+    def goes_on_to(self, phrase: Phrase, j: int, stop: int) -> bool:
+        """«الخبير في شؤون الخليج والشرق الأوسط فلان»: more of what somebody works on, before his name."""
+        items = self.items
+        item = items[j]
+        if not self.personal(phrase) or j - 1 <= phrase.head or item.prep:
+            return False
+        placed = item.mention is not None and item.mention.type in ("place", "state")
+        plain = item.mention is None and item.kind == "noun" and self.definite(item)
+        plain = plain and self.agents.of(self.word(item)) is None
+        if not (placed or plain) or not (items[j - 1].mention or self.definite(items[j - 1])):
+            return False
+        k = j + 1
+        while k < min(stop, j + 4) and items[k].kind in ("participle", "word", "noun") and self.definite(items[k]):
+            k += 1
+        if k < stop and (items[k].kind == "comma" or (items[k].kind == "bracket" and self.bracket(k, stop))):
+            return True
+        named = items[k].mention if k < stop else None
+        told = named is not None and named.type == "person" and bool(named.entity or named.name)
+        return (told and not items[k].prep and not items[k].joined) or self.name_run(k, stop) > 1
+
+    def charged_with(self, j: int) -> bool:
+        """Whether item `j` is what somebody is charged with («المفوض المكلف بسياسة الجوار»)."""
+        return self.script.words[self.items[j].first - 1].form in self.speech.fillers
+
+    def named_behind(self, phrase: Phrase, stop: int) -> Phrase:
+        """«مستشار الأمن في عهد الرئيس فلان فلان الآخر»: of two names in a row the second is the bearer's own."""
+        behind = self.items[phrase.last] if phrase.last < min(stop, len(self.items)) else None
+        mention = behind.mention if behind is not None else None
+        if behind is None or mention is None or behind.prep or behind.joined or mention.title:
+            return phrase
+        if mention.type != "person" or not (mention.entity or mention.name):
+            return phrase
+        return phrase._replace(bearer=mention, last=phrase.last + 1)
+
+    def belongs_to(self, k: int, stop: int) -> str | None:
+        """The state of the first body or state behind a title («رئيس لجنة الدفاع في مجلس الدوما الروسي»)."""
+        adjectives = True
+        for item in self.items[k : min(k + LONGEST, stop)]:
+            if item.kind in ("comma", "comp", "colon", "mark", "conj", "rel", "open") or item.joined:
+                return None
+            mention = item.mention
+            if (mention is not None and mention.type == "outlet") or (item.kind == "verb"):
+                return None
+            if mention is not None and mention.type in BODIES:
+                state = mention.states[0] if mention.states else mention.entity and mention.entity.state
+                if state or mention.entity is not None:
+                    return state or None
+            if item.kind == "prep" or item.prep:
+                adjectives = False
+            elif adjectives and (state := self.nisba_state(item)) is not None:
+                return state
+        return None
+
+    def personal(self, phrase: Phrase) -> bool:
+        """Whether the head of a phrase is somebody who may be named behind it."""
+        if phrase.agent is not None:
+            person = phrase.agent.kind == "person" or phrase.agent.lemma in self.speech.reporters
+            return person and phrase.agent.number == 1
+        return (
+            phrase.mention is not None and phrase.mention.type in ("person", "unnamed") and phrase.mention.number == 1
+        )
+
+    def definite_head(self, phrase: Phrase) -> bool:
+        """Whether the head is one certain person: with the article, or of something with the article."""
+        if not self.personal(phrase):
+            return False
+        if phrase.agent:
+            return phrase.agent.definite
+        mention = phrase.mention
+        owned = mention is not None and mention.last - mention.first > 1
+        if owned and mention is not None and self.script.words[mention.first + 1].form.startswith(self.article):
+            return True
+        return self.definite(self.items[phrase.head])
+
+    def takes(self, phrase: Phrase, item: Item) -> bool:
+        """Whether a joined preposition may go on with the phrase («المدير العام للتعليم»)."""
+        body = phrase.agent is not None and phrase.agent.kind == "body" and phrase.agent.definite
+        if body and item.prep not in self.speech.issued_by:
+            return False
+        return (phrase.agent is not None and phrase.agent.kind in ("person", "body")) or phrase.mention is not None
+
+    def take(self, phrase: Phrase, mention: Mention) -> Phrase:
+        named = mention.entity is not None or mention.name is not None or bool(mention.rivals)
+        agent = phrase.agent
+        if mention.type == "person" and named and (agent is None or agent.kind == "person" or self.personal(phrase)):
+            return phrase._replace(bearer=mention)
+        if mention.type == "person":
+            return phrase._replace(owner=phrase.owner or mention)
+        return phrase._replace(owner=phrase.owner or mention, state=phrase.state or mention.state)
+
+    def apposed(self, phrase: Phrase, j: int, stop: int) -> Phrase:
+        """«مدير الملتقى، محمد حركات،»: a name between commas behind the title, or behind one insertion more."""
+        person = (phrase.agent is not None and phrase.agent.kind == "person") or phrase.mention is not None
+        named = self._named_at(phrase, j + 1, stop, person)
+        if named is not None or not person:
+            return named or phrase
+        behind = self._behind_insertion(j + 1, stop)
+        return (behind and self._surely_named_at(phrase, behind, stop)) or phrase
+
+    def _named_at(self, phrase: Phrase, k: int, stop: int, person: bool) -> Phrase | None:
+        """The phrase with the name that begins at item `k`, where it ends its insertion."""
+        items = self.items
+        if k >= stop or items[k].joined or items[k].prep:
+            return None
+        item = items[k]
+        if item.kind == "mention" and item.mention and item.mention.type == "person" and person:
+            named = item.mention.entity is not None or item.mention.name is not None
+            if named and (k + 1 >= len(items) or items[k + 1].kind in _ENDS):
+                return phrase._replace(bearer=item.mention, last=k + 1, bare=False)
+        if not person:
+            return None
+        if (named_so := self._surely_named_at(phrase, k, stop)) is not None:
+            return named_so
+        end = next((e for e in range(k + 1, min(k + 7, len(items) - 1)) if items[e].kind == "comma"), 0)
+        given = any(self.given.get(self.word(i).form) for i in items[k:end])
+        told = end and (given or items[end + 1].kind in ("comp", "colon", "open"))
+        two = end - k == 2 and bool(self.given.get(self.word(item).form)) and items[k + 1].kind in ("noun", "word")
+        two = two and not (items[k + 1].joined or items[k + 1].prep)
+        plain = told and (two or self._plain(k, end)) and not self.definite(item)
+        return phrase._replace(name=(item.first, items[end - 1].last), last=end, bare=False) if plain else None
+
+    def _surely_named_at(self, phrase: Phrase, k: int, stop: int) -> Phrase | None:
+        """The phrase with the name of two words or more at item `k`, also behind a style («، النائب فلان الفلاني،»)."""
+        items = self.items
+        style = self.agents.of(self.word(items[k])) if items[k].kind in ("noun", "participle") else None
+        if style is not None and style.kind == "person" and style.definite and style.number == 1 and not style.owner:
+            k += 1
+        if k >= stop or items[k].kind not in ("word", "noun", "prep", "participle", "adverb", "verb"):
+            return None
+        size = self.name_run(k, stop)
+        end = k + size
+        if size < 2 or end >= len(items) or items[end].kind not in ("comma", "comp", "colon", "bracket"):
+            return None
+        return phrase._replace(name=(items[k].first, items[end - 1].last), last=end, bare=False)
+
+    def _behind_insertion(self, k: int, stop: int) -> int | None:
+        """The item behind the insertion that begins at item `k` («، الذراع السياسية للحركة،»)."""
+        for j in range(k, min(k + LONGEST, stop - 1)):
+            if self.items[j].kind == "comma":
+                return j + 1 if j > k else None
+            if self.items[j].kind not in ("noun", "word", "participle", "mention", "prep", "adverb"):
+                return None
+        return None
+
+    def unfinished(self, k: int, stop: int, mention: Mention) -> bool:
+        """Whether a title behind a name ends in the preposition before somebody («فلانة، المتحدثة باسم فلان»)."""
+        last = self.script.words[mention.last - 1].form
+        return last in self.speech.belongs and k + 1 < stop and self.items[k + 1].mention is not None
+
+    def closed(self, phrase: Phrase, j: int, definite: bool) -> bool:
+        """Whether a noun cannot belong to a phrase: behind a definite word an indefinite one, or a definite act."""
+        before = self.items[j - 1]
+        if definite:
+            return self.tells_act(self.items[j]) and self.script.words[before.last - 1].form.startswith(self.article)
+        head = self.definite(self.items[phrase.head])
+        if phrase.agent or phrase.mention:
+            head = phrase.agent.definite if phrase.agent else phrase.mention is not None and phrase.mention.definite
+        return head and (j - 1 == phrase.head or self.definite(before))
+
+    def another(self, phrase: Phrase, j: int, mention: Mention) -> bool:
+        """Whether a definite body stands right behind one that has the article («حملت الوزارة الحكومة ...»)."""
+        head = phrase.mention
+        if head is None or j != phrase.head + 1 or not head.type == mention.type == "institution":
+            return False
+        return all(self.script.words[one.first].form.startswith(self.article) for one in (head, mention))
+
+    def rival(self, phrase: Phrase, j: int) -> bool:
+        """Whether a definite masculine stands behind a feminine body («طالبت الحركة المجتمع الدولي»)."""
+        head = phrase.agent
+        mention = phrase.mention
+        body = (
+            head.kind in _BODY and head.number == 1 if head else mention is not None and mention.type == "institution"
+        )
+        if head is not None and body and head.definite and not head.feminine and self._only_noun(self.items[j]):
+            return True
+        plain = self.items[j].kind == "noun" and not self._feminine(self.items[j])
+        return body and plain and self._feminine(self.items[j - 1])
+
+    def beside_body(self, phrase: Phrase, j: int, agent: Agent) -> bool:
+        """Whether one certain person stands behind a whole body («وصفت هيئة الدفاع عنه القاضي فلانا»)."""
+        head = phrase.agent
+        one = agent.kind == "person" and agent.definite and agent.number == 1 and not self.items[j].joined
+        return one and head is not None and head.kind in _BODY and j > phrase.head + 1
+
+    def _only_noun(self, item: Item) -> bool:
+        """Whether a definite word is a noun and no adjective, nor what somebody is («القرار»)."""
+        if item.kind != "noun" or self.nisba_state(item) is not None or self.agents.of(self.word(item)) is not None:
+            return False
+        return all("adjective" not in a.sense.features for a in self.word(item).analyses)
+
+    def _feminine(self, item: Item) -> bool:
+        """Whether an item is a definite word with the mark of the feminine."""
+        last = self.script.tokens[item.last - 1]
+        marked = self.script.text[last.end - 1] == self.speech.marbuta
+        return marked and self.script.words[item.last - 1].form.startswith(self.article)
+
+    def charged(self, phrase: Phrase, j: int, mention: Mention) -> bool:
+        """Whether a definite body stands right behind the definite noun of one («طالبت النقابة الحكومة»)."""
+        head = phrase.agent
+        if head is None or head.kind not in _BODY or not head.definite or j != phrase.head + 1:
+            return False
+        return mention.type == "institution" and self.script.words[mention.first].form.startswith(self.article)

@@ -1,0 +1,253 @@
+"""Signals: what stance on dialogue itself a statement takes, under which condition, and by which way it was told.
+
+What enters is the tokens of an utterance; what leaves is a stance with its condition, or nothing. Invariant: a stance
+word alone is no signal: a word of dialogue stands near it, and no negation turns it round unless the entry says so.
+"""
+
+from __future__ import annotations
+
+import functools
+from operator import itemgetter
+from typing import NamedTuple
+
+from hiwar.languages import load
+from hiwar.model import Party, Signal, span_of
+from hiwar.model.statement import Way
+from hiwar.reading.statements.utterance import Utterance
+from hiwar.reading.words.script import Script
+from hiwar.text.lexicon import Word, lexicon_of
+from hiwar.text.memo import Memo
+from hiwar.text.shadow import fold
+
+REACH = 70
+_STANZAS = itemgetter(2)
+NEGATED = 3
+
+
+class Stanza(NamedTuple):
+    """One entry of signals.toml, folded."""
+
+    id: str
+    stance: str
+    if_: str
+    negated: str
+    near: int
+    before: int
+    alone: frozenset[str]
+    then: frozenset[str]
+    also: frozenset[str]
+    needs_negation: bool
+    needs_negation_next: bool
+    weak: bool
+    never: bool
+
+
+class Signals:
+    """The stances of a language, compiled.
+
+    >>> sorted(signals_of("ar").stances)[:3]
+    ['awaits', 'doubts', 'ready']
+    """
+
+    def __init__(self, language: str) -> None:
+        table = load(language, "signals")
+        lexicon = lexicon_of(language)
+        self._article = lexicon.article
+        self._enclitics = tuple(ending for ending, person in lexicon.enclitics if person.startswith("3"))
+        self.dialogue = frozenset(map(fold, table["dialogue"]))
+        self.weak = frozenset(map(fold, table["weak"]))
+        self.placing = frozenset(map(fold, table["placing"]))
+        self.still = frozenset(map(fold, table["still"]))
+        self.other = frozenset(map(fold, table["other_dialogue"]))
+        self.conditions = frozenset(map(fold, table["conditions"]))
+        self.negation = frozenset(map(fold, table["negation"]))
+        self.useless = frozenset(map(fold, table["useless"]))
+        self.commas = frozenset(load(language, "punctuation")["comma"]) | frozenset(table["stops"])
+        self.quotes = frozenset(load(language, "punctuation")["open"]) | frozenset(
+            load(language, "punctuation")["both"]
+        )
+        self.official = frozenset(map(fold, table["official"]))
+        self.channels = frozenset(map(fold, table["channels"]))
+        self.intermediary = frozenset(map(fold, table["intermediary"]))
+        self.red_lines = tuple(tuple(map(fold, phrase.split())) for phrase in table["red_line"]["phrases"])
+        self.red_heads = frozenset(phrase[0] for phrase in self.red_lines)
+        self._by_form: dict[str, list[Stanza]] = {}
+        self.stances: set[str] = set()
+        for entry in table["signal"]:
+            stanza = Stanza(
+                entry["id"], entry["stance"], entry.get("if", ""), entry.get("negated", ""), entry.get("near", 0),
+                entry.get("before", 0), _folded(entry, "alone"), _folded(entry, "then"), _folded(entry, "also"),
+                entry.get("needs_negation", False), entry.get("needs_negation_next", False), entry.get("weak", False),
+                entry.get("never", False),
+            )  # fmt: skip
+            self.stances.update(s for s in (stanza.stance, stanza.if_, stanza.negated) if s)
+            for form in entry["forms"]:
+                self._by_form.setdefault(fold(form).split()[-1], []).append(stanza)
+        self._lexicon = lexicon
+        self.told = Memo(self._told_by)
+
+    def _told_by(self, form: str) -> tuple[tuple[str, ...], bool, tuple[Stanza, ...]]:
+        """The stems of a form, whether it is one of dialogue, and the stances it may tell."""
+        stems = self._stems(self._lexicon.word(form))
+        stanzas = tuple(dict.fromkeys(s for stem in stems for s in self._by_form.get(stem, ())))
+        return stems, any(stem in self.dialogue for stem in stems), stanzas
+
+    def _stems(self, word: Word) -> tuple[str, ...]:
+        out = [word.form]
+        for _, rest in word.bare:
+            out.append(rest)
+            for ending in self._enclitics:
+                if rest.endswith(ending) and len(rest) - len(ending) > 3:
+                    out.append(rest[: -len(ending)])
+        return tuple(dict.fromkeys(out))
+
+
+def _folded(entry: dict[str, list[str]], name: str) -> frozenset[str]:
+    return frozenset(map(fold, entry.get(name, ())))
+
+
+@functools.cache
+def signals_of(language: str) -> Signals:
+    """The compiled signals of a language, once in a process."""
+    return Signals(language)
+
+
+class SignalReader:
+    """Finds the signal of an utterance."""
+
+    def __init__(self, script: Script, language: str = "ar") -> None:
+        self.script = script
+        self.signals = signals_of(language)
+        self._base = 0
+        self._marks: set[int] = set()
+
+    def read(self, utterance: Utterance, about: tuple[Party, ...]) -> Signal | None:
+        """The signal that an utterance carries, else `None`."""
+        first = min(utterance.first, utterance.content[0])
+        last = min(max(utterance.content[1], utterance.last), first + REACH)
+        facts = list(map(self.signals.told.__getitem__, self.script.forms[first:last]))
+        if not any(map(_STANZAS, facts)):
+            return None
+        words = self.script.words[first:last]
+        self._base = first
+        self._marks = {k for k in range(first, last) if self.script.tokens[k].form in self.signals.commas}
+        talks = [at for at, fact in enumerate(facts) if fact[1] and not self._otherwise(words, at)]
+        if not talks and not any(s.alone or s.weak for fact in facts for s in fact[2]):
+            return None
+        for at, (_, _, stanzas) in enumerate(facts):
+            for stanza in stanzas:
+                stance, condition = self._stance(words, facts, talks, at, stanza, utterance.head - first)
+                if stance:
+                    span = None
+                    if condition is not None:
+                        tokens = self.script.tokens
+                        end = self._clause_end(first + condition, last)
+                        span = span_of(self.script.text, tokens[first + condition].start, tokens[end - 1].end)
+                    toward = tuple(p for p in about if p.state != utterance.speaker.state or p.state is None)[:1]
+                    return Signal(
+                        stance=stance, toward=toward, condition=span, way=self._way(facts),  # type: ignore[arg-type]
+                        rules=(f"ar.signal.{stanza.id}",),
+                    )  # fmt: skip
+        return None
+
+    def red_line(self, utterance: Utterance) -> bool:
+        """Whether the content names a red line."""
+        first, last = utterance.content
+        forms = self.script.forms[first : min(last, first + REACH)]
+        if self.signals.red_heads.isdisjoint(forms):
+            return False
+        for at, form in enumerate(forms):
+            if form in self.signals.red_heads:
+                for phrase in self.signals.red_lines:
+                    if tuple(forms[at : at + len(phrase)]) == phrase:
+                        return True
+        return False
+
+    # ------------------------------------------------------------------ tests
+    def _stance(
+        self, words: list[Word], facts: list[tuple[tuple[str, ...], bool, tuple[Stanza, ...]]], talks: list[int],
+        at: int, stanza: Stanza, head: int,
+    ) -> tuple[str, int | None]:  # fmt: skip
+        if any(word.form in self.signals.conditions for word in words[max(0, at - 3) : at]):
+            return "", None
+        if stanza.needs_negation_next:
+            return (stanza.stance, None) if at > head and self._denied(words, at) else ("", None)
+        if stanza.never and not any(word.form in self.signals.useless for word in words[max(0, at - 2) : at]):
+            return "", None
+        negated = not stanza.never and self._negated(words, max(0, at - NEGATED), at)
+        if stanza.needs_negation and not self._negated(words, max(0, at - 9), at):
+            return "", None
+        if stanza.alone and any(stanza.alone & set(facts[k][0]) for k in self._around(at, stanza, len(words))):
+            condition = self._condition(words, at) if stanza.if_ else None
+            return (stanza.if_, condition) if condition is not None else (stanza.stance, None)
+        dialogue = talks
+        if stanza.weak:
+            dialogue = sorted(
+                {*talks, *(k for k, fact in enumerate(facts) if not self.signals.weak.isdisjoint(fact[0]))}
+            )
+        near = [t for t in dialogue if self._joined(at, t, stanza)]
+        if not near:
+            return "", None
+        if stanza.then and not any(
+            stanza.then & set(facts[k][0]) for k in range(near[0] + 1, min(near[0] + 12, len(words)))
+        ):
+            return "", None
+        around = range(max(0, at - 5), min(at + 3, len(words)))
+        if stanza.also and not any(stanza.also & set(facts[k][0]) for k in around):
+            return "", None
+        if negated and not stanza.needs_negation:
+            return stanza.negated, None
+        condition = self._condition(words, max(at, near[-1] if near[-1] > at else at))
+        if condition is not None and stanza.if_:
+            return stanza.if_, condition
+        return stanza.stance, condition if stanza.stance.endswith("if") else None
+
+    def _negated(self, words: list[Word], first: int, last: int) -> bool:
+        return any(
+            words[k].form in self.signals.negation
+            and not (k + 1 < len(words) and words[k + 1].form in self.signals.still)
+            for k in range(first, last)
+        )
+
+    def _denied(self, words: list[Word], at: int) -> bool:
+        """«لا تفاوض»، «التفاوض ... لن»: denied before it, or a definite one whose use is denied behind it."""
+        if at > 0 and words[at - 1].form in self.signals.negation:
+            return True
+        definite = any("al" in tags for tags, _ in words[at].bare)
+        before = at > 0 and (words[at - 1].classes & {"complementisers"} or words[at - 1].form in self.signals.quotes)
+        return bool(definite and before) and any(word.form in self.signals.useless for word in words[at + 1 : at + 7])
+
+    def _joined(self, at: int, talk: int, stanza: Stanza) -> bool:
+        """Whether a dialogue stands near enough, with no mark of a new clause between."""
+        if not (at < talk <= at + 1 + stanza.near or (stanza.before and at - 1 - stanza.before <= talk < at)):
+            return False
+        low, high = min(at, talk), max(at, talk)
+        return not any(self._base + k in self._marks for k in range(low + 1, high))
+
+    def _around(self, at: int, stanza: Stanza, length: int) -> range:
+        return range(max(0, at - stanza.before), min(length, at + 1 + stanza.near))
+
+    def _condition(self, words: list[Word], at: int) -> int | None:
+        for k in range(at + 1, min(at + 26, len(words))):
+            if words[k].form in self.signals.conditions:
+                return k
+        return None
+
+    def _otherwise(self, words: list[Word], at: int) -> bool:
+        if at and words[at - 1].form in self.signals.placing:
+            return True
+        return at + 1 < len(words) and words[at + 1].form in self.signals.other
+
+    def _clause_end(self, first: int, last: int) -> int:
+        for k in range(first + 1, last):
+            if self.script.tokens[k].kind == "mark":
+                return k
+        return last
+
+    def _way(self, facts: list[tuple[tuple[str, ...], bool, tuple[Stanza, ...]]]) -> Way:
+        """By which way: official channels or intermediaries where the words name them; else in public."""
+        signals = self.signals
+        stems = {stem for fact in facts for stem in fact[0]}
+        if stems & signals.intermediary:
+            return "intermediary"
+        return "official" if stems & signals.official and stems & signals.channels else "public"

@@ -1,0 +1,345 @@
+"""Speakers: the party that a noun phrase means where it stands as the subject of speech.
+
+What enters is a phrase and what the page has told; what leaves is a party. Invariant: nothing is invented: a
+description without a name stays unnamed, and an unknown name is a person that nobody knows, with the state that its
+title tells.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from hiwar.model import Party, Span
+from hiwar.reading.names.mention import Mention
+from hiwar.reading.resolution.offices import office_levels
+from hiwar.reading.statements.called import Called
+from hiwar.reading.statements.parties import HALF
+from hiwar.reading.statements.phrase import Phrase
+
+MANY = 3
+_SERVING = ("spokesperson", "adviser")
+_COMMON = ("official", "spokesperson", "adviser")
+
+
+class Speakers(Called):
+    """Resolves phrases to parties, page by page."""
+
+    def party(self, phrase: Phrase, tokens: tuple[int, int]) -> Party | None:
+        """Whom a phrase means; `tokens` is its range."""
+        if phrase.bearer is not None and phrase.bearer is phrase.mention and self._serves(phrase.bearer):
+            return self.unnamed(*tokens, phrase.bearer.state or phrase.state)
+        if phrase.bearer is not None:
+            return self._borne(phrase, self.of_mention(phrase.bearer))
+        if phrase.name is not None:
+            return self._borne(phrase, self.stranger(phrase))
+        if phrase.inner is not None:
+            return self._document(phrase, tokens)
+        if phrase.mention is not None and not phrase.bearer and not phrase.mention.states:
+            honour = self.agents.of(self.script.words[phrase.mention.first])
+            if honour is not None and honour.owner and honour.lemma in self.speech.honours:
+                return self.floor.honoured()
+        if phrase.agent is not None and not (phrase.mention and (phrase.mention.entity or phrase.mention.refer)):
+            if phrase.mention is not None and phrase.mention.type == "institution" and phrase.bare:
+                known = self.floor.bodies.get(phrase.agent.lemma) or self._body_before(phrase.mention)
+                if known is not None:
+                    return known
+            found = self._of_agent(phrase, tokens)
+            if found is not None or phrase.mention is None:
+                return found
+        if phrase.quoted is not None and phrase.agent is None:
+            return self.of_mention(phrase.mention) if phrase.mention else None
+        if phrase.mention is not None and phrase.mention.refer == "pair" and phrase.mention.number >= MANY:
+            behind = self.items[phrase.last] if phrase.last < len(self.items) else None
+            if behind is not None and behind.kind == "prep" and behind.form in self.speech.belongs:
+                return self.unnamed(*tokens, None)
+        if phrase.mention is not None:
+            return self._titled(phrase, tokens, phrase.mention)
+        return None
+
+    def _serves(self, mention: Mention) -> bool:
+        """«المتحدث باسم الرئيس فلان»: whether who is named was only ever a leader, and the title is his servant's."""
+        if mention.office not in _SERVING or mention.entity is None:
+            return False
+        ranks = office_levels(self.script.language)
+        held = {ranks.get(term.office) for term in self.memory.world.held.get(mention.entity.id, ())}
+        return held == {"leaders"}
+
+    def _body_before(self, mention: Mention) -> Party | None:
+        """An institution told before by this title; not the outlet's own country, while the page may mean another."""
+        party = self.of_mention(mention)
+        if party is None or party.type == "unnamed":
+            return None
+        home = self.memory.home is not None and party.state == self.memory.home
+        return None if home and self._setting(HALF, 2) not in (None, party.state) else party
+
+    def _titled(self, phrase: Phrase, tokens: tuple[int, int], mention: Mention) -> Party | None:
+        """A title without a name: its holder, who was told by it before, or somebody unnamed."""
+        if mention.type == "person" and mention.refer == "office" and (told := self._by_office(phrase, mention)):
+            return told
+        party = self.of_mention(mention)
+        if mention.type == "person" and party and party.type in ("state", "organisation", "institution", "unnamed"):
+            told = self.floor.described.get(mention.title or "") if mention.number < MANY else None
+            told = told or self._in_office(mention) or self._same_country(mention)
+            if told and (mention.state is None or told.state in (None, mention.state)) and self._definite(mention):
+                return told
+            if not self._definite(mention) and party.type not in ("unnamed", "institution"):
+                self.wait(tokens, mention.number)
+                return self.unnamed(*tokens, mention.state or phrase.state)
+        if mention.type not in ("person", "unnamed", "group") or (party and party.type != "unnamed"):
+            if party and mention.type in ("institution", "organisation") and mention.title:
+                self.floor.bodies[mention.title] = party
+            return party
+        if mention.definite and mention.number < MANY:
+            told = self.floor.described.get(mention.title or "") or (
+                self._last_of(mention) if phrase.same or (phrase.bare and not mention.states) else None
+            )
+            if told:
+                return told
+        state = mention.state or phrase.state or self._state(phrase.owner)
+        if (
+            mention.type == "person"
+            and mention.number == 1
+            and (told := self.described(tokens, state, mention.feminine, self._definite(mention)))
+        ):
+            return told
+        return self.unnamed(*tokens, state)
+
+    def _last_of(self, mention: Mention) -> Party | None:
+        """The person who spoke last, where he may bear a title: nobody in another office than it tells."""
+        told = self.floor.person(mention.feminine)
+        other = told is not None and told.office is not None and mention.office not in (*_COMMON, None, told.office)
+        return None if other else told
+
+    def _same_country(self, mention: Mention) -> Party | None:
+        """Who spoke last, where a common title tells his state («الدبلوماسي المغربي»)."""
+        if mention.office not in _COMMON or mention.number > 1 or mention.state is None:
+            return None
+        told = self.floor.person(mention.feminine)
+        return told if told is not None and told.type == "person" and told.state == mention.state else None
+
+    def _in_office(self, mention: Mention) -> Party | None:
+        """The one person whom the page has told in the office of a title («الملك»، «سفيرة النرويج»)."""
+        if mention.number > 1 or not mention.office or mention.office in _COMMON:
+            return None
+        fitting = [
+            party
+            for party in self.memory.people
+            if party.type == "person" and party.office == mention.office
+            and (mention.state is None or party.state in (None, mention.state))
+        ]  # fmt: skip
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _definite(self, mention: Mention) -> bool:
+        """Whether a title with a state is definite: «حاكم قطر», not «مسؤول أميركي» or «مستشار للرئيس»."""
+        if mention.last - mention.first == 1:
+            return mention.definite
+        words, nisba = self.script.words[mention.first + 1 : mention.last], self.memory.world.nisba
+        if any(t[:1] == ("l",) for t, _ in words[0].bare):
+            return False
+        if mention.office in _COMMON and self._somewhere(mention):
+            return False
+        bare = (any(t == () and rest in nisba for t, rest in word.bare) for word in words)
+        led = words[0].form.startswith(self.article)
+        return not (next(bare) or (not led and any(bare)))
+
+    def _somewhere(self, mention: Mention) -> bool:
+        """Whether a title is that of one among several somewhere («مسؤول بارز في الرئاسة»، «متحدث باسم الوزارة»)."""
+        words = self.script.words[mention.first : mention.last]
+        for word in words[1:] if not words[0].form.startswith(self.article) else ():
+            if "prepositions" in word.classes:
+                return True
+            if word.form.startswith(self.article):
+                return False
+        return False
+
+    def _by_office(self, phrase: Phrase, mention: Mention) -> Party | None:
+        """«المسؤول ذاته»، «الوزير»: who was told by that title, or spoke last; of several holders the home one."""
+        if phrase.same and (told := self.floor.person(mention.feminine)):
+            return told
+        if self.memory.home and mention.office:
+            for party in reversed(self.memory.people):
+                if party.office == mention.office and party.state == self.memory.home:
+                    return party
+        if told := self.floor.described.get(mention.title or ""):
+            return told
+        if phrase.bare and mention.office in (*_COMMON, "director_general"):
+            return self.floor.person(mention.feminine)
+        return None
+
+    def _borne(self, phrase: Phrase, party: Party | None) -> Party | None:
+        """A named person, with the state and office of the title told with his name."""
+        if party is None:
+            return None
+        head = phrase.mention if phrase.mention is not phrase.bearer else None
+        if party.type == "person" and not party.known:
+            state = (
+                party.state
+                or (head.states[0] if head and head.states else None)
+                or phrase.state
+                or (self._state(phrase.owner) if phrase.owner is None or phrase.owner.type != "outlet" else None)
+            )
+            office = party.office or (head.office if head else None)
+            if (state, office) != (party.state, party.office):
+                party = msgspec.structs.replace(party, state=state, office=office)
+        for agent in (phrase.agent, phrase.role):
+            if agent:
+                self.floor.described[agent.lemma] = party
+        if phrase.titled and phrase.titled.title:
+            self.floor.described[phrase.titled.title] = party
+        if head and head.title:
+            self.floor.described[head.title] = party
+        self.know(party)
+        if phrase.name:
+            self._author(party, self.items, phrase.first, phrase.last, speaks=True)
+            self.note_beside(party, phrase.first, phrase.last, range(self.items[phrase.first].first, phrase.name[0]))
+        return party
+
+    def _of_agent(self, phrase: Phrase, tokens: tuple[int, int]) -> Party | None:
+        agent = phrase.agent
+        assert agent is not None
+        if agent.kind == "person":
+            return self._person(phrase, tokens)
+        if agent.kind == "people":
+            if phrase.same or (agent.definite and phrase.bare):
+                told = self.floor.described.get(agent.lemma) or (self.floor.last if phrase.same else None)
+                if told:
+                    return told
+            if agent.lemma in self.speech.families and (family := self._family(phrase)):
+                return self._describe(phrase, family)
+            return self._describe(phrase, self.unnamed(*tokens, phrase.state or self._state(phrase.owner)))
+        if agent.kind == "outlet":
+            return self._outlet(phrase, tokens)
+        if agent.kind == "document":
+            return self._document(phrase, tokens)
+        return self._body(phrase, tokens)
+
+    def _family(self, phrase: Phrase) -> Party | None:
+        """The family of somebody named, a group of his state; the one told before for «الأسرة» of somebody by title."""
+        assert phrase.agent is not None
+        told = self.floor.described.get(phrase.agent.lemma)
+        owner = self.of_mention(phrase.owner) if phrase.owner else None
+        if owner is None or owner.type != "person" or not owner.name:
+            return told if told is not None and told.type == "group" and owner is not None else None
+        if told is not None and told.type == "group" and told.name and owner.name in told.name:
+            return told
+        first, last = self.items[phrase.head].first, self.items[phrase.last - 1].last
+        words = self.script.raw(first, last)
+        start, end = self.script.tokens[first].start, self.script.tokens[last - 1].end
+        state = self.settled(owner).state
+        return Party(
+            name=f"family of {owner.name}", type="group", name_ar=words, state=state, known=False,
+            mention=Span(start, end, self.script.text[start:end]), why="a family told by one of it",
+        )  # fmt: skip
+
+    def _describe(self, phrase: Phrase, party: Party) -> Party:
+        if phrase.agent:
+            self.floor.described[phrase.agent.lemma] = party
+        return party
+
+    def _person(self, phrase: Phrase, tokens: tuple[int, int]) -> Party | None:
+        agent = phrase.agent
+        assert agent is not None
+        state = phrase.state or self._state(phrase.owner)
+        if agent.owner and agent.lemma in self.speech.honours:
+            return self.floor.honoured()
+        alone = (agent.definite and phrase.bare) or (phrase.certain and state is None)
+        if agent.lemma in self.speech.authors and alone and self.floor.author:
+            return self.floor.author
+        if (
+            phrase.certain
+            and not agent.definite
+            and (told := self.floor.described.get(agent.lemma))
+            and told.type == "person"
+        ):
+            return told
+        if agent.definite and not phrase.some and agent.owner is None:
+            told = (
+                self.told([self.script.words[tokens[0]].form]) if phrase.bare and tokens[1] - tokens[0] == 1 else None
+            )
+            told = told or self.floor.described.get(agent.lemma)
+            if told and (not state or told.state in (None, state)) and agent.number < MANY:
+                return told
+            if agent.number < MANY and (phrase.same or phrase.bare):
+                told = self.floor.person(agent.feminine)
+                if told:
+                    return told
+            if agent.number < MANY and state and (told := self.floor.person(agent.feminine)) and told.state == state:
+                return told
+        if agent.number == 1 and not phrase.some:
+            definite = phrase.certain or agent.definite
+            if told := self.described(tokens, state, agent.feminine, definite and agent.owner is None):
+                return told
+        return self._describe(phrase, self.unnamed(*tokens, state))
+
+    def _outlet(self, phrase: Phrase, tokens: tuple[int, int]) -> Party | None:
+        agent = phrase.agent
+        assert agent is not None
+        if phrase.owner is not None and phrase.owner.type in ("outlet", "organisation"):
+            return self.of_mention(phrase.owner)
+        if phrase.quoted is not None:
+            words = self.script.raw(*phrase.quoted)
+            self.floor.outlet = self._body_party(
+                words, phrase.quoted, phrase.state, "organisation", "an outlet nobody knows"
+            )
+            return self.floor.outlet
+        if agent.definite and self.floor.outlet is not None:
+            state = phrase.state
+            return next((o for o in reversed(self.floor.outlets) if state and o.state == state), self.floor.outlet)
+        if not phrase.bare and not phrase.some and agent.number == 1 and agent.feminine:
+            return self._body(phrase, tokens)
+        return self.unnamed(*tokens, phrase.state or self._state(phrase.owner))
+
+    def _document(self, phrase: Phrase, tokens: tuple[int, int]) -> Party | None:
+        agent = phrase.agent
+        assert agent is not None
+        if phrase.inner is not None or (phrase.owner is not None and phrase.owner.type != "place"):
+            inner = phrase.inner
+            issuer = self.of_mention(phrase.owner) if inner is None and phrase.owner else None
+            if inner is not None:
+                issuer = self.party(inner, self.tokens(inner))
+            if issuer:
+                self.floor.issuer = issuer
+                return self._describe(phrase, issuer)
+        if agent.definite or phrase.same:
+            told = self.floor.described.get(agent.lemma)
+            if told is None or told.type == "unnamed":
+                last = None if agent.lemma in self.speech.of_others else self.floor.last
+                told = self.floor.issuer or last or told
+            if told:
+                return told
+        if agent.owner:
+            return self.floor.last
+        named = None if agent.lemma in self.speech.of_others else self.floor.named
+        if named is not None and named.type != "unnamed":
+            return self._describe(phrase, named)
+        return self._describe(phrase, self.unnamed(*tokens, phrase.state))
+
+    def _body(self, phrase: Phrase, tokens: tuple[int, int]) -> Party | None:
+        agent = phrase.agent
+        assert agent is not None
+        owner = phrase.owner
+        if owner is not None and owner.type == "organisation" and owner.entity:
+            found = self.of_mention(owner)
+            if found:
+                self.floor.bodies[agent.lemma] = found
+                return found
+        if owner is not None and owner.type == "institution" and owner.entity and agent.lemma in self.speech.seats:
+            return self.of_mention(owner)
+        state = phrase.state or self._state(owner)
+        if phrase.quoted is not None:
+            words = self.script.raw(*phrase.quoted)
+            party = self._body_party(words, phrase.quoted, state, "organisation", "a body nobody knows")
+            self.floor.bodies[agent.lemma] = party
+            return party
+        if (agent.definite or phrase.same) and not phrase.some:
+            told = self.floor.bodies.get(agent.lemma)
+            if told and (phrase.bare or not state or told.state == state):
+                return told
+            if phrase.same and self.floor.last:
+                return self.floor.last
+        if phrase.some or agent.number == MANY:
+            return self.unnamed(*tokens, state)
+        words = self.script.raw(*tokens)
+        party = self._body_party(words, tokens, state or self._home(), "institution", "a body told by description")
+        self.floor.bodies[agent.lemma] = party
+        return party

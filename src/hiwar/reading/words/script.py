@@ -1,0 +1,96 @@
+"""The script: an article cut into sentences of analysed words, the ground on which everything else reads.
+
+What enters is an article and its text; what leaves is tokens, their words, sentences and quotations as parallel
+lists. Invariant: a sentence is a range of token indexes; every token belongs to exactly one sentence; the headline is
+the first sentence, marked, where it does not stand in the body.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hiwar.model import Article
+from hiwar.reading.words.quotes import quotations
+from hiwar.text.expression import TimeExpression
+from hiwar.text.lexicon import Lexicon, Word, lexicon_of
+from hiwar.text.sentences import sentences
+from hiwar.text.times import find_times
+from hiwar.text.tokens import MARK, Token, tokenise
+
+LONGEST = 400
+"""How many tokens a sentence may have. What is longer has lost its full stops, and the work within a sentence grows
+faster than its length."""
+
+
+class Sentence(NamedTuple):
+    """A sentence: its token range, its raw span, whether it is the headline, and the number of its paragraph."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    headline: bool
+    paragraph: int
+
+
+class Script:
+    """The words of an article.
+
+    `tokens`, `forms`, `words` run in parallel; `quoted[i]` is true where token `i` stands inside quotation marks.
+    """
+
+    __slots__ = ("_times", "forms", "language", "lexicon", "quoted", "sentences", "text", "tokens", "words")
+
+    def __init__(self, text: str, article: Article, language: str = "ar") -> None:
+        self.text = text
+        self.language = language
+        self.lexicon: Lexicon = lexicon_of(language)
+        self.tokens: list[Token] = []
+        self.forms: list[str] = []
+        self.words: list[Word] = []
+        self.sentences: list[Sentence] = []
+        paragraph = 0
+        title = article.title
+        if title and not any(part.start <= title.start < part.end for part in article.body):
+            self._add(title.start, title.end, True, paragraph)
+        for part in article.body:
+            last = part.start
+            for start, end in sentences(text, part.start, part.end):
+                if "\n" in text[last:start]:
+                    paragraph += 1
+                last = end
+                self._add(start, end, False, paragraph)
+            paragraph += 1
+        self.quoted: list[bool] = quotations(text, self.tokens, self.sentences, language)
+        self._times: dict[int, list[TimeExpression]] = {}
+
+    def _add(self, start: int, end: int, headline: bool, paragraph: int) -> None:
+        tokens = tokenise(self.text, start, end)
+        forms = [token.form for token in tokens]
+        self.forms += forms
+        self.words += self.lexicon.words(forms)
+        while tokens:
+            size = len(tokens) if len(tokens) <= LONGEST else self._cut(tokens)
+            part, tokens = tokens[:size], tokens[size:]
+            first = len(self.tokens)
+            self.tokens += part
+            stop = part[-1].end if tokens else end
+            self.sentences.append(Sentence(first, first + size, start, stop, headline, paragraph))
+            start = stop
+
+    def _cut(self, tokens: list[Token]) -> int:
+        """Where a sentence is cut that is too long to be one: behind its last mark within reach, else at the limit."""
+        marks = (at for at in range(LONGEST, LONGEST // 2, -1) if tokens[at - 1].kind == MARK)
+        return next(marks, LONGEST)
+
+    def times(self, index: int) -> list[TimeExpression]:
+        """The times of a sentence, found once; their token indexes count from its first token."""
+        found = self._times.get(index)
+        if found is None:
+            sentence = self.sentences[index]
+            found = self._times[index] = find_times(self.text, self.tokens[sentence.first : sentence.last])
+        return found
+
+    def raw(self, first: int, last: int) -> str:
+        """The raw words of a token range."""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
