@@ -18,8 +18,8 @@ The way of a page, and the rooms it passes (`engine` is the line through all of 
   one, `attribution` in whose words alone a contact is told, `initiative` who asked for it, `whereabouts` and `stays`
   where it was
 - statements and signals: `utterances` opens to `reporting_verbs`, `reporting_participles`, `objects`, `clause`,
-  `phrases` with `phrase_parts`, `subjects` with `far_names`, `actors`, `speakers`, `floor`, `descriptions`,
-  `belonging`, `contents`, `sayings`, `credits`, `nesting`; `statements` and `signals` make the records
+  `phrases` with `phrase_parts` and `boundaries`, `subjects` with `far_names`, `actors`, `speakers`, `floor`,
+  `descriptions`, `belonging`, `contents`, `sayings`, `credits`, `nesting`; `statements` and `signals` make the records
 - acts beside contact: `acts` with `act_words` and `act_sides`; `act_records` makes the records, and the codes of
   statements; `across` makes contacts of what one side told or asked another
 - the day of a page that states none: `publication` with `ground`, `cues`, `epochs`, `wars`, `ballots`, `holders`,

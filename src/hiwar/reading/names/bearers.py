@@ -24,6 +24,8 @@ class Bearers:
 
     def take(self, draft: Draft, j: int, end: int, titled: bool) -> bool:
         """Take the name that stands at a token, known, told before or by its shape alone; whether one does."""
+        if self.whole_body(draft):
+            return False
         known = self.names.known(j, end, False)
         local = self.names.local.get(self.words[j].form)
         if known is None and self._misspelled_given(draft, j, end):
@@ -67,6 +69,10 @@ class Bearers:
             draft.why.append("title and a name unknown to the knowledge base")
             return True
         return False
+
+    def whole_body(self, draft: Draft) -> bool:
+        """«طالبت الوزارة عزيز أخنوش»: whether the title is a body's and definite, so that a name is another's."""
+        return draft.whole_body(self.words[draft.last - 1].form.startswith(self.lists.article))
 
     def _misspelled_given(self, draft: Draft, j: int, end: int) -> bool:
         """«رئيس الوزراء الياباني فومويو كيشيدا»: an unknown word before the family name of one in that office."""

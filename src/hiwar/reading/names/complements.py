@@ -38,8 +38,10 @@ class Complements:
             return 0
         known = self.names.known(j, end, True)
         match = draft.match
-        if known is None and match and match.title.kind == "body" and "al" in match.proclitics:
-            return 0  # «في مقر الوزارة وزير الخارجية»
+        body = self._whole_body(draft)
+        several = match is not None and match.title.kind != "office" and "al" in match.proclitics
+        if (body or several) and (body if known is None else known[0] == ()):
+            return 0  # «في مقر الوزارة وزير الخارجية», «طالبت الوزارة الحكومة»
         if j + 2 < end and self.words[j].form in self.lists.each and self.words[j + 1].form in self.lists.partitive:
             size = self.body(draft, j + 2, end) if not draft.states else 0  # «سفراء كل من تركيا والسنغال»
             return 2 + size if size else 0
@@ -80,7 +82,7 @@ class Complements:
             or journey
             or (draft.body and entity.kind == "state" and not tags)  # «يزور وفد من البنك الدولي تونس»
             or (draft.states and tags != ("w",))
-            or (tags == ("b",) and not draft.states and number == 1 and not (_formal(entity, size) or _charged(draft)))
+            or (tags == ("b",) and not draft.states and number == 1 and not (_formal(entity, size) or draft.charged))
         ):
             return 0
         draft.construct = draft.construct or (not tags and entity.kind == "state")
@@ -355,7 +357,7 @@ class Complements:
         if chair:
             draft.office, draft.offices = "official", ["official"]
         act = any("masdar" in analysis.sense.features for analysis in word.nouns)
-        joins = {("w", "al"), ("l", "al"), ("w", "l", "al")} | (set() if act or _whole(draft) else {("b", "al")})
+        joins = {("w", "al"), ("l", "al"), ("w", "l", "al")} | (set() if act or draft.whole else {("b", "al")})
         definite = word.form.startswith(self.lists.article) or any(tags in joins for tags, _ in word.bare)
         return (
             definite
@@ -369,29 +371,20 @@ class Complements:
     def _is_apart(self, draft: Draft, word: Word) -> bool:
         """«استقبل الوزير الوفد»: behind a title that is whole a noun that is no adjective is another's."""
         match = draft.match
-        if match is None or draft.last > draft.first + match.length or not word.form.startswith(self.lists.article):
+        longer = match is not None and match.title.kind != "body" and draft.last > draft.first + match.length
+        if match is None or longer or not word.form.startswith(self.lists.article):
             return False
         whole = self.words[draft.last - 1].form.startswith(self.lists.article)
         return whole and bool(word.nouns) and not word.participles
 
+    def _whole_body(self, draft: Draft) -> bool:
+        return draft.whole_body(self.words[draft.last - 1].form.startswith(self.lists.article))
+
     def _another(self, draft: Draft, word: Word | None) -> bool:
         """Whether a body stands behind one that has all it needs («حملت الوزارة الحكومة ...»)."""
-        match = self.titles.match([word], 0) if word is not None and _whole(draft) else None
+        whole = draft.whole or self._whole_body(draft)
+        match = self.titles.match([word], 0) if word is not None and whole else None
         return match is not None and match.title.kind == "body" and match.proclitics == ("al",)
-
-
-def _charged(draft: Draft) -> bool:
-    """«وزير العدل باليمن»: a minister told with his charge."""
-    match = draft.match
-    return match is not None and match.title.level == "ministers" and draft.last - draft.first > 1
-
-
-def _whole(draft: Draft) -> bool:
-    """Whether a title has all that makes it definite: no office with the article, or any title with a pronoun."""
-    match = draft.match
-    if match is None:
-        return False
-    return match.enclitic is not None or (match.title.kind != "office" and "al" in match.proclitics)
 
 
 def _formal(entity: Entity, size: int) -> bool:

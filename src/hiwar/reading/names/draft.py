@@ -44,6 +44,24 @@ class Draft:
         """«الجانب السعودي واليوناني»: a word of a side; charged with nothing, of two states at most."""
         return self.match is not None and self.match.title.id == "side"
 
+    @property
+    def charged(self) -> bool:
+        """«وزير العدل باليمن»: a minister told with his charge."""
+        return self.match is not None and self.match.title.level == "ministers" and self.last - self.first > 1
+
+    @property
+    def whole(self) -> bool:
+        """Whether a title has all that makes it definite: no office with the article, or any title with a pronoun."""
+        match = self.match
+        if match is None:
+            return False
+        return match.enclitic is not None or (match.title.kind != "office" and "al" in match.proclitics)
+
+    def whole_body(self, definite: bool) -> bool:
+        """«وزارة الآثار», «الوزارة»: whether it is a body told definitely; `definite` is whether its last word is."""
+        match = self.match
+        return match is not None and match.title.kind == "body" and (definite or "al" in match.proclitics)
+
     def take_title(self, match: Match) -> None:
         """Take the title told first, with the state that it alone belongs to («خادم الحرمين الشريفين»)."""
         self.match = match

@@ -259,7 +259,9 @@ class Titled:
             if word.form in self.lists.former:
                 draft.former = True
             elif (word.form in self.lists.neutral or word.form in self.lists.honorifics) or (
-                word.form in self.lists.members and not self.names.known(j, end, False)
+                word.form in self.lists.members
+                and not self.names.known(j, end, False)
+                and not self.bearers.whole_body(draft)
             ):
                 pass
             elif size := self.nisbas.take(draft, j):

@@ -8,21 +8,17 @@ from __future__ import annotations
 
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.names.mention import Mention
-from hiwar.reading.statements.naming import Naming
+from hiwar.reading.statements.boundaries import Boundaries
 from hiwar.reading.statements.phrase import Phrase
-from hiwar.reading.words.agents import Agent
 
 LONGEST = 16
-_BODY = ("body", "outlet")
 BODIES = frozenset({"institution", "organisation", "state", "outlet"})
 _LOW = frozenset({"official", "people", "adviser"})
 _ENDS = frozenset({"comma", "comp", "colon", "bracket", "open", "prep", "adverb"})
 
 
-class PhraseParts(Naming):
+class PhraseParts(Boundaries):
     """Tells what belongs to a phrase of one sentence."""
-
-    items: list[Item]
 
     def seated(self, k: int) -> bool:
         """Whether item `k` only tells where the one named behind it sits («السفير بالقاهرة أحمد قطان»)."""
@@ -212,57 +208,3 @@ class PhraseParts(Naming):
         """Whether a title behind a name ends in the preposition before somebody («فلانة، المتحدثة باسم فلان»)."""
         last = self.script.words[mention.last - 1].form
         return last in self.speech.belongs and k + 1 < stop and self.items[k + 1].mention is not None
-
-    def closed(self, phrase: Phrase, j: int, definite: bool) -> bool:
-        """Whether a noun cannot belong to a phrase: behind a definite word an indefinite one, or a definite act."""
-        before = self.items[j - 1]
-        if definite:
-            return self.tells_act(self.items[j]) and self.script.words[before.last - 1].form.startswith(self.article)
-        head = self.definite(self.items[phrase.head])
-        if phrase.agent or phrase.mention:
-            head = phrase.agent.definite if phrase.agent else phrase.mention is not None and phrase.mention.definite
-        return head and (j - 1 == phrase.head or self.definite(before))
-
-    def another(self, phrase: Phrase, j: int, mention: Mention) -> bool:
-        """Whether a definite body stands right behind one that has the article («حملت الوزارة الحكومة ...»)."""
-        head = phrase.mention
-        if head is None or j != phrase.head + 1 or not head.type == mention.type == "institution":
-            return False
-        return all(self.script.words[one.first].form.startswith(self.article) for one in (head, mention))
-
-    def rival(self, phrase: Phrase, j: int) -> bool:
-        """Whether a definite masculine stands behind a feminine body («طالبت الحركة المجتمع الدولي»)."""
-        head = phrase.agent
-        mention = phrase.mention
-        body = (
-            head.kind in _BODY and head.number == 1 if head else mention is not None and mention.type == "institution"
-        )
-        if head is not None and body and head.definite and not head.feminine and self._only_noun(self.items[j]):
-            return True
-        plain = self.items[j].kind == "noun" and not self._feminine(self.items[j])
-        return body and plain and self._feminine(self.items[j - 1])
-
-    def beside_body(self, phrase: Phrase, j: int, agent: Agent) -> bool:
-        """Whether one certain person stands behind a whole body («وصفت هيئة الدفاع عنه القاضي فلانا»)."""
-        head = phrase.agent
-        one = agent.kind == "person" and agent.definite and agent.number == 1 and not self.items[j].joined
-        return one and head is not None and head.kind in _BODY and j > phrase.head + 1
-
-    def _only_noun(self, item: Item) -> bool:
-        """Whether a definite word is a noun and no adjective, nor what somebody is («القرار»)."""
-        if item.kind != "noun" or self.nisba_state(item) is not None or self.agents.of(self.word(item)) is not None:
-            return False
-        return all("adjective" not in a.sense.features for a in self.word(item).analyses)
-
-    def _feminine(self, item: Item) -> bool:
-        """Whether an item is a definite word with the mark of the feminine."""
-        last = self.script.tokens[item.last - 1]
-        marked = self.script.text[last.end - 1] == self.speech.marbuta
-        return marked and self.script.words[item.last - 1].form.startswith(self.article)
-
-    def charged(self, phrase: Phrase, j: int, mention: Mention) -> bool:
-        """Whether a definite body stands right behind the definite noun of one («طالبت النقابة الحكومة»)."""
-        head = phrase.agent
-        if head is None or head.kind not in _BODY or not head.definite or j != phrase.head + 1:
-            return False
-        return mention.type == "institution" and self.script.words[mention.first].form.startswith(self.article)

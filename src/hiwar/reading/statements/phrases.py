@@ -179,7 +179,7 @@ class PhraseReader(PhraseParts):
                     break
                 if phrase.agent and phrase.agent.kind == "people" and mention.type == "person" and mention.title:
                     break
-                if self.another(phrase, j, mention) or self.charged(phrase, j, mention):
+                if self.ended(phrase, j):
                     break
                 phrase = self.take(phrase, mention)._replace(last=j + 1, bare=False)
                 if phrase.bearer:
@@ -297,7 +297,7 @@ class PhraseReader(PhraseParts):
             return phrase._replace(same=True, last=j + 1), j + 1
         agent = self.agents.of(self.word(item))
         definite = self.definite(item)
-        if item.prep:
+        if item.prep or self.ended(phrase, j):
             return None
         if item.joined and not (
             agent or item.kind == "participle" or (definite and phrase.agent and not phrase.agent.definite)

@@ -283,7 +283,7 @@ class ReportingVerbs:
                 return None, at, phrase.head
         if (
             before is not None
-            and before.last == at
+            and before.last == at - (items[at - 1].form in self.speech.perfect)
             and (before.first == 0 or items[before.first - 1].kind in ("comp", "conj", "adverb"))
         ):
             return before, before.first, at + 1

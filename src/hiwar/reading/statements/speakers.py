@@ -17,6 +17,7 @@ from hiwar.reading.statements.parties import HALF
 from hiwar.reading.statements.phrase import Phrase
 
 MANY = 3
+_DESCRIBED = "a body told by description"
 _SERVING = ("spokesperson", "adviser")
 _COMMON = ("official", "spokesperson", "adviser")
 
@@ -40,7 +41,8 @@ class Speakers(Called):
                 return self.floor.honoured()
         if phrase.agent is not None and not (phrase.mention and (phrase.mention.entity or phrase.mention.refer)):
             if phrase.mention is not None and phrase.mention.type == "institution" and phrase.bare:
-                known = self.floor.bodies.get(phrase.agent.lemma) or self._body_before(phrase.mention)
+                known = self.floor.bodies.get(phrase.agent.lemma)
+                known = known if known and not self._ahead(known, tokens) else self._body_before(phrase.mention)
                 if known is not None:
                     return known
             found = self._of_agent(phrase, tokens)
@@ -55,6 +57,10 @@ class Speakers(Called):
         if phrase.mention is not None:
             return self._titled(phrase, tokens, phrase.mention)
         return None
+
+    def _ahead(self, body: Party, tokens: tuple[int, int]) -> bool:
+        """Whether a body is first told behind a noun, which then does not mean it («انتقد الجيش قوات الاحتلال»)."""
+        return body.mention is not None and body.mention.start >= self.script.tokens[tokens[1] - 1].end
 
     def _serves(self, mention: Mention) -> bool:
         """«المتحدث باسم الرئيس فلان»: whether who is named was only ever a leader, and the title is his servant's."""
@@ -333,13 +339,16 @@ class Speakers(Called):
             return party
         if (agent.definite or phrase.same) and not phrase.some:
             told = self.floor.bodies.get(agent.lemma)
-            if told and (phrase.bare or not state or told.state == state):
+            if told and (phrase.bare or not state or told.state == state) and not self._ahead(told, tokens):
                 return told
             if phrase.same and self.floor.last:
                 return self.floor.last
         if phrase.some or agent.number == MANY:
             return self.unnamed(*tokens, state)
         words = self.script.raw(*tokens)
-        party = self._body_party(words, tokens, state or self._home(), "institution", "a body told by description")
+        kind, why = (
+            ("organisation", "an outlet nobody knows") if agent.kind == "outlet" else ("institution", _DESCRIBED)
+        )
+        party = self._body_party(words, tokens, state or self._home(), kind, why)
         self.floor.bodies[agent.lemma] = party
         return party

@@ -46,6 +46,8 @@ class Speech(NamedTuple):
     inside: frozenset[str]
     likewise: frozenset[str]
     several: frozenset[str]
+    feminine_adjectives: frozenset[str]
+    perfect: frozenset[str]
     before_what: frozenset[str]
     since: frozenset[str]
     caused: frozenset[str]
@@ -161,6 +163,8 @@ def speech(language: str) -> Speech:
         praying=frozenset(table["praying"]),
         continuing=frozenset(table["continuing"]),
         several=frozenset(table["several"]),
+        perfect=words("perfect"),
+        feminine_adjectives=words("feminine_adjectives"),
         caused=frozenset(table["caused"]),
         done={past: frozenset(fold(noun) for noun in nouns) for past, nouns in table["done"].items()},
         families=frozenset(table["families"]),

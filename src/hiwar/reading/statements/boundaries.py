@@ -1,0 +1,138 @@
+"""Boundaries: where the noun phrase of a body is whole, so that what stands behind it is somebody else's.
+
+What enters is a phrase and a place behind it in the items of its sentence; what leaves is whether the phrase ends
+there. Invariant: behind a definite word only an adjective that agrees with a noun of the phrase goes on with it, or
+what a preposition leads («طالبت نقابة الأطباء الحكومة»).
+"""
+
+from __future__ import annotations
+
+from hiwar.reading.grammar.items import Item
+from hiwar.reading.names.mention import Mention
+from hiwar.reading.statements.naming import Naming
+from hiwar.reading.statements.phrase import Phrase
+from hiwar.reading.words.agents import Agent
+
+BODY = ("body", "outlet")
+_PROPER = frozenset({"state", "organisation", "institution", "person", "place", "outlet"})
+_OTHERS = frozenset({"state", "organisation", "institution"})
+
+
+class Boundaries(Naming):
+    """Tells where the phrases of one sentence end."""
+
+    items: list[Item]
+
+    def ended(self, phrase: Phrase, j: int) -> bool:
+        """Whether a phrase is whole before item `j`, which cannot go on with it."""
+        item = self.items[j]
+        if item.prep or item.joined or j <= phrase.head or not self._sealed(self.items[j - 1]):
+            return False
+        mention = item.mention
+        if self._of_body(phrase):
+            if mention is not None:
+                return not self._adjective(mention)
+            return item.kind in ("noun", "participle") and not self._describes_one(phrase, j)
+        return mention is not None and mention.type in _OTHERS and self._apart(phrase, mention)
+
+    def _of_body(self, phrase: Phrase) -> bool:
+        """Whether the head of a phrase is a body."""
+        if phrase.agent is not None:
+            return phrase.agent.kind in BODY
+        mention = phrase.mention
+        return mention is not None and mention.type == "institution"
+
+    def _apart(self, phrase: Phrase, mention: Mention) -> bool:
+        """Whether a body with the article, or a state, stands behind a person's title that is whole."""
+        title = phrase.agent is not None and phrase.agent.kind == "person"
+        led = self.script.words[mention.first].form.startswith(self.article)
+        return title and (led or mention.type == "state")
+
+    def _sealed(self, before: Item) -> bool:
+        """Whether a word is definite: with the article, a pronoun, or somebody's name."""
+        mention = before.mention
+        if mention is not None:
+            return mention.definite and (mention.type in _PROPER or bool(mention.states))
+        word = self.script.words[before.last - 1]
+        article = word.form.startswith(self.article) or (before.prep is not None and self._led(word))
+        return article or (before.kind == "noun" and self.owned(before))
+
+    def _describes_one(self, phrase: Phrase, j: int) -> bool:
+        """Whether the word at item `j` is a definite adjective that agrees with a noun of the phrase."""
+        word = self.word(self.items[j])
+        if not self.definite(self.items[j]) or not word.participles:
+            return False
+        if any(item.mention is not None for item in self.items[phrase.head : j]):
+            return True
+        several = any("plural" in a.sense.features for a in word.participles)
+        feminine = any("feminine" in a.sense.features for a in word.participles)
+        before = self.items[phrase.head : j]
+        if several and (feminine or not any(self._plural(item) for item in before)):
+            return not word.nouns and feminine
+        if several:
+            return True
+        if feminine or word.form.removeprefix(self.article) in self.speech.feminine_adjectives:
+            return any(self._marked(item) or self._plural(item) for item in before)
+        return any(self.word(item).nouns and not self._marked(item) for item in before)
+
+    def _marked(self, item: Item) -> bool:
+        """Whether a word has the mark of the feminine."""
+        return self.script.text[self.script.tokens[item.last - 1].end - 1] == self.speech.marbuta
+
+    def _plural(self, item: Item) -> bool:
+        """Whether a word may be a plural noun, also one without a singular («قوات»)."""
+        agent = self.agents.of(self.word(item))
+        several = agent is not None and agent.lemma in self.speech.several
+        return several or any("plural" in a.sense.features for a in self.word(item).nouns)
+
+    def closed(self, phrase: Phrase, j: int, definite: bool) -> bool:
+        """Whether a noun cannot belong to a phrase: behind a definite word an indefinite one, or a definite act."""
+        before = self.items[j - 1]
+        if definite:
+            return self.tells_act(self.items[j]) and self.script.words[before.last - 1].form.startswith(self.article)
+        head = self.definite(self.items[phrase.head])
+        if phrase.agent or phrase.mention:
+            head = phrase.agent.definite if phrase.agent else phrase.mention is not None and phrase.mention.definite
+        return head and (j - 1 == phrase.head or self.definite(before))
+
+    def another(self, phrase: Phrase, j: int, mention: Mention) -> bool:
+        """Whether a definite body stands right behind one that has the article («حملت الوزارة الحكومة ...»)."""
+        head = phrase.mention
+        if head is None or j != phrase.head + 1 or not head.type == mention.type == "institution":
+            return False
+        return all(self.script.words[one.first].form.startswith(self.article) for one in (head, mention))
+
+    def rival(self, phrase: Phrase, j: int) -> bool:
+        """Whether a definite masculine stands behind a feminine body («طالبت الحركة المجتمع الدولي»)."""
+        head = phrase.agent
+        mention = phrase.mention
+        body = head.kind in BODY and head.number == 1 if head else mention is not None and mention.type == "institution"
+        if head is not None and body and head.definite and not head.feminine and self._only_noun(self.items[j]):
+            return True
+        plain = self.items[j].kind == "noun" and not self._feminine(self.items[j])
+        return body and plain and self._feminine(self.items[j - 1])
+
+    def beside_body(self, phrase: Phrase, j: int, agent: Agent) -> bool:
+        """Whether one certain person stands behind a whole body («وصفت هيئة الدفاع عنه القاضي فلانا»)."""
+        head = phrase.agent
+        one = agent.kind == "person" and agent.definite and agent.number == 1 and not self.items[j].joined
+        return one and head is not None and head.kind in BODY and j > phrase.head + 1
+
+    def _only_noun(self, item: Item) -> bool:
+        """Whether a definite word is a noun and no adjective, nor what somebody is («القرار»)."""
+        if item.kind != "noun" or self.nisba_state(item) is not None or self.agents.of(self.word(item)) is not None:
+            return False
+        return all("adjective" not in a.sense.features for a in self.word(item).analyses)
+
+    def _feminine(self, item: Item) -> bool:
+        """Whether an item is a definite word with the mark of the feminine."""
+        last = self.script.tokens[item.last - 1]
+        marked = self.script.text[last.end - 1] == self.speech.marbuta
+        return marked and self.script.words[item.last - 1].form.startswith(self.article)
+
+    def charged(self, phrase: Phrase, j: int, mention: Mention) -> bool:
+        """Whether a definite body stands right behind the definite noun of one («طالبت النقابة الحكومة»)."""
+        head = phrase.agent
+        if head is None or head.kind not in BODY or not head.definite or j != phrase.head + 1:
+            return False
+        return mention.type == "institution" and self.script.words[mention.first].form.startswith(self.article)
