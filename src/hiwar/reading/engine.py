@@ -19,7 +19,6 @@ from hiwar.reading.contacts.attribution import attributed
 from hiwar.reading.contacts.candidate import Candidate
 from hiwar.reading.contacts.candidates import SentenceContacts
 from hiwar.reading.contacts.contacts import contact_of
-from hiwar.reading.contacts.dating import told_in
 from hiwar.reading.contacts.delegations import with_leaders
 from hiwar.reading.contacts.initiative import initiate
 from hiwar.reading.contacts.links import linked, tie
@@ -32,6 +31,7 @@ from hiwar.reading.days.publication import prove_published
 from hiwar.reading.grammar.frames import Framer
 from hiwar.reading.grammar.idioms import Idioms
 from hiwar.reading.grammar.items import Item, ItemBuilder
+from hiwar.reading.grammar.times import told_in
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.names.mentions import MentionFinder
 from hiwar.reading.resolution.memory import Memory

@@ -15,8 +15,8 @@ from hiwar.model import UNKNOWN, Act, Party, Plover, Span, Statement, When, repo
 from hiwar.reading.acts.acts import ToldAct
 from hiwar.reading.contacts.attribution import Told, innermost
 from hiwar.reading.contacts.candidate import side_of
-from hiwar.reading.contacts.dating import day_of
 from hiwar.reading.contacts.plover import code_of_force, is_verbal
+from hiwar.reading.grammar.times import day_of
 from hiwar.reading.statements.utterance import Utterance
 from hiwar.reading.words.script import Script
 

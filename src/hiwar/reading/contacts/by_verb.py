@@ -15,7 +15,6 @@ from hiwar.model import Kind, Party
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.cast import Cast, has_host, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
-from hiwar.reading.contacts.dating import points_back
 from hiwar.reading.contacts.finishing import draft
 from hiwar.reading.contacts.noun_sides import among
 from hiwar.reading.contacts.noun_signs import assembly, is_a_result, private, teams
@@ -24,6 +23,7 @@ from hiwar.reading.contacts.vocabulary import ContactVerb
 from hiwar.reading.contacts.whereabouts import set_place
 from hiwar.reading.grammar.frames import Frame, Group
 from hiwar.reading.grammar.items import Item
+from hiwar.reading.grammar.times import points_back
 from hiwar.text.expression import TimeExpression
 
 # «التقى ... مع»: a partner farther behind the verb belongs to something else.

@@ -15,12 +15,12 @@ from hiwar.languages import load
 from hiwar.model import Kind, Party, Role, Span
 from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.cast import Cast
-from hiwar.reading.contacts.dating import points_ahead
 from hiwar.reading.contacts.opponents import opposed
 from hiwar.reading.contacts.prepositions import Prepositions
 from hiwar.reading.contacts.vocabulary import Vocabulary
 from hiwar.reading.grammar.frames import Frame, Framer, Group
 from hiwar.reading.grammar.items import Item
+from hiwar.reading.grammar.times import points_ahead
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.names.mentions import org_adjectives
 from hiwar.reading.resolution.memory import Memory

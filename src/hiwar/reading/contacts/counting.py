@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from hiwar.model import UNKNOWN, When
-from hiwar.reading.contacts.dating import DATING
+from hiwar.reading.grammar.times import DATING
 from hiwar.text.expression import TimeExpression
 from hiwar.text.resolve import counts, resolve
 

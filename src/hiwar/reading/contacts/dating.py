@@ -1,4 +1,4 @@
-"""Dates of contacts and statements: the time expressions of their clause, counted from the publication.
+"""Dates of contacts: the time expressions of their tellings, counted from the publication.
 
 Invariant: a date is what the words say or nothing; with an unknown publication a relative time stays open.
 """
@@ -9,36 +9,11 @@ from collections.abc import Sequence
 
 from hiwar.model import UNKNOWN, When, between
 from hiwar.reading.contacts.candidate import Candidate
-from hiwar.text.expression import TimeExpression
+from hiwar.reading.grammar.times import DATING
 from hiwar.text.resolve import resolve
 
 LONG = 1_000_000
-AHEAD = frozenset({"in", "within"})
-DATING = frozenset({"day", "weekday", "week", "month", "year", "season", "range", "ago", "in", "period", "within"})
 FUTURE_STATUS = frozenset({"planned", "proposed", "conditional", "postponed", "cancelled"})
-
-
-def points_ahead(time: TimeExpression) -> bool:
-    """Whether the words themselves look ahead («غدا», «الأسبوع المقبل», «بعد يومين» is left to the verb)."""
-    if time.kind in ("day", "weekday", "week", "month", "year", "season") and time.shift is not None:
-        return time.shift > 0
-    return time.name == "future" or (time.kind == "within" and time.name != "past")
-
-
-def points_back(time: TimeExpression) -> bool:
-    """Whether the words themselves look back («أمس», «الأسبوع الماضي»)."""
-    if time.kind in ("day", "weekday", "week", "month", "year", "season") and time.shift is not None:
-        return time.shift < 0
-    return time.name == "past"
-
-
-def told_in(times: Sequence[TimeExpression], text: str, told: When, published: When) -> When:
-    """The time told last once a sentence's times are read, from which «بعد ذلك بعامين» counts."""
-    for time in times:
-        if time.kind in ("day", "month", "year", "range") and time.origin == "publication":
-            when = resolve(time, text, published, "past")
-            told = when if when.known else told
-    return told
 
 
 def date_of(candidates: Sequence[Candidate], status: str, text: str, published: When) -> When:
@@ -80,13 +55,3 @@ def _better(when: When, best: When) -> bool:
 
 def _days(when: When) -> int:
     return (when.last - when.first).days if when.first and when.last else LONG
-
-
-def day_of(times: Sequence[TimeExpression], text: str, published: When) -> When:
-    """The day of an utterance by the times of its reporting clause."""
-    for time in times:
-        if time.kind in DATING and time.origin == "publication":
-            when = resolve(time, text, published, "past")
-            if when.known:
-                return when
-    return UNKNOWN

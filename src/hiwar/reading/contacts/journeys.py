@@ -12,12 +12,12 @@ from hiwar.model import Party
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.cast import Cast, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
-from hiwar.reading.contacts.dating import points_back
 from hiwar.reading.contacts.finishing import draft
 from hiwar.reading.contacts.hosts import received
 from hiwar.reading.contacts.status import Verdict
 from hiwar.reading.contacts.whereabouts import set_place
 from hiwar.reading.grammar.frames import Frame, Group
+from hiwar.reading.grammar.times import points_back
 from hiwar.text.expression import TimeExpression
 from hiwar.text.shadow import fold
 

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from hiwar.model import Kind, Status
 from hiwar.reading.contacts.carriers import Carrier, places_another
 from hiwar.reading.contacts.contact_clause import ContactClause
-from hiwar.reading.contacts.dating import points_back
 from hiwar.reading.contacts.noun_signs import led_on, measured
 from hiwar.reading.contacts.status import Verdict, between, features_of, negated, of_noun, of_verb, operators_after
 from hiwar.reading.grammar.frames import Frame
+from hiwar.reading.grammar.times import points_back
 from hiwar.text.expression import TimeExpression
 from hiwar.text.shadow import fold
 

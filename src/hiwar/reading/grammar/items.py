@@ -14,6 +14,7 @@ from typing import NamedTuple
 from hiwar.languages import load
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.names.names import given_names
+from hiwar.reading.words.compounds import compound_prepositions, first_words
 from hiwar.reading.words.kinds import NO_SENSES, RIVAL, ItemKind, by_source, kinds_of
 from hiwar.reading.words.script import Script, Sentence
 from hiwar.text.expression import TimeExpression
@@ -83,19 +84,6 @@ def _wishes(language: str) -> dict[str, list[tuple[str, ...]]]:
 
 
 @functools.cache
-def compound_prepositions(language: str) -> dict[tuple[str, str], str]:
-    """Two folded words that are one preposition, to the one that it means."""
-    table = load(language, "function")["compound_prepositions"]
-    return {(fold(two.split()[0]), fold(two.split()[1])): fold(one) for two, one in table.items()}
-
-
-@functools.cache
-def _compound_first(language: str) -> frozenset[str]:
-    """The words that begin a compound preposition."""
-    return frozenset(first for first, _ in compound_prepositions(language))
-
-
-@functools.cache
 def _listed(language: str, table: str, *keys: str) -> frozenset[str]:
     """The words of a list in a table of the language, folded."""
     found = load(language, table)
@@ -134,7 +122,7 @@ class ItemBuilder:
         self.led_by = _listed(language, "frames", "led_by", "list")
         self.kinds = kinds_of(language)
         self.compounds = compound_prepositions(language)
-        self.compound_first = _compound_first(language)
+        self.compound_first = first_words(language)
 
     def build(self, sentence: Sentence, mentions: list[Mention], times: list[TimeExpression]) -> list[Item]:
         """The items of one sentence."""

@@ -1,1 +1,9 @@
-"""A room of the reading."""
+"""Names: who and what is named where.
+
+What enters is the words of a sentence; what leaves is its mentions, in order and apart. `mentions` is the door;
+`beginnings` says where one may begin. By name: `names`, `known_names`, `homographs`. By title: `titles`, `title_words`,
+`titled` with `complements`, `bearers`, `apposition`, `office_sets`. By state: `nisbas`, `peoples`. By pointing back:
+`pointing`. `draft` is a mention in the making, `mention` the mention, `lookups` what the readers share.
+
+Invariant: a mention names one thing; whom it means on this page is not decided here.
+"""

@@ -11,7 +11,6 @@ import msgspec
 
 from hiwar.knowledge.world import World
 from hiwar.languages import load
-from hiwar.reading.grammar.items import compound_prepositions
 from hiwar.reading.names.apposition import Apposition
 from hiwar.reading.names.bearers import Bearers
 from hiwar.reading.names.beginnings import CAPITAL, NAMED, PEOPLE, POINTS, TITLED, Beginnings
@@ -25,6 +24,7 @@ from hiwar.reading.names.peoples import Peoples
 from hiwar.reading.names.pointing import Pointing
 from hiwar.reading.names.title_words import org_adjectives
 from hiwar.reading.names.titled import Titled
+from hiwar.reading.words.compounds import compound_prepositions
 from hiwar.reading.words.script import Script, Sentence
 from hiwar.text.lexicon import Word
 from hiwar.text.shadow import fold

@@ -6,7 +6,7 @@ Invariant: the evidence holds the reporting clause and the first words of the co
 from __future__ import annotations
 
 from hiwar.model import Party, Position, Statement, Via, When, report_id, span_of
-from hiwar.reading.contacts.dating import day_of
+from hiwar.reading.grammar.times import day_of
 from hiwar.reading.statements.signals import SignalReader
 from hiwar.reading.statements.utterance import Utterance
 from hiwar.reading.words.script import Script

@@ -1,0 +1,48 @@
+"""Times: what the time expressions of a clause say by themselves: ahead or back, and the day that they give.
+
+What enters is time expressions; what leaves is a day or a yes. Invariant: with an unknown publication a relative time
+stays open; the tense of a verb decides nothing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hiwar.model import UNKNOWN, When
+from hiwar.text.expression import TimeExpression
+from hiwar.text.resolve import resolve
+
+DATING = frozenset({"day", "weekday", "week", "month", "year", "season", "range", "ago", "in", "period", "within"})
+
+
+def points_ahead(time: TimeExpression) -> bool:
+    """Whether the words themselves look ahead («غدا», «الأسبوع المقبل», «بعد يومين» is left to the verb)."""
+    if time.kind in ("day", "weekday", "week", "month", "year", "season") and time.shift is not None:
+        return time.shift > 0
+    return time.name == "future" or (time.kind == "within" and time.name != "past")
+
+
+def points_back(time: TimeExpression) -> bool:
+    """Whether the words themselves look back («أمس», «الأسبوع الماضي»)."""
+    if time.kind in ("day", "weekday", "week", "month", "year", "season") and time.shift is not None:
+        return time.shift < 0
+    return time.name == "past"
+
+
+def told_in(times: Sequence[TimeExpression], text: str, told: When, published: When) -> When:
+    """The time told last once a sentence's times are read, from which «بعد ذلك بعامين» counts."""
+    for time in times:
+        if time.kind in ("day", "month", "year", "range") and time.origin == "publication":
+            when = resolve(time, text, published, "past")
+            told = when if when.known else told
+    return told
+
+
+def day_of(times: Sequence[TimeExpression], text: str, published: When) -> When:
+    """The day of an utterance by the times of its reporting clause."""
+    for time in times:
+        if time.kind in DATING and time.origin == "publication":
+            when = resolve(time, text, published, "past")
+            if when.known:
+                return when
+    return UNKNOWN
