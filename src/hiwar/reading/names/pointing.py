@@ -39,7 +39,7 @@ class Pointing:
             if refer is None and key in self.lists.ranks and not self._felt(at):
                 mention = self._bare(at, at + 1, "person", tags, "rank", 1)
                 return msgspec.structs.replace(mention, ranks=self.lists.ranks[key])
-            if refer is None and key in self.lists.other:
+            if refer is None and key in self.lists.other and not self._of_her(at):
                 return self._bare(at, at + 1, "person", tags, "other", 1)
             if refer and not (refer == "pair" and (self.nisbas.stands_at(at + 1) or self._anybody(at, key))):
                 number = 2 if key in self.lists.pairs else 3 if refer == "pair" else 1
@@ -52,6 +52,10 @@ class Pointing:
                     return msgspec.structs.replace(mention, office=match.title.id, level=match.title.level)
                 return mention
         return None
+
+    def _of_her(self, at: int) -> bool:
+        """«مضيفة»: the mark of the feminine, where the word with a pronoun would point («مضيفه»)."""
+        return self.script.text[self.tokens[at].end - 1] == self.lists.marbuta
 
     def _felt(self, at: int) -> bool:
         """«عبر عن سعادته»: behind «عن» the word is what somebody feels."""

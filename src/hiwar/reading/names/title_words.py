@@ -54,6 +54,7 @@ class TitleWords(NamedTuple):
     each: frozenset[str]
     article: str
     pronoun: str
+    marbuta: str
 
 
 @functools.cache
@@ -102,6 +103,7 @@ def title_words(language: str) -> TitleWords:
         folded(function["each"]["list"]),
         fold(lexicon_of(language).article),
         fold(load(language, "inflection")["shapes"]["ta_marbuta"]),
+        load(language, "inflection")["shapes"]["ta_marbuta"],
     )
 
 

@@ -23,6 +23,8 @@ from hiwar.reading.resolution.told import Told
 from hiwar.reading.words.script import Script
 from hiwar.text.shadow import fold
 
+MINISTER = "minister"
+
 
 class Resolver:
     """Says whom a mention means, by the world and by what the page has told."""
@@ -99,7 +101,8 @@ class Resolver:
             kind = self.make.kind_of(org)
             return self.make.party(mention, org.name, kind, span, org.name_ar, org.state, org.id, "office of the body")
         if mention.state:
-            return self.make.of_state(mention, mention.state)
+            told_so = self._minister(told, mention, subject)
+            return told_so or self.make.of_state(mention, mention.state)
         if mention.title in self.state_nouns and not mention.states:
             return self._state_noun(told, mention)
         if mention.title == "side" and mention.enclitic and mention.number > 2:  # «محادثات مع شركائها»
@@ -119,6 +122,17 @@ class Resolver:
         if mention.type == "institution" and mention.title in GOVERNING:
             return None
         return Party(name=None, type="unnamed", mention=span, why=mention.why, office=mention.office)
+
+    def _minister(self, told: Told, mention: Mention, subject: Sequence[Party]) -> Party | None:
+        """«الوزير التركي»: the minister of that state who acts, else the one told last, a woman where the word is."""
+        if mention.office != MINISTER or not mention.definite or mention.former or mention.number > 1:
+            return None
+        for party in (*subject, *reversed(told.people)):
+            seated = party.type == "person" and party.state == mention.state and MINISTER in (party.office or "")
+            woman = party.name in told.women
+            if seated and self.offices.ranks_as(party, "ministers") and (mention.feminine or not woman):
+                return self.make.again(party, mention)
+        return None
 
     def _has(self, home: str, mention: Mention) -> bool:
         """Whether the outlet's country has a body of that name; «الإدارة», «الدفاع» alone may be anything."""
@@ -183,8 +197,8 @@ class Resolver:
         for party in reversed(told.people):
             if party.office == mention.office and not (mention.number > 1 and party.type == "person"):
                 return (self.make.again(party, mention),)
-        if mention.office in ("minister", "official") and told.people and mention.number == 1:
-            ministers = [p for p in told.people if p.office and "minister" in p.office]
+        if mention.office in (MINISTER, "official") and told.people and mention.number == 1:
+            ministers = [p for p in told.people if p.office and MINISTER in p.office]
             if ministers:
                 return (self.make.again(ministers[-1], mention),)
         home, office = told.home, mention.office

@@ -19,6 +19,7 @@ from hiwar.reading.statements.utterance import Utterance
 from hiwar.reading.words.script import Script, Sentence
 
 SELF = 8
+LED = 16
 OPENING = frozenset({
     "comma", "conj", "comp", "colon", "close", "open", "adverb", "time", "mark", "bracket", "pron",
 })  # fmt: skip
@@ -120,12 +121,27 @@ class Clause:
             told or inside or before.mention or (before.kind == "noun" and self.phrases.definite(before))
         ):
             return None
-        if inside or told:
+        if inside or told or self._behind_opening(items, at, self.speech.verbs[speech.sense.lemma]):
             return items[at]._replace(kind="verb", senses={"speech": speech})
         led = behind[0].kind == "prep" and behind[0].form in self.speech.verbs[speech.sense.lemma].to
         if before.prep or not (led and behind[1].kind == "comp"):
             return None
         return items[at]._replace(kind="verb", senses={"speech": speech})
+
+    def _behind_opening(self, items: list[Item], at: int, entry: SpeechVerb) -> bool:
+        """«وفي هذا الإطار لفت الجيش إلى أن»: behind a definite noun that opens the sentence, before who speaks."""
+        if items[at - 1].kind == "prep" or not self._behind_circumstance(at, items):
+            return False
+        subject = items[at + 1]
+        agent = self.phrases.agents.of(self.phrases.word(subject)) if subject.kind in ("noun", "word") else None
+        if subject.prep or subject.joined or not (subject.mention or agent):
+            return False
+        for item in items[at + 2 : at + LED]:
+            if item.kind == "comp" or (item.form in entry.to or item.prep in entry.to):
+                return True
+            if item.kind in ("verb", "conj", "mark"):
+                return False
+        return False
 
     def party(self, phrase: Phrase) -> Party | None:
         """Whom a phrase of this sentence means."""
@@ -206,12 +222,13 @@ class Clause:
         before = self.items[at - 1]
         return before.form in self.speech.openers or before.kind in OPENING or self._behind_circumstance(at)
 
-    def _behind_circumstance(self, at: int) -> bool:
+    def _behind_circumstance(self, at: int, items: list[Item] | None = None) -> bool:
         """Whether only a preposition with what it governs stands before the verb («وفي ذلك يقول»)."""
+        items = items or self.items
         for k in range(at - 1, max(-1, at - SELF), -1):
-            item = self.items[k]
+            item = items[k]
             if item.kind == "prep":
-                return k == 0 or item.joined or self.items[k - 1].kind in ("comma", "mark", "conj", "close")
+                return k == 0 or item.joined or items[k - 1].kind in ("comma", "mark", "conj", "close")
             if item.kind not in ("noun", "word", "participle", "adverb") or item.joined:
                 return False
         return False

@@ -163,6 +163,8 @@ class Contents:
                 led = k + 1 < len(items) and self._leads(items[k + 1], entry)
                 k = k if led else self.over(items, k, at + LED) - 1
                 continue
+            if self._tells_where(items, k):
+                continue
             if item.kind == "prep" and item.form[:1] in entry.to and len(item.form) > SHORT:
                 return k
             if (item.kind == "prep" and item.form in entry.to) or (item.prep in entry.to and item.kind != "mention"):
@@ -176,6 +178,14 @@ class Contents:
             ):
                 return None
         return None
+
+    def _tells_where(self, items: list[Item], k: int) -> bool:
+        """Whether an item leads to where or to whom something was said («على تويتر», «لوكالة رويترز»)."""
+        item = items[k]
+        if item.kind == "prep":
+            return k + 1 < len(items) and items[k + 1].form in self.speech.platforms
+        heard = item.mention is not None and item.mention.type == "outlet"
+        return item.prep is not None and (heard or item.form in self.speech.hearers)
 
     def _leads(self, item: Item, entry: SpeechVerb) -> bool:
         """Whether an item behind a comma leads to the content: no mention, which would tell a place («بالقاهرة»)."""

@@ -83,6 +83,13 @@ class Credits:
         clause.floor.take(speaker, None, False, clause.index)
         return utterance
 
+    def to_the_limit(self, at: int, sentence: Sentence) -> Utterance | None:
+        """«على حد قول فلان»: a credit where a noun of speech stands behind «على حد»."""
+        items, phrases = self.clause.items, self.clause.phrases
+        led = at > 0 and items[at - 1].form in self.clause.speech.charged_by
+        told = at + 1 < len(items) and phrases.stem(items[at + 1]) in self.clause.speech.credit_nouns
+        return self.credit(at - 1, sentence) if led and told else None
+
     def _only_place(self, phrase: Phrase) -> bool:
         """Whether a phrase names a place that stands for no government."""
         mention = phrase.mention
@@ -163,9 +170,10 @@ class Credits:
         last = phrase.last if phrase else at + 1
         if content[1] - content[0] < SHORTEST:
             opens = k == 0 and self._credit_word(0)
-            if last + 2 >= len(items) or (opens and items[last].kind not in ("comma", "bracket", "open")):
+            if last + 2 >= len(items) or (opens and items[last].kind not in ("comma", "bracket", "open", "comp")):
                 return None
-            content = (items[0].first, items[-1].last)
+            begin = last + 1 if items[last].kind == "comp" else 0
+            content = (items[begin].first, items[-1].last)
         utterance = clause.over(at, content, last, speaker, entry, "behind")
         features = items[at].senses["speech"].sense.features
         clause.floor.take(speaker, "feminine" in features, False, clause.index)

@@ -282,12 +282,12 @@ class PhraseReader(PhraseParts):
             return None
         item = items[k]
         if item.kind == "mention" and item.mention and not item.joined and item.mention.type not in ("place", "other"):
-            return Phrase(
-                k, k + 1, k, None, item.mention, bearer=item.mention if item.mention.type == "person" else None
-            )
+            named = item.mention.entity is not None or item.mention.name is not None
+            bearer = item.mention if item.mention.type == "person" and named else None
+            return Phrase(k, k + 1, k, None, item.mention, bearer=bearer)
         if item.kind in ("noun", "word"):
             agent = self.agents.of(self.word(item))
-            if agent is not None and agent.kind in ("body", "outlet") and not item.joined:
+            if agent is not None and agent.kind in ("body", "outlet", "person") and not item.joined:
                 return self.at(k, stop, led=True)
         return None
 

@@ -73,4 +73,5 @@ class ReportingParticiples:
         items = self.clause.items
         if "indefinite" in analysis.sense.features:
             return True
-        return at > 0 and items[at - 1].kind in ("comma", "close", "bracket") and "feminine" in analysis.sense.features
+        apart = at > 0 and items[at - 1].kind in ("comma", "close", "bracket")
+        return apart and bool({"feminine", "plural"} & analysis.sense.features)

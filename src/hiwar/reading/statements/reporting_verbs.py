@@ -160,6 +160,8 @@ class ReportingVerbs:
         utterance.via += clause.outlets(at + 1, begin, speaker)
         plural = agreement.plural or (phrase is not None and _several(phrase))
         self.floor.take(speaker, agreement.feminine if "third" in features else None, plural, clause.index)
+        if agreement.feminine and speaker.type == "person" and not plural:
+            self.speakers.memory.women.add(speaker.name)
         return utterance
 
     def _negated(self, at: int, entry: SpeechVerb) -> bool:

@@ -11,10 +11,12 @@ import msgspec
 
 from hiwar.model import Party, Span
 from hiwar.reading.names.mention import Mention
+from hiwar.reading.names.title_words import org_adjectives
 from hiwar.reading.resolution.offices import office_levels
 from hiwar.reading.statements.called import Called
 from hiwar.reading.statements.parties import HALF
 from hiwar.reading.statements.phrase import Phrase
+from hiwar.text.shadow import fold
 
 MANY = 3
 _DESCRIBED = "a body told by description"
@@ -30,7 +32,7 @@ class Speakers(Called):
         if phrase.bearer is not None and phrase.bearer is phrase.mention and self._serves(phrase.bearer):
             return self.unnamed(*tokens, phrase.bearer.state or phrase.state)
         if phrase.bearer is not None:
-            return self._borne(phrase, self.of_mention(phrase.bearer))
+            return self._borne(phrase, self._namesake(phrase.bearer, self.of_mention(phrase.bearer)))
         if phrase.name is not None:
             return self._borne(phrase, self.stranger(phrase))
         if phrase.inner is not None:
@@ -61,6 +63,15 @@ class Speakers(Called):
     def _ahead(self, body: Party, tokens: tuple[int, int]) -> bool:
         """Whether a body is first told behind a noun, which then does not mean it («انتقد الجيش قوات الاحتلال»)."""
         return body.mention is not None and body.mention.start >= self.script.tokens[tokens[1] - 1].end
+
+    def _namesake(self, mention: Mention, party: Party | None) -> Party | None:
+        """«البارزاني»: of two whom the page tells by one family name, the one who has spoken."""
+        if party is None or party.type != "person" or mention.last - mention.first > 1:
+            return party
+        form = self.script.words[mention.first].form
+        spoke = [t.party for t in reversed(self.floor.turns) if t.spoke and t.party.type == "person"]
+        named = [p for p in spoke if fold(p.name_ar or "").split()[1:][-1:] == [form]]
+        return named[0] if named and all(p.name != party.name for p in named) else party
 
     def _serves(self, mention: Mention) -> bool:
         """«المتحدث باسم الرئيس فلان»: whether who is named was only ever a leader, and the title is his servant's."""
@@ -139,12 +150,13 @@ class Speakers(Called):
         """Whether a title with a state is definite: «حاكم قطر», not «مسؤول أميركي» or «مستشار للرئيس»."""
         if mention.last - mention.first == 1:
             return mention.definite
-        words, nisba = self.script.words[mention.first + 1 : mention.last], self.memory.world.nisba
+        words = self.script.words[mention.first + 1 : mention.last]
+        nations, bodies = self.memory.world.nisba, org_adjectives(self.script.language)
         if any(t[:1] == ("l",) for t, _ in words[0].bare):
             return False
         if mention.office in _COMMON and self._somewhere(mention):
             return False
-        bare = (any(t == () and rest in nisba for t, rest in word.bare) for word in words)
+        bare = (any(t == () and (rest in nations or rest in bodies) for t, rest in word.bare) for word in words)
         led = words[0].form.startswith(self.article)
         return not (next(bare) or (not led and any(bare)))
 

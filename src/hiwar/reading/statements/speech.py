@@ -67,6 +67,10 @@ class Speech(NamedTuple):
     apart: frozenset[str]
     meets: frozenset[str]
     sides: frozenset[str]
+    limits: frozenset[str]
+    platforms: frozenset[str]
+    hearers: frozenset[str]
+    nameless: frozenset[str]
     despite: frozenset[str]
     object_only: frozenset[str]
     by_saying: frozenset[str]
@@ -195,7 +199,8 @@ def speech(language: str) -> Speech:
 _CLASSES = (
     "credits", "credit_nouns", "credit_fillers", "credit_verbs", "credit_words", "document_verbs", "sayings",
     "carried", "as_he_said", "of_him", "same", "impersonal", "inside", "likewise", "before_what", "since", "fields",
-    "contents", "what", "as_to", "charged_by", "apart", "sides", "despite", "by_saying",
+    "contents", "what", "as_to", "charged_by", "apart", "sides", "limits", "platforms",
+    "hearers", "nameless", "despite", "by_saying",
     "quantifiers", "shares", "of", "belongs", "directions", "issued_by", "before_clause", "joined_clause",
     "courtesies", "openers", "stops", "dashes", "no_verbs", "supposed", "first_person", "declined", "prayed",
     "fillers", "abbreviations", "also_verbs", "no_nisba", "occasions",
@@ -210,7 +215,7 @@ def may_report(language: str) -> Memo[bool]:
     (True, False)
     """
     words, lexicon = speech(language), lexicon_of(language)
-    listed = words.sayings | words.credits | words.from_ | words.document_verbs | words.also_verbs
+    listed = words.sayings | words.credits | words.limits | words.from_ | words.document_verbs | words.also_verbs
 
     def may(form: str) -> bool:
         if form in listed or form[1:] in listed:

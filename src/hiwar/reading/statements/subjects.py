@@ -126,6 +126,7 @@ class Subjects:
                 item.kind not in ("mention", "noun", "word", "participle", "open")
                 or item.prep
                 or not self._begins(items, start)
+                or (items[start - 1].kind == "bracket" and start > 0 and self.phrases.bracket(start - 1, at))
             ):
                 continue
             phrase = self.phrases.at(start, at)
@@ -174,15 +175,21 @@ class Subjects:
             item = items[k]
             if near and item.kind in ("comma", "rel"):
                 return False
-            if item.kind in ("adverb", "time", "bracket", "close", "pron"):
+            if item.kind == "bracket":
+                k = self.phrases.bracket(k, at) or k + 1
+            elif item.kind in ("adverb", "time", "close", "pron"):
                 k += 1
+            elif item.kind == "prep" and item.form in self.speech.of and items[k + 1].form in self.speech.sides:
+                k += 2
+            elif item.prep and item.form in self.speech.sides:
+                k += 1
+            elif item.form in self.speech.nameless and k > 0 and not self.phrases.definite(items[k - 1]):
+                return not any(i.kind in ("verb", "comp", "colon", "conj") for i in items[k + 1 : at])
             elif item.kind == "comma" or item.kind == "rel":
                 end = self._insertion(items, k + 1, at)
                 if end is None:
                     return False
                 k = end
-            elif item.kind == "bracket":
-                k = self.phrases.bracket(k, at) or at
             else:
                 return False
         return True

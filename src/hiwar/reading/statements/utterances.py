@@ -101,6 +101,8 @@ class UtteranceReader:
             return self.sayings.saying(at)
         if stem in self.speech.credits:
             return self.credits.credit(at, sentence)
+        if item.form in self.speech.limits:
+            return self.credits.to_the_limit(at, sentence)
         if stem in self.speech.from_:
             return self.sayings.passed_on(at)
         if item.kind == "noun" and "speech" in item.senses:
