@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -213,3 +213,21 @@ def test_bytes_that_are_no_plain_text_are_kept_too(ledger: Ledger, tmp_path: Pat
     assert ledger.blob(page.capture.blob) == file.read_bytes()
     assert ledger.blob("sha256:none") is None
     assert ledger.text("sha256:none") is None
+
+
+def test_many_pages_are_kept_in_one_step_or_not_at_all(store: Store) -> None:
+    with store("at once") as ledger, store("each") as other:
+        assert ledger.add_all(call(day) for day in (3, 4, 3)) == 2
+        for day in (3, 4):
+            other.add(*call(day))
+        assert ledger.size() == other.size()
+        assert list(ledger.readings()) == list(other.readings())
+
+        def broken() -> Iterator[Kept]:
+            yield call(5)
+            raise KeyError("nothing more")
+
+        with pytest.raises(KeyError):
+            ledger.add_all(broken())
+        assert ledger.size() == other.size()
+        assert list(ledger.check()) == []

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from hiwar.chronology.board import Board
 from hiwar.chronology.chained import Reach
 from hiwar.chronology.chains import PUT_OFF, later
 from hiwar.chronology.cluster import Cluster
@@ -53,6 +54,7 @@ class Round:
 
     def __init__(self, workings: Workings, told: Told) -> None:
         self._workings = workings
+        self._board = Board(workings)
         self._told = told
         self._zones: dict[int, set[int]] = defaultdict(set)
         self._units: dict[int, set[str]] = defaultdict(set)
@@ -70,13 +72,13 @@ class Round:
         `gone` are units of which some report was read anew, or is told no longer.
         """
         stale = set(zones)
-        for unit in map(self._workings.unit, gone):
+        for unit in map(self._board.unit, gone):
             if unit:
                 self._drop(unit, EXACT - 1)
         for layer in (EXACT, *SEEKING, BARE):
             for zone in sorted(stale | self._zones[layer]):
                 self._work_out(layer, zone)
-            came = {u for u in self.touched if any(one.layer == layer for one in self._workings.wishing(u))}
+            came = {u for u in self.touched if any(one.layer == layer for one in self._board.wishing(u))}
             for host in sorted(self._hosts[layer] | came):
                 self._accept(layer, host, host in self._hosts[layer])
         self._follow()
@@ -87,7 +89,7 @@ class Round:
     def _work_out(self, layer: int, zone: int) -> None:
         """Make the units of a layer in a zone, and tell whom they concern."""
         made = {key_of(cluster): (cluster, wish) for cluster, wish in self._made(layer, zone)}
-        old = {unit.unit: unit for unit in self._workings.units(zone, layer)}
+        old = self._board.of(zone, layer)
         for key in sorted(old.keys() - made.keys()):
             self._drop(old[key], layer)
         for key, (cluster, wish) in made.items():
@@ -105,6 +107,8 @@ class Round:
             found = found + (
                 self._loose[zone] if zone in self._loose else components(self._of_zone(zone).get(EXACT, []))[1]
             )
+        if not found and not self._board.works(zone, layer):
+            return
         reads: list[Reach] = []
         alone: list[Cluster] = []
         for unit in units(layer, found):
@@ -130,7 +134,7 @@ class Round:
 
     def _put(self, unit: Unit, cluster: Cluster) -> None:
         """Keep a unit, and tell whom it concerns, unless it is as it was."""
-        before = self._workings.unit(unit.unit)
+        before = self._board.unit(unit.unit)
         if before and before.layer != unit.layer:
             self._drop(before, unit.layer)
             before = None
@@ -141,7 +145,7 @@ class Round:
         self._hosts[unit.layer] |= {host for host in (unit.wish, before and before.wish) if host}
         if before and before.wish != unit.wish:
             unit = unit._replace(refused=False)
-        self._workings.put_unit(unit, [(telling.capture, telling.id) for telling in cluster.members])
+        self._board.put(unit, [(telling.capture, telling.id) for telling in cluster.members])
         self._touch(unit.unit)
         if unit.layer != BARE:
             self._show(unit, unit.layer)
@@ -152,7 +156,7 @@ class Round:
             self._tell(self._workings.put_spots(unit.unit, at, ()), layer)
         for at in (LATER, FRAMES):
             self._workings.watch(unit.unit, at, ())
-        self._workings.drop_unit(unit.unit)
+        self._board.drop(unit.unit)
         self._touch(unit.unit)
         if unit.later:
             self._touch(unit.later)
@@ -185,17 +189,17 @@ class Round:
 
     def _accept(self, layer: int, host: str, changed: bool) -> None:
         """Let the units of a layer come to the host that they chose; `changed` says that they are not as they were."""
-        unit = self._workings.unit(host)
+        unit = self._board.unit(host)
         if unit is None or not unit.root:
             return
-        wishing = [one for one in self._workings.wishing(host) if one.layer == layer]
+        wishing = [one for one in self._board.wishing(host) if one.layer == layer]
         named = [(one, self._base(one)) for one in wishing]
         refused = {id(one) for one in accept(self._made_until(unit, layer), [cluster for _, cluster in named])}
         for one, cluster in named:
             if one.refused != (id(cluster) in refused):
                 changed = True
                 one = one._replace(refused=not one.refused)
-                self._workings.put_unit(one, ())
+                self._board.put(one)
                 self._touch(one.unit)
                 self._show(one, layer)
         self._whole.pop(host, None)
@@ -216,7 +220,7 @@ class Round:
         """A unit with those that came to it from lower layers."""
         cluster = self._base(unit)
         came: dict[int, list[Cluster]] = defaultdict(list)
-        for one in self._workings.wishing(unit.unit):
+        for one in self._board.wishing(unit.unit):
             if not one.refused and one.layer < layer:
                 came[one.layer].append(self._base(one))
         for below in sorted(came):
@@ -228,12 +232,15 @@ class Round:
     def _as_of(self, key: str, layer: int) -> Cluster:
         """A root as a layer sees it; not to be changed."""
         held = self._whole.setdefault(key, {})
-        if layer not in held:
-            unit = self._workings.unit(key)
+        # Layers between which nothing came see the same.
+        came = (one.layer for one in self._board.wishing(key) if not one.refused)
+        below = max((at for at in came if at < layer), default=EXACT - 1)
+        if below not in held:
+            unit = self._board.unit(key)
             assert unit is not None
-            held[layer] = self._made_until(unit, layer)
-            self._names[id(held[layer])] = held[layer], key
-        return held[layer]
+            held[below] = self._made_until(unit, layer)
+            self._names[id(held[below])] = held[below], key
+        return held[below]
 
     def _near(self, layer: int) -> Near:
         def near(reach: Reach) -> Iterator[Found]:
@@ -247,35 +254,35 @@ class Round:
     def _follow(self) -> None:
         """Find for what was put off what came in its place."""
         for key in sorted(self.touched | self._units[LATER]):
-            unit = self._workings.unit(key)
+            unit = self._board.unit(key)
             came, reach = None, None
             if unit and unit.root:
                 came, reach = later(self._as_of(key, LATER), self._near(LATER))
-            self._workings.watch(key, LATER, [reach] if reach else ())
+            self._board.watch(key, LATER, [reach] if reach else ())
             name = self._names[id(came)][1] if came else None
             if unit and unit.later != name:
-                self._workings.put_unit(unit._replace(later=name), ())
+                self._board.put(unit._replace(later=name))
                 self.touched |= {one for one in (key, unit.later, name) if one}
         for key in sorted(self.touched):
-            self.touched |= set(self._workings.replaced(key))
+            self.touched |= set(self._board.replaced(key))
 
     def top(self, key: str) -> str | None:
         """The unit under which the event of a unit is made; `None` where there is no such unit any more."""
-        unit = self._workings.unit(key)
+        unit = self._board.unit(key)
         if unit is None:
             return None
         if not unit.root:
             return self.top(str(unit.wish))
-        alone = unit.later is not None and len(self._workings.replaced(unit.later)) == 1
+        alone = unit.later is not None and len(self._board.replaced(unit.later)) == 1
         return unit.later if alone else key
 
     def final(self, top: str) -> Cluster:
         """All that is one event with a unit."""
         if top not in self._finals:
-            unit = self._workings.unit(top)
+            unit = self._board.unit(top)
             assert unit is not None
             cluster = self._made_until(unit, LATER)
-            replaced = self._workings.replaced(top)
+            replaced = self._board.replaced(top)
             if len(replaced) == 1:
                 cluster.take(self._as_of(replaced[0], LATER), PUT_OFF)
             self._finals[top] = cluster
@@ -283,7 +290,7 @@ class Round:
 
     def ties(self, top: str) -> str:
         """What an event is part of, as JSON."""
-        unit = self._workings.unit(top)
+        unit = self._board.unit(top)
         return unit.ties if unit else "[]"
 
     def _frame(self) -> set[str]:
@@ -291,20 +298,20 @@ class Round:
         tops = {top for key in self.touched if (top := self.top(key))}
         for key in sorted(self.touched | tops):
             found = frame_of(self.final(key)) if key in tops else []
-            moved = self._workings.put_spots(key, FRAMES, found)
+            moved = self._board.put_spots(key, FRAMES, found)
             self._tell({*moved, *found}, LATER)
         changed = set()
         for key in sorted(self.touched | tops | self._units[FRAMES]):
-            unit = self._workings.unit(key)
+            unit = self._board.unit(key)
             if unit is None:
                 continue
             ties, keys = "[]", []
             if self.top(key) == key:
                 ties = msgspec.json.encode(parts(self.final(key), self._frames)).decode()
                 keys = frame_keys(self.final(key))
-            self._workings.watch(key, FRAMES, keys)
+            self._board.watch(key, FRAMES, keys)
             if unit.ties != ties:
-                self._workings.put_unit(unit._replace(ties=ties), ())
+                self._board.put(unit._replace(ties=ties))
                 changed.add(key)
         return changed | tops
 

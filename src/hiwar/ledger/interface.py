@@ -7,7 +7,7 @@ once; an addition is there whole or not at all, and two ledgers with the same ad
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -54,6 +54,12 @@ class Ledger(Protocol):
         """Keep a page and its reading; its number in the sequence, or `None` where this is its reading already.
 
         A page that is known and reads otherwise keeps its earlier readings beside this one, which is its present one.
+        """
+
+    def add_all(self, pages: Iterable[tuple[Page, Reading]]) -> int:
+        """Keep many pages with their readings in one step, all or none; how many readings are new.
+
+        It is faster than one by one, and while it lasts nobody else can write.
         """
 
     def judge(self, judgement: Judgement) -> int | None:

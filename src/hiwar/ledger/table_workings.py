@@ -49,14 +49,16 @@ class TableWorkings(Workings):
         """Put a report into the zone that it meets, all that it meets becoming one, which is stale."""
         met = [(key, first, last, self._met(key, first, last)) for key, first, last in spans]
         zones = {zone for *_, found in met for *_, zone in found}
-        home = self._one(zones)
+        home, rows = self._one(zones), []
         for key, first, last, found in met:
             lasts = [last, *(there for _, there, _ in found)]
             firsts = [first, *(there for there, _, _ in found)]
             if (min(firsts), max(lasts)) in {(a, b) for a, b, _ in found}:
                 continue
-            self._many("DELETE FROM spans WHERE key = ? AND first = ?", [(key, a) for a, *_ in found])
-            self._run("INSERT INTO spans VALUES (?, ?, ?, ?)", (key, min(firsts), max(lasts), home))
+            if found:
+                self._many("DELETE FROM spans WHERE key = ? AND first = ?", [(key, a) for a, *_ in found])
+            rows.append((key, min(firsts), max(lasts), home))
+        self._many("INSERT INTO spans VALUES (?, ?, ?, ?)", rows)
         self._run("INSERT INTO members (capture, report, zone) VALUES (?, ?, ?)", (*member, home))
 
     def _met(self, key: str, first: int, last: int) -> list[tuple[int, int, int]]:
@@ -68,9 +70,17 @@ class TableWorkings(Workings):
         """One stale zone in place of these; the one with the most spans takes the others in."""
         if not zones:
             return self._new_zone()
+        if len(zones) > 1:
+            return self._joined(zones)
+        (home,) = zones
+        self._run("UPDATE zones SET stale = ? WHERE zone = ? AND stale < ?", (_GROWN, home, _GROWN))
+        return home
+
+    def _joined(self, zones: set[int]) -> int:
+        """The zone with the most spans, with all that was in the others."""
         stale = max(self._run("SELECT stale FROM zones WHERE zone = ?", (zone,)).fetchone()[0] for zone in zones)
         sizes = {z: self._run("SELECT count(*) FROM spans WHERE zone = ?", (z,)).fetchone()[0] for z in zones}
-        home = max(sorted(zones), key=sizes.__getitem__) if len(zones) > 1 else next(iter(zones))
+        home = max(sorted(zones), key=sizes.__getitem__)
         for zone in zones - {home}:
             for table in ("members", "spans", "units"):
                 self._run(f"UPDATE {table} SET zone = ? WHERE zone = ?", (home, zone))
@@ -119,6 +129,11 @@ class TableWorkings(Workings):
         """A unit."""
         found = self._units("unit = ?", key)
         return found[0] if found else None
+
+    def layers(self, zone: int) -> set[int]:
+        """The layers of which a zone has units, or from which it has looked for others."""
+        query = "SELECT layer FROM units WHERE zone = ? UNION SELECT layer FROM watches WHERE who = ? AND layer < ?"
+        return {layer for (layer,) in self._run(query, (zone, str(zone), _ZONED))}
 
     def units(self, zone: int, layer: int) -> list[Unit]:
         """The units of a layer in a zone."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -104,18 +104,25 @@ class TableLedger(Ledger):
 
     def add(self, page: Page, reading: Reading) -> int | None:
         """Keep a page and its reading; its number in the sequence, or `None` where this is its reading already."""
-        self._refuse_to_add()
-        record = codec.encode(reading)
-        with self.store.told(), self.store.written():
-            capture = self._capture(page)
-            values = (capture, reading.engine, codec.hash_of(record.encode()))
-            query = "SELECT capture, engine, hash FROM readings WHERE capture = ? ORDER BY seq DESC LIMIT 1"
-            if self.store.execute(query, (capture,)).fetchone() == values:
-                return None
-            seq = self._log("reading")
-            self.store.execute("INSERT INTO readings VALUES (?, ?, ?, ?, ?)", (seq, *values, record))
-            indexing.put_article(self.store, capture, reading)
-            return seq
+        with self._step():
+            return self._read(page, reading)
+
+    def add_all(self, pages: Iterable[tuple[Page, Reading]]) -> int:
+        """Keep many pages with their readings in one step, all or none; how many readings are new."""
+        with self._step():
+            return sum(self._read(*one) is not None for one in pages)
+
+    def _read(self, page: Page, reading: Reading) -> int | None:
+        """Keep a page and its reading within a step; the number of the reading, if it is new."""
+        record, capture = codec.encode(reading), self._capture(page)
+        values = (capture, reading.engine, codec.hash_of(record.encode()))
+        query = "SELECT capture, engine, hash FROM readings WHERE capture = ? ORDER BY seq DESC LIMIT 1"
+        if self.store.execute(query, (capture,)).fetchone() == values:
+            return None
+        seq = self._log("reading")
+        self.store.execute("INSERT INTO readings VALUES (?, ?, ?, ?, ?)", (seq, *values, record))
+        indexing.put_article(self.store, capture, reading)
+        return seq
 
     def _refuse_to_add(self) -> None:
         if self.read_only:

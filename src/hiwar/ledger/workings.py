@@ -83,6 +83,9 @@ class Workings(Protocol):
     def unit(self, key: str) -> Unit | None:
         """A unit."""
 
+    def layers(self, zone: int) -> set[int]:
+        """The layers of which a zone has units, or from which it has looked for others."""
+
     def units(self, zone: int, layer: int) -> list[Unit]:
         """The units of a layer in a zone."""
 
