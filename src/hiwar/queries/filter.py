@@ -74,9 +74,9 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
         [('between', 'FRA'), ('between', 'RUS'), ('kind', 'call'), ('from', '2022-01-01')]
         """
         pairs = []
-        for field in msgspec.structs.fields(self):
-            value, key = getattr(self, field.name), field.name.rstrip("_")
-            if value == field.default:
+        for name, default in zip(self.__struct_fields__, self.__struct_defaults__, strict=True):
+            value, key = getattr(self, name), name.rstrip("_")
+            if value == default:
                 continue
             if isinstance(value, tuple):
                 pairs += [(key, one) for one in value]

@@ -6,16 +6,19 @@ escaped; each name stands in an isolate; Arabic says that it is Arabic, also ins
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
 from hiwar.faces.bidi import is_right, plain
-from hiwar.faces.dates import named_date
+from hiwar.faces.dates import Months, named_date
 from hiwar.faces.mishaps import mishap
 from hiwar.faces.parties import name_of_side
 from hiwar.faces.reasons import reason
+from hiwar.faces.web.markup import fill
 from hiwar.faces.web.passage import Piece, pieces_of
+from hiwar.faces.words import words_of
 from hiwar.knowledge.world import load_world
 from hiwar.model import Event, Field, Party, Place, When, day
 from hiwar.queries import AS_WRITTEN, EventRow, Snippet
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 
 _ARABIC_DIGITS = {ord("0") + number: 0x0660 + number for number in range(10)}
 _PERIOD = {"D": "day", "H": "hour", "M": "minute"}
+_HELD = 4096
+"""How many names and how many dates are held as markup."""
 
 
 class Show:
@@ -37,7 +42,7 @@ class Show:
     def digits(self, text: object) -> str:
         """A number or a text with the digits that the user prefers."""
         told = f"{text:,}" if isinstance(text, int) else str(text)
-        return told.translate(_ARABIC_DIGITS) if self._arabic_digits else told
+        return _digits(told, self._arabic_digits)
 
     @property
     def _arabic_digits(self) -> bool:
@@ -49,13 +54,7 @@ class Show:
 
     def date(self, when: When, iso: bool = True) -> Markup:
         """A date by name, as exact as it is known, with its ISO form beside."""
-        named = self.digits(named_date(when, self.words, self.view.likes.months))
-        if not when.known or when.edtf is None:
-            return Markup('<span class="open">{}</span>').format(named)
-        stamp = Markup(' <bdi class="iso" dir="ltr">{}</bdi>').format(when.edtf) if iso else ""
-        if when.is_day:
-            return Markup('<time datetime="{}">{}</time>{}').format(when.start, named, stamp)
-        return Markup('<span class="date">{}</span>{}').format(named, stamp)
+        return _date(when, self.view.language, self.view.likes.months, self._arabic_digits, iso)
 
     def day(self, iso: str | None, stamp: bool = True) -> Markup:
         """A single day of an ISO form, or what says that it is unknown."""
@@ -65,17 +64,11 @@ class Show:
         """A date that is told in EDTF."""
         if told and len(told) == len("2022-03-24"):
             return self.day(told)
-        return Markup('<bdi class="iso" dir="ltr">{}</bdi>').format(told) if told else self.day(None)
+        return fill('<bdi class="iso" dir="ltr">{}</bdi>', told) if told else self.day(None)
 
     def name(self, name: str | None) -> Markup:
         """A name in an isolate, with its language where it is Arabic."""
-        told = plain(name or "")
-        return Markup("<bdi{}>{}</bdi>").format(self._language(told), told)
-
-    def _language(self, told: str) -> Markup:
-        if is_right(told):
-            return Markup(' lang="ar"') if self.view.language != "ar" else Markup("")
-        return Markup(' lang="en"') if self.view.language == "ar" and any(map(str.isalpha, told)) else Markup("")
+        return _name(name or "", self.view.language)
 
     def side_name(self, side: str | None) -> str:
         """The plain name of a side."""
@@ -84,13 +77,13 @@ class Show:
     def side(self, side: str | None) -> Markup:
         """A side by its name, with the way to its page."""
         name = self.name(self.side_name(side))
-        return Markup('<a href="{}">{}</a>').format(self.view.link("who", side), name) if side else name
+        return fill('<a href="{}">{}</a>', self.view.link("who", side), name) if side else name
 
     def party(self, party: Party, link: bool = True) -> Markup:
         """A party by its name, with the way to its page."""
         told = self.name(self.party_name(party))
         whose = self._page_of(party)
-        return Markup('<a href="{}">{}</a>').format(self.view.link(*whose), told) if link and whose else told
+        return fill('<a href="{}">{}</a>', self.view.link(*whose), told) if link and whose else told
 
     def _page_of(self, party: Party) -> tuple[str, str] | None:
         """The path of a party's page: its own, else that of its state; of somebody unnamed there is none."""
@@ -136,15 +129,15 @@ class Show:
         if longest and len(told) > longest:
             told = told[:longest].rsplit(" ", 1)[0] + " …"
         direction = Markup(' lang="ar" dir="rtl"') if is_right(told) else Markup("")
-        return Markup("<q{}>{}</q>").format(direction, told)
+        return fill("<q{}>{}</q>", direction, told)
 
     def status(self, status: str) -> Markup:
         """A status as a word with its colour."""
-        return Markup('<span class="status {}">{}</span>').format(status, self.words.of("status", status))
+        return fill('<span class="status {}">{}</span>', status, self.words.of("status", status))
 
     def rung(self, rung: str) -> Markup:
         """Where a channel stands, as a word with its colour."""
-        return Markup('<span class="status {}">{}</span>').format(rung, self.words.of("rung", rung))
+        return fill('<span class="status {}">{}</span>', rung, self.words.of("rung", rung))
 
     def origins(self, row: EventRow) -> str:
         """How many origins an event has."""
@@ -191,7 +184,7 @@ class Show:
         """An outlet by its name, with the way to its page."""
         if not name:
             return escape(self.words.label("unknown"))
-        return Markup('<a href="{}">{}</a>').format(self.view.link("outlets", name), self.name(name))
+        return fill('<a href="{}">{}</a>', self.view.link("outlets", name), self.name(name))
 
     def outlet_of(self, event: Event, report: str) -> Markup:
         """The outlet of a report of an event."""
@@ -222,8 +215,8 @@ class Show:
         """What is wrong, or what to do about it; what is known only as an error tells it is English."""
         said = mishap(told, self.words.language)
         if said is None:
-            return Markup('<span lang="en" dir="ltr">{}</span>').format(plain(told))
-        return Markup("<span>{}</span>").format(said)
+            return fill('<span lang="en" dir="ltr">{}</span>', plain(told))
+        return fill("<span>{}</span>", said)
 
     def why(self, told: str) -> Markup:
         """Why something is shown; what is known only as the chronology writes it is English."""
@@ -231,5 +224,29 @@ class Show:
             return Markup("")
         said = reason(told, self.words, self.view.desk.folders)
         if said is None:
-            return Markup('<span lang="en" dir="ltr">{}</span>').format(plain(told))
-        return Markup('<span dir="auto">{}</span>').format(self.digits(said))
+            return fill('<span lang="en" dir="ltr">{}</span>', plain(told))
+        return fill('<span dir="auto">{}</span>', self.digits(said))
+
+
+def _digits(told: str, arabic: bool) -> str:
+    return told.translate(_ARABIC_DIGITS) if arabic else told
+
+
+@functools.lru_cache(maxsize=_HELD)
+def _date(when: When, language: str, months: Months, arabic: bool, iso: bool) -> Markup:
+    named = _digits(named_date(when, words_of(language), months), arabic)
+    if not when.known or when.edtf is None:
+        return fill('<span class="open">{}</span>', named)
+    stamp = fill(' <bdi class="iso" dir="ltr">{}</bdi>', when.edtf) if iso else ""
+    if when.is_day:
+        return fill('<time datetime="{}">{}</time>{}', when.start, named, stamp)
+    return fill('<span class="date">{}</span>{}', named, stamp)
+
+
+@functools.lru_cache(maxsize=_HELD)
+def _name(name: str, language: str) -> Markup:
+    told = plain(name)
+    right = is_right(told)
+    foreign = right if language != "ar" else not right and any(map(str.isalpha, told))
+    tongue = Markup(' lang="{}"'.format("ar" if right else "en")) if foreign else ""
+    return fill("<bdi{}>{}</bdi>", tongue, told)

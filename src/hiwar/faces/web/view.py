@@ -48,6 +48,8 @@ MENU = (
 _NEEDED: dict[str, Role] = {"review": "reviewer", "add": "reviewer"}
 """Who sees a screen in the menu, where that is not everybody."""
 _YEAR = 365 * 24 * 3600
+_HELD = 4096
+"""How many parts of addresses are held as they are written."""
 
 
 class View:
@@ -76,7 +78,7 @@ class View:
 
     def link(self, *parts: str, **query: object) -> str:
         """The address of another view, from the parts of its path and its query."""
-        path = "/".join(quote(part, safe="") for part in parts)
+        path = "/".join(map(_quoted, parts))
         return f"/{self.language}/{path}{asked(query.items())}"
 
     @staticmethod
@@ -164,6 +166,11 @@ class View:
     def to(self, address: str) -> Response:
         """The way to another view, after something was changed."""
         return RedirectResponse(address, 303)
+
+
+@functools.lru_cache(maxsize=_HELD)
+def _quoted(part: str) -> str:
+    return quote(part, safe="")
 
 
 def asked(pairs: Iterable[tuple[str, object]]) -> str:

@@ -10,6 +10,8 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from hiwar.faces.web.markup import fill
+
 Anchor = Literal["start", "middle", "end"]
 
 
@@ -26,33 +28,50 @@ class Paper:
 
     def line(self, x1: float, y1: float, x2: float, y2: float, kind: str, weight: float | None = None) -> None:
         """A line."""
-        thick = Markup(' stroke-width="{}"').format(round(weight, 1)) if weight else ""
+        thick = fill(' stroke-width="{}"', round(weight, 1)) if weight else ""
         self._parts.append(
-            Markup('<line x1="{}" y1="{}" x2="{}" y2="{}" class="{}"{}/>').format(
-                self.x(x1), round(y1, 1), self.x(x2), round(y2, 1), kind, thick
+            fill(
+                '<line x1="{}" y1="{}" x2="{}" y2="{}" class="{}"{}/>',
+                self.x(x1),
+                round(y1, 1),
+                self.x(x2),
+                round(y2, 1),
+                kind,
+                thick,
             )
         )
 
     def box(self, x: float, y: float, width: float, height: float, kind: str, tip: str = "", to: str = "") -> None:
         """A box, by the corner where its reading begins."""
         left = self.x(x + width) if self.right else self.x(x)
-        shape = Markup('<rect x="{}" y="{}" width="{}" height="{}" class="{}">{}</rect>').format(
-            left, round(y, 1), round(width, 1), round(height, 1), kind, _tip(tip)
+        shape = fill(
+            '<rect x="{}" y="{}" width="{}" height="{}" class="{}">{}</rect>',
+            left,
+            round(y, 1),
+            round(width, 1),
+            round(height, 1),
+            kind,
+            _tip(tip),
         )
         self._parts.append(_linked(shape, to, tip))
 
     def dot(self, x: float, y: float, radius: float, kind: str, tip: str = "", to: str = "") -> None:
         """A dot."""
-        shape = Markup('<circle cx="{}" cy="{}" r="{}" class="{}">{}</circle>').format(
-            self.x(x), round(y, 1), round(radius, 1), kind, _tip(tip)
+        shape = fill(
+            '<circle cx="{}" cy="{}" r="{}" class="{}">{}</circle>',
+            self.x(x),
+            round(y, 1),
+            round(radius, 1),
+            kind,
+            _tip(tip),
         )
         self._parts.append(_linked(shape, to, tip))
 
     def text(self, x: float, y: float, told: str, kind: str = "", anchor: Anchor = "middle", to: str = "") -> None:
         """Words; they begin at, end at or stand about a point, in the reading direction of the drawing."""
         flipped = {"start": "end", "end": "start"}.get(anchor, anchor) if self.right else anchor
-        shape = Markup('<text x="{}" y="{}" text-anchor="{}" class="{}">{}</text>').format(
-            self.x(x), round(y, 1), flipped, kind, told
+        shape = fill(
+            '<text x="{}" y="{}" text-anchor="{}" class="{}">{}</text>', self.x(x), round(y, 1), flipped, kind, told
         )
         self._parts.append(_linked(shape, to))
 
@@ -64,11 +83,11 @@ class Paper:
 
 
 def _tip(tip: str) -> Markup:
-    return Markup("<title>{}</title>").format(tip) if tip else Markup("")
+    return fill("<title>{}</title>", tip) if tip else Markup("")
 
 
 def _linked(shape: Markup, to: str, tip: str = "") -> Markup:
     if not to:
         return shape
-    label = Markup(' aria-label="{}"').format(tip) if tip else ""
-    return Markup('<a href="{}"{}>{}</a>').format(to, label, shape)
+    label = fill(' aria-label="{}"', tip) if tip else ""
+    return fill('<a href="{}"{}>{}</a>', to, label, shape)
