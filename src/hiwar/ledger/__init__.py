@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hiwar.address import Address, is_address
 from hiwar.ledger.between import Copied
+from hiwar.ledger.connection import CACHE
 from hiwar.ledger.connection import is_ledger as is_file
 from hiwar.ledger.copies import copy_ledger, restore
 from hiwar.ledger.interface import Fault, Ledger, Size
@@ -30,13 +31,15 @@ def is_ledger(place: str | Path | Address) -> bool:
     return is_address(place) or is_file(str(place))
 
 
-def open_ledger(place: str | Path | Address, create: bool = False) -> Ledger:
+def open_ledger(place: str | Path | Address, create: bool = False, cache: int = CACHE) -> Ledger:
     """The ledger in a file or on a server; `create` makes it where there is none.
+
+    Of a file `cache` megabytes are held in memory at most.
 
     Raises `MissingInput` where there is none, `ForeignLedger` for a file that is none of ours, `LedgerError` where it
     cannot be opened.
     """
-    store = open_store(place, create)
+    store = open_store(place, create, cache)
     try:
         return TableLedger(store)
     except BaseException:

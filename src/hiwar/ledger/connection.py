@@ -21,6 +21,8 @@ from hiwar.errors import DamagedLedger, ForeignLedger, LedgerError, MissingInput
 MARK = 0x48574C31
 """Names a file of ours (`HWL1`): SQLite's `application_id`."""
 MAGIC = b"SQLite format 3\x00"
+CACHE = 64
+"""Megabytes of a ledger that one connection holds in memory at most."""
 PATIENCE = 60
 """Seconds that a writer waits for another."""
 _REMEDIES = (
@@ -86,8 +88,11 @@ def copy_of(connection: sqlite3.Connection) -> sqlite3.Connection:
     return copy
 
 
-def connect(path: Path, create: bool = False) -> sqlite3.Connection:
-    """The connection; `create` makes the file, and the folder it lies in, where there is none."""
+def connect(path: Path, create: bool = False, cache: int = CACHE) -> sqlite3.Connection:
+    """The connection; `create` makes the file, and the folder it lies in, where there is none.
+
+    It holds up to `cache` megabytes of the file in memory.
+    """
     if create:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -101,19 +106,20 @@ def connect(path: Path, create: bool = False) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise LedgerError(str(path), str(error), "check that the place can be written") from error
     try:
-        _prepare(connection, path)
+        _prepare(connection, path, cache)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+def _prepare(connection: sqlite3.Connection, path: Path, cache: int) -> None:
     with told(path):
         if _refuse(connection, path):
             connection.execute(f"PRAGMA application_id = {MARK}")
         steps, version = migrations(), version_of(connection)
-        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "cache_size = -65536"):
+        held = f"cache_size = {-1024 * cache}"
+        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", held):
             connection.execute(f"PRAGMA {pragma}")
         if version < len(steps):
             migrate(connection, len(steps))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from hiwar.address import Address, address_of
 from hiwar.errors import LedgerError
+from hiwar.ledger.connection import CACHE
 from hiwar.ledger.sqlite import open_sqlite
 from hiwar.ledger.store import Store
 
@@ -18,10 +19,13 @@ if TYPE_CHECKING:
     from hiwar.ledger.postgres import PostgresStore
 
 
-def open_store(place: str | Path | Address, create: bool = False) -> Store:
-    """The store in a file or on a server; `create` makes it where there is none."""
+def open_store(place: str | Path | Address, create: bool = False, cache: int = CACHE) -> Store:
+    """The store in a file or on a server; `create` makes it where there is none.
+
+    Of a file `cache` megabytes are held in memory at most.
+    """
     found = address_of(place)
-    return open_sqlite(found, create) if isinstance(found, Path) else open_server(found, create)
+    return open_sqlite(found, create, cache) if isinstance(found, Path) else open_server(found, create)
 
 
 def open_server(place: Address, create: bool = False) -> PostgresStore:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from hiwar.ledger.connection import (
+    CACHE,
     connect,
     connect_to_read,
     copy_of,
@@ -118,7 +119,7 @@ class SqliteStore(Store):
                     yield f"{table} {number}", "what it names is not there"
 
 
-def open_sqlite(path: Path, create: bool = False) -> SqliteStore:
-    """The store in a file; `create` makes it where there is none."""
+def open_sqlite(path: Path, create: bool = False, cache: int = CACHE) -> SqliteStore:
+    """The store in a file; `create` makes it where there is none, `cache` megabytes of it are held in memory."""
     read_only = path.exists() and not is_writable(path)
-    return SqliteStore(connect_to_read(path) if read_only else connect(path, create), path, read_only)
+    return SqliteStore(connect_to_read(path) if read_only else connect(path, create, cache), path, read_only)

@@ -24,8 +24,8 @@ from hiwar.queries.listing import bring_up
 
 PATIENCE = 2.0
 """Seconds that somebody waits until what was added meanwhile is worked in."""
-SIZE = 8
-"""How many ledgers are open at most."""
+SIZE, CACHE = 8, 16
+"""How many ledgers are open at most, and how many megabytes of its file each holds in memory."""
 FIRST, STATES = 40, 400
 """How many channels, those with the most events, are worked out at the start, and of how many where they stand."""
 _NOTHING = -1
@@ -60,7 +60,7 @@ class Pool:
         ledger = self._idle.get()
         try:
             if ledger is None:
-                ledger = open_ledger(self.path, self._create)
+                ledger = open_ledger(self.path, self._create, CACHE)
                 ledger.lists.share(self._room)
             yield ledger
         finally:

@@ -30,6 +30,8 @@ SPOKEN = "hiwar_language"
 _YEAR = 365 * 24 * 3600
 ROOM = 64 * 1024 * 1024
 """Bytes of answers that are kept at most; those asked for longest ago go first."""
+State = tuple[int, int]
+"""How far a ledger goes: the last number of its sequence, and of its changes."""
 
 
 class Answer(NamedTuple):
@@ -40,12 +42,13 @@ class Answer(NamedTuple):
 
 
 class Answers:
-    """The answers of a server, by their tags."""
+    """The answers of a server, by their tags; those made of an earlier state of the ledger go when a later is put."""
 
     def __init__(self, room: int = ROOM) -> None:
         self.room = room
         self._held: OrderedDict[str, Answer] = OrderedDict()
         self._size = 0
+        self._state: State = (0, 0)
         self._lock = threading.Lock()
 
     def get(self, tag: str) -> Answer | None:
@@ -56,10 +59,13 @@ class Answers:
                 self._held.move_to_end(tag)
             return found
 
-    def put(self, tag: str, answer: Answer) -> None:
-        """Keep an answer."""
+    def put(self, tag: str, answer: Answer, state: State) -> None:
+        """Keep an answer that was made of a state of the ledger."""
         with self._lock:
-            if tag not in self._held:
+            if state > self._state:
+                self._held.clear()
+                self._size, self._state = 0, state
+            if tag not in self._held and state == self._state:
                 self._held[tag] = answer
                 self._size += len(answer.body)
             while self._size > self.room:
@@ -75,7 +81,7 @@ class KeptRoute(APIRoute):
 
         async def answer(request: Request) -> Response:
             desk = request.app.state.desk
-            tag, visit = await run_in_threadpool(_tag, request)
+            tag, visit, state = await run_in_threadpool(_tag, request)
             found = desk.answers.get(tag)
             if tag in (part.strip() for part in request.headers.get("if-none-match", "").split(",")):
                 response = Response(status_code=304, headers={"etag": tag, "cache-control": "private, no-cache"})
@@ -84,7 +90,8 @@ class KeptRoute(APIRoute):
             else:
                 response = await make(request)
                 if response.status_code == 200:
-                    desk.answers.put(tag, Answer(bytes(response.body), response.headers.get("content-language", "")))
+                    made = Answer(bytes(response.body), response.headers.get("content-language", ""))
+                    desk.answers.put(tag, made, state)
                     response.headers["etag"] = tag
             _remember(request, response, visit)
             return response
@@ -92,8 +99,8 @@ class KeptRoute(APIRoute):
         return answer
 
 
-def _tag(request: Request) -> tuple[str, Visit]:
-    """The name of an answer, a hash of all that it is made from; and the visit that it belongs to."""
+def _tag(request: Request) -> tuple[str, Visit, State]:
+    """The name of an answer, a hash of all that it is made from; the visit that it belongs to; the ledger's state."""
     desk = request.app.state.desk
     with desk.pool.ledger() as ledger:
         state = ledger.lists.last(), ledger.lists.change()
@@ -101,7 +108,7 @@ def _tag(request: Request) -> tuple[str, Visit]:
     likes = preferences_of(request.cookies.get(LIKES))
     caller = request.scope[CALLER]
     told = (request.url.path, request.url.query, likes, visit.before, state, desk.made, caller.name, caller.role)
-    return f'"{hashlib.sha256(repr(told).encode()).hexdigest()[:32]}"', visit
+    return f'"{hashlib.sha256(repr(told).encode()).hexdigest()[:32]}"', visit, state
 
 
 def _remember(request: Request, response: Response, visit: Visit) -> None:
