@@ -7,6 +7,8 @@ at a time; it is made where there is none, so that a first start has a page to s
 from __future__ import annotations
 
 import secrets
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from hiwar.config import Settings
@@ -24,12 +26,25 @@ class Desk:
     def __init__(self, settings: Settings, rate: int, open_to_all: bool = False) -> None:
         self.settings = settings
         self.tokens = Tokens()
-        self.questions = Questions()
         self.answers = Answers()
         self.made = secrets.token_hex(8)
         self.pool = Pool(settings.ledger, create=True)
+        self.questions = Questions(self.pool)
         self.door = Door(Pool(settings.ledger, create=True, size=2), rate, open_to_all)
         self.signing = Signing()
+
+    def start(self, *first: Callable[[], object]) -> threading.Thread:
+        """Do what the first who asks would wait for, in a thread: what is given, lists, channels, questions."""
+
+        def work() -> None:
+            for one in first:
+                one()
+            self.pool.start().join()
+            self.questions.renew()
+
+        thread = threading.Thread(target=work, name="hiwar desk", daemon=True)
+        thread.start()
+        return thread
 
     @property
     def folders(self) -> tuple[Path, ...]:

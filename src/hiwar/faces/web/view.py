@@ -213,6 +213,12 @@ def templates() -> jinja2.Environment:
     return made
 
 
+def compile_templates() -> None:
+    """Compile the templates, which else the first who asks for each waits for."""
+    for name in templates().list_templates():
+        templates().get_template(name)
+
+
 @functools.cache
 def static(name: str) -> str:
     """The address of a static file, which changes with what it holds."""

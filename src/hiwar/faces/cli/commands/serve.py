@@ -38,6 +38,7 @@ def serve(
         import uvicorn
 
         from hiwar.faces.web.app import create_app
+        from hiwar.faces.web.view import compile_templates
     except ImportError as error:
         raise ConfigError("serve", f"{error.name} is not installed", 'pip install "hiwar[web]"') from error
     names = frozenset({*(name or ()), *([host] if host not in ("0.0.0.0", "::") else [])})
@@ -51,7 +52,7 @@ def serve(
     listening = _listen(host, port)
     address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
     session.paper.print(session.words.label("serving", address=address, ledger=session.settings.ledger), soft_wrap=True)
-    app.state.desk.pool.start()
+    app.state.desk.start(compile_templates)
     if browser:
         webbrowser.open(address)
     with contextlib.suppress(KeyboardInterrupt):
