@@ -12,20 +12,33 @@ from collections.abc import Iterable
 
 from hiwar.chronology.tellings import GROUP
 from hiwar.chronology.windows import AHEAD, DONE
-from hiwar.model import Event
+from hiwar.model import Event, Level
+
+Like = tuple[tuple[str, ...], str, bool, Level]
 
 
 def overtaken(events: Iterable[Event]) -> frozenset[str]:
     """The ids of plans that tell no day, and whose sides met in the same way and rank after they were last told of."""
-    plans: list[tuple[str, Event]] = []
-    held: dict[tuple[object, ...], str] = defaultdict(str)
+    plans: list[Event] = []
+    held: dict[Like, str] = defaultdict(str)
     for event in events:
         if event.status in DONE:
-            held[_like(event)] = max(held[_like(event)], event.date.start or "")
-        elif event.status in AHEAD and not event.date.known:
-            plans.append((max((change.on for change in event.statuses if change.on), default="9999"), event))
-    return frozenset(event.id for told, event in plans if held[_like(event)] > told)
+            held[like(event)] = max(held[like(event)], event.date.start or "")
+        elif open_plan(event):
+            plans.append(event)
+    return frozenset(event.id for event in plans if held[like(event)] > last_told(event))
 
 
-def _like(event: Event) -> tuple[object, ...]:
+def open_plan(event: Event) -> bool:
+    """Whether it is a plan that tells no day, which a like contact may overtake."""
+    return event.status in AHEAD and not event.date.known
+
+
+def last_told(event: Event) -> str:
+    """The day (ISO) on which a page last told anything new of an event; behind all days where none is known."""
+    return max((change.on for change in event.statuses if change.on), default="9999")
+
+
+def like(event: Event) -> Like:
+    """What a held contact shares with the plan that it overtakes: sides, group of kinds, whether a visit, level."""
     return event.sides, GROUP[event.kind], event.kind == "visit", event.level

@@ -20,12 +20,12 @@ def upcoming_of(events: Iterable[Event], day: datetime.date) -> list[Event]:
     """The events that may come on the day or after it."""
     today, told = day.toordinal(), tuple(events)
     gone = overtaken(told)
-    found = [(due, event) for event in told if event.id not in gone and (due := _due(event, today)) is not None]
+    found = [(place, event) for event in told if event.id not in gone and (place := due(event, today)) is not None]
     return [event for _, event in sorted(found, key=lambda pair: (pair[0], pair[1].id))]
 
 
-def _due(event: Event, today: int) -> tuple[int, int] | None:
-    """Where it stands among what is ahead; `None` where it is not ahead."""
+def due(event: Event, today: int) -> tuple[int, int] | None:
+    """Where it stands among what is ahead of a day (a number); `None` where it is not ahead, overtaken or not."""
     when = event.new_date if event.status == "postponed" else event.date
     if event.status not in AHEAD and not (event.status == "postponed" and when):
         return None

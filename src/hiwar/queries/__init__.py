@@ -18,7 +18,7 @@ is without its words.
 from hiwar.queries.about import About, Share, about
 from hiwar.queries.articles import ArticlePage, ArticleRow, Highlight, Snippet, article, articles, search
 from hiwar.queries.changes import Change, Changes, changes
-from hiwar.queries.channels import ChannelPage, ChannelRow, Month, channel, channels, format_, upcoming
+from hiwar.queries.channels import ChannelPage, ChannelRow, Month, channel, channels, format_
 from hiwar.queries.disagreements import DisagreementRow, disagreements
 from hiwar.queries.events import EventPage, EventRow, event, events, row_of, whole_events
 from hiwar.queries.filter import AS_WRITTEN, NOTHING, Filter, from_query, party_named
@@ -30,6 +30,7 @@ from hiwar.queries.problems import Problems, doubtful, problems
 from hiwar.queries.source import Source
 from hiwar.queries.statements import StatementPage, StatementRow, statement, statements
 from hiwar.queries.timelines import Tenure, Timeline, office, person, state
+from hiwar.queries.upcoming import upcoming
 
 __all__ = [
     "AS_WRITTEN", "MOST", "NOTHING", "USUAL", "About", "ArticlePage", "ArticleRow", "Change", "Changes", "ChannelPage",

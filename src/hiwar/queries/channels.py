@@ -1,4 +1,4 @@
-"""Channels as they are looked at: one with its events and months, all of them as an overview, and what is announced.
+"""Channels as they are looked at: one with its events and months, all of them as an overview.
 
 What enters is a ledger that is up to date and sides; what leaves is frozen records. Invariant: a day that is not given
 is that of the latest publication, never the clock's; every count can be listed by a filter of events.
@@ -10,27 +10,20 @@ import datetime
 import functools
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
-from pathlib import Path
 
 import msgspec
 
 from hiwar.chronology import kept_events, kept_format
 from hiwar.chronology.asked import channel_and_events, kept_state
 from hiwar.chronology.events import order_of
-from hiwar.chronology.ladder import FRESH
 from hiwar.errors import UsageError
 from hiwar.ledger import Ledger
-from hiwar.ledger.lists import NO_DAY, Found, Sought, placed
+from hiwar.ledger.lists import NO_DAY, placed
 from hiwar.ledger.shelf import Shelf
 from hiwar.model import Channel, ChannelState, Event
 from hiwar.queries.events import EventRow, row_of
-from hiwar.queries.filter import Filter
-from hiwar.queries.finding import sought_of
 from hiwar.queries.listing import number
-from hiwar.queries.paging import MOST, USUAL, Slice, size_of
-
-PUT_OFF = 400
-"""Days between the day that something was put off from and the one that is asked for."""
+from hiwar.queries.paging import USUAL, Slice, size_of
 
 
 class Month(msgspec.Struct, frozen=True, kw_only=True):
@@ -212,44 +205,3 @@ def _offset(cursor: str | None) -> int:
 
 def _iso(day: int | None) -> str | None:
     return datetime.date.fromordinal(day).isoformat() if day is not None and day < NO_DAY else None
-
-
-def upcoming(
-    ledger: Ledger, wanted: Filter, today: str | None = None, folders: tuple[Path, ...] = (), many: int = MOST
-) -> Slice[EventRow]:
-    """What is announced, proposed or put off to a day from `today` (an ISO day) on, the nearest first.
-
-    What was put off had a day in the last `PUT_OFF` days, or none. What has no day is listed behind, where it was told
-    in the last `FRESH` days; without a day the latest publication's counts. At most `many` are shown.
-    """
-    day = today or ledger.latest()
-    if day is None:
-        return Slice(items=(), total=0)
-    base = sought_of(msgspec.structs.replace(wanted, status=(), order="oldest"), "event", folders)
-    first = number(day)
-    ahead = base._replace(marks=(*base.marks, ("ahead",)))
-    moved = base._replace(marks=(*base.marks, ("moved",), ("status:postponed",)), first=first - PUT_OFF, newest=True)
-    found = ledger.lists.find(ahead._replace(first=first), None, size_of(many))
-    total = ledger.lists.count(ahead._replace(first=first))
-    open_ = _undated(ledger, ahead._replace(first=None, undated=True), first - FRESH, first)
-    rows = {event.id: row_of(event, one.change) for one in found if (event := ledger.shelf.event(one.id))}
-    asked = (moved, moved._replace(first=None, undated=True))
-    for one in (one for sought in asked for one in ledger.lists.find(sought, None, MOST)):
-        event = ledger.shelf.event(one.id)
-        if event and event.new_date and (event.new_date.end or "9999") >= day:
-            rows[event.id] = row_of(event, one.change)
-            total += 1
-    dated = sorted(rows.values(), key=lambda row: (_due(row), row.id))
-    behind = [row_of(event, one.change) for one in open_ if (event := ledger.shelf.event(one.id))]
-    return Slice(items=tuple([*dated, *behind][: size_of(many)]), total=total + len(behind))
-
-
-def _undated(ledger: Ledger, sought: Sought, first: int, last: int) -> list[Found]:
-    """What has no day and was first told within days, the latest told first."""
-    found = ledger.lists.find(sought._replace(newest=True), None, MOST)
-    return [one for one in found if first <= one.place.day <= last]
-
-
-def _due(row: EventRow) -> str:
-    when = row.new_date if row.status == "postponed" and row.new_date else row.date
-    return when.start or when.end or "9999"
