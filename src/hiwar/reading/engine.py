@@ -24,6 +24,7 @@ from hiwar.reading.contacts.initiative import initiate
 from hiwar.reading.contacts.links import linked, tie
 from hiwar.reading.contacts.merge import Cluster, Merger, Parting
 from hiwar.reading.contacts.prepositions import prepositions_of
+from hiwar.reading.contacts.sports import of_sport, played
 from hiwar.reading.contacts.stays import placed
 from hiwar.reading.contacts.vocabulary import vocabulary
 from hiwar.reading.days.dateline import dateline_of
@@ -133,6 +134,8 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
                     memory.remember_body(finder.title_of(mention), party)
             if mention.type == "person" and not mention.refer:
                 memory.remember(memory.parties(mention), mention.feminine)
+    if of_sport(script):
+        candidates = [candidate for candidate in candidates if not played(candidate, language)]
     candidates += told_across([deed for deed in deeds if deed.entry.across], candidates, script)
     deeds = [deed for deed in deeds if not deed.entry.across]
     clusters = Merger(text, article.published, trace.partings if trace else None).merge(candidates)

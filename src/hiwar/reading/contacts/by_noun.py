@@ -16,6 +16,7 @@ from hiwar.reading.contacts.cast import Cast, has_host, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.facing import faced, faced_first, opposes
 from hiwar.reading.contacts.finishing import draft
+from hiwar.reading.contacts.generalities import called_for, is_general
 from hiwar.reading.contacts.hosts import lent, received
 from hiwar.reading.contacts.invitations import invite, prepare
 from hiwar.reading.contacts.noun_sides import (
@@ -42,8 +43,10 @@ from hiwar.reading.contacts.noun_signs import (
     assembly,
     attended,
     beside,
+    federations,
     is_something_else,
     multilateral,
+    nobody_came,
     one_sided,
     private,
     teams,
@@ -63,10 +66,16 @@ def told_by_noun(clause: ContactClause, at: int, carrier: Carrier | None) -> Can
     entry = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
     if entry is None or is_something_else(clause, at) or not _has_its_words(clause, at, entry, carrier):
         return None
+    if is_general(clause, at, carrier):
+        return None
     candidate = _ContactNoun(clause, at, entry, carrier).read()
     if candidate.kind == "visit" and private(clause, candidate.parties):
         return None
-    if entry.kind == "meeting" and teams(clause, candidate.parties, "tournaments"):
+    if called_for(clause, candidate, carrier) or (entry.id == "meeting.istiqbal" and nobody_came(candidate)):
+        return None
+    if entry.kind == "meeting" and (
+        teams(clause, candidate.parties, "tournaments") or federations(clause, candidate.parties)
+    ):
         return None
     return None if carrier and attended(clause, at, carrier, candidate) else candidate
 
@@ -185,7 +194,7 @@ class _ContactNoun:
         """«زيارته», «تم استقباله»: whom the joined pronoun means."""
         if self.analysis.enclitic:
             self.possessor = (
-                topic(self.clause, self.carrier)
+                topic(self.clause, self.at, self.carrier, self.analysis.enclitic)
                 or (received(self.clause, self.at) if self.kind == "visit" else ())
                 or owners_before(self.clause, self.at, self.analysis.enclitic)
                 or owner_before(self.clause, self.at, self.analysis.enclitic)

@@ -16,8 +16,9 @@ from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.cast import Cast, has_host, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.finishing import draft
+from hiwar.reading.contacts.generalities import is_a_custom, is_a_stance
 from hiwar.reading.contacts.noun_sides import among
-from hiwar.reading.contacts.noun_signs import assembly, is_a_result, private, teams
+from hiwar.reading.contacts.noun_signs import assembly, federations, is_a_result, private, teams
 from hiwar.reading.contacts.status import Verdict, of_verb
 from hiwar.reading.contacts.vocabulary import ContactVerb
 from hiwar.reading.contacts.whereabouts import set_place
@@ -52,6 +53,8 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         entry = sent
     if "present" in sense.features and not item.future and clause.has("habit", clause.items[at + 1 : at + NEAR]):
         return None
+    if is_a_custom(clause, at):
+        return None
     if entry.kind == "visit" and (is_a_result(clause, at) or clause.has("settles", clause.items[at + 1 : at + 8])):
         return None
     kind = clause.modified(entry.kind, entry.modifier_kind, window)
@@ -65,7 +68,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     cast += _behind_prepositions(clause, at, frame, entry, kind, subject)
     if len(sides_of(cast)) == 1 and entry.with_ and subject:
         cast += _with_pronoun(clause, at, subject)
-    if sense.features & {"dual", "plural"} and not subject and not frame.thing_subject:
+    if sense.features & {"dual", "plural"} and not subject and not (frame.thing_subject or frame.untold):
         cast += [(p, "participant") for p in clause.memory.pair]
     named = among(clause, at, cast)
     listed, cast = named is not cast, named
@@ -82,6 +85,8 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         relative=frame.antecedent is not None, going="ongoing" if entry.goes_on else None,
     )  # fmt: skip
     verdict = _as_the_journey(clause, verdict) or _left_before(verdict, times) or verdict
+    if is_a_stance(clause, verdict):
+        return None
     candidate = draft(clause, f"ar.contact.{entry.id}", kind, verdict, frame, cast, times)
     candidate.explicit = len(cast) - (len(subject) if implicit else 0)
     if entry.invites and subject:
@@ -167,7 +172,7 @@ def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cas
         return True
     if entry.invites and not frame.object:
         return True
-    if entry.kind == "meeting" and teams(clause, cast, "matches"):
+    if entry.kind == "meeting" and (teams(clause, cast, "matches") or federations(clause, cast)):
         return True
     return entry.envoys and not any(p.office == "ambassador" for p, _ in cast)
 
@@ -268,7 +273,7 @@ def _objects(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, s
     enclitic = clause.items[at].senses["contact"].enclitic
     if enclitic and frame.antecedent:
         cast += clause.cast(frame.antecedent, entry.object, subject, False)
-    elif enclitic and not frame.object:
+    elif enclitic and not frame.object and not frame.untold:
         own = {side_of(p) for p in subject}
         acting = tuple(p for p in clause.acting(at) if side_of(p) not in own) or clause.before()
         cast += [(p, entry.object) for p in clause.memory.pronoun(enclitic, acting)]
@@ -322,8 +327,11 @@ def _partners(clause: ContactClause, frame: Frame, entry: ContactVerb) -> list[G
     out: list[Group] = []
     for group in frame.behind(*entry.with_):
         again = any(group.prep == before.prep for before in out) and group.prep in clause.preps.together
-        if group.prep in clause.preps.to and clause.has("speaks_of", clause.items[frame.head + 1 : group.at]):
-            continue  # «تحدث عن إسناد المهمة إلى قطر»
+        before = clause.items[frame.head + 1 : group.at]
+        if clause.has("speaks_of", before) and (
+            group.prep in clause.preps.to or any("contact" in i.senses for i in before if i.kind == "noun")
+        ):
+            continue  # «تحدث عن إسناد المهمة إلى قطر», «تحدث عن لقاء مع»
         if not again or clause.items[group.at - 1].joined:
             out.append(group)
     return out

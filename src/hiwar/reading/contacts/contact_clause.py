@@ -198,7 +198,7 @@ class ContactClause:
             return (), True
         if frame.antecedent and not (item.any_sense and item.any_sense.enclitic):
             return self.parties(frame.antecedent), False
-        if frame.thing_subject:
+        if frame.thing_subject or frame.untold:
             return (), False
         last = self.acting(frame.head)
         sense = item.any_sense

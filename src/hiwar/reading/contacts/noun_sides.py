@@ -177,12 +177,32 @@ def called_behind(clause: ContactClause, at: int, frame: Frame) -> Cast:
     return []
 
 
-def topic(clause: ContactClause, carrier: Carrier | None) -> tuple[Party, ...]:
-    """«بوتين، ...، تم استقباله»: whom the pronoun of an actorless clause means, where the sentence opens with him."""
+def topic(clause: ContactClause, at: int, carrier: Carrier | None, pronoun: str) -> tuple[Party, ...]:
+    """«بوتين، ...، تم استقباله»: whom the pronoun of an actorless clause means, where the sentence opens with him.
+
+    «أن أنقرة من خلال وساطتها»: or the state that opens the clause, right behind its complementiser.
+    """
+    if pronoun == "3fs" and (land := _state_that_opens(clause, at)):
+        return land
     lead = clause.items[0].mention if clause.items and not clause.items[0].prep else None
     if carrier is None or carrier.light.subject != "none" or lead is None or lead.type != "person":
         return ()
     return clause.memory.parties(lead)
+
+
+def _state_that_opens(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """The state, body or capital behind the complementiser of the noun's clause, with no verb between."""
+    for k in range(at - 1, 0, -1):
+        if clause.items[k].kind in ("verb", "colon", "mark", "rel"):
+            return ()
+        lead = clause.items[k + 1].mention
+        if clause.items[k].kind == "comp":
+            opens = (
+                lead is not None and not clause.items[k + 1].prep and lead.type in ("state", "place", "organisation")
+            )
+            group = clause.framer.group(k + 1, None)[0] if opens else None
+            return tuple(party for party, _ in clause.cast(group, "participant", (), False)) if group else ()
+    return ()
 
 
 def doer(clause: ContactClause, at: int) -> tuple[Party, ...]:
@@ -299,7 +319,8 @@ def urged(clause: ContactClause, at: int) -> bool:
         if item.kind == "verb":
             urges = clause.vocabulary.words["urges"]
             frame = clause.framer.verb(k)
-            to_one = frame.object is not None or (item.any_sense is not None and item.any_sense.enclitic is not None)
+            asked = frame.object is not None and frame.object.at < at
+            to_one = asked or (item.any_sense is not None and item.any_sense.enclitic is not None)
             return to_one and any(fold(sense.sense.lemma) in urges for sense in item.senses.values())
     return False
 

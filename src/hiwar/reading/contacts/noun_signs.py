@@ -35,6 +35,7 @@ def is_something_else(clause: ContactClause, at: int) -> bool:
         or (before in vocabulary.not_before and not _told_further(clause, at))
         or is_a_result(clause, at)
         or _greets(clause, at)
+        or _top_of_power(clause, at)
         or _furthered(clause, at)
         or _is_about(clause, at)
     )
@@ -76,6 +77,13 @@ def _greets(clause: ContactClause, at: int) -> bool:
         and items[at - 1].kind == "prep"
         and items[at - 2].form in vocabulary.words["was"]
     )
+
+
+def _top_of_power(clause: ContactClause, at: int) -> bool:
+    """«في قمة السلطة السودانية»: whether a summit is the top of a body that rules."""
+    noun = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
+    owner = clause.items[at + 1].mention if at + 1 < len(clause.items) else None
+    return noun is not None and noun.kind == "summit" and owner is not None and owner.type == "institution"
 
 
 def is_a_result(clause: ContactClause, at: int) -> bool:
@@ -217,6 +225,14 @@ def teams(clause: ContactClause, cast: Cast, words: str) -> bool:
     return any(fold(s.sense.lemma) in played for item in clause.items for s in item.senses.values())
 
 
+def federations(clause: ContactClause, cast: Cast) -> bool:
+    """«رئيس الاتحاد المصري لكرة القدم»: whether one of those who meet is told right before his sport."""
+    spans = {p.mention.start for p, _ in cast if p.mention}
+    told = [i for i in clause.items if i.mention and i.mention.start in spans]
+    played = clause.vocabulary.words["played"]
+    return any(played & set(clause.script.forms[i.last : i.last + 2]) for i in told)
+
+
 def private(clause: ContactClause, cast: Cast) -> bool:
     """«زار وفد الكشافة», «وصول بعثة المنتخب», «غادر الحارس إلى لندن قبل المباراة»: whether no office travels."""
     visitors = [p for p, role in cast if role == "visitor" and p.mention]
@@ -237,6 +253,11 @@ def private(clause: ContactClause, cast: Cast) -> bool:
         return True  # «وصل رئيس النادي الأمير فيصل»
     unknown = bool(visitors) and all(p.type == "person" and not p.known and not p.office for p in visitors)
     return unknown and clause.has("tournaments", clause.items)
+
+
+def nobody_came(candidate: Candidate) -> bool:
+    """«طلبت الأمم المتحدة من الأردن استقبال جرحى»: whether nobody is told whom a state would receive."""
+    return all(p.type in ("state", "institution", "organisation") and not p.office for p, _ in candidate.parties)
 
 
 def one_sided(clause: ContactClause, candidate: Candidate, frame: Frame) -> bool:

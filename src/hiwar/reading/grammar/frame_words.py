@@ -34,6 +34,7 @@ class FrameWords(NamedTuple):
     about: frozenset[str]
     ordinal: frozenset[str]
     pointing: frozenset[str]
+    several: frozenset[str]
     along: str
     oblique: frozenset[str]
     oblique_endings: tuple[str, ...]
@@ -70,6 +71,7 @@ def frame_words(language: str) -> FrameWords:
         folded("about"),
         folded("ordinal"),
         folded("pointing"),
+        folded("several"),
         fold(table["along"]["prep"]),
         folded("oblique"),
         tuple(fold(ending) for ending in table["oblique"]["endings"]),

@@ -15,7 +15,7 @@ from hiwar.reading.grammar.insertions import over_insertion, past_relative
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.grammar.relations import relates
 from hiwar.reading.grammar.several import Several
-from hiwar.reading.grammar.topics import own_pronoun, thing_before, topic_before
+from hiwar.reading.grammar.topics import own_pronoun, several_untold, thing_before, topic_before
 from hiwar.text.shadow import fold
 
 __all__ = ["Frame", "Framer", "Group"]
@@ -32,7 +32,8 @@ class Frame(NamedTuple):
 
     `thing_subject` and `thing_object` tell that the slot is filled by something that is no party; `first`..`last` is
     the range of items that the frame covers; `stop` the item that ended it; `nouns` the contact nouns inside it;
-    `times` the places of its time items; `antecedent` whom the relative clause that the verb opens describes.
+    `times` the places of its time items; `antecedent` whom the relative clause that the verb opens describes, `untold`
+    whether these are several people of whom none is a party.
     """
 
     head: int
@@ -48,6 +49,7 @@ class Frame(NamedTuple):
     nouns: tuple[int, ...]
     times: tuple[int, ...]
     antecedent: Group | None = None
+    untold: bool = False
 
     def behind(self, *prepositions: str) -> tuple[Group, ...]:
         """The groups behind any of the prepositions."""
@@ -79,7 +81,8 @@ class Framer:
         right = self._right(head, want=2 if before is None else 1, noun=False, start=start)
         slots, preps, things, last, stop, nouns, times = right
         preps = (*along, *preps)
-        antecedent = self._antecedent(head) if before is None else None
+        untold = several_untold(self.items, head, self.words.several)
+        antecedent = self._antecedent(head) if before is None and not untold else None
         own = before is None and antecedent is None and own_pronoun(self.items, head, self.words.own)
         subject, obj = before, None
         thing_subject = thing_object = False
@@ -108,7 +111,7 @@ class Framer:
             subject, obj = antecedent, subject
         return Frame(
             head, subject, obj, preps, thing_subject, thing_object, before is not None, first, last, stop, nouns, times,
-            antecedent,
+            antecedent, untold,
         )  # fmt: skip
 
     def _oblique(self, group: Group) -> bool:

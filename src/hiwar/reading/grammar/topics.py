@@ -54,6 +54,19 @@ def _apposed(items: list[Item], at: int, relative: int) -> bool:
     return all(item.kind in ("comma", "bracket", "close") for item in items[at + 1 : relative])
 
 
+def several_untold(items: list[Item], verb: int, several: frozenset[str]) -> bool:
+    """«السياح الذين زاروا», «زعماء اليهود الذين التقاهم»: whether a relative describes several people, none a party."""
+    k = verb - 1
+    while k > 0 and items[k].kind in _BETWEEN:
+        k -= 1
+    if k < 1 or items[k].kind != "rel" or items[k].form not in several:
+        return False
+    mention = items[k - 1].mention
+    if mention is None:
+        return items[k - 1].kind == "noun"
+    return mention.type in ("state", "place", "organisation") and not mention.office and mention.number < 2
+
+
 def thing_before(items: list[Item], verb: int) -> bool:
     """«أن أنظمة الصواريخ قد تصل»: whether the clause opens with a thing, and tells nobody before its verb."""
     if items[verb].joined:

@@ -1,0 +1,106 @@
+"""Generalities: what is said of contacts in general, so that no one contact is told.
+
+What enters is a clause and the place of a noun or verb of contact; what leaves is yes or no. Invariant: nothing here
+resolves a party or changes a candidate; a contact with a time of its own is never a generality.
+"""
+
+from __future__ import annotations
+
+from hiwar.reading.contacts.candidate import Candidate, side_of
+from hiwar.reading.contacts.carriers import Carrier
+from hiwar.reading.contacts.cast import sides_of
+from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.status import Verdict, negated
+
+# «المفاوضات المباشرة بين روسيا وأوكرانيا هي السبيل»: so far behind a noun its predicate stands.
+REACH = 12
+
+
+def is_general(clause: ContactClause, at: int, carrier: Carrier | None) -> bool:
+    """Whether the words around a noun of contact speak of such contacts in general."""
+    return (
+        _praised(clause, at) or _without_substitute(clause, at) or _repeated(clause, at) or _habit(clause, at, carrier)
+    )
+
+
+def is_a_stance(clause: ContactClause, verdict: Verdict) -> bool:
+    """«لا يمكن للعالم أن يتواصل مع إيران»: whether what might be is said not to be possible or needed."""
+    at = verdict.at
+    if at is None or verdict.status != "proposed" or not clause.has("can", clause.items[at : at + 1]):
+        return False
+    return negated(clause.items, at) is not None or clause.items[at - 1].kind == "neg"
+
+
+def is_a_custom(clause: ContactClause, at: int) -> bool:
+    """«من عادة الأمير أن يلتقي السفراء»: whether a habit leads to the verb."""
+    k = at - 1
+    while k > 0 and clause.items[k].kind in ("adverb", "time"):
+        k -= 1
+    if k < 2 or clause.items[k].kind != "comp" or clause.items[k].form not in clause.vocabulary.words["that"]:
+        return False
+    return clause.has("habits", clause.items[max(0, k - 4) : k])
+
+
+def called_for(clause: ContactClause, candidate: Candidate, carrier: Carrier | None) -> bool:
+    """«دعا ماكرون بوتين إلى مفاوضات مع كييف»: whether one calls on another for a contact with a third.
+
+    That is what he who calls has to say of the contact of two others.
+    """
+    if carrier is None or carrier.light.subject != "initiator" or candidate.status != "proposed":
+        return False
+    calling = sides_of([(p, r) for p, r in candidate.parties if r == "initiator"])
+    frame = carrier.frame
+    asked = [g for g in (frame.object, *frame.behind(*carrier.light.partners)) if g and g.at < _item(clause, candidate)]
+    sides = {side_of(p) for g in asked for p in clause.parties(g)} - {None}
+    third = sides_of(candidate.parties) - calling - sides
+    return bool(calling) and bool(sides) and bool(third) and not calling & sides and candidate.kind != "visit"
+
+
+def _item(clause: ContactClause, candidate: Candidate) -> int:
+    """The item of the word that tells the contact."""
+    return next((k for k, i in enumerate(clause.items) if i.first <= candidate.head < i.last), 0)
+
+
+def _praised(clause: ContactClause, at: int) -> bool:
+    """«المفاوضات بين الطرفين هي السبيل الوحيد»: whether a predicate behind the noun makes a way of it."""
+    if not _is_process(clause, at):
+        return False
+    items = clause.items
+    for k in range(at + 1, min(at + REACH, len(items) - 1)):
+        if clause.has("copulas", items[k : k + 1]):
+            return clause.has("ways", items[k + 1 : k + 3])
+        if items[k].kind in ("verb", "comp", "colon", "mark", "rel"):
+            return False
+    return False
+
+
+def _without_substitute(clause: ContactClause, at: int) -> bool:
+    """«لا بديل عن المفاوضات»: whether the noun is what there is no way round."""
+    return _is_process(clause, at) and at > 1 and clause.has("substitutes", clause.items[max(0, at - 3) : at])
+
+
+def _is_process(clause: ContactClause, at: int) -> bool:
+    noun = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
+    return noun is not None and noun.kind == "talks"
+
+
+def _repeated(clause: ContactClause, at: int) -> bool:
+    """«عرف بزياراته المتكررة», «الزيارات المتبادلة»: whether the noun tells of many visits that no time parts."""
+    if not clause.items[at].senses["contact"].sense.features & {"plural"}:
+        return False
+    behind = clause.items[at + 1 : at + 6]
+    end = next((n for n, i in enumerate(behind) if i.kind in ("verb", "comp", "comma", "mark", "rel")), len(behind))
+    return clause.has("repeated", behind[:end])
+
+
+def _habit(clause: ContactClause, at: int, carrier: Carrier | None) -> bool:
+    """«الاجتماعات التي تضم الوزراء»: whether a present relative says who is at meetings of a sort, at no time."""
+    analysis = clause.items[at].senses["contact"]
+    if carrier is None or carrier.light.subject != "none" or carrier.light.object is None or carrier.verb < at:
+        return False
+    verb = clause.items[carrier.verb]
+    sense = verb.senses["light"].sense
+    known = "al" in analysis.proclitics and "plural" in analysis.sense.features
+    timeless = not verb.future and "present" in sense.features and not any(i.kind == "time" for i in clause.items)
+    relative = any(i.kind == "rel" for i in clause.items[at + 1 : carrier.verb])
+    return known and timeless and relative
