@@ -44,6 +44,7 @@ from hiwar.reading.contacts.noun_signs import (
     attended,
     beside,
     federations,
+    has_its_words,
     is_something_else,
     multilateral,
     nobody_came,
@@ -64,7 +65,7 @@ OWNERS: dict[Kind, Role] = {"visit": "visitor", "call": "initiator", "letter": "
 def told_by_noun(clause: ContactClause, at: int, carrier: Carrier | None) -> Candidate | None:
     """The contact that the noun at `at` tells, or `None`."""
     entry = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
-    if entry is None or is_something_else(clause, at) or not _has_its_words(clause, at, entry, carrier):
+    if entry is None or is_something_else(clause, at) or not has_its_words(clause, at, entry, carrier):
         return None
     if is_general(clause, at, carrier):
         return None
@@ -78,18 +79,6 @@ def told_by_noun(clause: ContactClause, at: int, carrier: Carrier | None) -> Can
     ):
         return None
     return None if carrier and attended(clause, at, carrier, candidate) else candidate
-
-
-def _has_its_words(clause: ContactClause, at: int, entry: ContactNoun, carrier: Carrier | None) -> bool:
-    """«أوراق اعتماد», «أشغال اللجنة المشتركة»: whether an ordinary noun stands among the words that it needs."""
-    before = {i.form for i in clause.items[max(0, at - COMPOUND) : at]}
-    behind = {i.form for i in clause.items[at + 1 : at + COMPOUND]}
-    if entry.unless and any(entry.unless & set(clause.script.forms[i.first : i.last]) for i in clause.items):
-        return False
-    sits = bool(entry.beside & behind) and (
-        agreed_on(clause, at) if carrier is None else not carrier.light.status
-    )  # «تنعقد اللجنة المشتركة»
-    return (not entry.after or sits or bool(entry.after & before)) and (not entry.beside or bool(entry.beside & behind))
 
 
 def _personal(mention: Mention) -> bool:

@@ -11,9 +11,10 @@ import itertools
 from hiwar.knowledge.entity import Entity
 from hiwar.model import Kind
 from hiwar.reading.contacts.candidate import Candidate, side_of
-from hiwar.reading.contacts.carriers import Carrier, places_another
+from hiwar.reading.contacts.carriers import COMPOUND, Carrier, places_another
 from hiwar.reading.contacts.cast import Cast, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.vocabulary import ContactNoun
 from hiwar.reading.grammar.frames import Frame
 from hiwar.reading.grammar.items import Item
 from hiwar.text.shadow import fold
@@ -39,6 +40,18 @@ def is_something_else(clause: ContactClause, at: int) -> bool:
         or _furthered(clause, at)
         or _is_about(clause, at)
     )
+
+
+def has_its_words(clause: ContactClause, at: int, entry: ContactNoun, carrier: Carrier | None) -> bool:
+    """«أوراق اعتماد», «أشغال اللجنة المشتركة»: whether an ordinary noun stands among the words that it needs."""
+    before = {i.form for i in clause.items[max(0, at - COMPOUND) : at]}
+    behind = {i.form for i in clause.items[at + 1 : at + COMPOUND]}
+    if entry.unless and any(entry.unless & set(clause.script.forms[i.first : i.last]) for i in clause.items):
+        return False
+    sits = bool(entry.beside & behind) and (
+        agreed_on(clause, at) if carrier is None else not carrier.light.status
+    )  # «تنعقد اللجنة المشتركة»
+    return (not entry.after or sits or bool(entry.after & before)) and (not entry.beside or bool(entry.beside & behind))
 
 
 def _told_further(clause: ContactClause, at: int) -> bool:
