@@ -189,7 +189,7 @@ def _fits(tags: tuple[str, ...], features: frozenset[str]) -> bool:
     if "al" in tags and "construct" in features:
         return False
     if "s" in tags:
-        return "present" in features
+        return "present" in features and "jussive" not in features
     if verb and ("al" in tags or "b" in tags or "k" in tags):
         return False
     return not (verb and "l" in tags and ("present" not in features or "first" in features))

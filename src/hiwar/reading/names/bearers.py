@@ -9,7 +9,10 @@ from __future__ import annotations
 from hiwar.reading.names.draft import Draft
 from hiwar.reading.names.lookups import Lookups, holds
 from hiwar.reading.names.mention import Mention
-from hiwar.reading.names.names import LONGEST_RUN, OPENS_NAME
+from hiwar.reading.names.names import LONGEST_RUN, OPENS_NAME, named_for
+
+SHORTEST = 3
+"""The letters that a family name has at least."""
 
 
 class Bearers:
@@ -21,10 +24,11 @@ class Bearers:
         self.names = lookups.names
         self.titles = lookups.titles
         self.lists = lookups.lists
+        self.named_for = named_for(lookups.script.language)
 
     def take(self, draft: Draft, j: int, end: int, titled: bool) -> bool:
         """Take the name that stands at a token, known, told before or by its shape alone; whether one does."""
-        if self.whole_body(draft):
+        if self.whole_body(draft) or self._of_a_thing(j):
             return False
         known = self.names.known(j, end, False)
         local = self.names.local.get(self.words[j].form)
@@ -53,7 +57,7 @@ class Bearers:
             return True
         if known and known[2][0].kind in ("state", "organisation", "place", "institution"):
             return False
-        if self.titles.match(self.words, j, min(end, j + 4)) and not self.names_somebody(j, end):
+        if self.titles.match(self.words, j, min(end, j + 4)) and not self.names_somebody(j, end, titled):
             return False
         if draft.match is not None and draft.match.title.kind == "body":
             return False
@@ -61,7 +65,7 @@ class Bearers:
         if group and self.names.given.get(self.words[j].form) not in ("given", "particle"):
             return False
         size = self.names.run(j, end, titled)
-        if size == 1 and self._acts(draft, j, end):
+        if size == 1 and (self._acts(draft, j, end) or self._greatest(j, end)):
             return False
         if size:
             draft.name = (j, j + size)
@@ -69,6 +73,10 @@ class Bearers:
             draft.why.append("title and a name unknown to the knowledge base")
             return True
         return False
+
+    def _of_a_thing(self, j: int) -> bool:
+        """«رئيس مؤسسة عدن الغد»: whether a name stands behind what is named for it, and is no bearer's."""
+        return any(rest in self.named_for and "al" not in tags for tags, rest in self.words[j - 1].bare)
 
     def whole_body(self, draft: Draft) -> bool:
         """«طالبت الوزارة عزيز أخنوش»: whether the title is a body's and definite, so that a name is another's."""
@@ -87,6 +95,12 @@ class Bearers:
         draft.last = j + 2
         return True
 
+    def _greatest(self, j: int, end: int) -> bool:
+        """«حزب الشعب الجمهوري أكبر أحزاب المعارضة»: whether the one word is an adjective before what it is among."""
+        behind = self.words[j + 1] if j + 1 < end else None
+        plural = behind is not None and any("plural" in a.sense.features for a in behind.nouns)
+        return bool(self.words[j].participles) and plural and behind is not None and len(behind.bare) == 1
+
     def _acts(self, draft: Draft, j: int, end: int) -> bool:
         """«مسؤول في الوزارة فضل عدم ذكر اسمه», «رئيس المجلس طالب خلال لقائه»: whether the one word is a verb."""
         if not self.words[j].verbs or draft.match is None:
@@ -94,14 +108,23 @@ class Bearers:
         behind = self.words[j + 1].classes if j + 1 < end else frozenset()
         return not (draft.match.definite or draft.construct) or "prepositions" in behind or "complementisers" in behind
 
-    def names_somebody(self, at: int, end: int) -> bool:
-        """Whether a word that may be a title is a given name («سلطان بن أحمد», «شاه محمود»)."""
+    def names_somebody(self, at: int, end: int, titled: bool = False) -> bool:
+        """Whether a word that may be a title is a given name («سلطان بن أحمد», «شاه محمود», «الدكتور أمين مشاقبة»)."""
         given = self.names.given
         own = given.get(self.words[at].form)
         if at + 1 >= end or own is None:
             return False
         behind = given.get(self.words[at + 1].form)
-        return (behind == "particle" and own in OPENS_NAME) or (behind == "given" and own != "particle")
+        if (behind == "particle" and own in OPENS_NAME) or (behind == "given" and own != "particle"):
+            return True
+        return titled and own in OPENS_NAME and self._only_a_name(at + 1)
+
+    def _only_a_name(self, at: int) -> bool:
+        """Whether a word can be nothing but a name: none of the lexicon, of a state, or of the world's names."""
+        word = self.words[at]
+        if word.analyses or word.classes or word.form.startswith(self.lists.article) or len(word.form) < SHORTEST:
+            return False
+        return word.form not in self.world.names and not any(rest in self.world.nisba for _, rest in word.bare)
 
     def quoted(self, draft: Draft, j: int, end: int) -> bool:
         """«رئيس الوزراء الكويتي «جابر المبارك»»: a name alone in quotation marks behind its title."""

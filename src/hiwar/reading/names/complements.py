@@ -183,7 +183,7 @@ class Complements:
         if known is None or person is None or person.kind != "person" or not person.state:
             return 0
         held = {term.office for term in self.world.held.get(person.id, ())}
-        if not held or match.title.id in held:
+        if match.title.id in held:
             return 0
         draft.states.append(person.state)
         return known[1]
@@ -357,7 +357,9 @@ class Complements:
         if chair:
             draft.office, draft.offices = "official", ["official"]
         act = any("masdar" in analysis.sense.features for analysis in word.nouns)
-        joins = {("w", "al"), ("l", "al"), ("w", "l", "al")} | (set() if act or draft.whole else {("b", "al")})
+        joins = {("w", "al"), ("l", "al"), ("w", "l", "al")} | (
+            set() if act or draft.whole or draft.alone else {("b", "al")}
+        )
         definite = word.form.startswith(self.lists.article) or any(tags in joins for tags, _ in word.bare)
         return (
             definite

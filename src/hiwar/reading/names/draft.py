@@ -57,6 +57,14 @@ class Draft:
             return False
         return match.enclitic is not None or (match.title.kind != "office" and "al" in match.proclitics)
 
+    @property
+    def alone(self) -> bool:
+        """«طالبت الوزيرة بالدعاء»: whether only a minister's title with the article is told."""
+        match = self.match
+        if match is None or match.title.level not in ("ministers", "leaders") or "al" not in match.proclitics:
+            return False
+        return self.last == self.first + match.length
+
     def whole_body(self, definite: bool) -> bool:
         """«وزارة الآثار», «الوزارة»: whether it is a body told definitely; `definite` is whether its last word is."""
         match = self.match

@@ -10,7 +10,6 @@ from __future__ import annotations
 import msgspec
 
 from hiwar.knowledge.world import World
-from hiwar.languages import load
 from hiwar.reading.names.apposition import Apposition
 from hiwar.reading.names.bearers import Bearers
 from hiwar.reading.names.beginnings import CAPITAL, NAMED, PEOPLE, POINTS, TITLED, Beginnings
@@ -19,6 +18,7 @@ from hiwar.reading.names.homographs import Homographs
 from hiwar.reading.names.known_names import KnownNames
 from hiwar.reading.names.lookups import lookups_of
 from hiwar.reading.names.mention import Mention
+from hiwar.reading.names.names import named_for
 from hiwar.reading.names.nisbas import Nisbas
 from hiwar.reading.names.peoples import Peoples
 from hiwar.reading.names.pointing import Pointing
@@ -27,7 +27,6 @@ from hiwar.reading.names.titled import Titled
 from hiwar.reading.words.compounds import compound_prepositions
 from hiwar.reading.words.script import Script, Sentence
 from hiwar.text.lexicon import Word
-from hiwar.text.shadow import fold
 
 __all__ = ["MentionFinder", "org_adjectives"]
 
@@ -47,7 +46,7 @@ class MentionFinder:
         self.homographs = Homographs(script, world, lookups.names)
         self.adjectival, self.kunya = lookups.lists.adjectival, lookups.lists.kunya
         self.neutral = lookups.lists.neutral
-        self.named_for = frozenset(fold(word) for word in load(language, "places")["named_for"])
+        self.named_for = named_for(language)
         self.beginnings = Beginnings(lookups, language)
         nisbas, bearers = Nisbas(lookups), Bearers(lookups)
         apposition = Apposition(lookups, nisbas, Complements(lookups, nisbas))

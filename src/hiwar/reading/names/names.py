@@ -39,6 +39,12 @@ def places_before(language: str) -> frozenset[str]:
 
 
 @functools.cache
+def named_for(language: str) -> frozenset[str]:
+    """The folded words of what is named for somebody («جامعة», «مطار»)."""
+    return frozenset(fold(word) for word in load(language, "places")["named_for"])
+
+
+@functools.cache
 def _kind_of_place(language: str) -> Memo[tuple[str, ...] | None]:
     """The clitics of a form that may tell that a name behind it is a place; of every other form none."""
     before, lexicon = places_before(language), lexicon_of(language)
@@ -49,7 +55,11 @@ def _kind_of_place(language: str) -> Memo[tuple[str, ...] | None]:
 def _starts(world: World, language: str) -> Memo[_Starts]:
     """Where in the tree of names a form may begin, with its clitics; filled as forms are met."""
     names, lexicon = world.names, lexicon_of(language)
-    return Memo(lambda form: tuple((tags, names[key]) for tags, key in lexicon.word(form).splits if key in names))
+    return Memo(
+        lambda form: tuple(
+            (tags, names[key]) for tags, key in lexicon.word(form).splits if key in names and "s" not in tags
+        )
+    )
 
 
 class _Words(NamedTuple):
@@ -70,6 +80,7 @@ class _Words(NamedTuple):
     offices: frozenset[str]
     weekdays: frozenset[str]
     servants: frozenset[str]
+    indefinite: tuple[str, ...]
 
 
 @functools.cache
@@ -97,6 +108,7 @@ def _words(language: str) -> _Words:
             fold(f) for word in load(language, "times")["word"] if word["class"] == "weekday" for f in word["forms"]
         ),
         frozenset(fold(word) for word in load(language, "romanise")["name"]["first"]),
+        (load(language, "inflection")["shapes"]["ta_marbuta"], load(language, "inflection")["shapes"]["alif"]),
     )
 
 
@@ -206,7 +218,7 @@ class Names:
         words, tokens = self.script.words, self.script.tokens
         size = 0
         open_particle = False
-        if words[at].form in self.lists.weekdays:
+        if words[at].form in self.lists.weekdays or self._served_before(at, end):
             return 0
         while at + size < end and size < LONGEST_RUN:
             word, token = words[at + size], tokens[at + size]
@@ -223,8 +235,11 @@ class Names:
             if (word.classes or word.conjoined) and (kind is None or not size or (kind == "particle" and not titled)):
                 if kind not in ("given", "family"):
                     break
-            after_given = size == 1 and self.given.get(words[at + size - 1].form) in ("given", "given_word")
+            if size > 1 and self._object_behind(at + size):
+                break
+            after_given = self._after_given(at, size)
             if not self._may_be_name(word, kind, size, open_particle, titled, after_given):
+                size += titled and after_given and self._plain_surname(at + size, end)
                 break
             if size and kind is None and self._known_state(word):
                 break
@@ -241,6 +256,41 @@ class Names:
         if not titled and not any(self.given.get(words[at + k].form) in ("given", "family") for k in range(size)):
             return 0
         return size
+
+    def _served_before(self, at: int, end: int) -> bool:
+        """«ممثل السيستاني أحمد الصافي»: whether a family name with the article stands before a given name."""
+        if at + 2 >= end or not self.script.forms[at].startswith(self.lists.article):
+            return False
+        kinds = [self.given.get(form) for form in self.script.forms[at : at + 3]]
+        return kinds[:2] == ["family", "given"] and (
+            kinds[2] is not None or self.script.forms[at + 2].startswith(self.lists.article)
+        )
+
+    def _after_given(self, at: int, size: int) -> bool:
+        """Whether a run that begins at a token is one given name so far («صالح», «عبد العزيز»)."""
+        words = self.script.words
+        if size == 2:
+            return words[at].form in self.lists.servants
+        return size == 1 and self.given.get(words[at].form) in ("given", "given_word")
+
+    def _plain_surname(self, at: int, end: int) -> bool:
+        """«وزير الطاقة صالح خبري إن»: whether a common noun ends the name, right before the content or an insertion."""
+        word, behind = self.script.words[at], at + 1
+        if not word.nouns or word.verbs or word.classes or behind >= end:
+            return False
+        if any("masdar" in a.sense.features or a.sense.source != "word" for a in word.analyses):
+            return False
+        if not any(a.enclitic is None for a in word.nouns) or self.script.raw(at, behind)[-1:] in self.lists.indefinite:
+            return False
+        return self.script.tokens[behind].kind == MARK or "complementisers" in self.script.words[behind].classes
+
+    def _object_behind(self, at: int) -> bool:
+        """«أكد الوزير نجيب الكريم نجاح المفاوضات»: whether a word that may be a name is an act with its genitive."""
+        words = self.script.words
+        if at + 1 >= len(words) or not any("masdar" in a.sense.features for a in words[at].nouns):
+            return False
+        behind = words[at + 1]
+        return behind.form.startswith(self.lists.article) and bool(behind.nouns) and behind.form not in self.given
 
     def _owned(self, word: Word, token: Token) -> bool:
         """Whether a word ends in the pronoun of a third person («يده»), which no name does."""
@@ -287,7 +337,7 @@ class Names:
             return size > 0
         if any(rest in self.lists.honorifics for _, rest in word.bare):
             return False
-        joined = word.splits[1][1] if len(word.splits) > 1 else ""
+        joined = next((rest for tags, rest in word.splits[1:2] if tags != ("s",)), "")
         return not (joined and (joined in self.given or joined in self.world.names)) and len(form) > 1
 
     def _person_alone(self, word: Word) -> bool:

@@ -59,7 +59,7 @@ class Titled:
                 if draft.number > 1 or self._another_named(draft, end):
                     return self._with_parts(draft, end)
                 return self._counterpart_named(draft.mention(self.tokens), end)
-        match = None if self.bearers.names_somebody(j, end) else self.titles.match(words, j, min(end, j + 6))
+        match = None if self.bearers.names_somebody(j, end, honoured) else self.titles.match(words, j, min(end, j + 6))
         if match and match.enclitic == HIS and self.script.raw(j, j + 1).endswith(self.names.lists.feminine):
             match = None  # «رئيسية»
         if match and honoured and (match.title.kind != "office" or draft.office not in (None, match.title.id)):
@@ -154,6 +154,11 @@ class Titled:
         if before is not None and any(a.sense.source == "contact" for a in before.verbs):
             return False
         return self.bearers.take(draft, j + 1, end, titled=True)
+
+    def _given_title(self, j: int, end: int) -> bool:
+        """«النائب السابق أمين مشاقبة»: whether what seems a further title is a given name."""
+        title = self.titles.match(self.words, j, min(end, j + 2))
+        return title is not None and self.bearers.names_somebody(j, end, titled=True)
 
     def _describes(self, draft: Draft, j: int, end: int) -> bool:
         """«وفدا عسكريا فرنسيا»: an adjective between an indefinite group and its nisba."""
@@ -278,6 +283,9 @@ class Titled:
                 j += known[1] if known and known[2][0].kind != "person" else 1
                 while j + 1 < end and self._joined_adjective(j + 1, end):
                     j += 1
+            elif self._given_title(j, end) and self.bearers.take(draft, j, end, titled=True):
+                j = draft.last
+                break
             elif (
                 (size := self.complements.serves(draft, j, end)) > 0
                 or (size := self.complements.out_of(draft, j, end)) > 0

@@ -95,13 +95,6 @@ class Boundaries(Naming):
             head = phrase.agent.definite if phrase.agent else phrase.mention is not None and phrase.mention.definite
         return head and (j - 1 == phrase.head or self.definite(before))
 
-    def another(self, phrase: Phrase, j: int, mention: Mention) -> bool:
-        """Whether a definite body stands right behind one that has the article («حملت الوزارة الحكومة ...»)."""
-        head = phrase.mention
-        if head is None or j != phrase.head + 1 or not head.type == mention.type == "institution":
-            return False
-        return all(self.script.words[one.first].form.startswith(self.article) for one in (head, mention))
-
     def rival(self, phrase: Phrase, j: int) -> bool:
         """Whether a definite masculine stands behind a feminine body («طالبت الحركة المجتمع الدولي»)."""
         head = phrase.agent
@@ -129,10 +122,3 @@ class Boundaries(Naming):
         last = self.script.tokens[item.last - 1]
         marked = self.script.text[last.end - 1] == self.speech.marbuta
         return marked and self.script.words[item.last - 1].form.startswith(self.article)
-
-    def charged(self, phrase: Phrase, j: int, mention: Mention) -> bool:
-        """Whether a definite body stands right behind the definite noun of one («طالبت النقابة الحكومة»)."""
-        head = phrase.agent
-        if head is None or head.kind not in BODY or not head.definite or j != phrase.head + 1:
-            return False
-        return mention.type == "institution" and self.script.words[mention.first].form.startswith(self.article)

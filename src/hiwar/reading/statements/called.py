@@ -44,7 +44,7 @@ class Called(Parties):
         self.items = items
         for at, item in enumerate(items):
             mention = item.mention
-            if mention is not None:
+            if mention is not None and not self._own_outlet(mention):
                 self.counts.update(
                     mention.states or ((mention.entity.state,) if mention.entity and mention.entity.state else ())
                 )
@@ -72,6 +72,10 @@ class Called(Parties):
                     party = self.of_mention(mention)
                     if party:
                         self.floor.bodies[agent.lemma] = party
+
+    def _own_outlet(self, mention: Mention) -> bool:
+        """«قال للجزيرة»: whether an outlet of the page's own country is named, which tells of nobody."""
+        return mention.type == "outlet" and mention.entity is not None and mention.entity.state == self.memory.home
 
     def _body_of(self, mention: Mention) -> None:
         """Let a noun mean the body that a delegation or an official was said to be of."""

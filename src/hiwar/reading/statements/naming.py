@@ -11,6 +11,7 @@ from collections.abc import Callable
 from hiwar.knowledge.world import Entity
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.names.mention import Mention
+from hiwar.reading.names.names import named_for
 from hiwar.reading.statements.nouns import Nouns
 from hiwar.reading.statements.speech import Speech
 from hiwar.reading.words.script import Script
@@ -28,6 +29,7 @@ class Naming(Nouns):
     def __init__(self, script: Script, speech: Speech, nisba: dict[str, tuple[Entity, ...]], language: str) -> None:
         super().__init__(script, speech, nisba, language)
         self.items: list[Item] = []
+        self.named_for = named_for(language)
         self.whole: Callable[[str], list[tuple[str, ...]]] = lambda form: []
         self.told: Callable[[str], bool] = lambda form: False
 
@@ -35,6 +37,8 @@ class Naming(Nouns):
         """How many items from `k` can only be a person's name that nobody knows; 0 where none."""
         items = self.items
         size = 0
+        if self._of_a_thing(k):
+            return 0
         while k + size < stop and size < LONGEST_NAME:
             item = items[k + size]
             if item.kind == "mention" and size and not item.prep and not item.joined and item.mention:
@@ -72,6 +76,20 @@ class Naming(Nouns):
         if size == 1 and self.given.get(self.word(items[k]).form) == "given_word":
             return 0
         return size
+
+    def _of_a_thing(self, k: int) -> bool:
+        """«جامعة القاضي عياض», «مدينة الملك عبدالعزيز»: whether item `k` ends what a thing is named for."""
+        near = self.items[max(0, k - 2) : k]
+        if not near or not all(item.kind in ("noun", "word", "participle") for item in near[-1:]):
+            return False
+        things = [i for i, item in enumerate(near) if self._thing(item)]
+        return bool(things) and (things[-1] == len(near) - 1 or self.definite(near[-1]))
+
+    def _thing(self, item: Item) -> bool:
+        """Whether an item is the noun of what is named for somebody, without the article."""
+        if item.kind not in ("noun", "word"):
+            return False
+        return any(rest in self.named_for and "al" not in tags for tags, rest in self.word(item).bare)
 
     def _family(self, k: int, j: int, stop: int) -> bool:
         """Whether a common noun behind given names is the last of them («محمد سمان أن»)."""
@@ -111,6 +129,8 @@ class Naming(Nouns):
         if self._owned(at, form):
             return True
         circumstance = form.startswith(shapes["participle"]) and form.endswith(shapes["accusative"])
+        if circumstance and following is not None and following.kind in ("colon", "open"):
+            return True
         people = form.startswith(shapes["participle"]) and form.endswith(shapes["plural"])
         return (circumstance and definite) or (
             people and following is not None and (definite or following.kind == "mention")

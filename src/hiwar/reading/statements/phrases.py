@@ -240,7 +240,7 @@ class PhraseReader(PhraseParts):
                 j = close
                 phrase = phrase._replace(last=close)
             elif item.kind == "open" and (inside := self.inside(j, stop)):
-                person = self.personal(phrase) and inside[3] is None and not self.names_body(j)
+                person = self.personal(phrase) and inside[3] is None and self.names_person(j)
                 phrase = phrase._replace(quoted=inside[:2], owner=phrase.owner or inside[3], last=inside[2], bare=False)
                 if person:
                     return phrase._replace(name=inside[:2])
@@ -250,6 +250,12 @@ class PhraseReader(PhraseParts):
             else:
                 break
         return phrase
+
+    def names_person(self, j: int) -> bool:
+        """Whether the quotation at item `j` may be a person's name: no body, nothing said («بالدعاء "في محنتها"»)."""
+        first = self.items[j + 1]
+        name = self.given.get(self.word(first).form) or not self.word(first).analyses
+        return bool(name) and first.kind != "prep" and not self.names_body(j)
 
     def names_body(self, j: int) -> bool:
         """Whether the quotation at item `j` names a body: the noun before it or its own first is one («حزب "الغد"»)."""

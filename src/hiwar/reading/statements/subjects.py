@@ -85,7 +85,9 @@ class Subjects:
         if behind is None or not (k + 1 == stop or behind.kind in ("prep", "comma", "time") or behind.prep):
             return False
         circumstance = any("indefinite" in a.sense.features for a in word.participles)
-        return circumstance or (bool(word.analyses) and self.phrases.agents.of(word) is None)
+        if not word.analyses:
+            return word.form.startswith(self.speech.shapes["participle"]) and not self.phrases.given.get(word.form)
+        return circumstance or self.phrases.agents.of(word) is None
 
     def _outlet(self, item: Item) -> bool:
         """Whether an item is the noun before an outlet's name that is told in quotation marks («لقناة "كيك"»)."""
