@@ -4,9 +4,9 @@ What enters is the items of a sentence with the memory of the page and the state
 with its links.
 
 - In a clause, `candidates` is the door: `contact_clause` with the `vocabulary` and its `prepositions`; told `by_verb`,
-  or `by_noun` with `carriers`, `noun_sides`, `noun_signs`, `noun_status`; by `journeys`, by `invitations`. Sides:
-  `adjectives`, `facing`, `around`, `opponents`, `delegations`, `hosts`, `cast`. What is no contact: `generalities`,
-  `sports`. `finishing` makes the `candidate`, with its `status` and `whereabouts`.
+  or `by_noun` with `carriers`, `noun_sides`, `noun_signs`, `noun_status`; by `journeys`, by `letters`, by
+  `invitations`. Sides: `adjectives`, `facing`, `around`, `opponents`, `delegations`, `hosts`, `cast`. What is no
+  contact: `generalities`, `sports`. `finishing` makes the `candidate`, with its `status` and `whereabouts`.
 - On the page, `merge` makes one contact of its tellings, `lacks` says what is none, `contacts` makes the record, with
   `dating`, `counting`, `places`, `stays`, `details`, `levels`, `plover`, `postponement`; then `links`, `attribution`,
   `initiative`.

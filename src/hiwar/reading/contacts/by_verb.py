@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
-
 from hiwar.model import Kind, Party
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.cast import Cast, has_host, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.finishing import draft
 from hiwar.reading.contacts.generalities import is_a_custom, is_a_stance
-from hiwar.reading.contacts.noun_sides import among
+from hiwar.reading.contacts.letters import behind_the_goal, sends, sends_an_envoy, sent_before, sent_by
+from hiwar.reading.contacts.noun_sides import among, other_told
 from hiwar.reading.contacts.noun_signs import assembly, federations, is_a_result, private, teams
 from hiwar.reading.contacts.status import Verdict, of_verb
 from hiwar.reading.contacts.vocabulary import ContactVerb
@@ -44,30 +43,33 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     told = any(i.form in entry.need_modifier for i in window)
     if entry.need_modifier and not told and not _one_to_another(frame, entry):
         return None
-    if entry.theme and not any(
-        i.kind != "mention" and _themed(i, entry) for i in clause.items[frame.first : _first_contact(clause, frame)]
-    ):
-        sent = clause.vocabulary.verbs.get(entry.envoy or "") if _sends_an_envoy(clause, frame) else None
-        if sent is None:
+    sent = bool(entry.theme) and sent_before(clause, at, entry)
+    if entry.theme and not sent and not sends(clause, frame, entry):
+        sender = clause.vocabulary.verbs.get(entry.envoy or "") if sends_an_envoy(clause, frame) else None
+        if sender is None:
             return None
-        entry = sent
+        entry = sender
     if "present" in sense.features and not item.future and clause.has("habit", clause.items[at + 1 : at + NEAR]):
         return None
     if is_a_custom(clause, at):
         return None
+    frame = _as_a_guest(clause, frame) if entry.no_object else frame
     if entry.kind == "visit" and (is_a_result(clause, at) or clause.has("settles", clause.items[at + 1 : at + 8])):
         return None
     kind = clause.modified(entry.kind, entry.modifier_kind, window)
     frame = _turned(clause, at, _met_one(clause, at, item, frame, entry), entry)
+    frame = behind_the_goal(frame, entry) if sent else frame
     clause.turned[at] = frame
     if frame.thing_subject and _partner_first(clause, frame, entry):
         frame = frame._replace(thing_subject=False, thing_object=True)
     subject, implicit = clause.subject(frame, item)
     cast: Cast = [(p, entry.subject) for p in subject]
-    cast += _sent(_objects(clause, at, frame, entry, subject), entry, subject)
+    cast += sent_by(_objects(clause, at, frame, entry, subject), entry, subject)
     cast += _behind_prepositions(clause, at, frame, entry, kind, subject)
     if len(sides_of(cast)) == 1 and entry.with_ and subject:
         cast += _with_pronoun(clause, at, subject)
+    if sent and len(sides_of(cast)) == 1 and clause.has("to_him", clause.items[at + 1 : at + 4]):
+        cast += [(p, "participant") for p in other_told(clause, at, cast)]
     if sense.features & {"dual", "plural"} and not subject and not (frame.thing_subject or frame.untold):
         cast += [(p, "participant") for p in clause.memory.pair]
     named = among(clause, at, cast)
@@ -143,25 +145,6 @@ def _goal_first(clause: ContactClause, frame: Frame, entry: ContactVerb) -> bool
     return entry.kind == "visit" and any(sense.enclitic for i in behind for sense in i.senses.values())
 
 
-def _first_contact(clause: ContactClause, frame: Frame) -> int:
-    """Where the clause behind the frame's own objects begins: at the next verb, else where the frame stops."""
-    return next((k for k in range(frame.head + 1, frame.stop) if clause.items[k].kind == "verb"), frame.stop)
-
-
-def _sends_an_envoy(clause: ContactClause, frame: Frame) -> bool:
-    """«بعث ملك البحرين مبعوثا إلى مسقط»: whether the object is an envoy or a delegation."""
-    if frame.object is None or frame.object.mentions[0].title not in ("special_envoy", "delegation"):
-        return False
-    return not clause.has("teams", clause.items[frame.object.at : frame.object.at + 1])
-
-
-def _themed(item: Item, entry: ContactVerb) -> bool:
-    """Whether a word is one of what the verb must be about, or one with a joined pronoun."""
-    return item.form in entry.theme or any(
-        item.form.endswith(theme) and len(item.form) <= len(theme) + 2 for theme in entry.theme
-    )
-
-
 def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cast: Cast) -> bool:
     """Whether the verb tells no contact here: it goes nowhere, invites nobody, or sends no envoy."""
     if entry.kind == "visit" and (_carried(clause, at, frame) or private(clause, cast)):
@@ -174,7 +157,33 @@ def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cas
         return True
     if entry.kind == "meeting" and (teams(clause, cast, "matches") or federations(clause, cast)):
         return True
+    if entry.leaves and _goes_home(cast):
+        return True
+    if entry.one_guest and not _one_guest(frame):
+        return True
     return entry.envoys and not any(p.office == "ambassador" for p, _ in cast)
+
+
+def _as_a_guest(clause: ContactClause, frame: Frame) -> Frame:
+    """«حل الأمير ضيفا على كندا»: a word of being a guest beside the verb is no object."""
+    guest = frame.object is not None and clause.has("guest", clause.items[frame.object.at : frame.object.at + 1])
+    return frame._replace(object=None) if guest else frame
+
+
+def _goes_home(cast: Cast) -> bool:
+    """«غادر الوزير الدوحة عائدا إلى بلاده»: whether where one goes is where he is from."""
+    hosts = sides_of([told for told in cast if told[1] == "host"])
+    return bool(hosts) and hosts <= {p.state for p, role in cast if role == "visitor"}
+
+
+def _one_guest(frame: Frame) -> bool:
+    """«استضافت باريس الوزير», no «تستضيف السعودية اليابان»: whether one man, or those sent, are taken in."""
+    guest = frame.object.mentions[0] if frame.object else None
+    return (
+        guest is not None
+        and guest.number == 1
+        and (guest.type == "person" or guest.title == "delegation" or guest.refer == "counterpart")
+    )
 
 
 def _carried(clause: ContactClause, at: int, frame: Frame) -> bool:
@@ -202,9 +211,10 @@ def _met_one(clause: ContactClause, at: int, item: Item, frame: Frame, entry: Co
     counterpart = frame.subject is not None and frame.subject.mentions[0].refer == "counterpart"
     meanwhile = clause.has("meanwhile", clause.items[at + 1 : at + 4])
     there = at > 0 and (clause.has("where", clause.items[at - 1 : at]) or _expected(clause, at) or _willed(clause, at))
-    if not (item.joined or counterpart or meanwhile or there or _goes_on(clause, at)):
+    led = clause.led_in(frame)
+    if not (item.joined or counterpart or meanwhile or there or led or _goes_on(clause, at)):
         return frame
-    acting = {side_of(p) for p in clause.acting(at)}
+    acting = {side_of(p) for p in led or clause.acting(at)}
     told = {side_of(p) for p in clause.parties(frame.subject)} if frame.subject else set()
     if not acting or acting & told:
         return frame
@@ -309,17 +319,6 @@ def _visited(clause: ContactClause, frame: Frame) -> Cast:
             if clause.is_place(owner):
                 return clause.cast(owner, "host", (), True)
     return []
-
-
-def _sent(cast: Cast, entry: ContactVerb, subject: Sequence[Party]) -> Cast:
-    """«أوفد الملك مبعوثا»: one sent who is told without a state is of his sender's."""
-    if (entry.subject, entry.object) != ("initiator", "visitor") or not subject or subject[0].state is None:
-        return cast
-    state = subject[0].state
-    return [
-        (msgspec.structs.replace(p, state=state, why="sent by one of this state") if side_of(p) is None else p, role)
-        for p, role in cast
-    ]
 
 
 def _partners(clause: ContactClause, frame: Frame, entry: ContactVerb) -> list[Group]:

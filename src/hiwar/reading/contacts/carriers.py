@@ -173,7 +173,8 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
     if light.subject != "none" and verb < at:
         subject, _ = clause.subject(frame, clause.items[verb])
         done = _done_by(clause, at, carrier, kind)
-        role = "host" if done and kind == "visit" else _role(light, kind)
+        another = any(role != "host" for _, role in done)
+        role = "host" if another and kind == "visit" else _role(light, kind)
         cast += [*((p, role) for p in subject), *done]
     elif light.subject != "none" and frame.subject and frame.subject.at < verb:
         subject = clause.parties(frame.subject)
@@ -184,8 +185,7 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
     elif verb > at and light.subject != "none" and resumes(clause, verb):
         quoted = frame.subject and any(i.kind == "open" for i in clause.items[verb : frame.subject.at])
         subject = clause.parties(frame.subject) if frame.subject and not quoted else ()
-        if light.subject != "recipient":  # else «اتصال تلقاه الوزير من نظيره»: behind «from» stands the other
-            subject = subject or clause.acting(verb) or clause.whose(at) or _acts_behind(clause, verb)
+        subject = subject or clause.acting(verb) or clause.whose(at) or _acts_behind(clause, verb)
         cast += [(p, _role(light, kind)) for p in subject]
     elif verb > at and light.subject == "none" and light.object == "participant":
         cast += [(p, "participant") for p in _brought(clause, verb)]
@@ -233,11 +233,12 @@ def _done_by(clause: ContactClause, noun: int, carrier: Carrier, kind: Kind) -> 
             light = item.senses.get("light")
             entry = clause.vocabulary.light.get(light.sense.lemma) if light else None
             doer = clause.framer.verb(k).subject
-            if entry is None or entry.subject == "none" or doer is None or doer.at < k or not resumes(clause, k):
+            if entry is None or entry.subject == "none" or not resumes(clause, k):
                 return []
             goals = clause.framer.verb(k).behind(*clause.preps.to) if kind == "visit" else ()
             hosts: Cast = [told for goal in goals for told in clause.cast(goal, "host", (), True)]
-            return [*((p, _role(entry, kind)) for p in clause.parties(doer)), *hosts]
+            own = clause.parties(doer) if doer and doer.at > k else ()
+            return [*((p, _role(entry, kind)) for p in own), *hosts]
         led = item.kind == "comp" and item.form in clause.vocabulary.words["that"]
         if item.kind in ("mention", "comp", "colon", "mark", "comma") and not led:
             return []

@@ -192,7 +192,7 @@ class ContactClause:
         cited = self.script.quoted[item.first] or any(i.kind == "colon" for i in self.items[: frame.head])
         if speaks and cited and not frame.thing_subject:
             return self.here_or_before(), True
-        if led := self._led_in(frame):
+        if led := self.led_in(frame):
             return led, False
         if not frame.antecedent and self._feminine_gap(item):
             return (), True
@@ -231,7 +231,7 @@ class ContactClause:
             return self.here_or_before()
         return self.before() if self.noted == head else self.here()
 
-    def _led_in(self, frame: Frame) -> tuple[Party, ...]:
+    def led_in(self, frame: Frame) -> tuple[Party, ...]:
         """«سبق لماكرون أن زار», «طلب من ماكرون أن يزور»: who stands behind a preposition before «أن» and its verb."""
         at = frame.head - 1
         if at < 1 or self.items[at].kind != "comp" or self.items[at].form not in self.vocabulary.words["that"]:

@@ -27,7 +27,11 @@ def with_leaders(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
         mention = item.mention
         if mention is None or mention.title != "delegation" or not _open(mention):
             continue
-        leader = _leader_behind(items, at, vocabulary) or _leader_before(items, at, vocabulary)
+        leader = (
+            _sender(items, at, vocabulary)
+            or _leader_behind(items, at, vocabulary)
+            or _leader_before(items, at, vocabulary)
+        )
         if leader is None:
             continue
         states = leader.states or ((leader.entity.state,) if leader.entity and leader.entity.state else ())
@@ -54,6 +58,14 @@ def _open(mention: Mention) -> bool:
     """Whether nothing told says whose the delegation is."""
     own = mention.states or mention.body or mention.entity or mention.name
     return not own and not mention.enclitic and mention.number == 1
+
+
+def _sender(items: list[Item], at: int, vocabulary: Vocabulary) -> Mention | None:
+    """«وفد من وزارة الدفاع الإسبانية»: the body that a delegation comes from."""
+    if at + 2 >= len(items) or items[at + 1].form not in vocabulary.words["out_of"]:
+        return None
+    body = items[at + 2].mention
+    return body if body and body.type in ("institution", "organisation") and not items[at + 2].prep else None
 
 
 def _leader_behind(items: list[Item], at: int, vocabulary: Vocabulary) -> Mention | None:

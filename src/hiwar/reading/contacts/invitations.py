@@ -6,10 +6,11 @@ visit is invited to, and only a contact without parties of its own takes those o
 
 from __future__ import annotations
 
-from hiwar.model import Party
+from hiwar.model import Party, Status
 from hiwar.reading.contacts.candidate import Candidate
 from hiwar.reading.contacts.cast import once
 from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.text.shadow import fold
 
 
 def invite(clause: ContactClause, at: int, candidate: Candidate) -> None:
@@ -30,14 +31,31 @@ def invite(clause: ContactClause, at: int, candidate: Candidate) -> None:
                 hosts += clause.subject_around(k)
             elif frame.subject:
                 hosts += clause.parties(frame.subject)
+            answer = _answered(clause, k)
             if not guests:
-                guests = _invited(clause, k)
-            candidate.status, candidate.status_rule = "proposed", "invitation"
+                guests = list(answer[0]) if answer else _invited(clause, k)
+            candidate.status, candidate.status_rule = answer[1] if answer else "proposed", "invitation"
             candidate.parties = once(
                 [*((p, "visitor") for p in guests), *((p, "host") for p in hosts), *candidate.parties]
             )
             candidate.initiative = hosts[0] if hosts else candidate.initiative
             return
+
+
+def _answered(clause: ContactClause, noun: int) -> tuple[tuple[Party, ...], Status] | None:
+    """«لبى دعوة», «رفض دعوة من نظيره»: who takes an invitation up or turns it down, and what becomes of it."""
+    items, words = clause.items, clause.vocabulary.words
+    for k in range(noun - 1, max(-1, noun - 8), -1):
+        if items[k].kind == "verb":
+            lemmas = {fold(sense.sense.lemma) for sense in items[k].senses.values()}
+            status: Status | None = (
+                "planned" if lemmas & words["accepts"] else "refused" if lemmas & words["declines"] else None
+            )
+            guests = clause.subject(clause.framer.verb(k), items[k])[0] if status else ()
+            return (guests, status) if guests and status else None
+        if items[k].kind not in ("mention", "adverb", "time", "prep"):
+            return None
+    return None
 
 
 def _invited(clause: ContactClause, noun: int) -> list[Party]:

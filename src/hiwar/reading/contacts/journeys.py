@@ -14,7 +14,7 @@ from hiwar.reading.contacts.cast import Cast, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.finishing import draft
 from hiwar.reading.contacts.hosts import received
-from hiwar.reading.contacts.status import Verdict
+from hiwar.reading.contacts.status import Verdict, negated
 from hiwar.reading.contacts.whereabouts import set_place
 from hiwar.reading.grammar.frames import Frame, Group
 from hiwar.reading.grammar.times import points_back
@@ -29,9 +29,9 @@ def journeys(clause: ContactClause, found: Sequence[Candidate]) -> list[Candidat
     """The visits that the clause tells beside those found already."""
     out: list[Candidate] = []
     for at in range(len(clause.items)):
-        visit = _heading(clause, at) or _present(clause, at) or _left(clause, at)
-        if visit and not any(_same(visit, other) for other in [*found, *out]):
-            out.append(visit)
+        for visit in (_heading(clause, at) or _present(clause, at) or _left(clause, at), _departed(clause, at)):
+            if visit and not any(_same(visit, other) for other in [*found, *out]):
+                out.append(visit)
     return out
 
 
@@ -88,6 +88,40 @@ def _left(clause: ContactClause, at: int) -> Candidate | None:
     if place is None or not people or clause.ahead(times):
         return None
     return _visit(clause, at, people, place, Verdict("held", "has_left"), times)
+
+
+def _departed(clause: ContactClause, at: int) -> Candidate | None:
+    """«غادر الوزير الدوحة عائدا إلى بلاده»: who left another state has been there; no envoy who lives there."""
+    item = clause.items[at]
+    sense = item.senses.get("contact") if item.kind == "verb" else None
+    entry = clause.vocabulary.verbs.get(sense.sense.lemma) if sense else None
+    if (
+        entry is None
+        or not entry.leaves
+        or sense is None
+        or "past" not in sense.sense.features
+        or negated(clause.items, at)
+    ):
+        return None
+    frame = clause.framer.verb(at)
+    travellers = [
+        p
+        for p in clause.subject(frame, item)[0]
+        if (p.type == "person" and (p.known or p.office) and p.office != "ambassador") or p.office == "delegation"
+    ]
+    if frame.object is None or not clause.is_place(frame.object) or not travellers or frame.object.mentions[0].rivals:
+        return None
+    times = _times(clause, at, frame.object.at + 3)
+    if clause.ahead(times) or clause.has("settles", clause.items[at:]):
+        return None
+    return _visit(
+        clause,
+        at,
+        travellers[:1],
+        frame.object._replace(mentions=frame.object.mentions[:1]),
+        Verdict("held", "has_left"),
+        times,
+    )
 
 
 def _goal(clause: ContactClause, at: int) -> Group | None:

@@ -152,6 +152,9 @@ def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: F
     together = bool(near & clause.preps.together)
     if near & clause.preps.between or (_in_session(clause, frame) and not together):
         return False
+    placed = kind == "visit" and frame.subject is not None and clause.is_place(frame.subject)
+    if placed and prep in clause.vocabulary.words["of_ones_own"]:
+        return all(role == "host" for _, role in cast)  # «قال خلال زيارة موسكو»، «رغبته في زيارة موسكو»
     if frame.subject and (kind == "visit" or prep is None):
         return False
     if kind != "letter" and multilateral(clause, frame) and not (together and prep is not None):

@@ -51,6 +51,8 @@ def status_of(
         )  # fmt: skip
         coming = verdict.status == "ongoing" and prep in clause.vocabulary.before_planned
         return Verdict("planned", "preposition.planned") if coming else verdict  # «قبيل زيارة يقوم بها»
+    if wished := _wished(clause, at, prep):
+        return wished
     if means := _means(clause, at, prep, kind):
         return means
     if places_another(clause, at) and not future:
@@ -69,6 +71,26 @@ def status_of(
     owned = clause.items[at].senses["contact"].enclitic is not None  # «زيارته ومحادثاته مع»: somebody's own talks
     process = kind == "talks" and not owned and not any(points_back(time) for time in clause.times(frame))
     return of_noun(clause.items, at, clause.vocabulary, future, prep, process)
+
+
+def _wished(clause: ContactClause, at: int, prep: str | None) -> Verdict | None:
+    """«يأمل في لقاء», «رغبته في زيارة»: what is wished, behind a word of wishing and its preposition, is proposed."""
+    words = clause.vocabulary.words
+    if prep not in words["wished_in"]:
+        return None
+    for k in range(at - 1 - int(clause.items[at].prep is None), max(-1, at - 8), -1):
+        item = clause.items[k]
+        if item.kind in ("verb", "noun", "participle", "word"):
+            if {fold(told.sense.lemma) for told in item.senses.values()} & words["wishing"] or item.form in words[
+                "wishing"
+            ]:
+                refused = negated(clause.items, k) is not None
+                return Verdict("refused" if refused else "proposed", "wished", k)
+            if item.kind == "verb" or (item.kind == "noun" and "contact" not in item.senses):
+                return None
+        elif item.kind not in ("mention", "adverb", "time"):
+            return None
+    return None
 
 
 def _hinges(clause: ContactClause, at: int) -> bool:

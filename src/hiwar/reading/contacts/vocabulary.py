@@ -18,6 +18,7 @@ class ContactVerb(NamedTuple):
 
     With an envoy as its object it is the verb `envoy` («بعث مبعوثا»); the place that one `leaves` is where he was; what
     is done `in_person` where nothing says how («بحث مع») is a meeting. What `goes_on` is a process while it is present.
+    Whom a verb of `one_guest` takes in is met only where he is one man, or sent («استضاف الوزير»).
     """
 
     id: str
@@ -39,6 +40,7 @@ class ContactVerb(NamedTuple):
     leaves: bool
     in_person: bool
     goes_on: bool
+    one_guest: bool
 
 
 class ContactNoun(NamedTuple):
@@ -144,6 +146,7 @@ def vocabulary(language: str) -> Vocabulary:
             entry.get("leaves", False),
             entry.get("in_person", False),
             entry.get("goes_on", False),
+            entry.get("one_guest", False),
         )
         for entry in contacts["verb"]
     }

@@ -38,6 +38,8 @@ class FrameWords(NamedTuple):
     along: str
     oblique: frozenset[str]
     oblique_endings: tuple[str, ...]
+    escorting: frozenset[str]
+    then: frozenset[str]
 
 
 @functools.cache
@@ -75,4 +77,6 @@ def frame_words(language: str) -> FrameWords:
         fold(table["along"]["prep"]),
         folded("oblique"),
         tuple(fold(ending) for ending in table["oblique"]["endings"]),
+        folded("escorting"),
+        folded("then"),
     )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hiwar.reading.grammar.frame_words import frame_words
 from hiwar.reading.grammar.groups import Group, Groups, apposed, enclosed, located, named_behind
-from hiwar.reading.grammar.insertions import over_insertion, past_relative
+from hiwar.reading.grammar.insertions import over_insertion, past_escort, past_place, past_relative
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.grammar.relations import relates
 from hiwar.reading.grammar.several import Several
@@ -63,7 +63,7 @@ class Framer:
         self.items = items
         self.words = frame_words(language)
         self.several = Several(self.words.transparent, self.words.partitive)
-        self.group = Groups(items, self.words.joint, self.several, self.words.led_by).group
+        self.group = Groups(items, self.words.joint, self.several, self.words.led_by, self.words.then).group
         self._verbs: dict[int, Frame] = {}
         self._nouns: dict[int, Frame] = {}
 
@@ -217,7 +217,10 @@ class Framer:
     def _takes(self, head: int, at: int, owner: Group) -> bool:
         """«لقاء الوزير القطري نظيره الإيراني»: whether another stands right behind the owner."""
         items, sense = self.items, self.items[head].senses.get("contact")
-        if sense is None or fold(sense.sense.lemma) not in self.words.taking or at >= len(items):
+        if sense is None or fold(sense.sense.lemma) not in self.words.taking:
+            return False
+        at = past_place(items, at)
+        if at >= len(items):
             return False
         item, last = items[at], owner.mentions[-1]
         if item.kind != "mention" or item.prep or item.joined or last.type not in ("person", "group"):
@@ -271,6 +274,9 @@ class Framer:
             if kind == "verb":
                 if noun and (self._lasts(k) or self._takes_up(k, head)):
                     k += 1
+                    continue
+                if escorted := past_escort(items, k, self.words.escorting, self.words.partitive):
+                    prep, owned, k = None, False, escorted
                     continue
                 if self._new_clause(k, head):
                     break

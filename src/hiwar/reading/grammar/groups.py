@@ -27,6 +27,9 @@ def apposed(items: list[Item], at: int, person: Mention | None) -> bool:
     mention = item.mention
     if mention is None or person is None or not at or items[at - 1].kind != "comma" or item.joined or item.prep:
         return False
+    closed = at + 1 < len(items) and items[at + 1].kind == "comma"
+    if mention.title == "side" and mention.refer == "" and closed and person.type in ("state", "place"):
+        return True  # «إيران، حليفة النظام، ...»
     named = person.type == "person" and (person.name is not None or person.entity is not None)
     title = mention.type == "person" and mention.office is not None and mention.number == 1
     other = mention.entity or mention.name or mention.states or mention.body or mention.enclitic
@@ -64,16 +67,18 @@ class Groups:
     """The groups of one sentence.
 
     `joint` are the words that may stand between two members of a list, `several` those that lead one in, `led_by` those
-    between a delegation and its leader.
+    between a delegation and its leader, `then` those between a place and the one that comes after it.
     """
 
     def __init__(
-        self, items: list[Item], joint: frozenset[str], several: Several, led_by: frozenset[str] = frozenset()
-    ) -> None:
+        self, items: list[Item], joint: frozenset[str], several: Several, led_by: frozenset[str] = frozenset(),
+        then: frozenset[str] = frozenset(),
+    ) -> None:  # fmt: skip
         self.items = items
         self.joint = joint
         self.several = several
         self.led_by = led_by
+        self.then = then
 
     def group(self, at: int, prep: str | None) -> tuple[Group, int]:
         """The coordinated mentions from the mention at `at`; and the item behind the last."""
@@ -111,6 +116,9 @@ class Groups:
                 k = several + 1
             elif item.form in self.led_by and self._led(k):
                 k += 2
+            elif mentions and (onward := self._onward(k, prep, mentions[-1])):
+                mentions += [m for m in (items[onward].mention,) if m]
+                k = onward + 1
             else:
                 break
         return Group(tuple(mentions), at, prep), k
@@ -133,6 +141,16 @@ class Groups:
         items = self.items
         led = k + 2 < len(items) and items[k + 1].mention is not None and not items[k + 1].prep
         return led and items[k + 2].kind == "mention" and items[k + 2].joined
+
+    def _onward(self, k: int, prep: str | None, place: Mention) -> int:
+        """«القاهرة ثم عمان», «إلى القاهرة، ثم إلى عمان»: where the place stands that comes next; 0 where none."""
+        items, k = self.items, k + int(self.items[k].kind == "comma")
+        if place.type not in ("place", "state") or k + 1 >= len(items) or items[k].form not in self.then:
+            return 0
+        k += 1
+        k += int(items[k].kind == "prep" and items[k].form == prep and k + 1 < len(items))
+        next_ = items[k].mention
+        return k if next_ and next_.type in ("place", "state") and items[k].prep in (None, prep) else 0
 
     def _joint(self, k: int) -> int:
         """«من جهة وبوتين»: words that stand between two members of a list."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from hiwar.reading.grammar.groups import apposed
 from hiwar.reading.grammar.items import Item
+from hiwar.text.shadow import fold
 
 
 def over_insertion(items: list[Item], k: int) -> int | None:
@@ -45,6 +46,42 @@ def _before_insertion(items: list[Item], k: int) -> int | None:
         if lead.kind == "mention" and not lead.prep and opens and inserted:
             return back - 1
     return None
+
+
+def past_escort(items: list[Item], k: int, verbs: frozenset[str], partitive: frozenset[str]) -> int | None:
+    """«وصل وفد يرأسه الوزير إلى», «يرافقه وزير المالية»: behind whom a verb names who leads, joins or makes up the one
+    told before it; `None` where the verb says anything else."""
+    sense = items[k].any_sense
+    if sense is None or items[k].joined or fold(sense.sense.lemma) not in verbs:
+        return None
+    if sense.enclitic not in ("3ms", "3fs", "3mp") and "group" not in {
+        m.type for i in items[:k][-2:] if (m := i.mention)
+    }:
+        return None
+    named = False
+    for at in range(k + 1, min(k + 12, len(items))):
+        item = items[at]
+        leads = item.prep is not None or item.kind == "prep"
+        another = named and item.kind == "mention" and not item.joined
+        if item.kind in ("comma", "time") or another or (leads and item.form not in partitive and at > k + 1):
+            return at
+        named = named or (item.kind == "mention" and items[at - 1].form not in partitive)
+        if item.kind in ("verb", "comp", "colon", "mark", "rel"):
+            return None
+    return None
+
+
+def past_place(items: list[Item], at: int) -> int:
+    """«استقبال الرئيس أمس في باريس نظيره»: behind the times and the place that stand there."""
+    while at < len(items):
+        place = items[at + 1].mention if at + 1 < len(items) and items[at].kind == "prep" else None
+        if items[at].kind in ("time", "adverb"):
+            at += 1
+        elif place is not None and place.type == "place":
+            at += 2
+        else:
+            break
+    return at
 
 
 def past_relative(items: list[Item], k: int, parting: frozenset[str], going: frozenset[str]) -> int | None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from hiwar.languages import load
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.names.names import given_names
-from hiwar.reading.words.compounds import compound_prepositions, first_words
+from hiwar.reading.words.compounds import compound_adverbs, compound_prepositions, first_words
 from hiwar.reading.words.kinds import NO_SENSES, RIVAL, ItemKind, by_source, kinds_of
 from hiwar.reading.words.script import Script, Sentence
 from hiwar.text.expression import TimeExpression
@@ -116,6 +116,8 @@ class ItemBuilder:
         self.given = given_names(language)
         self.gives = _listed(language, "function", "gives", "list")
         self.own = _listed(language, "frames", "own", "list")
+        self.resumptive = _listed(language, "contacts", "words", "resumptive")
+        self.in_its_course = _listed(language, "contacts", "words", "in_its_course")
         self.whatever = _listed(language, "function", "negation", "whatever")
         self.each = _listed(language, "function", "each", "list")
         self.each_of = fold(load(language, "function")["each"]["of"])
@@ -123,6 +125,7 @@ class ItemBuilder:
         self.kinds = kinds_of(language)
         self.compounds = compound_prepositions(language)
         self.compound_first = first_words(language)
+        self.adverbs = compound_adverbs(language)
 
     def build(self, sentence: Sentence, mentions: list[Mention], times: list[TimeExpression]) -> list[Item]:
         """The items of one sentence."""
@@ -186,9 +189,12 @@ class ItemBuilder:
         return None
 
     def _compound(self, at: int, end: int) -> Item | None:
-        """«إلى جانب»: the preposition that two words together mean."""
+        """«إلى جانب», «على انفراد»: the preposition that two words together mean, or how something was done."""
         forms = self.script.forms
-        meaning = self.compounds.get((forms[at], forms[at + 1])) if at + 1 < end else None
+        two = (forms[at], forms[at + 1]) if at + 1 < end else None
+        if two in self.adverbs:
+            return Item("adverb", at, at + 2, two[1])
+        meaning = self.compounds.get(two) if two else None
         return Item("prep", at, at + 2, meaning) if meaning is not None else None
 
     def _of_mention(self, mention: Mention) -> Item:
@@ -300,6 +306,8 @@ class ItemBuilder:
         placed = following is not None and "prepositions" in following.classes
         if last.kind in ("adverb", "time") or ((leads or placed) and self._opened(before)):
             return "verb"
+        if following and following.form in self.in_its_course and last.kind != "prep":
+            return "verb"  # «بزيارة إلى الصين أجرى خلالها محادثات»
         joined = any(a.proclitics[:1] in (("w",), ("f",)) for a in self.script.words[at].verbs)
         carries = any(a.sense.source == "light" for a in self.script.words[at].verbs)
         if joined and carries and following and any(a.sense.source == "contact" for a in following.nouns):
@@ -314,8 +322,10 @@ class ItemBuilder:
         if leads and last.kind in ("noun", "participle") and light:
             return "verb"
         bare = last.kind == "noun" and "contact" in last.senses and "al" not in last.senses["contact"].proclitics
-        if bare and any(a.enclitic for a in light):
-            return "verb"
+        told = [a for a in word.verbs if a.sense.source in ("light", "contact")]
+        taken_up = following is not None and following.form in self.resumptive
+        if bare and told and (taken_up or any(a.enclitic for a in told)):
+            return "verb"  # «برقية بعث بها إلى»
         if leads and last.kind == "mention" and any(a.sense.source == "speech" and not a.enclitic for a in word.verbs):
             return "verb"  # «في ختام زيارته للأردن صرح عباس»
         if last.kind == "mention" and not last.prep:

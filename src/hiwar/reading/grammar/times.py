@@ -16,9 +16,12 @@ DATING = frozenset({"day", "weekday", "week", "month", "year", "season", "range"
 
 
 def points_ahead(time: TimeExpression) -> bool:
-    """Whether the words themselves look ahead («غدا», «الأسبوع المقبل», «بعد يومين» is left to the verb)."""
+    """Whether the words themselves look ahead («غدا», «الأسبوع المقبل», «بعد يومين» is left to the verb).
+
+    The end of the month in which a page is written is ahead («نهاية الشهر الجاري»).
+    """
     if time.kind in ("day", "weekday", "week", "month", "year", "season") and time.shift is not None:
-        return time.shift > 0
+        return time.shift > 0 or (time.shift == 0 and time.edge == "end")
     return time.name == "future" or (time.kind == "within" and time.name != "past")
 
 

@@ -1,6 +1,7 @@
-"""Compounds: two words that are one preposition together («إلى جانب»).
+"""Compounds: two words that are one preposition («إلى جانب»), or one adverb («على انفراد»), together.
 
-What enters is the table of a language; what leaves is the preposition that each pair means. Invariant: folded forms.
+What enters is the tables of a language; what leaves is the pairs, and what each preposition means. Invariant: folded
+forms.
 """
 
 from __future__ import annotations
@@ -24,5 +25,12 @@ def compound_prepositions(language: str) -> dict[tuple[str, str], str]:
 
 @functools.cache
 def first_words(language: str) -> frozenset[str]:
-    """The words that begin a compound preposition."""
-    return frozenset(first for first, _ in compound_prepositions(language))
+    """The words that begin a compound."""
+    return frozenset(first for first, _ in (*compound_prepositions(language), *compound_adverbs(language)))
+
+
+@functools.cache
+def compound_adverbs(language: str) -> frozenset[tuple[str, str]]:
+    """Two folded words that together say how something was done («على انفراد»)."""
+    listed = load(language, "function")["compound_adverbs"]["list"]
+    return frozenset((fold(two.split()[0]), fold(two.split()[1])) for two in listed)

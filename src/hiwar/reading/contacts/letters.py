@@ -1,0 +1,81 @@
+"""Letters: what a verb of sending needs before it tells a letter, and the envoys that such verbs send.
+
+What enters is a clause with a verb of sending and its frame; what leaves is whether a letter is sent, and the frame
+with whoever stands where he belongs. Invariant: nothing here resolves a party but one sent, who gets the state of his
+sender.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from hiwar.model import Party
+from hiwar.reading.contacts.candidate import side_of
+from hiwar.reading.contacts.cast import Cast
+from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.vocabulary import ContactVerb
+from hiwar.reading.grammar.frames import Frame
+from hiwar.reading.grammar.items import Item
+
+# «رسالة خطية عاجلة بعث بها»: so many words may part what is sent from its verb.
+NEAR = 5
+
+
+def _first_contact(clause: ContactClause, frame: Frame) -> int:
+    """Where the clause behind the frame's own objects begins: at the next verb, else where the frame stops."""
+    return next((k for k in range(frame.head + 1, frame.stop) if clause.items[k].kind == "verb"), frame.stop)
+
+
+def sends(clause: ContactClause, frame: Frame, entry: ContactVerb) -> bool:
+    """Whether the clause of a verb of sending names something that it sends."""
+    own = clause.items[frame.first : _first_contact(clause, frame)]
+    return any(item.kind != "mention" and _themed(item, entry) for item in own)
+
+
+def _themed(item: Item, entry: ContactVerb) -> bool:
+    """Whether a word is one of what the verb must be about, or one with a joined pronoun."""
+    return item.form in entry.theme or any(
+        item.form.endswith(theme) and len(item.form) <= len(theme) + 2 for theme in entry.theme
+    )
+
+
+def sent_before(clause: ContactClause, at: int, entry: ContactVerb) -> bool:
+    """«في برقية بعث بها إلى»: whether what is sent stands before its verb, which resumes it."""
+    sense, near = clause.items[at].senses["contact"], clause.items[at + 1 : at + 3]
+    if sense.enclitic not in ("3ms", "3fs") and not clause.has("resumptive", near):
+        return False
+    for item in reversed(clause.items[max(0, at - NEAR) : at]):
+        if item.kind != "mention" and _themed(item, entry):
+            return True
+        if item.kind not in ("rel", "adverb", "time", "noun", "participle", "word"):
+            return False
+    return False
+
+
+def behind_the_goal(frame: Frame, entry: ContactVerb) -> Frame:
+    """«حث في رسالة بعثها إلى البرلمان السلطات على»: what stands behind the goal is another verb's, but for a person."""
+    goal = min((group.at for group in frame.behind(*entry.to)), default=None)
+    late = frame.subject is not None and goal is not None and frame.subject.at > goal
+    if not late or frame.subject is None or frame.subject.mentions[0].type == "person":
+        return frame
+    return frame._replace(subject=None)
+
+
+def sends_an_envoy(clause: ContactClause, frame: Frame) -> bool:
+    """«بعث ملك البحرين مبعوثا إلى مسقط»: whether the object is an envoy or a delegation."""
+    if frame.object is None or frame.object.mentions[0].title not in ("special_envoy", "delegation"):
+        return False
+    return not clause.has("teams", clause.items[frame.object.at : frame.object.at + 1])
+
+
+def sent_by(cast: Cast, entry: ContactVerb, subject: Sequence[Party]) -> Cast:
+    """«أوفد الملك مبعوثا»: one sent who is told without a state is of his sender's."""
+    if (entry.subject, entry.object) != ("initiator", "visitor") or not subject or subject[0].state is None:
+        return cast
+    state = subject[0].state
+    return [
+        (msgspec.structs.replace(p, state=state, why="sent by one of this state") if side_of(p) is None else p, role)
+        for p, role in cast
+    ]
