@@ -153,8 +153,8 @@ def wrong(sentence: Composed, reading: Reading) -> str | None:
 
 
 def _is(party: Party, side: str) -> bool:
-    """Whether a party is of a side: a state by its code, an organisation by its id or that of whom it sends."""
-    return side == side_of(party)
+    """Whether a party is of a side: a state by its code, an organisation by its id, whoever speaks for it."""
+    return side in (side_of(party), party.state)
 
 
 def outcome(

@@ -56,10 +56,12 @@ def test_a_wrong_kind_a_wrong_status_and_one_too_many_are_told() -> None:
     assert wrong(sentence._replace(sides=("FRA", "NZL")), reading) == "missed"
 
 
-def test_the_worst_part_comes_first() -> None:
+def test_what_is_misread_is_told_by_part_the_worst_first() -> None:
     composer = Composer(4)
-    blamed = composer.table["when"][0]
+    blamed = composer.table["acts"][0]["text"]
     result = outcome(
         composer, "plain", 300, lambda text, published: (empty if blamed in text else read)(text, published)
     )
-    assert by_part(result)[0][:2] == ("when", blamed)
+    rows = by_part(result)
+    assert [row[2:] for row in rows if row[:2] == ("acts", blamed)] == [(result.used["acts", blamed],) * 2]
+    assert [bad / used for _, _, bad, used in rows] == sorted((bad / used for _, _, bad, used in rows), reverse=True)

@@ -11,7 +11,10 @@ from hiwar.reading.names.complements import Complements
 from hiwar.reading.names.draft import LONGEST_TITLE, Draft
 from hiwar.reading.names.lookups import Lookups, holds
 from hiwar.reading.names.nisbas import Nisbas
+from hiwar.reading.names.titles import Title
 from hiwar.text.tokens import MARK
+
+_BENEATH = ("envoys", "officials")
 
 
 class Apposition:
@@ -69,7 +72,7 @@ class Apposition:
             )
             if not comma and not his and inner.last < end and self._another(draft, inner.last, end):
                 return
-            if not comma and not inner.states and self._never_held(draft.entity, match.title.id):
+            if not comma and not inner.states and self._never_held(draft.entity, match.title):
                 return
             other = draft.match is not None and draft.match.title.level != match.title.level
             if comma and inner.states and titled and not own and other:
@@ -88,10 +91,12 @@ class Apposition:
             draft.former = draft.former or inner.former
             draft.last = inner.last
 
-    def _never_held(self, person: Entity | None, office: str) -> bool:
-        """Whether a person whose offices are known never held one that is held by one alone."""
+    def _never_held(self, person: Entity | None, title: Title) -> bool:
+        """Whether a person whose offices are known never held one of one holder, or one of lower rank."""
         terms = self.world.held.get(person.id, ()) if person else ()
-        return bool(terms) and office in self.sets.single and all(term.office != office for term in terms)
+        if not terms or any(term.office == title.id for term in terms):
+            return False
+        return title.id in self.sets.single or title.level in _BENEATH
 
     def _another(self, draft: Draft, at: int, end: int) -> bool:
         """Whether somebody else's name follows a title, so that the title is his and not in apposition."""
@@ -128,4 +133,4 @@ class Apposition:
 def _stands_above(draft: Draft, level: str) -> bool:
     """Whether a draft is of a leader or a minister, who is not told again as an envoy or an official."""
     first = draft.match.title.level if draft.match else ""
-    return first in ("leaders", "ministers") and level in ("envoys", "officials")
+    return first in ("leaders", "ministers") and level in _BENEATH

@@ -196,6 +196,8 @@ class Bearers:
         """«الشيخ تميم بن حمد آل ثاني»: the forefathers behind a known name belong to it."""
         words = self.words
         while draft.last + 1 < end and self.names.given.get(words[draft.last].form) == "particle":
+            if self._served(draft.last) and self.names.known(draft.last, end, False):
+                return  # «التقى ماكرون عبد الفتاح البرهان»
             parts = 2 if self._served(draft.last + 1) else 1
             size = self.names.run(draft.last, min(end, draft.last + 1 + parts), True)
             if size < 2:

@@ -148,8 +148,9 @@ class Complements:
         return 0
 
     def _further(self, draft: Draft, j: int) -> int:
-        """«ممثلين لوزارة المالية»: 1 where a further word of a body's name is a nisba elsewhere."""
-        return int(self.nisbas.ordinary(draft, j) and self.qualifier(draft, self.words[j]))
+        """«ممثلين لوزارة المالية», «مستشار وزير العدل»: 1 where a further word goes to the name of a body or office."""
+        charge = draft.match is not None and draft.match.title.id == "minister" and draft.last < draft.first + 3
+        return int((charge or self.nisbas.ordinary(draft, j)) and self.qualifier(draft, self.words[j]))
 
     def said_again(self, draft: Draft, j: int, end: int) -> int:
         """«وزارة الدفاع الأميركية (البنتاغون)»: the body told in brackets by another name of its own."""
@@ -236,68 +237,6 @@ class Complements:
             draft.body = of.id
         return 1 + size
 
-    def out_of(self, draft: Draft, j: int, end: int) -> int:
-        """«وفد من صندوق النقد الدولي»: the body that a delegation or officials come from."""
-        if self.words[j].form not in self.lists.partitive or draft.states or draft.body or draft.match is None:
-            return 0
-        if draft.match.title.id not in ("delegation", "official", "people", "special_envoy"):
-            return 0
-        known = self.names.known(j + 1, end, False)
-        entity = known[2][0] if known else None
-        if known is None or entity is None or entity.kind not in ("state", "organisation", "institution"):
-            return 0
-        if entity.state:
-            draft.states.append(entity.state)
-        if entity.kind != "state":
-            draft.body = entity.id
-        return 1 + known[1]
-
-    def inside(self, draft: Draft, j: int, end: int) -> int:
-        """«مسؤول كبير في الخارجية الأميركية», «السكرتير الأول بالسفارة الهندية»: the body in which somebody works."""
-        match = draft.match
-        if match is None or match.title.id not in self.sets.inside or draft.states or draft.body or j >= end:
-            return 0
-        apart = self.words[j].form in self.lists.inside
-        at = j + 1 if apart else j
-        known = self.names.known(at, end, not apart)
-        if known and (apart or known[0] == ("b",)):
-            entity = known[2][0]
-            if entity.kind == "institution" and entity.state:
-                draft.states.append(entity.state)
-            elif entity.kind == "organisation" and not entity.state:
-                draft.body = entity.id
-            else:
-                return 0
-            return at - j + known[1]
-        body = self.titles.match(self.words, at, min(end, at + 6))
-        joined = () if apart else ("b",)
-        if body is None or body.title.kind != "body" or body.proclitics not in (joined, (*joined, "al")):
-            return 0
-        inner = Draft(at)
-        inner.take_title(body)
-        inner.last = at + body.length
-        while inner.last < end and (size := self._of_body(inner, inner.last, end)):
-            inner.last += size
-        told = inner.states or inner.body or (inner.last - at > 1 and match.title.id == "spokesperson")
-        draft.states += inner.states
-        draft.body = inner.body
-        return inner.last - j if told else 0
-
-    def _of_body(self, draft: Draft, j: int, end: int) -> int:
-        """What a body takes behind it: its nisba, its state, a further word of its name."""
-        if draft.states or draft.body:
-            return 0
-        return self.nisbas.take(draft, j) or self.body(draft, j, end) or int(self.qualifier(draft, self.words[j]))
-
-    def of_committee(self, draft: Draft, j: int, end: int) -> int:
-        """«وفد اللجنة الكويتية»: a delegation of a body that is told by a plain noun and its nisba."""
-        if draft.match is None or draft.match.title.id != "delegation" or draft.states or draft.body or j + 1 >= end:
-            return 0
-        word = self.words[j]
-        plain = word.form.startswith(self.lists.article) and word.nouns and not word.verbs and not word.classes
-        size = self.nisbas.take(draft, j + 1) if plain else 0
-        return 1 + size if size else 0
-
     def sent_to(self, draft: Draft, j: int, end: int) -> int:
         """«المبعوث الأممي لليمن»: where an envoy is sent is not whom he stands for."""
         if draft.match is None or draft.match.title.id not in ("special_envoy", "ambassador", "embassy"):
@@ -369,6 +308,19 @@ class Complements:
             and not word.classes
             and not any(a.sense.source == "contact" for a in word.analyses)
         )
+
+    def charge(self, draft: Draft, j: int, end: int) -> int:
+        """«وزير الخارجية وشؤون المغتربين الأردني»: a further charge of an office, told before its nisba; its words."""
+        if draft.match is None or draft.states or draft.body or draft.match.title.level != "ministers":
+            return 0
+        word, article = self.words[j], self.lists.article
+        heads = any(tags == ("w",) for tags, _ in word.bare) and any(a.proclitics[:1] == ("w",) for a in word.nouns)
+        if not heads or self.titles.match(self.words, j, end) or self.names.known(j, end, True):
+            return 0
+        k = j + 1
+        while k < min(end, j + 4) and self.words[k].form.startswith(article) and not self.nisbas.stands_at(k):
+            k += 1
+        return k - j if k > j + 1 and self.nisbas.stands_at(k) else 0
 
     def _is_apart(self, draft: Draft, word: Word) -> bool:
         """«استقبل الوزير الوفد»: behind a title that is whole a noun that is no adjective is another's."""

@@ -32,6 +32,7 @@ class Nisbas:
         self.world = lookups.world
         self.lists = lookups.lists
         self.sets = lookups.sets
+        self.names = lookups.names
         self.given = lookups.names.given
         self._stems = _stems(lookups.world, lookups.script.language)
 
@@ -65,7 +66,7 @@ class Nisbas:
         number = draft.match.number if draft.match else draft.number
         if self.ordinary(draft, j):
             return 0
-        if self._names_somebody(j):
+        if self._names_somebody(j) or self._is_a_state(j):
             return 0
         for tags, state, size in self.readings(j):
             joined = "w" in tags
@@ -99,7 +100,16 @@ class Nisbas:
     def _names_somebody(self, j: int) -> bool:
         """«تركي بن سعود»: a given name that is written as a nisba, before the word for a son."""
         behind = self.words[j + 1].form if j + 1 < len(self.words) else ""
-        return self.words[j].form in self.given and self.given.get(behind) == "particle"
+        son = self.given.get(behind) == "particle" and behind not in self.names.lists.servants
+        return self.words[j].form in self.given and son
+
+    def _is_a_state(self, j: int) -> bool:
+        """«رئيس غينيا بيساو»: a name of a state that is written as a nisba in the accusative."""
+        form = self.words[j].form
+        if form.startswith(self.lists.article) or not self._stems[form]:
+            return False
+        known = self.names.known(j, len(self.words), False)
+        return known is not None and known[2][0].kind == "state"
 
     def _ordinary(self, j: int) -> bool:
         """Whether a token is an ordinary adjective more often than a nisba («المالية»)."""

@@ -17,6 +17,7 @@ from hiwar.reading.names.mention import Mention
 from hiwar.reading.names.nisbas import Nisbas
 from hiwar.reading.names.title_words import splits_in
 from hiwar.reading.names.titles import HIS
+from hiwar.reading.names.workplaces import Workplaces
 from hiwar.text.tokens import MARK
 
 
@@ -37,6 +38,7 @@ class Titled:
         self.bearers = bearers
         self.apposition = apposition
         self.complements: Complements = apposition.complements
+        self.workplaces = Workplaces(apposition.complements)
 
     def at(self, at: int, end: int) -> Mention | None:
         """The mention that a title, an honorific, a counterpart or an unknown name begins at a token."""
@@ -161,12 +163,13 @@ class Titled:
         return title is not None and self.bearers.names_somebody(j, end, titled=True)
 
     def _describes(self, draft: Draft, j: int, end: int) -> bool:
-        """«وفدا عسكريا فرنسيا»: an adjective between an indefinite group and its nisba."""
-        match, word = draft.match, self.words[j]
+        """«وفدا عسكريا فرنسيا», «وفدا كبيرا من»: an adjective between a group and its nisba or whole."""
+        match, words, word = draft.match, self.words, self.words[j]
         if match is None or match.definite or match.title.kind != "group" or draft.states or j + 1 >= end:
             return False
         plain = not (word.verbs or word.classes) and not self.names.known(j, end, True)
-        return plain and any(tags == () for tags, _, _ in self.nisbas.readings(j + 1))
+        whole = words[j + 1].form in self.lists.partitive
+        return plain and (whole or any(tags == () for tags, _, _ in self.nisbas.readings(j + 1)))
 
     def _joins_another(self, at: int, end: int) -> bool:
         """«وفدي الحكومة والحوثيين»: a joined name of its own qualifies no title."""
@@ -288,10 +291,11 @@ class Titled:
                 break
             elif (
                 (size := self.complements.serves(draft, j, end)) > 0
-                or (size := self.complements.out_of(draft, j, end)) > 0
-                or (size := self.complements.inside(draft, j, end)) > 0
+                or (size := self.workplaces.out_of(draft, j, end)) > 0
+                or (size := self.workplaces.inside(draft, j, end)) > 0
                 or (size := self.complements.sent_to(draft, j, end)) > 0
-                or (size := self.complements.of_committee(draft, j, end)) > 0
+                or (size := self.workplaces.of_committee(draft, j, end)) > 0
+                or (size := self.complements.charge(draft, j, end)) > 0
                 or (size := self.complements.body(draft, j, end)) > 0
                 or (
                     not draft.states

@@ -166,7 +166,17 @@ class Titles:
             if best is None or length > best.length:
                 definite = "al" in tags or enclitic is not None or length > 1
                 best = Match(title, length, head.number, head.feminine, tags, enclitic, definite)
+        if best is not None and best.length > 1 and best.title.kind == "office":
+            return self._of_another(best, words, at, end)
         return best
+
+    def _of_another(self, match: Match, words: list[Word], at: int, end: int) -> Match:
+        """«مستشار رئيس الوزراء»: the shorter title where its last word begins that of the leader whom it serves."""
+        last = at + match.length - 1
+        whose = self.match(words, last, end)
+        if whose is None or whose.length < 2 or whose.title.level != "leaders" or whose.proclitics:
+            return match
+        return self.match(words, at, last) or match
 
     def _readings_of(self, form: str) -> tuple[tuple[tuple[str, ...], _Head, str | None], ...]:
         """The heads that a form may be, each with its proclitics and enclitic.

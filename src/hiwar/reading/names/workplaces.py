@@ -1,0 +1,103 @@
+"""Workplaces: the body behind a preposition in which somebody works, or which a delegation comes from.
+
+What enters is a draft with its title and a place; what leaves is how many tokens the body takes, 0 where none stands
+there («مسؤول كبير في الخارجية الأميركية», «وفد من وزارة الدفاع الهندية»). Invariant: only a title that has no state or
+body yet takes one, and only of a body whose state is told.
+"""
+
+from __future__ import annotations
+
+from hiwar.reading.names.complements import GOVERNING, Complements
+from hiwar.reading.names.draft import Draft
+
+
+class Workplaces:
+    """Reads the bodies behind prepositions."""
+
+    def __init__(self, complements: Complements) -> None:
+        self.complements = complements
+        self.words = complements.words
+        self.names = complements.names
+        self.titles = complements.titles
+        self.lists = complements.lists
+        self.sets = complements.sets
+        self.nisbas = complements.nisbas
+
+    def out_of(self, draft: Draft, j: int, end: int) -> int:
+        """«وفد من صندوق النقد الدولي»: the body that a delegation or officials come from."""
+        if self.words[j].form not in self.lists.partitive or draft.states or draft.body or draft.match is None:
+            return 0
+        if draft.match.title.id not in ("delegation", "official", "people", "special_envoy"):
+            return 0
+        known = self.names.known(j + 1, end, False)
+        entity = known[2][0] if known else None
+        if known is None or entity is None or entity.kind not in ("state", "organisation", "institution"):
+            size = self._body_at(draft, j + 1, (), end)
+            draft.closed = draft.closed or size > 0  # «ممثلين عن الحكومة اليمنية والحوثيين»
+            return 1 + size if size else 0
+        if entity.state:
+            draft.states.append(entity.state)
+        if entity.kind != "state":
+            draft.body = entity.id
+        return 1 + known[1]
+
+    def inside(self, draft: Draft, j: int, end: int) -> int:
+        """«مسؤول كبير في الخارجية الأميركية», «السكرتير الأول بالسفارة الهندية»: the body in which somebody works."""
+        match = draft.match
+        if match is None or draft.states or draft.body or j >= end:
+            return 0
+        works = bool({match.title.id, draft.office} & self.sets.inside)
+        governs = match.title.level == "ministers" and match.number == 1 and not works
+        if not (works or governs):
+            return 0
+        apart = self.words[j].form in self.lists.inside
+        at = j + 1 if apart else j
+        known = self.names.known(at, end, not apart)
+        if known and not governs and (apart or known[0] == ("b",)):
+            entity = known[2][0]
+            if entity.kind == "institution" and entity.state:
+                draft.states.append(entity.state)
+            elif entity.kind == "organisation" and not entity.state:
+                draft.body = entity.id
+            else:
+                return 0
+            return at - j + known[1]
+        size = self._body_at(draft, at, () if apart else ("b",), end, GOVERNING if governs else ())
+        return at - j + size if size else 0
+
+    def _body_at(self, draft: Draft, at: int, joined: tuple[str, ...], end: int, of: tuple[str, ...] = ()) -> int:
+        """The body behind a preposition, told by its title («وزارة الدفاع الهندية»), one `of` some; its size."""
+        body = self.titles.match(self.words, at, min(end, at + 6))
+        if body is None or body.title.kind != "body" or body.proclitics not in (joined, (*joined, "al")):
+            return 0
+        if of and body.title.id not in of:
+            return 0
+        inner = Draft(at)
+        inner.take_title(body)
+        inner.last = at + body.length
+        while inner.last < end and (size := self._of_body(inner, inner.last, end)):
+            inner.last += size
+        speaks = draft.match is not None and draft.match.title.id == "spokesperson"
+        told = inner.states or inner.body or (inner.last - at > 1 and speaks)
+        draft.states += inner.states
+        draft.body = inner.body
+        return inner.last - at if told else 0
+
+    def _of_body(self, draft: Draft, j: int, end: int) -> int:
+        """What a body takes behind it: its nisba, its state, a further word of its name."""
+        if draft.states or draft.body:
+            return 0
+        return (
+            self.nisbas.take(draft, j)
+            or self.complements.body(draft, j, end)
+            or int(self.complements.qualifier(draft, self.words[j]))
+        )
+
+    def of_committee(self, draft: Draft, j: int, end: int) -> int:
+        """«وفد اللجنة الكويتية»: a delegation of a body that is told by a plain noun and its nisba."""
+        if draft.match is None or draft.match.title.id != "delegation" or draft.states or draft.body or j + 1 >= end:
+            return 0
+        word = self.words[j]
+        plain = word.form.startswith(self.lists.article) and word.nouns and not word.verbs and not word.classes
+        size = self.nisbas.take(draft, j + 1) if plain else 0
+        return 1 + size if size else 0
