@@ -13,6 +13,7 @@ from hiwar.reading.statements.phrase import Phrase
 from hiwar.reading.statements.speech import SpeechVerb
 
 MAIN = 3
+FAR = 14
 """Before this item the main verb of a sentence stands."""
 _ACTING = frozenset({"state", "place", "institution", "organisation"})
 
@@ -34,7 +35,10 @@ class Actors:
         if analysis.enclitic and not marked and entry.lemma not in self.clause.speech.transitive:
             return None
         before = items[at - 1] if at else None
-        if before is not None and before.kind == "comp" and clause.contents.of_reason(items, at - 1):
+        if (already := self._already(at)) is not None:
+            return already
+        going_on = entry.force == "adds" and marked
+        if before is not None and before.kind == "comp" and clause.contents.of_reason(items, at - 1) and not going_on:
             return None
         if before is not None and before.kind == "rel":
             told = self._antecedent(at)
@@ -137,6 +141,18 @@ class Actors:
                 break
             persons += item.mention is not None and item.mention.type in ("person", "group") and not item.prep
         return persons < 2
+
+    def _already(self, at: int) -> Party | None:
+        """«سبق لفلان أن أعلن»: whom «سبق» tells of."""
+        clause, items = self.clause, self.clause.items
+        if at < MAIN or items[at - 1].kind != "comp":
+            return None
+        heads = (k for k in range(at - MAIN, max(-1, at - FAR), -1) if items[k].form in clause.speech.already)
+        k = next(heads, None)
+        if k is None or items[k + 1].prep is None:
+            return None
+        phrase = clause.phrases.at(k + 1, at - 1, led=True)
+        return clause.party(phrase) if phrase is not None and phrase.last == at - 1 else None
 
     def _body(self, k: int, at: int) -> Party | None:
         """The body told before or here that acts by the main verb at `k` («استحضرت الفيدرالية ...، وأكدت»)."""

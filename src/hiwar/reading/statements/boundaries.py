@@ -15,6 +15,7 @@ from hiwar.reading.words.agents import Agent
 
 BODY = ("body", "outlet")
 _PROPER = frozenset({"state", "organisation", "institution", "person", "place", "outlet"})
+_SOMEBODY = frozenset({"person", "people", "group", "unnamed"})
 _OTHERS = frozenset({"state", "organisation", "institution"})
 
 
@@ -26,7 +27,11 @@ class Boundaries(Naming):
     def ended(self, phrase: Phrase, j: int) -> bool:
         """Whether a phrase is whole before item `j`, which cannot go on with it."""
         item = self.items[j]
-        if item.prep or item.joined or j <= phrase.head or not self._sealed(self.items[j - 1]):
+        if item.prep or item.joined or j <= phrase.head:
+            return False
+        if self._behind_somebody(phrase, j):
+            return True
+        if not self._sealed(self.items[j - 1]):
             return False
         mention = item.mention
         if self._of_body(phrase):
@@ -34,6 +39,32 @@ class Boundaries(Naming):
                 return not self._adjective(mention)
             return item.kind in ("noun", "participle") and not self._describes_one(phrase, j)
         return mention is not None and mention.type in _OTHERS and self._apart(phrase, mention)
+
+    def _behind_somebody(self, phrase: Phrase, j: int) -> bool:
+        """«رفض دبلوماسي أوروبي الاتهامات»: whether a definite noun stands behind somebody indefinite, told in full."""
+        item, before, head = self.items[j], self.items[j - 1], self.script.words[self.items[phrase.head].first]
+        kind = phrase.agent.kind if phrase.agent else phrase.mention.type if phrase.mention else ""
+        if kind not in _SOMEBODY or phrase.bearer or phrase.name or head.form.startswith(self.article):
+            return False
+        led = self.script.words[item.first].form.startswith(self.article)
+        agent = self.agents.of(self.word(item))
+        if not led or (agent is not None and agent.kind not in BODY) or item.kind not in ("noun", "mention"):
+            return False
+        if item.mention is not None and item.mention.type not in ("group", "institution"):
+            return False
+        if item.mention is None and self._describes_one(phrase, j):
+            return False
+        long = j - 1 > phrase.head
+        told = (long or before.last - before.first > 1) and self._indefinite_adjective(before)
+        return told or (long and self.items[j - 2].kind == "prep")
+
+    def _indefinite_adjective(self, item: Item) -> bool:
+        """Whether the last word of an item is an adjective without the article, none that may govern («مدير عام»)."""
+        word = self.script.words[item.last - 1]
+        if word.form.startswith(self.article) or word.form in self.speech.governing:
+            return False
+        nation = any(tags == () and (rest in self.nisba) for tags, rest in word.bare)
+        return nation or any("adjective" in a.sense.features for a in word.analyses)
 
     def _of_body(self, phrase: Phrase) -> bool:
         """Whether the head of a phrase is a body."""
@@ -60,6 +91,8 @@ class Boundaries(Naming):
     def _describes_one(self, phrase: Phrase, j: int) -> bool:
         """Whether the word at item `j` is a definite adjective that agrees with a noun of the phrase."""
         word = self.word(self.items[j])
+        if self.definite(self.items[j]) and self.nisba_state(self.items[j]) is not None:
+            return True
         if not self.definite(self.items[j]) or not word.participles:
             return False
         if any(item.mention is not None for item in self.items[phrase.head : j]):
@@ -88,12 +121,23 @@ class Boundaries(Naming):
     def closed(self, phrase: Phrase, j: int, definite: bool) -> bool:
         """Whether a noun cannot belong to a phrase: behind a definite word an indefinite one, or a definite act."""
         before = self.items[j - 1]
+        if j - 1 == phrase.head and self._full_plural(before) and not self._may_describe(self.items[j]):
+            return True
         if definite:
             return self.tells_act(self.items[j]) and self.script.words[before.last - 1].form.startswith(self.article)
         head = self.definite(self.items[phrase.head])
         if phrase.agent or phrase.mention:
             head = phrase.agent.definite if phrase.agent else phrase.mention is not None and phrase.mention.definite
         return head and (j - 1 == phrase.head or self.definite(before))
+
+    def _full_plural(self, item: Item) -> bool:
+        """Whether a word is a sound plural that governs nothing («محللون»)."""
+        return self.script.words[item.last - 1].form.endswith(self.speech.shapes["full"])
+
+    def _may_describe(self, item: Item) -> bool:
+        """Whether a word may be the adjective of several («سياسيون», «كبار»)."""
+        word = self.word(item)
+        return self._full_plural(item) or any("adjective" in a.sense.features for a in word.analyses)
 
     def rival(self, phrase: Phrase, j: int) -> bool:
         """Whether a definite masculine stands behind a feminine body («طالبت الحركة المجتمع الدولي»)."""

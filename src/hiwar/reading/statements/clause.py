@@ -129,10 +129,12 @@ class Clause:
         return items[at]._replace(kind="verb", senses={"speech": speech})
 
     def _behind_opening(self, items: list[Item], at: int, entry: SpeechVerb) -> bool:
-        """«وفي هذا الإطار لفت الجيش إلى أن»: behind a definite noun that opens the sentence, before who speaks."""
+        """«وفي هذا الإطار لفت الجيش إلى أن»: behind a definite noun that opens the sentence."""
         if items[at - 1].kind == "prep" or not self._behind_circumstance(at, items):
             return False
         subject = items[at + 1]
+        if subject.kind == "comp" and entry.needs != "noun":
+            return True
         agent = self.phrases.agents.of(self.phrases.word(subject)) if subject.kind in ("noun", "word") else None
         if subject.prep or subject.joined or not (subject.mention or agent):
             return False

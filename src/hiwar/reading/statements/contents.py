@@ -287,5 +287,19 @@ class Contents:
                 j = self.over(items, j, stop)
                 k = j
                 continue
-            j += 2 if item.kind == "prep" else 1
+            j = self._past_led(items, j) if item.kind == "prep" else j + 1
         return None
+
+    def _past_led(self, items: list[Item], j: int) -> int:
+        """Behind what the preposition at `j` leads, with its adjectives («في مؤتمر صحفي»)."""
+        j += 2
+        while 1 < j < len(items) and self._describes_noun(items[j], items[j - 1]):
+            j += 1
+        return j
+
+    def _describes_noun(self, item: Item, noun: Item) -> bool:
+        """Whether an item is an adjective as definite as the noun before it, which is nobody's name."""
+        if item.kind not in ("noun", "participle") or item.prep or item.joined or noun.mention is not None:
+            return False
+        adjective = any("adjective" in a.sense.features for a in self.phrases.word(item).analyses)
+        return adjective and self.phrases.definite(item) == self.phrases.definite(noun)

@@ -125,6 +125,10 @@ class Credits:
         agreement = self.clause.subjects.agreement(self.clause.items[at])
         return self.clause.floor.resume(agreement.feminine, agreement.plural, self.clause.index, False)
 
+    def _present(self, at: int) -> bool:
+        """Whether a verb of speech is in the present."""
+        return "present" in self.clause.items[at].senses["speech"].sense.features
+
     def _name(self, begin: int, last: int) -> bool:
         """Whether a quotation is so short that it is a name («"الخط الأحمر" يربط المدينتين»)."""
         inside = self.clause.items[begin + 1 : last + 1]
@@ -141,7 +145,8 @@ class Credits:
         inserted = items[k].kind in ("comma", "bracket") and any(
             i.kind in ("comma", "bracket") for i in items[at + 2 : at + 9]
         )
-        if not (quoted or credited or inserted):
+        closing = items[k].kind == "comma" and not clause.found and self._present(at)
+        if not (quoted or credited or inserted or closing):
             return None
         stop = next(
             (j for j in range(at + 2, min(at + 12, len(items))) if items[j].kind in ("comma", "comp", "open")),
@@ -157,7 +162,9 @@ class Credits:
         speaker = clause.party(phrase) if phrase else self._goes_on(at, quoted)
         if speaker is None:
             return None
-        if inserted and not (quoted or credited) and "present" not in items[at].senses["speech"].sense.features:
+        if not (quoted or credited) and (not self._present(at) or phrase is None):
+            return None
+        if not (quoted or credited or inserted) and phrase is not None and phrase.last < len(items) - 1:
             return None
         while k > 0 and (items[k].kind in ("comma", "bracket", "close") or self._credit_word(k)):
             k -= 1

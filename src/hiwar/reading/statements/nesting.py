@@ -39,11 +39,12 @@ def nest(found: list[Utterance], items: list[Item], floor: Floor) -> None:
 
 
 def _parted(items: list[Item], outer: Utterance, inner: Utterance) -> bool:
-    """Whether a conjunction behind a comma parts two clauses («اتهمت موسكو كييف، فيما نفت أوكرانيا»)."""
-    return any(
-        mark.kind == "comma" and item.kind == "conj" and outer.content[0] <= item.first <= inner.head
-        for mark, item in itertools.pairwise(items)
-    )
+    """Whether two clauses are parted: «اتهمت موسكو كييف، فيما نفت أوكرانيا», «بينما قالت موسكو ...، نفت أوكرانيا»."""
+    behind = [item for mark, item in itertools.pairwise(items) if mark.kind == "comma"]
+    led = items[0].kind == "conj" and items[0].last <= outer.head
+    if led and any(item.first == inner.first for item in behind):
+        return True
+    return any(item.kind == "conj" and outer.content[0] <= item.first <= inner.head for item in behind)
 
 
 def _same(found: list[Utterance]) -> None:

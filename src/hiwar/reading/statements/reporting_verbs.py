@@ -78,7 +78,8 @@ class ReportingVerbs:
             return None
         if before and before.kind == "neg" and not negated and not self._whatever(at) and not analysis.enclitic:
             return None
-        if before and before.kind == "comp" and before.form in self.subjunctive and "present" in features:
+        aim = before and before.kind == "comp" and before.form in self.subjunctive and "present" in features
+        if aim and not (entry.lemma in self.speech.pure and self._goes_on(at)):
             return None
         if before and before.form in self.subjunctive and "past" in features and self._masdar_too(at):
             return None
@@ -163,6 +164,13 @@ class ReportingVerbs:
         if agreement.feminine and speaker.type == "person" and not plural:
             self.speakers.memory.women.add(speaker.name)
         return utterance
+
+    def _goes_on(self, at: int) -> bool:
+        """«قبل أن يضيف: ...»: whether a verb behind «قبل أن» leads at once to what was said."""
+        items = self.clause.items
+        if at < 2 or at + 2 > len(items) or items[at - 2].form not in self.speech.since:
+            return False
+        return items[at + 1].kind in ("colon", "comp", "open")
 
     def _negated(self, at: int, entry: SpeechVerb) -> bool:
         """Whether somebody tells by not denying or hiding («لم يستبعد»، «لا يخفي»)."""

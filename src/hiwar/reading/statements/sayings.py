@@ -16,6 +16,7 @@ from hiwar.reading.statements.utterance import Utterance
 NOTHING: frozenset[str] = frozenset()
 PLAIN = SpeechVerb("", "states", "any", NOTHING, NOTHING, False)
 BACK = 16
+SHORTEST = 3
 
 
 class Sayings:
@@ -37,6 +38,8 @@ class Sayings:
         speaker = clause.party(phrase) if phrase else None
         if speaker is None and at + 1 < len(items) and items[at + 1].kind == "pron":
             speaker = clause.floor.last
+        if speaker is not None and begin is None and phrase is not None:
+            return self._credited(head, phrase, speaker)
         if speaker is None or begin is None:
             return None
         for earlier in clause.found:
@@ -53,6 +56,21 @@ class Sayings:
         clause.floor.take(speaker, None, False, clause.index)
         if any(outlet is speaker or outlet.id == speaker.id for outlet in clause.floor.outlets):
             clause.floor.outlet = speaker
+        return utterance
+
+    def _credited(self, head: int, phrase: Phrase, speaker: Party) -> Utterance | None:
+        """«...، بحسب ما نقلت رويترز عن مسؤول»: who stands behind «عن» said what stands before the credit."""
+        clause, items = self.clause, self.clause.items
+        if clause.found or not clause.credits_a_verb(head) or phrase.last < len(items) - 1:
+            return None
+        told = 1 if items[head - 1].form in clause.speech.credit_words else 2
+        content = (items[0].first, items[head - told].first)
+        if content[1] - content[0] <= SHORTEST:
+            return None
+        entry = PLAIN._replace(lemma=self._lemma(head))
+        utterance = clause.over(head, content, phrase.last, speaker, entry, "passed_on")
+        utterance.via += clause.outlets(head + 1, phrase.head, speaker)
+        clause.floor.take(speaker, None, False, clause.index)
         return utterance
 
     def _lemma(self, at: int) -> str:

@@ -71,6 +71,8 @@ class Speech(NamedTuple):
     platforms: frozenset[str]
     hearers: frozenset[str]
     nameless: frozenset[str]
+    already: frozenset[str]
+    governing: frozenset[str]
     despite: frozenset[str]
     object_only: frozenset[str]
     by_saying: frozenset[str]
@@ -200,7 +202,7 @@ _CLASSES = (
     "credits", "credit_nouns", "credit_fillers", "credit_verbs", "credit_words", "document_verbs", "sayings",
     "carried", "as_he_said", "of_him", "same", "impersonal", "inside", "likewise", "before_what", "since", "fields",
     "contents", "what", "as_to", "charged_by", "apart", "sides", "limits", "platforms",
-    "hearers", "nameless", "despite", "by_saying",
+    "hearers", "nameless", "already", "governing", "despite", "by_saying",
     "quantifiers", "shares", "of", "belongs", "directions", "issued_by", "before_clause", "joined_clause",
     "courtesies", "openers", "stops", "dashes", "no_verbs", "supposed", "first_person", "declined", "prayed",
     "fillers", "abbreviations", "also_verbs", "no_nisba", "occasions",

@@ -97,6 +97,11 @@ class Subjects:
     def _over(self, items: list[Item], k: int, stop: int) -> int:
         """Behind a prepositional phrase («في بيان صحفي»), before a person who can be no part of it."""
         j = k + 1
+        if (heard := items[k].mention) is not None and heard.type == "outlet" and items[k].prep:
+            while j < stop and items[j].kind in ("participle", "noun", "word") and self.phrases.nisba_state(items[j]):
+                j += 1
+            if j < stop and (items[j].mention or self.phrases.agents.of(self.phrases.word(items[j])) is not None):
+                return j
         if items[k].kind == "prep" and j < stop and items[j].kind in ("noun", "word", "mention", "participle", "open"):
             j += 1
         while j < stop:
@@ -106,8 +111,10 @@ class Subjects:
                 or item.prep
             ):
                 return j
+            before = items[j - 1]
+            if before.kind == "close" and self.phrases.agents.of(self.phrases.word(item)) is not None:
+                return j
             if item.kind == "mention" and item.mention and item.mention.type in ("person", "institution"):
-                before = items[j - 1]
                 if before.kind in ("participle", "time", "bracket", "close") or self.phrases.nisba_state(before):
                     return j
             j += 1

@@ -106,10 +106,17 @@ class UtteranceReader:
         if stem in self.speech.from_:
             return self.sayings.passed_on(at)
         if item.kind == "noun" and "speech" in item.senses:
-            return self.sayings.masdar(at)
+            return self._demanding(at, item) or self.sayings.masdar(at)
         if item.kind == "verb" and stem in self.speech.document_verbs:
             return self.sayings.document(at)
         return None
+
+    def _demanding(self, at: int, item: Item) -> Utterance | None:
+        """«، مطالبة بالإفراج عنه»: a feminine participle behind a comma that may be the masdar of its verb."""
+        may = [a for a in self.script.words[item.first].participles if a.sense.source == "speech"]
+        if item.prep or item.joined or not may or not self.participles.circumstantial(at, may[0]):
+            return None
+        return self.participles.participle(at, may[0], hidden=True)
 
     def _actor(self, index: int, items: list[Item], framer: Framer) -> None:
         """Whoever acts first in a sentence without speech may speak in the next one without being named again."""
