@@ -5,12 +5,14 @@ Invariant: pure; the same article, knowledge and engine give the same reading.
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from itertools import chain
 
 import msgspec
 
 from hiwar.knowledge.world import World
+from hiwar.languages import load
 from hiwar.model import UNKNOWN, Article, Capture, OutletName, Party, Problem, Reading, When
 from hiwar.reading.acts.across import told_across
 from hiwar.reading.acts.act_records import acts_of, coded
@@ -186,8 +188,18 @@ def _acts(party: Party) -> bool:
 
 
 def home_of(outlet: OutletName) -> str | None:
-    """The country whose offices an outlet names without saying whose («وزير الداخلية»); none for a broadcaster."""
-    return outlet.state if outlet.kind in ("newspaper", "agency", "official", "website") else None
+    """The country whose offices an outlet names without saying whose («وزير الداخلية»).
+
+    A broadcaster and who writes for all Arab countries have none.
+    """
+    own = outlet.kind in ("newspaper", "agency", "official", "website") and outlet.name not in _of_all()
+    return outlet.state if own else None
+
+
+@functools.cache
+def _of_all() -> frozenset[str]:
+    """The names of those who write for all Arab countries."""
+    return frozenset(load("ar", "page")["outlet"]["of_all"])
 
 
 def _about(utterance: Utterance, mentions: list[Mention], memory: Memory) -> tuple[Party, ...]:
