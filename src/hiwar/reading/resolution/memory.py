@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from hiwar.knowledge.world import Entity, World
 from hiwar.model import Party, When
 from hiwar.reading.names.mention import Mention
+from hiwar.reading.resolution.body_names import BodyNames
 from hiwar.reading.resolution.incumbents import Incumbents
 from hiwar.reading.resolution.offices import Offices, office_levels
 from hiwar.reading.resolution.resolving import Resolver
@@ -33,7 +34,8 @@ class Memory(Told):
         offices = Offices(world, published, script.language)
         incumbents = Incumbents(script, offices.sets.single, mentions)
         offices.told_bodies = incumbents.bodies
-        self._resolver = Resolver(script, world, offices, incumbents)
+        self.body_names = BodyNames(script, world)
+        self._resolver = Resolver(script, world, offices, incumbents, self.body_names)
 
     def parties(self, mention: Mention, subject: Sequence[Party] = ()) -> tuple[Party, ...]:
         """The parties that a mention stands for; `subject` is who acts in its clause. Empty where nothing fits."""

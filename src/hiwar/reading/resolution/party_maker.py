@@ -9,6 +9,7 @@ from __future__ import annotations
 from hiwar.knowledge.world import Entity, World
 from hiwar.model import Party, Span
 from hiwar.reading.names.mention import Mention
+from hiwar.reading.resolution.body_names import BodyNames
 from hiwar.reading.resolution.offices import Offices
 from hiwar.reading.resolution.romanise import romanise
 from hiwar.reading.words.script import Script
@@ -16,16 +17,18 @@ from hiwar.reading.words.script import Script
 # Organisations that are no side of their own beside their state.
 MEMBER = "member of"
 """How the reason begins for a party that a named format stands for."""
+_BARE = "Ministry"
 _DOMESTIC = frozenset({"party", "ngo", "company", "parliament", "court", "institution"})
 
 
 class PartyMaker:
     """Makes the parties of a page."""
 
-    def __init__(self, script: Script, world: World, offices: Offices) -> None:
+    def __init__(self, script: Script, world: World, offices: Offices, body_names: BodyNames) -> None:
         self.script = script
         self.world = world
         self.offices = offices
+        self.body_names = body_names
 
     def span(self, mention: Mention) -> Span:
         """The raw span of a mention («بروسيا» → «روسيا»)."""
@@ -99,6 +102,9 @@ class PartyMaker:
         kind = "state"
         if mention.type == "institution" and mention.english and entity:
             name, kind = mention.english.format(state=entity.name, nisba=entity.name), "institution"
+            told = self.body_names.of(mention.first, mention.last) if mention.title == "ministry" else None
+            if told and told != _BARE:
+                name = told if told.startswith(entity.name) else f"{entity.name} {told}"
         return Party(
             name=name, type=kind, name_ar=entity.name_ar if entity else None, state=state,  # type: ignore[arg-type]
             office=mention.office or (mention.title if mention.title == "delegation" else None),

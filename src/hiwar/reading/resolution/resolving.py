@@ -16,6 +16,7 @@ from hiwar.model import Party
 from hiwar.reading.names.complements import GOVERNING
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.resolution.antecedents import Antecedents
+from hiwar.reading.resolution.body_names import BodyNames
 from hiwar.reading.resolution.incumbents import Incumbents
 from hiwar.reading.resolution.offices import Offices
 from hiwar.reading.resolution.party_maker import PartyMaker
@@ -29,11 +30,13 @@ MINISTER = "minister"
 class Resolver:
     """Says whom a mention means, by the world and by what the page has told."""
 
-    def __init__(self, script: Script, world: World, offices: Offices, incumbents: Incumbents) -> None:
+    def __init__(
+        self, script: Script, world: World, offices: Offices, incumbents: Incumbents, body_names: BodyNames
+    ) -> None:
         self.world = world
         self.offices = offices
         self.incumbents = incumbents
-        self.make = PartyMaker(script, world, offices)
+        self.make = PartyMaker(script, world, offices, body_names)
         self.antecedents = Antecedents(offices, self.make)
         houses: dict[str, list[str]] = load(script.language, "titles")["houses"]
         self.houses = {state: frozenset(map(fold, names)) for state, names in houses.items()}

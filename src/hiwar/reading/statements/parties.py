@@ -34,6 +34,7 @@ class Parties:
         self.agents = agents_of(script.language)
         self.items: list[Item] = []
         self.counts: Counter[str] = Counter()
+        self.body_names = memory.body_names
         self._unnamed: dict[str, Party] = {}
         self._named: dict[str, Party] = {}
 
@@ -79,8 +80,9 @@ class Parties:
         if known:
             return known
         start, end = self.script.tokens[tokens[0]].start, self.script.tokens[tokens[1] - 1].end
+        name = self.body_names.of(*tokens) or romanise(words)
         party = Party(
-            name=romanise(words), type=kind, name_ar=words, state=state, known=False, why=why,  # type: ignore[arg-type]
+            name=name, type=kind, name_ar=words, state=state, known=False, why=why,  # type: ignore[arg-type]
             mention=Span(start, end, self.script.text[start:end]),
         )  # fmt: skip
         self._named[words] = party
