@@ -48,8 +48,27 @@ def two_told(clause: ContactClause, at: int) -> tuple[Party, ...]:
 
 
 def the_two(clause: ContactClause, at: int) -> tuple[Party, ...]:
-    """«خلال لقائهما»: the two told in the sentence, one of them perhaps by his verb alone."""
-    return two_told(clause, at) or two_around(clause, at)
+    """«خلال لقائهما»: the two told in the sentence, one of them perhaps by his verb alone or in the one before."""
+    return two_told(clause, at) or two_around(clause, at) or beside_the_one_before(clause, at)
+
+
+def beside_the_one_before(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«جاء ذلك في مؤتمر مشترك مع نظيره عقب مباحثاتهما»: who acted in the sentence before, and who stands with him."""
+    before = clause.before()[:1]
+    if not before or before[0].type != "person":
+        return ()
+    for k, item in enumerate(clause.items[:at]):
+        if item.mention and item.mention.type == "person" and clause.prep_before(k) in clause.preps.together:
+            other = clause.memory.parties(item.mention, before)[:1]
+            return (*before, *other) if other and side_of(other[0]) not in (None, side_of(before[0])) else ()
+    return ()
+
+
+def between_them(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«مباحثات جرت بينهما»: the two of the clause, those who acted together in the sentence before, the last pair."""
+    before = clause.before()
+    both = before if len({side_of(p) for p in before} - {None}) == 2 else ()
+    return two_around(clause, at) or both or clause.memory.pair
 
 
 def owned_behind(clause: ContactClause, at: int) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from hiwar.model import Kind, Party, Role
 from hiwar.reading.contacts.adjectives import sides_by_adjective
-from hiwar.reading.contacts.around import owned_behind, the_two, two_around
+from hiwar.reading.contacts.around import between_them, owned_behind, the_two, two_around
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.carriers import COMPOUND, Carrier, carried_cast, places_another, resumes
 from hiwar.reading.contacts.cast import Cast, has_host, sides_of
@@ -39,6 +39,7 @@ from hiwar.reading.contacts.noun_sides import (
 )
 from hiwar.reading.contacts.noun_signs import (
     agreed_on,
+    agreeing,
     aside,
     assembly,
     attended,
@@ -49,11 +50,15 @@ from hiwar.reading.contacts.noun_signs import (
     multilateral,
     nobody_came,
     one_sided,
+    opening,
     private,
+    sets_going,
     teams,
+    told_before,
     wants_actor,
 )
 from hiwar.reading.contacts.noun_status import status_of
+from hiwar.reading.contacts.programmes import traveller
 from hiwar.reading.contacts.vocabulary import ContactNoun
 from hiwar.reading.contacts.whereabouts import set_place
 from hiwar.reading.names.mention import Mention
@@ -138,6 +143,9 @@ class _ContactNoun:
         self._take_actor()
         if self.kind == "meeting" and not self.carrier:
             self.cast += opened_with(self.clause, self.at, self.cast)
+        if self.kind in ("meeting", "talks") and not (self.carrier or self.possessor):
+            travels = traveller(self.clause, self.at, self.cast)
+            self.cast = [*((p, "participant") for p in travels), *self.cast]
         self._take_visited()
         self._take_agreed()
         return self._candidate()
@@ -238,7 +246,7 @@ class _ContactNoun:
         if len(sides_of(self.cast)) == 1 and clause.has("between_him", near):
             self.cast += [(p, "participant") for p in clause.owner_around(self.at)]
         if len(sides_of(self.cast)) < 2 and clause.has("between_them", near):
-            self.cast += [(p, "participant") for p in two_around(clause, self.at) or clause.memory.pair]
+            self.cast += [(p, "participant") for p in between_them(clause, self.at)]
         elif not self.cast and self.kind in ("call", "video") and self.prep:
             self.cast += [(p, "participant") for p in two_around(clause, self.at) or spoken_to(clause, self.at)]
         elif not self.cast and self._told_inside():
@@ -296,23 +304,14 @@ class _ContactNoun:
     def _take_agreed(self) -> None:
         """«اتفق الجانبان على عقد لقاء»: the several who act, where an operator leads to a contact without parties."""
         clause = self.clause
-        self.agreed = self.carrier is None and agreed_on(clause, self._opening())
-        telling = self.entry.strong or self.kind != self.entry.kind
+        self.agreed = self.carrier is None and agreed_on(clause, opening(clause, self.at))
+        telling = self.entry.strong or self.agreed or self.kind != self.entry.kind
         if self.cast or self.carrier or "al" in self.analysis.proclitics or not telling:
             return
-        agreed = clause.subject_around(self.at)
+        agreed = agreeing(clause, self.at)
         led = any(i.form in clause.vocabulary.operators for i in clause.items[max(0, self.at - 5) : self.at])
         if len({side_of(p) for p in agreed}) > 1 and (led or self.agreed):
             self.cast += [(p, self.owner_role) for p in agreed]
-
-    def _opening(self) -> int:
-        """«جولة جديدة من المفاوضات»: where the first of two nouns that tell one contact stands, else its own place."""
-        items, at = self.clause.items, self.at
-        if at and items[at - 1].kind == "prep" and items[at - 1].form in self.clause.preps.from_:
-            for k in range(max(0, at - COMPOUND), at - 1):
-                if "contact" in items[k].senses:
-                    return k
-        return at
 
     # ------------------------------------------------------------------ the candidate
     def _candidate(self) -> Candidate:
@@ -387,6 +386,9 @@ class _ContactNoun:
             "round": round_of_talks,
             "faced": self.faced,
             "session": entry.goes_round and self.kind == "talks",
+            "going": sets_going(clause, at),
+            "next": clause.has("next_one", clause.items[at + 1 : at + 2]),
+            "earlier": told_before(clause, at, self.carrier, candidate.times),
             "tour": entry.goes_round and self.kind == "visit" and has_host(self.cast),
         }
         return {name: int(sign) for name, sign in signs.items()}

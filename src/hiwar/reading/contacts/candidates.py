@@ -42,7 +42,9 @@ class SentenceContacts:
     def read(self) -> list[Candidate]:
         """The candidates of the sentence, in the order of their triggers."""
         clause = self.clause
-        if clause.index not in clause.subjects and not clause.sentence.headline:
+        if clause.index in clause.subjects:
+            clause.widen()
+        elif not clause.sentence.headline:
             clause.open()
         items = clause.items
         heads = [at for at, item in enumerate(items) if item.kind in ("verb", "noun") and "contact" in item.senses]
@@ -63,10 +65,11 @@ class SentenceContacts:
         return [candidate for candidate in found if not candidate.dropped]
 
     def _join_rounds(self, found: list[Candidate]) -> None:
-        """«الجولة السادسة من المحادثات بين واشنطن وطهران»: a round without parties is that of the talks behind it."""
+        """«الجولة السادسة من المحادثات بين واشنطن وطهران»: a round of its host alone is that of the talks behind it."""
         for session, talks in itertools.pairwise(found):
             near = 0 < talks.head - session.head <= COMPOUND
-            told = talks.kind == "talks" and bool(talks.sides()) and not session.sides()
+            lent = {side_of(p) for p, role in session.parties if role == "host"}
+            told = talks.kind == "talks" and bool(talks.sides()) and session.sides() <= lent
             if session.features.get("session") and near and told:
                 talks.first = min(talks.first, session.first)
                 self.lost.append(session)

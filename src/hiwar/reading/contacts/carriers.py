@@ -137,6 +137,8 @@ def _noun_before(clause: ContactClause, verb: int) -> int | None:
         item = clause.items[k]
         if item.kind == "noun" and "contact" in item.senses:
             return None if _invited_to(clause, k) else k
+        if _awaited(clause, k) or _awaited(clause, k + 1):
+            continue  # «المحادثات من المتوقع أن تعقد»
         if item.kind in ("verb", "comp", "mark", "colon"):
             return None
         if item.kind == "mention" and k + 1 < verb and clause.items[k + 1].kind == "rel":
@@ -144,6 +146,16 @@ def _noun_before(clause: ContactClause, verb: int) -> int | None:
             if named or k == 0 or "contact" not in clause.items[k - 1].senses:
                 return None  # else «زيارة الدولة التي يقوم بها»
     return None
+
+
+def _awaited(clause: ContactClause, comp: int) -> bool:
+    """«من المتوقع أن», «ينتظر أن»: whether a word of what is to come leads a complementiser there."""
+    items = clause.items
+    if not 0 < comp < len(items) or items[comp].form not in clause.vocabulary.words["that"]:
+        return False
+    operator = clause.vocabulary.operators.get(items[comp - 1].form)
+    told = items[comp - 1].kind != "verb" or clause.framer.verb(comp - 1).subject is None
+    return told and operator is not None and operator.status == "planned"
 
 
 def _invited_to(clause: ContactClause, noun: int) -> bool:

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
-
 from hiwar.languages import load
 from hiwar.model import Kind, Party, Role, Span
 from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.cast import Cast
+from hiwar.reading.contacts.listed import beside, escorts, in_the_same_state, only_a_place
 from hiwar.reading.contacts.opponents import opposed
 from hiwar.reading.contacts.prepositions import Prepositions
 from hiwar.reading.contacts.vocabulary import Vocabulary
@@ -56,9 +55,9 @@ class ContactClause:
         out: list[Party] = []
         for at, mention in enumerate(group.mentions):
             unfit = mention.type == "outlet" or (mention.type == "other" and not self.is_format(mention))
-            if unfit or (at and _escorts(mention)):
+            if unfit or (at and escorts(mention)):
                 continue
-            out += self.memory.parties(mention, _beside(mention, out) or subject or self._owner(mention, group))
+            out += self.memory.parties(mention, beside(mention, out) or subject or self._owner(mention, group))
         return tuple(out)
 
     def _owner(self, mention: Mention, group: Group) -> tuple[Party, ...]:
@@ -69,21 +68,17 @@ class ContactClause:
         """The parties of a group in a role; with `places`, a place stands for the state that is visited there."""
         out: Cast = []
         for at, mention in enumerate(group.mentions):
-            if at and _escorts(mention):
+            if at and escorts(mention):
                 continue
-            if (
-                mention.type == "place"
-                and not places
-                and "capital" not in (mention.entity.extra if mention.entity else ())
-            ):
+            if mention.type == "place" and not places and only_a_place(mention, group.prep in self.preps.place):
                 continue
             if mention.type == "place" and places:
                 out += [(p, role) for p in self.host(mention)]
                 continue
             if mention.type == "outlet" or (mention.type == "other" and not self.is_format(mention)):
                 continue
-            mention = _in_the_same_state(mention, [p for p, _ in out]) if at else mention
-            own = _beside(mention, [p for p, _ in out]) or subject or self._owner(mention, group)
+            mention = in_the_same_state(mention, [p for p, _ in out]) if at else mention
+            own = beside(mention, [p for p, _ in out]) or subject or self._owner(mention, group)
             out += [(p, role) for p in self.memory.parties(opposed(mention, group.mentions), own)]
         return out
 
@@ -135,6 +130,15 @@ class ContactClause:
         self._open_by_verb()
         if self.index not in self.subjects and self.index - 1 in self.subjects:
             self.subjects[self.index] = self.subjects[self.index - 1]
+
+    def widen(self) -> None:
+        """«أكد ماكرون وشولتس أهمية السلام»: who acts first is all that the first verb names, not the one who speaks."""
+        first = next((at for at, item in enumerate(self.items) if item.kind == "verb"), None)
+        group = None if first is None else self.framer.verb(first).subject
+        told = self.parties(group) if group and len(group.mentions) > 1 else ()
+        noted = {p.id or p.name for p in self.here()}
+        if noted and noted < {p.id or p.name for p in told}:
+            self.subjects[self.index] = told
 
     def _open_by_verb(self) -> None:
         """Note the subject of the first verb; of what a body tells of its own man, him («أعلن الإليزيه أن ماكرون»)."""
@@ -267,6 +271,8 @@ class ContactClause:
             if ready := self._of_a_predicate(k):
                 return ready
             if item.kind in ("comp", "colon"):
+                if k == at - 1 and (speaker := self._speaker_of(k)):
+                    return speaker
                 break
         for k in range(at + 1, min(at + 20, len(self.items))):
             if self.items[k].kind == "verb":
@@ -276,15 +282,24 @@ class ContactClause:
                 break
         return self.here()
 
+    def _speaker_of(self, comp: int) -> tuple[Party, ...]:
+        """«أعلنت الوزارة أن ماكرون قال إن المحادثات مع»: who says what the complementiser leads in."""
+        k = next((k for k in range(comp - 1, -1, -1) if self.items[k].kind in ("verb", "comp", "colon")), None)
+        speaker = self.framer.verb(k).subject if k is not None and self._speaks(k) else None
+        return self.parties(speaker) if speaker else ()
+
     def _spoken_of(self, verb: int) -> tuple[Party, ...]:
-        """«وجاءت تصريحاته عقب اجتماع مع»: whom the pronoun of the thing means that is the subject of a verb."""
+        """«وجاءت تصريحاته عقب اجتماع», «وجاء كلام الوزير بعد»: whose the thing is that is the subject of a verb."""
         thing = self.items[verb + 1] if verb + 1 < len(self.items) else None
         sense = thing.any_sense if thing is not None and self.framer.verb(verb).thing_subject else None
         pronoun = sense.enclitic if sense is not None and thing is not None and not thing.prep else None
         comes = {fold(told.sense.lemma) for told in self.items[verb].senses.values()} & self.vocabulary.words["comes"]
-        if pronoun not in ("3ms", "3fs") or not comes or (thing is not None and "contact" in thing.senses):
+        if thing is None or not comes or "contact" in thing.senses:
             return ()
-        return self.memory.pronoun(pronoun, self.before())
+        owner = self.items[verb + 2].mention if verb + 2 < len(self.items) else None
+        if owner is not None and owner.type == "person" and not self.items[verb + 2].prep and not thing.prep:
+            return self.memory.parties(owner) if thing.kind in ("noun", "word") and pronoun is None else ()
+        return self.memory.pronoun(pronoun, self.before()) if pronoun in ("3ms", "3fs") else ()
 
     def _of_a_predicate(self, at: int) -> tuple[Party, ...]:
         """«أوكرانيا مستعدة لاستئناف المفاوضات»: of whom a word of readiness is said that follows his name."""
@@ -377,24 +392,9 @@ class ContactClause:
 
     def ahead(self, times: Sequence[TimeExpression]) -> bool:
         """Whether one of the times points ahead."""
-        return any(points_ahead(time) for time in times)
+        return any(points_ahead(time) or self.later(time) for time in times)
 
-
-def _escorts(mention: Mention) -> bool:
-    """«كيشيدا والوفد المرافق له»: whether a delegation of no state of its own comes with the one named before it."""
-    own = mention.states or mention.body or mention.name or mention.entity
-    return mention.title == "delegation" and mention.definite and not own
-
-
-def _beside(mention: Mention, before: Sequence[Party]) -> tuple[Party, ...]:
-    """«وزير خارجية فرنسا ونظيره البولندي»: in one group a counterpart is that of the one told right before."""
-    last = before[-1] if before else None
-    return (last,) if last and mention.refer == "counterpart" and last.type == "person" and last.office else ()
-
-
-def _in_the_same_state(mention: Mention, before: Sequence[Party]) -> Mention:
-    """«الملك سلمان وولي العهد»: a bare office listed behind a person is an office of his state."""
-    states = {party.state for party in before if party.type == "person"}
-    if mention.refer != "office" or mention.number != 1 or len(states) != 1 or None in states:
-        return mention
-    return msgspec.structs.replace(mention, states=tuple(states), refer="")
+    def later(self, time: TimeExpression) -> bool:
+        """«في وقت لاحق هذا الشهر»: whether a time is only later than the one told before it."""
+        words = set(self.script.forms[time.first : time.last])
+        return time.name == "future" or bool(words & self.vocabulary.words["later"])

@@ -12,6 +12,7 @@ from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.resolution.party_maker import MEMBER
 
 _FEW = "fewer than two sides"
+_TOLD = ("held", "ongoing", "planned", "suspended")
 _OFF = ("suspended", "cancelled", "refused", "postponed", "denied")
 
 
@@ -22,6 +23,8 @@ def lack_of(candidate: Candidate) -> str:
     if told.get("noun") and not told.get("strong") and not told.get("light") and not told.get("owner"):
         if told.get("between") or told.get("addressed") or candidate.status in _OFF or candidate.status_rule == "said":
             return "" if len(sides) >= 2 else _FEW
+        if told.get("going") and candidate.kind == "talks" and candidate.status in _TOLD and len(sides) >= 2:
+            return ""
         if not (told.get("possessor") or candidate.kind in ("call", "video") or told.get("tour")):
             return "a noun that nothing carries, of nobody"
     if _named_alone(candidate):

@@ -15,6 +15,7 @@ from hiwar.model import UNKNOWN, Kind, Party, Role, Status, When, day
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.dating import date_of
 from hiwar.reading.contacts.lacks import lack_of, only_named
+from hiwar.reading.contacts.rounds import MEETS, another_round, coming
 from hiwar.reading.contacts.status import LIVE
 
 GROUP: dict[Kind, str] = {
@@ -194,9 +195,10 @@ class Merger:
 
     def _next_round(self, candidate: Candidate) -> bool:
         """«وأرجئت الجولة الثانية من هذه المفاوضات»: a coming round of talks held before, between the same sides."""
-        if not candidate.features.get("session") or not candidate.definite or _done(candidate):
+        if not coming(candidate) or _done(candidate):
             return False
-        last = next((c for c in reversed(self.clusters) if c.lead.kind == "talks" and len(c.sides()) > 1), None)
+        kinds = MEETS if candidate.features.get("next") else ("talks",)
+        last = next((c for c in reversed(self.clusters) if c.lead.kind in kinds and len(c.sides()) > 1), None)
         if last is None or not _done(last.lead) or not candidate.sides() <= last.sides():
             return False
         candidate.parties = list(last.lead.parties)
@@ -238,8 +240,10 @@ class Merger:
             return "a visit the other way"
         if afterwards(candidate):
             return "counted from the contact before it"
-        if candidate.anaphoric and self._long_ago(candidate) and lead.status in LIVE:
+        if candidate.anaphoric and lead.status in LIVE and self._long_ago(candidate):
             return "told of another year"  # «الحوار الذي بدأ في 2009» is not the meeting of tomorrow
+        if another := another_round(lead, candidate, _done(lead), not _done(candidate)):
+            return another
         if theirs and not ours:
             return "that one names nobody"  # «جولة جديدة من المناقشات», of nobody, is not a later talk of two
         return _sides_apart(lead, candidate, ours, theirs) if len(theirs) >= 2 else _no_pointing(lead, candidate, ours)
@@ -286,10 +290,8 @@ def _no_pointing(lead: Candidate, candidate: Candidate, ours: frozenset[str]) ->
         return "other sides"
     if not candidate.definite and not candidate.headline and not theirs:
         return "indefinite and nobody named: nothing points back"
-    if candidate.features.get("session") and _done(lead) and not _done(candidate):
-        return "a coming round of talks that were held"
-    told_past = candidate.status_rule == "past" and candidate.times and not (candidate.anaphoric or candidate.definite)
-    if told_past and lead.status in LIVE:
+    told_past = candidate.status_rule == "past" and not (candidate.anaphoric or candidate.definite)
+    if told_past and (candidate.times or lead.features.get("next")) and lead.status in LIVE:
         return "that one is coming, this is done"
     new = candidate.status_rule not in ("noun.default", "present") and not candidate.anaphoric
     return "that one is done, this is coming" if new and _done(lead) and not _done(candidate) else ""

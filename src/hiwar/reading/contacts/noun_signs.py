@@ -7,9 +7,10 @@ or changes a candidate.
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 from hiwar.knowledge.entity import Entity
-from hiwar.model import Kind
+from hiwar.model import Kind, Party
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.carriers import COMPOUND, Carrier, places_another
 from hiwar.reading.contacts.cast import Cast, sides_of
@@ -17,8 +18,10 @@ from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.vocabulary import ContactNoun
 from hiwar.reading.grammar.frames import Frame
 from hiwar.reading.grammar.items import Item
+from hiwar.text.expression import TimeExpression
 from hiwar.text.shadow import fold
 
+_FAR = frozenset({"month", "year", "season", "ago", "period"})
 # Organisations in which states meet.
 STATES = ("igo", "bloc", "alliance")
 
@@ -120,6 +123,27 @@ def agreed_on(clause: ContactClause, at: int) -> bool:
     return False
 
 
+def agreeing(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«أن الوزير اتفق ونظيره على عقد لقاء»: who agrees, with whom stands joined behind the verb."""
+    acting = clause.subject_around(at)
+    verb = next((k for k in range(at - 1, -1, -1) if clause.items[k].kind == "verb"), None)
+    groups = clause.framer.verb(verb).preps if verb is not None else ()
+    along = [p for g in groups if verb is not None and g.at == verb + 1 for p in clause.parties(g, acting)]
+    return (*acting, *along)
+
+
+def opening(clause: ContactClause, at: int) -> int:
+    """«جولة جديدة من المفاوضات», «جلسة مباحثات»: where the first of two nouns of one contact stands, else `at`."""
+    items = clause.items
+    if at and "contact" in items[at - 1].senses and items[at - 1].kind == "noun" and not items[at].joined:
+        return at - 1
+    if at and items[at - 1].kind == "prep" and items[at - 1].form in clause.preps.from_:
+        for k in range(max(0, at - COMPOUND), at - 1):
+            if "contact" in items[k].senses and items[k].kind == "noun":
+                return k
+    return at
+
+
 def beside(clause: ContactClause, at: int) -> list[Item]:
     """The words that may change what a noun of contact tells: the one before it, and those of its own phrase."""
     last = at + 1
@@ -157,7 +181,7 @@ def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: F
         return all(role == "host" for _, role in cast)  # «قال خلال زيارة موسكو»، «رغبته في زيارة موسكو»
     if frame.subject and (kind == "visit" or prep is None):
         return False
-    if kind != "letter" and multilateral(clause, frame) and not (together and prep is not None):
+    if kind != "letter" and multilateral(clause, frame) and not (together and (prep or not frame.subject)):
         return False
     if kind == "summit":
         return together and len(sides) == 1  # «تأجيل القمة مع أوكرانيا»
@@ -247,6 +271,28 @@ def federations(clause: ContactClause, cast: Cast) -> bool:
     told = [i for i in clause.items if i.mention and i.mention.start in spans]
     played = clause.vocabulary.words["played"]
     return any(played & set(clause.script.forms[i.last : i.last + 2]) for i in told)
+
+
+def sets_going(clause: ContactClause, at: int) -> bool:
+    """«بدء الحوار مع», «وجود مناقشات»: whether the noun before says that it begins, goes on or is there."""
+    before = clause.items[at - 1] if at else None
+    if before is None or before.kind == "mention":
+        return False
+    lemmas = {fold(sense.sense.lemma) for sense in before.senses.values()}
+    return bool((lemmas | {before.form}) & clause.vocabulary.words["sets_going"])
+
+
+def told_before(clause: ContactClause, at: int, carrier: Carrier | None, times: Sequence[TimeExpression]) -> bool:
+    """«وكانا قد عقدا محادثات الشهر الماضي», «وكان آخر لقاء بينهما في جنيف»: whether it was before what is told."""
+    words, items = clause.vocabulary.words, clause.items
+    if any(item.form in words["last_one"] for item in items[max(0, at - 2) : at]):
+        return any(item.form in words["was"] for item in items[max(0, at - 4) : at])
+    far = any(time.kind in _FAR for time in times)  # «وكانا قد عقدا أمس»: that is the news
+    if carrier is None or carrier.verb > at or not far or clause.items[at].senses["contact"].enclitic is not None:
+        return False
+    led = {item.form for item in items[max(0, carrier.verb - 8) : carrier.verb]}
+    known = "al" in items[at].senses["contact"].proclitics
+    return not known and bool(led & words["doubt"]) and bool(led & words["was"])
 
 
 def private(clause: ContactClause, cast: Cast) -> bool:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from hiwar.model import Kind, Status
 from hiwar.reading.contacts.carriers import Carrier, places_another
 from hiwar.reading.contacts.contact_clause import ContactClause
-from hiwar.reading.contacts.noun_signs import led_on, measured
+from hiwar.reading.contacts.noun_signs import led_on, measured, opening
+from hiwar.reading.contacts.programmes import as_planned
 from hiwar.reading.contacts.status import Verdict, between, features_of, negated, of_noun, of_verb, operators_after
 from hiwar.reading.grammar.frames import Frame
 from hiwar.reading.grammar.times import points_back
@@ -31,8 +32,11 @@ def status_of(
 ) -> Verdict:  # fmt: skip
     """What the carrying verb says of the contact, else what governs the noun."""
     done = carrier is not None and "past" in features_of(clause.items[carrier.verb])
-    ahead = [t for t in times if not (done and t.kind == "within")]  # «جرى التفاوض خلال 18 شهرا»
-    future, prep = clause.ahead(ahead), clause.prep_before(at)
+    # «جرى التفاوض خلال 18 شهرا», «وفي وقت لاحق، أجرى محادثات»
+    ahead = [t for t in times if not (done and (t.kind == "within" or clause.later(t)))]
+    first = opening(clause, at)
+    ends = clause.has("ends_of", clause.items[max(0, first - 1) : first])  # «في ختام محادثات»
+    future, prep = clause.ahead(ahead), clause.prep_before(first - 1 if ends else first)
     if measured(clause, at) or (carrier is not None and _lasted(clause, carrier)):
         return Verdict("held", "measured")
     if agreed:
@@ -55,6 +59,11 @@ def status_of(
         return wished
     if means := _means(clause, at, prep, kind):
         return means
+    if kind in ("meeting", "talks") and (programme := as_planned(clause, at)):
+        return programme
+    lead = clause.items[max(0, at - 3) : at]
+    if clause.has("to_him", lead[-1:]) and clause.has("is_to_be", lead):
+        return Verdict("planned", "is_to_be")  # «وسيكون له لقاء مع»
     if places_another(clause, at) and not future:
         return Verdict("held", "aside")
     if prep in clause.vocabulary.before_held:
@@ -68,9 +77,11 @@ def status_of(
         return Verdict("held", "yields")
     if kind == "talks" and _over(clause, at):
         return Verdict("held", "past_one", at)
+    if clause.has("next_one", clause.items[at + 1 : at + 2]):
+        future = True  # «اللقاء المقبل»
     owned = clause.items[at].senses["contact"].enclitic is not None  # «زيارته ومحادثاته مع»: somebody's own talks
     process = kind == "talks" and not owned and not any(points_back(time) for time in clause.times(frame))
-    return of_noun(clause.items, at, clause.vocabulary, future, prep, process)
+    return of_noun(clause.items, at, clause.vocabulary, future, prep, process, first=first)
 
 
 def _wished(clause: ContactClause, at: int, prep: str | None) -> Verdict | None:
@@ -106,6 +117,7 @@ def _hinges(clause: ContactClause, at: int) -> bool:
 def _said_of(clause: ContactClause, at: int) -> Verdict | None:
     """«المفاوضات بين موسكو وكييف معلقة»: what a predicate behind the noun and its sides says of it."""
     words, sides = clause.vocabulary.words, "al" in clause.items[at].senses["contact"].proclitics
+    was = False
     for item in clause.items[at + 1 : at + REACH]:
         if item.kind in ("verb", "comp", "colon", "comma", "mark", "rel", "conj"):
             return None
@@ -114,6 +126,9 @@ def _said_of(clause: ContactClause, at: int) -> Verdict | None:
             for status in _SAID:
                 if item.form in words[f"said_{status}"]:
                     return Verdict(status, "said", at)
+        if was:
+            return Verdict("held", "said", at) if item.kind in ("participle", "word", "noun") else None
+        was = item.form in words["was"] and not item.joined  # «المحادثات مع نظيره كانت مثمرة»
     return None
 
 

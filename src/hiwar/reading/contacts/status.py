@@ -160,11 +160,14 @@ def _inflected(item: Item, vocabulary: Vocabulary) -> Operator | None:
 def operators_after(items: list[Item], at: int, vocabulary: Vocabulary) -> list[_Found]:
     """Adjectives right behind the noun that decide its status («المفاوضات الجارية», «القمة المرتقبة»)."""
     found: list[_Found] = []
+    known = any("al" in told.proclitics for told in items[at].senses.values())
     for k in range(at + 1, min(at + 4, len(items))):
         item = items[k]
         if item.kind not in ("participle", "word", "adverb", "mention", "noun"):
             break
         operator = vocabulary.operators.get(item.form)
+        if known and item.kind == "noun" and not any("al" in told.proclitics for told in item.senses.values()):
+            break  # «بحثت القمة وقف القتال»
         if operator and item.kind in ("participle", "word", "adverb", "noun") and operator.status in (
             "planned", "ongoing", "postponed", "suspended", "cancelled",
         ):  # fmt: skip
@@ -302,14 +305,17 @@ def _future_word(items: list[Item], at: int) -> bool:
 
 def of_noun(
     items: list[Item], at: int, vocabulary: Vocabulary, future_time: bool, prep: str | None, process: bool,
-    limit: int = 0,
+    limit: int = 0, first: int | None = None,
 ) -> Verdict:  # fmt: skip
-    """The status of a contact told by a noun without a verb that carries it."""
+    """The status of a contact told by a noun without a verb that carries it.
+
+    `first` is where the first of two nouns of one contact stands («جولة جديدة من المفاوضات»).
+    """
     if at and items[at - 1].kind == "neg" and process:  # «لا مفاوضات حاليا بين كييف وموسكو»
         now = any(item.form in vocabulary.words["now"] for item in items[at : at + 4])
         return Verdict("suspended" if now else "denied", "none", at - 1)
     after = operators_after(items, at, vocabulary)
-    before = operators_before(items, at, vocabulary, limit)
+    before = operators_before(items, at if first is None else first, vocabulary, limit)
     denial = next((f for f in before if f.status == "denied"), None)
     if denial and negated(items, denial.at) is not None:
         return Verdict("proposed", "not_ruled_out", denial.at)  # «لم يستبعد عقد لقاء»

@@ -16,7 +16,7 @@ from hiwar.model import Place
 from hiwar.reading.contacts.candidate import Candidate
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.places import place_of
-from hiwar.reading.grammar.frames import Frame
+from hiwar.reading.grammar.frames import Frame, Group
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.names.mention import Mention
 
@@ -54,7 +54,7 @@ def _of_frames(clause: ContactClause, candidate: Candidate, frames: Sequence[Fra
     wanted = clause.preps.place | (clause.preps.to if visit else frozenset())
     for frame in frames:
         goals = [(g, False) for g in frame.behind(*clause.preps.to)] if visit and _leaves(clause, frame) else []
-        told = [(frame.object, True), (frame.subject, True)] if visit else []
+        told = [(frame.object, True), (frame.subject, True)] if visit else _town(clause, frame)
         behind = [(g, False) for g in frame.preps if g.prep in wanted and not _of_a_noun(clause, g.at)]
         groups = [*goals, *told, *behind]
         if visit and (_elsewhere(clause, frame) or clause.has("settlements", clause.items[frame.head : frame.stop])):
@@ -67,6 +67,13 @@ def _of_frames(clause: ContactClause, candidate: Candidate, frames: Sequence[Fra
                 if place:
                     return place
     return None
+
+
+def _town(clause: ContactClause, frame: Frame) -> list[tuple[Group | None, bool]]:
+    """«اجتماع مراكش»: the town by which a contact is named."""
+    noun, owner = clause.items[frame.head].kind == "noun", frame.subject
+    named = noun and owner is not None and owner.at == frame.head + 1
+    return [(owner, False)] if named and owner and all(m.type == "place" for m in owner.mentions) else []
 
 
 def _leaves(clause: ContactClause, frame: Frame) -> bool:

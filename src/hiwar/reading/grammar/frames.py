@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from hiwar.reading.grammar.following import takes_up, tells_another
 from hiwar.reading.grammar.frame_words import frame_words
 from hiwar.reading.grammar.groups import Group, Groups, apposed, enclosed, located, named_behind
 from hiwar.reading.grammar.insertions import over_insertion, past_escort, past_place, past_relative
@@ -272,7 +273,7 @@ class Framer:
                 prep, owned, k, last = None, False, after, after
                 continue
             if kind == "verb":
-                if noun and (self._lasts(k) or self._takes_up(k, head)):
+                if noun and (self._lasts(k) or takes_up(items, head, k)):
                     k += 1
                     continue
                 if escorted := past_escort(items, k, self.words.escorting, self.words.partitive):
@@ -312,7 +313,7 @@ class Framer:
                 last = k + 1
             elif kind == "noun":
                 if "contact" in item.senses and not (item.senses["contact"].sense.features & {"past", "present"}):
-                    if noun and k > head + 1:
+                    if noun and (k > head + 1 or tells_another(items, head, k)):
                         break
                     nouns.append(k)
                     if not noun and not item.prep and prep is None and not owned:
@@ -355,15 +356,6 @@ class Framer:
         sense = self.items[k].any_sense
         lasting = sense is not None and fold(sense.sense.lemma) in self.words.lasting
         return lasting and k + 1 < len(self.items) and self.items[k + 1].kind in ("time", "noun", "word")
-
-    def _takes_up(self, k: int, head: int) -> bool:
-        """«اجتماعا سريا كان سيعقده مع»: whether a light verb takes up the indefinite noun before it by a pronoun."""
-        items = self.items
-        sense, noun = items[k].senses.get("light"), items[head].senses.get("contact")
-        if sense is None or sense.enclitic not in ("3ms", "3fs") or items[k].joined:
-            return False
-        bare = noun is not None and "al" not in noun.proclitics and noun.enclitic is None
-        return bare and all(i.kind in ("noun", "word", "participle", "adverb") for i in items[head + 1 : k])
 
     def _of_a_relation(self, k: int, head: int, noun: bool) -> bool:
         """Whether a noun of relation governs the preposition, «بين» or «مع»; the second may be a verb's own."""

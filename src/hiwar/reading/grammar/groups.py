@@ -109,8 +109,8 @@ class Groups:
                 item.kind == "adverb" and k + 1 < len(items) and items[k + 1].kind == "mention" and items[k + 1].joined
             ):
                 k += 1
-            elif item.form in self.joint and self._joint(k):
-                k += self._joint(k)
+            elif aside := self._joint(k):
+                k += aside
             elif several := self.several.joined(items, k):
                 mentions += [m for m in (items[several].mention,) if m]
                 k = several + 1
@@ -153,11 +153,13 @@ class Groups:
         return k if next_ and next_.type in ("place", "state") and items[k].prep in (None, prep) else 0
 
     def _joint(self, k: int) -> int:
-        """«من جهة وبوتين»: words that stand between two members of a list."""
-        for size in (1, 2):
-            if k + size < len(self.items) and self.items[k + size].kind == "mention" and self.items[k + size].joined:
-                return size
-        return 0
+        """«من جهة وبوتين»: how many words stand between two members of a list; 0 where they part none."""
+        items = self.items
+        led = items[k].form in self.several.partitive and k + 1 < len(items)
+        if items[k + led].form not in self.joint:
+            return 0
+        sizes = (size for size in (1 + led, 2 + led) if k + size < len(items))
+        return next((size for size in sizes if items[k + size].kind == "mention" and items[k + size].joined), 0)
 
     def _of_a_pair(self, at: int, lead: Mention) -> bool:
         """«بين مسؤولين من الجانبين»: whether the several are told to be of the two told before."""

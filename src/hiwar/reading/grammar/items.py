@@ -83,6 +83,17 @@ def _wishes(language: str) -> dict[str, list[tuple[str, ...]]]:
     return out
 
 
+def _no_denial(form: str, before: list[Item], words: frozenset[str]) -> bool:
+    """«محادثات غير مباشرة»: whether a word denies the adjective of a noun of contact, or is that adjective."""
+    if not before:
+        return False
+    if form in words:
+        return before[-1].kind == "noun" and "contact" in before[-1].senses
+    return (
+        len(before) > 1 and before[-1].form in words and before[-1].kind == "adverb" and "contact" in before[-2].senses
+    )
+
+
 @functools.cache
 def _listed(language: str, table: str, *keys: str) -> frozenset[str]:
     """The words of a list in a table of the language, folded."""
@@ -119,6 +130,7 @@ class ItemBuilder:
         self.resumptive = _listed(language, "contacts", "words", "resumptive")
         self.in_its_course = _listed(language, "contacts", "words", "in_its_course")
         self.whatever = _listed(language, "function", "negation", "whatever")
+        self.not_so = _listed(language, "function", "negation", "not_so")
         self.each = _listed(language, "function", "each", "list")
         self.each_of = fold(load(language, "function")["each"]["of"])
         self.led_by = _listed(language, "frames", "led_by", "list")
@@ -219,6 +231,8 @@ class ItemBuilder:
                 kind, form, senses, prep, joined, future = self.kinds.verb(word)
         elif kind == "neg" and form in self.whatever and before and before[-1].kind in ("noun", "participle"):
             kind = "rel"
+        elif _no_denial(form, before, self.not_so):
+            kind = "adverb"
         elif kind == "verb" and (noun := self._only_noun(at, self.script.words[at], form)):
             return noun
         if kind == "verb" and RIVAL in senses:

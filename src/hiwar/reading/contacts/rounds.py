@@ -1,0 +1,32 @@
+"""Rounds: talks of the same sides before and after those that a page tells («آخر جولة», «الجولة المقبلة»).
+
+What enters is two tellings; what leaves is why the one is another round than the other, or nothing. Invariant: only the
+words beside the noun or its verb part two rounds; a headline parts none.
+"""
+
+from __future__ import annotations
+
+from hiwar.reading.contacts.candidate import Candidate
+
+MEETS = ("talks", "meeting", "summit", "other")
+
+
+def coming(candidate: Candidate) -> bool:
+    """«الجولة الثانية», «الاجتماع المقبل»: whether a telling is of a round by its number, or of the next one."""
+    told = candidate.features
+    return bool(told.get("session") or told.get("next")) and candidate.definite
+
+
+def another_round(lead: Candidate, candidate: Candidate, done: bool, coming_one: bool) -> str:
+    """What makes the candidate another round than the contact of `lead`; empty where nothing does.
+
+    `done` says whether that contact was held, `coming_one` whether the candidate is still ahead.
+    """
+    if lead.kind not in MEETS or candidate.kind not in MEETS or candidate.headline or lead.headline:
+        return ""
+    if done and coming_one and coming(candidate):
+        return "a coming round of talks that were held"
+    later = candidate.sentence > lead.sentence
+    if later and candidate.features.get("earlier") and not lead.features.get("earlier"):
+        return "told as one before it"
+    return ""

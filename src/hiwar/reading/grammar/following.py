@@ -1,0 +1,27 @@
+"""Following: what stands behind a noun of contact and is its own, and what is another's.
+
+What enters is the items of a sentence, the place of the noun and a place behind it; what leaves is yes or no.
+Invariant: a noun that is told as known never takes in one that is not.
+"""
+
+from __future__ import annotations
+
+from hiwar.reading.grammar.items import Item
+
+
+def tells_another(items: list[Item], head: int, k: int) -> bool:
+    """«سبق المحادثات اجتماع», «فور وصوله اجتماعا»: a noun that is not known behind one that is tells another."""
+    own, other = (items[at].senses.get("contact") for at in (head, k))
+    if own is None or other is None or items[k].prep:
+        return False
+    known = bool(own.enclitic) or "al" in own.proclitics
+    return known and not other.enclitic and "al" not in other.proclitics
+
+
+def takes_up(items: list[Item], head: int, k: int) -> bool:
+    """«اجتماعا سريا كان سيعقده مع»: whether a light verb takes up the indefinite noun before it by a pronoun."""
+    sense, noun = items[k].senses.get("light"), items[head].senses.get("contact")
+    if sense is None or sense.enclitic not in ("3ms", "3fs") or items[k].joined:
+        return False
+    bare = noun is not None and "al" not in noun.proclitics and noun.enclitic is None
+    return bare and all(i.kind in ("noun", "word", "participle", "adverb") for i in items[head + 1 : k])
