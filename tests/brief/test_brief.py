@@ -15,6 +15,7 @@ import msgspec
 import pypdf
 import pytest
 from lxml import etree, html
+from tests.chronology import build
 
 from hiwar.faces.brief import FORMS, LANGUAGES, brief, briefs, write
 from hiwar.faces.brief.ground import Ground, ground_of
@@ -283,3 +284,20 @@ def test_the_command_takes_several_channels(capfd: pytest.CaptureFixture[str]) -
     assert re.findall(r"^# .*", capfd.readouterr().out, re.M)[1:]
     for wrong in (["--channel", "FRA"], ["--channel", "FRA", "--since"], ["--channel", "FRA", "FRA"]):
         assert run(["brief", *wrong, "--since", SINCE, str(PAGES)]) == 2
+
+
+def test_what_is_missing_of_a_counted_series_is_a_gap() -> None:
+    """«The third call since 24 February», of which two were read: the gap is told in both languages."""
+    words = "وهذه ثالث مكالمة بين الرئيسين منذ 24 فبراير."
+    told = Loose()
+    leaders = ("Emmanuel Macron", "Vladimir Putin")
+    told.add(
+        build.page(
+            "a", "2022-03-29", [build.contact("call", *leaders, date="2022-03-29", ordinal=3, words=words)], text=words
+        ),
+        words,
+    )
+    told.add(build.page("b", "2022-03-03", [build.contact("call", *leaders, date="2022-03-02")]), "b")
+    for language, says in (("en", "number 3 since Thursday 24 February 2022; 2 of them"), ("ar", "رقم 3 منذ")):
+        (leaflet,) = brief(told, "FRA", "RUS", SINCE, language, datetime.date(2022, 3, 30))
+        assert says in written((leaflet,), "md").decode()

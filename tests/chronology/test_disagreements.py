@@ -12,6 +12,7 @@ from tests.chronology.test_order import pages
 
 from hiwar.chronology import events
 from hiwar.chronology.disagreements import disagreements
+from hiwar.chronology.series import series
 from hiwar.model import Reading
 
 LEADERS = ("Emmanuel Macron", "Vladimir Putin")
@@ -133,3 +134,49 @@ def test_they_depend_on_the_events_alone(readings: list[Reading], random: Any) -
     assert sorted(disagreements(shuffled), key=str) == before
     ids = {event.id for event in found}
     assert all(ids.issuperset(one.events) for one in before)
+
+
+THIRD = "وهذه ثالث مكالمة بين الرئيسين منذ 24 فبراير."
+"""This is the third call of the two presidents since 24 February."""
+
+
+def counted(words: str = THIRD, **told: Any) -> list[Reading]:
+    return [page("counted", "2022-03-29", [call("2022-03-29", words=words, **{"ordinal": 3, **told})], text=words)]
+
+
+@pytest.mark.parametrize(
+    ("days", "known", "expected"),
+    [
+        (["2022-02-26", "2022-03-02", "2022-03-10"], (4, 4), [("number", 4)]),
+        (["2022-02-26", "2022-03-02"], (3, 3), []),
+        (["2022-02-26"], (2, 2), []),
+        (["2022-02-20", "2022-03-02", "2022-03-10"], (3, 3), []),
+        (["2022-03", "2022-03-02", "2022-03-10"], (3, 4), []),
+        ([], (1, 1), []),
+    ],
+)
+def test_a_number_since_a_day(days: list[str], known: tuple[int, int], expected: list[tuple[str, int]]) -> None:
+    """More that are certainly of the series than were counted cannot be; fewer are a gap."""
+    found = events([*counted(), *told_by(*map(call, days))])
+    (one,) = series(found)
+    assert (one.number, one.since.edtf) == (3, "2022-02-24")
+    assert (len(one.certain), len(one.all)) == known
+    assert [(one.kind, len(one.events)) for one in disagreements(found)] == expected
+
+
+def test_a_number_since_when_nobody_says() -> None:
+    assert not list(series(events(counted("وهذه ثالث مكالمة بين الرئيسين منذ اندلاع الحرب."))))
+    assert not list(series(events(counted("وهذه ثالث مكالمة بين الرئيسين."))))
+    assert not list(series(events(counted(ordinal=None))))
+
+
+def test_others_are_of_another_series() -> None:
+    """Ministers, letters and three who speak are not counted with the calls of two presidents."""
+    others = [
+        contact("call", "Jean-Yves Le Drian", "Sergei Lavrov", date="2022-03-02", level="ministers"),
+        contact("letter", *LEADERS, date="2022-03-03"),
+        contact("call", *LEADERS, "Olaf Scholz", date="2022-03-04"),
+        call("2022-03-05", status="planned"),
+    ]
+    (one,) = series(events([*counted(), *told_by(*others)]))
+    assert one.certain == one.all == (one.event.id,)

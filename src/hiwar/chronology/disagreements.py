@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from hiwar.chronology.series import series
 from hiwar.chronology.tellings import GROUP, LASTING, STAY
 from hiwar.chronology.windows import DAY, Window, told
 from hiwar.model import Event, Report
@@ -31,6 +32,7 @@ def disagreements(events: Iterable[Event]) -> Iterator[Disagreement]:
         yield from _sequence(event)
     yield from _places(found)
     yield from _numbers(found)
+    yield from _counts(found)
 
 
 def _of(kind: Disagrees, says: str, *events: Event) -> Disagreement:
@@ -113,6 +115,16 @@ def _numbers(events: Sequence[Event]) -> Iterator[Disagreement]:
             says = _misfit(one, other, sum(before.first < days.first < after.first for days, _ in found[i + 1 : j]))
             if before.first < after.first <= before.first + SERIES and says:
                 yield _of("number", says, one, other)
+
+
+def _counts(events: Sequence[Event]) -> Iterator[Disagreement]:
+    """Contacts that are counted from a day on, of whose series more are known by then."""
+    whole = {event.id: event for event in events}
+    for one in series(events):
+        known = len(one.certain)
+        if known > one.number:
+            says = f"number {one.number} since {one.since.edtf} of {one.event.date.start}, and {known} are known"
+            yield _of("number", says, one.event, *(whole[id_] for id_ in one.certain if id_ != one.event.id))
 
 
 def _misfit(one: Event, other: Event, between: int) -> str | None:

@@ -1,4 +1,4 @@
-"""Links: which event is part of another, prepares it, follows it, or is a consultation on it.
+"""Links: which event is part of another, prepares it, follows it, is a consultation on it, or a stop of one journey.
 
 What enters is clusters; what leaves is ties from report to report. Invariant: a link joins two events and merges
 nothing; it is told by a page, or follows from parties, days and place and says so.
@@ -14,6 +14,7 @@ from hiwar.chronology import places
 from hiwar.chronology.chained import Reach
 from hiwar.chronology.cluster import Cluster
 from hiwar.chronology.components import pairs
+from hiwar.chronology.journeys import stop_of, stops_told, touching
 from hiwar.chronology.tellings import Telling
 from hiwar.chronology.windows import MONTH
 from hiwar.model import EventLink
@@ -32,34 +33,43 @@ class Tie(NamedTuple):
     why: str
 
 
-def told_ties(members: Iterable[Telling]) -> list[Tie]:
+def told_ties(members: Sequence[Telling]) -> list[Tie]:
     """The ties that pages tell."""
-    return [Tie(t.id, link.to, link.as_, TOLD) for t in members for link in t.contact.links]
+    found = [(t, stop) for t in members for stop in stops_told(t)]
+    links = [Tie(t.id, link.to, link.as_, TOLD) for t in members for link in t.contact.links]
+    return links + [Tie(t.id, stop, "journey", TOLD) for t, stop in found]
 
 
 def frame_of(cluster: Cluster) -> list[Reach]:
-    """Where a visit or summit is found by what may be part of it; nowhere for other contacts."""
+    """Where a visit or summit is found by what may be part of it or of its journey; nowhere for other contacts."""
     if not (cluster.lead.visit or cluster.lead.contact.kind == "summit") or not cluster.dates:
         return []
-    return [Reach(f"frame {a} {b}", cluster.reach.first, cluster.reach.last) for a, b in pairs(cluster.lead.sides)]
+    stay = [Reach(f"frame {a} {b}", cluster.reach.first, cluster.reach.last) for a, b in pairs(cluster.lead.sides)]
+    return stay + stop_of(cluster)
 
 
 def frame_keys(cluster: Cluster) -> list[Reach]:
-    """Where the frames are found that a cluster may be part of."""
-    if not cluster.dates or cluster.lead.visit or cluster.lead.group != "meet":
+    """Where the frames are found that a cluster may be part of, and the other stops of its journey."""
+    if not cluster.dates or cluster.lead.group != "meet":
         return []
+    if cluster.lead.visit:
+        return stop_of(cluster, beside=1)
     window = cluster.lead.window
     return [Reach(f"frame {a} {b}", window.first, window.last) for a, b in pairs(cluster.lead.sides)]
 
 
 def parts(cluster: Cluster, frames: Callable[[Reach], Iterable[Cluster]]) -> tuple[Tie, ...]:
-    """The ties of a cluster to what it is part of."""
+    """The ties of a cluster to what it is part of; of a visit to the other stops of its journey."""
     found = {}
     for reach in frame_keys(cluster):
         for frame in frames(reach):
-            why = None if frame is cluster else _within(cluster, frame)
+            if frame is cluster:
+                continue
+            as_, why = (
+                ("journey", touching(cluster, frame)) if cluster.lead.visit else ("part_of", _within(cluster, frame))
+            )
             if why:
-                found[frame.lead.id] = Tie(cluster.lead.id, frame.lead.id, "part_of", why)
+                found[frame.lead.id] = Tie(cluster.lead.id, frame.lead.id, as_, why)
     return tuple(found[id_] for id_ in sorted(found))
 
 

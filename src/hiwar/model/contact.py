@@ -31,7 +31,7 @@ Level = Literal["leaders", "ministers", "envoys", "officials", "technical", "par
 Role = Literal["initiator", "visitor", "host", "mediator", "participant"]
 PartyType = Literal["person", "state", "organisation", "institution", "group", "unnamed"]
 Outcome = Literal["agreement", "partial_agreement", "no_agreement", "to_be_continued", "unknown"]
-LinkKind = Literal["prepares", "part_of", "follows", "consults_on"]
+LinkKind = Literal["prepares", "part_of", "follows", "consults_on", "journey"]
 
 KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]
 STATUSES: tuple[Status, ...] = Status.__args__  # type: ignore[attr-defined]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from hiwar.chronology.series import series
 from hiwar.faces.brief.ground import Ground
 from hiwar.faces.brief.sentence import (
     Count,
@@ -177,7 +178,7 @@ def _label(field: str) -> str:
 
 
 def _gaps(ground: Ground) -> Iterator[Sentence]:
-    """What is not known: plans that passed unconfirmed, read-outs that were not read, contacts without a day."""
+    """What is not known: plans that passed unconfirmed, read-outs and contacts of a series that were not read, days."""
     for state in ground.channel.beside:
         event = ground.events.get(state.by or "")
         if state.rung == "lapsed" and event:
@@ -191,6 +192,10 @@ def _gaps(ground: Ground) -> Iterator[Sentence]:
             yield from say("no_account", words_of(event), what=What(event), date=event.date, sides=Sides(silent))
         if not event.date.known:
             yield from say("no_day", words_of(event), what=What(event), status=Term("status", event.status))
+    for one in series(ground.events.values()):
+        if len(one.all) < one.number and _touched(one.event, ground):
+            known: dict[str, Value] = {"number": one.number, "since": one.since, "known": len(one.all)}
+            yield from say("series_gap", words_of(one.event), what=What(one.event), date=one.event.date, **known)
     yield Sentence("read", _span(ground), ground.count)
 
 
