@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hiwar.model import Kind, Party
+from hiwar.reading.contacts.behind_verbs import is_topic
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.cast import Cast, has_host, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
@@ -60,7 +61,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     frame = _turned(clause, at, _met_one(clause, at, item, frame, entry), entry)
     frame = behind_the_goal(frame, entry) if sent else frame
     clause.turned[at] = frame
-    if frame.thing_subject and _partner_first(clause, frame, entry):
+    if frame.thing_subject and (_partner_first(clause, frame, entry) or is_topic(clause.items, at, clause.vocabulary)):
         frame = frame._replace(thing_subject=False, thing_object=True)
     subject, implicit = clause.subject(frame, item)
     cast: Cast = [(p, entry.subject) for p in subject]
@@ -81,7 +82,8 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     if kind == "visit" and not has_host(cast) and clause.has("there", window):
         cast += [(p, "host") for p in clause.host(clause.memory.place)] if clause.memory.place else []
     times = clause.times(frame)
-    ahead = clause.ahead(clause.times_behind(frame))
+    done = "past" in sense.features and not item.future
+    ahead = clause.ahead([t for t in clause.times_behind(frame) if not (done and clause.later(t))])
     verdict = of_verb(
         clause.items, at, clause.vocabulary, ahead, clause.sentence.headline, entry.default_status,
         relative=frame.antecedent is not None, going="ongoing" if entry.goes_on else None,
@@ -135,7 +137,8 @@ def _partner_first(clause: ContactClause, frame: Frame, entry: ContactVerb) -> b
     if not partners:
         return _goal_first(clause, frame, entry)
     between = clause.items[frame.head + 1 : min(partners, default=frame.head)]
-    return bool(partners) and all(i.kind in ("prep", "adverb", "time", "open", "pron") for i in between)
+    led = {"prep", "adverb", "time", "open", "pron"}
+    return bool(partners) and all(i.kind in led or "contact" in i.senses for i in between)
 
 
 def _goal_first(clause: ContactClause, frame: Frame, entry: ContactVerb) -> bool:
@@ -269,7 +272,8 @@ def _willed(clause: ContactClause, at: int) -> bool:
     frame = clause.framer.verb(verb)
     led = clause.framer.words.led_by
     others = [g for g in (frame.object, *frame.preps) if g and verb < g.at < k and g.prep not in led]
-    return frame.subject is not None and not any(m.type in ("person", "group") for g in others for m in g.mentions)
+    acts = frame.subject is not None or clause.items[verb].joined  # «ونفى أن يكون التقى»
+    return acts and not any(m.type in ("person", "group") for g in others for m in g.mentions)
 
 
 # ---------------------------------------------------------------------- the other side

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from hiwar.languages import load
 from hiwar.model import Kind, Party, Role, Span
+from hiwar.reading.contacts.behind_verbs import is_topic, lands
 from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.listed import beside, escorts, in_the_same_state, only_a_place
@@ -107,11 +108,8 @@ class ContactClause:
         """Whether the only mention behind a verb of visiting is where it goes («إنه زار الجزائر»)."""
         sense = self.items[verb].senses.get("contact")
         entry = self.vocabulary.verbs.get(sense.sense.lemma) if sense else None
-        return entry is not None and entry.place_object and subject.at > verb and self._lands(subject)
-
-    def _lands(self, group: Group) -> bool:
-        """«إنه زار الجزائر»: a state or a place behind a verb of visiting is where, not who."""
-        return all(m.type in ("place", "state") and not m.office for m in group.mentions)
+        placed = entry is not None and (entry.place_object or entry.leaves)
+        return placed and subject.at > verb and lands(subject)
 
     # ------------------------------------------------------------------ who acts
     def open(self) -> None:
@@ -158,7 +156,7 @@ class ContactClause:
                 self.subjects[self.index], self.noted = (told, at) if own else (body or (), -1)
                 return
             if body is None:
-                if frame.thing_subject:
+                if frame.thing_subject and not is_topic(self.items, at, self.vocabulary):
                     self.subjects[self.index] = ()
                 return
         if body and body[0].state:
@@ -202,7 +200,7 @@ class ContactClause:
             return (), True
         if frame.antecedent and not (item.any_sense and item.any_sense.enclitic):
             return self.parties(frame.antecedent), False
-        if frame.thing_subject or frame.untold:
+        if (frame.thing_subject and not is_topic(self.items, frame.head, self.vocabulary)) or frame.untold:
             return (), False
         last = self.acting(frame.head)
         sense = item.any_sense
@@ -291,9 +289,11 @@ class ContactClause:
     def _spoken_of(self, verb: int) -> tuple[Party, ...]:
         """«وجاءت تصريحاته عقب اجتماع», «وجاء كلام الوزير بعد»: whose the thing is that is the subject of a verb."""
         thing = self.items[verb + 1] if verb + 1 < len(self.items) else None
+        comes = {fold(told.sense.lemma) for told in self.items[verb].senses.values()} & self.vocabulary.words["comes"]
+        if comes and self.has("said", self.items[verb + 2 : verb + 3]) and self.framer.verb(verb).thing_subject:
+            return self.before()[:1]  # «وتأتي هذه التصريحات في ختام زيارة»
         sense = thing.any_sense if thing is not None and self.framer.verb(verb).thing_subject else None
         pronoun = sense.enclitic if sense is not None and thing is not None and not thing.prep else None
-        comes = {fold(told.sense.lemma) for told in self.items[verb].senses.values()} & self.vocabulary.words["comes"]
         if thing is None or not comes or "contact" in thing.senses:
             return ()
         owner = self.items[verb + 2].mention if verb + 2 < len(self.items) else None

@@ -103,7 +103,7 @@ def _departed(clause: ContactClause, at: int) -> Candidate | None:
         or negated(clause.items, at)
     ):
         return None
-    frame = clause.framer.verb(at)
+    frame = clause.turned.get(at) or clause.framer.verb(at)
     travellers = [
         p
         for p in clause.subject(frame, item)[0]

@@ -69,7 +69,9 @@ def _furthered(clause: ContactClause, at: int) -> bool:
     if noun is None or noun.kind != "talks" or before is None or before.kind == "mention":
         return False
     lemmas = {fold(sense.sense.lemma) for sense in before.senses.values()}
-    return bool((lemmas | {before.form}) & clause.vocabulary.words["furthers"])
+    words = clause.vocabulary.words
+    loosely = words["furthers_loosely"] if not noun.strong else frozenset()
+    return bool((lemmas | {before.form}) & (words["furthers"] | loosely))
 
 
 def _is_about(clause: ContactClause, at: int) -> bool:
@@ -129,6 +131,8 @@ def agreeing(clause: ContactClause, at: int) -> tuple[Party, ...]:
     verb = next((k for k in range(at - 1, -1, -1) if clause.items[k].kind == "verb"), None)
     groups = clause.framer.verb(verb).preps if verb is not None else ()
     along = [p for g in groups if verb is not None and g.at == verb + 1 for p in clause.parties(g, acting)]
+    if not along and len({side_of(p) for p in acting}) == 1:  # «اتفق مع نظيره على عقد لقاء»
+        along = [p for g in groups if g.prep in clause.preps.together and g.at < at for p in clause.parties(g, acting)]
     return (*acting, *along)
 
 

@@ -1,0 +1,34 @@
+"""Behind verbs: what stands right behind a verb of contact and is nobody who acts.
+
+What enters is the items of a sentence and the place of a verb, or a group behind it; what leaves is yes or no.
+Invariant: only a verb of discussing or of sending has a thing for its topic where nobody is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hiwar.reading.contacts.vocabulary import Vocabulary
+from hiwar.reading.grammar.groups import Group
+from hiwar.reading.grammar.items import Item
+
+
+def is_topic(items: Sequence[Item], verb: int, vocabulary: Vocabulary) -> bool:
+    """«وبحث الوضع», «وبعث رسالة»: whether a thing behind the verb is what is discussed or sent, by him told before.
+
+    A contact may act itself («بحث الاجتماع الوضع»).
+    """
+    sense = items[verb].senses.get("contact")
+    entry = vocabulary.verbs.get(sense.sense.lemma) if sense else None
+    if entry is None or sense is None or sense.sense.features & {"dual", "plural"}:
+        return False
+    if entry.kind == "letter":
+        return True
+    thing = next((i for i in items[verb + 1 : verb + 4] if i.kind not in ("time", "adverb")), None)
+    told = thing is not None and thing.kind == "noun" and not thing.prep
+    return entry.in_person and told and thing is not None and "contact" not in thing.senses
+
+
+def lands(group: Group) -> bool:
+    """«إنه زار الجزائر»: a state or a place behind a verb of visiting is where, not who."""
+    return all(m.type in ("place", "state") and not m.office for m in group.mentions)
