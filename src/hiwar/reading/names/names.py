@@ -239,7 +239,7 @@ class Names:
                 break
             after_given = self._after_given(at, size)
             if not self._may_be_name(word, kind, size, open_particle, titled, after_given):
-                size += titled and after_given and self._plain_surname(at + size, end)
+                size += self._last_word(at, size, end, titled and after_given)
                 break
             if size and kind is None and self._known_state(word):
                 break
@@ -282,7 +282,26 @@ class Names:
             return False
         if not any(a.enclitic is None for a in word.nouns) or self.script.raw(at, behind)[-1:] in self.lists.indefinite:
             return False
-        return self.script.tokens[behind].kind == MARK or "complementisers" in self.script.words[behind].classes
+        return self._ends(behind)
+
+    def _ends(self, at: int) -> bool:
+        """Whether a noun phrase ends before a token: a mark, the content, or «قوله» stands there."""
+        word = self.script.words[at]
+        saying = any("masdar" in a.sense.features and (a.enclitic or "").startswith("3") for a in word.nouns)
+        return saying or self.script.tokens[at].kind == MARK or "complementisers" in word.classes
+
+    def _last_word(self, at: int, size: int, end: int, given: bool) -> bool:
+        """Whether an ordinary word behind a run ends the name; `given` whether the run is a titled given name."""
+        if given and self._plain_surname(at + size, end):
+            return True
+        named = size > 2 and self.given.get(self.script.forms[at + size - 1]) is not None
+        return named and self._article_surname(at + size, end)
+
+    def _article_surname(self, at: int, end: int) -> bool:
+        """«محمد بن عثمان الركبان أن»: whether a word with the article ends the name, right before the content."""
+        word = self.script.words[at]
+        plain = word.form.startswith(self.lists.article) and not word.verbs and not word.classes
+        return plain and at + 1 < end and "complementisers" in self.script.words[at + 1].classes
 
     def _object_behind(self, at: int) -> bool:
         """«أكد الوزير نجيب الكريم نجاح المفاوضات»: whether a word that may be a name is an act with its genitive."""
@@ -290,7 +309,7 @@ class Names:
         if at + 1 >= len(words) or not any("masdar" in a.sense.features for a in words[at].nouns):
             return False
         behind = words[at + 1]
-        return behind.form.startswith(self.lists.article) and bool(behind.nouns) and behind.form not in self.given
+        return bool(behind.nouns) and not behind.classes and behind.form not in self.given
 
     def _owned(self, word: Word, token: Token) -> bool:
         """Whether a word ends in the pronoun of a third person («يده»), which no name does."""

@@ -20,9 +20,10 @@ from hiwar.text.shadow import fold
 from hiwar.text.tokens import WORD
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z .&'-]{2,}[A-Za-z]")
+_BEHIND = re.compile(r"[\"”»'’\s]{0,3}[(\[]\s*(" + _LATIN.pattern + r")\s*[)\]]")
 _NAMES = frozenset({"state", "place", "person", "organisation"})
 _OF, _AND = "of", "and"
-_STYLES = frozenset({"King", "Prince", "Sheikh"})
+_STYLES = frozenset({"King", "Prince", "Sheikh", "President", "Prime Minister"})
 """What stands before a name as part of it."""
 
 
@@ -67,6 +68,8 @@ class BodyNames:
         latin = _LATIN.search(self.script.raw(first, last))
         if latin:
             return latin.group().strip()
+        if behind := self.latin(last):
+            return behind
         parts: list[_Part] = []
         state, link, k = None, "", first
         while k < last:
@@ -94,6 +97,11 @@ class BodyNames:
             link, k = "", k + 1
         return _composed(parts, state)
 
+    def latin(self, last: int) -> str | None:
+        """What stands in brackets in Latin letters right behind a name («"نيولاينز" (New Lines)»)."""
+        found = _BEHIND.match(self.script.text, self.script.tokens[last - 1].end)
+        return found.group(1) if found else None
+
     def _take_adjective(self, parts: list[_Part], k: int) -> bool:
         """Give the adjective at a token to the nearest noun that it agrees with; whether one stands there."""
         if not parts:
@@ -103,7 +111,8 @@ class BodyNames:
              if rest in self.words.adjectives and self._may_describe(tags, rest)),
             None,
         )  # fmt: skip
-        if found is None or ("al" in found[0]) is not any(part.definite for part in parts):
+        definite = any(part.definite for part in parts)
+        if found is None or (("al" in found[0]) is not definite and (definite or len(parts) < 2)):
             return False
         feminine = self._feminine(k)
         at = next((i for i in range(len(parts) - 1, -1, -1) if parts[i].feminine is feminine), len(parts) - 1)

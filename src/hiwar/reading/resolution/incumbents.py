@@ -12,9 +12,12 @@ import msgspec
 
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.words.script import Script
+from hiwar.text.shadow import fold
 
 # Sentences at the head of a page, its headline among them, which tell what is and not what was.
 HEAD = 2
+# The letters that the last word of a name has more than, to mean its bearer by itself.
+SHORTEST = 3
 _Seat = tuple[str, str]
 
 
@@ -26,6 +29,7 @@ class Incumbents:
         self.head = script.sentences[min(HEAD, len(script.sentences)) - 1].last if script.sentences else 0
         self.bodies: dict[str, str] = {}
         self._named: dict[_Seat, dict[str, Mention]] = {}
+        self._full: dict[str, dict[str, Mention]] = {}
         for mention in mentions:
             self._note(mention, single)
 
@@ -34,12 +38,38 @@ class Incumbents:
             self._note(part, single)
         if mention.entity is not None and mention.body:
             self.bodies.setdefault(mention.entity.id, mention.body)
+        self._note_full(mention)
         seat = _seat(mention)
         person = mention.name is not None or (mention.entity is not None and mention.entity.kind == "person")
         if seat is None or not person or seat[0] not in single or mention.number > 1:
             return
         named = self._named.setdefault(seat, {})
         named.setdefault("" if mention.former else self._who(mention), mention)
+
+    def _note_full(self, mention: Mention) -> None:
+        """Note by his last word whom the page names in full."""
+        first, last = mention.name or (0, 0)
+        if last - first > 1:
+            form = self.script.words[last - 1].form
+        elif mention.entity is not None and mention.entity.kind == "person" and mention.last - mention.first > 1:
+            form = fold(mention.entity.name_ar).split()[-1]
+        else:
+            return
+        if len(form) > SHORTEST:
+            self._full.setdefault(form, {}).setdefault(self._who(mention), mention)
+
+    def full(self, mention: Mention) -> Mention | None:
+        """«الدكتور الزياني» in a headline: the mention that names him in full, as that mention's own place."""
+        if mention.name is None or mention.name[1] - mention.name[0] > 1:
+            return None
+        found = self._full.get(self.script.words[mention.name[0]].form, {})
+        other = next(iter(found.values())) if len(found) == 1 else None
+        if other is None or (mention.states and other.states != mention.states):
+            return None
+        return msgspec.structs.replace(
+            other, first=mention.first, last=mention.last, start=mention.start, end=mention.end,
+            proclitics=mention.proclitics, office=mention.office or other.office, why="the page names him in full",
+        )  # fmt: skip
 
     def _who(self, mention: Mention) -> str:
         """The same for every mention of a person: his id, else the last part of his name."""

@@ -84,7 +84,8 @@ class Resolver:
             if len(states) == 1 and (state := states.pop()):
                 return self.make.of_state(mention, state, "several persons of this name, all of one state")
         if mention.name:
-            return self.make.of_name(mention, span, told.states)
+            full = self.incumbents.full(mention)
+            return self._direct(told, full, subject) if full else self.make.of_name(mention, span, told.states)
         if mention.office == "relative":
             state = mention.state
             return Party(name=None, type="unnamed", state=state, office="relative", mention=span, why=mention.why)

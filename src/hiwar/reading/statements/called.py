@@ -267,6 +267,8 @@ class Called(Parties):
         waited = self._waiting.get(party.name_ar or "") if party.type == "unnamed" else None
         if waited and (found := self.descriptions.find(self.script.words[slice(*waited)], party.state)):
             party = found
+        if party.type == "person" and not party.known and (full := self._full(party)):
+            return full
         if party.type != "person" or party.known or party.state is not None:
             return party
         told = next((p for p in self._people if p.name_ar == party.name_ar and p.state), None)
@@ -278,3 +280,12 @@ class Called(Parties):
             return party
         why = f"{party.why}; of the state that the page speaks of most (inferred)"
         return msgspec.structs.replace(party, name=romanise(raw, state), state=state, why=why)
+
+    def _full(self, party: Party) -> Party | None:
+        """The person whom the page names in full behind a short name («الزياني: ...» in a headline)."""
+        words = fold(party.name_ar or "").split()
+        met = self._met.get(words[0]) if len(words) == 1 else None
+        full = self.of_mention(met) if met is not None else None
+        if full is None or full.type != "person" or len((full.name_ar or "").split()) < 2:
+            return None
+        return msgspec.structs.replace(full, mention=party.mention, why="the page names him in full")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.names.mention import Mention
+from hiwar.reading.statements.boundaries import BODY
 from hiwar.reading.statements.phrase import Phrase
 from hiwar.reading.statements.phrase_parts import BODIES, LONGEST, PhraseParts
 from hiwar.text.tokens import NUMBER
@@ -333,7 +334,10 @@ class PhraseReader(PhraseParts):
             return None
         field = self.word(before).form.removeprefix(self.article) in self.speech.fields
         state = phrase.state or (None if field and self.personal(phrase) else self.nisba_state(item))
-        head = phrase.agent or (agent if agent and phrase.mention is None and agent.kind != "document" else None)
+        within = agent is not None and agent.kind in BODY and self.definite(self.items[phrase.head])
+        head = phrase.agent or (
+            agent if agent and phrase.mention is None and agent.kind != "document" and not within else None
+        )
         adjective = item.kind == "participle" or (self.nisba_state(item) is not None)
         certain = phrase.certain or (j == phrase.head + 1 and definite)
         return phrase._replace(
