@@ -80,8 +80,9 @@ def _in_its_course(clause: ContactClause, carrier: Carrier) -> bool:
 
 
 def _compound(clause: ContactClause, noun: int, other: int) -> bool:
-    """«جولة جديدة من المفاوضات», no «زيارة أنقرة، بعد لقاءات»: whether two nouns may tell one contact."""
-    apart = any(i.kind == "comma" for i in clause.items[noun:other])
+    """«جولة من المفاوضات», no «زيارة، بعد لقاءات», «اجتماعا على هامش القمة»: whether two nouns may tell one contact."""
+    between = clause.items[noun + 1 : other]
+    apart = any(i.kind == "comma" for i in between) or clause.has("margin", between)
     return not apart and clause.prep_before(other) not in clause.vocabulary.words["after_it"]
 
 

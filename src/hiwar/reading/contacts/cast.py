@@ -37,5 +37,14 @@ def once(cast: Cast) -> Cast:
                 out[same] = (out[same][0], role)
             continue
         out.append((party, role))
-    people = {side_of(p) for p, _ in out if p.type == "person"}
-    return [(p, r) for p, r in out if not (p.type in ("state", "institution") and side_of(p) in people)]
+    return without_faceless(out)
+
+
+def without_faceless(cast: Cast) -> Cast:
+    """The cast without sides that one of its persons stands for: states, and who was told by an office alone."""
+    people = {side_of(p) for p, _ in cast if p.type == "person"}
+    return [(p, r) for p, r in cast if not (_faceless(p) and side_of(p) in people)]
+
+
+def _faceless(party: Party) -> bool:
+    return party.type in ("state", "institution") or (party.type == "organisation" and party.office is not None)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from hiwar.model import UNKNOWN, Kind, Party, Role, Status, When, day
 from hiwar.reading.contacts.candidate import Candidate, side_of
+from hiwar.reading.contacts.cast import without_faceless
 from hiwar.reading.contacts.dating import date_of
 from hiwar.reading.contacts.lacks import lack_of, only_named
 from hiwar.reading.contacts.rounds import MEETS, another_round, coming
@@ -86,8 +87,7 @@ class Cluster:
             for member in [self.lead, *(c for c in self.members if c is not self.lead)]:
                 self._take(self._people, member)
         out = self._people
-        people = {side_of(p) for p, _ in out if p.type == "person"}
-        return [(p, r) for p, r in out if not (p.type in ("state", "institution") and side_of(p) in people)]
+        return without_faceless(out)
 
     def _take(self, people: list[tuple[Party, Role]], member: Candidate) -> None:
         """Add the parties of a member; nobody known adds nothing to two sides that are."""

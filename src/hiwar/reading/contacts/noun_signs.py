@@ -232,8 +232,9 @@ def multilateral(clause: ContactClause, frame: Frame) -> bool:
     """Whether an organisation of states stands in the noun's frame."""
     for group in (frame.subject, *frame.preps):
         for mention in group.mentions if group and group.at < frame.head + 8 else ():
+            sent = mention.type == "person" and mention.number == 1  # «لقاء سفير الاتحاد الأوروبي»
             entity = mention.entity or clause.memory.world.entities.get(mention.body or "")
-            if entity and _gathers(clause, entity):
+            if entity and not sent and _gathers(clause, entity):
                 return True
     return False
 

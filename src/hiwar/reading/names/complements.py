@@ -19,6 +19,8 @@ FAR = 24
 GOVERNING = ("government", "administration")
 """The bodies that a minister is of with «بـ»: «وزير الخارجية بحكومة الوفاق»."""
 
+_LEADS = frozenset({"b", "l"})
+
 
 class Complements:
     """Reads the complements of titles, each by a method of its own."""
@@ -48,7 +50,7 @@ class Complements:
         if known:
             return self._named_body(draft, *known)
         whole = self.names.known(j - 1, end, False) if draft.match and j - 1 > draft.first else None
-        if whole and whole[1] > 1 and whole[2][0].kind in ("state", "organisation"):  # «رئيس جمهورية كوريا»
+        if whole and whole[1] > 1 and any(e.kind in ("state", "organisation") for e in whole[2]):
             return self._named_body(draft, (), whole[1] - 1, whole[2])
         if draft.states or draft.body or j >= end:
             return 0
@@ -101,7 +103,7 @@ class Complements:
         for word in reversed(self.words[max(0, draft.first - FAR) : draft.first]):
             if "complementisers" in word.classes:
                 return False
-            if any(a.sense.source == "contact" for a in word.nouns):
+            if any(a.sense.source == "contact" and a.sense.lemma in self.lists.visits for a in word.nouns):
                 return True
         return False
 
@@ -132,6 +134,8 @@ class Complements:
                 inner.last = k
             if not inner.states and "al" not in match.proclitics:  # «باسم الوزارة إسرائيل»: the article ends the phrase
                 inner.last += self.body(inner, inner.last, end)
+            elif not inner.states and (known := self.names.known(inner.last, end, True)) and known[0] == ("l",):
+                inner.last += self.body(inner, inner.last, end)  # «للأمين العام للأمم المتحدة»
             if not (inner.states or inner.body) and match.proclitics == ("l", "al"):
                 inner.last += self._holder(inner, match.title.id, end)
             if inner.states or inner.body:
@@ -303,7 +307,7 @@ class Complements:
         return (
             definite
             and not self._is_apart(draft, word)
-            and not (any("b" in tags for tags, _ in word.bare) and self.titles.may_head(word))
+            and not (any(_LEADS & set(tags) for tags, _ in word.bare) and self.titles.may_head(word))
             and not word.verbs
             and not word.classes
             and not any(a.sense.source == "contact" for a in word.analyses)
@@ -313,14 +317,18 @@ class Complements:
         """«وزير الخارجية وشؤون المغتربين الأردني»: a further charge of an office, told before its nisba; its words."""
         if draft.match is None or draft.states or draft.body or draft.match.title.level != "ministers":
             return 0
-        word, article = self.words[j], self.lists.article
-        heads = any(tags == ("w",) for tags, _ in word.bare) and any(a.proclitics[:1] == ("w",) for a in word.nouns)
-        if not heads or self.titles.match(self.words, j, end) or self.names.known(j, end, True):
+        words, article = self.words, self.lists.article
+        known = self.names.known(j, end, True)
+        union = known is not None and known[0] == ("w",) and known[2][0].kind == "organisation"
+        joined = any(a.proclitics[:1] == ("w",) for a in words[j].nouns) and not known
+        if not (union or joined) or self.titles.match(words, j, end):
             return 0
-        k = j + 1
-        while k < min(end, j + 4) and self.words[k].form.startswith(article) and not self.nisbas.stands_at(k):
+        first = k = j + (known[1] if union and known else 1)
+        while k < min(end, first + 3) and not self.nisbas.stands_at(k):
+            if not any("al" in tags for tags, _ in words[k].bare) and not words[k].form.startswith(article):
+                return 0
             k += 1
-        return k - j if k > j + 1 and self.nisbas.stands_at(k) else 0
+        return k - j if (union or k > first) and self.nisbas.stands_at(k) else 0
 
     def _is_apart(self, draft: Draft, word: Word) -> bool:
         """«استقبل الوزير الوفد»: behind a title that is whole a noun that is no adjective is another's."""

@@ -80,6 +80,7 @@ class _Words(NamedTuple):
     offices: frozenset[str]
     weekdays: frozenset[str]
     servants: frozenset[str]
+    today: frozenset[str]
     indefinite: tuple[str, ...]
 
 
@@ -108,6 +109,9 @@ def _words(language: str) -> _Words:
             fold(f) for word in load(language, "times")["word"] if word["class"] == "weekday" for f in word["forms"]
         ),
         frozenset(fold(word) for word in load(language, "romanise")["name"]["first"]),
+        frozenset(
+            fold(form) for unit in load(language, "times")["unit"] if unit["id"] == "day" for form in unit["the_one"]
+        ),
         (load(language, "inflection")["shapes"]["ta_marbuta"], load(language, "inflection")["shapes"]["alif"]),
     )
 
@@ -144,7 +148,10 @@ class Names:
                 if node.ends:
                     joined = beside and tags == ("w",)
                     same = tuple(
-                        e for e in node.ends if size > 1 or self._sure(e, at) or (joined and e.kind == "person")
+                        e
+                        for e in node.ends
+                        if (self._called_today(e, start, at, size) if size > 1 else self._sure(e, at))
+                        or (joined and e.kind == "person")
                     )
                     if same and (joined or not (tags and size == 1 and self._ordinary(words[at]))):
                         found = (tags, size, same)
@@ -195,6 +202,14 @@ class Names:
             before = self.script.tokens[at - 1] if at else None
             return before is not None and (before.kind == MARK or before.form in self.lists.outlets)
         return True
+
+    def _called_today(self, entity: Entity, start: Node, at: int, size: int) -> bool:
+        """«زار الصين اليوم»: whether a name of several words is more than a state with a time behind it."""
+        if entity.kind != "outlet" or self.script.forms[at + size - 1] not in self.lists.today:
+            return True
+        before = self.script.tokens[at - 1] if at else None
+        state = any(e.kind in ("state", "place") for e in start.ends)
+        return not state or (before is not None and (before.kind == MARK or before.form in self.lists.outlets))
 
     def _placed(self, at: int) -> bool:
         if at == 0:

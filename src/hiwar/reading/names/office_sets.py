@@ -28,6 +28,7 @@ class OfficeSets(NamedTuple):
     serving: frozenset[str]
     ordinary: frozenset[str]
     inside: frozenset[str]
+    heading: frozenset[str]
     lands: frozenset[str]
     apart: frozenset[str]
     heads_of_state: tuple[str, ...]

@@ -52,6 +52,7 @@ class TitleWords(NamedTuple):
     shortened: frozenset[str]
     kunya: frozenset[str]
     each: frozenset[str]
+    visits: frozenset[str]
     article: str
     pronoun: str
     marbuta: str
@@ -101,6 +102,7 @@ def title_words(language: str) -> TitleWords:
         folded(titles["shortened"]["list"]),
         folded(titles["kunya"]["list"]),
         folded(function["each"]["list"]),
+        frozenset(entry["noun"] for entry in load(language, "contacts")["noun"] if entry["kind"] == "visit"),
         fold(lexicon_of(language).article),
         fold(load(language, "inflection")["shapes"]["ta_marbuta"]),
         load(language, "inflection")["shapes"]["ta_marbuta"],

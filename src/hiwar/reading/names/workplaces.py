@@ -46,7 +46,7 @@ class Workplaces:
         match = draft.match
         if match is None or draft.states or draft.body or j >= end:
             return 0
-        works = bool({match.title.id, draft.office} & self.sets.inside)
+        works = bool({match.title.id, draft.office} & (self.sets.inside | self.sets.heading))
         governs = match.title.level == "ministers" and match.number == 1 and not works
         if not (works or governs):
             return 0
@@ -57,8 +57,11 @@ class Workplaces:
             entity = known[2][0]
             if entity.kind == "institution" and entity.state:
                 draft.states.append(entity.state)
-            elif entity.kind == "organisation" and not entity.state:
+            elif entity.kind == "organisation":
                 draft.body = entity.id
+                draft.states += [entity.state] if entity.state else []
+            elif entity.kind == "state" and match.title.id in self.sets.heading:
+                draft.states.append(entity.id)
             else:
                 return 0
             return at - j + known[1]
