@@ -61,8 +61,8 @@ class Called(Parties):
                 continue
             if mention.entity is None and (not mention.states or mention.type != "institution"):
                 continue
-            if mention.type == "outlet" and item.prep is None:
-                self.of_mention(mention)
+            if mention.type == "outlet":
+                self._paper(mention, items, at)
             if item.prep is None and mention.type in ("organisation", "institution"):
                 self.floor.named = self.of_mention(mention)
             named = (fold(mention.entity.name_ar).split()[0],) if mention.entity else ()
@@ -76,6 +76,18 @@ class Called(Parties):
     def _own_outlet(self, mention: Mention) -> bool:
         """«قال للجزيرة»: whether an outlet of the page's own country is named, which tells of nobody."""
         return mention.type == "outlet" and mention.entity is not None and mention.entity.state == self.memory.home
+
+    def _paper(self, mention: Mention, items: list[Item], at: int) -> None:
+        """Let «الموقع» or «القناة» mean the outlet told with that noun, within its name or before it."""
+        outlet = self.of_mention(mention) if items[at].prep is None else None
+        beside = items[max(0, at - 2) : at]
+        for word in (self.script.words[mention.first], *(self.script.words[i.first] for i in reversed(beside))):
+            agent = self.agents.of(word)
+            if agent is not None and agent.kind == "outlet":
+                outlet = outlet or self.of_mention(mention)
+                if outlet is not None:
+                    self.floor.papers[agent.lemma] = outlet
+                return
 
     def _body_of(self, mention: Mention) -> None:
         """Let a noun mean the body that a delegation or an official was said to be of."""

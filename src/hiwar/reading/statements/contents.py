@@ -66,6 +66,9 @@ class Contents:
                 and self._goes_on_as(item)
             ):
                 return None
+            if kind == "verb" and item.form in self.speech.called:
+                k += 1
+                continue
             if kind == "verb":
                 described = (
                     items[k - 1].kind == "rel" or self._describes(item, items[k - 1]) or self._takes_up(items, k, limit)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from hiwar.model import Party
 from hiwar.reading.statements.clause import Clause
+from hiwar.reading.statements.far_names import far_named
 from hiwar.reading.statements.phrase import Phrase
 from hiwar.reading.statements.speech import SpeechVerb
 from hiwar.reading.statements.utterance import Utterance
@@ -36,6 +37,7 @@ class Credits:
         if k < len(items) and items[k].kind == "verb" and not own:
             return None
         phrase = clause.phrases.at(k, len(items), led=True) if k < len(items) and not own else None
+        phrase = phrase and far_named(clause.phrases, phrase, len(items))
         speaker: Party | None = None
         last = k
         if phrase is not None:
@@ -51,6 +53,9 @@ class Credits:
             hers = items[k - 1].form.endswith(speech.hers)
             speaker = clause.floor.resume(hers, False, clause.index, True) or clause.floor.last
         if speaker is None or (speaker.type == "state" and phrase and self._only_place(phrase)):
+            return None
+        ruled = phrase is not None and phrase.agent is not None and phrase.agent.lemma in speech.rules
+        if ruled and phrase is not None and phrase.inner is None and phrase.owner is None:
             return None
         if any(u.speaker is speaker and not u.dropped for u in clause.found) and (own or at > 2):
             return None
@@ -70,10 +75,11 @@ class Credits:
         entry = SpeechVerb(items[at].form, "states", "any", NOTHING, NOTHING, False)
         leads = at <= 1 or items[at - 1].kind in ("mark", "comp", "colon")
         if leads and last < len(items) - 1:
-            content = (items[last].first, sentence.last)
+            begin = last + 1 if items[last].kind == "comma" else last
+            content = (items[begin].first, sentence.last)
             if content[1] - content[0] < SHORTEST:
                 return None
-            utterance = clause.utterance(at, at, last, speaker, entry, "credit")
+            utterance = clause.utterance(at, at, begin, speaker, entry, "credit")
         else:
             start = self.start(at)
             content = (items[start].first, items[at].first)

@@ -34,6 +34,7 @@ class Floor:
         self.bodies: dict[str, Party] = {}
         self.outlet: Party | None = None
         self.outlets: list[Party] = []
+        self.papers: dict[str, Party] = {}
         self.issuer: Party | None = None
         self.named: Party | None = None
         self.author: Party | None = None

@@ -186,6 +186,8 @@ class PhraseReader(PhraseParts):
                 if phrase.bearer:
                     return self.named_behind(phrase, stop)
                 j += 1
+            elif item.form in self.speech.of and j + 2 < stop and items[j + 1].form in self.speech.sake:
+                phrase, j = phrase._replace(last=j + 3), j + 3
             elif item.kind == "prep" and item.form in self.speech.belongs and item.form not in halt and j + 1 < stop:
                 if items[j + 1].kind == "open" and (inside := self.inside(j + 1, stop)):
                     phrase, j = phrase._replace(last=inside[2], bare=False), inside[2]
@@ -203,9 +205,13 @@ class PhraseReader(PhraseParts):
                 if taken is not None and taken.type == "person" and taken.name and self.personal(phrase):
                     return phrase._replace(bearer=taken)
                 j += 2
+            elif item.form in self.speech.called and j + 1 < stop and (size := self.called(j + 1, stop)):
+                return self.named_so(phrase, j + 1, size)
             elif item.kind in ("prep", "verb") and self.personal(phrase) and (size := self.name_run(j, stop)) > 1:
                 return phrase._replace(name=(item.first, items[j + size - 1].last), last=j + size, bare=False)
-            elif self._lies(j, stop):
+            elif (item.form in self.speech.other_than and j + 1 < stop and self.describes(items[j + 1])) or self._lies(
+                j, stop
+            ):
                 phrase, j = phrase._replace(last=j + 2), j + 2
             elif item.prep and self._told_to(item):
                 break
@@ -251,6 +257,24 @@ class PhraseReader(PhraseParts):
             else:
                 break
         return phrase
+
+    def called(self, j: int, stop: int) -> int:
+        """How many items the name behind «يدعى» takes, from item `j` on."""
+        mention = self.items[j].mention
+        if mention is not None:
+            return 1 if mention.type == "person" and not self.items[j].prep else 0
+        return self.name_run(j, stop)
+
+    def named_so(self, phrase: Phrase, j: int, size: int) -> Phrase:
+        """The phrase of somebody with the name told behind «يدعى»."""
+        name = (self.items[j].first, self.items[j + size - 1].last)
+        mention = self.items[j].mention
+        bearer, run = (mention, None) if mention is not None else (None, name)
+        return phrase._replace(bearer=bearer, name=run, last=j + size, bare=False)
+
+    def describes(self, item: Item) -> bool:
+        """Whether an item may be an adjective."""
+        return item.kind == "participle" or any("adjective" in a.sense.features for a in self.word(item).analyses)
 
     def names_person(self, j: int) -> bool:
         """Whether the quotation at item `j` may be a person's name: no body, nothing said («بالدعاء "في محنتها"»)."""

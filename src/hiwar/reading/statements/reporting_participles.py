@@ -47,7 +47,7 @@ class ReportingParticiples:
             takes = apart
         if begin is None and not hidden and takes:
             begin = clause.contents.object(items, at + 1, at + 10)
-        if begin is None:
+        if begin is None or (items[begin - 1].kind != "comp" and clause.contents.act(items, begin, entry)):
             return None
         feminine, plural = "feminine" in features, "plural" in features or "dual" in features
         speaker = self.actors.before(at, feminine) or self.floor.resume(feminine, plural, clause.index, False)

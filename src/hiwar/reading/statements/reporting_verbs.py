@@ -23,6 +23,7 @@ from hiwar.text.shadow import fold
 NAME = 4
 UNMARKED = 24
 PASSIVE = 4
+NEAR = 3
 
 
 @functools.cache
@@ -62,6 +63,8 @@ class ReportingVerbs:
         if entry.needs == "negation" or "first" in features or item.form in self.speech.no_verbs:
             return None
         if "jussive" in features and not negated:
+            return None
+        if item.form in self.speech.called and self.script.raw(item.first, item.last).endswith(self.speech.maqsura):
             return None
         if analysis.enclitic and (which := self._which(at, entry)):
             return which
@@ -103,6 +106,9 @@ class ReportingVerbs:
                 return inserted
         if begin is not None and entry.needs == "content" and self._takes_object(at, begin):
             return None
+        if begin is not None and items[begin].kind == "open" and entry.to:
+            led = clause.contents.led(items, at, entry)
+            begin = led if led is not None and led + NEAR < begin else begin
         marked = begin is not None
         if not marked and (self._describes(at) or self._caused(at, entry)):
             return None
@@ -139,7 +145,10 @@ class ReportingVerbs:
             if begin is None and entry.lemma in self.speech.pure and clause.opens(at):
                 named = phrase is not None and (phrase.bearer is not None or phrase.name is not None)
                 begin = clause.contents.bare(items, behind if named else at + 1, named)
-            if begin is None or clause.contents.courteous(items, begin) or clause.contents.act(items, begin, entry):
+            if begin is not None and clause.contents.courteous(items, begin):
+                self._hear(phrase, at)
+                return None
+            if begin is None or clause.contents.act(items, begin, entry):
                 return None
         assert begin is not None
         speaker = clause.party(phrase) if phrase else None
@@ -164,6 +173,13 @@ class ReportingVerbs:
         if agreement.feminine and speaker.type == "person" and not plural:
             self.speakers.memory.women.add(speaker.name)
         return utterance
+
+    def _hear(self, phrase: Phrase | None, at: int) -> None:
+        """Give the floor to whoever thanks or congratulates, which is no statement, so that he may speak on."""
+        party = self.clause.party(phrase) if phrase is not None and _may_speak(phrase) else None
+        if party is not None and phrase is not None:
+            agreement = self.clause.subjects.agreement(self.clause.items[at])
+            self.floor.take(party, agreement.feminine, _several(phrase), self.clause.index)
 
     def _goes_on(self, at: int) -> bool:
         """«قبل أن يضيف: ...»: whether a verb behind «قبل أن» leads at once to what was said."""

@@ -42,7 +42,8 @@ class Speakers(Called):
             if honour is not None and honour.owner and honour.lemma in self.speech.honours:
                 return self.floor.honoured()
         if phrase.agent is not None and not (phrase.mention and (phrase.mention.entity or phrase.mention.refer)):
-            if phrase.mention is not None and phrase.mention.type == "institution" and phrase.bare:
+            one = phrase.mention is not None and phrase.mention.number == 1
+            if one and phrase.mention is not None and phrase.mention.type == "institution" and phrase.bare:
                 known = self.floor.bodies.get(phrase.agent.lemma)
                 known = known if known and not self._ahead(known, tokens) else self._body_before(phrase.mention)
                 if known is not None:
@@ -302,7 +303,9 @@ class Speakers(Called):
             return self.floor.outlet
         if agent.definite and self.floor.outlet is not None:
             state = phrase.state
-            return next((o for o in reversed(self.floor.outlets) if state and o.state == state), self.floor.outlet)
+            told = self.floor.papers.get(agent.lemma) if phrase.bare else None
+            told = told or self.floor.outlet
+            return next((o for o in reversed(self.floor.outlets) if state and o.state == state), told)
         if not phrase.bare and not phrase.some and agent.number == 1 and agent.feminine:
             return self._body(phrase, tokens)
         return self.unnamed(*tokens, phrase.state or self._state(phrase.owner))

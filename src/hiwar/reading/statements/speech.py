@@ -73,6 +73,10 @@ class Speech(NamedTuple):
     nameless: frozenset[str]
     already: frozenset[str]
     governing: frozenset[str]
+    other_than: frozenset[str]
+    sake: frozenset[str]
+    rules: frozenset[str]
+    called: frozenset[str]
     despite: frozenset[str]
     object_only: frozenset[str]
     by_saying: frozenset[str]
@@ -122,6 +126,7 @@ class Speech(NamedTuple):
     feminine_plural: str
     people: tuple[str, ...]
     marbuta: str
+    maqsura: str
     shapes: dict[str, str | tuple[str, ...]]
 
 
@@ -192,6 +197,7 @@ def speech(language: str) -> Speech:
         family_first=frozenset(table["family_first"]),
         epicene=frozenset(table["epicene"]),
         marbuta=table["marbuta"],
+        maqsura=table["shapes"]["maqsura"],
         feminine_plural=fold(table["feminine_plural"]),
         people=tuple(table["people"]),
         **{name: words(name) for name in _CLASSES},
@@ -202,7 +208,7 @@ _CLASSES = (
     "credits", "credit_nouns", "credit_fillers", "credit_verbs", "credit_words", "document_verbs", "sayings",
     "carried", "as_he_said", "of_him", "same", "impersonal", "inside", "likewise", "before_what", "since", "fields",
     "contents", "what", "as_to", "charged_by", "apart", "sides", "limits", "platforms",
-    "hearers", "nameless", "already", "governing", "despite", "by_saying",
+    "hearers", "nameless", "already", "governing", "other_than", "sake", "called", "rules", "despite", "by_saying",
     "quantifiers", "shares", "of", "belongs", "directions", "issued_by", "before_clause", "joined_clause",
     "courtesies", "openers", "stops", "dashes", "no_verbs", "supposed", "first_person", "declined", "prayed",
     "fillers", "abbreviations", "also_verbs", "no_nisba", "occasions",

@@ -48,7 +48,7 @@ class Subjects:
                 k = self.phrases.bracket(k, stop) or k + 1
             elif (item.kind == "prep" and item.form not in halt) or (item.prep and item.prep not in halt):
                 k = self._over(items, k, stop)
-            elif self._how(items, k, stop):
+            elif self._how(items, k, stop) or self._points(items, k, stop):
                 k += 1
             elif item.kind == "open" and k > at + 1 and self._outlet(items[k - 1]):
                 inside = self.phrases.inside(k, stop)
@@ -88,6 +88,11 @@ class Subjects:
         if not word.analyses:
             return word.form.startswith(self.speech.shapes["participle"]) and not self.phrases.given.get(word.form)
         return circumstance or self.phrases.agents.of(word) is None
+
+    def _points(self, items: list[Item], k: int, stop: int) -> bool:
+        """Whether a word only points at what stands behind it («أكدت هذه الدول»)."""
+        pointing = "demonstratives" in self.phrases.word(items[k]).classes and k + 1 < stop
+        return pointing and items[k + 1].mention is not None and not items[k + 1].prep
 
     def _outlet(self, item: Item) -> bool:
         """Whether an item is the noun before an outlet's name that is told in quotation marks («لقناة "كيك"»)."""
@@ -145,6 +150,9 @@ class Subjects:
             if phrase is None or not self._reaches(items, self._over_title(items, phrase), at, near):
                 if item.kind != "open" and start < at - 1 and items[start - 1].kind in ("comp", "conj", "mark"):
                     return None
+                continue
+            nobody = phrase.agent is None and phrase.mention is None and phrase.name is None
+            if nobody and item.joined and item.kind == "noun":
                 continue
             return phrase
         return None
@@ -206,8 +214,15 @@ class Subjects:
     def _over_title(self, items: list[Item], phrase: Phrase) -> int:
         """Behind the title that stands right behind a name («وكان فلان حاكم الإقليم قال»)."""
         k = phrase.last
+        if phrase.bearer is not None and self._parted(phrase.bearer) and k < len(items) and items[k].kind != "comma":
+            return self._insertion(items, k, len(items)) or k
         told = phrase.titled is not None and k < len(items) and items[k].mention is phrase.titled
         return k + 1 if told else k
+
+    def _parted(self, mention: Mention) -> bool:
+        """Whether a mention holds a comma («فلان، الكاتب العام»), so that what follows belongs to its insertion."""
+        tokens = self.phrases.script.tokens[mention.first : mention.last]
+        return any(token.kind == "mark" for token in tokens)
 
     def _insertion(self, items: list[Item], k: int, at: int) -> int | None:
         """Behind the insertion that begins at `k`: the item behind its comma, at most the verb itself."""
@@ -234,9 +249,11 @@ class Subjects:
         """
         sense = items[at].senses.get("speech")
         lemma = sense.sense.lemma if sense is not None else None
+        head = items[phrase.head]
+        if lemma in self.speech.judging and self.phrases.definite(head) and self.phrases.oblique_at(head.first):
+            return True
         if lemma not in self.speech.transitive or phrase.some:
             return False
-        head = items[phrase.head]
         nobody = phrase.agent is None and phrase.mention is None and phrase.name is None and phrase.quoted is None
         if nobody:
             return items[at].joined and head.kind == "noun" and self.phrases.definite(head)
