@@ -58,7 +58,7 @@ from hiwar.reading.contacts.noun_signs import (
     wants_actor,
 )
 from hiwar.reading.contacts.noun_status import status_of
-from hiwar.reading.contacts.programmes import traveller
+from hiwar.reading.contacts.programmes import within_journey
 from hiwar.reading.contacts.vocabulary import ContactNoun
 from hiwar.reading.contacts.whereabouts import set_place
 from hiwar.reading.names.mention import Mention
@@ -143,9 +143,8 @@ class _ContactNoun:
         self._take_actor()
         if self.kind == "meeting" and not self.carrier:
             self.cast += opened_with(self.clause, self.at, self.cast)
-        if self.kind in ("meeting", "talks") and not (self.carrier or self.possessor):
-            travels = traveller(self.clause, self.at, self.cast)
-            self.cast = [*((p, "participant") for p in travels), *self.cast]
+        if self.kind in ("meeting", "talks") and not self.possessor:
+            self.cast = within_journey(self.clause, self.at, self.carrier, self.cast)
         self._take_visited()
         self._take_agreed()
         return self._candidate()

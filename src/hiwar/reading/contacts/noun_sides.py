@@ -33,7 +33,19 @@ def behind_prepositions(clause: ContactClause, frame: Frame, kind: Kind, subject
                 cast += [(p, role) for p in two]
                 continue
             cast += clause.cast(group, role, subject, places)
+            if group.prep in clause.preps.between and (other := _another(clause, group)):
+                cast.append((other, role))
     return cast
+
+
+def _another(clause: ContactClause, group: Group) -> Party | None:
+    """«بين وفد سوداني وآخر إثيوبي»: the second of a kind, told by the adjective of its state alone."""
+    for k in range(group.at + 1, min(group.at + 6, len(clause.items) - 1)):
+        if clause.has("another", clause.items[k : k + 1]):
+            return state_told(clause, clause.items[k + 1], "another of the same, by an adjective")
+        if clause.items[k].kind in ("verb", "comp", "comma", "prep", "time"):
+            return None
+    return None
 
 
 def _two_of_clause(clause: ContactClause, group: Group) -> tuple[Party, ...]:

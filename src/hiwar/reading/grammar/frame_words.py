@@ -40,6 +40,7 @@ class FrameWords(NamedTuple):
     oblique_endings: tuple[str, ...]
     escorting: frozenset[str]
     then: frozenset[str]
+    sent: frozenset[str]
 
 
 @functools.cache
@@ -79,4 +80,5 @@ def frame_words(language: str) -> FrameWords:
         tuple(fold(ending) for ending in table["oblique"]["endings"]),
         folded("escorting"),
         folded("then"),
+        folded("sent"),
     )

@@ -64,7 +64,7 @@ class Framer:
         self.items = items
         self.words = frame_words(language)
         self.several = Several(self.words.transparent, self.words.partitive)
-        self.group = Groups(items, self.words.joint, self.several, self.words.led_by, self.words.then).group
+        self.group = Groups(items, self.words, self.several).group
         self._verbs: dict[int, Frame] = {}
         self._nouns: dict[int, Frame] = {}
 
@@ -155,8 +155,10 @@ class Framer:
             k > 1
             and items[k - 1].kind == "prep"
             and items[k - 1].form in self.words.led_by
-            and items[k - 2].kind == "mention"
+            and (items[k - 2].kind == "mention" or items[k - 2].form in self.words.sent)
         ):
+            if items[k - 2].kind != "mention":  # «أن وفدا برئاسة الوزير أنهى»
+                return (self.group(k, None)[0], k - 2) if self._begins(k - 2) else (None, head)
             k -= 2
         start = k
         while start > 0 and items[start].joined and items[start - 1].kind == "mention" and not items[start].prep:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from hiwar.reading.grammar.frame_words import FrameWords
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.grammar.several import Several
 from hiwar.reading.names.mention import Mention
@@ -70,15 +71,13 @@ class Groups:
     between a delegation and its leader, `then` those between a place and the one that comes after it.
     """
 
-    def __init__(
-        self, items: list[Item], joint: frozenset[str], several: Several, led_by: frozenset[str] = frozenset(),
-        then: frozenset[str] = frozenset(),
-    ) -> None:  # fmt: skip
+    def __init__(self, items: list[Item], words: FrameWords, several: Several) -> None:
         self.items = items
-        self.joint = joint
+        self.joint = words.joint
         self.several = several
-        self.led_by = led_by
-        self.then = then
+        self.led_by = words.led_by
+        self.then = words.then
+        self.article = words.article
 
     def group(self, at: int, prep: str | None) -> tuple[Group, int]:
         """The coordinated mentions from the mention at `at`; and the item behind the last."""
@@ -111,6 +110,9 @@ class Groups:
                 k += 1
             elif aside := self._joint(k):
                 k += aside
+            elif short := self._short_title(k, mentions):
+                mentions += [m for m in (items[short].mention,) if m]
+                k = short + 1
             elif several := self.several.joined(items, k):
                 mentions += [m for m in (items[several].mention,) if m]
                 k = several + 1
@@ -135,6 +137,18 @@ class Groups:
         untold = person.name is None and person.entity is None and person.number == 1
         named = mention.office is not None and (mention.name is not None or mention.entity is not None)
         return untold and person.office is not None and named and bool(set(person.states) & set(mention.states))
+
+    def _short_title(self, k: int, mentions: list[Mention]) -> int:
+        """«الوزير الأميركي كيري، والروسي لافروف»: where the next name stands whose title is left out; 0 without one."""
+        items, k = self.items, k + (self.items[k].kind == "comma")
+        if not mentions or mentions[-1].type != "person" or k + 1 >= len(items):
+            return 0
+        name = items[k + 1]
+        named = name.mention is not None and name.mention.type == "person" and not (name.joined or name.prep)
+        known = named and name.mention is not None and (name.mention.entity or name.mention.name)
+        joined = items[k].joined or (items[k].kind == "word" and not items[k].senses)
+        told = joined and items[k].kind in ("noun", "word", "participle") and "contact" not in items[k].senses
+        return k + 1 if told and known and items[k].form[1:].startswith(self.article) else 0
 
     def _led(self, k: int) -> bool:
         """«وفد برئاسة الوزير ونظيره»: whether behind the leader of a delegation stands another of the list."""
