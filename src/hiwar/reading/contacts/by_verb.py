@@ -29,6 +29,7 @@ from hiwar.text.expression import TimeExpression
 
 # «التقى ... مع»: a partner farther behind the verb belongs to something else.
 NEAR = 9
+_BODIES = ("institution", "organisation")
 _LEADS_IN = frozenset({"adverb", "time", "conj", "prep", "noun", "participle", "word", "comma"})
 
 
@@ -86,7 +87,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     ahead = clause.ahead([t for t in clause.times_behind(frame) if not (done and clause.later(t))])
     verdict = of_verb(
         clause.items, at, clause.vocabulary, ahead, clause.sentence.headline, entry.default_status,
-        relative=frame.antecedent is not None, going="ongoing" if entry.goes_on else None,
+        relative=frame.antecedent is not None, going="ongoing" if entry.goes_on and kind != "call" else None,
     )  # fmt: skip
     verdict = _as_the_journey(clause, verdict) or _left_before(verdict, times) or verdict
     if is_a_stance(clause, verdict):
@@ -164,6 +165,8 @@ def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cas
         return True
     if entry.one_guest and not _one_guest(frame):
         return True
+    if entry.leaves and any(p.office == "ambassador" and role == "visitor" for p, role in cast):
+        return True  # «غادر السفير بيروت»: he left where he lives
     return entry.envoys and not any(p.office == "ambassador" for p, _ in cast)
 
 
@@ -335,6 +338,8 @@ def _partners(clause: ContactClause, frame: Frame, entry: ContactVerb) -> list[G
             group.prep in clause.preps.to or any("contact" in i.senses for i in before if i.kind == "noun")
         ):
             continue  # «تحدث عن إسناد المهمة إلى قطر», «تحدث عن لقاء مع»
+        if group.prep in clause.preps.to and all(m.type in _BODIES for m in group.mentions):
+            continue  # «تحدث إلى الكونغرس»: who speaks to a body holds a speech
         if not again or clause.items[group.at - 1].joined:
             out.append(group)
     return out

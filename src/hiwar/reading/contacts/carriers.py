@@ -38,6 +38,8 @@ def find_carriers(clause: ContactClause) -> dict[int, Carrier]:
             light = clause.vocabulary.light[item.senses["light"].sense.lemma]
             if at + 1 < len(clause.items) and clause.items[at + 1].form in light.unless:
                 continue
+            if _of_a_thing_before(clause, at):
+                continue
             _carry(clause, Carrier(at, clause.framer.verb(at), light), found)
     return found
 
@@ -54,6 +56,8 @@ def _carry(clause: ContactClause, carrier: Carrier, found: dict[int, Carrier]) -
         if _carried_behind(clause, noun):
             continue
         slot = _slot(clause, noun)
+        if clause.prep_before(noun - 1) in light.unless - clause.preps.to:
+            continue  # «لم تعلق على إجراء المفاوضات»
         if slot == "object" and (places_another(clause, noun) or _to_what_is_ahead(clause, at, noun)):
             continue
         fits = slot in light.slots or (slot == "object" and "subject" in light.slots)
@@ -65,6 +69,18 @@ def _carry(clause: ContactClause, carrier: Carrier, found: dict[int, Carrier]) -
             return
     if before is not None and ("subject" in light.slots or resumed) and before not in found:
         found[before] = carrier
+
+
+def _of_a_thing_before(clause: ContactClause, verb: int) -> bool:
+    """«الأزمة التي شهدتها مدريد»: whether a verb in a relative clause takes up a thing before it, no contact."""
+    items = clause.items
+    pronoun = items[verb].senses["light"].enclitic
+    if verb < 2 or items[verb - 1].kind != "rel" or pronoun not in ("3ms", "3fs"):
+        return False
+    k = verb - 2
+    while k > 0 and items[k].kind in ("participle", "word", "comma"):
+        k -= 1
+    return items[k].kind == "noun" and "contact" not in items[k].senses and _noun_before(clause, verb) is None
 
 
 def _to_what_is_ahead(clause: ContactClause, verb: int, noun: int) -> bool:
@@ -88,10 +104,23 @@ def _compound(clause: ContactClause, noun: int, other: int) -> bool:
 
 def _carried_behind(clause: ContactClause, noun: int) -> bool:
     """«قادت المشاورات التي أجراها»: whether a relative clause right behind the noun has the verb that carries it."""
-    behind = clause.items[noun + 1 : noun + 3]
-    if len(behind) < 2 or behind[0].kind != "rel" or "light" not in behind[1].senses:
-        return False
-    return resumes(clause, noun + 2)
+    items = clause.items
+    for k in range(noun + 1, min(noun + 12, len(items) - 1)):
+        if items[k].kind in ("verb", "comp", "colon", "mark") or "contact" in items[k].senses:
+            return False
+        if items[k].kind == "rel":
+            light = items[k + 1].senses.get("light")
+            own = light is not None and "subject" in clause.vocabulary.light[light.sense.lemma].slots
+            near = k == noun + 1
+            return light is not None and ((near and resumes(clause, k + 1)) or (own and _told_of_it(clause, k + 1)))
+    return False
+
+
+def _told_of_it(clause: ContactClause, verb: int) -> bool:
+    """«المؤتمر السادس، الذي عُقد الثلاثاء»: whether a past verb behind a relative has nobody else for its subject."""
+    frame = clause.framer.verb(verb)
+    sense = clause.items[verb].senses["light"].sense
+    return "past" in sense.features and frame.subject is None and not frame.thing_subject and not frame.nouns
 
 
 def places_another(clause: ContactClause, noun: int) -> bool:
@@ -134,8 +163,12 @@ def _slot(clause: ContactClause, noun: int) -> str:
 
 def _noun_before(clause: ContactClause, verb: int) -> int | None:
     """The contact noun that is the subject of a verb behind it («المفاوضات انطلقت»، «القمة التي عُقدت»)."""
+    closed = 0
     for k in range(verb - 1, max(-1, verb - 14), -1):
         item = clause.items[k]
+        closed += (item.kind == "close") - (item.kind == "open")
+        if closed < 0:
+            return None  # «قال بعد لقائه الوفد: «سيختتم ...»»
         if item.kind == "noun" and "contact" in item.senses:
             return None if _invited_to(clause, k) else k
         if _awaited(clause, k) or _awaited(clause, k + 1):

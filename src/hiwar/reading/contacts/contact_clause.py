@@ -211,9 +211,10 @@ class ContactClause:
     def acting(self, head: int) -> tuple[Party, ...]:
         """Who acts when a verb tells no subject: that of the verb before it, of its sentence, of the one before."""
         goes_on = self.items[head].joined and self._speaks(head)
+        quoted = self.script.quoted
         for k in range(head - 1, -1, -1):
             item = self.items[k]
-            if item.kind == "verb" and not self.script.quoted[item.first]:
+            if item.kind == "verb" and (not quoted[item.first] or all(quoted[item.first : self.items[head].first])):
                 frame = self.turned.get(k) or self.framer.verb(k)
                 if goes_on and not self._speaks(k) and self._within_speech(k):
                     continue
@@ -226,8 +227,7 @@ class ContactClause:
                 mention = self.items[k].mention
                 if mention and mention.type == "person":
                     return self.memory.parties(mention)
-        opens = all(i.kind in ("adverb", "time", "conj", "comma", "prep") for i in self.items[:head])
-        if opens:
+        if all(i.kind in ("adverb", "time", "conj", "comma", "prep") for i in self.items[:head]):
             return self.before() or self.here()
         if self.items[head].kind != "verb" or "contact" not in self.items[head].senses:
             return self.here_or_before()
@@ -358,15 +358,13 @@ class ContactClause:
 
     def has(self, name: str, items: Sequence[Item]) -> bool:
         """Whether one of the items is in a named word list of contacts.toml."""
-        words = self.vocabulary.words[name]
-        return any(item.form in words for item in items)
+        return any(item.form in self.vocabulary.words[name] for item in items)
 
     def modified(self, kind: Kind, modifiers: dict[str, Kind], window: Sequence[Item]) -> Kind:
         """The kind of a contact as the words around it change it («اتصال مرئي», «اجتماع عبر الهاتف»)."""
         forms = {item.form for item in window}
-        for item in window:
-            if item.form in modifiers:
-                return modifiers[item.form]
+        if told := next((modifiers[item.form] for item in window if item.form in modifiers), None):
+            return told
         if kind in ("meeting", "talks", "other"):
             if forms & self.vocabulary.words["phone"]:
                 return "call"
@@ -376,15 +374,20 @@ class ContactClause:
 
     def times(self, frame: Frame) -> list[TimeExpression]:
         """The times of the frame: those behind its head, then those before it in its clause."""
-        behind = self.times_behind(frame)
-        before: list[TimeExpression] = []
+        told = self.times_behind(frame)
         for k in range(frame.head - 1, max(-1, frame.head - 12), -1):
             item = self.items[k]
             if item.kind in ("verb", "comp", "colon", "mark", "rel", "noun"):
                 break
-            if item.time is not None:
-                before.append(item.time)
-        return behind + before
+            if item.time is not None and not self._of_another(k, frame.head):
+                told.append(item.time)
+        return told
+
+    def _of_another(self, time: int, head: int) -> bool:
+        """«بيان صدر أمس، بمناسبة زيارة»: whether a verb of something else has the time, and nothing frames it."""
+        before = self.items[time - 1] if time else None
+        other = before is not None and before.kind == "verb" and not {"contact", "light"} & set(before.senses)
+        return other and self.prep_before(head) not in self.vocabulary.words["within"]
 
     def times_behind(self, frame: Frame) -> list[TimeExpression]:
         """The times behind the head of a frame."""

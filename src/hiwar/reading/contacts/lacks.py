@@ -74,7 +74,8 @@ def _goes_somewhere(candidate: Candidate) -> bool:
 
 def _somebody_travels(candidate: Candidate) -> bool:
     """Whether a person, an office or a delegation visits; a state itself goes nowhere."""
-    visitors = [p for p, role in candidate.parties if role == "visitor"] or [p for p, _ in candidate.parties]
+    visitors = [p for p, role in candidate.parties if role == "visitor"]
+    visitors = visitors or [p for p, role in candidate.parties if role != "host"]
     if candidate.features.get("implicit"):  # «أفرجت السلطات عنه ووصل إلى بلاده»: no authority is who arrived
         return any(p.type not in ("state", "institution") or p.office == "delegation" for p in visitors)
     return any(p.type != "state" or p.office for p in visitors)

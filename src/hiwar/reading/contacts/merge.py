@@ -276,7 +276,8 @@ def _sides_apart(lead: Candidate, candidate: Candidate, ours: frozenset[str], th
         return "other sides"
     if headline:
         return ""
-    if _two_of_many(ours, theirs):
+    both = lead.features.get("multilateral") and candidate.features.get("multilateral")
+    if _two_of_many(ours, theirs) and not both:
         return "two sides beside a gathering of many"
     weak = candidate.status_rule in WEAK or lead.status_rule in WEAK or _one_journey(lead, candidate)
     weak = weak or bool(candidate.features.get("foretold")) or bool(lead.features.get("foretold"))

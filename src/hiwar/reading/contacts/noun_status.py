@@ -57,6 +57,8 @@ def status_of(
         return Verdict("planned", "preposition.planned") if coming else verdict  # «قبيل زيارة يقوم بها»
     if wished := _wished(clause, at, prep):
         return wished
+    if _before_it(clause, at):
+        return Verdict("planned", "preposition.planned")
     if means := _means(clause, at, prep, kind):
         return means
     if kind in ("meeting", "talks") and (programme := as_planned(clause, at)):
@@ -79,6 +81,8 @@ def status_of(
         return Verdict("held", "past_one", at)
     if clause.has("next_one", clause.items[at + 1 : at + 2]):
         future = True  # «اللقاء المقبل»
+    if kind == "talks" and _had_an_end(clause, at):
+        return Verdict("held", "yielded", at)
     owned = clause.items[at].senses["contact"].enclitic is not None  # «زيارته ومحادثاته مع»: somebody's own talks
     process = kind == "talks" and not owned and not any(points_back(time) for time in clause.times(frame))
     return of_noun(clause.items, at, clause.vocabulary, future, prep, process, first=first)
@@ -143,6 +147,30 @@ def _over(clause: ContactClause, at: int) -> bool:
         if item.form in words["past_ones"]:
             return True
     return False
+
+
+def _had_an_end(clause: ContactClause, at: int) -> bool:
+    """«المحادثات بين الملك ورئيس الحكومة مكنت من»: whether a past verb behind the sides says what talks yielded."""
+    for k in range(at + 1, min(at + REACH, len(clause.items))):
+        item = clause.items[k]
+        if item.kind == "verb":
+            past = item.any_sense is not None and "past" in item.any_sense.sense.features and not item.joined
+            lemmas = {fold(sense.sense.lemma) for sense in item.senses.values()}
+            return past and bool(lemmas & clause.vocabulary.words["yielded"])
+        if item.kind in ("comp", "colon", "mark", "rel", "comma", "conj"):
+            return False
+    return False
+
+
+def _before_it(clause: ContactClause, at: int) -> bool:
+    """«قبل ساعات على انعقاد الاجتماع», «قبل يوم من القمة»: whether so much time is told before the contact."""
+    k = at - 1
+    lemmas = {fold(sense.sense.lemma) for sense in clause.items[k].senses.values()} if at else set()
+    k -= bool(lemmas & clause.vocabulary.words["doing"])
+    if k < 1 or clause.items[k].kind != "prep" or clause.items[k].form not in clause.vocabulary.words["ahead_of"]:
+        return False
+    time = clause.items[k - 1].time
+    return time is not None and clause.script.forms[clause.items[k - 1].first] in clause.vocabulary.before_planned
 
 
 def _yields(clause: ContactClause, at: int) -> bool:

@@ -43,7 +43,7 @@ def operators_before(items: list[Item], at: int, vocabulary: Vocabulary, limit: 
     while k > limit:
         k -= 1
         item = items[k]
-        if item.kind in ("mark", "colon", "close") or item.form in vocabulary.words["another_clause"]:
+        if item.kind in ("mark", "colon", "close") or {item.form, item.form[1:]} & vocabulary.words["another_clause"]:
             break
         if item.kind == "comp":
             governor = _governor(items, k, vocabulary)
