@@ -64,6 +64,8 @@ from hiwar.reading.contacts.whereabouts import set_place
 from hiwar.reading.names.mention import Mention
 
 # What the owner of a noun is («زيارة الرئيس»), where he is not one side among equals.
+# Words for a meeting that tell one only of persons, or of those sent.
+_IN_PERSON = ("meeting.istiqbal", "meeting.ijtimaa_verbal")
 OWNERS: dict[Kind, Role] = {"visit": "visitor", "call": "initiator", "letter": "initiator"}
 
 
@@ -77,7 +79,7 @@ def told_by_noun(clause: ContactClause, at: int, carrier: Carrier | None) -> Can
     candidate = _ContactNoun(clause, at, entry, carrier).read()
     if candidate.kind == "visit" and private(clause, candidate.parties):
         return None
-    if called_for(clause, candidate, carrier) or (entry.id == "meeting.istiqbal" and nobody_came(candidate)):
+    if called_for(clause, candidate, carrier) or (entry.id in _IN_PERSON and nobody_came(candidate)):
         return None
     if entry.kind == "meeting" and (
         teams(clause, candidate.parties, "tournaments") or federations(clause, candidate.parties)

@@ -56,6 +56,8 @@ def _carry(clause: ContactClause, carrier: Carrier, found: dict[int, Carrier]) -
         if _carried_behind(clause, noun):
             continue
         slot = _slot(clause, noun)
+        if light.lends and noun == at + 1 and _witnesses(clause, noun, frame):
+            continue
         if clause.prep_before(noun - 1) in light.unless - clause.preps.to:
             continue  # «لم تعلق على إجراء المفاوضات»
         if slot == "object" and (places_another(clause, noun) or _to_what_is_ahead(clause, at, noun)):
@@ -69,6 +71,17 @@ def _carry(clause: ContactClause, carrier: Carrier, found: dict[int, Carrier]) -
             return
     if before is not None and ("subject" in light.slots or resumed) and before not in found:
         found[before] = carrier
+
+
+def _witnesses(clause: ContactClause, noun: int, frame: Frame) -> bool:
+    """«شهدت جلسة المجلس تراشقا»: whether the noun is what sees a thing told behind it with the ending of an object."""
+    for k in range(noun + 1, min(frame.stop, noun + 8)):
+        item = clause.items[k]
+        if item.kind in ("comma", "verb", "comp", "rel"):
+            return False
+        if item.kind == "noun" and not item.prep and item.form.endswith(clause.framer.words.oblique_endings):
+            return "contact" not in item.senses
+    return False
 
 
 def _of_a_thing_before(clause: ContactClause, verb: int) -> bool:
@@ -92,7 +105,8 @@ def _to_what_is_ahead(clause: ContactClause, verb: int, noun: int) -> bool:
 def _in_its_course(clause: ContactClause, carrier: Carrier) -> bool:
     """«زيارة يجري خلالها مباحثات»: whether the verb has a contact of its own in the course of the one before it."""
     inside = clause.has("in_its_course", clause.items[carrier.verb + 1 : carrier.verb + 3])
-    return inside and any(_slot(clause, noun) == "object" for noun in carrier.frame.nouns)
+    joins = "object" not in carrier.light.slots and "subject" not in carrier.light.slots  # «زيارة يشارك خلالها في»
+    return inside and (joins or any(_slot(clause, noun) == "object" for noun in carrier.frame.nouns))
 
 
 def _compound(clause: ContactClause, noun: int, other: int) -> bool:
@@ -120,7 +134,9 @@ def _told_of_it(clause: ContactClause, verb: int) -> bool:
     """«المؤتمر السادس، الذي عُقد الثلاثاء»: whether a past verb behind a relative has nobody else for its subject."""
     frame = clause.framer.verb(verb)
     sense = clause.items[verb].senses["light"].sense
-    return "past" in sense.features and frame.subject is None and not frame.thing_subject and not frame.nouns
+    behind = clause.items[verb + 1].kind if verb + 1 < len(clause.items) else "mark"
+    alone = frame.subject is None and not (frame.thing_subject and behind in ("noun", "word")) and not frame.nouns
+    return "past" in sense.features and alone
 
 
 def places_another(clause: ContactClause, noun: int) -> bool:

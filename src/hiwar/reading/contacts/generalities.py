@@ -11,6 +11,8 @@ from hiwar.reading.contacts.carriers import Carrier
 from hiwar.reading.contacts.cast import sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.status import Verdict, negated
+from hiwar.reading.contacts.vocabulary import ContactNoun
+from hiwar.text.shadow import fold
 
 # «المفاوضات المباشرة بين روسيا وأوكرانيا هي السبيل»: so far behind a noun its predicate stands.
 REACH = 12
@@ -19,7 +21,12 @@ REACH = 12
 def is_general(clause: ContactClause, at: int, carrier: Carrier | None) -> bool:
     """Whether the words around a noun of contact speak of such contacts in general."""
     return (
-        _praised(clause, at) or _without_substitute(clause, at) or _repeated(clause, at) or _habit(clause, at, carrier)
+        _sitting(clause, at, carrier)
+        or _decided(clause, at, carrier)
+        or _praised(clause, at)
+        or _without_substitute(clause, at)
+        or _repeated(clause, at)
+        or _habit(clause, at, carrier)
     )
 
 
@@ -59,6 +66,33 @@ def called_for(clause: ContactClause, candidate: Candidate, carrier: Carrier | N
 def _item(clause: ContactClause, candidate: Candidate) -> int:
     """The item of the word that tells the contact."""
     return next((k for k, i in enumerate(clause.items) if i.first <= candidate.head < i.last), 0)
+
+
+def _sitting(clause: ContactClause, at: int, carrier: Carrier | None) -> bool:
+    """«جلسة البرلمان الفنلندي», «جلسة مجلس الإدارة»: whether one body of one state sits, with nobody else."""
+    noun = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
+    frame = clause.framer.noun(at)
+    if noun is None or noun.id != "meeting.jalsa" or _talks_behind(clause, at, noun):
+        return False
+    if any(group.prep in clause.preps.together | clause.preps.between for group in frame.preps):
+        return False
+    owners = frame.subject or (carrier.frame.subject if carrier else None)
+    bodies = owners.mentions if owners else ()
+    return bool(bodies) and all(m.type == "institution" for m in bodies)
+
+
+def _talks_behind(clause: ContactClause, at: int, noun: ContactNoun) -> bool:
+    """«جلسة مباحثات»: whether a word behind the noun makes talks of it."""
+    return any(item.form in noun.modifiers for item in clause.items[at + 1 : at + 4])
+
+
+def _decided(clause: ContactClause, at: int, carrier: Carrier | None) -> bool:
+    """«الموافقة على قرارات مؤتمر الاتحاد»: whether only what a gathering decided is spoken of."""
+    noun = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
+    if carrier is not None or noun is None or noun.id != "summit.mutamar" or not at:
+        return False
+    lemmas = {fold(sense.sense.lemma) for sense in clause.items[at - 1].senses.values()}
+    return bool(lemmas & clause.vocabulary.words["decisions"])
 
 
 def _praised(clause: ContactClause, at: int) -> bool:

@@ -93,7 +93,7 @@ class Cluster:
         """Add the parties of a member; nobody known adds nothing to two sides that are."""
         whole = member is not self.lead and len(self.sides()) >= 2
         for party, role in member.parties:
-            if not (whole and party.type == "unnamed" and side_of(party) is None):
+            if not (whole and party.type in ("unnamed", "person") and side_of(party) is None):
                 _add(people, party, role)
 
     def status(self) -> tuple[Status, str]:
@@ -276,8 +276,7 @@ def _sides_apart(lead: Candidate, candidate: Candidate, ours: frozenset[str], th
         return "other sides"
     if headline:
         return ""
-    both = lead.features.get("multilateral") and candidate.features.get("multilateral")
-    if _two_of_many(ours, theirs) and not both:
+    if _two_of_many(ours, theirs) and not _of_one_body(lead, candidate):
         return "two sides beside a gathering of many"
     weak = candidate.status_rule in WEAK or lead.status_rule in WEAK or _one_journey(lead, candidate)
     weak = weak or bool(candidate.features.get("foretold")) or bool(lead.features.get("foretold"))
@@ -296,6 +295,12 @@ def _no_pointing(lead: Candidate, candidate: Candidate, ours: frozenset[str]) ->
         return "that one is coming, this is done"
     new = candidate.status_rule not in ("noun.default", "present") and not candidate.anaphoric
     return "that one is done, this is coming" if new and _done(lead) and not _done(candidate) else ""
+
+
+def _of_one_body(lead: Candidate, candidate: Candidate) -> bool:
+    """«اجتماع كواد بين القادة ... قمتهم»: whether both tell the same organisation, however many of its members."""
+    bodies = [{side_of(p) for p, _ in told.parties if p.type == "organisation"} for told in (lead, candidate)]
+    return bool(bodies[0] & bodies[1] - {None})
 
 
 def _two_of_many(ours: frozenset[str], theirs: frozenset[str]) -> bool:
