@@ -20,7 +20,7 @@ from hiwar.reading.contacts.prepositions import Prepositions
 from hiwar.reading.contacts.vocabulary import Vocabulary
 from hiwar.reading.grammar.frames import Frame, Framer, Group
 from hiwar.reading.grammar.items import Item
-from hiwar.reading.grammar.times import points_ahead
+from hiwar.reading.grammar.times import of_another, points_ahead
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.names.mentions import org_adjectives
 from hiwar.reading.resolution.memory import Memory
@@ -379,15 +379,10 @@ class ContactClause:
             item = self.items[k]
             if item.kind in ("verb", "comp", "colon", "mark", "rel", "noun"):
                 break
-            if item.time is not None and not self._of_another(k, frame.head):
+            other = of_another(self.items, k) and self.prep_before(frame.head) not in self.vocabulary.words["within"]
+            if item.time is not None and not other:
                 told.append(item.time)
         return told
-
-    def _of_another(self, time: int, head: int) -> bool:
-        """«بيان صدر أمس، بمناسبة زيارة»: whether a verb of something else has the time, and nothing frames it."""
-        before = self.items[time - 1] if time else None
-        other = before is not None and before.kind == "verb" and not {"contact", "light"} & set(before.senses)
-        return other and self.prep_before(head) not in self.vocabulary.words["within"]
 
     def times_behind(self, frame: Frame) -> list[TimeExpression]:
         """The times behind the head of a frame."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hiwar.model import UNKNOWN, When
+from hiwar.reading.grammar.items import Item
 from hiwar.text.expression import TimeExpression
 from hiwar.text.resolve import resolve
 
@@ -30,6 +31,12 @@ def points_back(time: TimeExpression) -> bool:
     if time.kind in ("day", "weekday", "week", "month", "year", "season") and time.shift is not None:
         return time.shift < 0
     return time.name == "past"
+
+
+def of_another(items: Sequence[Item], time: int) -> bool:
+    """«بيان صدر أمس، بمناسبة زيارة»: whether a verb that tells no contact stands right before a time."""
+    before = items[time - 1] if time else None
+    return before is not None and before.kind == "verb" and not {"contact", "light"} & set(before.senses)
 
 
 def told_in(times: Sequence[TimeExpression], text: str, told: When, published: When) -> When:
