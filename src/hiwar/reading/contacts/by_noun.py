@@ -33,6 +33,7 @@ from hiwar.reading.contacts.noun_sides import (
     owners_before,
     receiver,
     spoken_to,
+    stop_times,
     topic,
     urged,
     visited,
@@ -320,6 +321,7 @@ class _ContactNoun:
         if carrier and carrier.light.lends:
             self.cast = lent(self.cast)
         times = clause.times(frame) + (clause.times(carrier.frame) if carrier else [])
+        times += stop_times(clause, self.at) if self.entry.goes_round else []
         verdict = status_of(clause, self.at, carrier, frame, times, self.agreed, self.kind)
         rule = f"ar.contact.{self.entry.id}" + (".light" if carrier else "")
         candidate = draft(clause, rule, self.kind, verdict, frame, self.cast, times, carrier)

@@ -19,7 +19,7 @@ from hiwar.reading.contacts.generalities import is_a_custom, is_a_stance
 from hiwar.reading.contacts.letters import behind_the_goal, sends, sends_an_envoy, sent_before, sent_by
 from hiwar.reading.contacts.noun_sides import among, other_told
 from hiwar.reading.contacts.noun_signs import assembly, federations, is_a_result, private, teams
-from hiwar.reading.contacts.status import Verdict, of_verb
+from hiwar.reading.contacts.status import Verdict, negated, of_verb
 from hiwar.reading.contacts.vocabulary import ContactVerb
 from hiwar.reading.contacts.whereabouts import set_place
 from hiwar.reading.grammar.frames import Frame, Group
@@ -89,7 +89,8 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     ahead = clause.ahead([t for t in clause.times_behind(frame) if not (done and clause.later(t))])
     verdict = of_verb(
         clause.items, at, clause.vocabulary, ahead, clause.sentence.headline, entry.default_status,
-        relative=frame.antecedent is not None, going="ongoing" if entry.goes_on and kind != "call" else None,
+        relative=frame.antecedent is not None or _of_one_before(clause, at),
+        going="ongoing" if entry.goes_on and kind != "call" else None,
     )  # fmt: skip
     verdict = _as_the_journey(clause, verdict) or _left_before(verdict, times) or verdict
     if is_a_stance(clause, verdict):
@@ -123,6 +124,12 @@ def _as_the_journey(clause: ContactClause, verdict: Verdict) -> Verdict | None:
 def _left_before(verdict: Verdict, times: Sequence[TimeExpression]) -> Verdict | None:
     """«توجه أمس إلى موسكو»: who set out on a day before has arrived."""
     return Verdict("held", "past") if verdict == ("planned", "past", None) and any(map(points_back, times)) else None
+
+
+def _of_one_before(clause: ContactClause, at: int) -> bool:
+    """«بحاح والوفد المرافق له، الذي يزور»: whether a relative leads the verb in, and no pronoun takes up a thing."""
+    led = at > 0 and clause.items[at - 1].kind == "rel"
+    return led and not clause.has("resumptive", clause.items[at + 1 : at + 2])
 
 
 def _one_to_another(frame: Frame, entry: ContactVerb) -> bool:
@@ -164,6 +171,8 @@ def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cas
     if entry.kind == "meeting" and (teams(clause, cast, "matches") or federations(clause, cast)):
         return True
     if entry.leaves and _goes_home(cast):
+        return True
+    if entry.returns and (negated(clause.items, at) or any(p.office == "ambassador" for p, _ in cast)):
         return True
     if entry.one_guest and not _one_guest(frame):
         return True
@@ -314,9 +323,18 @@ def _behind_prepositions(
         for group in frame.behind(*clause.vocabulary.words["accompanied"]):
             cast += [told for told in clause.cast(group, "visitor", subject, False) if side_of(told[0])]
     for group in frame.behind(*entry.to):
+        if _of_another_journey(clause, frame, group):
+            continue
         if clause.is_place(group) or kind != "visit":
             cast += clause.cast(group, "participant" if kind == "letter" else "host", subject, True)
     return cast
+
+
+def _of_another_journey(clause: ContactClause, frame: Frame, group: Group) -> bool:
+    """«غادر إلى القاهرة بعد زيارة إلى بيروت»: whether a place is that of a contact before or after the journey."""
+    apart = clause.vocabulary.words["after_it"] | clause.vocabulary.before_planned
+    others = [n for n in frame.nouns if n < group.at and clause.prep_before(n) in apart]
+    return any(own.at == group.at for n in others for own in clause.framer.noun(n).preps)
 
 
 def _visited(clause: ContactClause, frame: Frame) -> Cast:

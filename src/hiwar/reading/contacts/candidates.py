@@ -61,6 +61,7 @@ class SentenceContacts:
         self._join_purposes(found)
         self._aim(found)
         self._follow(found)
+        _as_the_journey(found)
         found = [one for told in found for one in (parted(clause, told) if told.features.get("errand") else [told])]
         return [candidate for candidate in found if not candidate.dropped]
 
@@ -136,6 +137,14 @@ class SentenceContacts:
             return False
         near = between[-3:] + [i for i in items if i.first == aim.head]
         return any(i.prep in self.clause.preps.for_ for i in near if i.kind != "mention")
+
+
+def _as_the_journey(found: list[Candidate]) -> None:
+    """«يحل الملك، وعقيلته، بالمغرب في زيارة رسمية»: the visit that a journey is told to be is ahead with it."""
+    for journey, visit in itertools.pairwise(c for c in found if c.kind == "visit" and not c.dropped):
+        inside = visit.status_rule == "preposition.held" and bool(visit.features.get("noun"))
+        if inside and journey.features.get("verb") and visit.sides() and visit.sides() <= journey.sides():
+            visit.status, visit.status_rule = journey.status, journey.status_rule
 
 
 def _persons(candidate: Candidate) -> set[str]:

@@ -95,13 +95,10 @@ def _departed(clause: ContactClause, at: int) -> Candidate | None:
     item = clause.items[at]
     sense = item.senses.get("contact") if item.kind == "verb" else None
     entry = clause.vocabulary.verbs.get(sense.sense.lemma) if sense else None
-    if (
-        entry is None
-        or not entry.leaves
-        or sense is None
-        or "past" not in sense.sense.features
-        or negated(clause.items, at)
-    ):
+    if entry is None or not entry.leaves or sense is None or item.future or negated(clause.items, at):
+        return None
+    left = "past" in sense.sense.features
+    if not left and (clause.sentence.headline or (at and clause.items[at - 1].kind in ("comp", "neg"))):
         return None
     frame = clause.turned.get(at) or clause.framer.verb(at)
     travellers = [
@@ -119,7 +116,7 @@ def _departed(clause: ContactClause, at: int) -> Candidate | None:
         at,
         travellers[:1],
         frame.object._replace(mentions=frame.object.mentions[:1]),
-        Verdict("held", "has_left"),
+        Verdict("held" if left else "ongoing", "has_left"),
         times,
     )
 

@@ -18,6 +18,7 @@ from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.noun_signs import leads_on
 from hiwar.reading.grammar.frames import Frame, Group
 from hiwar.reading.grammar.items import Item
+from hiwar.text.expression import TimeExpression
 from hiwar.text.lexicon import Analysis
 from hiwar.text.shadow import fold
 
@@ -119,6 +120,14 @@ def gathered(clause: ContactClause, at: int, subject: Sequence[Party]) -> Cast:
         if item.kind in ("comp", "colon", "mark") or apart or _another_journey(clause, at, k):
             return []
     return []
+
+
+def stop_times(clause: ContactClause, at: int) -> list[TimeExpression]:
+    """«جولة تشمل القاهرة وعمّان الأسبوع المقبل»: the times of the verb that names the stops of a tour."""
+    k = next((k for k in range(at + 1, min(at + 4, len(clause.items))) if clause.items[k].kind == "verb"), None)
+    light = clause.items[k].senses.get("light") if k is not None else None
+    entry = clause.vocabulary.light.get(light.sense.lemma) if light else None
+    return clause.times_behind(clause.framer.verb(k)) if k is not None and entry and entry.object == "host" else []
 
 
 def _who_attend(clause: ContactClause, verb: int, light: Analysis) -> Cast:

@@ -93,7 +93,8 @@ def _greets(clause: ContactClause, at: int) -> bool:
         and noun.id == "meeting.istiqbal"
         and at > 1
         and items[at - 1].kind == "prep"
-        and items[at - 2].form in vocabulary.words["was"] | vocabulary.words["waits"]
+        and items[at - 3 if items[at - 2].kind == "mention" else at - 2].form
+        in vocabulary.words["was"] | vocabulary.words["waits"]
     )
 
 

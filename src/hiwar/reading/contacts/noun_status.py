@@ -198,7 +198,7 @@ def _means(clause: ContactClause, at: int, prep: str | None, kind: Kind) -> Verd
         if item.kind == "verb":
             told = item.future or _may(clause, k)
             ahead = told and kind != "summit" and negated(clause.items, k) is None
-            return _as_told_by(clause, k) or (Verdict("planned", "ahead", k) if ahead else None)
+            return _as_told_by(clause, k, kind) or (Verdict("planned", "ahead", k) if ahead else None)
     return None
 
 
@@ -209,11 +209,11 @@ def _may(clause: ContactClause, verb: int) -> bool:
     return doubted and sense is not None and "present" in sense.sense.features
 
 
-def _as_told_by(clause: ContactClause, verb: int) -> Verdict | None:
-    """The status that a verb of contact gives, where it tells of nothing past."""
+def _as_told_by(clause: ContactClause, verb: int, kind: Kind) -> Verdict | None:
+    """The status that a verb of contact gives, where it tells of nothing past; a journey gives a visit its own."""
     sense = clause.items[verb].senses.get("contact")
     entry = clause.vocabulary.verbs.get(sense.sense.lemma) if sense else None
-    if sense is None or entry is None or entry.kind == "visit" or "past" in sense.sense.features:
+    if sense is None or entry is None or (entry.kind == "visit" and kind != "visit") or "past" in sense.sense.features:
         return None
     future = clause.ahead(clause.times(clause.framer.verb(verb)))
     return of_verb(clause.items, verb, clause.vocabulary, future, clause.sentence.headline, entry.default_status)

@@ -18,7 +18,8 @@ class ContactVerb(NamedTuple):
 
     With an envoy as its object it is the verb `envoy` («بعث مبعوثا»); the place that one `leaves` is where he was; what
     is done `in_person` where nothing says how («بحث مع») is a meeting. What `goes_on` is a process while it is present.
-    Whom a verb of `one_guest` takes in is met only where he is one man, or sent («استضاف الوزير»).
+    Whom a verb of `one_guest` takes in is met only where he is one man, or sent («استضاف الوزير»). An ambassador who
+    `returns` to his post visits nobody, and «لم يعد» is «no longer».
     """
 
     id: str
@@ -41,6 +42,7 @@ class ContactVerb(NamedTuple):
     in_person: bool
     goes_on: bool
     one_guest: bool
+    returns: bool
 
 
 class ContactNoun(NamedTuple):
@@ -147,6 +149,7 @@ def vocabulary(language: str) -> Vocabulary:
             entry.get("in_person", False),
             entry.get("goes_on", False),
             entry.get("one_guest", False),
+            entry.get("returns", False),
         )
         for entry in contacts["verb"]
     }

@@ -41,6 +41,7 @@ class FrameWords(NamedTuple):
     escorting: frozenset[str]
     then: frozenset[str]
     sent: frozenset[str]
+    consort: frozenset[str]
 
 
 @functools.cache
@@ -81,4 +82,5 @@ def frame_words(language: str) -> FrameWords:
         folded("escorting"),
         folded("then"),
         folded("sent"),
+        folded("consort"),
     )

@@ -74,11 +74,15 @@ def past_escort(items: list[Item], k: int, verbs: frozenset[str], partitive: fro
 def past_place(items: list[Item], at: int) -> int:
     """«استقبال الرئيس أمس في باريس نظيره»: behind the times and the place that stand there."""
     while at < len(items):
-        place = items[at + 1].mention if at + 1 < len(items) and items[at].kind == "prep" else None
+        led = items[at].kind == "prep" and at + 2 < len(items)
+        place = items[at + 1].mention if led else None
+        house = items[at + 2].mention if led and items[at + 1].kind == "noun" and not items[at + 2].prep else None
         if items[at].kind in ("time", "adverb"):
             at += 1
         elif place is not None and place.type == "place":
             at += 2
+        elif house is not None and house.type in ("place", "institution"):
+            at += 3
         else:
             break
     return at
