@@ -230,6 +230,34 @@ def test_what_fits_many_looks_again_only_where_it_looked(ledger: Ledger, worked:
     assert as_bytes(found) == as_bytes(events([*calls, year, late, early]))
 
 
+def test_only_those_who_looked_where_something_changed_choose_again(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two of one year, in one zone: the one that no fit was found for looks at what comes, the other does not."""
+    rounds = importlib.import_module("hiwar.chronology.rounds")
+    asked: list[str] = []
+    whole = rounds.choose
+
+    def choose(unit: Any, *rest: Any) -> Any:
+        asked.extend(sorted(unit.captures))
+        return whole(unit, *rest)
+
+    monkeypatch.setattr(rounds, "choose", choose)
+    told = [
+        page("call", "2022-05-01", [contact("call", "France", "Russia", date="2022-03-01")]),
+        page("of a call", "2023-01-02", [contact("call", "France", "Russia", date="2022")]),
+        page("of a letter", "2023-01-02", [contact("letter", "France", "Russia", date="2022")]),
+    ]
+    put(ledger, told)
+    refresh(ledger)
+    assert sorted(asked) == ["cp_of a call", "cp_of a letter"]
+    asked.clear()
+    letter = page("letter", "2022-05-01", [contact("letter", "France", "Russia", date="2022-06-01")])
+    put(ledger, [letter])
+    assert as_bytes(refresh(ledger).events()) == as_bytes(events([*told, letter]))
+    assert asked == ["cp_of a letter"]
+
+
 def test_a_step_that_fails_is_taken_again(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     readings, texts = examples()
     put(ledger, readings, texts)

@@ -48,7 +48,7 @@ class Board:
         return sorted(self._replaced[key])
 
     def works(self, zone: int, layer: int) -> bool:
-        """Whether a zone may have units of a layer, or have looked for others from there."""
+        """Whether a zone may have units of a layer."""
         if zone not in self._layers:
             self._layers[zone] = self._workings.layers(zone)
         return layer in self._layers[zone]

@@ -113,10 +113,11 @@ class Kept:
             self.shelf.set_pairs(reading.capture.id, signal_pairs(reading), sides | two)
             for telling in tellings:
                 workings.join((telling.capture, telling.id), reaches(telling))
-        stale = [zone for zone, _ in workings.stale()]
-        stale += [part for zone, lost in workings.stale() if lost for part in self._parted(zone)]
+        stale = workings.stale()
+        lost = [zone for zone, is_lost in stale if is_lost]
+        lost += [part for zone in lost for part in self._parted(zone)]
         work = Round(workings, self._told)
-        dirty = work.run(stale, sorted(gone))
+        dirty = work.run({*lost, *(zone for zone, _ in stale)}, sorted(gone), lost)
         self._make(work, dirty | gone)
         workings.settled()
 

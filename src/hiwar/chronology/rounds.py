@@ -8,7 +8,8 @@ Invariant: after a round the workings are what `merge` makes of all tellings at 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 import msgspec
 
@@ -32,13 +33,25 @@ LATER, FRAMES = BARE + 1, BARE + 2
 
 class Kept(msgspec.Struct, array_like=True):
     """A unit as it was made: members (capture, report, why), whether it is unsure, its overflow, what it may be, and
-    why it chose its host where more than parties and days decided."""
+    why it chose its host where more than parties and days decided.
+
+    `sought` is what its choice alone said that it may be; `None` where it did not choose as it is.
+    """
 
     members: list[tuple[str, str, str]]
     unsure: bool
     overflow: int
     possible: list[str]
     chosen: str = ""
+    sought: list[str] | None = None
+
+
+class Chosen(NamedTuple):
+    """The unit that one goes to, or the ids of what it may be; and why, where that takes more than that it fits."""
+
+    wish: str | None
+    possible: tuple[str, ...]
+    chosen: str
 
 
 _decoder = msgspec.json.Decoder(Kept)
@@ -56,7 +69,9 @@ class Round:
         self._workings = workings
         self._board = Board(workings)
         self._told = told
-        self._zones: dict[int, set[int]] = defaultdict(set)
+        self._again: dict[int, set[str]] = defaultdict(set)
+        self._anew: set[int] = set()
+        self._choices: dict[int, tuple[Cluster, int, tuple[str, ...]]] = {}
         self._units: dict[int, set[str]] = defaultdict(set)
         self._hosts: dict[int, set[str]] = defaultdict(set)
         self.touched: set[str] = set()
@@ -66,17 +81,19 @@ class Round:
         self._names: dict[int, tuple[Cluster, str]] = {}
         self._finals: dict[str, Cluster] = {}
 
-    def run(self, zones: Iterable[int], gone: Iterable[str]) -> set[str]:
+    def run(self, zones: Iterable[int], gone: Iterable[str], lost: Iterable[int] = ()) -> set[str]:
         """Work out zones and whom that concerns; the units whose events are to be made anew.
 
-        `gone` are units of which some report was read anew, or is told no longer.
+        `gone` are units of which some report was read anew, or is told no longer; in zones that `lost` some, all
+        choose again, in others those who looked where something changed.
         """
-        stale = set(zones)
+        stale, self._anew = set(zones), set(lost)
         for unit in map(self._board.unit, gone):
             if unit:
                 self._drop(unit, EXACT - 1)
         for layer in (EXACT, *SEEKING, BARE):
-            for zone in sorted(stale | self._zones[layer]):
+            told = {zone for who in self._again[layer] if (zone := self._workings.zone_of(who)) is not None}
+            for zone in sorted(stale | told):
                 self._work_out(layer, zone)
             came = {u for u in self.touched if any(one.layer == layer for one in self._board.wishing(u))}
             for host in sorted(self._hosts[layer] | came):
@@ -88,14 +105,15 @@ class Round:
 
     def _work_out(self, layer: int, zone: int) -> None:
         """Make the units of a layer in a zone, and tell whom they concern."""
-        made = {key_of(cluster): (cluster, wish) for cluster, wish in self._made(layer, zone)}
         old = self._board.of(zone, layer)
+        self._choices.clear()
+        made = {key_of(cluster): (cluster, wish) for cluster, wish in self._made(layer, zone, old)}
         for key in sorted(old.keys() - made.keys()):
             self._drop(old[key], layer)
         for key, (cluster, wish) in made.items():
-            self._put(Unit(key, zone, layer, wish, False, None, _encoded(cluster), "[]"), cluster)
+            self._put(Unit(key, zone, layer, wish, False, None, self._encoded(cluster), "[]"), cluster)
 
-    def _made(self, layer: int, zone: int) -> Iterator[tuple[Cluster, str | None]]:
+    def _made(self, layer: int, zone: int, old: Mapping[str, Unit]) -> Iterator[tuple[Cluster, str | None]]:
         """The units of a layer in a zone, each with the one that it chose."""
         found = self._of_zone(zone).pop(layer, [])
         if layer in (EXACT, BARE):
@@ -107,21 +125,41 @@ class Round:
             found = found + (
                 self._loose[zone] if zone in self._loose else components(self._of_zone(zone).get(EXACT, []))[1]
             )
-        if not found and not self._board.works(zone, layer):
+        if not found:
             return
-        reads: list[Reach] = []
         alone: list[Cluster] = []
         for unit in units(layer, found):
-            page = [telling for capture in sorted(unit.captures) for telling in self._told.page(capture)]
-            choice = choose(unit, self._near(layer), page)
-            unit.possible |= set(choice.possible)
-            reads += choice.reads
-            if choice.host is None:
+            stood = None if zone in self._anew else self._stood(unit, layer, old.get(key_of(unit)))
+            wish, possible, unit.chosen = stood or self._chosen(unit, layer)
+            unit.possible |= set(possible)
+            self._choices[id(unit)] = unit, len(unit.members), possible
+            if wish is None:
                 alone.append(unit)
             else:
-                yield unit, self._names[id(choice.host)][1]
-        self._workings.watch(str(zone), layer, reads)
+                yield unit, wish
         yield from ((cluster, None) for cluster in left(layer, alone))
+
+    def _stood(self, unit: Cluster, layer: int, before: Unit | None) -> Chosen | None:
+        """What a unit chose before, where nothing changed that it read for its choice."""
+        if before is None or before.unit in self._again[layer]:
+            return None
+        host = self._board.unit(before.wish) if before.wish else None
+        kept = _decoder.decode(before.record)
+        same = [(t.capture, t.id) for t in unit.members] == [(capture, report) for capture, report, _ in kept.members]
+        if kept.sought is None or not same or (before.wish and not (host and host.root)):
+            return None
+        return Chosen(before.wish, tuple(kept.sought), kept.chosen)
+
+    def _chosen(self, unit: Cluster, layer: int) -> Chosen:
+        """What a unit chooses; where it read for that is noted."""
+        page = [telling for capture in sorted(unit.captures) for telling in self._told.page(capture)]
+        choice = choose(unit, self._near(layer), page)
+        first, *others = unit.members
+        self._workings.watch(" ".join(first.order), layer, choice.reads)
+        for telling in others:
+            self._workings.watch(" ".join(telling.order), layer, ())
+        wish = self._names[id(choice.host)][1] if choice.host else None
+        return Chosen(wish, choice.possible, unit.chosen)
 
     def _of_zone(self, zone: int) -> dict[int, list[Cluster]]:
         """The copies of a zone, by layer; each layer takes its own away."""
@@ -137,6 +175,7 @@ class Round:
         before = self._board.unit(unit.unit)
         if before and before.layer != unit.layer:
             self._drop(before, unit.layer)
+            self._workings.watch(before.unit, before.layer, ())
             before = None
         if before:
             if before[:4] == unit[:4] and before.record == unit.record:
@@ -177,13 +216,21 @@ class Round:
         for one in days:
             for above, who in self._workings.watching(one, layer):
                 if above < LATER:
-                    self._zones[above].add(int(who))
+                    self._again[above].add(who)
                 else:
                     self._units[above].add(who)
 
     def _touch(self, key: str) -> None:
         self.touched.add(key)
         self._whole.pop(key, None)
+
+    def _encoded(self, cluster: Cluster) -> str:
+        """A unit as it is kept."""
+        members = [(t.capture, t.id, cluster.why[t.order]) for t in cluster.members]
+        _, many, possible = self._choices.get(id(cluster), (None, 0, ()))
+        sought = sorted(possible) if many == len(members) else None
+        kept = Kept(members, cluster.unsure, cluster.overflow, sorted(cluster.possible), cluster.chosen, sought)
+        return msgspec.json.encode(kept).decode()
 
     # a host and those who chose it
 
@@ -317,9 +364,3 @@ class Round:
 
     def _frames(self, reach: Reach) -> Iterator[Cluster]:
         return (self.final(key) for _, key in self._workings.near(reach, FRAMES + 1))
-
-
-def _encoded(cluster: Cluster) -> str:
-    members = [(t.capture, t.id, cluster.why[t.order]) for t in cluster.members]
-    kept = Kept(members, cluster.unsure, cluster.overflow, sorted(cluster.possible), cluster.chosen)
-    return msgspec.json.encode(kept).decode()

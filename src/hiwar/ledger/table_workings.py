@@ -15,8 +15,8 @@ from hiwar.ledger.store import Store
 from hiwar.ledger.workings import Days, Member, Placed, Stale, Unit, Workings
 
 _GROWN, _LOST = 1, 2
-_ZONED = 7
-"""The layers below are watched by zones."""
+_LAYERED = 8
+"""From the layers below units look for what they go to."""
 NARROW = 31
 """Days up to which something is found by its first day alone; what is longer is kept apart, for there is little."""
 _UNIT = "unit, zone, layer, wish, refused, later, record, ties"
@@ -41,6 +41,9 @@ class TableWorkings(Workings):
             held |= {unit for (unit,) in self._run("SELECT unit FROM members WHERE capture = ?", (capture,)) if unit}
             query = "UPDATE zones SET stale = ? WHERE zone IN (SELECT zone FROM members WHERE capture = ?)"
             self._run(query, (_LOST, capture))
+            query = """DELETE FROM watches WHERE layer < ?
+                AND who IN (SELECT report || ' ' || capture FROM members WHERE capture = ?)"""
+            self._run(query, (_LAYERED, capture))
             self._run("DELETE FROM members WHERE capture = ?", (capture,))
             self._run("INSERT INTO touched VALUES ('capture', ?) ON CONFLICT DO NOTHING", (capture,))
         return held
@@ -89,7 +92,6 @@ class TableWorkings(Workings):
         return home
 
     def _gone(self, zone: int) -> None:
-        self._run("DELETE FROM watches WHERE who = ? AND layer < ?", (str(zone), _ZONED))
         self._run("DELETE FROM spans WHERE zone = ?", (zone,))
         self._run("DELETE FROM zones WHERE zone = ?", (zone,))
 
@@ -131,9 +133,14 @@ class TableWorkings(Workings):
         return found[0] if found else None
 
     def layers(self, zone: int) -> set[int]:
-        """The layers of which a zone has units, or from which it has looked for others."""
-        query = "SELECT layer FROM units WHERE zone = ? UNION SELECT layer FROM watches WHERE who = ? AND layer < ?"
-        return {layer for (layer,) in self._run(query, (zone, str(zone), _ZONED))}
+        """The layers of which a zone has units."""
+        return {layer for (layer,) in self._run("SELECT DISTINCT layer FROM units WHERE zone = ?", (zone,))}
+
+    def zone_of(self, key: str) -> int | None:
+        """The zone of the report for which a unit is named; `None` where there is no such report any more."""
+        report, _, capture = key.partition(" ")
+        row = self._run("SELECT zone FROM members WHERE capture = ? AND report = ?", (capture, report)).fetchone()
+        return int(row[0]) if row else None
 
     def units(self, zone: int, layer: int) -> list[Unit]:
         """The units of a layer in a zone."""
@@ -195,7 +202,7 @@ class TableWorkings(Workings):
         return sorted(old ^ new)
 
     def watch(self, who: str, layer: int, days: Iterable[Days]) -> None:
-        """Note where a zone, or beyond the layers of zones a unit, has looked."""
+        """Note where a unit of a layer has looked, in place of where it had."""
         query = "SELECT key, first, last FROM watches WHERE who = ? AND layer = ?"
         old = set(self._run(query, (who, layer)).fetchall())
         new = {(key, first, last) for key, first, last in days}

@@ -84,7 +84,10 @@ class Workings(Protocol):
         """A unit."""
 
     def layers(self, zone: int) -> set[int]:
-        """The layers of which a zone has units, or from which it has looked for others."""
+        """The layers of which a zone has units."""
+
+    def zone_of(self, key: str) -> int | None:
+        """The zone of the report for which a unit is named; `None` where there is no such report any more."""
 
     def units(self, zone: int, layer: int) -> list[Unit]:
         """The units of a layer in a zone."""
@@ -111,7 +114,7 @@ class Workings(Protocol):
         """Let a unit be found as one of a layer, in place of where it was; where it is or was alone."""
 
     def watch(self, who: str, layer: int, days: Iterable[Days]) -> None:
-        """Note where a zone, or beyond the layers of zones a unit, has looked."""
+        """Note where a unit of a layer has looked, in place of where it had."""
 
     def watching(self, days: Days, beyond: int) -> list[tuple[int, str]]:
         """Higher layers and who has looked there under a key on some of the days."""
