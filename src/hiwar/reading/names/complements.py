@@ -70,6 +70,11 @@ class Complements:
             if town and not draft.states and town.state:
                 draft.states.append(town.state)
                 return size
+        if entity is None and draft.office in ("ambassador", "embassy") and not tags and not draft.states:
+            seat = next((e for e in entities if e.kind == "place" and e.state and "capital" in e.extra), None)
+            if seat and seat.state:  # «سفير الخرطوم في القاهرة»
+                draft.states.append(seat.state)
+                return size
         if entity is None and number > 1 and not tags and not draft.states:
             of = next((e for e in entities if e.kind == "format" and e.extra), None)
             if of:  # «ممثلي مجموعة 5+1»

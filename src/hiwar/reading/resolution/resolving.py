@@ -26,6 +26,9 @@ from hiwar.text.shadow import fold
 
 MINISTER = "minister"
 
+_DEPUTY = "deputy"
+"""How the offices begin of those who stand for a minister, and are none."""
+
 
 class Resolver:
     """Says whom a mention means, by the world and by what the page has told."""
@@ -134,6 +137,7 @@ class Resolver:
         for party in (*subject, *reversed(told.people)):
             seated = party.type == "person" and party.state == mention.state and MINISTER in (party.office or "")
             woman = party.name in told.women
+            seated = seated and not (party.office or "").startswith(_DEPUTY)
             if seated and self.offices.ranks_as(party, "ministers") and (mention.feminine or not woman):
                 return self.make.again(party, mention)
         return None
