@@ -24,12 +24,14 @@ def plain(text: str) -> str:
     >>> plain("\\u202bقمة\\u202c \\x1b[31mباريس")  # summit, Paris
     'قمة [31mباريس'
     """
+    if text.isprintable() and "  " not in text:  # then its only spaces are single ones, and it has no controls
+        return text.strip()
     return _SPACE.sub(" ", _CONTROL.sub("", _SPACE.sub(" ", text))).strip()
 
 
 def is_right(text: str) -> bool:
     """Whether any letter of the text is written from the right."""
-    return any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
+    return not text.isascii() and any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
 
 
 def isolate(text: str) -> str:

@@ -78,6 +78,7 @@ class TableLedger(Ledger):
         self.place = store.place
         self.store = store
         self.read_only = store.read_only
+        self._size: Size | None = None
         with store.told():
             if self.read_only and not (store.present() and indexing.is_fresh(store)):
                 self.store = store.copy()
@@ -294,7 +295,10 @@ class TableLedger(Ledger):
         query = """SELECT (SELECT count(*) FROM captures), (SELECT count(*) FROM texts),
             (SELECT count(*) FROM readings), (SELECT coalesce(max(seq), 0) FROM log)"""
         with self.store.told():
-            return Size._make(self.store.execute(query).fetchone())
+            last = self.store.execute("SELECT coalesce(max(seq), 0) FROM log").fetchone()[0]
+            if self._size is None or self._size.last != last:  # what is held is counted once for each number
+                self._size = Size._make(self.store.execute(query).fetchone())
+            return self._size
 
     def check(self) -> Iterator[Fault]:
         """Everything that is wrong with it: the store first, then every hash and every span."""

@@ -14,6 +14,7 @@ from pathlib import Path
 from hiwar.config import Settings
 from hiwar.faces.users import Signing
 from hiwar.faces.web.door import Door
+from hiwar.faces.web.fragments import Fragments
 from hiwar.faces.web.kept import Answers
 from hiwar.faces.web.questions import Questions
 from hiwar.faces.web.security import Tokens
@@ -27,6 +28,7 @@ class Desk:
         self.settings = settings
         self.tokens = Tokens()
         self.answers = Answers()
+        self.fragments = Fragments()
         self.made = secrets.token_hex(8)
         self.pool = Pool(settings.ledger, create=True)
         self.questions = Questions(self.pool)

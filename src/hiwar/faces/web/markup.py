@@ -20,8 +20,12 @@ def fill(form: str, *values: object) -> Markup:
     first, *rest = _parts(form)
     parts = [first]
     for value, part in zip(values, rest, strict=True):
-        parts += (escape(value), part)
+        parts += (value if type(value) is Markup else str(value) if type(value) in _PLAIN else escape(value), part)
     return Markup("".join(parts))
+
+
+_PLAIN = (int, float)
+"""What has no sign to escape."""
 
 
 @functools.cache

@@ -7,6 +7,7 @@ escaped; each name stands in an isolate; Arabic says that it is Arabic, also ins
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -20,8 +21,8 @@ from hiwar.faces.web.markup import fill
 from hiwar.faces.web.passage import Piece, pieces_of
 from hiwar.faces.words import words_of
 from hiwar.knowledge.world import load_world
-from hiwar.model import Event, Field, Party, Place, When, day
-from hiwar.queries import AS_WRITTEN, EventRow, Snippet
+from hiwar.model import Cited, Event, Field, Party, Place, When, day
+from hiwar.queries import AS_WRITTEN, EventRow, Month, Snippet
 
 if TYPE_CHECKING:
     from hiwar.faces.web.view import View
@@ -130,6 +131,18 @@ class Show:
             told = told[:longest].rsplit(" ", 1)[0] + " …"
         direction = Markup(' lang="ar" dir="rtl"') if is_right(told) else Markup("")
         return fill("<q{}>{}</q>", direction, told)
+
+    @staticmethod
+    def proof(evidence: Sequence[Cited]) -> str:
+        """The words of a record that are shown where there is room for one quotation."""
+        return min((span.quote for span in evidence), key=str.lower)
+
+    def cells(self, month: Month, levels: Iterable[str], sides: Iterable[str]) -> Markup:
+        """The cells of a month: all its contacts, those of each level, those that each side took the initiative of."""
+        by_level = (month.levels.get(level, 0) for level in levels)
+        by_side = (month.initiative.get(side, 0) for side in sides)
+        numbers = (month.contacts, *by_level, *by_side)
+        return Markup("").join(fill("<td>{}</td>", self.digits(number)) for number in numbers)
 
     def status(self, status: str) -> Markup:
         """A status as a word with its colour."""

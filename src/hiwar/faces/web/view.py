@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import time
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from importlib import resources
 from typing import Annotated, Any
 from urllib.parse import quote, urlencode
@@ -17,6 +17,7 @@ from urllib.parse import quote, urlencode
 import jinja2
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from markupsafe import Markup
 
 from hiwar.errors import MissingInput
 from hiwar.faces.catalogue import catalogue_of
@@ -162,6 +163,16 @@ class View:
                 Tokens.cookie, self.visitor, max_age=_YEAR, httponly=True, samesite="strict", secure=self.secure
             )
         return response
+
+    def part(self, name: str, record: Hashable, *more: Hashable) -> Markup:
+        """A record as a macro of `parts.html` shows it, which asks the view for its language and preferences alone."""
+        likes = self.likes.months, self.likes.digits
+
+        def make() -> Markup:
+            macro = getattr(templates().get_template("parts.html").module, name)
+            return Markup(macro(self, self.show, self.words, record, *more))
+
+        return self.desk.fragments.get((name, self.language, likes, record, more), make)
 
     def to(self, address: str) -> Response:
         """The way to another view, after something was changed."""
