@@ -7,15 +7,13 @@ its text.
 
 from __future__ import annotations
 
-import contextlib
 import importlib
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 from urllib.parse import quote
 
-import anyio.to_thread
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
@@ -33,7 +31,6 @@ from hiwar.faces.web.door import Door, Doored
 from hiwar.faces.web.kept import SPOKEN
 from hiwar.faces.web.security import LOOPBACK, Guarded
 from hiwar.faces.web.view import LANGUAGES, View
-from hiwar.queries.pool import SIZE
 
 SCREENS = (
     "event", "channels", "who", "statements", "outlets", "disagreements", "upcoming", "articles", "problems", "about",
@@ -57,7 +54,7 @@ def create_app(
     `names` are hosts it answers to beside this machine's own; `open_to_all` lets everybody in over a ledger without
     users; `rate` is how often a token may ask the API in a minute.
     """
-    app = FastAPI(title="Hiwar", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_life)
+    app = FastAPI(title="Hiwar", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = Desk(settings, rate, open_to_all)
     prepare(settings.knowledge)
     for name in SCREENS:
@@ -77,13 +74,6 @@ def create_app(
     limit = settings.limit + _FORM
     app.add_middleware(_guard(LOOPBACK | {name.lower() for name in names}, limit))
     return app
-
-
-@contextlib.asynccontextmanager
-async def _life(_: FastAPI) -> AsyncIterator[None]:
-    """Answer with no more threads than there are ledgers: the others would wait, and each holds memory of its own."""
-    anyio.to_thread.current_default_thread_limiter().total_tokens = SIZE
-    yield
 
 
 def _guard(hosts: frozenset[str], limit: int) -> Callable[[ASGIApp], Guarded]:

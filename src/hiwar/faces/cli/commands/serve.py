@@ -12,6 +12,7 @@ import typer
 
 from hiwar.errors import ConfigError, UsageError
 from hiwar.faces.cli.session import Session
+from hiwar.faces.ready import share_heap
 
 
 def serve(
@@ -41,6 +42,7 @@ def serve(
         from hiwar.faces.web.view import compile_templates
     except ImportError as error:
         raise ConfigError("serve", f"{error.name} is not installed", 'pip install "hiwar[web]"') from error
+    share_heap()
     names = frozenset({*(name or ()), *([host] if host not in ("0.0.0.0", "::") else [])})
     beyond = not open_to_all and not _is_local(host)
     app = create_app(session.settings, names, open_to_all, rate)
