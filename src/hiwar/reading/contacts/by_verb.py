@@ -62,7 +62,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         return None
     kind = clause.modified(entry.kind, entry.modifier_kind, window)
     frame = _turned(clause, at, _met_one(clause, at, item, frame, entry), entry)
-    frame = behind_the_goal(frame, entry) if sent else frame
+    frame = _met_by_her(item, behind_the_goal(frame, entry) if sent else frame, entry)
     clause.turned[at] = frame
     if frame.thing_subject and (_partner_first(clause, frame, entry) or is_topic(clause.items, at, clause.vocabulary)):
         frame = frame._replace(thing_subject=False, thing_object=True)
@@ -78,7 +78,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         cast += [(p, "participant") for p in clause.memory.pair]
     named = among(clause, at, cast)
     listed, cast = named is not cast, named
-    if _lacks(clause, at, frame, entry, cast):
+    if _lacks(clause, at, frame, entry, cast) or (not subject and _only_met(item, entry, cast)):
         return None
     if kind == "visit" and not has_host(cast):
         cast += _visited(clause, frame)
@@ -201,6 +201,25 @@ def _one_guest(frame: Frame) -> bool:
         and guest.number == 1
         and (guest.type == "person" or guest.title == "delegation" or guest.refer == "counterpart")
     )
+
+
+def _met_by_her(item: Item, frame: Frame, entry: ContactVerb) -> Frame:
+    """«والتقت الرئيس الصيني والزعيم الليبي»: several men behind a verb of one woman are whom she met."""
+    features = item.senses["contact"].sense.features
+    alone = frame.subject is not None and not frame.before and not frame.object and entry.object is not None
+    if frame.subject is None or not alone or "feminine" not in features or features & {"dual", "plural"}:
+        return frame
+    men = frame.subject.mentions
+    if len(men) < 2 or not all(m.type == "person" and m.title and m.number == 1 and not m.feminine for m in men):
+        return frame
+    return frame._replace(subject=None, object=frame.subject)
+
+
+def _only_met(item: Item, entry: ContactVerb, cast: Cast) -> bool:
+    """«والتقت الرئيس الصيني والعقيد» of one who is not known: those who were met did not meet each other."""
+    features = item.senses["contact"].sense.features
+    several = bool(features & {"dual", "plural", "passive"})
+    return entry.kind == "meeting" and entry.object is not None and not several and len(sides_of(cast)) > 1
 
 
 def _carried(clause: ContactClause, at: int, frame: Frame) -> bool:

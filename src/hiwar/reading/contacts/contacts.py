@@ -23,6 +23,8 @@ EVIDENCE = 400
 _LOOSE = frozenset({"prepositions", "conjunctions", "complementisers", "relatives.sure"})
 # A frame of fewer words is shown with its whole clause.
 SHORT = 6
+# Days after which talks that are dated do not go on.
+LONG_OVER = 60
 
 
 def contact_of(cluster: Cluster, script: Script, published: When, text_id: str, nth: int = 0) -> Contact:
@@ -35,6 +37,8 @@ def contact_of(cluster: Cluster, script: Script, published: When, text_id: str, 
     ordered = [lead, *(c for c in cluster.members if c is not lead)]
     initiator = _initiator(cluster, ordered, pairs)
     date = date_of(ordered, status, script.text, published)
+    if status == "ongoing" and status_rule == "noun.default" and _long_over(date, published):
+        status, status_rule = "held", "dated.past"
     tokens = script.tokens
     evidence: list[Span] = []
     for member in sorted(cluster.members, key=lambda c: (c is not lead, c.headline, c.head))[:6]:
@@ -65,6 +69,11 @@ def contact_of(cluster: Cluster, script: Script, published: When, text_id: str, 
         rules=(lead.rule, f"status.{status_rule}"),
         evidence=tuple(evidence),
     )
+
+
+def _long_over(date: When, published: When) -> bool:
+    """«أول محادثات مع إيران عام 2004»: whether a day that is told of talks was over long before the page."""
+    return bool(date.last and published.first and (published.first - date.last).days > LONG_OVER)
 
 
 def _led(pairs: list[tuple[Party, Role]]) -> list[tuple[Party, Role]]:

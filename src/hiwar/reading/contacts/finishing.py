@@ -81,7 +81,10 @@ def _site(clause: ContactClause, candidate: Candidate) -> bool:
 
 
 def _foretold(clause: ContactClause, candidate: Candidate) -> bool:
-    """«وكان مسؤول قد أوضح أن كيري سيلتقي لافروف»: said before the news, so that it may have come about since."""
+    """«وكان مسؤول قد أوضح أن كيري سيلتقي لافروف», «وفي وقت سابق أعلن أنه سيلتقي»: said before the news.
+
+    What was so foretold may have come about since.
+    """
     words, led = clause.vocabulary.words, False
     if candidate.status != "planned":
         return False
@@ -89,6 +92,8 @@ def _foretold(clause: ContactClause, candidate: Candidate) -> bool:
         led = led or item.kind == "comp"
         if item.kind in ("mark", "colon") or (item.kind == "verb" and not led and "speech" in item.senses):
             return False
+        if led and item.kind == "time" and words["earlier"] & set(clause.script.forms[item.first : item.last]):
+            return True
         if led and item.form in words["was"]:
             return any(i.form in words["doubt"] for i in clause.items if i.first > item.first)
     return False

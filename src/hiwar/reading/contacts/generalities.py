@@ -22,6 +22,7 @@ def is_general(clause: ContactClause, at: int, carrier: Carrier | None) -> bool:
     """Whether the words around a noun of contact speak of such contacts in general."""
     return (
         _sitting(clause, at, carrier)
+        or _stressed(clause, at)
         or _decided(clause, at, carrier)
         or _praised(clause, at)
         or _without_substitute(clause, at)
@@ -66,6 +67,14 @@ def called_for(clause: ContactClause, candidate: Candidate, carrier: Carrier | N
 def _item(clause: ContactClause, candidate: Candidate) -> int:
     """The item of the word that tells the contact."""
     return next((k for k, i in enumerate(clause.items) if i.first <= candidate.head < i.last), 0)
+
+
+def _stressed(clause: ContactClause, at: int) -> bool:
+    """«أهمية تكثيف المملكة لاتصالاتها»: whether contacts that are many are only said to matter."""
+    item = clause.items[at]
+    noun = clause.vocabulary.nouns.get(item.senses["contact"].sense.lemma)
+    many = noun is not None and noun.kind == "other" and "plural" in item.senses["contact"].sense.features
+    return many and clause.has("matter", clause.items[max(0, at - 4) : at])
 
 
 def _sitting(clause: ContactClause, at: int, carrier: Carrier | None) -> bool:
