@@ -60,6 +60,8 @@ class Signals:
         self.still = frozenset(map(fold, table["still"]))
         self.other = frozenset(map(fold, table["other_dialogue"]))
         self.conditions = frozenset(map(fold, table["conditions"]))
+        self.unless = frozenset((fold(one), fold(other)) for one, other in table["unless"])
+        self.until = frozenset(map(fold, table["until"]))
         self.negation = frozenset(map(fold, table["negation"]))
         self.useless = frozenset(map(fold, table["useless"]))
         self.commas = frozenset(load(language, "punctuation")["comma"]) | frozenset(table["stops"])
@@ -134,9 +136,11 @@ class SignalReader:
         talks = [at for at, fact in enumerate(facts) if fact[1] and not self._otherwise(words, at)]
         if not talks and not any(s.alone or s.weak for fact in facts for s in fact[2]):
             return None
+        head = utterance.head - first
+        origin = max(head, utterance.content[0] - first - 1)
         for at, (_, _, stanzas) in enumerate(facts):
             for stanza in stanzas:
-                stance, condition = self._stance(words, facts, talks, at, stanza, utterance.head - first)
+                stance, condition = self._stance(words, facts, talks, at, stanza, (head, origin))
                 if stance:
                     span = None
                     if condition is not None:
@@ -166,38 +170,46 @@ class SignalReader:
     # ------------------------------------------------------------------ tests
     def _stance(
         self, words: list[Word], facts: list[tuple[tuple[str, ...], bool, tuple[Stanza, ...]]], talks: list[int],
-        at: int, stanza: Stanza, head: int,
+        at: int, stanza: Stanza, told: tuple[int, int],
     ) -> tuple[str, int | None]:  # fmt: skip
+        """The stance by the word `at`; what the verb of speech leads to is counted from behind its speaker (`told`)."""
+        head, origin = told
+        origin = origin if at == head else at
         if any(word.form in self.signals.conditions for word in words[max(0, at - 3) : at]):
             return "", None
         if stanza.needs_negation_next:
-            return (stanza.stance, None) if at > head and self._denied(words, at) else ("", None)
+            condition = self._condition(words, at, denied=True) if stanza.if_ else None
+            stance = stanza.stance if condition is None else stanza.if_
+            return (stance, condition) if at > head and self._denied(words, at) else ("", None)
         if stanza.never and not any(word.form in self.signals.useless for word in words[max(0, at - 2) : at]):
             return "", None
         negated = not stanza.never and self._negated(words, max(0, at - NEGATED), at)
         if stanza.needs_negation and not self._negated(words, max(0, at - 9), at):
             return "", None
         if stanza.alone and any(stanza.alone & set(facts[k][0]) for k in self._around(at, stanza, len(words))):
-            condition = self._condition(words, at) if stanza.if_ else None
+            condition = self._condition(words, at, stanza.never) if stanza.if_ else None
             return (stanza.if_, condition) if condition is not None else (stanza.stance, None)
         dialogue = talks
         if stanza.weak:
             dialogue = sorted(
                 {*talks, *(k for k, fact in enumerate(facts) if not self.signals.weak.isdisjoint(fact[0]))}
             )
-        near = [t for t in dialogue if self._joined(at, t, stanza)]
+        near = [t for t in dialogue if self._joined(origin if t > origin else at, t, stanza)]
+        if at == head and origin > at:
+            near = [t for t in near if not self._occasion(words[t])]
         if not near:
             return "", None
         if stanza.then and not any(
             stanza.then & set(facts[k][0]) for k in range(near[0] + 1, min(near[0] + 12, len(words)))
         ):
             return "", None
-        around = range(max(0, at - 5), min(at + 3, len(words)))
+        around = range(max(0, at - 5), min(origin + 3, len(words)))
         if stanza.also and not any(stanza.also & set(facts[k][0]) for k in around):
             return "", None
         if negated and not stanza.needs_negation:
             return stanza.negated, None
-        condition = self._condition(words, max(at, near[-1] if near[-1] > at else at))
+        denied = stanza.never or stanza.needs_negation
+        condition = self._condition(words, max(at, near[-1] if near[-1] > at else at), denied)
         if condition is not None and stanza.if_:
             return stanza.if_, condition
         return stanza.stance, condition if stanza.stance.endswith("if") else None
@@ -227,14 +239,33 @@ class SignalReader:
     def _around(self, at: int, stanza: Stanza, length: int) -> range:
         return range(max(0, at - stanza.before), min(length, at + 1 + stanza.near))
 
-    def _condition(self, words: list[Word], at: int) -> int | None:
+    def _condition(self, words: list[Word], at: int, denied: bool = False) -> int | None:
+        """Where a condition begins behind a word; of what is `denied` also «قبل» before an act («قبل رفع العقوبات»)."""
         for k in range(at + 1, min(at + 26, len(words))):
             if words[k].form in self.signals.conditions:
                 return k
+            behind = words[k + 1] if k + 1 < len(words) else None
+            if behind is None:
+                return None
+            if (words[k].form, behind.form) in self.signals.unless:
+                return k
+            if denied and words[k].form in self.signals.until and self._act(behind):
+                return k
         return None
 
+    def _occasion(self, word: Word) -> bool:
+        """«دعا فلان الوزراء لاجتماع»: whether a dialogue is one meeting to which somebody asks."""
+        tags = [given for given, _ in word.bare if given]
+        return bool(tags) and all(given == ("l",) for given in tags)
+
+    def _act(self, word: Word) -> bool:
+        """Whether a word begins what must be done first: a complementiser or a masdar."""
+        masdar = any("masdar" in analysis.sense.features for analysis in word.nouns)
+        return masdar or bool(word.classes & {"complementisers"})
+
     def _otherwise(self, words: list[Word], at: int) -> bool:
-        if at and words[at - 1].form in self.signals.placing:
+        led = any(tags[:1] == ("l",) for tags, _ in words[at].bare)  # «لم تنضج بعد للمفاوضات»
+        if at and words[at - 1].form in self.signals.placing and not led:
             return True
         return at + 1 < len(words) and words[at + 1].form in self.signals.other
 
