@@ -295,6 +295,7 @@ class Titled:
                 or (size := self.workplaces.inside(draft, j, end)) > 0
                 or (size := self.complements.sent_to(draft, j, end)) > 0
                 or (size := self.workplaces.of_committee(draft, j, end)) > 0
+                or (size := self.workplaces.of_work(draft, j, end)) > 0
                 or (size := self.complements.charge(draft, j, end)) > 0
                 or (size := self.complements.body(draft, j, end)) > 0
                 or (

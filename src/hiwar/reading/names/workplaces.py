@@ -10,6 +10,8 @@ from __future__ import annotations
 from hiwar.reading.names.complements import GOVERNING, Complements
 from hiwar.reading.names.draft import Draft
 
+_AT_THE_HEAD = frozenset({"official", "director_general"})
+
 
 class Workplaces:
     """Reads the bodies behind prepositions."""
@@ -95,6 +97,20 @@ class Workplaces:
             or self.complements.body(draft, j, end)
             or int(self.complements.qualifier(draft, self.words[j]))
         )
+
+    def of_work(self, draft: Draft, j: int, end: int) -> int:
+        """«مسؤول عمليات الإغاثة في الأمم المتحدة»: what an official is at the head of, told by two nouns."""
+        match = draft.match
+        if match is None or match.title.id not in _AT_THE_HEAD or match.definite or j + 1 >= end:
+            return 0
+        if draft.states or draft.body or match.number > 1 or j != draft.last:
+            return 0
+        word, behind = self.words[j], self.words[j + 1]
+        plain = word.nouns and not (word.verbs or word.classes) and all(not a.proclitics for a in word.nouns)
+        if not plain or self.names.known(j, end, True) or self.titles.match(self.words, j, end):
+            return 0
+        whole = behind.form.startswith(self.lists.article) and behind.nouns and not self.nisbas.stands_at(j + 1)
+        return 2 if whole and not self.titles.match(self.words, j + 1, end) else 0
 
     def of_committee(self, draft: Draft, j: int, end: int) -> int:
         """«وفد اللجنة الكويتية»: a delegation of a body that is told by a plain noun and its nisba."""
