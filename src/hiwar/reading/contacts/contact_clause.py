@@ -14,7 +14,7 @@ from hiwar.model import Kind, Party, Role, Span
 from hiwar.reading.contacts.behind_verbs import is_topic, lands
 from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.cast import Cast
-from hiwar.reading.contacts.listed import beside, escorts, in_the_same_state, only_a_place
+from hiwar.reading.contacts.listed import beside, escorts, in_the_same_state, of_the_place, only_a_place
 from hiwar.reading.contacts.opponents import opposed
 from hiwar.reading.contacts.prepositions import Prepositions
 from hiwar.reading.contacts.vocabulary import Vocabulary
@@ -69,17 +69,17 @@ class ContactClause:
         """The parties of a group in a role; with `places`, a place stands for the state that is visited there."""
         out: Cast = []
         for at, mention in enumerate(group.mentions):
-            if at and escorts(mention):
-                continue
-            if mention.type == "place" and not places and only_a_place(mention, group.prep in self.preps.place):
+            place = mention.type == "place" and not places
+            if (at and escorts(mention)) or (place and only_a_place(mention, group.prep in self.preps.place)):
                 continue
             if mention.type == "place" and places:
                 out += [(p, role) for p in self.host(mention)]
                 continue
             if mention.type == "outlet" or (mention.type == "other" and not self.is_format(mention)):
                 continue
-            mention = in_the_same_state(mention, [p for p, _ in out]) if at else mention
-            own = beside(mention, [p for p, _ in out]) or subject or self._owner(mention, group)
+            same, near = [p for p, _ in out], self.items[group.at + 1 : group.at + 3]
+            mention = in_the_same_state(mention, same) if at else of_the_place(mention, near, self.preps)
+            own = beside(mention, same) or subject or self._owner(mention, group)
             out += [(p, role) for p in self.memory.parties(opposed(mention, group.mentions), own)]
         return out
 

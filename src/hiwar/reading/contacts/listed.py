@@ -1,7 +1,7 @@
 """Listed: what a mention is by those it is listed with («كيشيدا والوفد المرافق له», «الملك سلمان وولي العهد»).
 
-What enters is a mention and those named before it in its list; what leaves is yes or no, a party or the mention with a
-state. Invariant: a mention that tells its own state, name or body keeps it.
+What enters is a mention and those named before it in its list, or the words behind it; what leaves is yes or no, a
+party or the mention with a state. Invariant: a mention that tells its own state, name or body keeps it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from collections.abc import Sequence
 import msgspec
 
 from hiwar.model import Party
+from hiwar.reading.contacts.prepositions import Prepositions
+from hiwar.reading.grammar.items import Item
 from hiwar.reading.names.mention import Mention
 
 
@@ -37,3 +39,14 @@ def in_the_same_state(mention: Mention, before: Sequence[Party]) -> Mention:
 def only_a_place(mention: Mention, located: bool) -> bool:
     """«مع موسكو», «بالعاصمة فيينا»: whether a place stands for no government; a capital does, where it is not where."""
     return located or mention.entity is None or "capital" not in mention.entity.extra
+
+
+def of_the_place(mention: Mention, behind: Sequence[Item], preps: Prepositions) -> Mention:
+    """«لقاءات مع كبار المسؤولين في بكين»: several officials of no state are those of the place right behind them."""
+    untold = mention.title == "official" and mention.refer == "office" and mention.number > 1
+    if not untold or mention.states or mention.body or len(behind) < 2:
+        return mention
+    led, place = (behind[0].kind == "prep" and behind[0].form in preps.place), behind[1].mention
+    state = place.entity.state if led and place and place.type == "place" and place.entity else None
+    state = place.states[0] if led and place and place.type == "state" and place.states else state
+    return msgspec.structs.replace(mention, states=(state,), refer="") if state else mention

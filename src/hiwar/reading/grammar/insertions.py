@@ -97,10 +97,23 @@ def past_relative(items: list[Item], k: int, parting: frozenset[str], going: fro
             return at
         if item.kind not in ("adverb", "verb", "participle", "word", "noun", "time"):
             break
+    if (far := _past_course(items, k, parting)) is not None:
+        return far
     for at in range(k + 1, min(k + 25, len(items))):
         item = items[at]
         if item.kind == "comma":
             return at
         if item.kind in ("comp", "colon", "mark"):
+            return None
+    return None
+
+
+def _past_course(items: list[Item], k: int, parting: frozenset[str]) -> int | None:
+    """«المحادثات التي قادتها الأمم المتحدة في يونيو بين»: where the sides of talks stand behind who led them."""
+    led = "contact" in items[k - 1].senses and k + 1 < len(items) and "light" in items[k + 1].senses
+    for at in range(k + 2, min(k + 10, len(items)) if led else 0):
+        if items[at].kind == "prep" and items[at].form in parting:
+            return at
+        if items[at].kind not in ("mention", "prep", "time", "adverb"):
             return None
     return None

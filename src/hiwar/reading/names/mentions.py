@@ -92,6 +92,8 @@ class MentionFinder:
         """Whether a bare title is something else by the word before it: a verb, an adjective, part of a name."""
         if (before.form in self.kunya and mention.type != "person") or self._owned(word, mention):
             return True
+        if mention.title and self._takes_up(before, word):
+            return True
         if mention.entity or mention.name or mention.states:
             return False
         neutral = all(form in self.neutral for form in self.forms[mention.first + 1 : mention.last])
@@ -117,6 +119,10 @@ class MentionFinder:
     def _is_verb(self, before: Word, word: Word) -> bool:
         """«الزيارة التي قادته»: behind a relative or a complementiser a title that may be a verb is one."""
         return bool(word.verbs) and ("relatives.sure" in before.classes or "complementisers" in before.classes)
+
+    def _takes_up(self, before: Word, word: Word) -> bool:
+        """«المحادثات التي قادتها الأمم المتحدة»: behind a relative a verb takes up what stands before it."""
+        return "relatives.sure" in before.classes and any(verb.enclitic for verb in word.verbs)
 
     def _is_adjective(self, before: Word, word: Word, last: bool) -> bool:
         """«مؤتمر صحفي», «زيارته الأخيرة»: behind a noun as definite as itself such a word is its adjective."""
