@@ -80,13 +80,18 @@ def told_by_noun(clause: ContactClause, at: int, carrier: Carrier | None) -> Can
     candidate = _ContactNoun(clause, at, entry, carrier).read()
     if candidate.kind == "visit" and private(clause, candidate.parties):
         return None
-    if called_for(clause, candidate, carrier) or (entry.id in _IN_PERSON and nobody_came(candidate)):
+    if called_for(clause, candidate, carrier) or _of_nobody(entry, carrier, candidate):
         return None
     if entry.kind == "meeting" and (
         teams(clause, candidate.parties, "tournaments") or federations(clause, candidate.parties)
     ):
         return None
     return None if carrier and attended(clause, at, carrier, candidate) else candidate
+
+
+def _of_nobody(entry: ContactNoun, carrier: Carrier | None, candidate: Candidate) -> bool:
+    """«استقبال جرحى», «رسالة الجامعة في التعليم»: whether a word that needs somebody is told of states alone."""
+    return (entry.id in _IN_PERSON or (entry.id == "letter.risala" and carrier is None)) and nobody_came(candidate)
 
 
 def _personal(mention: Mention) -> bool:

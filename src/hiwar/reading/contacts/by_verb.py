@@ -53,9 +53,9 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         entry = sender
     if "present" in sense.features and not item.future and clause.has("habit", clause.items[at + 1 : at + NEAR]):
         return None
-    if is_a_custom(clause, at) or (
-        clause.has("speaks_of", clause.items[at + 1 : at + 2]) and not frame.behind(*entry.with_)
-    ):
+    behind = clause.items[at + 1 : at + 2]
+    said = "speech" in item.senses and any(i.kind == "comp" for i in behind)  # «تحدثوا بأن»
+    if is_a_custom(clause, at) or ((said or clause.has("speaks_of", behind)) and not frame.behind(*entry.with_)):
         return None
     frame = _as_a_guest(clause, frame) if entry.no_object else frame
     if entry.kind == "visit" and (is_a_result(clause, at) or clause.has("settles", clause.items[at + 1 : at + 8])):
