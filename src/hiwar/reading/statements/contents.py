@@ -186,7 +186,9 @@ class Contents:
         """Whether an item leads to where or to whom something was said («على تويتر», «لوكالة رويترز»)."""
         item = items[k]
         if item.kind == "prep":
-            return k + 1 < len(items) and items[k + 1].form in self.speech.platforms
+            credit = k + 2 < len(items) and self.phrases.stem(items[k + 2]) in self.speech.credit_nouns
+            limit = credit and items[k + 1].form in self.speech.limits
+            return limit or (k + 1 < len(items) and items[k + 1].form in self.speech.platforms)
         heard = item.mention is not None and item.mention.type == "outlet"
         return item.prep is not None and (heard or item.form in self.speech.hearers)
 
