@@ -272,7 +272,9 @@ def _sides_apart(lead: Candidate, candidate: Candidate, ours: frozenset[str], th
     """What keeps a candidate that names two sides apart by its sides, or by its being done or not."""
     headline = candidate.headline or lead.headline
     vague = headline or not {"talks", "summit"}.isdisjoint((lead.kind, candidate.kind))
-    if ours != theirs and not (vague and (theirs <= ours or ours <= theirs)):
+    bare = candidate.status_rule == "noun.default" and not candidate.features.get("light")
+    wider = ours <= theirs and not (bare and not headline)  # «دعمهما للحوار، بما في ذلك مع إيران» adds no side
+    if ours != theirs and not (vague and (theirs <= ours or wider)):
         return "other sides"
     if headline:
         return ""
