@@ -233,19 +233,19 @@ def _pages() -> dict[tuple[str, str | None], Page]:
 
 
 @functools.cache
-def examples() -> tuple[tuple[Reading, ...], dict[str, str]]:
-    """The example pages as their gold reads them, and their texts by text id."""
+def examples(optional: bool = False) -> tuple[tuple[Reading, ...], dict[str, str]]:
+    """The example pages as their gold reads them, and their texts by text id; with what is optional in it, if asked."""
     readings, texts = [], {}
     for file in sorted((EXAMPLES / "gold").glob("*.json")):
         gold = json.loads(file.read_text("utf-8"))
         name = Path(gold["file"]).name
         found = _pages()[name, gold.get("url") if name.endswith(".jsonl") else None]
-        readings.append(_read(file.stem, gold, found))
+        readings.append(_read(file.stem, gold, found, optional))
         texts[found.capture.text_id] = found.text
     return tuple(readings), texts
 
 
-def _read(name: str, gold: dict[str, Any], found: Page) -> Reading:
+def _read(name: str, gold: dict[str, Any], found: Page, optional: bool) -> Reading:
     """The reading that the gold of a page describes."""
     text = found.text
 
@@ -256,7 +256,7 @@ def _read(name: str, gold: dict[str, Any], found: Page) -> Reading:
     contacts = []
     statements = [_said(i, s, span(s["evidence"])) for i, s in enumerate(gold["statements"])]
     for i, told in enumerate(gold["contacts"]):
-        if told.get("optional"):
+        if told.get("optional") and not optional:
             continue
         evidence = span(told["evidence"])
         group = GROUPS.get(told["kind"], "meet")

@@ -19,7 +19,7 @@ from hiwar.model import Event
 from hiwar.pipeline import read_with_text
 
 GROUPS = {"video": "call", "summit": "meeting", "talks": "meeting"}
-TO_THE_LETTER, IN_SUBSTANCE, BESIDE = 36, 53, 27
+TO_THE_LETTER, IN_SUBSTANCE, BESIDE = 37, 56, 21
 
 Line = tuple[str, ...]
 
@@ -56,4 +56,6 @@ def test_lines_come_out_as_reviewed(made: tuple[Event, ...], reviewed: tuple[Eve
 
 
 def test_few_lines_are_made_that_nobody_would_write(made: tuple[Event, ...], reviewed: tuple[Event, ...]) -> None:
-    assert len(made) - both(map(substance, made), map(substance, reviewed)) <= BESIDE
+    """A line of what the gold calls optional is one that somebody may write."""
+    written = Counter(map(substance, reviewed)) | Counter(map(substance, events(*examples(optional=True))))
+    assert len(made) - (Counter(map(substance, made)) & written).total() <= BESIDE
