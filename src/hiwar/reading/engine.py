@@ -20,11 +20,12 @@ from hiwar.reading.acts.acts import ActReader, ToldAct
 from hiwar.reading.contacts.attribution import attributed
 from hiwar.reading.contacts.candidate import Candidate
 from hiwar.reading.contacts.candidates import SentenceContacts
+from hiwar.reading.contacts.clusters import Cluster
 from hiwar.reading.contacts.contacts import contact_of
 from hiwar.reading.contacts.delegations import with_leaders
 from hiwar.reading.contacts.initiative import initiate
 from hiwar.reading.contacts.links import linked, tie
-from hiwar.reading.contacts.merge import Cluster, Merger, Parting
+from hiwar.reading.contacts.merge import Merger, Parting
 from hiwar.reading.contacts.prepositions import prepositions_of
 from hiwar.reading.contacts.sports import of_sport, played
 from hiwar.reading.contacts.stays import placed

@@ -13,7 +13,7 @@ import msgspec
 from hiwar.languages import load
 from hiwar.model import Contact, Statement
 from hiwar.reading.contacts.candidate import Candidate, side_of
-from hiwar.reading.contacts.merge import Cluster
+from hiwar.reading.contacts.clusters import Cluster
 from hiwar.reading.statements.utterance import Utterance
 from hiwar.reading.words.script import Script
 from hiwar.text.shadow import fold

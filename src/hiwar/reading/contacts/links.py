@@ -16,8 +16,9 @@ import msgspec
 from hiwar.languages import load
 from hiwar.model import Contact, Link, LinkKind, Span, span_of
 from hiwar.reading.contacts.candidate import Candidate, Tie
+from hiwar.reading.contacts.clusters import GROUP, Cluster
 from hiwar.reading.contacts.contact_clause import ContactClause
-from hiwar.reading.contacts.merge import GROUP, Cluster, afterwards
+from hiwar.reading.contacts.merge import afterwards
 from hiwar.reading.contacts.status import LIVE
 from hiwar.reading.grammar.items import Item
 from hiwar.text.shadow import fold

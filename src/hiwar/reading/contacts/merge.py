@@ -7,139 +7,20 @@ refuse to join; each join has a reason.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
-from hiwar.model import UNKNOWN, Kind, Party, Role, Status, When, day
+from hiwar.model import UNKNOWN, Role, When, day
 from hiwar.reading.contacts.candidate import Candidate, side_of
-from hiwar.reading.contacts.cast import without_faceless
+from hiwar.reading.contacts.clusters import GROUP, WEAK, Cluster
 from hiwar.reading.contacts.dating import date_of
 from hiwar.reading.contacts.lacks import lack_of, only_named
 from hiwar.reading.contacts.rounds import MEETS, another_round, coming
 from hiwar.reading.contacts.status import LIVE
 
-GROUP: dict[Kind, str] = {
-    "call": "call", "video": "call", "letter": "letter", "meeting": "meet", "visit": "meet", "summit": "meet",
-    "talks": "meet", "other": "other",
-}  # fmt: skip
-# Rules that say little of a status: any other telling decides before them.
-WEAK = {"present": 1, "preposition.planned": 1, "headline.present": 2, "noun.default": 3, "default": 3}
-OVERRIDING: frozenset[Status] = frozenset({"cancelled", "postponed", "suspended", "refused", "failed"})
 # A word of the same kind («اللقاء» for a meeting beside a summit) counts for so many clusters between.
 NEARER = 2
 ASSUMED = day("2020-01-15")
-SPECIFIC: dict[Kind, int] = {
-    "video": 6, "call": 5, "letter": 5, "summit": 4, "visit": 3, "talks": 2, "meeting": 2, "other": 0,
-}  # fmt: skip
-
-
-@dataclass(slots=True)
-class Cluster:
-    """The tellings of one contact; `why` says how each but the first came to it.
-
-    What it tells as a whole is asked for once a candidate of the page, so it is kept and grows with the members.
-    """
-
-    members: list[Candidate]
-    why: list[str] = field(default_factory=list)
-    _lead: Candidate | None = None
-    _sides: frozenset[str] | None = None
-    _people: list[tuple[Party, Role]] | None = None
-    _date: tuple[When, When] | None = None
-
-    def add(self, candidate: Candidate, why: str) -> None:
-        """Take in one more telling."""
-        lead = self.lead
-        self.members.append(candidate)
-        self.why.append(why)
-        self._lead, self._date = min(lead, candidate, key=_rank), None
-        if self._sides is not None:
-            self._sides |= candidate.sides()
-        if self._lead is not lead:
-            self._people = None
-        elif self._people is not None:
-            self._take(self._people, candidate)
-
-    @property
-    def lead(self) -> Candidate:
-        """The member that tells it best: not the headline, most parties, earliest."""
-        if self._lead is None:
-            self._lead = min(self.members, key=_rank)
-        return self._lead
-
-    def sides(self) -> frozenset[str]:
-        """All sides told by any member."""
-        if self._sides is None:
-            self._sides = frozenset().union(*(c.sides() for c in self.members))
-        return self._sides
-
-    def date(self, text: str, anchor: When) -> When:
-        """The date by all members, counted from a day."""
-        if self._date is None or self._date[0] != anchor:
-            self._date = (anchor, date_of(self.members, self.lead.status, text, anchor))
-        return self._date[1]
-
-    def parties(self) -> list[tuple[Party, Role]]:
-        """The parties of all members, each once, a person before the state he stands for."""
-        if self._people is None:
-            self._people = []
-            for member in [self.lead, *(c for c in self.members if c is not self.lead)]:
-                self._take(self._people, member)
-        out = self._people
-        return without_faceless(out)
-
-    def _take(self, people: list[tuple[Party, Role]], member: Candidate) -> None:
-        """Add the parties of a member; nobody known adds nothing to two sides that are."""
-        whole = member is not self.lead and len(self.sides()) >= 2
-        for party, role in member.parties:
-            if not (whole and party.type in ("unnamed", "person") and side_of(party) is None):
-                _add(people, party, role)
-
-    def status(self) -> tuple[Status, str]:
-        """The status by the page as a whole: the lead's, unless a later telling calls it off."""
-        lead = min(self.members, key=lambda c: (c.headline, _weakness(c), _hoped(c), c is not self.lead, c.head))
-        for member in self.members:
-            if member.status == "conditional" and lead.status == "proposed":
-                return member.status, member.status_rule
-            if member.status in OVERRIDING and lead.status in (*LIVE, "held") and (member is not lead):
-                if lead.status == "held" and member.status not in ("suspended",):
-                    continue
-                return member.status, member.status_rule
-        return lead.status, lead.status_rule
-
-    def kind(self) -> Kind:
-        """The most specific kind that any member tells by its own word."""
-        body = [c for c in self.members if not c.headline and not (c.anaphoric and c.kind == "summit")] or self.members
-        if self.lead.kind not in ("other", "meeting"):
-            return self.lead.kind
-        if self.lead.features.get("converses") and any(c.features.get("negotiates") for c in body):
-            return "talks"
-        kind = max(body, key=lambda c: (SPECIFIC[c.kind], -c.head)).kind
-        talked = [bool(c.features.get("in_person")) for c in body if c.kind == "other" and not c.many]
-        return "meeting" if kind == "other" and talked and all(talked) else kind
-
-
-def _rank(candidate: Candidate) -> tuple[bool, bool, int, int]:
-    return candidate.headline, candidate.anaphoric, -min(len(candidate.sides()), 2), candidate.head
-
-
-def _add(out: list[tuple[Party, Role]], party: Party, role: Role) -> None:
-    for k, (known, old) in enumerate(out):
-        same = (known.id and known.id == party.id) or (known.name and known.name == party.name)
-        if same or (party.type == known.type == "unnamed" and party.mention == known.mention):
-            if old == "participant" and role != "participant":
-                out[k] = (known, role)
-            return
-        if (
-            known.type != "person"
-            and party.type == "person"
-            and side_of(known) == side_of(party)
-            and known.type != "organisation"
-        ):
-            out[k] = (party, role if old == "participant" else old)
-            return
-    out.append((party, role))
 
 
 class Parting(NamedTuple):
@@ -238,6 +119,8 @@ class Merger:
             return "another place"
         if _turned(lead, candidate):
             return "a visit the other way"
+        if self._going_on_and_ahead(lead, candidate) or self._going_on_and_ahead(candidate, lead):
+            return "one goes on, one is ahead"
         if afterwards(candidate):
             return "counted from the contact before it"
         if candidate.anaphoric and lead.status in LIVE and self._long_ago(candidate):
@@ -252,6 +135,13 @@ class Merger:
         if self._dated is None or self._dated[0] is not candidate:
             self._dated = (candidate, date_of([candidate], candidate.status, self.text, anchor))
         return self._dated[1]
+
+    def _going_on_and_ahead(self, one: Candidate, other: Candidate) -> bool:
+        """«يواصل زيارته ... ومن المتوقع أن يعود في يوليو»: whether one goes on, the other is ahead."""
+        if one.status != "ongoing" or other.status != "planned" or not (other.times and self.published.last):
+            return False
+        when = date_of([other], other.status, self.text, self.published)
+        return when.basis != "unknown" and when.first is not None and when.first > self.published.last
 
     def _long_ago(self, candidate: Candidate) -> bool:
         """Whether a candidate tells a time of its own that was over before the page was written."""
@@ -332,20 +222,6 @@ def _one_journey(lead: Candidate, candidate: Candidate) -> bool:
     if (lead.kind, candidate.kind) != ("visit", "visit"):
         return False
     return lead.sentence == candidate.sentence or (candidate.definite and bool(candidate.features.get("prep")))
-
-
-def _weakness(candidate: Candidate) -> int:
-    """How little the rule says of the status: «في هذه المحادثات», «أهمية الحوار» say nothing of what was held."""
-    if candidate.features.get("foretold"):
-        return WEAK["present"]
-    if candidate.anaphoric and candidate.status_rule in ("preposition.held", "proposed.may"):
-        return WEAK["default"]
-    return WEAK.get(candidate.status_rule, 0)
-
-
-def _hoped(candidate: Candidate) -> bool:
-    """A call for talks says less of them than that they go on."""
-    return candidate.kind == "talks" and candidate.status in ("proposed", "conditional")
 
 
 def _done(candidate: Candidate) -> bool:

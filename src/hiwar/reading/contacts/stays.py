@@ -12,8 +12,8 @@ from collections.abc import Sequence
 import msgspec
 
 from hiwar.model import Contact, Place
+from hiwar.reading.contacts.clusters import GROUP, Cluster
 from hiwar.reading.contacts.links import DONE
-from hiwar.reading.contacts.merge import GROUP, Cluster
 
 # «قام بزيارة إلى الأردن. وعقد الملك اجتماعا معه»: so many sentences behind the visit.
 NEAR = 2
