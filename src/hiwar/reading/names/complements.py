@@ -267,11 +267,19 @@ class Complements:
         if match.proclitics[:1] != ("w",):
             more = match.proclitics in ((), ("al",)) and match.length > 1 and match.title.id not in self.sets.apart
             charged = match.title.id == "official" and draft.match.title.id in self.sets.inside
-            return match.length if more and (not draft.states or charged) else 0
+            again = draft.match.title.id in self.sets.with_charge and match.title.level == "ministers"
+            again = again and not self._anothers(draft, j + match.length, end)
+            return match.length if more and (not draft.states or charged or again) else 0
         if draft.states or draft.match.title.level not in ("leaders", "ministers") or match.title.level != "ministers":
             return 0
         draft.offices.append(match.title.id)
         return match.length
+
+    def _anothers(self, draft: Draft, at: int, end: int) -> bool:
+        """Whether a nisba or a name of another state stands behind a second title, so that it is somebody else's."""
+        known = self.names.known(at, end, False)
+        named = known is not None and known[2][0].state not in draft.states
+        return named or any(state not in draft.states for _, state, _ in self.nisbas.readings(at))
 
     def is_sent(self, draft: Draft, word: Word) -> bool:
         """Whether the title is one of somebody sent: an envoy to, an ambassador at; nobody else's journey."""
