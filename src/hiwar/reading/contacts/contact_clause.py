@@ -14,6 +14,7 @@ from hiwar.model import Kind, Party, Role, Span
 from hiwar.reading.contacts.behind_verbs import is_topic, lands
 from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.cast import Cast
+from hiwar.reading.contacts.delegations import acts_alone
 from hiwar.reading.contacts.listed import beside, escorts, in_the_same_state, of_the_place, only_a_place
 from hiwar.reading.contacts.opponents import opposed
 from hiwar.reading.contacts.prepositions import Prepositions
@@ -116,12 +117,7 @@ class ContactClause:
         """Note who acts first in the sentence; the sentence before where nobody does."""
         at = int(bool(self.items) and self._auxiliary(self.items[0]))  # «عاد الوزير من طهران»
         lead = self.items[at] if at < len(self.items) else None
-        acts = (
-            lead is not None
-            and lead.mention is not None
-            and not lead.prep
-            and (lead.mention.type == "person" or (lead.mention.title == "delegation" and bool(lead.mention.states)))
-        )
+        acts = lead is not None and lead.mention is not None and not lead.prep and acts_alone(lead.mention)
         if acts:
             self.subjects[self.index] = self.parties(self.framer.group(at, None)[0])
             return
@@ -145,7 +141,8 @@ class ContactClause:
             if item.kind != "verb":
                 continue
             frame = self.framer.verb(at)
-            if frame.subject and frame.subject.mentions[0].type in ("person", "state", "institution"):
+            first = frame.subject.mentions[0] if frame.subject else None
+            if frame.subject and first and (acts_alone(first) or first.type in ("state", "institution")):
                 told = self.parties(frame.subject)
                 if body is None and self._speaks(at) and told and told[0].type in ("institution", "unnamed"):
                     body = told

@@ -106,3 +106,8 @@ def _person(item: Item) -> Mention | None:
     """The single person whom an item names."""
     mention = item.mention
     return mention if mention and mention.type == "person" and mention.number == 1 else None
+
+
+def acts_alone(mention: Mention) -> bool:
+    """Whether somebody acts for himself or for a state: a person, or a delegation of one («أكد وفد سعودي»)."""
+    return mention.type == "person" or (mention.title == "delegation" and bool(mention.states))
