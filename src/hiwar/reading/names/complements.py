@@ -291,13 +291,18 @@ class Complements:
         """Past the state or body to which an envoy is sent («لدى المملكة»); 0 where none follows."""
         known = self.names.known(j, end, False) if j < end else None
         if known and known[2][0].kind in ("state", "organisation", "place"):
-            return j + known[1]
+            return self._accredited_too(j + known[1], end)
         if j < end and self.titles.match(self.words, j, min(end, j + 6)):
             k = j + 1
             while k < end and self.nisbas.stands_at(k):
                 k += 1
             return k
         return 0
+
+    def _accredited_too(self, j: int, end: int) -> int:
+        """«السفير لدى إيطاليا ومالطا»: past a second state to which one man is sent."""
+        known = self.names.known(j, end, True)
+        return j + known[1] if known and known[0] == ("w",) and known[2][0].kind == "state" else j
 
     def qualifier(self, draft: Draft, word: Word) -> bool:
         """A further definite word of an office («الشؤون الإسلامية والأوقاف»): only before the state or name is told."""
