@@ -6,6 +6,7 @@ the clause or stands beside the word, the other state is a place behind its prep
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from hiwar.model import Party
@@ -15,8 +16,10 @@ from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.finishing import draft
 from hiwar.reading.contacts.hosts import received
 from hiwar.reading.contacts.status import Verdict, negated
+from hiwar.reading.contacts.vocabulary import vocabulary
 from hiwar.reading.contacts.whereabouts import set_place
 from hiwar.reading.grammar.frames import Frame, Group
+from hiwar.reading.grammar.items import Item
 from hiwar.reading.grammar.times import points_back
 from hiwar.text.expression import TimeExpression
 from hiwar.text.shadow import fold
@@ -28,11 +31,27 @@ NEAR = 6
 def journeys(clause: ContactClause, found: Sequence[Candidate]) -> list[Candidate]:
     """The visits that the clause tells beside those found already."""
     out: list[Candidate] = []
-    for at in range(len(clause.items)):
-        for visit in (_heading(clause, at) or _present(clause, at) or _left(clause, at), _departed(clause, at)):
-            if visit and not any(_same(visit, other) for other in [*found, *out]):
-                out.append(visit)
+    for at, item in enumerate(clause.items):
+        visit = None
+        if _tells(clause, item):
+            visit = _heading(clause, at) or _present(clause, at)
+        elif item.senses:
+            visit = _left(clause, at) if item.kind == "noun" else _departed(clause, at)
+        if visit and not any(_same(visit, other) for other in [*found, *out]):
+            out.append(visit)
     return out
+
+
+def _tells(clause: ContactClause, item: Item) -> bool:
+    """Whether a word may tell a journey by itself; most words of a page do not, and nothing more is asked of them."""
+    signs = _signs(clause.script.language)
+    return item.form in signs or (item.joined and item.form[1:] in signs)
+
+
+@functools.cache
+def _signs(language: str) -> frozenset[str]:
+    words = vocabulary(language).words
+    return words["heading"] | words["coming"] | words["is_to_be"] | words["is_there"]
 
 
 def _heading(clause: ContactClause, at: int) -> Candidate | None:
