@@ -19,6 +19,7 @@ from hiwar.reading.contacts.finishing import draft
 from hiwar.reading.contacts.generalities import called_for, is_general
 from hiwar.reading.contacts.hosts import lent, received
 from hiwar.reading.contacts.invitations import invite, prepare
+from hiwar.reading.contacts.noun_kinds import is_addressed, is_one_call
 from hiwar.reading.contacts.noun_sides import (
     among,
     behind_prepositions,
@@ -62,11 +63,8 @@ from hiwar.reading.contacts.noun_status import status_of
 from hiwar.reading.contacts.programmes import within_journey
 from hiwar.reading.contacts.vocabulary import ContactNoun
 from hiwar.reading.contacts.whereabouts import set_place
-from hiwar.reading.names.mention import Mention
 
 # What the owner of a noun is («زيارة الرئيس»), where he is not one side among equals.
-# Words for a meeting that tell one only of persons, or of those sent.
-_IN_PERSON = ("meeting.istiqbal", "meeting.ijtimaa_verbal")
 OWNERS: dict[Kind, Role] = {"visit": "visitor", "call": "initiator", "letter": "initiator"}
 
 
@@ -80,7 +78,7 @@ def told_by_noun(clause: ContactClause, at: int, carrier: Carrier | None) -> Can
     candidate = _ContactNoun(clause, at, entry, carrier).read()
     if candidate.kind == "visit" and private(clause, candidate.parties):
         return None
-    if called_for(clause, candidate, carrier) or _of_nobody(entry, carrier, candidate):
+    if called_for(clause, candidate, carrier) or _wants_persons(entry, carrier, candidate):
         return None
     if entry.kind == "meeting" and (
         teams(clause, candidate.parties, "tournaments") or federations(clause, candidate.parties)
@@ -89,14 +87,10 @@ def told_by_noun(clause: ContactClause, at: int, carrier: Carrier | None) -> Can
     return None if carrier and attended(clause, at, carrier, candidate) else candidate
 
 
-def _of_nobody(entry: ContactNoun, carrier: Carrier | None, candidate: Candidate) -> bool:
+def _wants_persons(entry: ContactNoun, carrier: Carrier | None, candidate: Candidate) -> bool:
     """«استقبال جرحى», «رسالة الجامعة في التعليم»: whether a word that needs somebody is told of states alone."""
-    return (entry.id in _IN_PERSON or (entry.id == "letter.risala" and carrier is None)) and nobody_came(candidate)
-
-
-def _personal(mention: Mention) -> bool:
-    """Whether a mention names a person, or somebody's counterpart."""
-    return mention.type == "person" or mention.refer == "counterpart"
+    needs = entry.of_persons == "always" or (entry.of_persons == "alone" and carrier is None)
+    return needs and nobody_came(candidate)
 
 
 class _ContactNoun:
@@ -118,16 +112,9 @@ class _ContactNoun:
         self.frame = aside(clause, at, clause.framer.noun(at))
         self.prep = clause.prep_before(at)
         kind = clause.modified(entry.kind, entry.modifiers, beside(clause, at))
-        self.addressed = kind == "other" and any(
-            g.prep in clause.preps.with_ - clause.preps.together and g.mentions[0].type == "person" and g.at == at + 1
-            for g in self.frame.preps
-        )
-        received = carrier is not None and carrier.light.subject == "recipient" and kind == "other"
-        told_by = received and any(g.prep in clause.preps.from_ and _personal(g.mentions[0]) for g in self.frame.preps)
-        own = kind == "other" and self.analysis.enclitic is not None and "singular" in self.analysis.sense.features
-        own = own and any(g.prep in clause.preps.together and _personal(g.mentions[0]) for g in self.frame.preps)
-        talked = kind == "other" and entry.id == "call.contact" and self._told_with_one()
-        self.kind: Kind = "call" if self.addressed or told_by or own or talked else kind
+        self.addressed = kind == "other" and is_addressed(clause, at, self.frame)
+        called = self.addressed or (kind == "other" and is_one_call(clause, at, entry, carrier, self.frame))
+        self.kind: Kind = "call" if called else kind
         self.owner_role: Role = OWNERS.get(self.kind, "participant")
         self.cast: Cast = []
         self.subject: tuple[Party, ...] = ()
@@ -263,13 +250,6 @@ class _ContactNoun:
             self.cast += [(p, "participant") for p in clause.memory.pronoun("3d")]
         elif not self.cast and self._of_nobody():
             self.cast += [(p, "participant") for p in clause.memory.pair]
-
-    def _told_with_one(self) -> bool:
-        """«أكد في اتصال مع تبون»: one contact in which something was said, with somebody right behind it."""
-        once = "singular" in self.analysis.sense.features and "al" not in self.analysis.proclitics
-        partner = next((g for g in self.frame.preps if g.prep in self.clause.preps.together), None)
-        near = partner is not None and partner.at <= self.at + 2 and _personal(partner.mentions[0])
-        return once and near and self.prep in self.clause.vocabulary.before_held
 
     def _told_inside(self) -> bool:
         """«أبلغ نظيره خلال اتصال أن», «أطلع نظيره في لقاء على»: what one told the other, inside of a contact."""

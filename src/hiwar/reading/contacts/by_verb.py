@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hiwar.model import Kind, Party
 from hiwar.reading.contacts.behind_verbs import is_topic
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.cast import Cast, has_host, sides_of
@@ -20,16 +19,14 @@ from hiwar.reading.contacts.letters import behind_the_goal, sends, sends_an_envo
 from hiwar.reading.contacts.noun_sides import among, other_told
 from hiwar.reading.contacts.noun_signs import assembly, federations, is_a_result, private, teams
 from hiwar.reading.contacts.status import Verdict, negated, of_verb
+from hiwar.reading.contacts.verb_sides import NEAR, behind_verb, journey_to, objects, with_pronoun
 from hiwar.reading.contacts.vocabulary import ContactVerb
 from hiwar.reading.contacts.whereabouts import set_place
-from hiwar.reading.grammar.frames import Frame, Group
+from hiwar.reading.grammar.frames import Frame
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.grammar.times import points_back
 from hiwar.text.expression import TimeExpression
 
-# «التقى ... مع»: a partner farther behind the verb belongs to something else.
-NEAR = 9
-_BODIES = ("institution", "organisation")
 _LEADS_IN = frozenset({"adverb", "time", "conj", "prep", "noun", "participle", "word", "comma"})
 
 
@@ -68,10 +65,10 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         frame = frame._replace(thing_subject=False, thing_object=True)
     subject, implicit = clause.subject(frame, item)
     cast: Cast = [(p, entry.subject) for p in subject]
-    cast += sent_by(_objects(clause, at, frame, entry, subject), entry, subject)
-    cast += _behind_prepositions(clause, at, frame, entry, kind, subject)
+    cast += sent_by(objects(clause, at, frame, entry, subject), entry, subject)
+    cast += behind_verb(clause, at, frame, entry, kind, subject)
     if len(sides_of(cast)) == 1 and entry.with_ and subject:
-        cast += _with_pronoun(clause, at, subject)
+        cast += with_pronoun(clause, at, subject)
     if sent and len(sides_of(cast)) == 1 and clause.has("to_him", clause.items[at + 1 : at + 4]):
         cast += [(p, "participant") for p in other_told(clause, at, cast)]
     if sense.features & {"dual", "plural"} and not subject and not (frame.thing_subject or frame.untold):
@@ -81,7 +78,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     if _lacks(clause, at, frame, entry, cast) or (not subject and _only_met(item, entry, cast)):
         return None
     if kind == "visit" and not has_host(cast):
-        cast += _visited(clause, frame)
+        cast += journey_to(clause, frame)
     if kind == "visit" and not has_host(cast) and clause.has("there", window):
         cast += [(p, "host") for p in clause.host(clause.memory.place)] if clause.memory.place else []
     times = clause.times(frame)
@@ -307,97 +304,3 @@ def _willed(clause: ContactClause, at: int) -> bool:
     others = [g for g in (frame.object, *frame.preps) if g and verb < g.at < k and g.prep not in led]
     acts = frame.subject is not None or clause.items[verb].joined  # «ونفى أن يكون التقى»
     return acts and not any(m.type in ("person", "group") for g in others for m in g.mentions)
-
-
-# ---------------------------------------------------------------------- the other side
-def _objects(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, subject: Sequence[Party]) -> Cast:
-    """The object of the verb, a word or a joined pronoun («الذي استقبله»)."""
-    cast: Cast = []
-    if not entry.object:
-        return cast
-    if frame.object:
-        cast += clause.cast(frame.object, entry.object, subject, entry.place_object)
-    enclitic = clause.items[at].senses["contact"].enclitic
-    if enclitic and frame.antecedent:
-        cast += clause.cast(frame.antecedent, entry.object, subject, False)
-    elif enclitic and not frame.object and not frame.untold:
-        own = {side_of(p) for p in subject}
-        acting = tuple(p for p in clause.acting(at) if side_of(p) not in own) or clause.before()
-        cast += [(p, entry.object) for p in clause.memory.pronoun(enclitic, acting)]
-    return cast
-
-
-def _behind_prepositions(
-    clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, kind: Kind, subject: Sequence[Party]
-) -> Cast:
-    """Those with whom, and where to: «اجتمع مع لافروف», «توجه إلى موسكو»."""
-    cast: Cast = []
-    for group in _partners(clause, frame, entry):
-        if _near(clause, at, group.at):
-            cast += clause.cast(group, "participant", subject, False)
-    if kind == "meeting" and cast:
-        for group in frame.behind(*clause.vocabulary.words["joined_by"]):
-            cast += clause.cast(group, "participant", subject, False)
-    if kind == "visit" and entry.subject == "visitor":
-        for group in frame.behind(*clause.vocabulary.words["accompanied"]):
-            cast += [told for told in clause.cast(group, "visitor", subject, False) if side_of(told[0])]
-    for group in frame.behind(*entry.to):
-        if _of_another_journey(clause, frame, group):
-            continue
-        if clause.is_place(group) or kind != "visit":
-            cast += clause.cast(group, "participant" if kind == "letter" else "host", subject, True)
-    return cast
-
-
-def _of_another_journey(clause: ContactClause, frame: Frame, group: Group) -> bool:
-    """«غادر إلى القاهرة بعد زيارة إلى بيروت»: whether a place is that of a contact before or after the journey."""
-    apart = clause.vocabulary.words["after_it"] | clause.vocabulary.before_planned
-    others = [n for n in frame.nouns if n < group.at and clause.prep_before(n) in apart]
-    return any(own.at == group.at for n in others for own in clause.framer.noun(n).preps)
-
-
-def _visited(clause: ContactClause, frame: Frame) -> Cast:
-    """«وصل وفد لزيارة إسرائيل»: where a journey goes is told by the noun of its purpose."""
-    for k in frame.nouns:
-        noun = clause.vocabulary.nouns.get(clause.items[k].senses["contact"].sense.lemma)
-        owner = clause.framer.noun(k).subject
-        if noun and noun.kind == "visit" and clause.items[k].prep in clause.preps.for_ and owner:
-            if clause.is_place(owner):
-                return clause.cast(owner, "host", (), True)
-    return []
-
-
-def _partners(clause: ContactClause, frame: Frame, entry: ContactVerb) -> list[Group]:
-    """The groups behind the verb's own prepositions; a second «مع» that is not joined is that of another noun."""
-    out: list[Group] = []
-    for group in frame.behind(*entry.with_):
-        again = any(group.prep == before.prep for before in out) and group.prep in clause.preps.together
-        before = clause.items[frame.head + 1 : group.at]
-        if clause.has("speaks_of", before) and (
-            group.prep in clause.preps.to or any("contact" in i.senses for i in before if i.kind == "noun")
-        ):
-            continue  # «تحدث عن إسناد المهمة إلى قطر», «تحدث عن لقاء مع»
-        if group.prep in clause.preps.to and all(m.type in _BODIES for m in group.mentions):
-            continue  # «تحدث إلى الكونغرس»: who speaks to a body holds a speech
-        if not again or clause.items[group.at - 1].joined:
-            out.append(group)
-    return out
-
-
-def _near(clause: ContactClause, at: int, group: int) -> bool:
-    """Whether a partner stands near enough; what an insertion between commas tells does not count."""
-    marks = [k for k in range(at, group) if clause.items[k].kind == "comma"]
-    inserted = marks[-1] - marks[0] if len(marks) > 1 else 0
-    return group - inserted <= at + NEAR
-
-
-def _with_pronoun(clause: ContactClause, at: int, subject: Sequence[Party]) -> Cast:
-    """«يجتمع معه»: the person told last on another side."""
-    near = clause.items[at + 1 : at + 6]
-    if not clause.has("with_pronoun", near[:3]) and not clause.has("each_of_two", near):
-        return []
-    own = {side_of(p) for p in subject}
-    if clause.has("each_of_two", clause.items[at + 1 : at + 6]):
-        return [(p, "participant") for p in clause.memory.pair if side_of(p) not in own]
-    other = next((p for p in reversed(clause.memory.people) if side_of(p) and side_of(p) not in own), None)
-    return [(other, "participant")] if other else []

@@ -65,6 +65,8 @@ class ContactNoun(NamedTuple):
     converses: bool
     goes_round: bool
     unless: frozenset[str]
+    of_persons: str
+    inside_one: bool
 
 
 class LightVerb(NamedTuple):
@@ -166,6 +168,8 @@ def vocabulary(language: str) -> Vocabulary:
             entry.get("converses", False),
             entry.get("goes_round", False),
             _folded(entry.get("unless", ())),
+            entry.get("of_persons", ""),
+            entry.get("inside_one", False),
         )
         for entry in contacts["noun"]
     }

@@ -29,6 +29,7 @@ class OfficeSets(NamedTuple):
     ordinary: frozenset[str]
     inside: frozenset[str]
     heading: frozenset[str]
+    at_the_head: frozenset[str]
     with_charge: frozenset[str]
     lands: frozenset[str]
     apart: frozenset[str]

@@ -10,8 +10,6 @@ from __future__ import annotations
 from hiwar.reading.names.complements import GOVERNING, Complements
 from hiwar.reading.names.draft import Draft
 
-_AT_THE_HEAD = frozenset({"official", "director_general"})
-
 
 class Workplaces:
     """Reads the bodies behind prepositions."""
@@ -101,7 +99,7 @@ class Workplaces:
     def of_work(self, draft: Draft, j: int, end: int) -> int:
         """«مسؤول عمليات الإغاثة في الأمم المتحدة»: what an official is at the head of, told by two nouns."""
         match = draft.match
-        if match is None or match.title.id not in _AT_THE_HEAD or match.definite or j + 1 >= end:
+        if match is None or match.title.id not in self.sets.at_the_head or match.definite or j + 1 >= end:
             return 0
         if draft.states or draft.body or match.number > 1 or j != draft.last:
             return 0

@@ -1,0 +1,40 @@
+"""Noun kinds: where a word for any contact tells of one call («في اتصال مع تبون»), by what stands around it.
+
+What enters is a clause, the place of a noun with its frame and what carries it; what leaves is a yes. Invariant: one
+call has a person, or somebody's counterpart, on its other side.
+"""
+
+from __future__ import annotations
+
+from hiwar.reading.contacts.carriers import Carrier
+from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.vocabulary import ContactNoun
+from hiwar.reading.grammar.frames import Frame
+from hiwar.reading.names.mention import Mention
+
+
+def is_addressed(clause: ContactClause, at: int, frame: Frame) -> bool:
+    """«اتصاله بالرئيس»: whether a person stands right behind the noun with «بـ»."""
+    by = clause.preps.with_ - clause.preps.together
+    return any(g.prep in by and g.mentions[0].type == "person" and g.at == at + 1 for g in frame.preps)
+
+
+def is_one_call(clause: ContactClause, at: int, entry: ContactNoun, carrier: Carrier | None, frame: Frame) -> bool:
+    """«تلقى اتصالا من بوتين», «اتصاله مع تبون», «أكد في اتصال مع تبون»: whether the noun tells one call."""
+    received = carrier is not None and carrier.light.subject == "recipient"
+    if received and any(g.prep in clause.preps.from_ and _personal(g.mentions[0]) for g in frame.preps):
+        return True
+    analysis = clause.items[at].senses["contact"]
+    partner = next((g for g in frame.preps if g.prep in clause.preps.together and _personal(g.mentions[0])), None)
+    if partner is None or "singular" not in analysis.sense.features:
+        return False
+    if analysis.enclitic is not None:
+        return True
+    first = next(g for g in frame.preps if g.prep in clause.preps.together)
+    inside = entry.inside_one and "al" not in analysis.proclitics and first is partner and partner.at <= at + 2
+    return inside and clause.prep_before(at) in clause.vocabulary.before_held
+
+
+def _personal(mention: Mention) -> bool:
+    """Whether a mention names a person, or somebody's counterpart."""
+    return mention.type == "person" or mention.refer == "counterpart"

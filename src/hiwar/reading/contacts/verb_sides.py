@@ -1,0 +1,113 @@
+"""Verb sides: whom a verb of contact has on its other side, by its object, its prepositions, or a pronoun.
+
+What enters is a clause, the place of a verb with its frame and who acts; what leaves is parties with their roles.
+Invariant: a party stands in the frame of the verb, or a pronoun there means one told before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hiwar.model import Kind, Party
+from hiwar.reading.contacts.candidate import side_of
+from hiwar.reading.contacts.cast import Cast
+from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.vocabulary import ContactVerb
+from hiwar.reading.grammar.frames import Frame, Group
+
+# «التقى ... مع»: a partner farther behind the verb belongs to something else.
+NEAR = 9
+_BODIES = ("institution", "organisation")
+
+
+def objects(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, subject: Sequence[Party]) -> Cast:
+    """The object of the verb, a word or a joined pronoun («الذي استقبله»)."""
+    cast: Cast = []
+    if not entry.object:
+        return cast
+    if frame.object:
+        cast += clause.cast(frame.object, entry.object, subject, entry.place_object)
+    enclitic = clause.items[at].senses["contact"].enclitic
+    if enclitic and frame.antecedent:
+        cast += clause.cast(frame.antecedent, entry.object, subject, False)
+    elif enclitic and not frame.object and not frame.untold:
+        own = {side_of(p) for p in subject}
+        acting = tuple(p for p in clause.acting(at) if side_of(p) not in own) or clause.before()
+        cast += [(p, entry.object) for p in clause.memory.pronoun(enclitic, acting)]
+    return cast
+
+
+def behind_verb(
+    clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, kind: Kind, subject: Sequence[Party]
+) -> Cast:
+    """Those with whom, and where to: «اجتمع مع لافروف», «توجه إلى موسكو»."""
+    cast: Cast = []
+    for group in partners(clause, frame, entry):
+        if _near(clause, at, group.at):
+            cast += clause.cast(group, "participant", subject, False)
+    if kind == "meeting" and cast:
+        for group in frame.behind(*clause.vocabulary.words["joined_by"]):
+            cast += clause.cast(group, "participant", subject, False)
+    if kind == "visit" and entry.subject == "visitor":
+        for group in frame.behind(*clause.vocabulary.words["accompanied"]):
+            cast += [told for told in clause.cast(group, "visitor", subject, False) if side_of(told[0])]
+    for group in frame.behind(*entry.to):
+        if _of_another_journey(clause, frame, group):
+            continue
+        if clause.is_place(group) or kind != "visit":
+            cast += clause.cast(group, "participant" if kind == "letter" else "host", subject, True)
+    return cast
+
+
+def _of_another_journey(clause: ContactClause, frame: Frame, group: Group) -> bool:
+    """«غادر إلى القاهرة بعد زيارة إلى بيروت»: whether a place is that of a contact before or after the journey."""
+    apart = clause.vocabulary.words["after_it"] | clause.vocabulary.before_planned
+    others = [n for n in frame.nouns if n < group.at and clause.prep_before(n) in apart]
+    return any(own.at == group.at for n in others for own in clause.framer.noun(n).preps)
+
+
+def journey_to(clause: ContactClause, frame: Frame) -> Cast:
+    """«وصل وفد لزيارة إسرائيل»: where a journey goes is told by the noun of its purpose."""
+    for k in frame.nouns:
+        noun = clause.vocabulary.nouns.get(clause.items[k].senses["contact"].sense.lemma)
+        owner = clause.framer.noun(k).subject
+        if noun and noun.kind == "visit" and clause.items[k].prep in clause.preps.for_ and owner:
+            if clause.is_place(owner):
+                return clause.cast(owner, "host", (), True)
+    return []
+
+
+def partners(clause: ContactClause, frame: Frame, entry: ContactVerb) -> list[Group]:
+    """The groups behind the verb's own prepositions; a second «مع» that is not joined is that of another noun."""
+    out: list[Group] = []
+    for group in frame.behind(*entry.with_):
+        again = any(group.prep == before.prep for before in out) and group.prep in clause.preps.together
+        before = clause.items[frame.head + 1 : group.at]
+        if clause.has("speaks_of", before) and (
+            group.prep in clause.preps.to or any("contact" in i.senses for i in before if i.kind == "noun")
+        ):
+            continue  # «تحدث عن إسناد المهمة إلى قطر», «تحدث عن لقاء مع»
+        if group.prep in clause.preps.to and all(m.type in _BODIES for m in group.mentions):
+            continue  # «تحدث إلى الكونغرس»: who speaks to a body holds a speech
+        if not again or clause.items[group.at - 1].joined:
+            out.append(group)
+    return out
+
+
+def _near(clause: ContactClause, at: int, group: int) -> bool:
+    """Whether a partner stands near enough; what an insertion between commas tells does not count."""
+    marks = [k for k in range(at, group) if clause.items[k].kind == "comma"]
+    inserted = marks[-1] - marks[0] if len(marks) > 1 else 0
+    return group - inserted <= at + NEAR
+
+
+def with_pronoun(clause: ContactClause, at: int, subject: Sequence[Party]) -> Cast:
+    """«يجتمع معه»: the person told last on another side."""
+    near = clause.items[at + 1 : at + 6]
+    if not clause.has("with_pronoun", near[:3]) and not clause.has("each_of_two", near):
+        return []
+    own = {side_of(p) for p in subject}
+    if clause.has("each_of_two", clause.items[at + 1 : at + 6]):
+        return [(p, "participant") for p in clause.memory.pair if side_of(p) not in own]
+    other = next((p for p in reversed(clause.memory.people) if side_of(p) and side_of(p) not in own), None)
+    return [(other, "participant")] if other else []
