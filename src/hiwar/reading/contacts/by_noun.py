@@ -89,7 +89,7 @@ def told_by_noun(clause: ContactClause, at: int, carrier: Carrier | None) -> Can
 
 def _wants_persons(entry: ContactNoun, carrier: Carrier | None, candidate: Candidate) -> bool:
     """«استقبال جرحى», «رسالة الجامعة في التعليم»: whether a word that needs somebody is told of states alone."""
-    needs = entry.of_persons == "always" or (entry.of_persons == "alone" and carrier is None)
+    needs = "of_persons" in entry.traits or ("of_persons_alone" in entry.traits and carrier is None)
     return needs and nobody_came(candidate)
 
 
@@ -198,7 +198,7 @@ class _ContactNoun:
         elif not self.subject and (owner := owned_behind(self.clause, self.at)):
             self.possessor = self.clause.memory.pronoun(owner, self.clause.acting(self.at))
             self.cast += [(p, self.owner_role) for p in self.possessor]  # «آخر زيارة له إلى»
-        if self.entry.id == "meeting.istiqbal" and len(sides_of(self.cast)) == 1:
+        if "receives" in self.entry.traits and len(sides_of(self.cast)) == 1:
             self.cast += receiver(self.clause, self.cast)
 
     def _take_visited(self) -> None:
@@ -245,7 +245,7 @@ class _ContactNoun:
             self.cast += [(p, "participant") for p in two_around(clause, self.at) or spoken_to(clause, self.at)]
         elif not self.cast and self._told_inside():
             self.cast += [(p, "participant") for p in two_around(clause, self.at)]
-            self.kind = "call" if self.entry.id == "call.contact" else self.kind
+            self.kind = "call" if "inside_one" in self.entry.traits else self.kind
         elif not self.cast and self._two_sided():
             self.cast += [(p, "participant") for p in clause.memory.pronoun("3d")]
         elif not self.cast and self._of_nobody():
@@ -370,7 +370,7 @@ class _ContactNoun:
             "between": between,
             "one_sided": one_sided(clause, candidate, frame),
             "there": clause.has("there", near[:2]),
-            "arrival": entry.id == "visit.wusul",
+            "arrival": "arrives" in entry.traits,
             "round": round_of_talks,
             "faced": self.faced,
             "session": entry.goes_round and self.kind == "talks",

@@ -81,7 +81,7 @@ def _sitting(clause: ContactClause, at: int, carrier: Carrier | None) -> bool:
     """«جلسة البرلمان الفنلندي», «جلسة مجلس الإدارة»: whether one body of one state sits, with nobody else."""
     noun = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
     frame = clause.framer.noun(at)
-    if noun is None or noun.id != "meeting.jalsa" or _talks_behind(clause, at, noun):
+    if noun is None or "sits" not in noun.traits or _talks_behind(clause, at, noun):
         return False
     if any(group.prep in clause.preps.together | clause.preps.between for group in frame.preps):
         return False
@@ -98,7 +98,7 @@ def _talks_behind(clause: ContactClause, at: int, noun: ContactNoun) -> bool:
 def _decided(clause: ContactClause, at: int, carrier: Carrier | None) -> bool:
     """«الموافقة على قرارات مؤتمر الاتحاد»: whether only what a gathering decided is spoken of."""
     noun = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
-    if carrier is not None or noun is None or noun.id != "summit.mutamar" or not at:
+    if carrier is not None or noun is None or "decides" not in noun.traits or not at:
         return False
     lemmas = {fold(sense.sense.lemma) for sense in clause.items[at - 1].senses.values()}
     return bool(lemmas & clause.vocabulary.words["decisions"])

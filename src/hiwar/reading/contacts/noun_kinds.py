@@ -31,7 +31,9 @@ def is_one_call(clause: ContactClause, at: int, entry: ContactNoun, carrier: Car
     if analysis.enclitic is not None:
         return True
     first = next(g for g in frame.preps if g.prep in clause.preps.together)
-    inside = entry.inside_one and "al" not in analysis.proclitics and first is partner and partner.at <= at + 2
+    inside = (
+        "inside_one" in entry.traits and "al" not in analysis.proclitics and first is partner and partner.at <= at + 2
+    )
     return inside and clause.prep_before(at) in clause.vocabulary.before_held
 
 

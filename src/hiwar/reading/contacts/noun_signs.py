@@ -90,7 +90,7 @@ def _greets(clause: ContactClause, at: int) -> bool:
     noun = vocabulary.nouns.get(items[at].senses["contact"].sense.lemma)
     return (
         noun is not None
-        and noun.id == "meeting.istiqbal"
+        and "receives" in noun.traits
         and at > 1
         and items[at - 1].kind == "prep"
         and items[at - 3 if items[at - 2].kind == "mention" else at - 2].form

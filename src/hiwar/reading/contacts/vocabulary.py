@@ -51,7 +51,9 @@ class ContactNoun(NamedTuple):
     An ordinary noun tells one only close behind one of `after`, with one of `beside` in its phrase, where it has them,
     and none where one of `unless` stands in its sentence. A meeting told by a noun that `converses` («مباحثات») and
     also by one that `negotiates` («المفاوضات») is talks. One that `goes_round` («جولة») is a session of talks, or a
-    tour.
+    tour. Of its `traits`: one that is `of_persons` is none between states alone, `of_persons_alone` where no verb
+    carries it either; `receives` somebody («استقبال»); `arrives`; `sits`, as a body of one state may; `decides`, and
+    its decisions may be told without it; `inside_one` says that a word for any contact may stand for one call.
     """
 
     id: str
@@ -65,8 +67,7 @@ class ContactNoun(NamedTuple):
     converses: bool
     goes_round: bool
     unless: frozenset[str]
-    of_persons: str
-    inside_one: bool
+    traits: frozenset[str]
 
 
 class LightVerb(NamedTuple):
@@ -168,8 +169,7 @@ def vocabulary(language: str) -> Vocabulary:
             entry.get("converses", False),
             entry.get("goes_round", False),
             _folded(entry.get("unless", ())),
-            entry.get("of_persons", ""),
-            entry.get("inside_one", False),
+            frozenset(entry.get("traits", ())),
         )
         for entry in contacts["noun"]
     }

@@ -23,14 +23,13 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z .&'-]{2,}[A-Za-z]")
 _BEHIND = re.compile(r"[\"”»'’\s]{0,3}[(\[]\s*(" + _LATIN.pattern + r")\s*[)\]]")
 _NAMES = frozenset({"state", "place", "person", "organisation"})
 _OF, _AND = "of", "and"
-_STYLES = frozenset({"King", "Prince", "Sheikh", "President", "Prime Minister"})
-"""What stands before a name as part of it."""
 
 
 class _Words(NamedTuple):
     nouns: dict[str, str]
     adjectives: dict[str, str]
     link: dict[str, str]
+    styles: frozenset[str]
 
 
 class _Part(NamedTuple):
@@ -49,7 +48,12 @@ def _words(language: str) -> _Words:
     nouns = {fold(word): english for word, english in table["noun"].items()}
     adjectives = {fold(word): english for word, english in table["adjective"].items()}
     adjectives |= {form.text: english for word, english in table["adjective"].items() for form in adjective_forms(word)}
-    return _Words(nouns, adjectives, {fold(word): english for word, english in table["link"].items()})
+    return _Words(
+        nouns,
+        adjectives,
+        {fold(word): english for word, english in table["link"].items()},
+        frozenset(table["styles"]["list"]),
+    )
 
 
 class BodyNames:
@@ -95,7 +99,7 @@ class BodyNames:
                     return None
                 k += size - 1
             link, k = "", k + 1
-        return _composed(parts, state)
+        return _composed(parts, state, self.words.styles)
 
     def latin(self, last: int) -> str | None:
         """What stands in brackets in Latin letters right behind a name («"نيولاينز" (New Lines)»)."""
@@ -182,12 +186,12 @@ def _proclitics(language: str) -> dict[str, str]:
     return {word: tags[0] for word, tags in table.items() if len(tags) == 1 and word in link}
 
 
-def _composed(parts: list[_Part], state: str | None) -> str | None:
+def _composed(parts: list[_Part], state: str | None, styles: frozenset[str]) -> str | None:
     """«Tunisia Syndicate of Doctors»: the parts one behind the other, each noun behind its adjectives."""
     if not parts:
         return None
     told = [
-        " ".join(filter(None, ("" if before in _STYLES else part.link, *part.adjectives, part.noun)))
+        " ".join(filter(None, ("" if before in styles else part.link, *part.adjectives, part.noun)))
         for before, part in zip(("", *(part.noun for part in parts)), parts, strict=False)
     ]
     name = " ".join(told)
