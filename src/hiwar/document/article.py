@@ -23,6 +23,7 @@ from hiwar.document.publisher import publisher_of
 from hiwar.document.repeats import repeat_of
 from hiwar.document.stamps import Stamp, label_of, stamp_of
 from hiwar.document.traits import language_of, traits_of
+from hiwar.document.unstopped import unstopped
 from hiwar.knowledge.outlets import Outlets, load_outlets
 from hiwar.model import Article, Page, Range, Title
 
@@ -45,10 +46,13 @@ def read_article(page: Page, folders: tuple[Path, ...] = ()) -> Article:
     dated = {one: _under_label(text, lines, one, stamp) for one, stamp in _stamps(text, lines)}
     stamps = {one: stamp for one, stamp in dated.items() if not stamp.rest}
     roles = _roles(text, lines, stamps, outlets)
+    sentences = unstopped(text, lines, roles)
+    for one in sentences:
+        roles[one] = "text"
     masthead = masthead_of(text, lines, roles, dated, phrases) if not page.title else None
     if masthead:
         _give_masthead(text, lines, roles, dated, stamps, masthead)
-    head = head_of(text, lines, roles, dated, page.title, outlets)
+    head = head_of(text, lines, roles, dated, page.title, outlets, sentences)
     for one, stamp in _dated_bylines(text, lines, head, dated):
         if roles[one] in ("heading", "byline"):
             stamps[one], roles[one] = stamp, "stamp"

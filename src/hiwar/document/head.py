@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Container
 from typing import NamedTuple
 
 from hiwar.document.lines import Line, is_headline
@@ -40,9 +41,15 @@ class Head(NamedTuple):
 
 
 def head_of(
-    text: str, lines: list[Line], roles: list[str], stamps: dict[int, Stamp], stated: str | None, outlets: Outlets
+    text: str,
+    lines: list[Line],
+    roles: list[str],
+    stamps: dict[int, Stamp],
+    stated: str | None,
+    outlets: Outlets,
+    sentences: Container[int] = (),
 ) -> Head:
-    """The head of a page.
+    """The head of a page; `sentences` are lines that are no headline though no full stop closes them.
 
     >>> from hiwar.document.lines import lines_of, role_of
     >>> from hiwar.document.phrases import load_phrases
@@ -59,7 +66,7 @@ def head_of(
         if found:
             return found
     lead = _first_text(roles, 0)
-    candidates = _candidates(text, lines, roles, lead)
+    candidates = _candidates(text, lines, roles, lead, sentences)
     candidates += _stamped(text, lines, roles, stamps, lead)
     best = _best(text, lines, stamps, roles, candidates)
     if best is None:
@@ -88,7 +95,9 @@ def _stated(text: str, lines: list[Line], roles: list[str], stated: str) -> Head
     return Head(index, start, end, _first_text(roles, after))
 
 
-def _candidates(text: str, lines: list[Line], roles: list[str], lead: int | None) -> list[int]:
+def _candidates(
+    text: str, lines: list[Line], roles: list[str], lead: int | None, sentences: Container[int]
+) -> list[int]:
     """The headlines before the text; a long first line without a full stop is one of them."""
     stop = lead if lead is not None else min(len(lines), _HEAD)
     found = [
@@ -96,7 +105,7 @@ def _candidates(text: str, lines: list[Line], roles: list[str], lead: int | None
         for one in range(stop)
         if roles[one] == "heading" and (one < _HEAD // 4 or one >= stop - _HEAD) and is_headline(text, lines[one])
     ]
-    if lead is not None and is_headline(text, lines[lead]) and len(lines) > lead + 1:
+    if lead is not None and lead not in sentences and is_headline(text, lines[lead]) and len(lines) > lead + 1:
         following = _first_text(roles, lead + 1)
         if following is not None and not found and lines[lead].size < lines[following].size:
             found.append(lead)
