@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
-from typing import NamedTuple
+
+import msgspec
 
 from hiwar.languages import load
 from hiwar.text.inflect import verb_forms
@@ -21,7 +22,7 @@ _NONE: frozenset[str] = frozenset()
 _VERBAL = frozenset({"past", "present"})
 
 
-class Sense(NamedTuple):
+class Sense(msgspec.Struct, frozen=True, gc=False):
     """A lemma in one of its forms: `source` names the word list it stands in (speech, contact, light, word ...)."""
 
     lemma: str
@@ -29,7 +30,7 @@ class Sense(NamedTuple):
     features: frozenset[str]
 
 
-class Analysis(NamedTuple):
+class Analysis(msgspec.Struct, frozen=True, gc=False):
     """One way to read a form: proclitics, sense, enclitic pronoun (person, gender, number) or `None`."""
 
     proclitics: tuple[str, ...]

@@ -18,7 +18,7 @@ from hiwar.text.shadow import fold
 from hiwar.text.tokens import NUMBER, Token
 
 
-class Number(NamedTuple):
+class Number(msgspec.Struct, frozen=True, gc=False):
     """A number and its tokens `[first, last)`; `ordinal` also for digits with an article (الـ28)."""
 
     value: int
@@ -27,7 +27,7 @@ class Number(NamedTuple):
     ordinal: bool
 
 
-class NumberWord(NamedTuple):
+class NumberWord(msgspec.Struct, frozen=True, gc=False):
     """A number word: its value, its role in a longer number, and whether و (and) is joined to it."""
 
     value: int
@@ -143,7 +143,7 @@ def read_number(tokens: Sequence[Token], at: int) -> Number | None:
 def _scaled(tokens: Sequence[Token], number: Number) -> Number:
     word = _word_at(tokens, number.last)
     if word and word.role == "scale" and not word.joined and not word.ordinal:
-        return number._replace(value=number.value * word.value, last=number.last + 1)
+        return msgspec.structs.replace(number, value=number.value * word.value, last=number.last + 1)
     return number
 
 
@@ -179,7 +179,7 @@ def _following(tokens: Sequence[Token], at: int) -> tuple[NumberWord | None, int
     word = _word_at(tokens, at)
     if word is None and at + 1 < len(tokens) and tokens[at].form == prefixes().conjunction:
         word = _word_at(tokens, at + 1)
-        return (word._replace(joined=True) if word and not word.joined else None), 2
+        return (msgspec.structs.replace(word, joined=True) if word and not word.joined else None), 2
     return word, 1
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from hiwar.errors import DataError
 from hiwar.languages import load
@@ -73,7 +74,7 @@ class MonthEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     written: tuple[str, ...] = ()
 
 
-class Sense(NamedTuple):
+class Sense(msgspec.Struct, frozen=True, gc=False):
     """One meaning of a token: its class, the tokens that follow it in a phrase, the letters joined before."""
 
     cls: str
@@ -140,7 +141,7 @@ def _senses() -> Iterable[tuple[str, Sense, bool]]:
         after, before = frozenset(map(fold, word.not_after)), frozenset(map(fold, word.not_before))
         for form in word.forms:
             made = _sense(word.cls, word.id, word.value, word.name, word.gender)
-            yield form, made._replace(not_after=after, not_before=before), word.clitics
+            yield form, replace(made, not_after=after, not_before=before), word.clitics
     for unit in units():
         for cls in UNIT_FORMS:
             for form in getattr(unit, cls):
@@ -150,7 +151,11 @@ def _senses() -> Iterable[tuple[str, Sense, bool]]:
         for form in (*month.common, *month.levant, *month.maghreb):
             made = _sense("month", month.id, month.number, month.calendar, "m")
             exact = form in month.written
-            yield form, made._replace(needs=need.get(form, ""), written=form if exact else ""), not exact
+            yield (
+                form,
+                replace(made, needs=need.get(form, ""), written=form if exact else ""),
+                not exact,
+            )
 
 
 def _sense(cls: str, entry: str, value: int, name: str, gender: str) -> Sense:
@@ -165,11 +170,11 @@ def lexicon() -> dict[str, tuple[Sense, ...]]:
     never = {(word.id, fold(form)) for word in words() for form in word.never}
     for form, sense, clitics in _senses():
         head, *rest = fold(form).split()
-        sense = sense._replace(rest=tuple(rest))
+        sense = replace(sense, rest=tuple(rest))
         plain.setdefault(head, []).append(sense)
         for joined, cut, conjunction in _joined(head, prefixes()) if clitics else ():
             if (sense.id, joined) not in never:
-                made.setdefault(joined, []).append(sense._replace(cut=cut, joined=conjunction))
+                made.setdefault(joined, []).append(replace(sense, cut=cut, joined=conjunction))
     for head, senses in made.items():
         known = {(sense.cls, sense.rest) for sense in plain.get(head, ())}
         extra = [sense for sense in senses if (sense.cls, sense.rest) not in known]
@@ -302,4 +307,4 @@ class Scan:
     def over(self, expression: TimeExpression, first: int, last: int, **fields: Any) -> TimeExpression:
         """The expression with other fields, over the tokens `[first, last)`."""
         start, end = self.begin(first), self.tokens[last - 1].end
-        return msgspec.structs.replace(expression, start=start, end=end, first=first, last=last, **fields)
+        return replace(expression, start=start, end=end, first=first, last=last, **fields)

@@ -7,7 +7,8 @@ One regular expression over the raw text, once. Invariant: token spans are in or
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from hiwar.text.memo import Memo
 from hiwar.text.shadow import fold
@@ -23,7 +24,7 @@ _KIND = re.compile(rf"(?P<word>{_WORD})|(?P<number>{_NUMBER})")
 _FORMS = re.compile(rf"{_WORD}|{_NUMBER}")
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A token: its raw span, its folded form and what it is (word, number or mark)."""
 
     start: int
@@ -39,14 +40,14 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     ['التقي', 'ماكرون', '،', 'بوتين', '.', 'وقال']
     """
     out: list[Token] = []
-    # Half of the time of this loop would go into the constructor of the record, and much of it into matches. What
-    # stands between two tokens begins none, so the raw words are found again where they were.
-    new, memo, find, append, stop = tuple.__new__, _memo, text.find, out.append, start
-    for raw in _TOKEN.findall(text, start, len(text) if end is None else end):
+    # Matches would take much of the time of this loop. What stands between two tokens begins none, so the raw words
+    # are found again where they were.
+    find, append, stop = text.find, out.append, start
+    raws = _TOKEN.findall(text, start, len(text) if end is None else end)
+    for raw, (form, kind) in zip(raws, map(_memo.__getitem__, raws), strict=True):
         begin = find(raw, stop)
         stop = begin + len(raw)
-        form, kind = memo[raw]
-        append(new(Token, (begin, stop, form, kind)))
+        append(Token(begin, stop, form, kind))
     return out
 
 
@@ -56,8 +57,8 @@ def forms_of(text: str, start: int = 0, end: int | None = None) -> list[str]:
     >>> forms_of("التقى ماكرون، بوتين.وقال 3")
     ['التقي', 'ماكرون', 'بوتين', 'وقال', '3']
     """
-    memo = _memo
-    return [memo[raw][0] for raw in _FORMS.findall(text, start, len(text) if end is None else end)]
+    raws = _FORMS.findall(text, start, len(text) if end is None else end)
+    return [form for form, _ in map(_memo.__getitem__, raws)]
 
 
 def _read(raw: str) -> tuple[str, str]:

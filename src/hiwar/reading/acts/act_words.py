@@ -7,7 +7,9 @@ tells an entry only by the word lists; no form is repeated here.
 from __future__ import annotations
 
 import functools
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from hiwar.languages import load
 from hiwar.text.lexicon import lexicon_of
@@ -15,7 +17,7 @@ from hiwar.text.memo import Memo
 from hiwar.text.shadow import fold
 
 
-class ActEntry(NamedTuple):
+class ActEntry(msgspec.Struct, frozen=True, gc=False):
     """One entry: `to` is where its recipient stands, `theme` the nouns one of which must stand behind the verb."""
 
     id: str
@@ -41,7 +43,7 @@ class ActEntry(NamedTuple):
     modes: tuple[tuple[str, frozenset[str]], ...]
 
 
-class Telling(NamedTuple):
+class Telling(msgspec.Struct, frozen=True, gc=False):
     """What a form may tell: an entry, by its verb in the past or present, its masdar, or its participle."""
 
     entry: ActEntry

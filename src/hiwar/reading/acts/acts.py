@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import msgspec
+
 from hiwar.model import ActStatus, Party, Place, Status
 from hiwar.reading.acts.act_sides import ActSides, apart, named, sided
 from hiwar.reading.acts.act_words import ActEntry, Telling, act_words
@@ -90,7 +92,7 @@ class ActReader:
             return self._carried(clause, sides, at, telling)
         if telling.shape == "participle" and said is not None and item.kind in ("noun", "participle"):
             frame = clause.framer.noun(at)
-            frame = frame._replace(subject=None, object=frame.subject or frame.object)
+            frame = msgspec.structs.replace(frame, subject=None, object=frame.subject or frame.object)
             return self._told(clause, sides, at, telling, frame, (said.speaker,), "done")
         return None
 
@@ -123,7 +125,7 @@ class ActReader:
         group = frame.subject
         if group is None or frame.object is not None or group.at < frame.head or not said.inherited:
             return frame
-        return frame._replace(subject=None, object=group)
+        return msgspec.structs.replace(frame, subject=None, object=group)
 
     def _status(self, clause: ContactClause, at: int, frame: Frame, telling: Telling) -> ActStatus | None:
         """The status of an act told by a verb; `None` where the verb asserts nothing."""
@@ -162,7 +164,7 @@ class ActReader:
                 if status is None or not self._right_behind(clause, k, at):
                     return None
                 frame = clause.framer.noun(at)
-                frame = frame._replace(subject=None, object=frame.subject or frame.object, first=k)
+                frame = msgspec.structs.replace(frame, subject=None, object=frame.subject or frame.object, first=k)
                 carrier = clause.framer.verb(k)
                 actors = sides.subject(carrier)
                 if not sided(actors) or any(i.kind == "neg" for i in items[max(0, k - 2) : k]):

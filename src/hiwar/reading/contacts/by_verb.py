@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from hiwar.reading.contacts.behind_verbs import is_topic
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.cast import Cast, has_host, sides_of
@@ -62,7 +64,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     frame = _met_by_her(item, behind_the_goal(frame, entry) if sent else frame, entry)
     clause.turned[at] = frame
     if frame.thing_subject and (_partner_first(clause, frame, entry) or is_topic(clause.items, at, clause.vocabulary)):
-        frame = frame._replace(thing_subject=False, thing_object=True)
+        frame = msgspec.structs.replace(frame, thing_subject=False, thing_object=True)
     subject, implicit = clause.subject(frame, item)
     cast: Cast = [(p, entry.subject) for p in subject]
     cast += sent_by(objects(clause, at, frame, entry, subject), entry, subject)
@@ -181,7 +183,7 @@ def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cas
 def _as_a_guest(clause: ContactClause, frame: Frame) -> Frame:
     """«حل الأمير ضيفا على كندا»: a word of being a guest beside the verb is no object."""
     guest = frame.object is not None and clause.has("guest", clause.items[frame.object.at : frame.object.at + 1])
-    return frame._replace(object=None) if guest else frame
+    return msgspec.structs.replace(frame, object=None) if guest else frame
 
 
 def _goes_home(cast: Cast) -> bool:
@@ -209,7 +211,7 @@ def _met_by_her(item: Item, frame: Frame, entry: ContactVerb) -> Frame:
     men = frame.subject.mentions
     if len(men) < 2 or not all(m.type == "person" and m.title and m.number == 1 and not m.feminine for m in men):
         return frame
-    return frame._replace(subject=None, object=frame.subject)
+    return msgspec.structs.replace(frame, subject=None, object=frame.subject)
 
 
 def _only_met(item: Item, entry: ContactVerb, cast: Cast) -> bool:
@@ -251,7 +253,7 @@ def _met_one(clause: ContactClause, at: int, item: Item, frame: Frame, entry: Co
     told = {side_of(p) for p in clause.parties(frame.subject)} if frame.subject else set()
     if not acting or acting & told:
         return frame
-    return frame._replace(subject=None, object=frame.subject)
+    return msgspec.structs.replace(frame, subject=None, object=frame.subject)
 
 
 def _turned(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb) -> Frame:
@@ -264,9 +266,9 @@ def _turned(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb) ->
         and clause.is_place(frame.subject)
         and not clause.is_place(frame.object)
     ):
-        frame = frame._replace(subject=frame.object, object=frame.subject)
+        frame = msgspec.structs.replace(frame, subject=frame.object, object=frame.subject)
     if frame.subject and not frame.object and clause.goes_to(at, frame.subject):
-        frame = frame._replace(subject=None, object=frame.subject)
+        frame = msgspec.structs.replace(frame, subject=None, object=frame.subject)
     return frame
 
 

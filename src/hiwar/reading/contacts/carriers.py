@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from hiwar.model import Kind, Party, Role
 from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.cast import Cast, sides_of
@@ -231,7 +233,7 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
     if light.subject != "none" and frame.thing_subject and "object" in light.slots:
         late = frame.object if frame.object and _stands_late(clause, at, frame.object.at) else None
         behind = None if late else frame.object
-        frame = frame._replace(subject=late, object=behind, thing_subject=False, thing_object=True)
+        frame = msgspec.structs.replace(frame, subject=late, object=behind, thing_subject=False, thing_object=True)
     if light.subject != "none" and verb < at:
         subject, _ = clause.subject(frame, clause.items[verb])
         done = _done_by(clause, at, carrier, kind)

@@ -37,7 +37,7 @@ def with_leaders(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
         states = leader.states or ((leader.entity.state,) if leader.entity and leader.entity.state else ())
         if len(states) == 1 or leader.body:
             led = msgspec.structs.replace(mention, states=states[:1], body=mention.body or leader.body)
-            items = [*items[:at], item._replace(mention=led), *items[at + 1 :]]
+            items = [*items[:at], msgspec.structs.replace(item, mention=led), *items[at + 1 :]]
     return items
 
 
@@ -49,7 +49,7 @@ def _represented(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
             continue
         plain = sent.mention.type == "person" and sent.mention.number > 1 and sent.mention.office is not None
         if plain and not (sent.mention.states or sent.mention.body or sent.mention.entity or sent.mention.name):
-            stands = named._replace(first=sent.first, prep=sent.prep, joined=sent.joined)
+            stands = msgspec.structs.replace(named, first=sent.first, prep=sent.prep, joined=sent.joined)
             items = [*items[:at], stands, *items[at + 3 :]]
     return items
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from hiwar.languages import load
 from hiwar.model import Party
@@ -26,7 +27,7 @@ HOPED = frozenset({"proposed", "planned", "conditional"})
 _ENDS = frozenset({"colon", "mark"})
 
 
-class _Words(NamedTuple):
+class _Words(msgspec.Struct, frozen=True, gc=False):
     given: frozenset[str]
     host: frozenset[str]
     nouns: frozenset[str]

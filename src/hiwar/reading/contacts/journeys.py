@@ -9,6 +9,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from hiwar.model import Party
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.cast import Cast, sides_of
@@ -134,7 +136,7 @@ def _departed(clause: ContactClause, at: int) -> Candidate | None:
         clause,
         at,
         travellers[:1],
-        frame.object._replace(mentions=frame.object.mentions[:1]),
+        replace(frame.object, mentions=frame.object.mentions[:1]),
         Verdict("held" if left else "ongoing", "has_left"),
         times,
     )
@@ -193,7 +195,10 @@ def _visit(
     visit.explicit = len(cast)
     visit.features.update(verb=1)
     set_place(
-        clause, visit, (frame._replace(preps=(place._replace(prep=next(iter(clause.preps.place))),)),), visit=True
+        clause,
+        visit,
+        (replace(frame, preps=(replace(place, prep=next(iter(clause.preps.place))),)),),
+        visit=True,
     )
     return visit
 

@@ -60,7 +60,7 @@ def behind_the_goal(frame: Frame, entry: ContactVerb) -> Frame:
     late = frame.subject is not None and goal is not None and frame.subject.at > goal
     if not late or frame.subject is None or frame.subject.mentions[0].type == "person":
         return frame
-    return frame._replace(subject=None)
+    return msgspec.structs.replace(frame, subject=None)
 
 
 def sends_an_envoy(clause: ContactClause, frame: Frame) -> bool:

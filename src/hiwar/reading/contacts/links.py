@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Container, Sequence
-from typing import NamedTuple
 
 import msgspec
 
@@ -29,7 +28,7 @@ LISTS = ("pronoun", "where", "begins", "manner", "preparations")
 _ENDS = frozenset({"comp", "colon", "mark", "open", "close"})
 
 
-class _Words(NamedTuple):
+class _Words(msgspec.Struct, frozen=True, gc=False):
     before: dict[str, tuple[LinkKind, bool]]
     lists: dict[str, frozenset[str]]
     between: int

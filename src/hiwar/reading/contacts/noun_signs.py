@@ -9,6 +9,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+import msgspec
+
 from hiwar.knowledge.entity import Entity
 from hiwar.model import Kind, Party
 from hiwar.reading.contacts.candidate import Candidate, side_of
@@ -169,7 +171,7 @@ def aside(clause: ContactClause, at: int, frame: Frame) -> Frame:
     items = clause.items
     ends = (k for k in range(at + 1, frame.stop) if items[k].kind == "comma" or "contact" in items[k].senses)
     end = next(ends, frame.stop)
-    return frame._replace(preps=tuple(group for group in frame.preps if group.at < end), stop=end)
+    return msgspec.structs.replace(frame, preps=tuple(group for group in frame.preps if group.at < end), stop=end)
 
 
 def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: Frame) -> bool:

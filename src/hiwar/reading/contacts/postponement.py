@@ -8,7 +8,8 @@ for among its times and the day it was moved to apart. Invariant: a day is the n
 from __future__ import annotations
 
 import functools
-from typing import NamedTuple
+
+import msgspec
 
 from hiwar.languages import load
 from hiwar.reading.contacts.candidate import Candidate
@@ -20,7 +21,7 @@ from hiwar.text.shadow import fold
 NEAR = 7
 
 
-class _Words(NamedTuple):
+class _Words(msgspec.Struct, frozen=True, gc=False):
     to: frozenset[str]
     to_be: frozenset[str]
     meant: frozenset[str]

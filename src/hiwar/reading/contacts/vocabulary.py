@@ -6,14 +6,16 @@ Invariant: every entry of the data files is reachable by its lemma; no form is r
 from __future__ import annotations
 
 import functools
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+import msgspec
 
 from hiwar.languages import load
 from hiwar.model import Kind, Role, Status
 from hiwar.text.shadow import fold
 
 
-class ContactVerb(NamedTuple):
+class ContactVerb(msgspec.Struct, frozen=True, gc=False):
     """A verb that tells a contact by itself; one with `no_object` means something else beside an object.
 
     With an envoy as its object it is the verb `envoy` («بعث مبعوثا»); the place that one `leaves` is where he was; what
@@ -45,7 +47,7 @@ class ContactVerb(NamedTuple):
     returns: bool
 
 
-class ContactNoun(NamedTuple):
+class ContactNoun(msgspec.Struct, frozen=True, gc=False):
     """A noun that tells a contact; `modifiers` are the words that change its kind.
 
     An ordinary noun tells one only close behind one of `after`, with one of `beside` in its phrase, where it has them,
@@ -70,7 +72,7 @@ class ContactNoun(NamedTuple):
     traits: frozenset[str]
 
 
-class LightVerb(NamedTuple):
+class LightVerb(msgspec.Struct, frozen=True, gc=False):
     """A verb that carries a contact noun: how the noun hangs on it, and what its subject is in the contact.
 
     Behind one of `unless` it means something else («أدى إلى»). Who only `attends` is told beside a contact. Behind one
@@ -90,7 +92,7 @@ class LightVerb(NamedTuple):
     lends: bool
 
 
-class Operator(NamedTuple):
+class Operator(msgspec.Struct, frozen=True, gc=False):
     """A word that decides the status of the contact that it governs, within `reach` words."""
 
     id: str
@@ -98,7 +100,7 @@ class Operator(NamedTuple):
     reach: int
 
 
-class Vocabulary(NamedTuple):
+class Vocabulary(msgspec.Struct, frozen=True, gc=False):
     """All of it."""
 
     verbs: dict[str, ContactVerb]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import msgspec
 
@@ -54,7 +53,7 @@ class CueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     value: str = ""
 
 
-class Cue(NamedTuple):
+class Cue(msgspec.Struct, frozen=True, gc=False):
     """A cue at a word: its class and value, the particles joined to its first word, how many words it takes."""
 
     cls: str

@@ -6,13 +6,14 @@ What enters is a language; what leaves is its word lists, folded. Invariant: eve
 from __future__ import annotations
 
 import functools
-from typing import NamedTuple
+
+import msgspec
 
 from hiwar.languages import load
 from hiwar.text.shadow import fold
 
 
-class FrameWords(NamedTuple):
+class FrameWords(msgspec.Struct, frozen=True, gc=False):
     """The lists of frames.toml, folded, where each is explained; `article` is the article."""
 
     transparent: frozenset[str]

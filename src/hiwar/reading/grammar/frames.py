@@ -7,7 +7,7 @@ reaches over a finite verb of another clause, a complementiser or the end of the
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from hiwar.reading.grammar.following import takes_up, tells_another
 from hiwar.reading.grammar.frame_words import frame_words
@@ -28,7 +28,7 @@ BEFORE_A_CLAUSE = frozenset(
 )
 
 
-class Frame(NamedTuple):
+class Frame(msgspec.Struct, frozen=True, gc=False):
     """The arguments of a head.
 
     `thing_subject` and `thing_object` tell that the slot is filled by something that is no party; `first`..`last` is
@@ -132,7 +132,7 @@ class Framer:
         if item is None or item.mention is None or not item.joined or item.prep:
             return (), head + 1
         group, after = self.group(head + 1, None)
-        return (group._replace(prep=self.words.along),), after
+        return (msgspec.structs.replace(group, prep=self.words.along),), after
 
     def _before(self, head: int) -> tuple[Group | None, int]:
         """The subject before its verb, and where the clause begins."""
@@ -262,7 +262,7 @@ class Framer:
                     owned, k = False, k + 1
                     continue
                 if slots and not noun and named_behind(items, k, slots[-1].mentions[-1]):
-                    slots[-1] = self.group(k, None)[0]._replace(at=slots[-1].at)
+                    slots[-1] = msgspec.structs.replace(self.group(k, None)[0], at=slots[-1].at)
                     owned, k = False, k + 1
                     continue
                 governed = (preps and located(items, k, preps[-1])) or item.prep or prep
@@ -271,7 +271,7 @@ class Framer:
                 if governed and noun and since and any(g.prep == governed for g in preps):
                     pass
                 elif governed:
-                    preps.append(group._replace(prep=governed))
+                    preps.append(msgspec.structs.replace(group, prep=governed))
                     since = False
                 elif not owned and not (noun and item.joined) and len(slots) + len(things) < want:
                     slots.append(group)

@@ -6,7 +6,7 @@ Invariant: all mentions of a group hang on one preposition, or on none.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from hiwar.reading.grammar.frame_words import FrameWords
 from hiwar.reading.grammar.items import Item
@@ -14,7 +14,7 @@ from hiwar.reading.grammar.several import Several
 from hiwar.reading.names.mention import Mention
 
 
-class Group(NamedTuple):
+class Group(msgspec.Struct, frozen=True, gc=False):
     """Mentions joined by «و» or commas, behind one preposition."""
 
     mentions: tuple[Mention, ...]

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from hiwar.languages import load
 from hiwar.reading.names.mention import Mention
@@ -23,7 +24,7 @@ from hiwar.text.shadow import fold
 from hiwar.text.tokens import MARK
 
 
-class Item(NamedTuple):
+class Item(msgspec.Struct, frozen=True, gc=False):
     """One item: `senses` are the analyses of a verb or noun by word list, `prep` a joined preposition (ب، ل، ك)."""
 
     kind: ItemKind
@@ -51,7 +52,7 @@ class Item(NamedTuple):
         return None
 
 
-class _Marks(NamedTuple):
+class _Marks(msgspec.Struct, frozen=True, gc=False):
     comma: frozenset[str]
     colon: frozenset[str]
     open: frozenset[str]
@@ -103,8 +104,6 @@ def _listed(language: str, table: str, *keys: str) -> frozenset[str]:
     return frozenset(fold(word) for word in found)
 
 
-# Most items are words and marks, and half of their time would go into the constructor of the record.
-_new = tuple.__new__
 _IN_CONTEXT = frozenset({"verb", "adverb", "neg"})
 _AFTER_VERB = frozenset({"prepositions", "complementisers", "adverbial", "pronominal"})
 
@@ -146,7 +145,7 @@ class ItemBuilder:
         out: list[Item] = []
         at = sentence.first
         forms, tokens, kinds = self.script.forms, self.script.tokens, self.kinds.of
-        each_of, compound_first, new = self.each_of, self.compound_first, _new
+        each_of, compound_first = self.each_of, self.compound_first
         while at < sentence.last:
             item = self._of_start(starts[at], mentions) if at in starts else None
             if item is None and at + 2 in starts and forms[at + 1] == each_of:
@@ -160,7 +159,7 @@ class ItemBuilder:
                 elif kind == "noun" and forms[at][-1] == self.pronoun and (owned := self._owned(at)):
                     item = Item(kind, at, at + 1, form, None, None, owned, prep, joined, future)
                 else:
-                    item = new(Item, (kind, at, at + 1, form, None, None, senses, prep, joined, future, False))
+                    item = Item(kind, at, at + 1, form, None, None, senses, prep, joined, future, False)
             out.append(item)
             at = item.last
             if item.mention and (stop := self._wish(at, sentence.last, starts)) > at:
@@ -197,7 +196,7 @@ class ItemBuilder:
         for tags, rest in self.script.words[at].splits:
             if rest in self.each:
                 item = self._of_mention(named)
-                return item._replace(first=at, prep=self.kinds.joined_prep(tags), joined="w" in tags)
+                return msgspec.structs.replace(item, first=at, prep=self.kinds.joined_prep(tags), joined="w" in tags)
         return None
 
     def _compound(self, at: int, end: int) -> Item | None:
@@ -223,7 +222,7 @@ class ItemBuilder:
         token = self.script.tokens[at]
         if token.kind == MARK:
             mark = self._mark(token.form, at)
-            return _new(Item, (mark, at, at + 1, token.form, None, None, NO_SENSES, None, False, False, False))
+            return Item(mark, at, at + 1, token.form, None, None, NO_SENSES, None, False, False, False)
         kind, form, senses, prep, joined, future = self.kinds.of[token.form]
         if kind == "adverb":
             word = self.script.words[at]
@@ -243,7 +242,7 @@ class ItemBuilder:
                 readings = word.nouns or word.participles
                 senses = by_source(readings)
                 prep = self.kinds.joined_prep(readings[0].proclitics)
-        return _new(Item, (kind, at, at + 1, form, None, None, senses, prep, joined, future, False))
+        return Item(kind, at, at + 1, form, None, None, senses, prep, joined, future, False)
 
     def _owned(self, at: int) -> Mapping[str, Analysis]:
         """The senses of a noun that is written with a joined pronoun («مكتبه», his office, no «مكتبة»)."""

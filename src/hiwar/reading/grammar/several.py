@@ -7,14 +7,15 @@ whom they lead in stands. Invariant: they govern nothing; the preposition before
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from hiwar.reading.grammar.items import Item
 
 _WORDS = frozenset({"noun", "participle", "word"})
 
 
-class Several(NamedTuple):
+class Several(msgspec.Struct, frozen=True, gc=False):
     """The words that tell how many or which, and those between them and the whole («من»), folded."""
 
     words: frozenset[str]

@@ -6,7 +6,7 @@ readers share one `Names`, so that a short form that the page introduces is know
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from hiwar.knowledge.world import Entity, World
 from hiwar.reading.names.names import Names
@@ -16,7 +16,7 @@ from hiwar.reading.names.titles import Titles, titles_of
 from hiwar.reading.words.script import Script
 
 
-class Lookups(NamedTuple):
+class Lookups(msgspec.Struct, frozen=True, gc=False):
     """The script of a page and where its words are looked up."""
 
     script: Script

@@ -7,7 +7,8 @@ can only be a name. Invariant: an unknown run holds no word of the lexicon, no f
 from __future__ import annotations
 
 import functools
-from typing import NamedTuple
+
+import msgspec
 
 from hiwar.knowledge.world import Entity, Node, World
 from hiwar.languages import load
@@ -62,7 +63,7 @@ def _starts(world: World, language: str) -> Memo[_Starts]:
     )
 
 
-class _Words(NamedTuple):
+class _Words(msgspec.Struct, frozen=True, gc=False):
     """The small words and marks of names, folded; the same on every page."""
 
     article: str

@@ -7,7 +7,9 @@ and is read once in a process.
 from __future__ import annotations
 
 import functools
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
+
+import msgspec
 
 from hiwar.languages import load
 from hiwar.text.inflect import adjective_forms
@@ -18,7 +20,7 @@ from hiwar.text.shadow import fold
 Split: TypeAlias = tuple[tuple[str, ...], str]
 
 
-class TitleWords(NamedTuple):
+class TitleWords(msgspec.Struct, frozen=True, gc=False):
     """The folded words by kind.
 
     `kin` says how each is written at its end.

@@ -205,7 +205,7 @@ class Titled:
             if nisba is None:
                 break
             inner = Draft(at)
-            inner.match = draft.match._replace(number=1) if draft.match else None
+            inner.match = msgspec.structs.replace(draft.match, number=1) if draft.match else None
             inner.refer = draft.refer
             inner.office = draft.office
             inner.offices = list(draft.offices)

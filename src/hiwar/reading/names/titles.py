@@ -7,7 +7,9 @@ Invariant: a title is matched word by word, its head in any number and gender, e
 from __future__ import annotations
 
 import functools
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from hiwar.languages import load
 from hiwar.text.inflect import adjective_forms, noun_forms
@@ -19,7 +21,7 @@ HIS = "3ms"
 TitleKind = Literal["office", "body", "group"]
 
 
-class Title(NamedTuple):
+class Title(msgspec.Struct, frozen=True, gc=False):
     """A title: its id (foreign_minister), what it is, the rank of its holder, how it is put in English.
 
     One that is `owned` names somebody only with a pronoun («بلاده»); one with a `state` is given there alone; one that
@@ -37,7 +39,7 @@ class Title(NamedTuple):
     of: bool = False
 
 
-class Match(NamedTuple):
+class Match(msgspec.Struct, frozen=True, gc=False):
     """A title found at a token: how many tokens it takes, number and gender of its head, clitics of its first word."""
 
     title: Title
@@ -49,7 +51,7 @@ class Match(NamedTuple):
     definite: bool
 
 
-class _Head(NamedTuple):
+class _Head(msgspec.Struct, frozen=True, gc=False):
     lemma: str
     number: int
     feminine: bool

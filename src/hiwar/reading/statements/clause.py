@@ -6,6 +6,8 @@ utterance lies within its sentence; its evidence begins with the reporting claus
 
 from __future__ import annotations
 
+import msgspec
+
 from hiwar.model import Party
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.statements.contents import Contents
@@ -68,14 +70,14 @@ class Clause:
             elif item.kind == "noun" and at and not item.joined and plain[item.form] is not None:
                 better = self._behind_subject(items, at)
             elif item.joined and item.kind == "noun" and self.phrases.agents.whole(self.phrases.word(item).form):
-                better = item._replace(joined=False)
+                better = msgspec.structs.replace(item, joined=False)
             else:
                 continue
             if better is not None:
                 out = list(items) if out is items else out
                 out[at] = better
                 if better.joined and self._stands_alone(items, at):
-                    out[at - 1] = items[at - 1]._replace(kind="conj")
+                    out[at - 1] = msgspec.structs.replace(items[at - 1], kind="conj")
         return out
 
     def _stands_alone(self, items: list[Item], at: int) -> bool:
@@ -91,7 +93,7 @@ class Clause:
         joined = item.joined or sense.proclitics[:1] in (("w",), ("f",)) or apart
         if sense is item.senses["speech"] and joined == item.joined:
             return None
-        return item._replace(senses={**item.senses, "speech": sense}, joined=joined)
+        return msgspec.structs.replace(item, senses={**item.senses, "speech": sense}, joined=joined)
 
     def _as_verb(self, items: list[Item], at: int) -> Item | None:
         item = items[at]
@@ -106,7 +108,7 @@ class Clause:
         led = any(i.kind == "prep" and i.form in to for i in items[at + 2 : at + 16])
         marked = next((k for k in range(at + 1, min(at + 8, len(items))) if items[k].kind == "comp"), 0)
         if led or (marked and not any(i.joined or i.kind == "prep" for i in items[at + 1 : marked])):
-            return item._replace(kind="verb", senses={"speech": speech})
+            return msgspec.structs.replace(item, kind="verb", senses={"speech": speech})
         return None
 
     def _behind_subject(self, items: list[Item], at: int) -> Item | None:
@@ -122,11 +124,11 @@ class Clause:
         ):
             return None
         if inside or told or self._behind_opening(items, at, self.speech.verbs[speech.sense.lemma]):
-            return items[at]._replace(kind="verb", senses={"speech": speech})
+            return msgspec.structs.replace(items[at], kind="verb", senses={"speech": speech})
         led = behind[0].kind == "prep" and behind[0].form in self.speech.verbs[speech.sense.lemma].to
         if before.prep or not (led and behind[1].kind == "comp"):
             return None
-        return items[at]._replace(kind="verb", senses={"speech": speech})
+        return msgspec.structs.replace(items[at], kind="verb", senses={"speech": speech})
 
     def _behind_opening(self, items: list[Item], at: int, entry: SpeechVerb) -> bool:
         """«وفي هذا الإطار لفت الجيش إلى أن»: behind a definite noun that opens the sentence."""

@@ -6,6 +6,8 @@ leaves is the phrase with the name. Invariant: only titles and what belongs to t
 
 from __future__ import annotations
 
+import msgspec
+
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.statements.phrase import Phrase
 from hiwar.reading.statements.phrases import PhraseReader
@@ -29,9 +31,9 @@ def far_named(phrases: PhraseReader, phrase: Phrase, stop: int) -> Phrase:
             continue
         mention = item.mention
         if k == end - 1 and mention is not None and mention.type == "person" and (mention.entity or mention.name):
-            return phrase._replace(bearer=mention, last=end, bare=False)
+            return msgspec.structs.replace(phrase, bearer=mention, last=end, bare=False)
         if k < end - 1 and mention is None and phrases.name_run(k, end) == end - k and phrases.given.get(item.form):
-            return phrase._replace(name=(item.first, items[end - 1].last), last=end, bare=False)
+            return msgspec.structs.replace(phrase, name=(item.first, items[end - 1].last), last=end, bare=False)
     return phrase
 
 

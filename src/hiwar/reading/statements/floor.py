@@ -7,14 +7,14 @@ fits.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from hiwar.model import Party
 
 KEPT = 12
 
 
-class Turn(NamedTuple):
+class Turn(msgspec.Struct, frozen=True, gc=False):
     """One speaker or actor as he was told: gender and number by the verb that agreed with him, `None` where unknown."""
 
     party: Party

@@ -5,13 +5,13 @@ Invariant: a phrase is items of one sentence in a row; whom it names it holds as
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.words.agents import Agent
 
 
-class Phrase(NamedTuple):
+class Phrase(msgspec.Struct, frozen=True, gc=False):
     """One noun phrase: items `first` to `last`, its head noun or head mention, and whom it names.
 
     `bearer` is the person named in it, `name` an unknown name (tokens), `owner` whose it is, `state` what an adjective

@@ -6,6 +6,8 @@ there, or whether it ends there. Invariant: nothing is added that stands in the 
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.statements.boundaries import Boundaries
@@ -92,7 +94,7 @@ class PhraseParts(Boundaries):
             return phrase
         if mention.type != "person" or not (mention.entity or mention.name):
             return phrase
-        return phrase._replace(bearer=mention, last=phrase.last + 1)
+        return replace(phrase, bearer=mention, last=phrase.last + 1)
 
     def belongs_to(self, k: int, stop: int) -> str | None:
         """The state of the first body or state behind a title («رئيس لجنة الدفاع في مجلس الدوما الروسي»)."""
@@ -145,10 +147,10 @@ class PhraseParts(Boundaries):
         named = mention.entity is not None or mention.name is not None or bool(mention.rivals)
         agent = phrase.agent
         if mention.type == "person" and named and (agent is None or agent.kind == "person" or self.personal(phrase)):
-            return phrase._replace(bearer=mention)
+            return replace(phrase, bearer=mention)
         if mention.type == "person":
-            return phrase._replace(owner=phrase.owner or mention)
-        return phrase._replace(owner=phrase.owner or mention, state=phrase.state or mention.state)
+            return replace(phrase, owner=phrase.owner or mention)
+        return replace(phrase, owner=phrase.owner or mention, state=phrase.state or mention.state)
 
     def apposed(self, phrase: Phrase, j: int, stop: int) -> Phrase:
         """«مدير الملتقى، محمد حركات،»: a name between commas behind the title, or behind one insertion more."""
@@ -168,7 +170,7 @@ class PhraseParts(Boundaries):
         if item.kind == "mention" and item.mention and item.mention.type == "person" and person:
             named = item.mention.entity is not None or item.mention.name is not None
             if named and (k + 1 >= len(items) or items[k + 1].kind in _ENDS):
-                return phrase._replace(bearer=item.mention, last=k + 1, bare=False)
+                return replace(phrase, bearer=item.mention, last=k + 1, bare=False)
         if not person:
             return None
         if (named_so := self._surely_named_at(phrase, k, stop)) is not None:
@@ -179,7 +181,7 @@ class PhraseParts(Boundaries):
         two = end - k == 2 and bool(self.given.get(self.word(item).form)) and items[k + 1].kind in ("noun", "word")
         two = two and not (items[k + 1].joined or items[k + 1].prep)
         plain = told and (two or self._plain(k, end)) and not self.definite(item)
-        return phrase._replace(name=(item.first, items[end - 1].last), last=end, bare=False) if plain else None
+        return replace(phrase, name=(item.first, items[end - 1].last), last=end, bare=False) if plain else None
 
     def _surely_named_at(self, phrase: Phrase, k: int, stop: int) -> Phrase | None:
         """The phrase with the name of two words or more at item `k`, also behind a style («، النائب فلان الفلاني،»)."""
@@ -193,7 +195,7 @@ class PhraseParts(Boundaries):
         end = k + size
         if size < 2 or end >= len(items) or items[end].kind not in ("comma", "comp", "colon", "bracket"):
             return None
-        return phrase._replace(name=(items[k].first, items[end - 1].last), last=end, bare=False)
+        return replace(phrase, name=(items[k].first, items[end - 1].last), last=end, bare=False)
 
     def _behind_insertion(self, k: int, stop: int) -> int | None:
         """The item behind the insertion that begins at item `k` («، الذراع السياسية للحركة،»)."""

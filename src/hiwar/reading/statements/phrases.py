@@ -6,6 +6,8 @@ phrase ends before the content of its verb: before a complementiser, a verb, a c
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.statements.boundaries import BODY
@@ -55,7 +57,7 @@ class PhraseReader(PhraseParts):
             agent = self.agents.of(self.word(items[k + 1])) if inside else None
             phrase = inside and Phrase(first, inside[2], k, None, quoted=inside[:2], mention=inside[3])
             if phrase is not None and agent is not None and agent.kind == "body" and phrase.mention is None:
-                phrase = self._complete(phrase._replace(agent=agent, bare=False), phrase.last, stop, halt)
+                phrase = self._complete(replace(phrase, agent=agent, bare=False), phrase.last, stop, halt)
         elif (
             item.kind in ("adverb", "prep", "verb")
             and self.given.get(self.word(item).form)
@@ -70,8 +72,8 @@ class PhraseReader(PhraseParts):
             return None
         behind = items[phrase.last] if phrase.last < len(items) else None
         if behind is not None and behind.form in self.speech.same:
-            phrase = phrase._replace(last=phrase.last + 1, same=True)
-        return phrase._replace(same=phrase.same or same, some=some)
+            phrase = replace(phrase, last=phrase.last + 1, same=True)
+        return replace(phrase, same=phrase.same or same, some=some)
 
     def _share(self, k: int) -> int:
         """How many items behind a number make it a share («في المئة»، «بالمئة»)."""
@@ -135,18 +137,18 @@ class PhraseReader(PhraseParts):
             and bearer.name
             and bearer.name[1] < bearer.last
         ):
-            phrase = phrase._replace(state=self.belongs_to(k, stop))
+            phrase = replace(phrase, state=self.belongs_to(k, stop))
         if title is not None and not behind.prep:
             bare = title.title and not (title.entity or title.name)
             if bare and title.type in ("person", "unnamed", "group"):
                 state = title.states[0] if title.states else self.belongs_to(k + 1, stop)
-                return phrase._replace(titled=title, state=state)
+                return replace(phrase, titled=title, state=state)
         if behind.kind in ("noun", "word", "participle"):
             role = self.agents.of(self.word(behind))
             if role is not None and role.kind == "person" and not role.prep:
                 inner = self._complete(Phrase(k, k + 1, k, role), k + 1, stop, frozenset())
                 state = inner.state or (inner.owner.state if inner.owner else None)
-                return phrase._replace(role=role, state=state)
+                return replace(phrase, role=role, state=state)
         return phrase
 
     def _complete(self, phrase: Phrase, j: int, stop: int, halt: frozenset[str]) -> Phrase:
@@ -157,9 +159,9 @@ class PhraseReader(PhraseParts):
             if self.script.tokens[item.first].kind == NUMBER and item.kind == "word":
                 break
             if item.joined and item.mention and self.second_title(phrase, item.mention):
-                return phrase._replace(bearer=item.mention, last=j + 1, bare=False)
+                return replace(phrase, bearer=item.mention, last=j + 1, bare=False)
             if item.joined and item.mention and self.personal(phrase) and self.further_title(phrase, j, item.mention):
-                phrase, j = phrase._replace(last=j + 1), j + 1
+                phrase, j = replace(phrase, last=j + 1), j + 1
                 continue
             if self.stem(item) in self.speech.fillers or (item.joined and self.goes_on_to(phrase, j, stop)):
                 j += 1
@@ -170,11 +172,11 @@ class PhraseReader(PhraseParts):
                 and phrase.inner is None
                 and (issuer := self._issuer(j, stop))
             ):
-                return phrase._replace(inner=issuer, last=issuer.last, bare=False)
+                return replace(phrase, inner=issuer, last=issuer.last, bare=False)
             if item.kind == "mention" and item.mention and not item.prep and not item.joined:
                 mention = item.mention
                 if self._adjective(mention):
-                    phrase, j = phrase._replace(last=j + 1), j + 1
+                    phrase, j = replace(phrase, last=j + 1), j + 1
                     continue
                 if phrase.agent and phrase.agent.definite and phrase.agent.number > 1 and mention.type in BODIES:
                     break
@@ -182,15 +184,15 @@ class PhraseReader(PhraseParts):
                     break
                 if self.ended(phrase, j):
                     break
-                phrase = self.take(phrase, mention)._replace(last=j + 1, bare=False)
+                phrase = replace(self.take(phrase, mention), last=j + 1, bare=False)
                 if phrase.bearer:
                     return self.named_behind(phrase, stop)
                 j += 1
             elif item.form in self.speech.of and j + 2 < stop and items[j + 1].form in self.speech.sake:
-                phrase, j = phrase._replace(last=j + 3), j + 3
+                phrase, j = replace(phrase, last=j + 3), j + 3
             elif item.kind == "prep" and item.form in self.speech.belongs and item.form not in halt and j + 1 < stop:
                 if items[j + 1].kind == "open" and (inside := self.inside(j + 1, stop)):
-                    phrase, j = phrase._replace(last=inside[2], bare=False), inside[2]
+                    phrase, j = replace(phrase, last=inside[2], bare=False), inside[2]
                     continue
                 if items[j + 1].kind not in ("mention", "noun", "word", "participle"):
                     break
@@ -201,18 +203,18 @@ class PhraseReader(PhraseParts):
                 if self.occasion(items[j + 1]):
                     break
                 taken = items[j + 1].mention
-                phrase = phrase._replace(owner=phrase.owner or taken, last=j + 2, bare=False)
+                phrase = replace(phrase, owner=phrase.owner or taken, last=j + 2, bare=False)
                 if taken is not None and taken.type == "person" and taken.name and self.personal(phrase):
-                    return phrase._replace(bearer=taken)
+                    return replace(phrase, bearer=taken)
                 j += 2
             elif item.form in self.speech.called and j + 1 < stop and (size := self.called(j + 1, stop)):
                 return self.named_so(phrase, j + 1, size)
             elif item.kind in ("prep", "verb") and self.personal(phrase) and (size := self.name_run(j, stop)) > 1:
-                return phrase._replace(name=(item.first, items[j + size - 1].last), last=j + size, bare=False)
+                return replace(phrase, name=(item.first, items[j + size - 1].last), last=j + size, bare=False)
             elif (item.form in self.speech.other_than and j + 1 < stop and self.describes(items[j + 1])) or self._lies(
                 j, stop
             ):
-                phrase, j = phrase._replace(last=j + 2), j + 2
+                phrase, j = replace(phrase, last=j + 2), j + 2
             elif item.prep and self._told_to(item):
                 break
             elif (
@@ -222,7 +224,7 @@ class PhraseReader(PhraseParts):
                 and phrase.owner is None
                 and not item.joined
             ):
-                phrase = phrase._replace(owner=item.mention, last=j + 1, bare=False)
+                phrase = replace(phrase, owner=item.mention, last=j + 1, bare=False)
                 j += 1
             elif (
                 item.prep
@@ -230,10 +232,10 @@ class PhraseReader(PhraseParts):
                 and item.kind in ("noun", "word")
                 and self.takes(phrase, item)
             ):
-                phrase, j = phrase._replace(last=j + 1, bare=False), j + 1
+                phrase, j = replace(phrase, last=j + 1, bare=False), j + 1
             elif self.definite_head(phrase) and (size := self._up_to_content(j, stop)):
                 name = (item.first, items[j + size - 1].last)
-                return phrase._replace(name=name, last=j + size, bare=False)
+                return replace(phrase, name=name, last=j + size, bare=False)
             elif item.kind in ("noun", "word", "participle"):
                 step = self._word(phrase, j, stop)
                 if step is None:
@@ -245,12 +247,12 @@ class PhraseReader(PhraseParts):
                 j += 1
             elif item.kind == "bracket" and (close := self.bracket(j, stop)):
                 j = close
-                phrase = phrase._replace(last=close)
+                phrase = replace(phrase, last=close)
             elif item.kind == "open" and (inside := self.inside(j, stop)):
                 person = self.personal(phrase) and inside[3] is None and self.names_person(j)
-                phrase = phrase._replace(quoted=inside[:2], owner=phrase.owner or inside[3], last=inside[2], bare=False)
+                phrase = replace(phrase, quoted=inside[:2], owner=phrase.owner or inside[3], last=inside[2], bare=False)
                 if person:
-                    return phrase._replace(name=inside[:2])
+                    return replace(phrase, name=inside[:2])
                 j = inside[2]
             elif item.kind == "comma":
                 return self.apposed(phrase, j, stop)
@@ -270,7 +272,7 @@ class PhraseReader(PhraseParts):
         name = (self.items[j].first, self.items[j + size - 1].last)
         mention = self.items[j].mention
         bearer, run = (mention, None) if mention is not None else (None, name)
-        return phrase._replace(bearer=bearer, name=run, last=j + size, bare=False)
+        return replace(phrase, bearer=bearer, name=run, last=j + size, bare=False)
 
     def describes(self, item: Item) -> bool:
         """Whether an item may be an adjective."""
@@ -325,7 +327,7 @@ class PhraseReader(PhraseParts):
     def _word(self, phrase: Phrase, j: int, stop: int) -> tuple[Phrase, int] | None:
         item = self.items[j]
         if item.form in self.speech.same:
-            return phrase._replace(same=True, last=j + 1), j + 1
+            return replace(phrase, same=True, last=j + 1), j + 1
         agent = self.agents.of(self.word(item))
         definite = self.definite(item)
         if item.prep or self.ended(phrase, j):
@@ -341,7 +343,7 @@ class PhraseReader(PhraseParts):
             size = self._plain_run(j, stop)
         if size and not owned and self.personal(phrase):
             name = (item.first, self.items[j + size - 1].last)
-            return phrase._replace(name=name, last=j + size, bare=False), j + size
+            return replace(phrase, name=name, last=j + size, bare=False), j + size
         if agent is None and not size and item.kind == "noun" and self.closed(phrase, j, definite):
             return None
         if agent is not None and self.beside_body(phrase, j, agent):
@@ -364,6 +366,11 @@ class PhraseReader(PhraseParts):
         )
         adjective = item.kind == "participle" or (self.nisba_state(item) is not None)
         certain = phrase.certain or (j == phrase.head + 1 and definite)
-        return phrase._replace(
-            agent=head, state=state, last=j + 1, certain=certain, bare=phrase.bare and adjective and state is None
+        return replace(
+            phrase,
+            agent=head,
+            state=state,
+            last=j + 1,
+            certain=certain,
+            bare=phrase.bare and adjective and state is None,
         ), j + 1

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import functools
 
+import msgspec
+
 from hiwar.languages import load
 from hiwar.model import Party
 from hiwar.reading.grammar.items import Item
@@ -56,10 +58,10 @@ class ReportingVerbs:
         if entry.needs == "source":
             if not self._outlet_tells(at):
                 return None
-            entry = entry._replace(needs="content", to=frozenset())
+            entry = msgspec.structs.replace(entry, needs="content", to=frozenset())
         negated = self._negated(at, entry)
         if negated:
-            entry = entry._replace(needs="any", force="states")
+            entry = msgspec.structs.replace(entry, needs="any", force="states")
         if entry.needs == "negation" or "first" in features or item.form in self.speech.no_verbs:
             return None
         if "jussive" in features and not negated:
@@ -367,7 +369,7 @@ class ReportingVerbs:
             return None
         if clause.phrases.definite(head) or not 1 < len(words) <= NAME:
             return self.speakers.unnamed(*tokens, phrase.state)
-        return self.speakers.stranger(phrase._replace(name=tokens))
+        return self.speakers.stranger(msgspec.structs.replace(phrase, name=tokens))
 
 
 def _several(phrase: Phrase) -> bool:

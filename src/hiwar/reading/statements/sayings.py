@@ -6,6 +6,8 @@ those who passed it on in `via`. Invariant: the one who passed words on is never
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from hiwar.model import Party
 from hiwar.reading.statements.actors import Actors
 from hiwar.reading.statements.clause import Clause
@@ -45,7 +47,7 @@ class Sayings:
         for earlier in clause.found:
             if earlier.content[0] >= items[begin].first:
                 earlier.dropped = "its content is another's saying"
-        entry = PLAIN._replace(lemma=self._lemma(head))
+        entry = replace(PLAIN, lemma=self._lemma(head))
         utterance = clause.utterance(head, head, begin, speaker, entry, "passed_on")
         utterance.via += clause.outlets(head + 1, at, speaker)
         if not utterance.via and head + 1 < at:
@@ -67,7 +69,7 @@ class Sayings:
         content = (items[0].first, items[head - told].first)
         if content[1] - content[0] <= SHORTEST:
             return None
-        entry = PLAIN._replace(lemma=self._lemma(head))
+        entry = replace(PLAIN, lemma=self._lemma(head))
         utterance = clause.over(head, content, phrase.last, speaker, entry, "passed_on")
         utterance.via += clause.outlets(head + 1, phrase.head, speaker)
         clause.floor.take(speaker, None, False, clause.index)
@@ -137,7 +139,7 @@ class Sayings:
         speaker = speaker or (clause.floor.last if at <= 1 else None)
         if speaker is None:
             return None
-        entry = PLAIN._replace(lemma=items[at].form)
+        entry = replace(PLAIN, lemma=items[at].form)
         utterance = clause.utterance(at, max(0, first - 3), begin, speaker, entry, "saying")
         utterance.via += clause.outlets(max(0, first - 8), first, speaker)
         clause.floor.take(speaker, None, False, clause.index)
@@ -234,7 +236,7 @@ class Sayings:
             speaker = clause.party(phrase) if phrase else None
             if speaker is None:
                 return None
-            entry = PLAIN._replace(lemma=items[at].form)
+            entry = replace(PLAIN, lemma=items[at].form)
             utterance = clause.utterance(at, at, begin, speaker, entry, "document")
             clause.floor.take(speaker, None, False, clause.index)
             return utterance
@@ -254,7 +256,7 @@ class Sayings:
             speaker = clause.party(phrase) if phrase else None
             if speaker is None:
                 return None
-            utterance = clause.utterance(at, k, begin, speaker, PLAIN._replace(lemma=items[at].form), "document")
+            utterance = clause.utterance(at, k, begin, speaker, replace(PLAIN, lemma=items[at].form), "document")
             clause.floor.take(speaker, None, False, clause.index)
             return utterance
         return None

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import functools
 from operator import itemgetter
-from typing import NamedTuple
+
+import msgspec
 
 from hiwar.languages import load
 from hiwar.model import Party, Signal, span_of
@@ -24,7 +25,7 @@ _STANZAS = itemgetter(2)
 NEGATED = 3
 
 
-class Stanza(NamedTuple):
+class Stanza(msgspec.Struct, frozen=True, gc=False):
     """One entry of signals.toml, folded."""
 
     id: str

@@ -6,7 +6,8 @@ Invariant: every entry of speech.toml is reachable by its lemma or folded form.
 from __future__ import annotations
 
 import functools
-from typing import NamedTuple
+
+import msgspec
 
 from hiwar.languages import load
 from hiwar.text.lexicon import Analysis, lexicon_of
@@ -14,7 +15,7 @@ from hiwar.text.memo import Memo
 from hiwar.text.shadow import fold
 
 
-class SpeechVerb(NamedTuple):
+class SpeechVerb(msgspec.Struct, frozen=True, gc=False):
     """A verb of speech: its force, what it needs behind it, and the prepositions that lead to its content."""
 
     lemma: str
@@ -25,7 +26,7 @@ class SpeechVerb(NamedTuple):
     either: bool
 
 
-class Speech(NamedTuple):
+class Speech(msgspec.Struct, frozen=True, gc=False):
     """All of it; the word classes are folded forms, as speech.toml names them."""
 
     verbs: dict[str, SpeechVerb]

@@ -7,7 +7,8 @@ behind the verb is its subject only where the verb agrees with it; else it is th
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+
+import msgspec
 
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.names.mention import Mention
@@ -19,7 +20,7 @@ from hiwar.reading.statements.speech import Speech
 BACK = 26
 
 
-class Agreement(NamedTuple):
+class Agreement(msgspec.Struct, frozen=True, gc=False):
     """Gender and number of a verb in the third person."""
 
     feminine: bool

@@ -7,7 +7,9 @@ every noun of speakers.toml is found in each of its forms, with or without artic
 from __future__ import annotations
 
 import functools
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from hiwar.languages import load
 from hiwar.text.inflect import adjective_forms, noun_forms
@@ -19,7 +21,7 @@ KINDS: tuple[AgentKind, ...] = ("person", "people", "body", "document", "outlet"
 _LED = frozenset({"w", "f", "al", "l", "b", "k"})
 
 
-class Agent(NamedTuple):
+class Agent(msgspec.Struct, frozen=True, gc=False):
     """A noun that speaks, as one word of the page tells it; `owner` is the pronoun joined to it («زوجته»)."""
 
     lemma: str

@@ -7,7 +7,7 @@ the first sentence, marked, where it does not stand in the body.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from hiwar.model import Article
 from hiwar.reading.words.quotes import quotations
@@ -22,7 +22,7 @@ LONGEST = 400
 faster than its length."""
 
 
-class Sentence(NamedTuple):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A sentence: its token range, its raw span, whether it is the headline, and the number of its paragraph."""
 
     first: int
