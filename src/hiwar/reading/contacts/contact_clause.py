@@ -22,6 +22,7 @@ from hiwar.reading.contacts.vocabulary import Vocabulary
 from hiwar.reading.grammar.frames import Frame, Framer, Group
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.grammar.times import of_another, points_ahead
+from hiwar.reading.grammar.topics import beside_own_pronoun
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.names.mentions import org_adjectives
 from hiwar.reading.resolution.memory import Memory
@@ -182,6 +183,8 @@ class ContactClause:
         """
         if frame.subject:
             parties = self.parties(frame.subject)
+            if parties and beside_own_pronoun(self.items, frame.subject.at, self.framer.words.own):
+                parties = (*self.acting(frame.subject.at)[:1], *parties)
             if parties:
                 self.subjects[self.index] = parties
             return parties, False

@@ -21,6 +21,11 @@ def own_pronoun(items: list[Item], verb: int, comps: frozenset[str]) -> bool:
     return k >= 0 and items[k].kind == "comp" and items[k].form in comps
 
 
+def beside_own_pronoun(items: list[Item], at: int, comps: frozenset[str]) -> bool:
+    """«قال لافروف إنه والجبير سيجريان»: whether a mention is joined to the pronoun of one told before."""
+    return at > 0 and items[at].joined and items[at - 1].kind == "comp" and items[at - 1].form in comps
+
+
 def topic_before(items: list[Item], verb: int) -> int | None:
     """The mention right behind a complementiser, where a relative parts it from its verb («أن X الذي ... يعتزم»).
 

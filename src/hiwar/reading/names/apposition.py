@@ -74,6 +74,8 @@ class Apposition:
                 return
             if not comma and not inner.states and self._never_held(draft.entity, match.title):
                 return
+            if not comma and not his and titled and self._is_met(draft):
+                return
             other = draft.match is not None and draft.match.title.level != match.title.level
             if comma and inner.states and titled and not own and other:
                 return  # «الرئيس عون، سفير فرنسا»
@@ -97,6 +99,13 @@ class Apposition:
         if not terms or any(term.office == title.id for term in terms):
             return False
         return title.id in self.sets.single or title.level in _BENEATH
+
+    def _is_met(self, draft: Draft) -> bool:
+        """«استقبل مدير المكتب سامي العريفي وزير الصحة اليمني»: whether a verb that needs whom he met stands before."""
+        before = self.words[draft.first - 1] if draft.first else None
+        return before is not None and any(
+            a.sense.source == "contact" and a.sense.lemma in self.lists.meets and not a.enclitic for a in before.verbs
+        )
 
     def _another(self, draft: Draft, at: int, end: int) -> bool:
         """Whether somebody else's name follows a title, so that the title is his and not in apposition."""

@@ -83,16 +83,19 @@ class Bearers:
         return draft.whole_body(self.words[draft.last - 1].form.startswith(self.lists.article))
 
     def _misspelled_given(self, draft: Draft, j: int, end: int) -> bool:
-        """«رئيس الوزراء الياباني فومويو كيشيدا»: an unknown word before the family name of one in that office."""
+        """«رئيس الوزراء الياباني فومويو كيشيدا»: an unknown word before the family name of one in that office.
+
+        Before a longer name («وزيرة الخارجية السنغالية آيساتا تال سال») the state that is told is enough.
+        """
         known = self.names.known(j + 1, end, False) if j + 1 < end and draft.states and not draft.former else None
-        if known is None or known[1] > 1 or self.words[j].analyses or self.words[j].classes or not self._office(draft):
+        if known is None or self.words[j].analyses or self.words[j].classes or not self._office(draft):
             return False
         fitting = tuple(e for e in known[2] if e.kind == "person" and e.state in draft.states)
         office = draft.match.title.id if draft.match else None
-        if len(fitting) != 1 or (office and not holds(self.world, fitting, office)):
+        if len(fitting) != 1 or (known[1] == 1 and office and not holds(self.world, fitting, office)):
             return False
         draft.take_entity(fitting)
-        draft.last = j + 2
+        draft.last = j + 1 + known[1]
         return True
 
     def _greatest(self, j: int, end: int) -> bool:

@@ -227,6 +227,7 @@ class Complements:
             return 0
         known = self.names.known(j + 1, end, False)
         size = known[1] if known and known[2][0].kind != "person" else 0
+        size = size or int(known is None and draft.match.title.id in self.sets.at_the_head and self._looked_after(j))
         at = j + 1 + size
         comma = at + 1 < end and self.words[at].form in self.lists.commas
         at += comma
@@ -245,6 +246,12 @@ class Complements:
         elif of and of.kind == "organisation" and not (draft.states or draft.body):
             draft.body = of.id
         return 1 + size
+
+    def _looked_after(self, j: int) -> bool:
+        """«المشرف العام على المركز عبد الله الربيعة»: whether a plain noun tells what somebody looks after."""
+        word = self.words[j + 1]
+        plain = bool(word.nouns) and not (word.verbs or word.classes) and word.form.startswith(self.lists.article)
+        return plain and self.words[j].form in self.lists.over and not self.nisbas.stands_at(j + 1)
 
     def sent_to(self, draft: Draft, j: int, end: int) -> int:
         """«المبعوث الأممي لليمن»: where an envoy is sent is not whom he stands for."""

@@ -40,6 +40,7 @@ class TitleWords(msgspec.Struct, frozen=True, gc=False):
     charge: frozenset[str]
     within: frozenset[str]
     inside: frozenset[str]
+    over: frozenset[str]
     capital: frozenset[str]
     partitive: frozenset[str]
     members: frozenset[str]
@@ -55,6 +56,7 @@ class TitleWords(msgspec.Struct, frozen=True, gc=False):
     kunya: frozenset[str]
     each: frozenset[str]
     visits: frozenset[str]
+    meets: frozenset[str]
     article: str
     pronoun: str
     marbuta: str
@@ -90,6 +92,7 @@ def title_words(language: str) -> TitleWords:
         folded(titles["charge"]["list"]),
         folded(titles["within"]["list"]),
         folded(titles["within"]["inside"]),
+        folded(titles["within"]["over"]),
         folded(titles["capital"]["list"]),
         folded(titles["partitive"]["list"]),
         folded(titles["members"]["list"]),
@@ -105,6 +108,11 @@ def title_words(language: str) -> TitleWords:
         folded(titles["kunya"]["list"]),
         folded(function["each"]["list"]),
         frozenset(entry["noun"] for entry in load(language, "contacts")["noun"] if entry["kind"] == "visit"),
+        frozenset(
+            entry["past"]
+            for entry in load(language, "contacts")["verb"]
+            if entry["kind"] == "meeting" and {"subject", "object"} <= entry.keys()
+        ),
         fold(lexicon_of(language).article),
         fold(load(language, "inflection")["shapes"]["ta_marbuta"]),
         load(language, "inflection")["shapes"]["ta_marbuta"],
