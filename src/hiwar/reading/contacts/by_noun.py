@@ -19,6 +19,7 @@ from hiwar.reading.contacts.finishing import draft
 from hiwar.reading.contacts.generalities import called_for, is_general
 from hiwar.reading.contacts.hosts import lent, received
 from hiwar.reading.contacts.invitations import invite, prepare
+from hiwar.reading.contacts.letters import is_sent
 from hiwar.reading.contacts.noun_kinds import is_addressed, is_one_call
 from hiwar.reading.contacts.noun_sides import (
     among,
@@ -47,6 +48,7 @@ from hiwar.reading.contacts.noun_signs import (
     attended,
     beside,
     federations,
+    goes_nowhere,
     has_its_words,
     is_something_else,
     multilateral,
@@ -73,7 +75,7 @@ def told_by_noun(clause: ContactClause, at: int, carrier: Carrier | None) -> Can
     entry = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
     if entry is None or is_something_else(clause, at) or not has_its_words(clause, at, entry, carrier):
         return None
-    if is_general(clause, at, carrier):
+    if is_general(clause, at, carrier) or goes_nowhere(clause, at, entry) or is_sent(clause, at, entry):
         return None
     candidate = _ContactNoun(clause, at, entry, carrier).read()
     if candidate.kind == "visit" and private(clause, candidate.parties):

@@ -39,6 +39,8 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     entry = clause.vocabulary.verbs.get(sense.lemma)
     if entry is None:
         return None
+    if entry.kind == "visit" and entry.to and "passive" in sense.features and not entry.object:
+        return None  # «توصل اليابان المساعدات إلى»: nobody is journeyed
     frame = clause.framer.verb(at)
     window = clause.items[frame.first : frame.stop]
     told = any(i.form in entry.need_modifier for i in window)
@@ -161,6 +163,8 @@ def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cas
     """Whether the verb tells no contact here: it goes nowhere, invites nobody, or sends no envoy."""
     if entry.kind == "visit" and (_carried(clause, at, frame) or private(clause, cast)):
         return True
+    if entry.kind == "visit" and _own_mission(frame, cast):
+        return True
     if entry.no_object and (frame.object or frame.thing_object):
         return True
     if entry.need_to and not any(clause.is_place(group) for group in frame.behind(*entry.to)):
@@ -178,6 +182,12 @@ def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cas
     if entry.leaves and any(p.office == "ambassador" and role == "visitor" for p, role in cast):
         return True  # «غادر السفير بيروت»: he left where he lives
     return entry.envoys and not any(p.office == "ambassador" for p, _ in cast)
+
+
+def _own_mission(frame: Frame, cast: Cast) -> bool:
+    """«زار الوزير سفارة بلاده في روما»: whether he visits a mission of his own state, and nobody else."""
+    mission = frame.object is not None and frame.object.mentions[0].title == "embassy"
+    return mission and len(sides_of(cast)) == 1
 
 
 def _as_a_guest(clause: ContactClause, frame: Frame) -> Frame:
@@ -209,7 +219,7 @@ def _met_by_her(item: Item, frame: Frame, entry: ContactVerb) -> Frame:
     if frame.subject is None or not alone or "feminine" not in features or features & {"dual", "plural"}:
         return frame
     men = frame.subject.mentions
-    if len(men) < 2 or not all(m.type == "person" and m.title and m.number == 1 and not m.feminine for m in men):
+    if len(men) < 2 or not all(m.type == "person" and m.number == 1 and not m.feminine for m in men):
         return frame
     return msgspec.structs.replace(frame, subject=None, object=frame.subject)
 

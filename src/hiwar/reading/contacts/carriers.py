@@ -18,6 +18,7 @@ from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.status import CALLED_OFF
 from hiwar.reading.contacts.vocabulary import LightVerb
 from hiwar.reading.grammar.frames import Frame
+from hiwar.reading.grammar.insertions import of_a_thing
 from hiwar.text.shadow import fold
 
 # «جولة جديدة من المفاوضات»: so many words may part the two nouns of one contact.
@@ -49,6 +50,8 @@ def find_carriers(clause: ContactClause) -> dict[int, Carrier]:
 def _carry(clause: ContactClause, carrier: Carrier, found: dict[int, Carrier]) -> None:
     """Give the verb its noun: one behind it in a slot of its own, else the one before it."""
     at, frame, light = carrier
+    if light.status in CALLED_OFF and _has_another(clause, at):
+        return
     resumed = resumes(clause, at) and not clause.items[at].joined
     before = _noun_before(clause, at)
     if before is not None and resumed and before not in found and not _in_its_course(clause, carrier):
@@ -73,6 +76,23 @@ def _carry(clause: ContactClause, carrier: Carrier, found: dict[int, Carrier]) -
             return
     if before is not None and ("subject" in light.slots or resumed) and before not in found:
         found[before] = carrier
+
+
+def _has_another(clause: ContactClause, verb: int) -> bool:
+    """«يقطع الشك باليقين», «قطعت روسيا الإمدادات»: whether a verb that calls off has a thing for its object."""
+    for k in range(verb + 1, min(verb + 5, len(clause.items))):
+        item = clause.items[k]
+        if item.kind == "mention" or item.kind in ("time", "adverb"):
+            continue
+        if item.kind != "noun" or item.prep or item.joined or "contact" in item.senses:
+            return False
+        for behind in clause.items[k + 1 : k + 8]:
+            if behind.joined or behind.kind in ("comma", "rel", "comp", "conj", "verb"):
+                return True
+            if "contact" in behind.senses:
+                return False  # «علقت مشاركتها في المفاوضات»
+        return True
+    return False
 
 
 def _witnesses(clause: ContactClause, noun: int, frame: Frame) -> bool:
@@ -191,8 +211,10 @@ def _noun_before(clause: ContactClause, verb: int) -> int | None:
             return None if _invited_to(clause, k) else k
         if _awaited(clause, k) or _awaited(clause, k + 1):
             continue  # «المحادثات من المتوقع أن تعقد»
-        if item.kind in ("verb", "comp", "mark", "colon"):
+        if item.kind in ("verb", "comp", "mark", "colon") or clause.has("whatever", [item]):
             return None
+        if item.kind == "rel" and k and of_a_thing(clause.items, k):
+            return None  # «اجتماع لدراسة الخطة التي تم»
         if item.kind == "mention" and k + 1 < verb and clause.items[k + 1].kind == "rel":
             named = item.mention is None or bool(item.mention.entity or item.mention.states or item.mention.name)
             if named or k == 0 or "contact" not in clause.items[k - 1].senses:
@@ -234,7 +256,7 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
         late = frame.object if frame.object and _stands_late(clause, at, frame.object.at) else None
         behind = None if late else frame.object
         frame = msgspec.structs.replace(frame, subject=late, object=behind, thing_subject=False, thing_object=True)
-    if light.subject != "none" and verb < at:
+    if light.subject != "none" and verb < at and not _is_its_subject(clause, at, carrier):
         subject, _ = clause.subject(frame, clause.items[verb])
         done = _done_by(clause, at, carrier, kind)
         another = any(role != "host" for _, role in done)
@@ -266,6 +288,22 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
         if (group.at < at or verb > at or group.prep in light.partners) and not nested:
             cast += clause.cast(group, "participant", subject, False)
     return subject, cast
+
+
+def _is_its_subject(clause: ContactClause, at: int, carrier: Carrier) -> bool:
+    """«يعقد اليوم في بروكسل اجتماع استثنائي»: whether a noun of no object's ending is what is held, by nobody."""
+    verb, frame, light = carrier
+    item, behind = clause.items[at], clause.items[at + 1 : at + 2]
+    analysis = item.senses["contact"]
+    if frame.subject is not None or frame.before or frame.antecedent or "subject" not in light.slots:
+        return False
+    if item.prep or analysis.proclitics or analysis.enclitic or "plural" in analysis.sense.features:
+        return False
+    words = clause.framer.words
+    plain = behind and behind[0].kind in ("word", "participle", "noun") and not behind[0].form.startswith(words.article)
+    endings = (*words.oblique_endings, *words.feminine_endings)
+    bare = plain and not behind[0].form.endswith(endings) and not item.form.endswith(endings)
+    return bool(bare) and not clause.items[verb].joined and _slot(clause, at) == "object"
 
 
 def _brought(clause: ContactClause, verb: int) -> tuple[Party, ...]:

@@ -11,13 +11,16 @@ from collections.abc import Sequence
 
 from hiwar.languages import load
 from hiwar.model import Kind, Party, Role, Span
+from hiwar.reading.contacts.agreement import feminine_gap, several_gap
 from hiwar.reading.contacts.behind_verbs import is_topic, lands
 from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.delegations import acts_alone
+from hiwar.reading.contacts.errands import traveller
 from hiwar.reading.contacts.listed import beside, escorts, in_the_same_state, of_the_place, only_a_place
 from hiwar.reading.contacts.opponents import opposed
 from hiwar.reading.contacts.prepositions import Prepositions
+from hiwar.reading.contacts.said_aside import speaker_aside
 from hiwar.reading.contacts.vocabulary import Vocabulary
 from hiwar.reading.grammar.frames import Frame, Framer, Group
 from hiwar.reading.grammar.items import Item
@@ -196,7 +199,7 @@ class ContactClause:
             return self.here_or_before(), True
         if led := self.led_in(frame):
             return led, False
-        if not frame.antecedent and self._feminine_gap(item):
+        if not frame.antecedent and feminine_gap(self, item):
             return (), True
         if frame.antecedent and not (item.any_sense and item.any_sense.enclitic):
             return self.parties(frame.antecedent), False
@@ -206,10 +209,12 @@ class ContactClause:
         sense = item.any_sense
         if sense and "dual" in sense.sense.features:
             return last if len({side_of(p) for p in last}) > 1 else self.memory.pair, True
-        return last[:1] if last else tuple(self.memory.people[-1:]), True
+        return () if several_gap(item, last) else last[:1] or tuple(self.memory.people[-1:]), True
 
     def acting(self, head: int) -> tuple[Party, ...]:
         """Who acts when a verb tells no subject: that of the verb before it, of its sentence, of the one before."""
+        if aside := speaker_aside(self, head):
+            return aside
         goes_on = self.items[head].joined and self._speaks(head)
         quoted = self.script.quoted
         for k in range(head - 1, -1, -1):
@@ -252,16 +257,10 @@ class ContactClause:
         comps = [k for k in range(at) if self.items[k].kind == "comp"]
         return bool(comps) and any(self._speaks(k) for k in range(comps[-1]))
 
-    def _feminine_gap(self, item: Item) -> bool:
-        """Whether a feminine verb without a subject would be given to a man told before."""
-        sense = item.any_sense
-        if sense is None or "feminine" not in sense.sense.features:
-            return False
-        last = (self.subjects.get(self.index) or self.subjects.get(self.index - 1) or self.memory.people[-1:])[:1]
-        return bool(last) and last[0].type == "person" and last[0].name not in self.memory.women
-
     def subject_around(self, at: int) -> tuple[Party, ...]:
         """Who acts in the clause of a noun: the subject of the verb before it, else of the verb behind it."""
+        if whose := traveller(self, at):
+            return whose
         for k in range(at - 1, -1, -1):
             item = self.items[k]
             if item.kind == "verb":
@@ -275,7 +274,7 @@ class ContactClause:
         for k in range(at + 1, min(at + 20, len(self.items))):
             if self.items[k].kind == "verb":
                 frame = self.framer.verb(k)
-                if frame.subject:
+                if frame.subject and self.items[k - 1].kind != "comp":  # «قبل أن يعلن الملك»
                     return self.parties(frame.subject)
                 break
         return self.here()

@@ -83,6 +83,8 @@ def _sitting(clause: ContactClause, at: int, carrier: Carrier | None) -> bool:
     frame = clause.framer.noun(at)
     if noun is None or "sits" not in noun.traits or _talks_behind(clause, at, noun):
         return False
+    if clause.has("of_a_house", clause.items[at + 1 : at + 2]):
+        return True  # «جلسة برلمانية»
     if any(group.prep in clause.preps.together | clause.preps.between for group in frame.preps):
         return False
     owners = frame.subject or (carrier.frame.subject if carrier else None)

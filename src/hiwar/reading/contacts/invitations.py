@@ -15,7 +15,7 @@ from hiwar.text.shadow import fold
 
 def invite(clause: ContactClause, at: int, candidate: Candidate) -> None:
     """«دعوة إلى محاوره لزيارة موسكو»: whoever is invited visits, whoever invites has the initiative."""
-    if candidate.kind != "visit" or clause.items[at].prep is None:
+    if candidate.kind != "visit" or not (clause.items[at].prep or _is_to_be_made(clause, at)):
         return
     for k in range(at - 1, max(-1, at - 12), -1):
         item = clause.items[k]
@@ -40,6 +40,14 @@ def invite(clause: ContactClause, at: int, candidate: Candidate) -> None:
             )
             candidate.initiative = hosts[0] if hosts else candidate.initiative
             return
+
+
+def _is_to_be_made(clause: ContactClause, at: int) -> bool:
+    """«دعوة لإجراء زيارة»: whether a noun of doing stands between the preposition and the visit."""
+    before = clause.items[at - 1] if at else None
+    if before is None or before.prep not in clause.preps.for_:
+        return False
+    return bool({fold(sense.sense.lemma) for sense in before.senses.values()} & clause.vocabulary.words["doing"])
 
 
 def _answered(clause: ContactClause, noun: int) -> tuple[tuple[Party, ...], Status] | None:

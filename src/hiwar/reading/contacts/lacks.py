@@ -27,6 +27,8 @@ def lack_of(candidate: Candidate) -> str:
             return ""
         if not (told.get("possessor") or candidate.kind in ("call", "video") or told.get("tour")):
             return "a noun that nothing carries, of nobody"
+    if _before_a_body_of_ones_own(candidate):
+        return "one beside a body of his own state"
     if _named_alone(candidate):
         return "a process that is named, and nothing said of it"
     if told.get("arrival") and not (told.get("owner") or told.get("possessor")):
@@ -60,6 +62,12 @@ def only_named(members: Sequence[Candidate]) -> bool:
     first = members[0]
     named = first.features.get("multilateral") and first.status_rule == "noun.default" and len(first.sides()) < 2
     return bool(named) and not any(c.features.get("light") or c.times or c.place or c.headline for c in members)
+
+
+def _before_a_body_of_ones_own(candidate: Candidate) -> bool:
+    """«سيتخذ الرئيس القرار في اجتماع لمجلس الأمن القومي»: whether all others are bodies that no state is told of."""
+    bodies = {side_of(p) for p, _ in candidate.parties if p.type == "institution" and p.state is None and not p.body}
+    return bool(bodies) and len(candidate.sides() - bodies) < 2
 
 
 def _multilateral(candidate: Candidate) -> bool:

@@ -15,7 +15,7 @@ from hiwar.model import Party
 from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.contact_clause import ContactClause
-from hiwar.reading.contacts.vocabulary import ContactVerb
+from hiwar.reading.contacts.vocabulary import ContactNoun, ContactVerb
 from hiwar.reading.grammar.frames import Frame
 from hiwar.reading.grammar.items import Item
 
@@ -61,6 +61,21 @@ def behind_the_goal(frame: Frame, entry: ContactVerb) -> Frame:
     if not late or frame.subject is None or frame.subject.mentions[0].type == "person":
         return frame
     return msgspec.structs.replace(frame, subject=None)
+
+
+def is_sent(clause: ContactClause, at: int, noun: ContactNoun) -> bool:
+    """«بعثت برسالة إلى المجلس»: whether a verb of sending right before a letter tells it already."""
+    item = clause.items[at]
+    if noun.kind != "letter" or item.joined:
+        return False
+    for before in reversed(clause.items[max(0, at - NEAR) : at]):
+        sense = before.senses.get("contact") if before.kind == "verb" else None
+        entry = clause.vocabulary.verbs.get(sense.sense.lemma) if sense else None
+        if entry is not None and entry.theme:
+            return _themed(item, entry)
+        if before.kind in ("verb", "comp", "mark", "colon", "comma", "rel") or before.joined:
+            return False
+    return False
 
 
 def sends_an_envoy(clause: ContactClause, frame: Frame) -> bool:

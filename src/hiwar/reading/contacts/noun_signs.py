@@ -59,6 +59,14 @@ def has_its_words(clause: ContactClause, at: int, entry: ContactNoun, carrier: C
     return (not entry.after or sits or bool(entry.after & before)) and (not entry.beside or bool(entry.beside & behind))
 
 
+def goes_nowhere(clause: ContactClause, at: int, entry: ContactNoun) -> bool:
+    """«رفضه التوجه الغربي»: whether a word for a journey or a direction says neither whose it is nor whereto."""
+    if "goes" not in entry.traits or clause.items[at].senses["contact"].enclitic is not None:
+        return False
+    frame = clause.framer.noun(at)
+    return frame.subject is None and not any(clause.is_place(group) for group in frame.behind(*clause.preps.to))
+
+
 def _told_further(clause: ContactClause, at: int) -> bool:
     """«على طاولة المباحثات التي يجريها الوزير»: whether a relative clause says who does it."""
     return at + 1 < len(clause.items) and clause.items[at + 1].kind == "rel"

@@ -125,15 +125,16 @@ def _negated_before(items: list[Item], at: int, vocabulary: Vocabulary) -> bool:
 
 
 def _governor(items: list[Item], comp: int, vocabulary: Vocabulary) -> int | None:
-    """The operator that leads a complementiser («من المقرر أن», «نفى أن»), so that it reaches into its clause."""
-    return next(
-        (
-            k
-            for k in range(comp - 1, max(-1, comp - 7), -1)
-            if items[k].form in vocabulary.operators or _joined(items[k], vocabulary)
-        ),
-        None,
-    )
+    """The operator that leads a complementiser («من المقرر أن», «نفى أن»), so that it reaches into its clause.
+
+    A participle of speech right before it leads it itself («فقد شرعيته، مؤكدا أنه سيلتقي»).
+    """
+    for k in range(comp - 1, max(-1, comp - 7), -1):
+        if items[k].form in vocabulary.operators or _joined(items[k], vocabulary):
+            return k
+        if items[k].kind == "participle" and "speech" in items[k].senses:
+            return None
+    return None
 
 
 def _joined(item: Item, vocabulary: Vocabulary):  # type: ignore[no-untyped-def]

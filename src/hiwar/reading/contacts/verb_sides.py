@@ -109,5 +109,8 @@ def with_pronoun(clause: ContactClause, at: int, subject: Sequence[Party]) -> Ca
     own = {side_of(p) for p in subject}
     if clause.has("each_of_two", clause.items[at + 1 : at + 6]):
         return [(p, "participant") for p in clause.memory.pair if side_of(p) not in own]
-    other = next((p for p in reversed(clause.memory.people) if side_of(p) and side_of(p) not in own), None)
+    woman = clause.has("with_her", near[:3])
+    men = {p.id or p.name for p in clause.memory.people if p.type == "person" and p.name not in clause.memory.women}
+    fitting = [p for p in clause.memory.people if not (woman and (p.id or p.name) in men)]
+    other = next((p for p in reversed(fitting) if side_of(p) and side_of(p) not in own), None)
     return [(other, "participant")] if other else []

@@ -29,7 +29,9 @@ _ENDS = frozenset({"comp", "colon", "mark", "open", "close"})
 def set_place(clause: ContactClause, candidate: Candidate, frames: Sequence[Frame], visit: bool) -> None:
     """Give the candidate the first place that its frames tell, or its clause; a visit is also where it goes."""
     if candidate.kind == "letter":
-        candidate.place = _of_frames(clause, candidate, frames, visit)
+        place = _of_frames(clause, candidate, frames, visit)
+        named = place is not None and place.state is not None and place.name == _state_name(clause, place.state)
+        candidate.place = None if named else place  # «نائب القائد بدولة الإمارات» is no place of a letter
         return
     candidate.place = (
         _of_host(clause, frames, candidate)
@@ -38,6 +40,10 @@ def set_place(clause: ContactClause, candidate: Candidate, frames: Sequence[Fram
         or _before_where(clause, candidate)
         or (None if visit else _in_clause(clause, candidate))
     )
+
+
+def _state_name(clause: ContactClause, state: str) -> str:
+    return clause.memory.world.entities[state].name
 
 
 def _of_host(clause: ContactClause, frames: Sequence[Frame], candidate: Candidate) -> Place | None:

@@ -205,6 +205,7 @@ class Framer:
         items = self.items
         owner: Group | None = None
         at = self.several.past(self.items, head + 1)
+        at += int(self._quoted_name(at))
         analysis = items[head].senses.get("contact")
         definite = analysis is not None and "al" in analysis.proclitics
         if at < len(items) and items[at].kind == "mention" and not items[at].prep and not items[at].joined:
@@ -216,6 +217,13 @@ class Framer:
         return Frame(
             head, owner, slots[0] if slots else None, preps, False, bool(things), False, head, last, stop, nouns, times
         )
+
+    def _quoted_name(self, at: int) -> bool:
+        """«لقاء «فلان الفلاني» بالوزير»: whether quotation marks hold a person's name alone."""
+        if at + 2 >= len(self.items) or self.items[at].kind != "open" or self.items[at + 2].kind != "close":
+            return False
+        mention = self.items[at + 1].mention
+        return mention is not None and mention.type == "person" and not self.items[at + 1].prep
 
     def _takes(self, head: int, at: int, owner: Group) -> bool:
         """«لقاء الوزير القطري نظيره الإيراني»: whether another stands right behind the owner."""

@@ -89,8 +89,11 @@ def past_place(items: list[Item], at: int) -> int:
 
 
 def past_relative(items: list[Item], k: int, parting: frozenset[str], going: frozenset[str]) -> int | None:
-    """Behind the comma that ends a relative clause; `None` where it runs to the end of the sentence."""
-    for at in range(k + 1, min(k + 5, len(items))):
+    """Behind the comma that ends a relative clause; `None` where it runs to the end of the sentence.
+
+    Sides that such a clause tells of a thing («الاتفاق الذي أبرم مع», «الخطة التي وضعت بين») are the thing's.
+    """
+    for at in range(k + 1, min(k + 5, len(items)) if not of_a_thing(items, k) else 0):
         item = items[at]
         planned = items[at - 1].kind == "participle" and item.form in going
         if item.kind == "prep" and (item.form in parting or planned):
@@ -106,6 +109,24 @@ def past_relative(items: list[Item], k: int, parting: frozenset[str], going: fro
         if item.kind in ("comp", "colon", "mark"):
             return None
     return None
+
+
+def of_a_thing(items: list[Item], k: int) -> bool:
+    """«الخطة التي وضعت», «الاتفاق النووي الذي أبرم»: whether what a relative describes is a thing, no contact."""
+    at = k - 1
+    while at > 0 and (items[at].kind in ("participle", "word", "comma", "time", "adverb") or _describes(items, at)):
+        at -= 1
+    last = items[at]
+    if last.mention is not None:
+        return last.mention.type == "other" and "contact" not in last.senses
+    return last.kind == "noun" and "contact" not in last.senses
+
+
+def _describes(items: list[Item], at: int) -> bool:
+    """«القمة العربية السادسة والعشرون»: whether a noun with the article may say more of a noun right before it."""
+    item, before = items[at], items[at - 1]
+    known = item.kind == "noun" and not item.prep and "contact" not in item.senses
+    return known and before.kind in ("noun", "participle", "word") and all("al" in s.proclitics for s in item.senses.values())
 
 
 def _past_course(items: list[Item], k: int, parting: frozenset[str]) -> int | None:
