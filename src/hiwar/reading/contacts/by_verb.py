@@ -187,7 +187,7 @@ def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cas
 def _own_mission(frame: Frame, cast: Cast) -> bool:
     """«زار الوزير سفارة بلاده في روما»: whether he visits a mission of his own state, and nobody else."""
     mission = frame.object is not None and frame.object.mentions[0].title == "embassy"
-    return mission and len(sides_of(cast)) == 1
+    return mission and len(sides_of(cast) - {None}) == 1
 
 
 def _as_a_guest(clause: ContactClause, frame: Frame) -> Frame:

@@ -23,13 +23,19 @@ def speaker_aside(clause: ContactClause, head: int) -> tuple[Party, ...]:
     if k < 1 or items[k].kind != "comp":
         return ()
     k -= 1 + int(items[k - 1].kind == "prep")
-    if k < 1 or items[k].kind != "participle" or "speech" not in items[k].senses or items[k].prep:
+    if k < 1 or items[k].kind not in ("participle", "noun", "word") or not _of_speech(clause, k):
         return ()
     for at in range(k - 1, -1, -1):
         if items[at].kind == "verb" and "speech" in items[at].senses and not _within_a_clause(clause, at):
             frame = clause.framer.verb(at)
             return clause.parties(frame.subject) if frame.subject else clause.acting(at)
     return ()
+
+
+def _of_speech(clause: ContactClause, at: int) -> bool:
+    """Whether a word may be a participle of speech, whatever else it may be («مضيفا»)."""
+    word = clause.script.words[clause.items[at].first]
+    return any(told.sense.source == "speech" for told in word.participles)
 
 
 def _within_a_clause(clause: ContactClause, at: int) -> bool:

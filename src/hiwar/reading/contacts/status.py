@@ -129,10 +129,12 @@ def _governor(items: list[Item], comp: int, vocabulary: Vocabulary) -> int | Non
 
     A participle of speech right before it leads it itself («فقد شرعيته، مؤكدا أنه سيلتقي»).
     """
+    lead = comp - 1 - int(comp > 0 and items[comp - 1].kind == "prep")
+    apart = lead > 0 and items[lead].kind in ("participle", "noun", "word") and items[lead - 1].kind == "comma"
     for k in range(comp - 1, max(-1, comp - 7), -1):
         if items[k].form in vocabulary.operators or _joined(items[k], vocabulary):
             return k
-        if items[k].kind == "participle" and "speech" in items[k].senses:
+        if k == lead and (apart or "speech" in items[k].senses):
             return None
     return None
 

@@ -125,8 +125,8 @@ def of_a_thing(items: list[Item], k: int) -> bool:
 def _describes(items: list[Item], at: int) -> bool:
     """«القمة العربية السادسة والعشرون»: whether a noun with the article may say more of a noun right before it."""
     item, before = items[at], items[at - 1]
-    known = item.kind == "noun" and not item.prep and "contact" not in item.senses
-    return known and before.kind in ("noun", "participle", "word") and all("al" in s.proclitics for s in item.senses.values())
+    known = item.kind == "noun" and not item.prep and all("al" in sense.proclitics for sense in item.senses.values())
+    return known and "contact" not in item.senses and before.kind in ("noun", "participle", "word")
 
 
 def _past_course(items: list[Item], k: int, parting: frozenset[str]) -> int | None:

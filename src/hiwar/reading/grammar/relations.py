@@ -33,6 +33,8 @@ def relates(items: list[Item], at: int, head: int, relational: frozenset[str], o
             return True
         if "contact" in item.senses:
             return False
+        if items[head].kind == "noun" and item.mention is not None and item.mention.type in ("person", "group"):
+            return True  # «تناول لقاء الوزيرين الخلاف بين»: behind its owner nothing else belongs to the contact
     return open_verb and items[head].kind == "verb"
 
 

@@ -79,10 +79,13 @@ class Kinds:
             if not classes.isdisjoint(members):
                 future = members == {"future"} or (kind == "neg" and "negation.future" in classes)
                 return Kind(kind, rest, joined=joined, future=future)
-        if word.verbs and not (word.nouns and all(a.enclitic == "1s" for a in word.verbs)) and not _definite(word):
+        adjective = any("adjective" in a.sense.features and not a.enclitic for a in word.participles)
+        owned = (word.nouns or adjective) and all(a.enclitic == "1s" for a in word.verbs)
+        if word.verbs and not owned and not _definite(word):
             return self.verb(word)
-        if word.nouns:
-            return self._noun("noun", rest, word.nouns)
+        nouns = tuple(a for a in word.nouns if a.sense.source != "contact") if adjective else word.nouns
+        if nouns:  # «لقاء تشاوري»: an adjective is no contact of mine
+            return self._noun("noun", rest, nouns)
         if word.participles:
             return self._noun("participle", rest, word.participles)
         return Kind("word", rest, joined=joined and not classes.isdisjoint(_POINTING))
