@@ -63,12 +63,13 @@ class ActReader:
 
     def read(self, clause: ContactClause, spoken: Sequence[Utterance]) -> list[ToldAct]:
         """The acts of one sentence: at most one for each word, and one that it tells `across`, of the past alone."""
-        told, forms = self.words.told, clause.script.forms
+        forms, first, last = clause.script.forms, clause.sentence.first, clause.sentence.last
         found: list[ToldAct] = []
-        if clause.script.tokens[clause.sentence.last - 1].form in self.words.words["question"]:
+        told = list(map(self.words.told.__getitem__, forms[first:last]))
+        if not any(told) or forms[last - 1] in self.words.words["question"]:
             return found
         for at, item in enumerate(clause.items):
-            tellings = told[forms[item.first]]
+            tellings = told[item.first - first]
             if not tellings or item.mention or item.time:
                 continue
             sides = ActSides(clause, self.words)

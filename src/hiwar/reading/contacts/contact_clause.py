@@ -7,6 +7,7 @@ subject comes from the verb before, the sentence, the sentence before and last f
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from hiwar.languages import load
@@ -34,6 +35,12 @@ from hiwar.text.expression import TimeExpression
 from hiwar.text.shadow import fold
 
 
+@functools.cache
+def _lands(language: str) -> frozenset[str]:
+    """The titles that name a state by its land."""
+    return frozenset(load(language, "titles")["lands"]["list"])
+
+
 class ContactClause:
     """What every way of telling a contact needs, over the items of one sentence."""
 
@@ -53,7 +60,7 @@ class ContactClause:
         self.noted = -1  # the verb whose subject the sentence opened with
         self.turned: dict[int, Frame] = {}
         self.bodies = org_adjectives(script.language)
-        self.lands = frozenset(load(script.language, "titles")["lands"]["list"])
+        self.lands = _lands(script.language)
 
     # ------------------------------------------------------------------ for whom a group stands
     def parties(self, group: Group, subject: Sequence[Party] = ()) -> tuple[Party, ...]:

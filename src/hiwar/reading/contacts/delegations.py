@@ -22,6 +22,8 @@ _DESCRIBES = frozenset({"noun", "participle", "word", "adverb"})
 
 def with_leaders(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
     """The items, each delegation of no state with the side of who leads it."""
+    if not any(item.mention for item in items):
+        return items
     items = _represented(items, vocabulary)
     for at, item in enumerate(items):
         mention = item.mention
@@ -43,9 +45,12 @@ def with_leaders(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
 
 def _represented(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
     """«بين ممثلين عن الحكومة والحوثيين»: for those who only speak for another, the other stands."""
+    on_behalf = vocabulary.words["on_behalf"]
     for at in range(len(items) - 3, -1, -1):
+        if items[at].mention is None:
+            continue
         sent, prep, named = items[at : at + 3]
-        if sent.mention is None or prep.form not in vocabulary.words["on_behalf"] or not named.mention or named.prep:
+        if sent.mention is None or prep.form not in on_behalf or not named.mention or named.prep:
             continue
         plain = sent.mention.type == "person" and sent.mention.number > 1 and sent.mention.office is not None
         if plain and not (sent.mention.states or sent.mention.body or sent.mention.entity or sent.mention.name):

@@ -24,6 +24,8 @@ from hiwar.reading.grammar.frames import Frame, Group
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.grammar.times import points_back
 from hiwar.text.expression import TimeExpression
+from hiwar.text.lexicon import lexicon_of
+from hiwar.text.memo import Memo
 from hiwar.text.shadow import fold
 
 # «سيكون وزير الخارجية الأميركي غدا في أنقرة»: so many items behind the word the place stands.
@@ -33,11 +35,14 @@ NEAR = 6
 def journeys(clause: ContactClause, found: Sequence[Candidate]) -> list[Candidate]:
     """The visits that the clause tells beside those found already."""
     out: list[Candidate] = []
+    sentence, script = clause.sentence, clause.script
+    if not any(map(_may_tell(script.language).__getitem__, script.forms[sentence.first : sentence.last])):
+        return out
     for at, item in enumerate(clause.items):
         visit = None
         if _tells(clause, item):
             visit = _heading(clause, at) or _present(clause, at)
-        elif item.senses:
+        elif item.senses and item.kind in ("noun", "verb"):
             visit = _left(clause, at) if item.kind == "noun" else _departed(clause, at)
         if visit and not any(_same(visit, other) for other in [*found, *out]):
             out.append(visit)
@@ -48,6 +53,23 @@ def _tells(clause: ContactClause, item: Item) -> bool:
     """Whether a word may tell a journey by itself; most words of a page do not, and nothing more is asked of them."""
     signs = _signs(clause.script.language)
     return item.form in signs or (item.joined and item.form[1:] in signs)
+
+
+@functools.cache
+def _may_tell(language: str) -> Memo[bool]:
+    """Whether a form may tell a journey: by itself, or as a noun or verb of leaving."""
+    words, signs, lexicon = vocabulary(language), _signs(language), lexicon_of(language)
+    leaving, verbs = words.words["leaving"], words.verbs
+
+    def may(form: str) -> bool:
+        if form in signs or form[1:] in signs:
+            return True
+        analyses = lexicon.word(form).analyses
+        return any(fold(a.sense.lemma) in leaving for a in analyses) or any(
+            a.sense.source == "contact" and a.sense.lemma in verbs and verbs[a.sense.lemma].leaves for a in analyses
+        )
+
+    return Memo(may)
 
 
 @functools.cache

@@ -143,27 +143,32 @@ class ItemBuilder:
         starts: dict[int, Mention | TimeExpression] = {time.first: time for time in times}
         starts.update({mention.first: mention for mention in mentions})
         out: list[Item] = []
-        at = sentence.first
-        forms, tokens, kinds = self.script.forms, self.script.tokens, self.kinds.of
-        each_of, compound_first = self.each_of, self.compound_first
-        while at < sentence.last:
+        at, end, add = sentence.first, sentence.last, out.append
+        forms, tokens = self.script.forms, self.script.tokens
+        kinds = list(map(self.kinds.of.__getitem__, forms[at:end]))
+        first, compound_first, pronoun, each_of = at, self.compound_first, self.pronoun, self.each_of
+        led_in = {start - 2 for start in starts if forms[start - 1] == each_of}
+        while at < end:
             item = self._of_start(starts[at], mentions) if at in starts else None
-            if item is None and at + 2 in starts and forms[at + 1] == each_of:
+            if item is None and at in led_in:
                 item = self._each_of(at, starts[at + 2])
             if item is None and forms[at] in compound_first:
-                item = self._compound(at, sentence.last)
+                item = self._compound(at, end)
             if item is None:
-                kind, form, senses, prep, joined, future = kinds[forms[at]]
+                kind, form, senses, prep, joined, future = kinds[at - first]
                 if kind in _IN_CONTEXT or tokens[at].kind == MARK:
                     item = self._of_word(at, out, starts)
-                elif kind == "noun" and forms[at][-1] == self.pronoun and (owned := self._owned(at)):
+                elif kind == "noun" and form[-1] == pronoun and (owned := self._owned(at)):
                     item = Item(kind, at, at + 1, form, None, None, owned, prep, joined, future)
                 else:
-                    item = Item(kind, at, at + 1, form, None, None, senses, prep, joined, future, False)
-            out.append(item)
+                    item = Item(kind, at, at + 1, form, None, None, senses, prep, joined, future)
+                add(item)
+                at += 1
+                continue
+            add(item)
             at = item.last
-            if item.mention and (stop := self._wish(at, sentence.last, starts)) > at:
-                out.append(Item("adverb", at, stop, forms[at]))
+            if item.mention and (stop := self._wish(at, end, starts)) > at:
+                add(Item("adverb", at, stop, forms[at]))
                 at = stop
         return out
 

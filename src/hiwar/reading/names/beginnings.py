@@ -67,27 +67,31 @@ def _any_page(world: World, language: str) -> Memo[int]:
     return Memo(_AnyPage(world, language).flags)
 
 
-class Beginnings(dict[str, int]):
-    """What may begin with each form of a page, told when it is first asked for."""
+class Beginnings:
+    """What may begin with the forms of a page, some of which the page itself introduces."""
 
     def __init__(self, lookups: Lookups, language: str) -> None:
-        super().__init__()
         self.local = lookups.names.local
         self.lexicon = lookups.script.lexicon
         self._any_page = _any_page(lookups.world, language)
+        self._admitted: set[str] = set()
         self._endings: set[str] = set()
 
-    def __missing__(self, form: str) -> int:
-        may = self[form] = self._any_page[form] or self._introduced(form)
-        return may
+    def of(self, forms: list[str]) -> list[int]:
+        """What may begin with each of some forms, by what the page has introduced so far."""
+        out = list(map(self._any_page.__getitem__, forms))
+        if self._admitted:
+            endings, admitted = self._endings, self._admitted
+            for at, form in enumerate(forms):
+                if form[-_SHORTEST:] in endings:
+                    out[at] = ANY if form in admitted else out[at] or self._introduced(form)
+        return out
 
     def admit(self, forms: list[str]) -> None:
         """Let anything begin with forms that the page has introduced."""
-        self.update(dict.fromkeys(forms, ANY))
+        self._admitted.update(forms)
         self._endings.update(form[-_SHORTEST:] for form in forms)
 
     def _introduced(self, form: str) -> int:
         """What this page lets begin with a form that begins nothing elsewhere."""
-        if form[-_SHORTEST:] not in self._endings:
-            return 0
         return LOCAL if any(rest in self.local for _, rest in self.lexicon.word(form).splits) else 0

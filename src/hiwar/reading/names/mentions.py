@@ -58,24 +58,22 @@ class MentionFinder:
     def find(self, sentence: Sentence) -> list[Mention]:
         """The mentions of a sentence."""
         out: list[Mention] = []
-        at = sentence.first
-        words, forms, beginnings = self.words, self.forms, self.beginnings
-        while at < sentence.last:
-            may = beginnings[forms[at]]
-            if not may or ("prepositions" in words[at].classes and not self._names_one(at, sentence.last)):
-                at += 1
+        free, words = sentence.first, self.words
+        for at, may in enumerate(self.beginnings.of(self.forms[sentence.first : sentence.last]), sentence.first):
+            if not may or at < free:
                 continue
             word = words[at]
+            if "prepositions" in word.classes and not self._names_one(at, sentence.last):
+                continue
             before = words[at - 1] if at > sentence.first else None
             second = before is not None and (before.form, word.form) in self.compounds
             beside = bool(out) and out[-1].last == at and out[-1].type == "person"
             mention = None if second else self.at(at, sentence.last, may, beside)
             if mention is None or (before is not None and self._is_other(before, word, mention)):
-                at += 1
                 continue
             if not self._names_a_thing(before, mention):
                 out.append(self.homographs.settle(self._named_contact(mention)))
-            at = mention.last
+            free = mention.last
         return out
 
     def _names_one(self, at: int, end: int) -> bool:
