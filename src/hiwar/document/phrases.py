@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from hiwar.errors import DataError
 from hiwar.languages import load
+from hiwar.text.memo import Memo
 from hiwar.text.shadow import fold
 
 Role = Literal["noise", "section", "inset", "end", "tag", "caption", "byline", "translated"]
@@ -22,6 +23,8 @@ At = Literal["whole", "begin", "end", "inside"]
 _APART = re.compile(r"[\W_]+")
 _PATH = re.compile(r"\s*[>»›/\\|←]\s*")
 _COUNTS = re.compile(r"\b\d+\b")
+_STEP = re.compile(r"[>»›/\\|←]")
+_GAPS = re.compile(r"\s\s\s|[\t|»•]")
 _GAP = re.compile(r"\s{3,}|\t+|\s*[|»•]\s*")
 
 
@@ -47,7 +50,15 @@ def plain(text: str) -> str:
     >>> plain("إقرأ أيضــاً : المزيد...")  # read also: more
     'اقرا ايضا المزيد'
     """
-    return _APART.sub(" ", folded(text)).strip()
+    return " ".join(filter(None, map(_words.__getitem__, text.split())))
+
+
+def _words_of(piece: str) -> str:
+    """The words of what stands between two spaces, folded."""
+    return _APART.sub(" ", folded(piece)).strip()
+
+
+_words = Memo(_words_of)
 
 
 class Phrases:
@@ -93,9 +104,9 @@ class Phrases:
 
     def is_path(self, text: str) -> bool:
         """Whether a line is a path of rubrics that ends in the page: «الرئيسية > أخبار > ...», home, news."""
-        pieces = _PATH.split(text, maxsplit=1)
-        if len(pieces) < 2:
+        if not _STEP.search(text):
             return False
+        pieces = _PATH.split(text, maxsplit=1)
         mark = self._whole.get(plain(pieces[0]))
         return mark is not None and mark.role == "section"
 
@@ -107,7 +118,7 @@ class Phrases:
 
     def row_of(self, text: str) -> Role | None:
         """The role of a row of furniture: pieces apart by spaces or bars, most of them a whole mark or a count."""
-        apart = _GAP.split(text)
+        apart = _GAP.split(text) if _GAPS.search(text) else ()
         pieces = [form for piece in apart if (form := plain(piece))] if len(apart) > 1 else []
         if len(pieces) < 2 or any(form.count(" ") > 3 for form in pieces):
             return None
