@@ -350,8 +350,13 @@ def one_sided(clause: ContactClause, candidate: Candidate, frame: Frame) -> bool
 
 
 def attended(clause: ContactClause, at: int, carrier: Carrier, candidate: Candidate) -> bool:
-    """«وحضر اللقاء وزيرا الخارجية والدفاع»: those of one side who sat by, at a meeting told elsewhere."""
+    """«وحضر اللقاء وزيرا الخارجية والدفاع»: those of one side who sat by, at a meeting told elsewhere.
+
+    Of a meeting that is told without a day those of several sides did no more («حضر الاجتماع سفير مصر والأمين العام»).
+    """
     if not carrier.light.attends or "al" not in clause.items[at].senses["contact"].proclitics:
         return False
+    if candidate.kind == "meeting" and candidate.past and carrier.verb < at and not candidate.times:
+        return True
     verb = clause.script.tokens[clause.items[carrier.verb].first].start
     return len({side_of(p) for p, _ in candidate.parties if p.mention and p.mention.start >= verb}) < 2

@@ -200,11 +200,16 @@ class Groups:
         return 0
 
     def _ends(self, at: int, mentions: list[Mention]) -> bool:
-        """«في الديوان الأميري، وزير الدفاع التركي والوفد المرافق»: a person behind a house begins something else."""
+        """«في الديوان الأميري، وزير الدفاع التركي والوفد المرافق»: a person behind a house begins something else.
+
+        So does a town behind a person («يزور الوزير، كما أعلن، روما ومدريد»).
+        """
         behind = self.items[at].mention if at < len(self.items) else None
         if behind is None or not mentions or self.items[at].joined:
             return False
-        return behind.type == "person" and mentions[-1].type in ("institution", "place")
+        if behind.type == "person":
+            return mentions[-1].type in ("institution", "place")
+        return behind.type == "place" and all(mention.type == "person" for mention in mentions)
 
     def _list_goes_on(self, at: int, prep: str | None) -> bool:
         """Whether the mention behind a comma continues a list: it is joined, or a joined one follows soon."""

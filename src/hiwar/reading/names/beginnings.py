@@ -35,7 +35,7 @@ class _AnyPage:
         self.flags_of: defaultdict[str, int] = defaultdict(int)
         lists = title_words(language)
         self._list(POINTS, lists.pairs, lists.many, lists.last, lists.other, lists.ranks)
-        self._list(CAPITAL, lists.capital)
+        self._list(CAPITAL, lists.capital, lists.towns)
         self._list(TITLED, lists.honorifics, lists.counterparts, lists.kin)
         self._list(NAMED, places_before(language))
         self._list(LOCAL, self.given)

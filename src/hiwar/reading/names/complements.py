@@ -212,6 +212,8 @@ class Complements:
 
     def region(self, draft: Draft, j: int, end: int) -> int:
         """«إقليم لوغانسك»، «منطقة مكة المكرمة»: the place that an office is of; how many tokens it takes."""
+        if any(tags[:1] == ("b",) for tags, _ in self.words[j].bare):
+            return 0  # «التقى المبعوث بالعاصمة السعودية الوزير»: where it was
         known = self.names.known(j + 1, end, False)
         if known and known[2][0].kind in ("place", "state"):
             entity = known[2][0]

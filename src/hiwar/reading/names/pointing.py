@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import msgspec
 
+from hiwar.knowledge.world import Entity
 from hiwar.reading.names.draft import Draft
 from hiwar.reading.names.lookups import Lookups
 from hiwar.reading.names.mention import Mention, MentionType, Refer
 from hiwar.reading.names.nisbas import Nisbas
+from hiwar.text.shadow import fold
 
 
 class Pointing:
@@ -95,19 +97,25 @@ class Pointing:
         )
 
     def capital(self, at: int) -> Mention | None:
-        """«العاصمة الروسية»: a capital named by its state."""
+        """«العاصمة الروسية»: a capital named by its state; «المدينة الروسية سوتشي»: a town, where its name follows."""
         for tags, key in self.words[at].splits:
-            if key in self.lists.capital:
+            if key in self.lists.capital or key in self.lists.towns:
                 nisba = next(((s, n) for t, s, n in self.nisbas.readings(at + 1) if t == ("al",)), None)
                 place = self.world.entities.get(f"place:{self.world.capital.get(nisba[0], '')}") if nisba else None
                 if place and nisba:
                     known = self.names.known(at + 1 + nisba[1], len(self.words), False)
-                    town = known[2][0] if known else None
-                    named = town is not None and town.kind == "place" and town.state == place.state
+                    towns = (e for e in known[2] if e.kind == "place" and e.state == place.state) if known else ()
+                    town = next(iter(towns), None) or self._itself(place, at + 1 + nisba[1])
+                    if town is None and key in self.lists.towns:
+                        continue
                     draft = Draft(at)
-                    draft.last = at + 1 + nisba[1] + (known[1] if known and named else 0)
+                    draft.last = at + 1 + nisba[1] + (known[1] if known and town else int(town is not None))
                     draft.proclitics = tags
-                    draft.entity = town if town and named else place  # «العاصمة السويسرية جنيف»: the name is believed
-                    draft.why.append("capital told by its state")
+                    draft.entity = town or place  # «العاصمة السويسرية جنيف»: the name is believed
+                    draft.why.append("capital told by its state" if draft.entity is place else "town of the state told")
                     return draft.mention(self.tokens)
         return None
+
+    def _itself(self, capital: Entity, at: int) -> Entity | None:
+        """«العاصمة الأردنية عمان»: the capital, where its own name follows, though another bears it too."""
+        return capital if at < len(self.words) and self.words[at].form == fold(capital.name_ar) else None

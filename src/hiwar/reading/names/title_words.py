@@ -42,6 +42,7 @@ class TitleWords(msgspec.Struct, frozen=True, gc=False):
     inside: frozenset[str]
     over: frozenset[str]
     capital: frozenset[str]
+    towns: frozenset[str]
     partitive: frozenset[str]
     members: frozenset[str]
     any: frozenset[str]
@@ -94,6 +95,7 @@ def title_words(language: str) -> TitleWords:
         folded(titles["within"]["inside"]),
         folded(titles["within"]["over"]),
         folded(titles["capital"]["list"]),
+        folded(titles["capital"]["towns"]),
         folded(titles["partitive"]["list"]),
         folded(titles["members"]["list"]),
         folded(titles["any"]["list"]),

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import msgspec
 
+from hiwar.languages import load
 from hiwar.model import Article
 from hiwar.reading.words.quotes import quotations
 from hiwar.text.expression import TimeExpression
 from hiwar.text.lexicon import Lexicon, Word, lexicon_of
 from hiwar.text.sentences import sentences
 from hiwar.text.times import find_times
-from hiwar.text.tokens import MARK, Token, tokenise
+from hiwar.text.tokens import MARK, WORD, Token, tokenise
 
 LONGEST = 400
 """How many tokens a sentence may have. What is longer has lost its full stops, and the work within a sentence grows
@@ -39,13 +40,14 @@ class Script:
     `tokens`, `forms`, `words` run in parallel; `quoted[i]` is true where token `i` stands inside quotation marks.
     """
 
-    __slots__ = ("_times", "forms", "language", "lexicon", "quoted", "sentences", "text", "tokens", "words")
+    __slots__ = ("_detached", "_times", "forms", "language", "lexicon", "quoted", "sentences", "text", "tokens", "words")
 
     def __init__(self, text: str, article: Article, language: str = "ar") -> None:
         self.text = text
         self.language = language
         self.lexicon: Lexicon = lexicon_of(language)
         self.tokens: list[Token] = []
+        self._detached: frozenset[str] = frozenset(load(language, "clitics")["detached"])
         self.forms: list[str] = []
         self.words: list[Word] = []
         self.sentences: list[Sentence] = []
@@ -65,7 +67,7 @@ class Script:
         self._times: dict[int, list[TimeExpression]] = {}
 
     def _add(self, start: int, end: int, headline: bool, paragraph: int) -> None:
-        tokens = tokenise(self.text, start, end)
+        tokens = self._joined(tokenise(self.text, start, end))
         forms = [token.form for token in tokens]
         self.forms += forms
         self.words += self.lexicon.words(forms)
@@ -77,6 +79,20 @@ class Script:
             stop = part[-1].end if tokens else end
             self.sentences.append(Sentence(first, first + size, start, stop, headline, paragraph))
             start = stop
+
+    def _joined(self, tokens: list[Token]) -> list[Token]:
+        """The tokens with a prefix that is written apart (الجزائر و تونس) joined to the word behind it."""
+        if not any(token.form in self._detached for token in tokens):
+            return tokens
+        out: list[Token] = []
+        for token in tokens:
+            before = out[-1] if out else None
+            joins = before and before.form in self._detached and token.kind == WORD
+            if before and joins and "\n" not in self.text[before.end : token.start]:
+                out[-1] = Token(before.start, token.end, before.form + token.form, WORD)
+            else:
+                out.append(token)
+        return out
 
     def _cut(self, tokens: list[Token]) -> int:
         """Where a sentence is cut that is too long to be one: behind its last mark within reach, else at the limit."""
