@@ -21,7 +21,7 @@ from hiwar.reading.contacts.letters import behind_the_goal, sends, sends_an_envo
 from hiwar.reading.contacts.noun_sides import among, other_told
 from hiwar.reading.contacts.noun_signs import assembly, federations, is_a_result, private, teams
 from hiwar.reading.contacts.status import Verdict, negated, of_verb
-from hiwar.reading.contacts.verb_sides import NEAR, behind_verb, journey_to, objects, with_pronoun
+from hiwar.reading.contacts.verb_sides import NEAR, behind_verb, journey_to, objects, stops, with_pronoun
 from hiwar.reading.contacts.vocabulary import ContactVerb
 from hiwar.reading.contacts.whereabouts import set_place
 from hiwar.reading.grammar.frames import Frame
@@ -81,6 +81,9 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     listed, cast = named is not cast, named
     if _lacks(clause, at, frame, entry, cast) or (not subject and _only_met(item, entry, cast)):
         return None
+    if kind == "visit":
+        told_each = stops(clause, at, frame)
+        cast = [told for told in cast if told[1] != "host"] + told_each if told_each else cast
     if kind == "visit" and not has_host(cast):
         cast += journey_to(clause, frame)
     if kind == "visit" and not has_host(cast) and clause.has("there", window):

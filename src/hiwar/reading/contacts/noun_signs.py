@@ -20,6 +20,7 @@ from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.vocabulary import ContactNoun
 from hiwar.reading.grammar.frames import Frame
 from hiwar.reading.grammar.items import Item
+from hiwar.reading.resolution.offices import office_levels
 from hiwar.text.expression import TimeExpression
 from hiwar.text.shadow import fold
 
@@ -352,11 +353,13 @@ def one_sided(clause: ContactClause, candidate: Candidate, frame: Frame) -> bool
 def attended(clause: ContactClause, at: int, carrier: Carrier, candidate: Candidate) -> bool:
     """«وحضر اللقاء وزيرا الخارجية والدفاع»: those of one side who sat by, at a meeting told elsewhere.
 
-    Of a meeting that is told without a day those of several sides did no more («حضر الاجتماع سفير مصر والأمين العام»).
+    Of a meeting told without a day envoys and officials did no more («حضر الاجتماع سفير مصر والأمين العام»).
     """
     if not carrier.light.attends or "al" not in clause.items[at].senses["contact"].proclitics:
         return False
     if candidate.kind == "meeting" and candidate.past and carrier.verb < at and not candidate.times:
-        return True
+        levels = office_levels(clause.script.language)
+        if not all(levels.get(p.office or "") in ("leaders", "ministers") for p, _ in candidate.parties):
+            return True
     verb = clause.script.tokens[clause.items[carrier.verb].first].start
     return len({side_of(p) for p, _ in candidate.parties if p.mention and p.mention.start >= verb}) < 2

@@ -77,6 +77,28 @@ def journey_to(clause: ContactClause, frame: Frame) -> Cast:
     return []
 
 
+def stops(clause: ContactClause, at: int, frame: Frame) -> Cast:
+    """«زار دولا عدة منها روسيا والصين», «دولا شملت كينيا وغانا»: the lands behind several that are only counted."""
+    lands = [k for k in range(at + 1, frame.stop) if clause.has("many_lands", clause.items[k : k + 1])]
+    for k in range(lands[0] + 1, min(lands[0] + 8, len(clause.items) - 1)) if lands else ():
+        item = clause.items[k]
+        group: Group | None = None
+        if item.form in clause.vocabulary.words["among_lands"] and clause.items[k + 1].mention:
+            group = clause.framer.group(k + 1, None)[0]
+        elif item.kind == "verb":
+            light = item.senses.get("light")
+            entry = clause.vocabulary.light.get(light.sense.lemma) if light else None
+            if entry is None or entry.object != "host":
+                return []
+            behind = clause.framer.verb(k)
+            group = next((g for g in (behind.subject, behind.object) if g and g.at > k), None)
+        elif item.kind in ("comp", "colon", "mark"):
+            return []
+        if group is not None:
+            return clause.cast(group, "host", (), True) if clause.is_place(group) else []
+    return []
+
+
 def partners(clause: ContactClause, frame: Frame, entry: ContactVerb) -> list[Group]:
     """The groups behind the verb's own prepositions; a second «مع» that is not joined is that of another noun."""
     out: list[Group] = []

@@ -297,6 +297,9 @@ class Framer:
                 k += 1
                 prep, owned = None, False
                 continue
+            if kind == "colon" and self.several.opens(items, k):
+                k += 1
+                continue
             if kind == "comp" or kind == "colon":
                 break
             if kind == "rel":

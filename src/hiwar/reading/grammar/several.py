@@ -30,6 +30,10 @@ class Several(msgspec.Struct, frozen=True, gc=False):
         """Whether the preposition at `k` stands between such a word and the whole."""
         return items[k].form in self.partitive and k > 0 and self.stands_at(items[k - 1])
 
+    def opens(self, items: Sequence[Item], k: int) -> bool:
+        """«كلا من: السفير الكويتي والسفير المصري»: whether the colon at `k` only stands before those led in."""
+        return k > 1 and self.parts(items, k - 1)
+
     def past(self, items: Sequence[Item], at: int) -> int:
         """Where the mention stands that words at `at` lead in; `at` where they lead in none."""
         k = at

@@ -9,7 +9,8 @@ from __future__ import annotations
 from hiwar.reading.names.draft import Draft
 from hiwar.reading.names.lookups import Lookups, holds
 from hiwar.reading.names.mention import Mention
-from hiwar.reading.names.names import LONGEST_RUN, OPENS_NAME, named_for
+from hiwar.reading.names.names import LONGEST_RUN, OPENS_NAME
+from hiwar.reading.names.place_words import named_for
 
 SHORTEST = 3
 """The letters that a family name has at least."""

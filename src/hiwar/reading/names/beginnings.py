@@ -12,7 +12,8 @@ from collections.abc import Iterable
 
 from hiwar.knowledge.world import World
 from hiwar.reading.names.lookups import Lookups
-from hiwar.reading.names.names import OPENS_NAME, given_names, places_before
+from hiwar.reading.names.names import OPENS_NAME, given_names
+from hiwar.reading.names.place_words import places_before
 from hiwar.reading.names.title_words import title_words
 from hiwar.reading.names.titles import titles_of
 from hiwar.text.lexicon import lexicon_of

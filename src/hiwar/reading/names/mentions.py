@@ -18,9 +18,9 @@ from hiwar.reading.names.homographs import Homographs
 from hiwar.reading.names.known_names import KnownNames
 from hiwar.reading.names.lookups import lookups_of
 from hiwar.reading.names.mention import Mention
-from hiwar.reading.names.names import named_for
 from hiwar.reading.names.nisbas import Nisbas
 from hiwar.reading.names.peoples import Peoples
+from hiwar.reading.names.place_words import named_for
 from hiwar.reading.names.pointing import Pointing
 from hiwar.reading.names.title_words import org_adjectives
 from hiwar.reading.names.titled import Titled

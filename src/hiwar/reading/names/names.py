@@ -12,6 +12,8 @@ import msgspec
 
 from hiwar.knowledge.world import Entity, Node, World
 from hiwar.languages import load
+from hiwar.reading.names.day_words import is_time_of_day
+from hiwar.reading.names.place_words import kind_of_place, places_before
 from hiwar.reading.words.script import Script
 from hiwar.text.lexicon import Word, lexicon_of
 from hiwar.text.memo import Memo
@@ -31,25 +33,6 @@ _Starts = tuple[tuple[tuple[str, ...], Node], ...]
 def given_names(language: str) -> dict[str, str]:
     """The given names and family-name parts of the language: folded form to kind."""
     return {fold(row["name"]): row["kind"] for row in rows(language, "names.csv")}
-
-
-@functools.cache
-def places_before(language: str) -> frozenset[str]:
-    """The folded words that tell that a name behind them is a place."""
-    return frozenset(fold(word) for word in load(language, "places")["before"])
-
-
-@functools.cache
-def named_for(language: str) -> frozenset[str]:
-    """The folded words of what is named for somebody («جامعة», «مطار»)."""
-    return frozenset(fold(word) for word in load(language, "places")["named_for"])
-
-
-@functools.cache
-def _kind_of_place(language: str) -> Memo[tuple[str, ...] | None]:
-    """The clitics of a form that may tell that a name behind it is a place; of every other form none."""
-    before, lexicon = places_before(language), lexicon_of(language)
-    return Memo(lambda form: next((tags for tags, key in lexicon.word(form).splits if key in before), None))
 
 
 @functools.lru_cache(maxsize=8)
@@ -122,11 +105,12 @@ class Names:
 
     def __init__(self, script: Script, world: World, language: str) -> None:
         self.script = script
+        self.language = language
         self.world = world
         self.given = given_names(language)
         self._starts = _starts(world, language)
         self.before = places_before(language)
-        self.kind_of_place = _kind_of_place(language)
+        self.kind_of_place = kind_of_place(language)
         self.lists = _words(language)
         self.local: dict[str, object] = {}
 
@@ -245,6 +229,8 @@ class Names:
                 break
             kind = self.given.get(word.form)
             if kind is None and self._owned(word, token):
+                break
+            if size and at + size + 1 < end and is_time_of_day(word.form, words[at + size + 1].form, self.language):
                 break
             if "prepositions" in word.classes and self.script.text[token.start : token.end] != word.form:
                 break

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from hiwar.knowledge.world import Entity
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.names.mention import Mention
-from hiwar.reading.names.names import named_for
+from hiwar.reading.names.place_words import named_for
 from hiwar.reading.statements.nouns import Nouns
 from hiwar.reading.statements.speech import Speech
 from hiwar.reading.words.script import Script

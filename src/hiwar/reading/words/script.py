@@ -40,7 +40,18 @@ class Script:
     `tokens`, `forms`, `words` run in parallel; `quoted[i]` is true where token `i` stands inside quotation marks.
     """
 
-    __slots__ = ("_detached", "_times", "forms", "language", "lexicon", "quoted", "sentences", "text", "tokens", "words")
+    __slots__ = (
+        "_detached",
+        "_times",
+        "forms",
+        "language",
+        "lexicon",
+        "quoted",
+        "sentences",
+        "text",
+        "tokens",
+        "words",
+    )
 
     def __init__(self, text: str, article: Article, language: str = "ar") -> None:
         self.text = text
