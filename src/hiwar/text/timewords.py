@@ -262,8 +262,8 @@ class Scan:
         return 0 <= at < self.size and self.tokens[at].kind == MARK and self.forms[at] in marks
 
     def is_dash(self, at: int, more: str = "") -> bool:
-        """Whether a token is a dash, or the tatweel that is typed for one (its folded form is empty)."""
-        return self.is_mark(at, "-–—" + more) or (0 <= at < self.size and not self.forms[at])
+        """Whether a token is a dash."""
+        return self.is_mark(at, "-–—" + more)
 
     def integer(self, at: int) -> int | None:
         """The value of a token of digits only."""

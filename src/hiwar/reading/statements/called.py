@@ -18,9 +18,10 @@ from hiwar.reading.resolution.romanise import romanise
 from hiwar.reading.statements.belonging import likely_state
 from hiwar.reading.statements.descriptions import Descriptions
 from hiwar.reading.statements.floor import Floor
-from hiwar.reading.statements.parties import Parties
+from hiwar.reading.statements.parties import MANY, Parties
 from hiwar.reading.statements.phrase import Phrase
 from hiwar.reading.statements.speech import Speech
+from hiwar.reading.words.agents import Agent
 from hiwar.reading.words.script import Script
 from hiwar.text.shadow import fold
 
@@ -71,7 +72,7 @@ class Called(Parties):
                 if agent and agent.kind == "body":
                     party = self.of_mention(mention)
                     if party:
-                        self.floor.bodies[agent.lemma] = party
+                        self.floor.bodies[body_key(agent)] = party
 
     def _own_outlet(self, mention: Mention) -> bool:
         """«قال للجزيرة»: whether an outlet of the page's own country is named, which tells of nobody."""
@@ -301,3 +302,8 @@ class Called(Parties):
         if full is None or full.type != "person" or len((full.name_ar or "").split()) < 2:
             return None
         return msgspec.structs.replace(full, mention=party.mention, why="the page names him in full")
+
+
+def body_key(agent: Agent) -> str:
+    """By what a body is remembered: its noun, and whether it was told in the plural («السلطات» is no «السلطة»)."""
+    return agent.lemma if agent.number < MANY else f"{agent.lemma} {MANY}"

@@ -118,8 +118,14 @@ class Nouns:
         return "demonstratives" in word.classes or (not marbuta and any(a.enclitic for a in word.nouns))
 
     def _adjective(self, mention: Mention) -> bool:
-        """Whether a title of people is only a definite adjective or a second title («والمحلل السياسي»)."""
-        return mention.title == "people" and mention.type == "group" and mention.definite and not mention.states
+        """Whether a title of people is only a definite adjective or a second title («والمحلل السياسي»).
+
+        With a state it is the adjective of what is feminine («القوى السياسية العراقية»).
+        """
+        if mention.title != "people" or mention.type != "group" or not mention.definite:
+            return False
+        marked = self.script.text[self.script.tokens[mention.first].end - 1] == self.speech.marbuta
+        return not mention.states or (marked and mention.number == 1)
 
     def _particle(self, item: Item) -> bool:
         return self.given.get(self.script.words[item.last - 1].form) == "particle"

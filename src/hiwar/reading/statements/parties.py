@@ -20,6 +20,7 @@ from hiwar.reading.words.script import Script
 from hiwar.text.shadow import fold
 
 HALF = 0.5
+MANY = 3
 
 
 class Parties:

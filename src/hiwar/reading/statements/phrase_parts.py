@@ -86,6 +86,10 @@ class PhraseParts(Boundaries):
         """Whether item `j` is what somebody is charged with («المفوض المكلف بسياسة الجوار»)."""
         return self.script.words[self.items[j].first - 1].form in self.speech.fillers
 
+    def leans(self, j: int) -> bool:
+        """Whether at item `j` stands whom somebody is for or against («الموالون لروسيا»), which tells not whose he is."""
+        return self.items[j - 1].form in self.speech.leaning
+
     def named_behind(self, phrase: Phrase, stop: int) -> Phrase:
         """«مستشار الأمن في عهد الرئيس فلان فلان الآخر»: of two names in a row the second is the bearer's own."""
         behind = self.items[phrase.last] if phrase.last < min(stop, len(self.items)) else None

@@ -176,7 +176,7 @@ class PhraseReader(PhraseParts):
             if item.kind == "mention" and item.mention and not item.prep and not item.joined:
                 mention = item.mention
                 if self._adjective(mention):
-                    phrase, j = replace(phrase, last=j + 1), j + 1
+                    phrase, j = replace(phrase, last=j + 1, state=phrase.state or mention.state), j + 1
                     continue
                 if phrase.agent and phrase.agent.definite and phrase.agent.number > 1 and mention.type in BODIES:
                     break
@@ -203,7 +203,8 @@ class PhraseReader(PhraseParts):
                 if self.occasion(items[j + 1]):
                     break
                 taken = items[j + 1].mention
-                phrase = replace(phrase, owner=phrase.owner or taken, last=j + 2, bare=False)
+                owner = phrase.owner if self.leans(j) else phrase.owner or taken
+                phrase = replace(phrase, owner=owner, last=j + 2, bare=False)
                 if taken is not None and taken.type == "person" and taken.name and self.personal(phrase):
                     return replace(phrase, bearer=taken)
                 j += 2
@@ -224,7 +225,7 @@ class PhraseReader(PhraseParts):
                 and phrase.owner is None
                 and not item.joined
             ):
-                phrase = replace(phrase, owner=item.mention, last=j + 1, bare=False)
+                phrase = replace(phrase, owner=None if self.leans(j) else item.mention, last=j + 1, bare=False)
                 j += 1
             elif (
                 item.prep

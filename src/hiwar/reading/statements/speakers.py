@@ -13,18 +13,17 @@ from hiwar.model import Party, Span
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.names.title_words import org_adjectives
 from hiwar.reading.resolution.offices import office_levels
-from hiwar.reading.statements.called import Called
-from hiwar.reading.statements.parties import HALF
+from hiwar.reading.statements.bodies import Bodies
+from hiwar.reading.statements.called import body_key
+from hiwar.reading.statements.parties import HALF, MANY
 from hiwar.reading.statements.phrase import Phrase
 from hiwar.text.shadow import fold
 
-MANY = 3
-_DESCRIBED = "a body told by description"
 _SERVING = ("spokesperson", "adviser")
 _COMMON = ("official", "spokesperson", "adviser")
 
 
-class Speakers(Called):
+class Speakers(Bodies):
     """Resolves phrases to parties, page by page."""
 
     def party(self, phrase: Phrase, tokens: tuple[int, int]) -> Party | None:
@@ -60,10 +59,6 @@ class Speakers(Called):
         if phrase.mention is not None:
             return self._titled(phrase, tokens, phrase.mention)
         return None
-
-    def _ahead(self, body: Party, tokens: tuple[int, int]) -> bool:
-        """Whether a body is first told behind a noun, which then does not mean it («انتقد الجيش قوات الاحتلال»)."""
-        return body.mention is not None and body.mention.start >= self.script.tokens[tokens[1] - 1].end
 
     def _namesake(self, mention: Mention, party: Party | None) -> Party | None:
         """«البارزاني»: of two whom the page tells by one family name, the one who has spoken."""
@@ -217,7 +212,7 @@ class Speakers(Called):
         agent = phrase.agent
         assert agent is not None
         if agent.kind == "person":
-            return self._person(phrase, tokens)
+            return (agent.number == MANY and self._one_side(phrase, tokens)) or self._person(phrase, tokens)
         if agent.kind == "people":
             if phrase.same or (agent.definite and phrase.bare):
                 told = self.floor.described.get(agent.lemma) or (self.floor.last if phrase.same else None)
@@ -231,6 +226,15 @@ class Speakers(Called):
         if agent.kind == "document":
             return self._document(phrase, tokens)
         return self._body(phrase, tokens)
+
+    def _one_side(self, phrase: Phrase, tokens: tuple[int, int]) -> Party | None:
+        """Several people who are one side of a conflict («الانفصاليون»)."""
+        agent = phrase.agent
+        assert agent is not None
+        if agent.lemma not in self.speech.collective:
+            return None
+        told = self.floor.bodies.get(body_key(agent)) if agent.definite and phrase.bare else None
+        return told or self._side(phrase, tokens, phrase.state or self._state(phrase.owner))
 
     def _family(self, phrase: Phrase) -> Party | None:
         """The family of somebody named, a group of his state; the one told before for «الأسرة» of somebody by title."""
@@ -249,11 +253,6 @@ class Speakers(Called):
             name=f"family of {owner.name}", type="group", name_ar=words, state=state, known=False,
             mention=Span(start, end, self.script.text[start:end]), why="a family told by one of it",
         )  # fmt: skip
-
-    def _describe(self, phrase: Phrase, party: Party) -> Party:
-        if phrase.agent:
-            self.floor.described[phrase.agent.lemma] = party
-        return party
 
     def _person(self, phrase: Phrase, tokens: tuple[int, int]) -> Party | None:
         agent = phrase.agent
@@ -289,81 +288,3 @@ class Speakers(Called):
             if told := self.described(tokens, state, agent.feminine, definite and agent.owner is None):
                 return told
         return self._describe(phrase, self.unnamed(*tokens, state))
-
-    def _outlet(self, phrase: Phrase, tokens: tuple[int, int]) -> Party | None:
-        agent = phrase.agent
-        assert agent is not None
-        if phrase.owner is not None and phrase.owner.type in ("outlet", "organisation"):
-            return self.of_mention(phrase.owner)
-        if phrase.quoted is not None:
-            words = self.script.raw(*phrase.quoted)
-            self.floor.outlet = self._body_party(
-                words, phrase.quoted, phrase.state, "organisation", "an outlet nobody knows"
-            )
-            return self.floor.outlet
-        if agent.definite and self.floor.outlet is not None:
-            state = phrase.state
-            told = self.floor.papers.get(agent.lemma) if phrase.bare else None
-            told = told or self.floor.outlet
-            return next((o for o in reversed(self.floor.outlets) if state and o.state == state), told)
-        if not phrase.bare and not phrase.some and agent.number == 1 and agent.feminine:
-            return self._body(phrase, tokens)
-        return self.unnamed(*tokens, phrase.state or self._state(phrase.owner))
-
-    def _document(self, phrase: Phrase, tokens: tuple[int, int]) -> Party | None:
-        agent = phrase.agent
-        assert agent is not None
-        if phrase.inner is not None or (phrase.owner is not None and phrase.owner.type != "place"):
-            inner = phrase.inner
-            issuer = self.of_mention(phrase.owner) if inner is None and phrase.owner else None
-            if inner is not None:
-                issuer = self.party(inner, self.tokens(inner))
-            if issuer:
-                self.floor.issuer = issuer
-                return self._describe(phrase, issuer)
-        if agent.definite or phrase.same:
-            told = self.floor.described.get(agent.lemma)
-            if told is None or told.type == "unnamed":
-                last = None if agent.lemma in self.speech.of_others else self.floor.last
-                told = self.floor.issuer or last or told
-            if told:
-                return told
-        if agent.owner:
-            return self.floor.last
-        named = None if agent.lemma in self.speech.of_others else self.floor.named
-        if named is not None and named.type != "unnamed":
-            return self._describe(phrase, named)
-        return self._describe(phrase, self.unnamed(*tokens, phrase.state))
-
-    def _body(self, phrase: Phrase, tokens: tuple[int, int]) -> Party | None:
-        agent = phrase.agent
-        assert agent is not None
-        owner = phrase.owner
-        if owner is not None and owner.type == "organisation" and owner.entity:
-            found = self.of_mention(owner)
-            if found:
-                self.floor.bodies[agent.lemma] = found
-                return found
-        if owner is not None and owner.type == "institution" and owner.entity and agent.lemma in self.speech.seats:
-            return self.of_mention(owner)
-        state = phrase.state or self._state(owner)
-        if phrase.quoted is not None:
-            words = self.script.raw(*phrase.quoted)
-            party = self._body_party(words, phrase.quoted, state, "organisation", "a body nobody knows")
-            self.floor.bodies[agent.lemma] = party
-            return party
-        if (agent.definite or phrase.same) and not phrase.some:
-            told = self.floor.bodies.get(agent.lemma)
-            if told and (phrase.bare or not state or told.state == state) and not self._ahead(told, tokens):
-                return told
-            if phrase.same and self.floor.last:
-                return self.floor.last
-        if phrase.some or agent.number == MANY:
-            return self.unnamed(*tokens, state)
-        words = self.script.raw(*tokens)
-        kind, why = (
-            ("organisation", "an outlet nobody knows") if agent.kind == "outlet" else ("institution", _DESCRIBED)
-        )
-        party = self._body_party(words, tokens, state or self._home(), kind, why)
-        self.floor.bodies[agent.lemma] = party
-        return party

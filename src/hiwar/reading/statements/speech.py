@@ -53,6 +53,8 @@ class Speech(msgspec.Struct, frozen=True, gc=False):
     since: frozenset[str]
     caused: frozenset[str]
     families: frozenset[str]
+    collective: dict[str, str]
+    leaning: frozenset[str]
     telling: frozenset[str]
     fields: frozenset[str]
     contents: frozenset[str]
@@ -180,6 +182,7 @@ def speech(language: str) -> Speech:
         caused=frozenset(table["caused"]),
         done={past: frozenset(fold(noun) for noun in nouns) for past, nouns in table["done"].items()},
         families=frozenset(table["families"]),
+        collective=table["collective"],
         telling=frozenset(table["telling"]),
         honours=frozenset(table["honours"]),
         seats=frozenset(table["seats"]),
@@ -210,7 +213,7 @@ _CLASSES = (
     "carried", "as_he_said", "of_him", "same", "impersonal", "inside", "likewise", "before_what", "since", "fields",
     "contents", "what", "as_to", "charged_by", "apart", "sides", "limits", "platforms",
     "hearers", "nameless", "already", "governing", "other_than", "sake", "called", "rules", "despite", "by_saying",
-    "quantifiers", "shares", "of", "belongs", "directions", "issued_by", "before_clause", "joined_clause",
+    "quantifiers", "shares", "leaning", "of", "belongs", "directions", "issued_by", "before_clause", "joined_clause",
     "courtesies", "openers", "stops", "dashes", "no_verbs", "supposed", "first_person", "declined", "prayed",
     "fillers", "abbreviations", "also_verbs", "no_nisba", "occasions",
 )  # fmt: skip

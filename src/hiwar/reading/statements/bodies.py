@@ -1,0 +1,122 @@
+"""Bodies: the body, the outlet or the issuer of a paper that a noun means which can speak without being a person.
+
+What enters is a phrase and what the page has told; what leaves is a party. Invariant: a noun with the article is the
+one told by it before, else a body by its own words; several bodies are one speaker only where they act as one.
+"""
+
+from __future__ import annotations
+
+from hiwar.model import Party
+from hiwar.reading.statements.called import Called, body_key
+from hiwar.reading.statements.parties import MANY
+from hiwar.reading.statements.phrase import Phrase
+
+_DESCRIBED = "a body told by description"
+_COLLECTIVE = "several who act as one"
+
+
+class Bodies(Called):
+    """Resolves the phrases of bodies, outlets and papers."""
+
+    def party(self, phrase: Phrase, tokens: tuple[int, int]) -> Party | None:
+        """Whom a phrase means, whoever it tells of."""
+        raise NotImplementedError
+
+    def _describe(self, phrase: Phrase, party: Party) -> Party:
+        if phrase.agent:
+            self.floor.described[phrase.agent.lemma] = party
+        return party
+
+    def _outlet(self, phrase: Phrase, tokens: tuple[int, int]) -> Party | None:
+        agent = phrase.agent
+        assert agent is not None
+        if phrase.owner is not None and phrase.owner.type in ("outlet", "organisation"):
+            return self.of_mention(phrase.owner)
+        if phrase.quoted is not None:
+            words = self.script.raw(*phrase.quoted)
+            self.floor.outlet = self._body_party(
+                words, phrase.quoted, phrase.state, "organisation", "an outlet nobody knows"
+            )
+            return self.floor.outlet
+        if agent.definite and self.floor.outlet is not None:
+            state = phrase.state
+            told = self.floor.papers.get(agent.lemma) if phrase.bare else None
+            told = told or self.floor.outlet
+            return next((o for o in reversed(self.floor.outlets) if state and o.state == state), told)
+        if not phrase.bare and not phrase.some and agent.number == 1 and agent.feminine:
+            return self._body(phrase, tokens)
+        return self.unnamed(*tokens, phrase.state or self._state(phrase.owner))
+
+    def _document(self, phrase: Phrase, tokens: tuple[int, int]) -> Party | None:
+        agent = phrase.agent
+        assert agent is not None
+        if phrase.inner is not None or (phrase.owner is not None and phrase.owner.type != "place"):
+            inner = phrase.inner
+            issuer = self.of_mention(phrase.owner) if inner is None and phrase.owner else None
+            if inner is not None:
+                issuer = self.party(inner, self.tokens(inner))
+            if issuer:
+                self.floor.issuer = issuer
+                return self._describe(phrase, issuer)
+        if agent.definite or phrase.same:
+            told = self.floor.described.get(agent.lemma)
+            if told is None or told.type == "unnamed":
+                last = None if agent.lemma in self.speech.of_others else self.floor.last
+                told = self.floor.issuer or last or told
+            if told:
+                return told
+        if agent.owner:
+            return self.floor.last
+        named = None if agent.lemma in self.speech.of_others else self.floor.named
+        if named is not None and named.type != "unnamed":
+            return self._describe(phrase, named)
+        return self._describe(phrase, self.unnamed(*tokens, phrase.state))
+
+    def _body(self, phrase: Phrase, tokens: tuple[int, int]) -> Party | None:
+        agent = phrase.agent
+        assert agent is not None
+        owner = phrase.owner
+        if owner is not None and owner.type == "organisation" and owner.entity:
+            found = self.of_mention(owner)
+            if found:
+                self.floor.bodies[agent.lemma] = found
+                return found
+        if owner is not None and owner.type == "institution" and owner.entity and agent.lemma in self.speech.seats:
+            return self.of_mention(owner)
+        state = phrase.state or self._state(owner)
+        if phrase.quoted is not None:
+            words = self.script.raw(*phrase.quoted)
+            party = self._body_party(words, phrase.quoted, state, "organisation", "a body nobody knows")
+            self.floor.bodies[agent.lemma] = party
+            return party
+        if (agent.definite or phrase.same) and not phrase.some:
+            told = self.floor.bodies.get(body_key(agent))
+            if told and (phrase.bare or not state or told.state == state) and not self._ahead(told, tokens):
+                return told
+            if phrase.same and self.floor.last:
+                return self.floor.last
+        if phrase.some or agent.number == MANY:
+            return self._side(phrase, tokens, state or self._home()) or self.unnamed(*tokens, state)
+        words = self.script.raw(*tokens)
+        kind, why = (
+            ("organisation", "an outlet nobody knows") if agent.kind == "outlet" else ("institution", _DESCRIBED)
+        )
+        party = self._body_party(words, tokens, state or self._home(), kind, why)
+        self.floor.bodies[agent.lemma] = party
+        return party
+
+    def _side(self, phrase: Phrase, tokens: tuple[int, int], state: str | None) -> Party | None:
+        """Several who act as one («السلطات المحلية»، «القوى الوطنية»، «انفصاليو الإقليم»): one body or side."""
+        agent = phrase.agent
+        assert agent is not None
+        kind = self.speech.collective.get(agent.lemma)
+        certain = agent.definite or phrase.certain or phrase.owner is not None
+        if kind is None or phrase.some or not certain or agent.number != MANY:
+            return None
+        party = self._body_party(self.script.raw(*tokens), tokens, state, kind, _COLLECTIVE)
+        self.floor.bodies[body_key(agent)] = party
+        return party
+
+    def _ahead(self, body: Party, tokens: tuple[int, int]) -> bool:
+        """Whether a body is first told behind a noun, which then does not mean it («انتقد الجيش قوات الاحتلال»)."""
+        return body.mention is not None and body.mention.start >= self.script.tokens[tokens[1] - 1].end
