@@ -266,8 +266,8 @@ class Actors:
             one = mention.type == "person" and mention.number == 1
             if one and phrase and phrase.mention is mention and clause.subjects.agrees(items, k, phrase):
                 return clause.party(phrase)
-            fits = mention.type in ("person", "institution", "state", "organisation")
-            return clause.speakers.of_mention(mention) if fits else None
+            if mention.type in ("person", "institution", "state", "organisation"):
+                return clause.speakers.of_mention(mention)
         if phrase is not None and self._people(phrase) and clause.subjects.agrees(items, k, phrase):
             return clause.party(phrase)
         return None

@@ -10,6 +10,7 @@ from hiwar.model import Party
 from hiwar.reading.statements.called import Called, body_key
 from hiwar.reading.statements.parties import MANY
 from hiwar.reading.statements.phrase import Phrase
+from hiwar.text.shadow import fold
 
 _DESCRIBED = "a body told by description"
 _COLLECTIVE = "several who act as one"
@@ -91,7 +92,8 @@ class Bodies(Called):
             return party
         if (agent.definite or phrase.same) and not phrase.some:
             told = self.floor.bodies.get(body_key(agent))
-            if told and (phrase.bare or not state or told.state == state) and not self._ahead(told, tokens):
+            fits = told and (phrase.bare or not state or told.state == state) and not self._ahead(told, tokens)
+            if told and fits and not self._another_body(told, tokens):
                 return told
             if phrase.same and self.floor.last:
                 return self.floor.last
@@ -113,9 +115,20 @@ class Bodies(Called):
         certain = agent.definite or phrase.certain or phrase.owner is not None
         if kind is None or phrase.some or not certain or agent.number != MANY:
             return None
-        party = self._body_party(self.script.raw(*tokens), tokens, state, kind, _COLLECTIVE)
+        first, last = tokens
+        shorter = (self.body_names.of(first, end) for end in range(last, first, -1))
+        name = next(filter(None, shorter), None)
+        party = self._body_party(self.script.raw(*tokens), tokens, state, kind, _COLLECTIVE, name)
         self.floor.bodies[body_key(agent)] = party
         return party
+
+    def _another_body(self, body: Party, tokens: tuple[int, int]) -> bool:
+        """Whether a noun with other adjectives than a body told by description is another («القوى المدنية»)."""
+        own = fold(body.name_ar or "").split()
+        if body.known or body.why not in (_DESCRIBED, _COLLECTIVE) or len(own) < 2:
+            return False
+        words = self.script.words[tokens[0] + 1 : tokens[1]]
+        return any(w.form not in own and w.form not in self.speech.same and not w.classes for w in words)
 
     def _ahead(self, body: Party, tokens: tuple[int, int]) -> bool:
         """Whether a body is first told behind a noun, which then does not mean it («انتقد الجيش قوات الاحتلال»)."""

@@ -80,7 +80,7 @@ class Contents:
                     return None
                 if item.joined or (not described and ("speech" in item.senses or k - at > DESCRIBED)):
                     return None
-            elif kind == "mark" or (kind == "conj" and k > at + 1):
+            elif (kind == "mark" and not self.phrases.of_style(k)) or (kind == "conj" and k > at + 1):
                 return None
             k += 1
         return None
@@ -282,7 +282,8 @@ class Contents:
                 return j
             if j == k and item.kind in ("neg", "rel") and self._clause_of_its_own(items, j):
                 return j
-            if item.kind in ("mention", "word", "participle") and not item.prep and not item.joined and j == k:
+            plain = item.kind in ("mention", "word", "participle") and not item.prep and not item.joined
+            if plain and j == k and not (j and items[j - 1].kind == "comma" and self._goes_on_as(item)):
                 return j
             if item.kind == "verb" and not item.joined and self._also_noun(item):
                 return j

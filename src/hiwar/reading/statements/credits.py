@@ -6,6 +6,8 @@ credit to a rule, a law or a plan is none.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hiwar.model import Party
 from hiwar.reading.statements.clause import Clause
 from hiwar.reading.statements.far_names import far_named
@@ -21,8 +23,9 @@ NOTHING: frozenset[str] = frozenset()
 class Credits:
     """Reads the credits of one sentence."""
 
-    def __init__(self, clause: Clause) -> None:
+    def __init__(self, clause: Clause, acting: Callable[[int, bool], Party | None]) -> None:
         self.clause = clause
+        self.acting = acting
 
     def credit(self, at: int, sentence: Sentence) -> Utterance | None:
         """«بحسب الكرملين»، «وفق تصريحات الوزير»: before the clause or behind it."""
@@ -51,7 +54,8 @@ class Credits:
                 return None
         elif own:
             hers = items[k - 1].form.endswith(speech.hers)
-            speaker = clause.floor.resume(hers, False, clause.index, True) or clause.floor.last
+            speaker = self.acting(at, hers) if at > 2 and not clause.found else None
+            speaker = speaker or clause.floor.resume(hers, False, clause.index, True) or clause.floor.last
         if speaker is None or (speaker.type == "state" and phrase and self._only_place(phrase)):
             return None
         ruled = phrase is not None and phrase.agent is not None and phrase.agent.lemma in speech.rules

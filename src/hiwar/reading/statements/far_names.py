@@ -65,6 +65,7 @@ def _titling(phrases: PhraseReader, items: list[Item], j: int) -> bool:
     if item.kind not in _TITLING or (item.kind == "noun" and phrases.tells_act(item) and not phrases.definite(item)):
         return False
     if item.kind == "prep":
-        joins = item.form in phrases.speech.belongs or item.form in phrases.speech.charged_by
+        speech = phrases.speech
+        joins = item.form in speech.belongs or item.form in speech.charged_by or item.form in speech.with_
         return joins and not phrases.occasion(items[j + 1])
     return not (item.prep and phrases.occasion(item))

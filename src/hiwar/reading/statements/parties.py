@@ -75,13 +75,15 @@ class Parties:
         self._unnamed[words] = party
         return party
 
-    def _body_party(self, words: str, tokens: tuple[int, int], state: str | None, kind: str, why: str) -> Party:
+    def _body_party(
+        self, words: str, tokens: tuple[int, int], state: str | None, kind: str, why: str, name: str | None = None
+    ) -> Party:
         words = self._unled(words, tokens[0])
         known = self._named.get(words)
         if known:
             return known
         start, end = self.script.tokens[tokens[0]].start, self.script.tokens[tokens[1] - 1].end
-        name = self.body_names.of(*tokens) or romanise(words)
+        name = name or self.body_names.of(*tokens) or romanise(words)
         party = Party(
             name=name, type=kind, name_ar=words, state=state, known=False, why=why,  # type: ignore[arg-type]
             mention=Span(start, end, self.script.text[start:end]),

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.names.mention import Mention
-from hiwar.reading.statements.boundaries import Boundaries
+from hiwar.reading.statements.boundaries import BODY, Boundaries
 from hiwar.reading.statements.phrase import Phrase
 
 LONGEST = 16
@@ -86,8 +86,45 @@ class PhraseParts(Boundaries):
         """Whether item `j` is what somebody is charged with («المفوض المكلف بسياسة الجوار»)."""
         return self.script.words[self.items[j].first - 1].form in self.speech.fillers
 
+    def placed(self, phrase: Phrase, mention: Mention | None) -> str | None:
+        """The state in which a body sits whose owner tells none («مكتب الرئاسة في كوريا الجنوبية»)."""
+        owner = phrase.owner
+        if mention is None or mention.type != "state" or owner is None or owner.type != "institution" or owner.states:
+            return None
+        return mention.states[0] if mention.states else None
+
+    def of_style(self, j: int) -> bool:
+        """Whether the mark at item `j` is the full stop of a style of one letter («م. فلان»)."""
+        return j > 0 and self.script.forms[self.items[j].first - 1] in self.speech.abbreviations
+
+    def abbreviated(self, phrase: Phrase, j: int, stop: int) -> Phrase | None:
+        """«وكيل الوزارة م. فلان»: the phrase with the name behind a style of one letter, whose full stop is `j`."""
+        if j + 1 >= stop or not self.of_style(j):
+            return None
+        named = self.items[j + 1].mention
+        if named is not None:
+            one = named.type == "person" and bool(named.entity or named.name) and not self.items[j + 1].prep
+            return replace(phrase, bearer=named, last=j + 2, bare=False) if one else None
+        size = self.name_run(j + 1, stop)
+        if size < 2:
+            return None
+        name = (self.items[j + 1].first, self.items[j + size].last)
+        return replace(phrase, name=name, last=j + 1 + size, bare=False)
+
+    def of_several(self, phrase: Phrase, item: Item) -> bool:
+        """«رئيس الاتحاد للصحفيين فلان»: whether a name stands behind several of whom the body is, so that it is his."""
+        mention = item.mention
+        if mention is None or mention.type != "person" or not mention.name or mention.name[0] == mention.first:
+            return False
+        return self.personal(phrase) and self.oblique_at(mention.name[0] - 1)
+
+    def hears(self, phrase: Phrase, item: Item) -> bool:
+        """Whether a person behind ل is told something by a body with the article («قالت الوزارة للسفير إن»)."""
+        body = phrase.agent is not None and phrase.agent.kind in BODY and phrase.agent.definite
+        return body and item.mention is not None and item.mention.type == "person"
+
     def leans(self, j: int) -> bool:
-        """Whether at item `j` stands whom somebody is for or against («الموالون لروسيا»), which tells not whose he is."""
+        """Whether item `j` is whom somebody is for or against («الموالون لروسيا»), which tells not whose he is."""
         return self.items[j - 1].form in self.speech.leaning
 
     def named_behind(self, phrase: Phrase, stop: int) -> Phrase:
@@ -163,7 +200,17 @@ class PhraseParts(Boundaries):
         if named is not None or not person:
             return named or phrase
         behind = self._behind_insertion(j + 1, stop)
-        return (behind and self._surely_named_at(phrase, behind, stop)) or phrase
+        return (behind and (self._bearer_at(phrase, behind) or self._surely_named_at(phrase, behind, stop))) or phrase
+
+    def _bearer_at(self, phrase: Phrase, k: int) -> Phrase | None:
+        """The phrase with the person who is named at item `k` and with whom the insertion ends."""
+        item = self.items[k]
+        mention = item.mention
+        if mention is None or mention.type != "person" or item.joined or item.prep or phrase.bearer:
+            return None
+        named = mention.entity is not None or mention.name is not None
+        ends = k + 1 >= len(self.items) or self.items[k + 1].kind in _ENDS
+        return replace(phrase, bearer=mention, last=k + 1, bare=False) if named and ends and not mention.title else None
 
     def _named_at(self, phrase: Phrase, k: int, stop: int, person: bool) -> Phrase | None:
         """The phrase with the name that begins at item `k`, where it ends its insertion."""

@@ -13,6 +13,7 @@ from hiwar.reading.names.mention import Mention
 from hiwar.reading.statements.boundaries import BODY
 from hiwar.reading.statements.phrase import Phrase
 from hiwar.reading.statements.phrase_parts import BODIES, LONGEST, PhraseParts
+from hiwar.reading.words.agents import Agent
 from hiwar.text.tokens import NUMBER
 
 
@@ -170,7 +171,7 @@ class PhraseReader(PhraseParts):
                 phrase.agent
                 and phrase.agent.kind == "document"
                 and phrase.inner is None
-                and (issuer := self._issuer(j, stop))
+                and (issuer := self._issuer(phrase, j, stop))
             ):
                 return replace(phrase, inner=issuer, last=issuer.last, bare=False)
             if item.kind == "mention" and item.mention and not item.prep and not item.joined:
@@ -204,7 +205,8 @@ class PhraseReader(PhraseParts):
                     break
                 taken = items[j + 1].mention
                 owner = phrase.owner if self.leans(j) else phrase.owner or taken
-                phrase = replace(phrase, owner=owner, last=j + 2, bare=False)
+                state = phrase.state or self.placed(phrase, taken)
+                phrase = replace(phrase, owner=owner, state=state, last=j + 2, bare=False)
                 if taken is not None and taken.type == "person" and taken.name and self.personal(phrase):
                     return replace(phrase, bearer=taken)
                 j += 2
@@ -216,6 +218,8 @@ class PhraseReader(PhraseParts):
                 j, stop
             ):
                 phrase, j = replace(phrase, last=j + 2), j + 2
+            elif item.prep and self.of_several(phrase, item):
+                return replace(phrase, bearer=item.mention, last=j + 1, bare=False)
             elif item.prep and self._told_to(item):
                 break
             elif (
@@ -224,6 +228,7 @@ class PhraseReader(PhraseParts):
                 and item.kind == "mention"
                 and phrase.owner is None
                 and not item.joined
+                and not self.hears(phrase, item)
             ):
                 phrase = replace(phrase, owner=None if self.leans(j) else item.mention, last=j + 1, bare=False)
                 j += 1
@@ -246,6 +251,8 @@ class PhraseReader(PhraseParts):
                     break
             elif item.kind == "close" and items[j - 1].mention and self.personal(phrase):
                 j += 1
+            elif item.kind == "mark" and self.personal(phrase) and (named := self.abbreviated(phrase, j, stop)):
+                return named
             elif item.kind == "bracket" and (close := self.bracket(j, stop)):
                 j = close
                 phrase = replace(phrase, last=close)
@@ -297,8 +304,11 @@ class PhraseReader(PhraseParts):
         placed = before is not None and before.type in ("place", "state")
         return placed and behind is not None and self.stem(self.items[j]) in self.speech.directions
 
-    def _issuer(self, j: int, stop: int) -> Phrase | None:
-        """Who issued a document: the noun or mention behind it, behind ل or عن, or behind a verb of issuing."""
+    def _issuer(self, phrase: Phrase, j: int, stop: int) -> Phrase | None:
+        """Who issued a document: the noun or mention behind it, behind ل or عن, or behind a verb of issuing.
+
+        Behind a paper with the article a person with the article is its adjective («البيان الصحفي»).
+        """
         items = self.items
         k = j
         while (
@@ -321,17 +331,31 @@ class PhraseReader(PhraseParts):
             return Phrase(k, k + 1, k, None, item.mention, bearer=bearer)
         if item.kind in ("noun", "word"):
             agent = self.agents.of(self.word(item))
-            if agent is not None and agent.kind in ("body", "outlet", "person") and not item.joined:
+            if agent is None or item.joined or (self._describes_paper(phrase, agent) and k == phrase.head + 1):
+                return None
+            if agent.kind in ("body", "outlet", "person"):
                 return self.at(k, stop, led=True)
         return None
+
+    def _describes_paper(self, phrase: Phrase, agent: Agent) -> bool:
+        """Whether what may be a person is the adjective of a paper («البيان الصحفي»، «تقرير سياسي»)."""
+        same = phrase.agent is not None and phrase.agent.definite is agent.definite
+        return same and agent.kind == "person" and not agent.prep and agent.lemma.endswith(self.speech.nisba)
+
+    def _object_of_his(self, phrase: Phrase, j: int) -> bool:
+        """«ختمت الأسرة بيانها»: whether a noun with a pronoun stands right behind a head with the article."""
+        head = phrase.agent is not None and phrase.agent.definite and phrase.agent.owner is None
+        return head and j == phrase.head + 1 and self.items[j].kind == "noun" and self.owned(self.items[j])
 
     def _word(self, phrase: Phrase, j: int, stop: int) -> tuple[Phrase, int] | None:
         item = self.items[j]
         if item.form in self.speech.same:
             return replace(phrase, same=True, last=j + 1), j + 1
+        if "demonstratives" in self.word(item).classes:
+            return None
         agent = self.agents.of(self.word(item))
         definite = self.definite(item)
-        if item.prep or self.ended(phrase, j):
+        if item.prep or self.ended(phrase, j) or self._object_of_his(phrase, j):
             return None
         if item.joined and not (
             agent or item.kind == "participle" or (definite and phrase.agent and not phrase.agent.definite)

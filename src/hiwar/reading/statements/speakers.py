@@ -176,7 +176,7 @@ class Speakers(Bodies):
                     return party
         if told := self.floor.described.get(mention.title or ""):
             return told
-        if phrase.bare and mention.office in (*_COMMON, "director_general"):
+        if phrase.bare and mention.office in (*_COMMON, "director_general") and mention.number < MANY:
             return self.floor.person(mention.feminine)
         return None
 
@@ -227,6 +227,10 @@ class Speakers(Bodies):
             return self._document(phrase, tokens)
         return self._body(phrase, tokens)
 
+    def _bears(self, word: str) -> Party | None:
+        """«سيدا»: the person told before whose name ends with a word that is also a noun."""
+        return self.told([word]) if self.knows(word) else None
+
     def _one_side(self, phrase: Phrase, tokens: tuple[int, int]) -> Party | None:
         """Several people who are one side of a conflict («الانفصاليون»)."""
         agent = phrase.agent
@@ -260,6 +264,9 @@ class Speakers(Bodies):
         state = phrase.state or self._state(phrase.owner)
         if agent.owner and agent.lemma in self.speech.honours:
             return self.floor.honoured()
+        word = self.script.words[tokens[0]].form
+        if tokens[1] - tokens[0] == 1 and phrase.bare and not agent.definite and (told := self._bears(word)):
+            return told
         alone = (agent.definite and phrase.bare) or (phrase.certain and state is None)
         if agent.lemma in self.speech.authors and alone and self.floor.author:
             return self.floor.author

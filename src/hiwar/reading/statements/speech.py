@@ -61,6 +61,7 @@ class Speech(msgspec.Struct, frozen=True, gc=False):
     what: frozenset[str]
     as_to: frozenset[str]
     led_what: dict[str, str]
+    with_: frozenset[str]
     quantifiers: frozenset[str]
     shares: frozenset[str]
     of: frozenset[str]
@@ -71,6 +72,7 @@ class Speech(msgspec.Struct, frozen=True, gc=False):
     meets: frozenset[str]
     sides: frozenset[str]
     limits: frozenset[str]
+    manners: frozenset[str]
     platforms: frozenset[str]
     hearers: frozenset[str]
     nameless: frozenset[str]
@@ -130,6 +132,7 @@ class Speech(msgspec.Struct, frozen=True, gc=False):
     people: tuple[str, ...]
     marbuta: str
     maqsura: str
+    nisba: str
     shapes: dict[str, str | tuple[str, ...]]
 
 
@@ -159,6 +162,7 @@ def speech(language: str) -> Speech:
     return Speech(
         verbs=verbs,
         from_=words("from"),
+        with_=words("with"),
         led_what={fold(word): fold(prep) for word, prep in table["led_what"].items()},
         hers=fold(table["shapes"]["pronouns"][1]),
         as_for=tuple(fold(word) for word in table["as_for"]),
@@ -202,6 +206,7 @@ def speech(language: str) -> Speech:
         epicene=frozenset(table["epicene"]),
         marbuta=table["marbuta"],
         maqsura=table["shapes"]["maqsura"],
+        nisba=table["shapes"]["nisba"],
         feminine_plural=fold(table["feminine_plural"]),
         people=tuple(table["people"]),
         **{name: words(name) for name in _CLASSES},
@@ -211,7 +216,7 @@ def speech(language: str) -> Speech:
 _CLASSES = (
     "credits", "credit_nouns", "credit_fillers", "credit_verbs", "credit_words", "document_verbs", "sayings",
     "carried", "as_he_said", "of_him", "same", "impersonal", "inside", "likewise", "before_what", "since", "fields",
-    "contents", "what", "as_to", "charged_by", "apart", "sides", "limits", "platforms",
+    "contents", "what", "as_to", "charged_by", "apart", "sides", "limits", "manners", "platforms",
     "hearers", "nameless", "already", "governing", "other_than", "sake", "called", "rules", "despite", "by_saying",
     "quantifiers", "shares", "leaning", "of", "belongs", "directions", "issued_by", "before_clause", "joined_clause",
     "courtesies", "openers", "stops", "dashes", "no_verbs", "supposed", "first_person", "declined", "prayed",

@@ -16,6 +16,7 @@ from hiwar.reading.statements.far_names import far_named
 from hiwar.reading.statements.phrase import Phrase
 from hiwar.reading.statements.phrases import PhraseReader
 from hiwar.reading.statements.speech import Speech
+from hiwar.text.shadow import fold
 
 BACK = 26
 
@@ -77,18 +78,33 @@ class Subjects:
 
     def _how(self, items: list[Item], k: int, stop: int) -> bool:
         """Whether a word tells how something was said, not who said it («أعلنت مرارا أنها»)."""
-        if items[k].kind not in ("noun", "word", "participle") or items[k].joined or items[k].prep:
+        if items[k].joined or items[k].prep:
             return False
+        if items[k].kind not in ("noun", "word", "participle"):
+            mention = items[k].mention
+            return mention is not None and mention.name is None and self._as_somebody(items[k])
         word = self.phrases.word(items[k])
+        if word.form in self.speech.manners:
+            return True
         if self.phrases.definite(items[k]) or not word.form.endswith(self.speech.accusative):
             return False
         behind = items[k + 1] if k + 1 < len(items) else None
         if behind is None or not (k + 1 == stop or behind.kind in ("prep", "comma", "time") or behind.prep):
             return False
+        if self._as_somebody(items[k]):
+            return True
         circumstance = any("indefinite" in a.sense.features for a in word.participles)
         if not word.analyses:
             return word.form.startswith(self.speech.shapes["participle"]) and not self.phrases.given.get(word.form)
         return circumstance or self.phrases.agents.of(word) is None
+
+    def _as_somebody(self, item: Item) -> bool:
+        """«أضاف متحدثا عن»: whether a word tells as whom somebody spoke, in the accusative, which is no subject."""
+        word = self.phrases.word(item)
+        agent = self.phrases.agents.of(word) if item.last - item.first == 1 else None
+        if agent is None or agent.kind != "person" or agent.prep or self.phrases.told(word.form):
+            return False
+        return word.form == fold(agent.lemma) + self.speech.accusative
 
     def _points(self, items: list[Item], k: int, stop: int) -> bool:
         """Whether a word only points at what stands behind it («أكدت هذه الدول»)."""

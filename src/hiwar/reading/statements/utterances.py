@@ -44,8 +44,8 @@ class UtteranceReader:
         self.clause = Clause(script, self.speech, phrases, contents, subjects, self.speakers, self.floor)
         phrases.whole = self.speakers.whole
         phrases.told = self.speakers.knows
-        self.credits = Credits(self.clause)
         actors = Actors(self.clause)
+        self.credits = Credits(self.clause, actors.before)
         self.sayings = Sayings(self.clause, actors)
         self.verbs = ReportingVerbs(self.clause, self.credits, actors, language)
         self.participles = ReportingParticiples(self.clause, actors)
