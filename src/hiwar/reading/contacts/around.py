@@ -10,6 +10,8 @@ from hiwar.model import Party
 from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 
+NEAR_PAIR = 9
+
 
 def two_around(clause: ContactClause, at: int) -> tuple[Party, ...]:
     """«طلب ماكرون من بوتين، في مكالمة بينهما»: the two persons that stand in the clause of the noun."""
@@ -69,6 +71,28 @@ def between_them(clause: ContactClause, at: int) -> tuple[Party, ...]:
     before = clause.before()
     both = before if len({side_of(p) for p in before} - {None}) == 2 else ()
     return two_around(clause, at) or both or clause.memory.pair
+
+
+def between_him(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«جرى اتصال أمس بينه وبين نظيره», «لقاء على هامش القمة بينه وبين فلان»: whom the pronoun means, and the other.
+
+    The pronoun is of who acts in the clause, else of the person told last.
+    """
+    items = clause.items
+    if clause.has("margin", items[max(0, at - 1) : at]):
+        return ()
+    for k in range(at + 1, min(at + NEAR_PAIR, len(items) - 2)):
+        if items[k].kind in ("comp", "colon", "mark") or (items[k].kind == "noun" and items[k].joined):
+            return ()
+        person = clause.vocabulary.between_him.get(items[k].form)
+        if person is None:
+            continue
+        if items[k + 1].form not in clause.preps.between or not items[k + 1].joined or not items[k + 2].mention:
+            return ()
+        his = clause.memory.pronoun(person, clause.owner_around(at))[:1]
+        group, _ = clause.framer.group(k + 2, None)
+        return (*his, *(p for p, _ in clause.cast(group, "participant", his, False)))
+    return ()
 
 
 def owned_behind(clause: ContactClause, at: int) -> str | None:

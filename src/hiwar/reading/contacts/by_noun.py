@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from hiwar.model import Kind, Party, Role
 from hiwar.reading.contacts.adjectives import sides_by_adjective
-from hiwar.reading.contacts.around import between_them, owned_behind, the_two, two_around
+from hiwar.reading.contacts.around import between_him, between_them, owned_behind, the_two, two_around
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.carriers import COMPOUND, Carrier, carried_cast, places_another, resumes
 from hiwar.reading.contacts.cast import Cast, has_host, sides_of
@@ -239,8 +239,9 @@ class _ContactNoun:
         near = [i for i in clause.items[self.at + 1 : self.at + 7] if i.kind in ("pron", "prep")]
         if self.possessor and len(sides_of(self.cast)) == 1 and clause.has("met_by_pronoun", near[:1]):
             self.cast += [(p, "participant") for p in other_told(clause, self.at, self.cast)]
-        if len(sides_of(self.cast)) == 1 and clause.has("between_him", near):
-            self.cast += [(p, "participant") for p in clause.owner_around(self.at)]
+        told = sides_of(self.cast)
+        if len(told) < 2:
+            self.cast += [(p, "participant") for p in between_him(clause, self.at) if side_of(p) not in told]
         if len(sides_of(self.cast)) < 2 and clause.has("between_them", near):
             self.cast += [(p, "participant") for p in between_them(clause, self.at)]
         elif not self.cast and self.kind in ("call", "video") and self.prep:

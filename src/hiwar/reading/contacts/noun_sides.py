@@ -26,8 +26,11 @@ from hiwar.text.shadow import fold
 def behind_prepositions(clause: ContactClause, frame: Frame, kind: Kind, subject: Sequence[Party]) -> Cast:
     """The parties behind the noun's prepositions («لقاء مع», «محادثات بين», «زيارة إلى», «بوساطة»)."""
     cast: Cast = []
+    aside = clause.has("margin", clause.items[max(0, frame.head - 1) : frame.head])
     for group in frame.preps:
         told = _role_behind(clause, group, frame, kind)
+        if aside and group.prep in clause.preps.between:
+            continue  # «لقاء على هامش القمة بين فلان وفلان»: the meeting was between them
         if told:
             role, places = told
             if group.prep in clause.preps.between and (two := _two_of_clause(clause, group)):

@@ -193,6 +193,8 @@ def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: F
     if near & clause.preps.between or (_in_session(clause, frame) and not together):
         return False
     placed = kind == "visit" and frame.subject is not None and clause.is_place(frame.subject)
+    if at and prep is None and _willed(clause, clause.items[at - 1]):
+        return len(sides) == 1 if kind != "visit" else all(role == "host" for _, role in cast)
     if placed and prep in clause.vocabulary.words["of_ones_own"]:
         return all(role == "host" for _, role in cast)  # «قال خلال زيارة موسكو»، «رغبته في زيارة موسكو»
     if frame.subject and (kind == "visit" or prep is None):
@@ -212,6 +214,14 @@ def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: F
     if prep is None and not (near & clause.preps.with_ and kind in ("meeting", "call", "talks", "other")):
         return False
     return len(sides) <= 1 or (prep is not None and not frame.subject and together)
+
+
+def _willed(clause: ContactClause, before: Item) -> bool:
+    """«تمسك برفض لقاء فلان», «عدم لقاء»: whether the noun before is what the actor of the clause does or leaves."""
+    if before.kind == "neg":
+        return clause.has("lack", [before])
+    lemmas = {fold(sense.sense.lemma) for sense in before.senses.values()} if before.kind == "noun" else set()
+    return not lemmas.isdisjoint(clause.vocabulary.words["willed"])
 
 
 def led_on(clause: ContactClause, at: int) -> int | None:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 import msgspec
 
 from hiwar.reading.names.mention import Mention
+from hiwar.reading.resolution.offices import FIGHTING
 
-FIGHTING = ("movement", "armed_group")
 GOVERNING = ("government", "administration", "army", "police", "intelligence", "security_services", "delegation")
 
 

@@ -117,7 +117,10 @@ def _comments(items: list[Item], k: int, operator: Operator, vocabulary: Vocabul
 
 
 def _negated_before(items: list[Item], at: int, vocabulary: Vocabulary) -> bool:
-    """«لم يحدث أي اتصال»: a negated verb of happening right before the noun."""
+    """«لم يحدث أي اتصال», «عدم عقد لقاء»: a negated verb of happening or the noun that says no, before the noun."""
+    first = at - 1 if at > 1 and items[at - 1].kind == "noun" and items[at - 1].prep is None else at
+    if first and items[first - 1].form in vocabulary.words["lack"] and items[at].prep is None:
+        return True
     for k in range(at - 1, max(0, at - 4), -1):
         if items[k].form in vocabulary.words["not_happened"] and items[k - 1].kind == "neg":
             return True
@@ -325,7 +328,8 @@ def of_noun(
     if denial:
         return Verdict("denied", denial.rule, denial.at)
     if _negated_before(items, at, vocabulary):
-        return Verdict("denied", "not_happened", at)
+        refused = any(found.status == "refused" for found in before)  # «اعتذر عن عدم لقاء»
+        return Verdict("refused" if refused else "denied", "not_happened", at)
     for found in after:
         return Verdict(found.status, found.rule, found.at)
     if prep in vocabulary.before_held:

@@ -115,6 +115,7 @@ class Vocabulary(msgspec.Struct, frozen=True, gc=False):
     words: dict[str, frozenset[str]]
     seats: dict[str, frozenset[str]]
     owners: dict[str, str]
+    between_him: dict[str, str]
 
 
 def _folded(words: Any) -> frozenset[str]:
@@ -210,4 +211,5 @@ def vocabulary(language: str) -> Vocabulary:
         {name: _folded(words) for name, words in contacts["words"].items()},
         {town: frozenset(bodies) for town, bodies in contacts["seats"].items()},
         {fold(word): person for word, person in contacts["owners"].items()},
+        {fold(word): person for word, person in contacts["between_him"].items()},
     )

@@ -68,7 +68,10 @@ class Apposition:
             if inner.states and own and inner.states != own:
                 return
             his = (
-                draft.entity is not None and inner.states == own and holds(self.world, (draft.entity,), match.title.id)
+                draft.entity is not None
+                and inner.states == own
+                and holds(self.world, (draft.entity,), match.title.id)
+                and (inner.body is None or self._served(draft.entity, inner.body))
             )
             if not comma and not his and inner.last < end and self._another(draft, inner.last, end):
                 return
@@ -106,6 +109,10 @@ class Apposition:
         return before is not None and any(
             a.sense.source == "contact" and a.sense.lemma in self.lists.meets and not a.enclitic for a in before.verbs
         )
+
+    def _served(self, person: Entity, body: str) -> bool:
+        """Whether a person held any office of a body («عباس رئيس المكتب السياسي لحماس فلان»: not he)."""
+        return any(term.body == body for term in self.world.held.get(person.id, ()))
 
     def _another(self, draft: Draft, at: int, end: int) -> bool:
         """Whether somebody else's name follows a title, so that the title is his and not in apposition."""

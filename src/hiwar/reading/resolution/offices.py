@@ -16,6 +16,11 @@ from hiwar.reading.names.mention import Mention
 from hiwar.reading.names.office_sets import office_sets
 from hiwar.text.shadow import fold
 
+FIGHTING = ("movement", "armed_group")
+"""The kinds of organisations that may fight the state whose people they are."""
+OPPOSING = (("REB",), ("OPP",), ("PRE",), ("ISM",))
+"""The sectors, as the tables give them, of rebels, opponents, pretenders and militants."""
+
 # The levels from the lowest; of several offices held at once, that of the highest is meant.
 RANK: dict[Level, int] = {
     "unknown": -1, "parties": 0, "technical": 1, "officials": 2, "envoys": 3, "ministers": 4, "leaders": 5,
@@ -29,6 +34,11 @@ def office_levels(language: str) -> dict[str, Level]:
     levels: dict[str, Level] = {entry["id"]: entry["level"] for kind in ("office", "body") for entry in titles[kind]}
     levels.update(titles["levels"])
     return levels
+
+
+def stands_apart(body: Entity) -> bool:
+    """Whether whoever acts for a body is no side of a state: it is one of states, or faces its own."""
+    return body.kind == "organisation" and (body.state is None or body.extra[:1] in OPPOSING)
 
 
 class Offices:
@@ -66,7 +76,7 @@ class Offices:
         return max(terms, key=lambda term: RANK[self.ranks.get(term.office, "unknown")]).office
 
     def body_of(self, mention: Mention, person: Entity) -> str | None:
-        """The organisation of states that a person acts for («المبعوث الأممي»), by title or by office then."""
+        """The organisation of states or the movement that a person acts for («المبعوث الأممي»), by title or office."""
         if person.kind != "person":
             return None
         own = mention.body or self.told_bodies.get(person.id)
@@ -77,7 +87,7 @@ class Offices:
             bodies = [] if person.state in held else held[:1]
         for body in bodies:
             entity = self.world.entities.get(body or "")
-            if entity and entity.kind == "organisation" and entity.state is None:
+            if entity and stands_apart(entity):
                 return entity.id
         return None
 

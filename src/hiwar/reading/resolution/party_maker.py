@@ -10,7 +10,7 @@ from hiwar.knowledge.world import Entity, World
 from hiwar.model import Party, Span
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.resolution.body_names import BodyNames
-from hiwar.reading.resolution.offices import Offices
+from hiwar.reading.resolution.offices import Offices, stands_apart
 from hiwar.reading.resolution.romanise import romanise
 from hiwar.reading.words.script import Script
 
@@ -91,9 +91,9 @@ class PartyMaker:
         )  # fmt: skip
 
     def _body(self, mention: Mention) -> str | None:
-        """The organisation of states in whose office somebody is named."""
+        """The organisation of states, or the movement, in whose office somebody is named."""
         entity = self.world.entities.get(mention.body or "")
-        return entity.id if entity and entity.kind == "organisation" and entity.state is None else None
+        return entity.id if entity and stands_apart(entity) else None
 
     def of_state(self, mention: Mention, state: str, why: str = "") -> Party:
         """A state, or its institution where the title has an English name («الخارجية الروسية»)."""
