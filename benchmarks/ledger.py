@@ -29,7 +29,6 @@ from generated import World, pages
 from speed import resident
 
 from hiwar.chronology import Kept, kept_channel
-from hiwar.chronology.kept import MANY
 from hiwar.faces.ready import relax
 from hiwar.ledger import Ledger, open_ledger, pair_of
 
@@ -38,7 +37,7 @@ SERVER = os.environ.get("HIWAR_BENCH_SERVER")
 FILE = os.environ.get("HIWAR_BENCH_LEDGER")
 clock = perf_counter if SERVER else process_time
 AT_ONCE = 2000
-TOLD_OF = 10
+TOLD_OF = 20
 """How many times the long work of one size tells how far it is."""
 SHOWN = 10_000
 """Reports up to which the ledger is filled page by page too, to compare."""
@@ -105,17 +104,18 @@ def fill(ledger: Ledger, reports: int) -> None:
 
 def work_out(ledger: Ledger, kept: Kept) -> None:
     """Work out the chronology of all pages that are not in it yet, and say how far it is."""
-    began, steps, held = clock(), 0, ledger.size().captures
+    began, told, waiting, held = clock(), 0, ledger.shelf.behind(), ledger.size().captures
 
     def watch() -> None:
-        nonlocal steps
-        steps += 1
-        if steps % max(1, held // (MANY * TOLD_OF)) == 0:
-            done = min(steps * MANY, held)
-            says = f"{done:,} pages worked out in {clock() - began:,.1f} s, {resident():,.0f} MB of memory"
+        nonlocal told
+        share = 1 - ledger.shelf.behind() / max(1, waiting)
+        if int(share * TOLD_OF) > told:
+            told = int(share * TOLD_OF)
+            says = f"{share:.0%} worked out in {clock() - began:,.1f} s, {resident():,.0f} MB of memory"
             print(f"{'':>10} {says}", flush=True)
 
     kept.refresh(watch)
+    print(f"{held:>10,} pages worked out in {clock() - began:,.1f} s", flush=True)
 
 
 def compare(folder: Path, reports: int) -> None:

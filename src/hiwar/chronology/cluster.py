@@ -6,6 +6,7 @@ the lead has a reason to be there; two clusters compare by the different things 
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable
 
 from hiwar.chronology.compare import Fit, contradict, fit, told_twice
@@ -37,7 +38,7 @@ class Cluster:
     )
 
     def __init__(self, members: Iterable[Telling], why: str = "") -> None:
-        self.members: list[Telling] = sorted(members, key=lambda telling: telling.order)
+        self.members: list[Telling] = sorted(members, key=_order)
         self.why: dict[tuple[str, str], str] = {telling.order: why for telling in self.members}
         self.possible: set[str] = set()
         self.chosen = ""
@@ -46,12 +47,17 @@ class Cluster:
         self._index()
 
     def _index(self) -> None:
-        self.lead = min(self.members, key=lambda t: (t.window.grade, -_told_persons(t), t.order))
-        self.captures = frozenset(telling.capture for telling in self.members)
-        tellers: dict[tuple[object, ...], Telling] = {}
-        for telling in self.members:
-            tellers.setdefault(_content(telling), telling)
-        self._tellers = tuple(tellers.values())
+        if len(self.members) == 1:
+            self.lead = self.members[0]
+            self.captures = frozenset((self.lead.capture,))
+            self._tellers: tuple[Telling, ...] = (self.lead,)
+        else:
+            self.lead = min(self.members, key=lambda t: (t.window.grade, -_told_persons(t), t.order))
+            self.captures = frozenset(telling.capture for telling in self.members)
+            tellers: dict[tuple[object, ...], Telling] = {}
+            for telling in self.members:
+                tellers.setdefault(_content(telling), telling)
+            self._tellers = tuple(tellers.values())
         found = [t.window for t in self._tellers if t.window.grade <= LONG]
         self.dates: tuple[Window, ...] = tuple(found + [t.moved for t in self._tellers if t.moved])
         self._excuses = [(t.window, t.window) for t in self._tellers if t.stay]
@@ -111,9 +117,12 @@ class Cluster:
         """Make the other's members its own."""
         for telling in other.members:
             self.why[telling.order] = other.why[telling.order] or why
-        self.members = sorted(self.members + other.members, key=lambda telling: telling.order)
+        self.members = sorted(self.members + other.members, key=_order)
         self.overflow = max(self.overflow, other.overflow)
         self._index()
+
+
+_order = operator.attrgetter("order")
 
 
 def _told_persons(telling: Telling) -> int:

@@ -9,6 +9,7 @@ it read.
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
@@ -97,9 +98,10 @@ def _ahead(telling: Telling) -> bool:
     return family(telling.contact.status) in ("ahead", "off")
 
 
-def place_words(name: str) -> set[str]:
+@functools.lru_cache(maxsize=10_000)
+def place_words(name: str) -> frozenset[str]:
     """The name of a place, and each word of it: what two places share that are the same."""
-    return {name, *(token.form for token in tokenise(name) if token.kind == "word")}
+    return frozenset((name, *(token.form for token in tokenise(name) if token.kind == "word")))
 
 
 def choose(unit: Cluster, near: Near, page: Sequence[Telling]) -> Choice:
@@ -196,7 +198,7 @@ def _cap(lead: Telling) -> Fit:
 def _marks(lead: Telling) -> list[str]:
     """The place and the ordinal under which its host may be found."""
     contact = lead.contact
-    words = place_words(contact.place.name) if contact.place and lead.group == "meet" else ()
+    words = place_words(contact.place.name) if contact.place and lead.group == "meet" else frozenset[str]()
     numbers = [] if contact.ordinal is None else [f"number {contact.ordinal}"]
     return [*(f"place {word}" for word in sorted(words)), *numbers]
 

@@ -31,8 +31,10 @@ from hiwar.ledger.shelf import Shelf, Voice, pair_of
 from hiwar.ledger.workings import POSSIBLE, Placed
 from hiwar.model import Judgement, Reading, standing
 
-MANY = 500
-"""How many captures are placed in one step."""
+MANY, MOST = 500, 8000
+"""How many captures are placed in one step, and how many at most where much of the record waits."""
+SHARE = 16
+"""Of what waits, which part one step takes: the more in one step, the less is worked out twice."""
 
 Listen = Callable[[Iterable[str]], Mapping[str, Echo]]
 """From captures that are new or read anew to the voices of those whose voice it may change; asked within a step."""
@@ -84,7 +86,7 @@ class Kept:
 
     def _take_in(self) -> None:
         """Place the next captures, whose voices they change; another process may have been at the same work."""
-        pending = self.shelf.pending(MANY)
+        pending = self.shelf.pending(min(MOST, max(MANY, self.shelf.behind() // SHARE)))
         if pending is None:
             return
         heard = self._heard(pending.captures)

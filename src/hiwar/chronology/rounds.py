@@ -105,6 +105,8 @@ class Round:
 
     def _work_out(self, layer: int, zone: int) -> None:
         """Make the units of a layer in a zone, and tell whom they concern."""
+        if layer not in (EXACT, WEEKS) and layer not in self._of_zone(zone) and not self._board.works(zone, layer):
+            return
         old = self._board.of(zone, layer)
         self._choices.clear()
         made = {key_of(cluster): (cluster, wish) for cluster, wish in self._made(layer, zone, old)}

@@ -33,13 +33,15 @@ TELLING = 5
 class Telling:
     """One contact of one capture.
 
-    `text` is the first article of its text, `origin` its voice; `extras` are sides that only mediate or lend a place,
-    `strangers` those that are but a name that nobody knows; `window` is where it is looked for, `bound` what it
-    cannot lie outside of, `moved` the window of its new date.
+    `order` is the one order of tellings: report id, then capture; `text` is the first article of its text, `origin` its
+    voice; `extras` are sides that only mediate or lend a place, `strangers` those that are but a name that nobody
+    knows; `window` is where it is looked for, `bound` what it cannot lie outside of, `moved`
+    the window of its new date.
     """
 
     id: str
     capture: str
+    order: tuple[str, str]
     text: str
     origin: str
     reading: Reading
@@ -54,11 +56,6 @@ class Telling:
     window: Window
     bound: Window
     moved: Window | None
-
-    @property
-    def order(self) -> tuple[str, str]:
-        """The one order of tellings: report id, then capture."""
-        return (self.id, self.capture)
 
     @property
     def visit(self) -> bool:
@@ -152,6 +149,7 @@ def telling_of(reading: Reading, contact: Contact, text: str, origin: str) -> Te
     return Telling(
         id=contact.id,
         capture=reading.capture.id,
+        order=(contact.id, reading.capture.id),
         text=text,
         origin=origin,
         reading=reading,

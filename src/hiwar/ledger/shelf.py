@@ -52,6 +52,9 @@ class Shelf(Protocol):
     def pending(self, many: int) -> Pending | None:
         """The next captures to be placed; `None` where all are."""
 
+    def behind(self) -> int:
+        """By how much the record is ahead of what is placed, in numbers of its sequence."""
+
     def judgements(self) -> tuple[tuple[Judgement, ...], tuple[Judgement, ...]]:
         """All judgements in order, and those that are new since `heed` or were taken back since."""
 

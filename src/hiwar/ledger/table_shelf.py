@@ -79,19 +79,26 @@ class TableShelf(Shelf):
 
     def pending(self, many: int) -> Pending | None:
         """The next captures to be placed; `None` where all are."""
-        row = self._run("SELECT seq FROM through WHERE name = ?", (_NAME,)).fetchone()
         query = """SELECT r.seq, c.id FROM readings r JOIN captures c ON c.seq = r.capture
             WHERE r.seq > ? ORDER BY r.seq LIMIT ?"""
-        rows = self._run(query, (row[0] if row else 0, many)).fetchall()
+        rows = self._run(query, (self._through(_NAME), many)).fetchall()
         return Pending(tuple(dict.fromkeys(capture for _, capture in rows)), rows[-1][0]) if rows else None
+
+    def behind(self) -> int:
+        """By how much the record is ahead of what is placed, in numbers of its sequence."""
+        (last,) = self._run("SELECT coalesce(max(seq), 0) FROM readings").fetchone()
+        return max(0, int(last) - self._through(_NAME))
+
+    def _through(self, name: str) -> int:
+        row = self._run("SELECT seq FROM through WHERE name = ?", (name,)).fetchone()
+        return int(row[0]) if row else 0
 
     def judgements(self) -> tuple[tuple[Judgement, ...], tuple[Judgement, ...]]:
         """All judgements in order, and those that are new since `heed` or were taken back since."""
         rows = self._run("SELECT record FROM judgements ORDER BY seq")
         found = tuple(codec.decode_judgement(record) for (record,) in rows)
-        row = self._run("SELECT seq FROM through WHERE name = ?", (_HEEDED,)).fetchone()
         named = {judgement.id: judgement for judgement in found}
-        fresh = found[row[0] if row else 0 :]
+        fresh = found[self._through(_HEEDED) :]
         return found, (*fresh, *(named[one.of] for one in fresh if one.of in named))
 
     def heed(self, judgements: int) -> None:

@@ -20,6 +20,9 @@ _LAYERED = 8
 NARROW = 31
 """Days up to which something is found by its first day alone; what is longer is kept apart, for there is little."""
 _UNIT = "unit, zone, layer, wish, refused, later, record, ties"
+_PUT = f"""INSERT INTO units ({_UNIT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (unit) DO UPDATE SET
+    zone = excluded.zone, layer = excluded.layer, wish = excluded.wish, refused = excluded.refused,
+    later = excluded.later, record = excluded.record, ties = excluded.ties"""
 
 
 class TableWorkings(Workings):
@@ -165,10 +168,9 @@ class TableWorkings(Workings):
 
     def put_unit(self, unit: Unit, members: Iterable[Member] = ()) -> None:
         """Keep a unit, in place of what was kept of it."""
-        self._run("DELETE FROM units WHERE unit = ?", (unit.unit,))
-        self._run("INSERT INTO units VALUES (?, ?, ?, ?, ?, ?, ?, ?)", unit)
-        rows = [(unit.unit, *member) for member in members]
-        self._many("UPDATE members SET unit = ? WHERE capture = ? AND report = ?", rows)
+        self._run(_PUT, unit)
+        if rows := [(unit.unit, *member) for member in members]:
+            self._many("UPDATE members SET unit = ? WHERE capture = ? AND report = ?", rows)
 
     def drop_unit(self, key: str) -> None:
         """Keep a unit no longer."""
