@@ -114,7 +114,7 @@ class Kept:
             two = {pair_of(*pair) for t in tellings for pair in itertools.combinations(t.sides, 2)}
             self.shelf.set_pairs(reading.capture.id, signal_pairs(reading), sides | two)
             for telling in tellings:
-                workings.join((telling.capture, telling.id), reaches(telling))
+                workings.join((telling.capture, telling.id), spans(reaches(telling)))
         stale = workings.stale()
         lost = [zone for zone, is_lost in stale if is_lost]
         lost += [part for zone in lost for part in self._parted(zone)]
