@@ -131,6 +131,28 @@ def test_crowds_come_in_any_order_and_are_read_anew(readings: list[Reading], dat
         assert as_bytes(refresh(ledger).events()) == as_bytes(events([*readings, *later]))
 
 
+@pytest.mark.parametrize(("date", "new_date"), [("2022-03-05", "2022-03-05"), ("2022-03-05/2022-03-07", "2022-03-06")])
+def test_what_is_put_off_to_a_day_of_its_own_has_each_day_once(ledger: Ledger, date: str, new_date: str) -> None:
+    visit = contact("visit", "France", "Russia", visitor="France", status="postponed", date=date, new_date=new_date)
+    readings = [page("a", "2022-03-02", [visit]), page("b", "2022-03-03", [visit])]
+    for number in (1, 2):
+        put(ledger, readings[number - 1 : number])
+        assert as_bytes(refresh(ledger).events()) == as_bytes(events(readings[:number]))
+
+
+def test_the_more_waits_the_more_one_step_takes(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At least so many, of much a part, never more than the most; and a page that comes later has one of its own."""
+    for name, value in (("MANY", 2), ("MOST", 4), ("SHARE", 4)):
+        monkeypatch.setattr(KEPT, name, value)
+    readings = [page(f"p{number:02d}", "2022-03-02", [contact("call", "France", "Russia")]) for number in range(12)]
+    put(ledger, readings)
+    behind: list[int] = []
+    refresh(ledger, lambda: behind.append(ledger.shelf.behind()))
+    assert behind[-1] == ledger.shelf.behind() == 0
+    assert len(behind) < len(readings) / 2
+    assert as_bytes(ledger.shelf.events()) == as_bytes(events(readings))
+
+
 def test_a_report_that_goes_to_an_earlier_zone_takes_its_event_with_it(ledger: Ledger) -> None:
     """Read anew, the second page tells of the first page's parties: its old event is in nobody's way."""
     call = contact("call", "France", "Russia", date="2022-03-01")
