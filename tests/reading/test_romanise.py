@@ -152,6 +152,36 @@ def test_every_listed_name_has_a_plain_spelling() -> None:
     assert [name for name, count in twice.items() if count > 1] == []
 
 
+def test_peoples_have_plain_spellings_and_each_name_once() -> None:
+    text = resources.files("hiwar.languages").joinpath("ar", "names_of_peoples.csv").read_text("utf-8")
+    rows = list(csv.DictReader(text.splitlines()))
+    assert [row for row in rows if not re.fullmatch(r"[A-Za-z][A-Za-z' -]*", row["latin"])] == []
+    assert {row["kind"] for row in rows} == {"given", "family", "spelling"}
+    peoples = {people for row in rows for people in row["of"].split()}
+    assert peoples <= {*MANNERS, *(row["id"] for row in read_family("states"))}
+    twice = Counter((fold(row["name"]), row["latin"], row["of"]) for row in rows)
+    assert [row for row, count in twice.items() if count > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "state", "latin"),
+    [
+        ("إدوارد لوس", None, "Edward Luce"),  # the given name tells the manner of the family name
+        ("فولفغانغ فيبر", None, "Wolfgang Weber"),
+        ("ميخايلو بودولياك", None, "Mykhailo Podolyak"),
+        ("يورغن شتاينر", "DEU", "Juergen Steiner"),
+        ("جورج شتاينر", "USA", "George Steiner"),
+        ("جان مارتان", "FRA", "Jean Martin"),
+        ("جان ليبافسكي", "CZE", "Jan Lipavsky"),
+        ("حكمت شاهين", "TUR", "Hikmet Sahin"),
+        ("كينيث روث", "USA", "Kenneth Roth"),  # a family name is no given one
+        ("روث كينيث", "USA", "Ruth Kenneth"),
+    ],
+)
+def test_peoples_spell_their_own_names(name: str, state: str | None, latin: str) -> None:
+    assert romanise(name, state) == latin
+
+
 def test_manners_fit_together() -> None:
     manners = load("ar", "romanise")["manners"]
     assert all(own.get("like", "arab") in ("arab", "foreign") for own in manners.values())

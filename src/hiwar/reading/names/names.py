@@ -31,8 +31,10 @@ _Starts = tuple[tuple[tuple[str, ...], Node], ...]
 
 @functools.cache
 def given_names(language: str) -> dict[str, str]:
-    """The given names and family-name parts of the language: folded form to kind."""
-    return {fold(row["name"]): row["kind"] for row in rows(language, "names.csv")}
+    """The given names and family-name parts of the language: folded form to kind; of peoples those that no word is."""
+    peoples = (row for row in rows(language, "names_of_peoples.csv") if row["kind"] in ("given", "family"))
+    own = {fold(row["name"]): row["kind"] for row in rows(language, "names.csv")}
+    return {fold(row["name"]): row["kind"] for row in peoples} | own
 
 
 @functools.lru_cache(maxsize=8)

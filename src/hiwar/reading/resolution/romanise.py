@@ -11,7 +11,7 @@ import functools
 
 from hiwar.languages import load
 from hiwar.reading.resolution.spellings import bare, spellings_of, words_of
-from hiwar.reading.resolution.transcription import manner_of, manners_of_states
+from hiwar.reading.resolution.transcription import is_arab, manner_of, manners_of_states
 from hiwar.text.shadow import fold
 
 _ARAB, _FOREIGN = "arab", "foreign"
@@ -26,7 +26,8 @@ def romanise(name: str, state: str | None = None) -> str:
     """
     words = words_of(_written(name))
     manner = _manner(words, state)
-    spelt = " ".join(part for part in (_word(word, state, manner) for word in words) if part)
+    parts = (_word(word, state, manner, first=at == 0) for at, word in enumerate(words))
+    spelt = " ".join(part for part in parts if part)
     return spelt[:1].upper() + spelt[1:]
 
 
@@ -37,10 +38,13 @@ def _written(name: str) -> str:
 
 
 def _manner(words: list[str], state: str | None) -> str:
-    """The manner of the state; where that is unknown, the Arab one where a word shows it."""
+    """The manner of the state; where that is unknown, the Arab one where a word shows it, else the given name's."""
     if state is not None:
         return manners_of_states().get(state, _FOREIGN)
-    return _ARAB if _shown(words) else _FOREIGN
+    if not words or _shown(words):
+        return _ARAB if words else _FOREIGN
+    likely = spellings_of().likely_manner(fold(words[0]))
+    return _ARAB if is_arab(likely) else likely or _FOREIGN
 
 
 def arab_name(name: str) -> bool:
@@ -71,6 +75,16 @@ def foreign_name(name: str) -> bool:
     return not _shown(words) and bool(words) and spellings_of().of(fold(words[0]), None) is not None
 
 
+def manners_of_name(name: str) -> frozenset[str]:
+    """The manners of those who are known to bear the given name of a name.
+
+    >>> "persian" in manners_of_name("إدوارد مارش"), "english" in manners_of_name("إدوارد مارش")  # an English name
+    (False, True)
+    """
+    words = words_of(_written(name))
+    return frozenset(spellings_of().given.get(fold(words[0]), ())) if words else frozenset()
+
+
 def _shown(words: list[str], by: str = "marks") -> bool:
     """Whether one of the words has the article or letters that Arabs alone write, or names Arabs."""
     rules = load("ar", "romanise")["name"]
@@ -88,9 +102,9 @@ def _of(manner: str, key: str) -> str:
     return str(own[key] if key in own else manners[own["like"]][key])
 
 
-def _word(word: str, state: str | None, manner: str) -> str:
+def _word(word: str, state: str | None, manner: str, first: bool = True) -> str:
     stem = bare(word)
-    known = spellings_of().of(fold(word), state)
+    known = spellings_of().of(fold(word), state, manner, first)
     if known or word.isascii():
         return known or word
     table = load("ar", "romanise")
@@ -99,7 +113,7 @@ def _word(word: str, state: str | None, manner: str) -> str:
         article = _of(manner, "article")
         # Behind the article the last letter is that of a nisba, however it is dotted.
         stem = stem[:-1] + table["name"]["nisba"].get(stem[-1], stem[-1])
-    return article + (spellings_of().of(fold(stem), state) or _by_rule(stem, state, manner))
+    return article + (spellings_of().of(fold(stem), state, manner, first) or _by_rule(stem, state, manner))
 
 
 def _by_rule(stem: str, state: str | None, manner: str) -> str:

@@ -17,13 +17,14 @@ import msgspec
 
 from hiwar.knowledge.tables import Row, contents, read_family
 from hiwar.languages import load
-from hiwar.reading.resolution.transcription import manners_of_states
+from hiwar.reading.resolution.transcription import is_arab, manners_of_states
 from hiwar.text.compiled import compiled, files
 from hiwar.text.shadow import fold
 from hiwar.text.wordlists import rows
 
 _LANGUAGE = "ar"
-_DATA = ("names.csv", "romanise.toml", "letters.toml")
+_PEOPLES = "names_of_peoples.csv"
+_DATA = ("names.csv", _PEOPLES, "romanise.toml", "letters.toml")
 _CODE = ("spellings.py", "transcription.py")
 
 _ARTICLE = r"(?:[Aa]l|[Ee]l)[- ]"
@@ -37,20 +38,47 @@ LEAST = 2
 
 
 class Spellings(msgspec.Struct, frozen=True, array_like=True):
-    """Folded words to spellings: anybody's, those of one state ("FRA word"); the words that Arabs are named by."""
+    """Folded words to spellings: anybody's, those of one state ("FRA word"), of a listed people ("french word").
+
+    `arab` holds the words that Arabs are named by, `given` how many bearers of a given name each manner has, `foreign`
+    the spelling of the people listed first, for names of nobody else. A family name that its people also gives, and
+    spells otherwise then, stands with a plus ("english+ word").
+    """
 
     words: dict[str, str]
     of_state: dict[str, str]
     arab: frozenset[str]
+    given: dict[str, dict[str, int]]
+    of_people: dict[str, str]
+    foreign: dict[str, str]
 
-    def of(self, word: str, state: str | None) -> str | None:
-        """The spelling of a folded word in a name of the state; `None` where none is known.
+    def of(self, word: str, state: str | None, manner: str | None = None, first: bool = True) -> str | None:
+        """The spelling of a folded word in a name of the state or the manner; `None` where none is known.
+
+        `first` says that it opens the name.
 
         >>> known = spellings_of()
         >>> known.of(fold("رضا"), "IRN"), known.of(fold("رضا"), "EGY"), known.of("ظظظ", None)
         ('Reza', 'Reda', None)
         """
-        return self.of_state.get(f"{state} {word}") or self.words.get(word)
+        own = self.of_state.get(f"{state} {word}")
+        people = self._of_people(word, state, first) or self._of_people(word, manner, first)
+        return own or people or self.words.get(word) or (None if is_arab(manner) else self.foreign.get(word))
+
+    def _of_people(self, word: str, people: str | None, first: bool) -> str | None:
+        """The spelling that a listed people has, in the family name its own where there is one."""
+        family = None if first else self.of_people.get(f"{people}+ {word}")
+        return family or self.of_people.get(f"{people} {word}")
+
+    def likely_manner(self, given: str) -> str | None:
+        """The manner of more than half of those who bear a folded given name; `None` where there is none.
+
+        >>> spellings_of().likely_manner("ظظظ"), spellings_of().likely_manner(fold("فولفغانغ"))
+        (None, 'german')
+        """
+        bearers = self.given.get(given, {})
+        manner = max(bearers, key=lambda manner: bearers[manner], default="")
+        return manner if bearers and 2 * bearers[manner] > sum(bearers.values()) else None
 
 
 @functools.cache
@@ -97,24 +125,49 @@ def build_spellings() -> Spellings:
     everywhere: defaultdict[str, Counter[str]] = defaultdict(Counter)
     in_state: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     arabs: Counter[str] = Counter()
+    peoples = list(rows(_LANGUAGE, _PEOPLES))
     for word, latin, state in _known():
         everywhere[word][latin] += 1
         in_state[state, word][latin] += 1
         arabs[word] += 1 if _is_arab(manners.get(state), table) else -1
     listed = [row for row in rows(_LANGUAGE, "names.csv") if row.get("latin")]
+    foreign = {fold(row["name"]): row["latin"] for row in reversed(peoples)}
     words = {word: counts.most_common(1)[0][0] for word, counts in everywhere.items()}
     words |= {fold(row["name"]): row["latin"] for row in listed}
     words |= {fold(word): latin for word, latin in table["words"].items()}
     particles = {fold(row["name"]) for row in listed if row["kind"] == "particle"}
-    return Spellings(
-        words,
-        {
-            f"{state} {word}": latin
-            for (state, word), latin in _own(in_state)
-            if latin != words[word] and word not in particles
-        },
-        frozenset(word for word, count in arabs.items() if count > 0),
-    )
+    of_states = {
+        f"{state} {word}": latin
+        for (state, word), latin in _own(in_state)
+        if latin != words[word] and word not in particles
+    }
+    arab = frozenset(word for word, count in arabs.items() if count > 0)
+    return Spellings(words, of_states, arab, _given(peoples), _of_people(peoples), foreign)
+
+
+def _of_people(peoples: list[dict[str, str]]) -> dict[str, str]:
+    """The spelling of each word that a people has, a second one with a plus."""
+    found: dict[str, str] = {}
+    for row in peoples:
+        word = fold(row["name"])
+        for people in row["of"].split():
+            if found.setdefault(f"{people} {word}", row["latin"]) != row["latin"]:
+                found[f"{people}+ {word}"] = row["latin"]
+    return found
+
+
+def _given(peoples: list[dict[str, str]]) -> dict[str, dict[str, int]]:
+    """How many bearers of a given name each manner has: among known persons and listed peoples."""
+    manners = manners_of_states()
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for row in read_family("persons"):
+        if row["state"] in manners:
+            found[fold(words_of(row["name_ar"])[0])][manners[row["state"]]] += 1
+    for listed in peoples:
+        if listed["kind"] != "family":
+            for people in listed["of"].split():
+                found[fold(listed["name"])][manners.get(people, people)] += 1
+    return {word: dict(counts) for word, counts in found.items()}
 
 
 def _is_arab(manner: str | None, table: dict[str, dict[str, dict[str, str]]]) -> bool:
