@@ -76,6 +76,7 @@ class _Gathering:
 
     def _states(self, folders: tuple[Path, ...]) -> None:
         tables, nisba = self.tables, self.tables.nisba
+        formal: list[str] = load("ar", "titles")["lands"]["formal"]
         for row in read_family("states", folders):
             state = self._entity(
                 Entity(id=row["id"], kind="state", name=row["name"], name_ar=row["name_ar"], state=row["id"])
@@ -83,6 +84,8 @@ class _Gathering:
             tables.capital[row["id"]] = row["capital"]
             for form in (row["name_ar"], *row.list("variants")):
                 self._name(form, state)
+                for word in formal:
+                    self._name(f"{word} {form}", state)
             for index, adjective in enumerate(row.list("nisba")):
                 if index == 0:
                     tables.nisba_of[row["id"]] = adjective

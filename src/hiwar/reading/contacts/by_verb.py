@@ -172,7 +172,7 @@ def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cas
         return True
     if entry.need_to and not any(clause.is_place(group) for group in frame.behind(*entry.to)):
         return True
-    if entry.invites and not frame.object:
+    if (entry.invites and not frame.object) or (entry.object == "visitor" and _greeted(clause, frame)):
         return True
     if entry.kind == "meeting" and (teams(clause, cast, "matches") or federations(clause, cast)):
         return True
@@ -191,6 +191,13 @@ def _own_mission(frame: Frame, cast: Cast) -> bool:
     """«زار الوزير سفارة بلاده في روما»: whether he visits a mission of his own state, and nobody else."""
     mission = frame.object is not None and frame.object.mentions[0].title == "embassy"
     return mission and len(sides_of(cast) - {None}) == 1
+
+
+def _greeted(clause: ContactClause, frame: Frame) -> bool:
+    """«استقبل الرئيس في مطار بغداد نظيره الفرنسي»: who receives another at an airport greets him."""
+    last = max(frame.last, frame.object.at + 1 if frame.object else 0)
+    told = clause.items[frame.head : last + 1]
+    return not clause.vocabulary.words["airports"].isdisjoint(clause.script.forms[told[0].first : told[-1].last])
 
 
 def _as_a_guest(clause: ContactClause, frame: Frame) -> Frame:

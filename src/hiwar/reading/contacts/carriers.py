@@ -132,10 +132,16 @@ def _in_its_course(clause: ContactClause, carrier: Carrier) -> bool:
 
 
 def _compound(clause: ContactClause, noun: int, other: int) -> bool:
-    """«جولة من المفاوضات», no «زيارة، بعد لقاءات», «اجتماعا على هامش القمة»: whether two nouns may tell one contact."""
+    """«جولة من المفاوضات», no «زيارة، بعد لقاءات», «اجتماعا على هامش القمة»: whether two nouns may tell one contact.
+
+    The second has its own verb where one takes it up («محادثات خلال زيارة يؤديها الأخير»).
+    """
     between = clause.items[noun + 1 : other]
     apart = any(i.kind == "comma" for i in between) or clause.has("margin", between)
-    return not apart and clause.prep_before(other) not in clause.vocabulary.words["after_it"]
+    if apart or clause.prep_before(other) in clause.vocabulary.words["after_it"]:
+        return False
+    behind = next((k for k in range(other + 1, min(other + 4, len(clause.items))) if clause.items[k].kind == "verb"), 0)
+    return not (behind and "light" in clause.items[behind].senses and resumes(clause, behind))
 
 
 def _carried_behind(clause: ContactClause, noun: int) -> bool:

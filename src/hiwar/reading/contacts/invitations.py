@@ -7,7 +7,7 @@ visit is invited to, and only a contact without parties of its own takes those o
 from __future__ import annotations
 
 from hiwar.model import Party, Status
-from hiwar.reading.contacts.candidate import Candidate
+from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.cast import once
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.text.shadow import fold
@@ -75,6 +75,9 @@ def _invited(clause: ContactClause, noun: int) -> list[Party]:
             frame = clause.framer.verb(k)
             if light and clause.vocabulary.light[light.sense.lemma].subject == "recipient":
                 return list(clause.subject(frame, item)[0])
+            if light and light.enclitic in ("3ms", "3fs"):  # «استقبل الرئيس الوزير الذي سلمه دعوة»
+                giver = {side_of(p) for p in clause.subject(frame, item)[0]}
+                return [p for p in clause.here() if side_of(p) not in giver][:1]
             handed = frame.object if light and frame.subject and frame.object and frame.object.at < noun else None
             return list(clause.parties(handed)) if handed else []
     return []

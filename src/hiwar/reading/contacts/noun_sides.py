@@ -72,6 +72,8 @@ def _role_behind(clause: ContactClause, group: Group, frame: Frame, kind: Kind) 
         or (prep in preps.with_ and kind in ("meeting", "call") and not place)
     ):
         return "participant", False
+    if prep in words["led_by"]:
+        return ("visitor" if kind == "visit" else "participant"), False  # «وصول وفد برئاسة الوزير»
     if prep in preps.to:
         apart = any(item.kind == "comma" for item in clause.items[frame.head : group.at])
         if kind in ("meeting", "summit", "talks") and not place and group.at < frame.head + 6 and not apart:

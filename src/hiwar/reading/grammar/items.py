@@ -271,6 +271,8 @@ class ItemBuilder:
             if all(a.sense.lemma.startswith(self.verb_opens) for a in word.verbs):
                 return self._noun(at, form, word.nouns)
         owned = [a for a in word.nouns if a.enclitic]
+        if any(a.sense.source == "contact" for a in owned) and all("first" in a.sense.features for a in word.verbs):
+            return self._noun(at, form, owned)  # «إن قمته مع»
         if owned and all(a.enclitic for a in word.verbs) and at + 1 < len(self.script.words):
             if any(fold(a.sense.lemma) in self.gives for a in word.verbs):
                 return None

@@ -45,7 +45,9 @@ class Pointing:
                 return self._bare(at, at + 1, "person", tags, "other", 1)
             if refer and not (refer == "pair" and (self.nisbas.stands_at(at + 1) or self._anybody(at, key))):
                 number = 2 if key in self.lists.pairs else 3 if refer == "pair" else 1
-                mention = self._bare(at, at + 1, "group" if refer == "pair" else "person", tags, refer, number)
+                led = refer == "last" and at > 0 and "demonstratives" in self.words[at - 1].classes  # «هذا الأخير»
+                first = at - 1 if led else at
+                mention = self._bare(first, at + 1, "group" if refer == "pair" else "person", tags, refer, number)
                 mention = msgspec.structs.replace(
                     mention, feminine=refer == "last" and key.endswith(self.lists.pronoun)
                 )

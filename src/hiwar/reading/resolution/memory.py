@@ -58,7 +58,8 @@ class Memory(Told):
         if any(m.refer in ("last", "rank") for m in mentions):
             for mention in mentions:
                 if mention.refer not in ("last", "rank"):
-                    self.present += [p for p in self.parties(mention) if p.type == "person" or p.type == "state"]
+                    own = self.present[-1:] if mention.refer == "counterpart" else []
+                    self.present += [p for p in self.parties(mention, own) if p.type == "person" or p.type == "state"]
 
     def by_family_name(self, form: str) -> Entity | None:
         """The one known person of this family name in a state that the page speaks of, else `None`."""
