@@ -11,7 +11,7 @@ from tests.ledger.conftest import EXAMPLES, Kept
 from tests.postgres import Server
 
 from hiwar.knowledge.sides import side_named
-from hiwar.ledger import Ledger, Query, copy_ledger, open_ledger
+from hiwar.ledger import Ledger, Query, copy_ledger, open_ledger, pair_of
 from hiwar.ledger.between import TABLES, columns, hashes
 from hiwar.ledger.lists import Sought, What
 from hiwar.ledger.tables import TableLedger
@@ -87,6 +87,12 @@ ANSWERS: dict[str, Callable[[Ledger], Any]] = {
         for sought in (Sought(what, words=tuple(map(tuple, Query(word).terms))),)
     ],
     "changes": lambda ledger: sorted((one.what, one.id) for one in ledger.lists.changes(0, 10_000) if not one.gone),
+    "channels": lambda ledger: (ledger.channels.part(None, 0, 500), ledger.channels.part(FRANCE, 1, 3)),
+    "outlines": lambda ledger: [
+        (list(ledger.shelf.outlines(pair, day)), ledger.shelf.signalling(pair, day), ledger.shelf.before(pair, day))
+        for pair in (pair_of(FRANCE, RUSSIA),)
+        for day in (737000, 738200, 739000)
+    ],
     "faults": lambda ledger: list(ledger.check()),
 }
 
@@ -105,7 +111,17 @@ def test_what_the_chronology_keeps_is_the_same(both: tuple[Ledger, Ledger]) -> N
         assert isinstance(ledger, TableLedger)
         told.append({one.table: one.hash for one in hashes(ledger.store)})
     free = {"blobs", "texts", "captures", "readings", "articles", "echoes", "prints", "sketches", "spots", "events"}
-    free |= {"stands", "sides", "addresses", "told_links", "signals", "spoken", "told_event", "told_statement"}
+    free |= {
+        "stands",
+        "sides",
+        "addresses",
+        "told_links",
+        "signals",
+        "spoken",
+        "channels",
+        "told_event",
+        "told_statement",
+    }
     assert {name: told[0][name] for name in free} == {name: told[1][name] for name in free}
 
 

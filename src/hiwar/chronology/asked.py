@@ -11,7 +11,7 @@ import itertools
 
 from hiwar.chronology.book import between, cut
 from hiwar.chronology.book import events as events_of
-from hiwar.chronology.channel import channel_of, state_of
+from hiwar.chronology.channel import channel_of
 from hiwar.chronology.components import MANY_SIDES
 from hiwar.chronology.corrections import corrected
 from hiwar.chronology.formats import format_channel, members_of
@@ -19,22 +19,12 @@ from hiwar.chronology.positions import positions_of
 from hiwar.chronology.signals import signals_of
 from hiwar.chronology.tellings import Telling, tell, unique
 from hiwar.ledger import Ledger, pair_of
-from hiwar.model import Channel, ChannelState, Event, standing
+from hiwar.model import Channel, Event, standing
 
 
 def kept_channel(ledger: Ledger, a: str, b: str, as_of: datetime.date | None = None) -> Channel:
     """The channel between two sides (state codes, organisation ids) as of a day, else of the latest publication."""
     return channel_and_events(ledger, a, b, as_of)[0]
-
-
-def kept_state(ledger: Ledger, a: str, b: str) -> ChannelState:
-    """Where the channel stands on the day of the latest publication, as `kept_channel` tells it, without the rest."""
-    shelf, pair, latest = ledger.shelf, pair_of(a, b), ledger.latest()
-    held = standing(ledger.judgements())
-    signalling = [corrected(one, held) for one in unique(shelf.present(shelf.signalling(pair)))]
-    day = datetime.date.fromisoformat(latest) if latest else None
-    events = tuple(shelf.outlines(pair))
-    return state_of(events, signals_of(signalling, a, b), a, b, day, len(ledger.outlets()))
 
 
 def channel_and_events(

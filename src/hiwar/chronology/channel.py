@@ -71,8 +71,8 @@ def channel_of(
     `outlets` are all that were read by the day. Where no page tells its day, it is as of the last day on which they
     were in contact.
     """
-    today, sides = _today(day, pair), members or (a, b)
-    steps, spoken = _steps(pair, signals, sides, today)
+    today, sides = today_of(day, pair), members or (a, b)
+    steps, spoken = steps_of(pair, signals, sides, today)
     leaders = _last_leaders(pair, today)
     return Channel(
         a=a,
@@ -89,7 +89,7 @@ def channel_of(
         offers=offers_of(signals, pair, today),
         last_leaders=leaders[1] if leaders else None,
         days_since_leaders=today - leaders[0] if leaders else None,
-        next_announced=_announced(pair, steps, today),
+        next_announced=ahead_of(pair, steps, today),
         outlets=outlets,
         members=members,
         announced=announced_of(pair, sides, today),
@@ -97,20 +97,17 @@ def channel_of(
     )
 
 
-def state_of(
-    pair: Sequence[Event], signals: Sequence[Entry], a: str, b: str, day: datetime.date | None, outlets: int
-) -> ChannelState:
-    """Where the channel stands, as `channel_of` tells it, without the rest; `outlets` is how many were read."""
-    today = _today(day, pair)
-    steps, spoken = _steps(pair, signals, (a, b), today)
-    return standing(preparing([*steps, *spoken], pair), today, outlets=outlets)
+def state_of(steps: Sequence[Step], spoken: Sequence[Step], pair: Sequence[Event], today: int) -> ChannelState:
+    """Where the channel stands, as `channel_of` tells it, but for how much was read."""
+    return standing(preparing([*steps, *spoken], pair), today)
 
 
-def _today(day: datetime.date | None, pair: Sequence[Event]) -> int:
+def today_of(day: datetime.date | None, pair: Sequence[Event]) -> int:
+    """The day as a number; where no page tells one, the last on which they were in contact."""
     return day.toordinal() if day else _last_told(pair)
 
 
-def _steps(
+def steps_of(
     pair: Sequence[Event], signals: Sequence[Entry], sides: Sequence[str], today: int
 ) -> tuple[list[Step], list[Step]]:
     """What events and signals did to the channel."""
@@ -163,7 +160,7 @@ def _last_leaders(events: Iterable[Event], today: int) -> tuple[int, str] | None
     return max(found, default=None)
 
 
-def _announced(events: Iterable[Event], steps: Iterable[Step], today: int) -> tuple[str, ...]:
+def ahead_of(events: Iterable[Event], steps: Iterable[Step], today: int) -> tuple[str, ...]:
     """The contacts announced and still ahead, the nearest first, those without a day last."""
     ahead = {step.by for step in steps if step.rung == "scheduled" and step.fresh(today)}
     found = [event for event in events if event.id in ahead]

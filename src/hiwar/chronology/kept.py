@@ -19,11 +19,13 @@ import msgspec
 from hiwar.chronology.chained import spans
 from hiwar.chronology.echoes import Echo
 from hiwar.chronology.events import Made, event_id, made, order_of
+from hiwar.chronology.ladder import number
+from hiwar.chronology.lately import until_of
 from hiwar.chronology.links import Tie
 from hiwar.chronology.positions import ANSWERS
 from hiwar.chronology.rounds import Round
 from hiwar.chronology.sides import side_of
-from hiwar.chronology.signals import addressed
+from hiwar.chronology.signals import addressed, day_of
 from hiwar.chronology.tellings import Telling
 from hiwar.chronology.told import Told
 from hiwar.chronology.zones import reaches, zones
@@ -172,17 +174,22 @@ def _placed(one: Made, units: Mapping[tuple[str, str], str]) -> Placed:
     home = {units[report.id, report.capture] for report in event.reports}
     links = [(event_id(tie.target), tie.as_, tie.why) for tie in one.ties]
     links += [(address, POSSIBLE, "") for address in event.possible]
-    return Placed(event, order_of(event)[0], tuple(sorted(home)), tuple(links))
+    return Placed(event, order_of(event)[0], tuple(sorted(home)), tuple(links), until_of(event))
 
 
-def signal_pairs(reading: Reading) -> set[str]:
-    """The pairs of sides between which an article tells signals, positions, or what may answer them."""
-    found = set()
+def signal_pairs(reading: Reading) -> dict[str, int | None]:
+    """The pairs of sides between which an article tells signals, positions, or what may answer them; until which day.
+
+    The day is a number; `None` where none of them is of a known day.
+    """
+    found: dict[str, int | None] = {}
     for statement in reading.statements:
         told = statement.signal or statement.position or statement.force in ANSWERS
         by = side_of(statement.speaker, reading.article.published) if told else None
         if by is not None:
-            found |= {pair_of(by, other) for other in addressed(reading, statement) if other and other != by}
+            day = number(day_of(reading, statement))
+            for pair in {pair_of(by, other) for other in addressed(reading, statement) if other and other != by}:
+                found[pair] = max((one for one in (day, found.get(pair)) if one is not None), default=None)
     return found
 
 

@@ -13,6 +13,8 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from hiwar.model import ChannelState, Cited, Entry, Event, Level
 from hiwar.model.event import Rung
 
@@ -29,7 +31,7 @@ _WEIGHT: dict[str, int] = {
     "signal": 1,
     "dormant": 0,
 }
-_YEAR = 366
+YEAR = 366
 
 
 class Step(NamedTuple):
@@ -76,7 +78,7 @@ def step_of(event: Event, sides: Sequence[str], today: int) -> Step | None:
         why = f"{what} was {event.status}, the day passed, and no report says that it was held"
         return _step(event, due + 1, "lapsed", why)
     if event.status == "planned":
-        ahead = due if due is not None and due - today < _YEAR else None
+        ahead = due if due is not None and due - today < YEAR else None
         return _step(event, told, "scheduled", f"{what} announced", ahead)
     if event.status in ("proposed", "conditional"):
         return _step(event, told, "signal", f"{what} {event.status}")
@@ -150,8 +152,8 @@ def preparing(steps: Iterable[Step], events: Sequence[Event]) -> list[Step]:
     return out
 
 
-def standing(steps: Iterable[Step], today: int, level: Level | None = None, outlets: int = 0) -> ChannelState:
-    """The state that the steps come to by a day.
+def standing(steps: Iterable[Step], today: int, level: Level | None = None, outlets: int | None = None) -> ChannelState:
+    """The state that the steps come to by a day; of a dormant one, how many `outlets` were read, where it is given.
 
     The latest of what was held, announced for the coming `FRESH` days or broken off stands; a plan still ahead
     outlives what was broken off; a signal or preparation counts where nothing stronger is fresh, or where something
@@ -187,16 +189,22 @@ def _weak(weak: Sequence[Step], level: Level | None) -> ChannelState:
     return _state(last._replace(why="; ".join(same)), level)
 
 
-def _dormant(known: Sequence[Step], level: Level | None, outlets: int) -> ChannelState:
+def _dormant(known: Sequence[Step], level: Level | None, outlets: int | None) -> ChannelState:
+    state = ChannelState(rung="dormant", level=level)
+    if known:
+        last = max(known, key=lambda s: (s.ahead or s.day, s.by))
+        since = text(max(last.day, last.ahead or 0) + FRESH + 1)
+        state = ChannelState(rung="dormant", level=level, since=since, by=last.by, evidence=last.evidence, why=last.why)
+    return state if outlets is None else with_read(state, outlets)
+
+
+def with_read(state: ChannelState, outlets: int) -> ChannelState:
+    """A state that says, where it is dormant, how many outlets were read."""
+    if state.rung != "dormant":
+        return state
     read = f"in {outlets} outlets read" if outlets != 1 else "in one outlet read"
-    if not known:
-        return ChannelState(rung="dormant", level=level, why=f"no report of a contact or signal {read}")
-    last = max(known, key=lambda s: (s.ahead or s.day, s.by))
-    end = max(last.day, last.ahead or 0)
-    return ChannelState(
-        rung="dormant", level=level, since=text(end + FRESH + 1), by=last.by, evidence=last.evidence,
-        why=f"no report for {FRESH} days {read}; the last: {last.why}",
-    )  # fmt: skip
+    why = f"no report for {FRESH} days {read}; the last: {state.why}" if state.since else ""
+    return msgspec.structs.replace(state, why=why or f"no report of a contact or signal {read}")
 
 
 def _state(step: Step, level: Level | None) -> ChannelState:

@@ -45,7 +45,7 @@ def series(events: Iterable[Event]) -> Iterator[Counted]:
     for _, found in sorted(alike.items(), key=lambda one: (one[0][:2], sorted(one[0][2]), one[0][3])):
         found.sort(key=lambda one: (one[0].first, one[1].id))
         for days, event in found:
-            since = _since(event) if event.ordinal is not None and days.grade == DAY else None
+            since = since_of(event) if event.ordinal is not None and days.grade == DAY else None
             if since and since.first and since.first.toordinal() < days.first:
                 yield _counted(event, days, since, found)
 
@@ -65,7 +65,7 @@ def _counted(event: Event, days: Window, since: When, found: Sequence[tuple[Wind
     return Counted(event, event.ordinal or 0, since, tuple(certain), tuple(every))
 
 
-def _since(event: Event) -> When | None:
+def since_of(event: Event) -> When | None:
     """The day from which a report of the number counts; `None` where none says one, or they say several."""
     field = event.field("ordinal")
     found = list(_told(event, field)) if field else []

@@ -28,11 +28,13 @@ TABLES = {
     "stands": "unit, event", "sides": "side, place, event", "addresses": "id",
     "told_links": "event, report, kind, why", "signals": "pair, capture", "spoken": "side, capture",
     "items": "item", "marks": "mark", "markings": "mark, place, item", **dict.fromkeys(WORDS, "rowid"),
-    "changes": "number", "touched": "what, id",
+    "channels": "pair", "changes": "number", "touched": "what, id", "turned": "pair",
 }  # fmt: skip
 """Every table after those that it names, and what its rows are told apart by."""
 NUMBERED = {"texts": "number", "prints": "number", "zones": "zone", "marks": "mark", "changes": "number"}
 """Tables that give numbers of their own."""
+_BY_OTHERS = ("touched", "turned")
+"""Tables into which something comes by what is put into others."""
 
 
 class Copied(NamedTuple):
@@ -48,11 +50,11 @@ def copy_tables(source: Store, target: Store) -> list[Copied]:
     with source.told(), target.told(), source.seen(), target.written():
         if target.execute("SELECT 1 FROM log LIMIT 1").fetchone():
             raise UsageError(str(target.place), "the ledger there holds something", "name an empty one")
-        for table in ("derived", "through", "touched"):
+        for table in ("derived", "through", *_BY_OTHERS):
             target.execute(f"DELETE FROM {table}")
         for table in TABLES:
-            if table == "touched":  # by what was put into the other tables
-                target.execute("DELETE FROM touched")
+            if table in _BY_OTHERS:
+                target.execute(f"DELETE FROM {table}")
             names = columns(source, table)
             target.load(table, names, _as(target, table, _rows(source, table)))
         for table, column in NUMBERED.items():

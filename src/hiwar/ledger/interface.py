@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from hiwar.ledger.channels import Channels
 from hiwar.ledger.lists import Lists
 from hiwar.ledger.search import Hit, Query
 from hiwar.ledger.shelf import Shelf
@@ -96,6 +97,10 @@ class Ledger(Protocol):
     @property
     def lists(self) -> Lists:
         """What is shown in lists, found by marks, days and words."""
+
+    @property
+    def channels(self) -> Channels:
+        """Where each pair of sides stands."""
 
     @property
     def users(self) -> Users:

@@ -38,7 +38,7 @@ _UNGUARDED = """SELECT t.name
         WHERE g.tgrelid = to_regclass(t.name) AND p.proname = 'hiwar_append_only' AND g.tgenabled = 'O')"""
 _FUNCTIONS = (
     "json_extract(TEXT, TEXT)", "hiwar_append_only", "hiwar_event_touched", "hiwar_echo_touched",
-    "hiwar_reading_touched",
+    "hiwar_reading_touched", "hiwar_pair_turned", "hiwar_signal_turned",
 )  # fmt: skip
 _NAMED = (
     ("captures", "seq", "log", "seq"),

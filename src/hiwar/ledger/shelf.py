@@ -82,15 +82,18 @@ class Shelf(Protocol):
     def set_voices(self, voices: Mapping[str, Voice]) -> None:
         """Keep the voices of captures, in place of what was known."""
 
-    def set_pairs(self, capture: str, signals: Iterable[str], contacts: Iterable[str]) -> None:
-        """Note between which sides a capture tells signals, and between whom contacts, in place of what was noted."""
+    def set_pairs(self, capture: str, signals: Mapping[str, int | None], contacts: Iterable[str]) -> None:
+        """Note between which sides a capture tells signals, until which day (a number), and between whom contacts.
+
+        It comes in place of what was noted.
+        """
 
     def events(self, side: str | None = None) -> Iterator[Event]:
         """The events in order of time: all, or those of a side or of a pair (`pair_of`)."""
 
-    def outlines(self, side: str) -> Iterator[Event]:
+    def outlines(self, side: str, since: int | None = None) -> Iterator[Event]:
         """The same of a side or pair as far as a channel needs them: without origins, outlets and places, of the
-        fields the condition alone, of the reports no words."""
+        fields the condition alone, of the reports no words. Of a pair, those that tell of a day from `since` on."""
 
     def event(self, address: str) -> Event | None:
         """The event of an address: its own id, or that of any of its reports."""
@@ -98,8 +101,11 @@ class Shelf(Protocol):
     def captures(self, side: str) -> list[str]:
         """The captures that tell contacts of a side or pair, and those that carry one text with them."""
 
-    def signalling(self, pair: str) -> list[str]:
-        """The captures that tell signals of one side of a pair toward the other."""
+    def signalling(self, pair: str, since: int | None = None) -> list[str]:
+        """The captures that tell signals of one side of a pair toward the other; on a day from `since` on."""
+
+    def before(self, pair: str, day: int) -> int | None:
+        """The last day before one (numbers) that an event or signal of a pair tells of; `None` where none does."""
 
 
 def pair_of(one: str, other: str) -> str:

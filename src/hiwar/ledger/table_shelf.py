@@ -144,11 +144,13 @@ class TableShelf(Shelf):
         rows = [(capture, *voice) for capture, voice in voices.items()]
         self.store.executemany("INSERT INTO echoes VALUES (?, ?, ?, ?, ?)", rows)
 
-    def set_pairs(self, capture: str, signals: Iterable[str], contacts: Iterable[str]) -> None:
-        """Note between which sides a capture tells signals, and between which contacts, in place of what was noted."""
-        for table, pairs in (("signals", signals), ("spoken", contacts)):
+    def set_pairs(self, capture: str, signals: Mapping[str, int | None], contacts: Iterable[str]) -> None:
+        """Note between which sides a capture tells signals, until which day, and between which contacts."""
+        for table in ("signals", "spoken"):
             self._run(f"DELETE FROM {table} WHERE capture = ?", (capture,))
-            self.store.executemany(f"INSERT INTO {table} VALUES (?, ?)", [(pair, capture) for pair in set(pairs)])
+        told = [(pair, capture, until) for pair, until in signals.items()]
+        self.store.executemany("INSERT INTO signals VALUES (?, ?, ?)", told)
+        self.store.executemany("INSERT INTO spoken VALUES (?, ?)", [(pair, capture) for pair in set(contacts)])
 
     def events(self, side: str | None = None) -> Iterator[Event]:
         """The events in order of time: all, or those of a side or of a pair (`pair_of`)."""
@@ -157,19 +159,20 @@ class TableShelf(Shelf):
             return (self._decoded(record) for (record,) in rows)
         return self._of_side(side, _event.decode)
 
-    def outlines(self, side: str) -> Iterator[Event]:
+    def outlines(self, side: str, since: int | None = None) -> Iterator[Event]:
         """The events of a side or pair in order of time, as far as a channel needs them (`outline_of`)."""
-        return self._of_side(side, outline_of)
+        return self._of_side(side, outline_of, since)
 
-    def _of_side(self, side: str, decode: Callable[[str], Event]) -> Iterator[Event]:
-        query = """SELECT l.event, a.event, l.kind, l.why FROM sides s JOIN told_links l ON l.event = s.event
-            JOIN addresses a ON a.id = l.report WHERE s.side = ? ORDER BY l.event, l.report, l.kind, l.why"""
+    def _of_side(self, side: str, decode: Callable[[str], Event], since: int | None = None) -> Iterator[Event]:
+        late, values = ("", (side,)) if since is None else (" AND s.until >= ?", (side, since))
+        query = f"""SELECT l.event, a.event, l.kind, l.why FROM sides s JOIN told_links l ON l.event = s.event
+            JOIN addresses a ON a.id = l.report WHERE s.side = ?{late} ORDER BY l.event, l.report, l.kind, l.why"""
         ties: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-        for event, *tie in self._run(query, (side,)):
+        for event, *tie in self._run(query, values):
             ties[event].append(tuple(tie))
-        query = """SELECT e.id, e.record FROM sides s JOIN events e ON e.id = s.event
-            WHERE s.side = ? ORDER BY s.place, s.event"""
-        return (_linked(decode(record), ties.get(id_, [])) for id_, record in self._run(query, (side,)))
+        query = f"""SELECT e.id, e.record FROM sides s JOIN events e ON e.id = s.event
+            WHERE s.side = ?{late} ORDER BY s.place, s.event"""
+        return (_linked(decode(record), ties.get(id_, [])) for id_, record in self._run(query, values))
 
     def event(self, address: str) -> Event | None:
         """The event of an address: its own id, or that of any of its reports."""
@@ -191,9 +194,20 @@ class TableShelf(Shelf):
             WHERE spoken.side = ?1 ORDER BY 1"""
         return [row[0] for row in self._run(query, (side,))]
 
-    def signalling(self, pair: str) -> list[str]:
-        """The captures that tell signals of one side of a pair toward the other."""
-        return [row[0] for row in self._run("SELECT capture FROM signals WHERE pair = ? ORDER BY capture", (pair,))]
+    def signalling(self, pair: str, since: int | None = None) -> list[str]:
+        """The captures that tell signals of one side of a pair toward the other; on a day from `since` on."""
+        late, values = ("", (pair,)) if since is None else (" AND until >= ?", (pair, since))
+        query = f"SELECT capture FROM signals WHERE pair = ?{late} ORDER BY capture"
+        return [row[0] for row in self._run(query, values)]
+
+    def before(self, pair: str, day: int) -> int | None:
+        """The last day before one that an event or signal of a pair tells of."""
+        queries = (
+            "SELECT max(until) FROM sides WHERE side = ? AND until < ?",
+            "SELECT max(until) FROM signals WHERE pair = ? AND until < ?",
+        )
+        found = [self._run(query, (pair, day)).fetchone()[0] for query in queries]
+        return max((one for one in found if one is not None), default=None)
 
 
 def _linked(event: Event, ties: Iterable[tuple[str, str, str]]) -> Event:

@@ -19,6 +19,12 @@ _LAYERED = 8
 """From the layers below units look for what they go to."""
 NARROW = 31
 """Days up to which something is found by its first day alone; what is longer is kept apart, for there is little."""
+_LINKED = (
+    "INSERT INTO touched SELECT 'event', event FROM told_links WHERE report = ? ON CONFLICT DO NOTHING",
+    """INSERT INTO turned SELECT s.side FROM told_links l JOIN sides s ON s.event = l.event
+    WHERE l.report = ? AND s.until IS NOT NULL ON CONFLICT DO NOTHING""",
+)
+"""Note that the events changed that link to a report, and their pairs."""
 _UNIT = "unit, zone, layer, wish, refused, later, record, ties"
 _PUT = f"""INSERT INTO units ({_UNIT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (unit) DO UPDATE SET
     zone = excluded.zone, layer = excluded.layer, wish = excluded.wish, refused = excluded.refused,
@@ -252,9 +258,8 @@ class TableWorkings(Workings):
             self._insert(*new[id_])
         after = {(address, id_) for id_ in new.keys() - same for address in new[id_][1].event.addresses}
         moved = {(address,) for address, _ in before ^ after}
-        self._many(
-            "INSERT INTO touched SELECT 'event', event FROM told_links WHERE report = ? ON CONFLICT DO NOTHING", moved
-        )
+        for query in _LINKED:
+            self._many(query, moved)
 
     def _stands(self, id_: str) -> tuple[object, ...]:
         """An event as it is kept."""
@@ -267,7 +272,10 @@ class TableWorkings(Workings):
         event, place = placed.event, placed.place
         self._run("INSERT INTO events VALUES (?, ?, ?, ?)", (event.id, place, bool(event.disputed), record))
         pairs = {pair_of(*two) for two in itertools.combinations(event.sides, 2)}
-        self._many("INSERT INTO sides VALUES (?, ?, ?)", [(side, place, event.id) for side in {*event.sides, *pairs}])
+        held = event.status in ("held", "ongoing")
+        until = dict.fromkeys(event.sides) | dict.fromkeys(pairs, placed.until)
+        rows = [(side, place, event.id, last, held) for side, last in until.items()]
+        self._many("INSERT INTO sides VALUES (?, ?, ?, ?, ?)", rows)
         self._many("INSERT INTO addresses VALUES (?, ?)", [(address, event.id) for address in event.addresses])
         self._many("INSERT INTO stands VALUES (?, ?)", [(unit, event.id) for unit in placed.units])
         self._many("INSERT INTO told_links VALUES (?, ?, ?, ?)", [(event.id, *link) for link in set(placed.links)])

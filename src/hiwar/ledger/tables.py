@@ -16,6 +16,7 @@ import msgspec
 
 from hiwar.errors import DamagedLedger, LedgerError
 from hiwar.ledger import codec, indexing, proofs
+from hiwar.ledger.channels import Channels
 from hiwar.ledger.clock import Clock
 from hiwar.ledger.copies import copy_to
 from hiwar.ledger.interface import Fault, Ledger, Size
@@ -23,6 +24,7 @@ from hiwar.ledger.lists import Lists
 from hiwar.ledger.search import Hit, Query
 from hiwar.ledger.shelf import Shelf
 from hiwar.ledger.store import Store
+from hiwar.ledger.table_channels import TableChannels
 from hiwar.ledger.table_lists import TableLists
 from hiwar.ledger.table_shelf import TableShelf
 from hiwar.ledger.users import Users, note, said
@@ -242,6 +244,11 @@ class TableLedger(Ledger):
     def lists(self) -> Lists:
         """What is shown in lists, found by marks, days and words."""
         return TableLists(self._shelf)
+
+    @functools.cached_property
+    def channels(self) -> Channels:
+        """Where each pair of sides stands."""
+        return TableChannels(self._shelf)
 
     @functools.cached_property
     def users(self) -> Users:

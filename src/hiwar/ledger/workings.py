@@ -51,12 +51,16 @@ class Unit(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """An event with the units it is made of, what it is ordered by, and its links to reports: report, kind, why."""
+    """An event with the units it is made of, what it is ordered by, and its links to reports: report, kind, why.
+
+    `until` is the last day that it tells of (a number).
+    """
 
     event: Event
     place: str
     units: tuple[str, ...]
     links: tuple[tuple[str, str, str], ...] = ()
+    until: int | None = None
 
 
 class Workings(Protocol):

@@ -13,7 +13,7 @@ from hiwar.knowledge.world import load_world
 from hiwar.ledger import Ledger
 from hiwar.ledger.lists import NO_DAY, Sought
 from hiwar.model import CHANNEL_SCHEMA, EVENT_SCHEMA, KINDS, SCHEMA
-from hiwar.queries.channels import _iso
+from hiwar.queries.listing import iso_day
 from hiwar.reading import engine
 from hiwar.version import __version__
 
@@ -78,8 +78,8 @@ def about(ledger: Ledger) -> About:
         own=lists.count(Sought("article", (("own",),))),
         undated=sum(one.many for one in articles if one.name == "unknown"),
         outlets=len(lists.counts("article", "outlet:")),
-        first=_iso(min(firsts, default=None)),
-        last=_iso(max(lasts, default=None)),
+        first=iso_day(min(firsts, default=None)),
+        last=iso_day(max(lasts, default=None)),
         kinds=kinds,
         statuses=statuses,
         shares=tuple(_shares(ledger)),

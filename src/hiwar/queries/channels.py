@@ -14,13 +14,15 @@ from collections.abc import Hashable, Iterable, Sequence
 import msgspec
 
 from hiwar.chronology import kept_events, kept_format
-from hiwar.chronology.asked import channel_and_events, kept_state
+from hiwar.chronology.asked import channel_and_events
 from hiwar.chronology.events import order_of
+from hiwar.chronology.ladder import with_read
 from hiwar.errors import UsageError
 from hiwar.ledger import Ledger
-from hiwar.ledger.lists import NO_DAY, placed
+from hiwar.ledger.channels import KeptChannel
+from hiwar.ledger.lists import placed
 from hiwar.ledger.shelf import Shelf
-from hiwar.model import Channel, ChannelState, Event
+from hiwar.model import Channel, ChannelState, Event, When
 from hiwar.queries.events import EventRow, row_of
 from hiwar.queries.listing import number
 from hiwar.queries.paging import USUAL, Slice, size_of
@@ -55,7 +57,8 @@ class ChannelPage(msgspec.Struct, frozen=True, kw_only=True):
 class ChannelRow(msgspec.Struct, frozen=True, kw_only=True):
     """A pair of sides: how many events, how many of them held, and from when to when (ISO days).
 
-    `state` is where it stands on the day of the latest publication, `None` where it was not asked for.
+    `state` is where it stands on the day of the latest publication, `None` where it was not asked for;
+    `next_announced` is the event that is announced next and `due` its date, `None` where nothing is.
     """
 
     a: str
@@ -65,6 +68,8 @@ class ChannelRow(msgspec.Struct, frozen=True, kw_only=True):
     first: str | None
     last_held: str | None
     state: ChannelState | None = None
+    next_announced: str | None = None
+    due: When | None = None
 
 
 def channel(
@@ -158,35 +163,32 @@ def channels(
 ) -> Slice[ChannelRow]:
     """The pairs that have events, those with the most first; of one side, where it is given.
 
-    `states` works out where each of those shown stands, which takes some milliseconds a pair.
+    `states` tells where each of them stands.
     """
     many, begin = size_of(many), _offset(cursor)
-    held = {one.name: one for one in ledger.lists.counts("event", "met:")}
-    rows = []
-    for one in ledger.lists.counts("event", "pair:"):
-        a, _, b = one.name.partition(" ")
-        if side is None or side in (a, b):
-            met = held.get(one.name)
-            row = ChannelRow(
-                a=a,
-                b=b,
-                events=one.many,
-                held=met.many if met else 0,
-                first=_iso(one.first),
-                last_held=_iso(met.last) if met else None,
-            )
-            rows.append(row)
-    shown = rows[begin : begin + many]
-    if states:
-        shown = [msgspec.structs.replace(row, state=state_of(ledger, row.a, row.b)) for row in shown]
-    following = str(begin + many) if begin + many < len(rows) else None
-    return Slice(items=tuple(shown), total=len(rows), next=following)
+    kept, total = ledger.channels, ledger.channels.total(side)
+    outlets = len(ledger.outlets()) if states else None
+    rows = tuple(_row(one, outlets) for one in kept.part(side, begin, many))
+    return Slice(items=rows, total=total, next=str(begin + many) if begin + many < total else None)
 
 
-def state_of(ledger: Ledger, a: str, b: str) -> ChannelState:
-    """Where a channel stands on the day of the latest publication."""
-    return ledger.lists.recall(
-        ("state", a, b), lambda: kept_state(ledger, a, b), stamp=functools.partial(_stamp, ledger, a, b)
+def state_of(ledger: Ledger, a: str, b: str) -> ChannelState | None:
+    """Where the channel of two sides stands on the day of the latest publication; `None` where they have no events."""
+    found = ledger.channels.of(a, b)
+    return with_read(found.standing.state, len(ledger.outlets())) if found else None
+
+
+def _row(one: KeptChannel, outlets: int | None) -> ChannelRow:
+    return ChannelRow(
+        a=one.a,
+        b=one.b,
+        events=one.counted.events,
+        held=one.counted.held,
+        first=one.counted.first,
+        last_held=one.counted.last,
+        state=with_read(one.standing.state, outlets) if outlets is not None else None,
+        next_announced=one.standing.next,
+        due=one.standing.due,
     )
 
 
@@ -201,7 +203,3 @@ def _offset(cursor: str | None) -> int:
     if not (cursor.isascii() and cursor.isdigit()) or len(cursor) > 9:
         raise UsageError("cursor", f"{cursor!r} is no cursor", "take the `next` of a page, or leave it out")
     return int(cursor)
-
-
-def _iso(day: int | None) -> str | None:
-    return datetime.date.fromordinal(day).isoformat() if day is not None and day < NO_DAY else None

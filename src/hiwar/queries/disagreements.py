@@ -6,10 +6,12 @@ where those of two events are not all looked for, the slice says that its total 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
+from hiwar.chronology.bearing import HAPPENED, Stretch, bearing
 from hiwar.chronology.disagreements import disagreements as disagreements_of
 from hiwar.errors import UsageError
 from hiwar.ledger import Ledger
@@ -18,11 +20,12 @@ from hiwar.model import Event
 from hiwar.model.disagreement import DISAGREEMENTS, Disagreement
 from hiwar.queries.events import EventRow, row_of
 from hiwar.queries.filter import NOTHING, Filter
-from hiwar.queries.finding import sought_of
+from hiwar.queries.finding import order_in, sought_of
 from hiwar.queries.paging import USUAL, Slice, cursor_of, place_of, size_of
 
 WHOLE = 2000
-"""Of how many events those disagreements are looked for that are between two of them."""
+"""Of how many events that may disagree those disagreements are looked for that are between two of them."""
+_MOST = 1_000_000
 
 
 class DisagreementRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,12 +55,12 @@ def disagreements(
     after, many = place_of(cursor), size_of(many)
     sought = sought_of(wanted, "event", folders)
     lists = ledger.lists
-    if lists.count(sought) <= WHOLE:
-        rows = _all(ledger, sought, kinds)
+    rows = _all(ledger, sought, kinds)
+    if rows is not None:
         begin = after.number if after else 0
         following = cursor_of(Place(0, begin + many)) if begin + many < len(rows) else None
         return Slice(items=tuple(rows[begin : begin + many]), total=len(rows), next=following)
-    marked = sought._replace(marks=(*sought.marks, tuple(f"disagrees:{kind}" for kind in kinds or DISAGREEMENTS)))
+    marked = sought._replace(marks=(*sought.marks, tuple(_marks(kinds or DISAGREEMENTS))))
     part = lists.find(marked, after, many + 1)
     here = {one.id: event for one in part[:many] if (event := ledger.shelf.event(one.id))}
     following = cursor_of(part[many - 1].place) if len(part) > many else None
@@ -65,14 +68,46 @@ def disagreements(
     return Slice(items=tuple(single), total=lists.count(marked), next=following, exact=False)
 
 
-def _all(ledger: Ledger, sought: Sought, kinds: tuple[str, ...]) -> list[DisagreementRow]:
-    """What disagrees in all that fits; reckoned once for each change of the lists."""
+def _all(ledger: Ledger, sought: Sought, kinds: tuple[str, ...]) -> list[DisagreementRow] | None:
+    """What disagrees in all that fits, reckoned once for each change of the lists; `None` where it is too much."""
+    marked = sought._replace(marks=(*sought.marks, ("suspect", *_marks(DISAGREEMENTS))))
+    if ledger.lists.count(marked) > WHOLE:
+        return None
+    return ledger.lists.recall(
+        ("disagreements", sought, kinds), lambda: _rows(_bearing(ledger, sought, marked), kinds), large=True
+    )
 
-    def reckoned() -> list[DisagreementRow]:
-        found = ledger.lists.find(sought, None, WHOLE)
-        return _rows({one.id: event for one in found if (event := ledger.shelf.event(one.id))}, kinds)
 
-    return ledger.lists.recall(("disagreements", sought, kinds), reckoned, large=True)
+def _bearing(ledger: Ledger, sought: Sought, marked: Sought) -> dict[str, Event]:
+    """The events that may disagree, with those that bear on it, in the order of the list."""
+    places: dict[str, Place] = {}
+    found: dict[str, Event] = {}
+
+    def take(asked: Sought) -> None:
+        for one in ledger.lists.find(asked, None, _MOST):
+            if one.id not in found and (event := ledger.shelf.event(one.id)):
+                found[one.id], places[one.id] = event, one.place
+
+    take(marked)
+    for stretch in list(bearing(found.values())):
+        take(_within(sought, stretch))
+    return {id_: found[id_] for id_ in sorted(found, key=lambda id_: order_in(places[id_], sought.newest))}
+
+
+def _within(sought: Sought, stretch: Stretch) -> Sought:
+    """What of a list lies in a stretch."""
+    marks = [*sought.marks, tuple(f"status:{status}" for status in HAPPENED)]
+    marks += [(f"side:{side}",) for side in stretch.sides]
+    if stretch.kinds:
+        marks.append(tuple(f"kind:{kind}" for kind in stretch.kinds))
+    if stretch.person:
+        marks.append((f"person:{stretch.person}",))
+    first = max(stretch.first, sought.first or stretch.first)
+    return sought._replace(marks=tuple(marks), first=first, last=min(stretch.last, sought.last or stretch.last))
+
+
+def _marks(kinds: Iterable[str]) -> Iterator[str]:
+    return (f"disagrees:{kind}" for kind in kinds)
 
 
 def _rows(found: dict[str, Event], kinds: tuple[str, ...]) -> list[DisagreementRow]:

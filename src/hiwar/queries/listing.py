@@ -1,6 +1,6 @@
 """Listing: events, statements and articles with the marks by which they are found.
 
-What enters is a ledger whose chronology is up to date; what leaves is nothing, and its lists are up to date. Invariant:
+What enters is a ledger; what leaves is nothing, and its chronology, lists and channels are up to date. Invariant:
 what is listed is a function of the events and the present readings; a statement is listed once, however many captures
 hold its text.
 """
@@ -17,6 +17,7 @@ from itertools import chain
 
 import msgspec
 
+from hiwar.chronology.bearing import suspect
 from hiwar.chronology.disagreements import disagreements
 from hiwar.chronology.events import order_of
 from hiwar.chronology.kept import made_by
@@ -29,6 +30,7 @@ from hiwar.ledger.search import words_of
 from hiwar.ledger.shelf import Voice
 from hiwar.model import Event, Party, Reading, Statement, When
 from hiwar.pipeline import refresh
+from hiwar.queries import standings
 from hiwar.queries.filter import AS_WRITTEN
 from hiwar.queries.readings import readings_of, voices_of
 from hiwar.text.stems import rules
@@ -36,15 +38,16 @@ from hiwar.text.tokens import MARK, tokenise
 
 AT_ONCE = 200
 """How many events and captures are listed in one step of writing."""
-_FORM = 3
+_FORM = 4
 """Raised when the rules below change."""
 
 _print = msgspec.json.Encoder(order="sorted")
 
 
 def bring_up(ledger: Ledger, watch: Callable[[], object] = lambda: None) -> None:
-    """Bring the chronology and the lists of a ledger up to date with what was read into it."""
+    """Bring the chronology, the lists and the channels of a ledger up to date with what was read into it."""
     refresh(ledger, watch)
+    standings.turn(ledger)
     lists = ledger.lists
     lists.begin(f"{_FORM} {made_by()} {rules()}")
     while lists.touched(1):
@@ -54,6 +57,7 @@ def bring_up(ledger: Ledger, watch: Callable[[], object] = lambda: None) -> None
             _list_captures(ledger, [id_ for what, id_ in touched if what == "capture"])
             lists.done(touched)
         watch()
+    standings.tell(ledger, watch)
 
 
 def _list_events(ledger: Ledger, ids: Iterable[str]) -> None:
@@ -108,7 +112,7 @@ def event_item(event: Event) -> Item:
         marks.add("moved")
     if event.status in AHEAD:
         marks.add("ahead")
-    marks |= {f"disagrees:{one.kind}" for one in disagreements([event])}
+    marks |= {f"disagrees:{one.kind}" for one in disagreements([event])} | ({"suspect"} if suspect(event) else set())
     if event.place and event.place.state:
         marks.add(f"place:{event.place.state}")
     quotes = (span.quote for report in event.reports for span in report.evidence)
@@ -224,6 +228,15 @@ def number(day: str | None) -> int:
     if day is None or not day.startswith(("0", "1", "2")) or len(day) < 10:
         return NO_DAY
     return _ordinal(day[:10])
+
+
+def iso_day(place: int | None) -> str | None:
+    """The ISO day of a place in a list; `None` for that of what has no day.
+
+    >>> iso_day(number("2022-03-24")), iso_day(NO_DAY)
+    ('2022-03-24', None)
+    """
+    return datetime.date.fromordinal(place).isoformat() if place is not None and place < NO_DAY else None
 
 
 @functools.lru_cache(maxsize=20_000)

@@ -12,7 +12,6 @@ import logging
 import queue
 import threading
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,17 +19,15 @@ from hiwar.address import Address, address_of
 from hiwar.errors import HiwarError
 from hiwar.ledger import Ledger, open_ledger
 from hiwar.ledger.lists import Room
-from hiwar.queries.channels import ChannelRow, channel, channels, state_of
+from hiwar.queries.channels import channel, channels
 from hiwar.queries.listing import bring_up
-from hiwar.queries.paging import MOST
 
 PATIENCE = 2.0
 """Seconds that somebody waits until what was added meanwhile is worked in."""
 SIZE, CACHE = 8, 16
 """How many ledgers are open at most, and how many megabytes of its file each holds in memory."""
-FIRST, STATES, OF_A_SIDE = 40, 400, 12
-"""How many channels, those with the most events, are worked out at the start; of how many where they stand, and of how
-many of each side."""
+FIRST = 40
+"""How many channels, those with the most events, are worked out at the start."""
 _NOTHING = -1
 """What is known of the sequence while nobody has brought the ledger up, and somebody is about to."""
 log = logging.getLogger("hiwar.lists")
@@ -94,19 +91,13 @@ class Pool:
             log.info("chronology, lists and the first channels are up to date, after %.1f s", time.monotonic() - began)
 
     def _reckon(self, ledger: Ledger) -> None:
-        """Work out the channels that are asked for most, and where those stand that an overview shows first."""
+        """Work out the channels that are asked for most."""
         self._day = ledger.latest()
-        rows = list(_rows(ledger))
-        for row in rows[:FIRST]:
+        for row in channels(ledger, many=FIRST).items:
             _leave_time(lambda row=row: channel(ledger, row.a, row.b))  # type: ignore[misc]
-        told: Counter[str] = Counter()
-        for place, row in enumerate(rows):
-            if place < STATES or min(told[row.a], told[row.b]) < OF_A_SIDE:
-                _leave_time(lambda row=row: state_of(ledger, row.a, row.b))  # type: ignore[misc]
-            told.update((row.a, row.b))
 
     def _on_another_day(self) -> None:
-        """Where a channel stands is told of the latest day: on another it is worked out anew beside those who ask."""
+        """A channel is told as of the latest day: on another it is worked out anew beside those who ask."""
         if not self._reckoning.acquire(blocking=False):
             return
         try:
@@ -140,17 +131,6 @@ class Pool:
                 if ledger is not None:
                     ledger.close()
                 self._idle.put(None)
-
-
-def _rows(ledger: Ledger) -> Iterator[ChannelRow]:
-    """All channels, those with the most events first."""
-    cursor: str | None = None
-    while True:
-        part = channels(ledger, None, cursor, MOST)
-        yield from part.items
-        cursor = part.next
-        if cursor is None:
-            return
 
 
 def _leave_time(work: Callable[[], object]) -> None:

@@ -92,7 +92,8 @@ class Desk:
 
 def _tag(request: Request, ledger: Ledger) -> str:
     """What an answer is made from: the version, the ledger's state, the address."""
-    state = (__version__, ledger.lists.last(), ledger.lists.change(), request.url.path, request.url.query)
+    known = ledger.lists.last(), ledger.lists.change(), ledger.channels.waiting()
+    state = (__version__, *known, request.url.path, request.url.query)
     return f'"{hashlib.sha256(repr(state).encode()).hexdigest()[:32]}"'
 
 

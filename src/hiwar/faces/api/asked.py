@@ -127,7 +127,7 @@ class OfChannels(Paged):
     """What can be asked of the overview of channels."""
 
     side: Word | None = Field(None, description="Only channels of this side.")
-    states: bool = Field(False, description="Work out where each stands.")
+    states: bool = Field(False, description="Tell where each stands.")
     limit: int = Field(USUAL, ge=1, le=100, description="How many items at most.")
 
 

@@ -30,8 +30,8 @@ SPOKEN = "hiwar_language"
 _YEAR = 365 * 24 * 3600
 ROOM = 64 * 1024 * 1024
 """Bytes of answers that are kept at most; those asked for longest ago go first."""
-State = tuple[int, int]
-"""How far a ledger goes: the last number of its sequence, and of its changes."""
+State = tuple[int, int, int]
+"""How far a ledger goes: the last number of its sequence, and of its changes, and less how many channels wait."""
 
 
 class Answer(NamedTuple):
@@ -48,7 +48,7 @@ class Answers:
         self.room = room
         self._held: OrderedDict[str, Answer] = OrderedDict()
         self._size = 0
-        self._state: State = (0, 0)
+        self._state: State = (0, 0, 0)
         self._lock = threading.Lock()
 
     def get(self, tag: str) -> Answer | None:
@@ -103,7 +103,7 @@ def _tag(request: Request) -> tuple[str, Visit, State]:
     """The name of an answer, a hash of all that it is made from; the visit that it belongs to; the ledger's state."""
     desk = request.app.state.desk
     with desk.pool.ledger() as ledger:
-        state = ledger.lists.last(), ledger.lists.change()
+        state = ledger.lists.last(), ledger.lists.change(), -ledger.channels.waiting()
     visit = visit_of(request.cookies.get(SEEN), state[1], int(time.time()))
     likes = preferences_of(request.cookies.get(LIKES))
     caller = request.scope[CALLER]
