@@ -296,7 +296,8 @@ class _ContactNoun:
         clause = self.clause
         self.agreed = self.carrier is None and agreed_on(clause, opening(clause, self.at))
         telling = self.entry.strong or self.agreed or self.kind != self.entry.kind
-        if self.cast or self.carrier or "al" in self.analysis.proclitics or not telling:
+        again = "al" in self.analysis.proclitics and not self.agreed
+        if self.cast or self.carrier or again or not telling:
             return
         agreed = agreeing(clause, self.at)
         led = any(i.form in clause.vocabulary.operators for i in clause.items[max(0, self.at - 5) : self.at])

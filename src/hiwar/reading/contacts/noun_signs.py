@@ -126,12 +126,18 @@ def is_a_result(clause: ContactClause, at: int) -> bool:
 
 
 def agreed_on(clause: ContactClause, at: int) -> bool:
-    """«اتفقت مصر وتركيا على عقد جولة»: whether a verb of agreeing leads to the noun by a noun of doing."""
+    """«اتفقت مصر وتركيا على عقد جولة», «على اللقاء»: whether a verb of agreeing leads to the noun, or to its doing."""
     words = clause.vocabulary.words
-    doing = {fold(sense.sense.lemma) for sense in clause.items[at - 1].senses.values()} if at else set()
-    if not doing & words["doing"] or clause.prep_before(at - 1) not in words["agreed_on"]:
+    first = at
+    if at and clause.items[at - 1].kind != "prep":
+        told = clause.items[at - 1]
+        doing = {told.form, *(fold(sense.sense.lemma) for sense in told.senses.values())}
+        if not doing & (words["doing"] | words["beginning"]):
+            return False
+        first = at - 1
+    if clause.prep_before(first) not in words["agreed_on"]:
         return False
-    for item in reversed(clause.items[: at - 1]):
+    for item in reversed(clause.items[:first]):
         if item.kind == "verb":
             return any(fold(sense.sense.lemma) in words["agree"] for sense in item.senses.values())
     return False

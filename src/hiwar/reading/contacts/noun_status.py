@@ -130,6 +130,8 @@ def _said_of(clause: ContactClause, at: int) -> Verdict | None:
             for status in _SAID:
                 if item.form in words[f"said_{status}"]:
                     return Verdict(status, "said", at)
+        if was and item.form in clause.vocabulary.operators:
+            return None  # «إلغاء لقاء كان مقررا»
         if was:
             return Verdict("held", "said", at) if item.kind in ("participle", "word", "noun") else None
         was = item.form in words["was"] and not item.joined  # «المحادثات مع نظيره كانت مثمرة»

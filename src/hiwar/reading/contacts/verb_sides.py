@@ -24,7 +24,8 @@ def objects(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, su
     """The object of the verb, a word or a joined pronoun («الذي استقبله»)."""
     cast: Cast = []
     if not entry.object:
-        return cast
+        reached = entry.place_object and frame.object and clause.is_place(frame.object)
+        return clause.cast(frame.object, "host", subject, True) if reached and frame.object else cast
     if frame.object:
         cast += clause.cast(frame.object, entry.object, subject, entry.place_object)
     enclitic = clause.items[at].senses["contact"].enclitic

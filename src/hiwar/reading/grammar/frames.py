@@ -16,7 +16,7 @@ from hiwar.reading.grammar.insertions import over_insertion, past_escort, past_p
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.grammar.relations import relates
 from hiwar.reading.grammar.several import Several
-from hiwar.reading.grammar.topics import own_pronoun, several_untold, thing_before, topic_before
+from hiwar.reading.grammar.topics import own_pronoun, several_untold, speaks_himself, thing_before, topic_before
 from hiwar.text.shadow import fold
 
 __all__ = ["Frame", "Framer", "Group"]
@@ -84,7 +84,8 @@ class Framer:
         preps = (*along, *preps)
         untold = several_untold(self.items, head, self.words.several)
         antecedent = self._antecedent(head) if before is None and not untold else None
-        own = before is None and antecedent is None and own_pronoun(self.items, head, self.words.own)
+        own = before is None and antecedent is None
+        own = own and (own_pronoun(self.items, head, self.words.own) or speaks_himself(self.items, head))
         subject, obj = before, None
         thing_subject = thing_object = False
         if before is not None:

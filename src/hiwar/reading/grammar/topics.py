@@ -21,6 +21,15 @@ def own_pronoun(items: list[Item], verb: int, comps: frozenset[str]) -> bool:
     return k >= 0 and items[k].kind == "comp" and items[k].form in comps
 
 
+def speaks_himself(items: list[Item], verb: int) -> bool:
+    """«بوتين: التقيت أردوغان», «بوتين: ناقشت مع أردوغان»: whether who speaks tells of himself."""
+    sense = items[verb].any_sense
+    features = sense.sense.features if sense is not None else frozenset()
+    if "first" in features:
+        return "passive" not in features
+    return verb > 0 and items[verb - 1].kind == "colon" and {"past", "feminine"} <= features
+
+
 def beside_own_pronoun(items: list[Item], at: int, comps: frozenset[str]) -> bool:
     """«قال لافروف إنه والجبير سيجريان»: whether a mention is joined to the pronoun of one told before."""
     return at > 0 and items[at].joined and items[at - 1].kind == "comp" and items[at - 1].form in comps

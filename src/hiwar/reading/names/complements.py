@@ -88,7 +88,7 @@ class Complements:
             not belongs
             or journey
             or (draft.body and entity.kind == "state" and not tags)  # «يزور وفد من البنك الدولي تونس»
-            or (draft.states and tags != ("w",))
+            or (draft.states and (tags != ("w",) or entity.kind != "state"))  # «وفدا الحكومة والحوثيين»
             or (tags == ("b",) and not draft.states and number == 1 and not (_formal(entity, size) or draft.charged))
         ):
             return 0

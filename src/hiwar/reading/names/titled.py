@@ -69,6 +69,8 @@ class Titled:
         if match and (not honoured or not match.proclitics or match.proclitics == ("al",)):
             if not honoured:
                 draft.proclitics = tuple(t for t in match.proclitics if t != "al")
+            if match.dual_if_owned and self._whose(j + 1, end):
+                match = msgspec.structs.replace(match, number=2)
             draft.take_title(match)
             draft.some = match.number > 1 and at > 0 and words[at - 1].form in self.lists.partitive
             draft.office = match.title.office if match.title.kind == "body" else match.title.id
@@ -97,6 +99,14 @@ class Titled:
             self.apposition.take(draft, end)
             return draft.mention(self.tokens)
         return None
+
+    def _whose(self, at: int, end: int) -> bool:
+        """«وفدا مصر والسودان», «وفدا الحكومة والمعارضة»: whether what owns two of them stands at a token."""
+        known = self.names.known(at, end, False)
+        if known is not None:
+            return known[2][0].kind in ("state", "organisation")
+        body = self.titles.match(self.words, at, min(end, at + 6)) if at < end else None
+        return body is not None and body.title.kind == "body" and body.number == 1 and body.proclitics in ((), ("al",))
 
     def _kin(self, at: int, end: int) -> Mention | None:
         """«شقيقة الزعيم الكوري الشمالي»: a relative of somebody, who is not himself; of his state."""

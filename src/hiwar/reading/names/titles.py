@@ -49,6 +49,8 @@ class Match(msgspec.Struct, frozen=True, gc=False):
     proclitics: tuple[str, ...]
     enclitic: str | None
     definite: bool
+    dual_if_owned: bool = False
+    """Written as two of them before whose they are («وفدا مصر»), and as one without («وفدا من مصر»)."""
 
 
 class _Head(msgspec.Struct, frozen=True, gc=False):
@@ -153,6 +155,7 @@ class Titles:
     def match(self, words: list[Word], at: int, end: int | None = None) -> Match | None:
         """The longest title before `end` whose head is the word at `at`; of equal ones that with the fewest clitics."""
         best: Match | None = None
+        two = False
         end = len(words) if end is None else min(end, len(words))
         if at >= end:
             return None
@@ -165,9 +168,12 @@ class Titles:
                 continue
             if length > 1 and head.indefinite:
                 continue
+            two = two or (head.number == 2 and length == 1 and not tags)
             if best is None or length > best.length:
                 definite = "al" in tags or enclitic is not None or length > 1
                 best = Match(title, length, head.number, head.feminine, tags, enclitic, definite)
+        if best is not None and two and best.number == 1 and best.length == 1:
+            return msgspec.structs.replace(best, dual_if_owned=True)
         if best is not None and best.length > 1 and best.title.kind == "office":
             return self._of_another(best, words, at, end)
         return best
