@@ -234,7 +234,7 @@ class Titled:
         )  # fmt: skip
 
     def _honorifics(self, draft: Draft, at: int, end: int) -> int:
-        """Past the honorifics at a token («سمو الأمير», «فخامة»), with the office that they tell.
+        """Past the honorifics at a token («سمو الأمير», «أصحاب السمو والمعالي»), with the office that they tell.
 
         A word of honour that opens a longer title («النائب الأول للرئيس») is none.
         """
@@ -245,7 +245,8 @@ class Titled:
         j = at
         while j < end:
             for tags, key in self.honorific_of[words[j].form]:
-                if (not tags or j == at) and not self._attends(j):
+                joined = tags == ("w",) and j > at and words[j - 1].form in self.lists.honorifics
+                if (not tags or j == at or joined) and not self._attends(j):
                     if j == at:
                         draft.proclitics = tags
                     if key in self.lists.offices:
@@ -301,6 +302,7 @@ class Titled:
                 break
             elif (
                 (size := self.complements.serves(draft, j, end)) > 0
+                or (size := self.workplaces.of_peers(draft, j, end)) > 0
                 or (size := self.workplaces.out_of(draft, j, end)) > 0
                 or (size := self.workplaces.inside(draft, j, end)) > 0
                 or (size := self.complements.sent_to(draft, j, end)) > 0

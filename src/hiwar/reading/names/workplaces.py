@@ -23,6 +23,20 @@ class Workplaces:
         self.sets = complements.sets
         self.nisbas = complements.nisbas
 
+    def of_peers(self, draft: Draft, j: int, end: int) -> int:
+        """«نظرائه في دول مجلس التعاون»: the union of states whose ministers several counterparts are."""
+        form = self.words[j].form
+        if draft.refer != "counterpart" or draft.number < 2 or draft.states or draft.body or j + 1 >= end:
+            return 0
+        if form not in self.lists.within and form not in self.lists.partitive:
+            return 0
+        for first in (j + 1, j + 2) if self.words[j + 1].form in self.lists.members else (j + 1,):
+            known = self.names.known(first, end, False) if first < end else None
+            if known and known[2][0].kind == "organisation" and known[2][0].state is None:
+                draft.body = known[2][0].id
+                return first + known[1] - j
+        return 0
+
     def out_of(self, draft: Draft, j: int, end: int) -> int:
         """«وفد من صندوق النقد الدولي»: the body that a delegation or officials come from."""
         if self.words[j].form not in self.lists.partitive or draft.states or draft.body or draft.match is None:

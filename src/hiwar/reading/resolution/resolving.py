@@ -185,6 +185,7 @@ class Resolver:
             first=mention.first, last=mention.last, start=mention.start, end=mention.end, type="person",
             entity=mention.entity, rivals=mention.rivals, states=mention.states, office=mention.office or office,
             level=mention.level, name=mention.name, proclitics=mention.proclitics, why="counterpart in the same office",
+            body=mention.body, number=mention.number if mention.body else 1,
         )  # fmt: skip
         if len(filled.states) > 1 and filled.entity is None and not filled.name:
             return tuple(self._holder_or_state(filled, state) for state in filled.states)
