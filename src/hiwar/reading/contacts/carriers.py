@@ -264,6 +264,8 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
         frame = msgspec.structs.replace(frame, subject=late, object=behind, thing_subject=False, thing_object=True)
     if light.subject != "none" and verb < at and not _is_its_subject(clause, at, carrier):
         subject, _ = clause.subject(frame, clause.items[verb])
+        if light.attends:  # «حضر الجلسة عدد من الوزراء»: of whose side they are is not told
+            subject = tuple(p for p in subject if side_of(p))
         done = _done_by(clause, at, carrier, kind)
         another = any(role != "host" for _, role in done)
         role = "host" if another and kind == "visit" else _role(light, kind)

@@ -25,17 +25,19 @@ class Workplaces:
 
     def of_peers(self, draft: Draft, j: int, end: int) -> int:
         """«نظرائه في دول مجلس التعاون»: the union of states whose ministers several counterparts are."""
+        if draft.refer != "counterpart" or draft.number < 2 or draft.states or draft.body:
+            return 0
         form = self.words[j].form
-        if draft.refer != "counterpart" or draft.number < 2 or draft.states or draft.body or j + 1 >= end:
+        first = j + int(form in self.lists.within or form in self.lists.partitive)
+        if first + 1 < end and self.words[first].form in self.lists.members:
+            first += 1  # «من دول الاتحاد الأوروبي»
+        known = self.names.known(first, end, first == j) if first < end else None
+        if known is None or known[0] not in ((), ("b",)) or (first == j and not known[0]):
             return 0
-        if form not in self.lists.within and form not in self.lists.partitive:
+        if known[2][0].kind != "organisation" or known[2][0].state is not None:
             return 0
-        for first in (j + 1, j + 2) if self.words[j + 1].form in self.lists.members else (j + 1,):
-            known = self.names.known(first, end, False) if first < end else None
-            if known and known[2][0].kind == "organisation" and known[2][0].state is None:
-                draft.body = known[2][0].id
-                return first + known[1] - j
-        return 0
+        draft.body = known[2][0].id
+        return first + known[1] - j
 
     def out_of(self, draft: Draft, j: int, end: int) -> int:
         """«وفد من صندوق النقد الدولي»: the body that a delegation or officials come from."""
