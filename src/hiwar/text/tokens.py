@@ -8,6 +8,7 @@ is a dash where it stands alone, as some type it.
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 import msgspec
 
@@ -22,7 +23,7 @@ _STROKE, _DASH = "\u0640", "-"
 _ALONE = rf"(?!{_STROKE}+(?![{_ARABIC}]))"
 _WORD = rf"{_ALONE}(?:[{_ARABIC}]+(?:[{_INVISIBLE}]+[{_ARABIC}]+)*|[^\W\d_]+(?:['\u2019.-][^\W\d_]+)*)"
 _NUMBER = r"[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,:/\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*%?"
-_TOKEN = re.compile(rf"{_WORD}|{_NUMBER}|[^\s{_INVISIBLE}]")
+_TOKEN = re.compile(rf"({_WORD}|{_NUMBER}|[^\s{_INVISIBLE}])")
 _KIND = re.compile(rf"(?P<word>{_WORD})|(?P<number>{_NUMBER})")
 _FORMS = re.compile(rf"{_WORD}|{_NUMBER}")
 
@@ -42,16 +43,14 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     >>> [token.form for token in tokenise("التقى ماكرون، بوتين.وقال ـ أمس")]
     ['التقي', 'ماكرون', '،', 'بوتين', '.', 'وقال', '-', 'امس']
     """
-    out: list[Token] = []
-    # Matches would take much of the time of this loop. What stands between two tokens begins none, so the raw words
-    # are found again where they were.
-    find, append, stop = text.find, out.append, start
-    raws = _TOKEN.findall(text, start, len(text) if end is None else end)
-    for raw, (form, kind) in zip(raws, map(_memo.__getitem__, raws), strict=True):
-        begin = find(raw, stop)
-        stop = begin + len(raw)
-        append(Token(begin, stop, form, kind))
-    return out
+    # What stands between the tokens and the tokens themselves, by turns: their lengths tell where each stands. No
+    # match is made and no line of Python run for a token.
+    parts = _TOKEN.split(text[start:end])
+    if len(parts) == 1:
+        return []
+    edges = list(accumulate(map(len, parts), initial=start))
+    forms, kinds = zip(*map(_memo.__getitem__, parts[1::2]), strict=True)
+    return list(map(Token, edges[1:-1:2], edges[2::2], forms, kinds))
 
 
 def forms_of(text: str, start: int = 0, end: int | None = None) -> list[str]:
@@ -64,10 +63,15 @@ def forms_of(text: str, start: int = 0, end: int | None = None) -> list[str]:
     return [form for form, _ in map(_memo.__getitem__, raws)]
 
 
+def kind_of(raw: str) -> str:
+    """What a token is by its letters: word, number or mark."""
+    match = _KIND.match(raw)
+    return (match and match.lastgroup) or MARK
+
+
 def _read(raw: str) -> tuple[str, str]:
     """The form and the kind of a token."""
-    match = _KIND.match(raw)
-    kind = (match and match.lastgroup) or MARK
+    kind = kind_of(raw)
     if kind == MARK:
         return _DASH if raw == _STROKE else raw, kind
     return fold(raw), kind

@@ -16,7 +16,7 @@ from hiwar.languages import load
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.names.names import given_names
 from hiwar.reading.words.compounds import compound_adverbs, compound_prepositions, first_words
-from hiwar.reading.words.kinds import NO_SENSES, RIVAL, ItemKind, by_source, kinds_of
+from hiwar.reading.words.kinds import IN_CONTEXT, NO_SENSES, RIVAL, ItemKind, by_source, kinds_of
 from hiwar.reading.words.script import Script, Sentence
 from hiwar.text.expression import TimeExpression
 from hiwar.text.lexicon import Analysis, Word
@@ -104,7 +104,6 @@ def _listed(language: str, table: str, *keys: str) -> frozenset[str]:
     return frozenset(fold(word) for word in found)
 
 
-_IN_CONTEXT = frozenset({"verb", "adverb", "neg"})
 _AFTER_VERB = frozenset({"prepositions", "complementisers", "adverbial", "pronominal"})
 
 
@@ -149,14 +148,18 @@ class ItemBuilder:
         first, compound_first, pronoun, each_of = at, self.compound_first, self.pronoun, self.each_of
         led_in = {start - 2 for start in starts if forms[start - 1] == each_of}
         while at < end:
+            kind, form, senses, prep, joined, future, alone = kinds[at - first]
+            if alone and at not in starts and at not in led_in:
+                add(Item(kind, at, at + 1, form, None, None, senses, prep, joined, future))
+                at += 1
+                continue
             item = self._of_start(starts[at], mentions) if at in starts else None
             if item is None and at in led_in:
                 item = self._each_of(at, starts[at + 2])
             if item is None and forms[at] in compound_first:
                 item = self._compound(at, end)
             if item is None:
-                kind, form, senses, prep, joined, future = kinds[at - first]
-                if kind in _IN_CONTEXT or tokens[at].kind == MARK:
+                if kind in IN_CONTEXT or tokens[at].kind == MARK:
                     item = self._of_word(at, out, starts)
                 elif kind == "noun" and form[-1] == pronoun and (owned := self._owned(at)):
                     item = Item(kind, at, at + 1, form, None, None, owned, prep, joined, future)
@@ -228,11 +231,11 @@ class ItemBuilder:
         if token.kind == MARK:
             mark = self._mark(token.form, at)
             return Item(mark, at, at + 1, token.form, None, None, NO_SENSES, None, False, False, False)
-        kind, form, senses, prep, joined, future = self.kinds.of[token.form]
+        kind, form, senses, prep, joined, future, _ = self.kinds.of[token.form]
         if kind == "adverb":
             word = self.script.words[at]
             if word.verbs and self.script.text[token.end - 1] == self.verb_ending:
-                kind, form, senses, prep, joined, future = self.kinds.verb(word)
+                kind, form, senses, prep, joined, future, _ = self.kinds.verb(word)
         elif kind == "neg" and form in self.whatever and before and before[-1].kind in ("noun", "participle"):
             kind = "rel"
         elif _no_denial(form, before, self.not_so):

@@ -6,6 +6,8 @@ points back carries no entity; whom it means is the memory's to say.
 
 from __future__ import annotations
 
+import functools
+
 import msgspec
 
 from hiwar.knowledge.world import Entity
@@ -13,7 +15,22 @@ from hiwar.reading.names.draft import Draft
 from hiwar.reading.names.lookups import Lookups
 from hiwar.reading.names.mention import Mention, MentionType, Refer
 from hiwar.reading.names.nisbas import Nisbas
+from hiwar.reading.names.title_words import title_words
+from hiwar.reading.names.titles import titles_of
+from hiwar.text.lexicon import lexicon_of
 from hiwar.text.shadow import fold
+
+
+@functools.cache
+def _officials(language: str) -> frozenset[str]:
+    """«المسؤولين», «الوزراء»: the words that are, or are written as, a plural that anybody may be."""
+    lists, titles, lexicon = title_words(language), titles_of(language), lexicon_of(language)
+    found = {key: titles.match([lexicon.word(key)], 0) for key in (*lists.pairs, *lists.many)}
+    return frozenset(
+        key
+        for key, match in found.items()
+        if match and (match.title.id == "official" or (match.title.kind == "office" and key in lists.many))
+    )
 
 
 class Pointing:
@@ -29,7 +46,7 @@ class Pointing:
         self.lists = lookups.lists
         self.sets = lookups.sets
         self.nisbas = nisbas
-        self._officials = {key for key in (*self.lists.pairs, *self.lists.many) if self._may_be_many(key)}
+        self._officials = _officials(self.script.language)
 
     def back(self, at: int) -> Mention | None:
         """Words that mean somebody told before: «الجانبان», «الأخير», «الرئيسان»."""
@@ -64,12 +81,6 @@ class Pointing:
     def _felt(self, at: int) -> bool:
         """«عبر عن سعادته»: behind «عن» the word is what somebody feels."""
         return at > 0 and self.words[at - 1].form in self.lists.partitive
-
-    def _may_be_many(self, key: str) -> bool:
-        """«المسؤولين», «الوزراء»: whether a word is, or is written as, a plural that anybody may be."""
-        match = self.titles.match([self.script.lexicon.word(key)], 0)
-        office = match is not None and match.title.kind == "office" and key in self.lists.many
-        return office or (match is not None and match.title.id == "official")
 
     def _anybody(self, at: int, key: str) -> bool:
         """«كبار المسؤولين», «جميع الأطراف»: anybody of the kind; a sure dual is anybody's only in a set phrase."""

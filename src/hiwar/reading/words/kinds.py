@@ -12,9 +12,11 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from hiwar.languages import load
+from hiwar.reading.words.compounds import first_words
 from hiwar.text.lexicon import Analysis, Word, lexicon_of
 from hiwar.text.memo import Memo
 from hiwar.text.shadow import fold
+from hiwar.text.tokens import MARK, kind_of
 
 ItemKind = Literal[
     "mention", "verb", "noun", "participle", "time", "prep", "comp", "rel", "neg", "conj", "adverb", "comma", "colon",
@@ -37,11 +39,16 @@ _CLOSED: tuple[tuple[frozenset[str], ItemKind], ...] = (
     (frozenset({"conjunctions"}), "conj"),
 )
 """The classes of function words with what their words are, the first that fits before the others."""
+IN_CONTEXT = frozenset[ItemKind]({"verb", "adverb", "neg"})
+"""The kinds that the words around a word may change."""
 _POINTING = frozenset({"relatives", "demonstratives"})
 
 
 class Kind(NamedTuple):
-    """What a form is: `form` is without the conjunction joined to a function word, `prep` a joined preposition."""
+    """What a form is: `form` is without the conjunction joined to a function word, `prep` a joined preposition.
+
+    `alone` says that it is that wherever it stands, so that no word beside it is looked at.
+    """
 
     kind: ItemKind
     form: str
@@ -49,6 +56,7 @@ class Kind(NamedTuple):
     prep: str | None = None
     joined: bool = False
     future: bool = False
+    alone: bool = False
 
 
 class Kinds:
@@ -63,12 +71,21 @@ class Kinds:
         self._clitics = {
             tags[0]: fold(p) for p, tags in load(language, "clitics")["proclitics"].items() if tags in _PREPOSITIONS
         }
-        self.of = Memo(self._of)
+        self._first = first_words(language)
+        self._pronoun = fold(load(language, "inflection")["shapes"]["ta_marbuta"])
+        self.of = Memo(self._with_place)
 
     def joined_prep(self, tags: Iterable[str]) -> str | None:
         """The preposition among the proclitics, as the letter that is written."""
         clitics = self._clitics
         return next((clitics[tag] for tag in tags if tag in clitics), None)
+
+    def _with_place(self, form: str) -> Kind:
+        """The kind of a form, and whether the words beside it have no say in it."""
+        found = self._of(form)
+        owned = found.kind == "noun" and form.endswith(self._pronoun)
+        beside = found.kind in IN_CONTEXT or owned or form in self._first or kind_of(form) == MARK
+        return found if beside else found._replace(alone=True)
 
     def _of(self, form: str) -> Kind:
         word = self._lexicon.word(form)

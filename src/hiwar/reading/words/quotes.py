@@ -7,6 +7,7 @@ its paragraph; one that nobody closes ends with its sentence, so that a forgotte
 from __future__ import annotations
 
 import functools
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
@@ -77,7 +78,7 @@ def _paragraph(
         for k in range(first, last)
         if tokens[k].kind == MARK and tokens[k].form in marks.all
     ]
-    ends = {k: s.last for s in sentences for k in range(s.first, s.last)} if found else {}
+    stops = [s.last for s in sentences] if found else []
     pending: list[tuple[int, bool]] = []
     straight = False
     for k, (role, plain) in found:
@@ -90,7 +91,7 @@ def _paragraph(
             if plain and straight:
                 begin = next(i for i, p in reversed(pending) if p)
                 pending = [(i, p) for i, p in pending if not p]
-                _fill(quoted, begin, min(k, ends[begin]))
+                _fill(quoted, begin, min(k, _end(stops, begin)))
             pending.append((k, plain))
             straight = straight or plain
             continue
@@ -106,9 +107,14 @@ def _paragraph(
             continue
         pending = [(i, p) for i, p in pending if i < opener]
         straight = any(p for _, p in pending)
-        _fill(quoted, opener, k if k - opener < LONGEST else min(k, ends[opener]))
+        _fill(quoted, opener, k if k - opener < LONGEST else min(k, _end(stops, opener)))
     for begin, _ in pending:
-        _fill(quoted, begin, ends[begin])
+        _fill(quoted, begin, _end(stops, begin))
+
+
+def _end(stops: list[int], at: int) -> int:
+    """Where the sentence of a token ends."""
+    return stops[bisect_right(stops, at)]
 
 
 def _fill(quoted: list[bool], first: int, last: int) -> None:
