@@ -109,9 +109,10 @@ def find_times(text: str, tokens: Sequence[Token]) -> list[TimeExpression]:
 def _time_at(scan: Scan, at: int) -> TimeExpression | None:
     """The longest expression that begins at a token."""
     time = _plain_time(scan, at)
-    if scan.any_of(at, _OF_RELATION):
+    own = scan.classes(at)
+    if not own.isdisjoint(_OF_RELATION):
         time = _longer(time, relation_at(scan, at, _plain_time))
-    if scan.any_of(at, _OF_LENGTH):
+    if not own.isdisjoint(_OF_LENGTH):
         time = _longer(time, duration_at(scan, at))
     return time
 

@@ -26,7 +26,8 @@ SHORTEST_OWNED = 3
 OPENS_NAME = frozenset({"given", "given_word", "particle"})
 """The kinds of name parts with which an unknown name without a title may begin."""
 
-_Starts = tuple[tuple[tuple[str, ...], Node], ...]
+_Starts = tuple[tuple[tuple[str, ...], Node, bool, dict[str, Node]], ...]
+"""Clitics, the word of the tree behind them, whether a name may end there, and the words that may follow."""
 
 
 @functools.cache
@@ -43,7 +44,9 @@ def _starts(world: World, language: str) -> Memo[_Starts]:
     names, lexicon = world.names, lexicon_of(language)
     return Memo(
         lambda form: tuple(
-            (tags, names[key]) for tags, key in lexicon.word(form).splits if key in names and "s" not in tags
+            (tags, node, bool(node.ends), node.following)
+            for tags, key in lexicon.word(form).splits
+            if "s" not in tags and (node := names.get(key)) is not None
         )
     )
 
@@ -126,8 +129,11 @@ class Names:
         if at >= end:
             return None
         words, forms, between = self.script.words, self.script.forms, self.lists.between
-        for tags, start in self._starts[forms[at]]:
+        behind = forms[at + 1] if at + 1 < end else None
+        for tags, start, alone, following in self._starts[forms[at]]:
             if tags and not first:
+                continue
+            if not alone and behind not in following and behind not in between:
                 continue
             node: Node | None = start
             size, found = 1, None

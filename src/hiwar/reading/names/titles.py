@@ -157,9 +157,9 @@ class Titles:
         best: Match | None = None
         two = False
         end = len(words) if end is None else min(end, len(words))
-        if at >= end:
+        if at >= end or not (readings := self._readings[words[at].form]):
             return None
-        for tags, head, enclitic in self._readings[words[at].form]:
+        for tags, head, enclitic in readings:
             found = self._longest(words, at, end, head)
             if found is None:
                 continue
@@ -219,10 +219,11 @@ class Titles:
         by_next = self._by_next[head.lemma]
         following = self._strip(words[at + 1].form) if at + 1 < end else None
         for rest, title in by_next.get(following) or by_next[None]:
-            if len(rest) < end - at and all(
-                self._strip(words[at + 1 + k].form) == rest[k] for k in range(1, len(rest))
+            size = len(rest)
+            if size < 2 or (
+                size < end - at and all(self._strip(words[at + 1 + k].form) == rest[k] for k in range(1, size))
             ):
-                return title, 1 + len(rest)
+                return title, 1 + size
         return None
 
 

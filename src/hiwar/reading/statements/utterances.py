@@ -58,9 +58,12 @@ class UtteranceReader:
         clause.enter(index, sentence, items)
         found = clause.found
         forms, quoted, may = self.script.forms, self.script.quoted, self.may_report
+        told = list(map(may.__getitem__, forms[sentence.first : sentence.last]))
         for at, item in enumerate(clause.items):
-            form = forms[item.first]
-            if item.kind == "mention" or not (may[form] or (item.form != form and may[item.form])):
+            if not told[item.first - sentence.first]:
+                if item.form == forms[item.first] or not may[item.form]:
+                    continue
+            if item.kind == "mention":
                 continue
             if quoted[item.first] and item.kind != "open":
                 continue
