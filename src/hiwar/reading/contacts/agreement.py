@@ -26,7 +26,7 @@ def feminine_gap(clause: ContactClause, item: Item) -> bool:
 
 
 def several_gap(item: Item, told: Sequence[Party]) -> bool:
-    """«أبلغ كومي اللجنة أن مئات خططوا للسفر»: whether a verb of several would be given to one man told before."""
+    """«أبلغ كومي اللجنة أن مئات خططوا للسفر»: whether a verb of several would be given to one man, or a body."""
     sense = item.any_sense
     several = sense is not None and {"plural", "third"} <= sense.sense.features
-    return several and len(told) == 1 and told[0].type == "person"
+    return several and len(told) == 1 and told[0].office != "delegation" and told[0].type not in ("unnamed", "group")

@@ -202,6 +202,11 @@ def _slot(clause: ContactClause, noun: int) -> str:
             return _slot(clause, noun - 1)
         if lemmas & clause.vocabulary.words["outcomes"]:
             return "outcome"
+        if any(sense.enclitic for sense in last.senses.values()):
+            return "another"  # «وجهت اللوم إليه عقب حضوره القمة»
+        before = clause.prep_before(noun - 1)
+        if before in clause.vocabulary.before_held | clause.vocabulary.before_planned:
+            return before or ""  # «سيبدأ تحركه بعد انتهاء الزيارة»
     return "object"
 
 

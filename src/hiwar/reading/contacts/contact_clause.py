@@ -21,7 +21,7 @@ from hiwar.reading.contacts.errands import traveller
 from hiwar.reading.contacts.listed import beside, escorts, in_the_same_state, of_the_place, only_a_place
 from hiwar.reading.contacts.opponents import opposed
 from hiwar.reading.contacts.prepositions import Prepositions
-from hiwar.reading.contacts.said_aside import speaker_aside
+from hiwar.reading.contacts.said_aside import speaker_aside, speaker_of, spoken_of
 from hiwar.reading.contacts.vocabulary import Vocabulary
 from hiwar.reading.grammar.frames import Frame, Framer, Group
 from hiwar.reading.grammar.items import Item
@@ -32,7 +32,6 @@ from hiwar.reading.names.mentions import org_adjectives
 from hiwar.reading.resolution.memory import Memory
 from hiwar.reading.words.script import Script, Sentence
 from hiwar.text.expression import TimeExpression
-from hiwar.text.shadow import fold
 
 
 @functools.cache
@@ -67,8 +66,7 @@ class ContactClause:
         """The parties that a group of mentions stands for; an outlet is none."""
         out: list[Party] = []
         for at, mention in enumerate(group.mentions):
-            unfit = mention.type == "outlet" or (mention.type == "other" and not self.is_format(mention))
-            if unfit or (at and escorts(mention)):
+            if self._unfit(mention) or (at and escorts(mention)):
                 continue
             out += self.memory.parties(mention, beside(mention, out) or subject or self._owner(mention, group))
         return tuple(out)
@@ -87,7 +85,7 @@ class ContactClause:
             if mention.type == "place" and places:
                 out += [(p, role) for p in self.host(mention)]
                 continue
-            if mention.type == "outlet" or (mention.type == "other" and not self.is_format(mention)):
+            if self._unfit(mention) or (mention.type == "place" and self._quoted_alone(group.at)):
                 continue
             same, near = [p for p, _ in out], self.items[group.at + 1 : group.at + 3]
             mention = in_the_same_state(mention, same) if at else of_the_place(mention, near, self.preps)
@@ -107,6 +105,15 @@ class ContactClause:
                 why="state of the place visited", id=state.id, role="host",
             ),
         )  # fmt: skip
+
+    def _unfit(self, mention: Mention) -> bool:
+        """Whether a mention is never a party: an outlet, or a deal."""
+        return mention.type == "outlet" or (mention.type == "other" and not self.is_format(mention))
+
+    def _quoted_alone(self, at: int) -> bool:
+        """«في حديث مع «الرياض»»: whether quotation marks hold one mention alone, as a paper's name is written."""
+        inside = 0 < at < len(self.items) - 1
+        return inside and self.items[at - 1].kind == "open" and self.items[at + 1].kind == "close"
 
     def is_format(self, mention: Mention) -> bool:
         """Whether a mention names a round of states that meets under a name of its own."""
@@ -155,7 +162,7 @@ class ContactClause:
             first = frame.subject.mentions[0] if frame.subject else None
             if frame.subject and first and (acts_alone(first) or first.type in ("state", "institution")):
                 told = self.parties(frame.subject)
-                if body is None and self._speaks(at) and told and told[0].type in ("institution", "unnamed"):
+                if body is None and self.speaks(at) and told and told[0].type in ("institution", "unnamed"):
                     body = told
                     continue
                 own = body is None or (
@@ -222,13 +229,13 @@ class ContactClause:
         """Who acts when a verb tells no subject: that of the verb before it, of its sentence, of the one before."""
         if aside := speaker_aside(self, head):
             return aside
-        goes_on = self.items[head].joined and self._speaks(head)
+        goes_on = self.items[head].joined and self.speaks(head)
         quoted = self.script.quoted
         for k in range(head - 1, -1, -1):
             item = self.items[k]
             if item.kind == "verb" and (not quoted[item.first] or all(quoted[item.first : self.items[head].first])):
                 frame = self.turned.get(k) or self.framer.verb(k)
-                if goes_on and not self._speaks(k) and self._within_speech(k):
+                if goes_on and not self.speaks(k) and self._within_speech(k):
                     continue
                 if frame.subject and not self.goes_to(k, frame.subject):
                     return self.parties(frame.subject)
@@ -255,14 +262,14 @@ class ContactClause:
         led = mention is not None and mention.type == "person" and prep in (self.preps.for_ | self.preps.from_)
         return self.memory.parties(mention) if led and mention else ()
 
-    def _speaks(self, at: int) -> bool:
+    def speaks(self, at: int) -> bool:
         """Whether a verb is one of speech."""
         return self.items[at].kind == "verb" and "speech" in self.items[at].senses
 
     def _within_speech(self, at: int) -> bool:
         """«أعلن كيري أن بلاده ستبيع، وقال»: whether a verb stands in what a verb of speech before it tells."""
         comps = [k for k in range(at) if self.items[k].kind == "comp"]
-        return bool(comps) and any(self._speaks(k) for k in range(comps[-1]))
+        return bool(comps) and any(self.speaks(k) for k in range(comps[-1]))
 
     def subject_around(self, at: int) -> tuple[Party, ...]:
         """Who acts in the clause of a noun: the subject of the verb before it, else of the verb behind it."""
@@ -271,11 +278,11 @@ class ContactClause:
         for k in range(at - 1, -1, -1):
             item = self.items[k]
             if item.kind == "verb":
-                return self.subject(self.framer.verb(k), item)[0] or self._spoken_of(k)
+                return self.subject(self.framer.verb(k), item)[0] or spoken_of(self, k)
             if ready := self._of_a_predicate(k):
                 return ready
             if item.kind in ("comp", "colon"):
-                if k == at - 1 and (speaker := self._speaker_of(k)):
+                if k == at - 1 and (speaker := speaker_of(self, k)):
                     return speaker
                 break
         for k in range(at + 1, min(at + 20, len(self.items))):
@@ -285,27 +292,6 @@ class ContactClause:
                     return self.parties(frame.subject)
                 break
         return self.here()
-
-    def _speaker_of(self, comp: int) -> tuple[Party, ...]:
-        """«أعلنت الوزارة أن ماكرون قال إن المحادثات مع»: who says what the complementiser leads in."""
-        k = next((k for k in range(comp - 1, -1, -1) if self.items[k].kind in ("verb", "comp", "colon")), None)
-        speaker = self.framer.verb(k).subject if k is not None and self._speaks(k) else None
-        return self.parties(speaker) if speaker else ()
-
-    def _spoken_of(self, verb: int) -> tuple[Party, ...]:
-        """«وجاءت تصريحاته عقب اجتماع», «وجاء كلام الوزير بعد»: whose the thing is that is the subject of a verb."""
-        thing = self.items[verb + 1] if verb + 1 < len(self.items) else None
-        comes = {fold(told.sense.lemma) for told in self.items[verb].senses.values()} & self.vocabulary.words["comes"]
-        if comes and self.has("said", self.items[verb + 2 : verb + 3]) and self.framer.verb(verb).thing_subject:
-            return self.before()[:1]  # «وتأتي هذه التصريحات في ختام زيارة»
-        sense = thing.any_sense if thing is not None and self.framer.verb(verb).thing_subject else None
-        pronoun = sense.enclitic if sense is not None and thing is not None and not thing.prep else None
-        if thing is None or not comes or "contact" in thing.senses:
-            return ()
-        owner = self.items[verb + 2].mention if verb + 2 < len(self.items) else None
-        if owner is not None and owner.type == "person" and not self.items[verb + 2].prep and not thing.prep:
-            return self.memory.parties(owner) if thing.kind in ("noun", "word") and pronoun is None else ()
-        return self.memory.pronoun(pronoun, self.before()) if pronoun in ("3ms", "3fs") else ()
 
     def _of_a_predicate(self, at: int) -> tuple[Party, ...]:
         """«أوكرانيا مستعدة لاستئناف المفاوضات»: of whom a word of readiness is said that follows his name."""

@@ -185,6 +185,8 @@ def parted(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     ]
     others = [(p, r) for p, r in candidate.parties if (p, r) not in actors]
     counted = _several(clause, candidate)
+    if counted and len(own) > 1 and len(sides_of(others)) == 1:  # «اتصالين من الملك الأردني والرئيس المصري»
+        actors, others, own = others, actors, sides_of(others)
     if len(others if counted else sides_of(others)) < 2 or len(own) != 1 or (None in own and candidate.kind != "visit"):
         return [candidate]
     apiece: dict[str | None, Cast] = {}

@@ -1,7 +1,7 @@
-"""Said aside: who acts behind a participle of speech («قال إن الأزمة طالت، مشيرا إلى أنه سيلتقي»).
+"""Said aside: who speaks where a contact is told («قال إن الأزمة طالت، مشيرا إلى أنه سيلتقي», «جاءت تصريحاته عقب»).
 
-What enters is a clause and the place of a verb without a subject; what leaves is the one who speaks. Invariant: it is
-the subject of the verb of speech that the participle belongs to, never one of whom he speaks.
+What enters is a clause and the place of a verb or a complementiser; what leaves is the one who speaks there.
+Invariant: it is the subject of a verb of speech or the owner of what was said, never one of whom he speaks.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiwar.model import Party
+from hiwar.text.shadow import fold
 
 if TYPE_CHECKING:
     from hiwar.reading.contacts.contact_clause import ContactClause
@@ -46,3 +47,26 @@ def _within_a_clause(clause: ContactClause, at: int) -> bool:
         if led and item.kind == "verb" and "speech" in item.senses:
             return True
     return False
+
+
+def speaker_of(clause: ContactClause, comp: int) -> tuple[Party, ...]:
+    """«أعلنت الوزارة أن ماكرون قال إن المحادثات مع»: who says what the complementiser leads in."""
+    k = next((k for k in range(comp - 1, -1, -1) if clause.items[k].kind in ("verb", "comp", "colon")), None)
+    speaker = clause.framer.verb(k).subject if k is not None and clause.speaks(k) else None
+    return clause.parties(speaker) if speaker else ()
+
+
+def spoken_of(clause: ContactClause, verb: int) -> tuple[Party, ...]:
+    """«وجاءت تصريحاته عقب اجتماع», «وجاء كلام الوزير بعد»: whose the thing is that is the subject of a verb."""
+    thing = clause.items[verb + 1] if verb + 1 < len(clause.items) else None
+    comes = {fold(told.sense.lemma) for told in clause.items[verb].senses.values()} & clause.vocabulary.words["comes"]
+    if comes and clause.has("said", clause.items[verb + 2 : verb + 3]) and clause.framer.verb(verb).thing_subject:
+        return clause.before()[:1]  # «وتأتي هذه التصريحات في ختام زيارة»
+    sense = thing.any_sense if thing is not None and clause.framer.verb(verb).thing_subject else None
+    pronoun = sense.enclitic if sense is not None and thing is not None and not thing.prep else None
+    if thing is None or not comes or "contact" in thing.senses:
+        return ()
+    owner = clause.items[verb + 2].mention if verb + 2 < len(clause.items) else None
+    if owner is not None and owner.type == "person" and not clause.items[verb + 2].prep and not thing.prep:
+        return clause.memory.parties(owner) if thing.kind in ("noun", "word") and pronoun is None else ()
+    return clause.memory.pronoun(pronoun, clause.before()) if pronoun in ("3ms", "3fs") else ()

@@ -57,7 +57,7 @@ def operators_before(items: list[Item], at: int, vocabulary: Vocabulary, limit: 
         operator = vocabulary.operators.get(item.form) or _joined(item, vocabulary) or _inflected(item, vocabulary)
         if operator and _comments(items, k, operator, vocabulary):
             break
-        if operator and not _answered(items, k, vocabulary):
+        if operator and not _answered(items, k, vocabulary) and not _calls_off_another(items, k, at, operator):
             if distance <= operator.reach:
                 unlikely = operator.status == "planned" and _none_of_it(items, k, vocabulary)
                 status, rule = ("denied", "not_planned") if unlikely else (operator.status, operator.id)
@@ -73,6 +73,15 @@ def operators_before(items: list[Item], at: int, vocabulary: Vocabulary, limit: 
             distance += 3
     # «ضرورة استئناف الحوار»: what is hoped or planned to go on does not go on yet.
     return sorted(found, key=lambda f: f.status == "ongoing")
+
+
+def _calls_off_another(items: list[Item], k: int, at: int, operator: Operator) -> bool:
+    """«وقف العنف وبدء مفاوضات»: whether a noun of calling off has a thing of its own, and what is told is joined."""
+    if operator.status not in CALLED_OFF or items[k].kind == "verb" or k + 2 > at:
+        return False
+    own = items[k + 1]
+    plain = own.kind in ("noun", "word", "mention") and "contact" not in own.senses and not own.prep
+    return plain and any(item.joined for item in items[k + 2 : at + 1])
 
 
 def _beside_time(items: list[Item], comma: int) -> bool:
@@ -169,7 +178,7 @@ def _inflected(item: Item, vocabulary: Vocabulary) -> Operator | None:
 def operators_after(items: list[Item], at: int, vocabulary: Vocabulary) -> list[_Found]:
     """Adjectives right behind the noun that decide its status («المفاوضات الجارية», «القمة المرتقبة»)."""
     found: list[_Found] = []
-    known = any("al" in told.proclitics for told in items[at].senses.values())
+    known = any("al" in told.proclitics or told.enclitic for told in items[at].senses.values())
     for k in range(at + 1, min(at + 4, len(items))):
         item = items[k]
         if item.kind not in ("participle", "word", "adverb", "mention", "noun"):

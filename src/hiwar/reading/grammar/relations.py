@@ -35,7 +35,8 @@ def relates(items: list[Item], at: int, head: int, relational: frozenset[str], o
             return False
         if items[head].kind == "noun" and item.mention is not None and item.mention.type in ("person", "group"):
             return True  # «تناول لقاء الوزيرين الخلاف بين»: behind its owner nothing else belongs to the contact
-    return open_verb and items[head].kind == "verb"
+    closed = items[head].kind == "noun" and any(told.enclitic for told in items[head].senses.values())
+    return closed or (open_verb and items[head].kind == "verb")  # «عرضوا في اجتماعهم خطة العمل بين»
 
 
 def _owner(item: Item) -> bool:

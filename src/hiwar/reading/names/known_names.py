@@ -9,6 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from hiwar.knowledge.world import Entity
+from hiwar.languages import load
 from hiwar.reading.names.apposition import Apposition
 from hiwar.reading.names.bearers import Bearers
 from hiwar.reading.names.draft import Draft
@@ -33,6 +34,8 @@ class KnownNames:
         self.bearers = bearers
         self.apposition = apposition
         self.titled = titled
+        table = load(lookups.script.language, "places")["no_place"]
+        self.no_place = {fold(name): frozenset(map(fold, words)) for name, words in table.items()}
 
     def at(self, at: int, end: int, beside: bool = False) -> Mention | None:
         """The mention that a name in the knowledge base begins, with titles behind it; a longer title wins."""
@@ -40,6 +43,8 @@ class KnownNames:
         if known is None:
             return self._behind_its_kind(at, end)
         tags, size, entities = known
+        if at + size < end and self._is_a_word(at + size - 1):
+            return None
         draft = Draft(at)
         draft.proclitics = tags
         draft.last = at + size
@@ -58,6 +63,10 @@ class KnownNames:
             if longer and longer.last > draft.last:
                 return longer
         return draft.mention(self.tokens)
+
+    def _is_a_word(self, at: int) -> bool:
+        """«مسقط رأسه»: whether the word behind a name of a place makes an ordinary word of it."""
+        return any(self.words[at + 1].form in self.no_place.get(rest, ()) for _, rest in self.words[at].splits)
 
     def _as_a_town(self, at: int, tags: tuple[str, ...], entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """«وصل إلى تل أبيب»: a town that also stands for its government is a town behind a preposition or a journey."""
