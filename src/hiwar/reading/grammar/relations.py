@@ -16,15 +16,17 @@ def relates(items: list[Item], at: int, head: int, relational: frozenset[str], o
     Without `open_verb` the preposition is the verb's own unless another governs the noun («بحث التعاون مع نظيره»).
     """
     k = at - 1
-    deal = k > head and _is_deal(items[k])
-    while k > head and not deal and (items[k].kind in ("participle", "word") or _owner(items[k])):
+    closed = items[head].kind == "noun" and any(told.enclitic for told in items[head].senses.values())
+    if closed and k > head and _is_deal(items[k]):
+        return True
+    while k > head and (items[k].kind in ("participle", "word") or _owner(items[k])):
         k -= 1
     if k > head + 1 and items[k].kind == items[k - 1].kind == "noun" and _sets_apart(items[k - 1], relational):
         k -= 1  # «اتفاق نووي بين»
     noun = items[k]
-    if k <= head or "contact" in noun.senses:
+    if k <= head or noun.kind != "noun" or "contact" in noun.senses:
         return False
-    if not deal and (noun.kind != "noun" or not _sets_apart(noun, relational)):
+    if not _sets_apart(noun, relational):
         return False
     for before in range(k, head, -1):
         item = items[before]
@@ -36,12 +38,11 @@ def relates(items: list[Item], at: int, head: int, relational: frozenset[str], o
             return False
         if items[head].kind == "noun" and item.mention is not None and item.mention.type in ("person", "group"):
             return True  # «تناول لقاء الوزيرين الخلاف بين»: behind its owner nothing else belongs to the contact
-    closed = items[head].kind == "noun" and any(told.enclitic for told in items[head].senses.values())
     return closed or (open_verb and items[head].kind == "verb")  # «عرضوا في اجتماعهم خطة العمل بين»
 
 
 def _is_deal(item: Item) -> bool:
-    """«خطة العمل المشتركة بين»: a deal that has a name."""
+    """«في اجتماعهم خطة العمل المشتركة بين»: a deal that has a name."""
     return item.mention is not None and item.mention.type == "other" and not item.prep
 
 
