@@ -38,6 +38,7 @@ def set_place(clause: ContactClause, candidate: Candidate, frames: Sequence[Fram
         or _of_frames(clause, candidate, frames, visit)
         or _pointed_at(clause, candidate)
         or _before_where(clause, candidate)
+        or _where_said(clause, candidate)
         or (None if visit else _in_clause(clause, candidate))
     )
 
@@ -126,6 +127,20 @@ def _before_where(clause: ContactClause, candidate: Candidate) -> Place | None:
     return None
 
 
+def _where_said(clause: ContactClause, candidate: Candidate) -> Place | None:
+    """«قال في القاهرة عقب لقائه الرئيس المصري»: a town of one who was met, where one speaks right after it."""
+    at = _item_of(clause, candidate)
+    if clause.prep_before(at) not in clause.vocabulary.words["after_it"] or clause.items[at].prep:
+        return None
+    k = at - 2
+    while k > 0 and clause.items[k].kind in ("time", "comma", "adverb"):
+        k -= 1
+    mention = clause.items[k].mention if k > 0 else None
+    town = mention is not None and mention.type == "place" and clause.prep_before(k) in clause.preps.place
+    met = mention is not None and mention.entity is not None and mention.entity.state in candidate.sides()
+    return _one_place(clause, mention, candidate) if town and met and mention else None
+
+
 def _in_clause(clause: ContactClause, candidate: Candidate) -> Place | None:
     """«استقبل بوريطة، اليوم الجمعة بالرباط، روبرت»: a town that stands in the clause, outside of the frame."""
     at = _item_of(clause, candidate)
@@ -165,9 +180,18 @@ def _of_a_noun(clause: ContactClause, at: int) -> bool:
     if described < 0 or clause.has("premises", clause.items[max(0, described - 1) : described + 1]):
         return False
     noun = clause.items[described]
+    if _gathering(clause, described - 1) and not noun.prep:
+        return False  # «مؤتمر المناخ في الرياض»
     if "contact" in noun.senses or noun.kind not in ("noun", "word", "verb"):
         return False
     return described < before or (noun.kind == "noun" and _definite(noun))
+
+
+def _gathering(clause: ContactClause, at: int) -> bool:
+    """Whether a summit or a conference stands there, whose name the noun behind it says."""
+    sense = clause.items[at].senses.get("contact") if at >= 0 and clause.items[at].kind == "noun" else None
+    noun = clause.vocabulary.nouns.get(sense.sense.lemma) if sense else None
+    return noun is not None and noun.id.startswith("summit")
 
 
 def _describes(clause: ContactClause, item: Item) -> bool:
