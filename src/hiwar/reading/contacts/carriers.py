@@ -228,9 +228,18 @@ def _noun_before(clause: ContactClause, verb: int) -> int | None:
             return None  # «اجتماع لدراسة الخطة التي تم»
         if item.kind == "mention" and k + 1 < verb and clause.items[k + 1].kind == "rel":
             named = item.mention is None or bool(item.mention.entity or item.mention.states or item.mention.name)
+            if named and _takes_place(clause, verb) and k + 2 == verb:
+                continue  # «المحادثات مع القاهرة التي تعقد غدا»
             if named or k == 0 or "contact" not in clause.items[k - 1].senses:
                 return None  # else «زيارة الدولة التي يقوم بها»
     return None
+
+
+def _takes_place(clause: ContactClause, verb: int) -> bool:
+    """Whether a verb tells alone that something is held, begins or ends, which nobody does («التي ستنطلق غدا»)."""
+    frame, light = clause.framer.verb(verb), clause.items[verb].senses.get("light")
+    things = light is not None and "subject" in clause.vocabulary.light[light.sense.lemma].slots
+    return things and light is not None and not (light.enclitic or frame.nouns or frame.object or frame.subject)
 
 
 def _awaited(clause: ContactClause, comp: int) -> bool:

@@ -64,8 +64,8 @@ def status_of(
     if kind in ("meeting", "talks") and (programme := as_planned(clause, at)):
         return programme
     lead = clause.items[max(0, at - 3) : at]
-    if clause.has("to_him", lead[-1:]) and clause.has("is_to_be", lead):
-        return Verdict("planned", "is_to_be")  # «وسيكون له لقاء مع»
+    if clause.has("is_to_be", lead) and (clause.has("to_him", lead[-1:]) or clause.has("this_one", lead)):
+        return Verdict("planned", "is_to_be")  # «وسيكون له لقاء مع», «وستكون هذه أول زيارة له»
     if places_another(clause, at) and not future:
         return Verdict("held", "aside")
     if prep in clause.vocabulary.before_held:
