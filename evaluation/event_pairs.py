@@ -1,8 +1,7 @@
 """Events scored against reports of which a person said which tell one contact of the world.
 
-What enters is `gold/event-reports.jsonl`, `gold/event-reports-fresh.jsonl` (of which only totals are told) and the
-what leaves is precision, recall and F1 of «these two tell one contact», B-cubed, and the pairs that went wrong, by
-number. A pair is two labelled reports of different pages that were drawn together (one `block`: a pair of sides), or
+What enters is `gold/event-reports*.jsonl` (of two of these lists only totals are told) and a chronology; what leaves
+is precision, recall and F1 of «these two tell one contact», B-cubed, and the pairs that went wrong, by number. A pair is two labelled reports of different pages that were drawn together (one `block`: a pair of sides), or
 that tell one contact wherever they were drawn. Invariant: what tells no contact, or is doubtful, is never scored; a
 report that is not read now is told and counts nowhere, for this measures joining and not reading.
 
@@ -25,8 +24,13 @@ from evaluation.echo_pairs import Article
 from evaluation.joined import Joined
 
 LABELLED = Path(__file__).parent / "gold" / "event-reports.jsonl"
-FRESH = Path(__file__).parent / "gold" / "event-reports-fresh.jsonl"
-"""Reports of other parties, labelled before any joining was scored on them, and not to be looked into."""
+LISTS = (
+    ("", "event-reports.jsonl", True),
+    ("fresh, ", "event-reports-fresh.jsonl", False),
+    ("second, ", "event-reports-more.jsonl", True),
+    ("second and kept back, ", "event-reports-last.jsonl", False),
+)
+"""The lists, each labelled before any joining was scored on it, and whether one may look into what went wrong."""
 
 
 class Labelled(msgspec.Struct, frozen=True):
@@ -171,8 +175,8 @@ def write(name: str, labelled: Sequence[Labelled], event: Mapping[int, str], num
 def main() -> None:
     """Score what stands on standard input."""
     lines = [msgspec.json.decode(line, type=Line) for line in sys.stdin.buffer]
-    for name, path, numbers in (("", LABELLED, True), ("fresh, ", FRESH, False)):
-        labelled = load_labelled(path)
+    for name, file, numbers in LISTS:
+        labelled = load_labelled(LABELLED.parent / file)
         event, absent = placed(labelled, lines)
         write(f"{name}all", labelled, event, numbers)
         write(f"{name}well read", [one for one in labelled if not one.misread], event, numbers)

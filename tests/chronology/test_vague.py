@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from tests.chronology.build import contact, page
 from tests.chronology.told import MACRON, PUTIN, only, parted, trip
@@ -141,3 +143,45 @@ def test_an_unplaced_page_without_a_date_stays_alone() -> None:
         page("a", "2022-05-03", [contact("call", MACRON, PUTIN, date="2022-05-03")]),
         page("b", None, [contact("call", MACRON, PUTIN)]),
     ) == [["a"], ["b"]]
+
+
+@pytest.mark.parametrize(
+    ("again", "joined"),
+    [
+        ({"at": "Doha"}, True),
+        ({}, False),
+        ({"at": "Qatar"}, False),
+        ({"at": "Doha", "status": "planned"}, False),
+        ({"at": "Vienna"}, False),
+    ],
+)
+def test_a_deed_is_told_again_days_later_where_its_place_and_persons_say_which(
+    again: dict[str, Any], joined: bool
+) -> None:
+    """Neither without a town, nor as a plan, nor of another town, is it known again a week later."""
+    first = page("a", "2022-03-02", [contact("meeting", MACRON, PUTIN, date="2022-03-01", at="Doha")])
+    later = page("b", "2022-03-09", [contact("meeting", MACRON, PUTIN, **again)])
+    assert parted(first, later) == ([["a", "b"]] if joined else [["a"], ["b"]])
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ({"date": "2022-02-26", "at": "Doha"}, [["a"], ["b"], ["c"]]),
+        ({"date": "2022-03-08"}, [["a"], ["b", "c"]]),
+        ({"date": "2022-01-10", "at": "Doha"}, [["a", "c"], ["b"]]),
+    ],
+)
+def test_what_is_told_again_is_neither_one_of_two_nor_what_a_nearer_one_explains(
+    other: dict[str, Any], expected: list[list[str]]
+) -> None:
+    first = page("a", "2022-03-02", [contact("meeting", MACRON, PUTIN, date="2022-03-01", at="Doha")])
+    second = page("b", "2022-03-02", [contact("meeting", MACRON, PUTIN, **other)])
+    later = page("c", "2022-03-09", [contact("meeting", MACRON, PUTIN, at="Doha")])
+    assert parted(first, second, later) == expected
+
+
+def test_two_without_persons_are_not_told_again() -> None:
+    first = page("a", "2022-03-02", [contact("meeting", "France", "Russia", date="2022-03-01", at="Doha")])
+    later = page("b", "2022-03-09", [contact("meeting", "France", "Russia", at="Doha")])
+    assert parted(first, later) == [["a"], ["b"]]

@@ -21,6 +21,10 @@ class Reach(NamedTuple):
     first: int
     last: int
 
+    def meets(self, other: Reach) -> bool:
+        """Whether the two share the key and a day."""
+        return self.key == other.key and self.first <= other.last and other.first <= self.last
+
 
 def chained(reaching: Sequence[tuple[T, Iterable[Reach]]]) -> list[list[T]]:
     """The lots of things that meet, in their order.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from hiwar.chronology import places
@@ -20,7 +20,19 @@ from hiwar.chronology.compare import FEW, Fit, fit, told_twice
 from hiwar.chronology.components import pairs
 from hiwar.chronology.exact import closest
 from hiwar.chronology.layers import COMING, PLACED, layer_of
-from hiwar.chronology.settle import FORESEEN, MONTHS, REASONS, WEEKS, bounded, fits, not_called_off
+from hiwar.chronology.settle import (
+    FORESEEN,
+    MONTHS,
+    REASONS,
+    RECALL,
+    RECALLED,
+    WEEKS,
+    bounded,
+    fits,
+    may_recall,
+    not_called_off,
+    recalls,
+)
 from hiwar.chronology.tellings import Telling
 from hiwar.chronology.windows import FAR_FUTURE, FAR_PAST, LONG, LOOSE, Window, family, told
 from hiwar.text.tokens import tokenise
@@ -36,6 +48,10 @@ class Found(NamedTuple):
 
     first: int
     cluster: Cluster
+
+
+Measure = Callable[[Cluster, Cluster], Fit | None]
+"""How well a cluster fits a host."""
 
 
 class Near(Protocol):
@@ -87,6 +103,11 @@ def spots(base: Base, members: Sequence[Telling]) -> list[Reach]:
     ]
 
 
+def is_gained(key: str) -> bool:
+    """Whether events are found under a key by what came to them too, and not alone by what made them."""
+    return key.startswith(("place ", "number ", "plan "))
+
+
 def _planned(members: Sequence[Telling]) -> tuple[int, int] | None:
     """The days from which a plan or its end was first told to the last that are told of it."""
     spoken = [page.first for t in members if _ahead(t) and (page := told(t.reading.article.published))]
@@ -123,9 +144,13 @@ def choose(unit: Cluster, near: Near, page: Sequence[Telling]) -> Choice:
         for group in _groups(lead):
             for a, b in two:
                 best.look(Reach(f"{group} of {a} {b}", days.first, days.last), cap)
+    measure: Measure = fits
+    if best.fit is None and may_recall(lead):
+        measure = recalls
+        best.look_back((f"{mark} of {a} {b}" for a, b in two for mark in _marks(lead)), days)
     host, chosen = _one_of(unit, best.hosts)
-    if host is not None and not _rivalled(unit, host, best.fit, page):
-        unit.chosen = chosen
+    if host is not None and not _rivalled(unit, host, best.fit, page, measure):
+        unit.chosen = RECALL if measure is recalls else chosen
         return Choice(host, (), tuple(best.reads))
     return Choice(None, tuple(host.id for host in best.hosts[:SEVERAL]), tuple(best.reads))
 
@@ -165,6 +190,14 @@ class _Best:
             found = fits(self.unit, host)
             if found and (found.place or found.ordinal or not marked):
                 self._see(found, host)
+
+    def look_back(self, keys: Iterable[str], days: Window) -> None:
+        """Look among the events of two weeks before for one that is told again."""
+        reads = [Reach(key, days.first - RECALLED, days.first - 1) for key in keys]
+        self.reads += reads
+        met = {id(host): host for reach in reads for _, host in self.near(reach)}
+        for host in sorted(met.values(), key=lambda host: (host.reach.first, host.members[0].order)):
+            self._see(recalls(self.unit, host), host)
 
     def look(self, reach: Reach, cap: Fit) -> None:
         """Look at the events under a key, as far as need be."""
@@ -223,7 +256,7 @@ def _placed(telling: Telling) -> tuple[int, int]:
     return known.toordinal() - MONTHS, known.toordinal() + WEEKS
 
 
-def _rivalled(unit: Cluster, host: Cluster, best: Fit | None, page: Sequence[Telling]) -> bool:
+def _rivalled(unit: Cluster, host: Cluster, best: Fit | None, page: Sequence[Telling], measure: Measure = fits) -> bool:
     """Whether another contact of one of its pages, told as vaguely, fits the host as well."""
     ours = {telling.capture: telling for telling in unit.members}
     ids = {telling.id for telling in unit.members}
@@ -231,7 +264,7 @@ def _rivalled(unit: Cluster, host: Cluster, best: Fit | None, page: Sequence[Tel
         own = ours.get(telling.capture)
         if own is None or telling.id in ids or layer_of(telling) != layer_of(unit.lead) or told_twice(own, telling):
             continue
-        found = fits(Cluster([telling]), host)
+        found = measure(Cluster([telling]), host)
         if found is not None and best is not None and found >= best:
             return True
     return False

@@ -19,7 +19,7 @@ from hiwar.chronology.chains import PUT_OFF, later
 from hiwar.chronology.cluster import Cluster
 from hiwar.chronology.components import components
 from hiwar.chronology.exact import seeds
-from hiwar.chronology.hosts import Found, Near, accept, base_of, came_to, choose, spots
+from hiwar.chronology.hosts import Found, Near, accept, base_of, came_to, choose, is_gained, spots
 from hiwar.chronology.layers import BARE, EXACT, SEEKING, WEEKS, layer_of, left, units
 from hiwar.chronology.links import frame_keys, frame_of, parts
 from hiwar.chronology.merge import lots
@@ -293,10 +293,19 @@ class Round:
 
     def _near(self, layer: int) -> Near:
         def near(reach: Reach) -> Iterator[Found]:
+            gained = is_gained(reach.key)
             for first, key in self._workings.near(reach, layer):
-                yield Found(first, self._as_of(key, layer))
+                if not gained or self._is_there(key, reach, layer):
+                    yield Found(first, self._as_of(key, layer))
 
         return near
+
+    def _is_there(self, key: str, reach: Reach, layer: int) -> bool:
+        """Whether a unit, as a layer sees it, is found there; what comes to it from that layer on adds spots too."""
+        unit = self._board.unit(key)
+        if unit is None or all(one.refused or one.layer < layer for one in self._board.wishing(key)):
+            return unit is not None
+        return any(spot.meets(reach) for spot in spots(base_of(self._base(unit)), self._as_of(key, layer).members))
 
     # what came in the place of others, and what is part of others
 

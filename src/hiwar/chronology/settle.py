@@ -21,6 +21,8 @@ YEAR_AND_MORE = 400
 FORESEEN = 10
 MONTHS = 180
 WEEKS = 60
+RECALLED = 14
+"""Days after a contact in which pages still tell of it without its day."""
 
 REASONS = {
     DAY: "the same day, and the only contact that its parties and kind fit",
@@ -29,6 +31,7 @@ REASONS = {
     NEAR: "told without a day; the only fitting contact of the days round its publication",
     LOOSE: "told without a day; the only contact that its parties and place fit",
 }
+RECALL = "told again without its day; of two weeks before the only contact of its parties in its place"
 
 
 def settle(seekers: Sequence[Cluster]) -> list[Cluster]:
@@ -159,6 +162,29 @@ def fits(seeker: Cluster, host: Cluster) -> Fit | None:
     if grade <= LONG:
         return fit
     return fit if _reaches(lead, host, fit) else None
+
+
+def recalls(seeker: Cluster, host: Cluster) -> Fit | None:
+    """How well a host fits what a page tells again, without its day, up to two weeks later.
+
+    That takes the same sides, the same place, more than a state, and a person of both who is the same; whether the host
+    is the only one such, and no other nearer, is for who asks to see.
+    """
+    fit = seeker.fit(host)
+    if fit is None or not (fit.sides and fit.visit and fit.place) or "done" not in host.families:
+        return None
+    lead, told_of = seeker.lead, host.lead
+    same = any(people == told_of.people.get(side) for side, people in lead.people.items())
+    before = Window(lead.window.first - RECALLED, lead.window.first - 1, LONG)
+    if not same or not any(before.holds(date) for date in host.dates) or seeker.contradicts(host):
+        return None
+    return fit
+
+
+def may_recall(lead: Telling) -> bool:
+    """Whether a telling has no day but a place by which its contact may be known again days later."""
+    done = lead.window.grade == NEAR and family(lead.contact.status) == "done"
+    return done and bool(lead.people) and places.named(lead.contact.place)
 
 
 def _reaches(lead: Telling, host: Cluster, fit: Fit) -> bool:
