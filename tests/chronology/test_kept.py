@@ -131,6 +131,22 @@ def test_crowds_come_in_any_order_and_are_read_anew(readings: list[Reading], dat
         assert as_bytes(refresh(ledger).events()) == as_bytes(events([*readings, *later]))
 
 
+def test_what_came_to_an_event_without_a_day_is_not_seen_by_what_else_has_none(ledger: Ledger) -> None:
+    """That a meeting was planned is told of one of six by an undated page alone, as undated as the one that seeks."""
+    who = ("Emmanuel Macron", "Vladimir Putin")
+    placed = page("a", None, [contact("meeting", *who, date="2022-02-05", at="Doha", status="postponed")])
+    plans = [
+        page(f"b{day}", "2022-02-01", [contact("meeting", *who, date=f"2022-02-{day}", status="planned")])
+        for day in range(10, 15)
+    ]
+    came = page("c", "2022-02-01", [contact("meeting", *who, at="Doha", status="planned")])
+    seeks = page("d", "2022-02-01", [contact("meeting", *who, status="cancelled")])
+    put(ledger, [placed, *plans, came])
+    assert sorted(len(event.reports) for event in refresh(ledger).events()) == [1, 1, 1, 1, 1, 2]
+    put(ledger, [seeks])
+    assert as_bytes(refresh(ledger).events()) == as_bytes(events([placed, *plans, came, seeks]))
+
+
 @pytest.mark.parametrize(("date", "new_date"), [("2022-03-05", "2022-03-05"), ("2022-03-05/2022-03-07", "2022-03-06")])
 def test_what_is_put_off_to_a_day_of_its_own_has_each_day_once(ledger: Ledger, date: str, new_date: str) -> None:
     visit = contact("visit", "France", "Russia", visitor="France", status="postponed", date=date, new_date=new_date)
