@@ -1,9 +1,10 @@
 """Events scored against reports of which a person said which tell one contact of the world.
 
 What enters is `gold/event-reports*.jsonl` (of two of these lists only totals are told) and a chronology; what leaves
-is precision, recall and F1 of «these two tell one contact», B-cubed, and the pairs that went wrong, by number. A pair is two labelled reports of different pages that were drawn together (one `block`: a pair of sides), or
-that tell one contact wherever they were drawn. Invariant: what tells no contact, or is doubtful, is never scored; a
-report that is not read now is told and counts nowhere, for this measures joining and not reading.
+is precision, recall and F1 of «these two tell one contact», B-cubed, and the pairs that went wrong, by number. A
+pair is two labelled reports of different pages that were drawn together (one `block`: a pair of sides), or that tell
+one contact wherever they were drawn. Invariant: what tells no contact, or is doubtful, is never scored; a report that
+is not read now is told and counts nowhere, for this measures joining and not reading.
 
     hiwar chronology CORPUS/*.jsonl.gz --format jsonl | python -m evaluation.event_pairs
 """
