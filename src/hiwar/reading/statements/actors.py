@@ -268,6 +268,8 @@ class Actors:
                 return clause.party(phrase)
             if mention.type in ("person", "institution", "state", "organisation"):
                 return clause.speakers.of_mention(mention)
+            if mention.type == "place" and (party := clause.speakers.of_mention(mention)) and party.type == "state":
+                return party
         if phrase is not None and self._people(phrase) and clause.subjects.agrees(items, k, phrase):
             return clause.party(phrase)
         return None

@@ -77,6 +77,8 @@ class Floor:
                 continue
             if turn.plural == plural and turn.feminine is feminine:
                 return turn.party
+            if plural and turn.plural and not feminine and turn.party.type in ("unnamed", "group"):
+                return turn.party
             if plural and not turn.plural and turn.party.type == "person":
                 continue
             if turn.feminine is None and (turn.plural or not plural) and fits is None:

@@ -123,6 +123,14 @@ class PhraseParts(Boundaries):
         body = phrase.agent is not None and phrase.agent.kind in BODY and phrase.agent.definite
         return body and item.mention is not None and item.mention.type == "person"
 
+    def is_body(self, k: int, stop: int) -> bool:
+        """Whether a word that may count is a body: no people stand behind it («مجموعة التفكير الأميركية»)."""
+        agent = self.agents.of(self.word(self.items[k]))
+        behind = self.items[k + 1] if k + 1 < stop else None
+        if agent is None or agent.kind != "body" or agent.prep or behind is None or behind.mention is not None:
+            return False
+        return behind.kind == "noun" and self.definite(behind) and self.agents.of(self.word(behind)) is None
+
     def leans(self, j: int) -> bool:
         """Whether item `j` is whom somebody is for or against («الموالون لروسيا»), which tells not whose he is."""
         return self.items[j - 1].form in self.speech.leaning

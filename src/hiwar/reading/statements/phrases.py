@@ -37,6 +37,8 @@ class PhraseReader(PhraseParts):
             elif (
                 self.stem(item) in self.speech.quantifiers or self.script.tokens[item.first].kind == NUMBER
             ) and item.kind != "mention":
+                if self.is_body(k, stop):
+                    break
                 some = True
             elif some and item.kind == "prep" and item.form in self.speech.of:
                 pass

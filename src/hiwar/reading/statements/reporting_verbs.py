@@ -84,7 +84,7 @@ class ReportingVerbs:
         if before and before.kind == "neg" and not negated and not self._whatever(at) and not analysis.enclitic:
             return None
         aim = before and before.kind == "comp" and before.form in self.subjunctive and "present" in features
-        if aim and not (entry.lemma in self.speech.pure and self._goes_on(at)):
+        if aim and not self._goes_on(at, entry):
             return None
         if before and before.form in self.subjunctive and "past" in features and self._masdar_too(at):
             return None
@@ -183,12 +183,13 @@ class ReportingVerbs:
             agreement = self.clause.subjects.agreement(self.clause.items[at])
             self.floor.take(party, agreement.feminine, _several(phrase), self.clause.index)
 
-    def _goes_on(self, at: int) -> bool:
+    def _goes_on(self, at: int, entry: SpeechVerb) -> bool:
         """«قبل أن يضيف: ...»: whether a verb behind «قبل أن» leads at once to what was said."""
         items = self.clause.items
         if at < 2 or at + 2 > len(items) or items[at - 2].form not in self.speech.since:
             return False
-        return items[at + 1].kind in ("colon", "comp", "open")
+        kind = items[at + 1].kind
+        return kind in ("colon", "open") or (kind == "comp" and entry.lemma in self.speech.pure)
 
     def _negated(self, at: int, entry: SpeechVerb) -> bool:
         """Whether somebody tells by not denying or hiding («لم يستبعد»، «لا يخفي»)."""
