@@ -98,6 +98,10 @@ class Floor:
         fits = not party.known and gender in (None, feminine) and (state is None or party.state in (None, state))
         return party if fits and self.last is party else None
 
+    def may_be(self, party: Party, feminine: bool) -> bool:
+        """Whether somebody was never told with a verb of the other gender («الوزيرة» is no minister told as a man)."""
+        return self.voices.get(party.name or "", (party, None))[1] in (None, feminine)
+
     def honoured(self) -> Party | None:
         """The person told last, whether he spoke or acted («سموه»)."""
         return next((turn.party for turn in reversed(self.turns) if turn.party.type == "person"), None)
@@ -111,7 +115,7 @@ class Floor:
         """The person who spoke last, of that gender where it is known."""
         found: Party | None = None
         for turn in reversed(self.turns):
-            if turn.party.type in ("person", "unnamed") and turn.spoke:
+            if turn.party.type in ("person", "unnamed") and turn.spoke and not turn.plural:
                 if turn.feminine in (feminine, None):
                     return turn.party
                 found = found or turn.party

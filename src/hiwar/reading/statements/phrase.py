@@ -36,3 +36,10 @@ class Phrase(msgspec.Struct, frozen=True, gc=False):
     certain: bool = False
     role: Agent | None = None
     titled: Mention | None = None
+
+
+def several(phrase: Phrase) -> bool:
+    """Whether a phrase tells of more than one."""
+    if phrase.agent is not None:
+        return phrase.agent.number > 1
+    return phrase.mention is not None and phrase.mention.number > 1

@@ -12,6 +12,7 @@ from hiwar.reading.grammar.items import Item
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.statements.boundaries import BODY, Boundaries
 from hiwar.reading.statements.phrase import Phrase
+from hiwar.reading.words.agents import Agent
 
 LONGEST = 16
 BODIES = frozenset({"institution", "organisation", "state", "outlet"})
@@ -130,6 +131,16 @@ class PhraseParts(Boundaries):
         if agent is None or agent.kind != "body" or agent.prep or behind is None or behind.mention is not None:
             return False
         return behind.kind == "noun" and self.definite(behind) and self.agents.of(self.word(behind)) is None
+
+    def describes_paper(self, phrase: Phrase, agent: Agent) -> bool:
+        """Whether what may be a person is the adjective of a paper («البيان الصحفي»، «تقرير سياسي»)."""
+        same = phrase.agent is not None and phrase.agent.definite is agent.definite
+        return same and agent.kind == "person" and not agent.prep and agent.lemma.endswith(self.speech.nisba)
+
+    def object_of_his(self, phrase: Phrase, j: int) -> bool:
+        """«ختمت الأسرة بيانها»: whether a noun with a pronoun stands right behind a head with the article."""
+        head = phrase.agent is not None and phrase.agent.definite and phrase.agent.owner is None
+        return head and j == phrase.head + 1 and self.items[j].kind == "noun" and self.owned(self.items[j])
 
     def leans(self, j: int) -> bool:
         """Whether item `j` is whom somebody is for or against («الموالون لروسيا»), which tells not whose he is."""

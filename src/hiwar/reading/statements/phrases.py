@@ -13,7 +13,6 @@ from hiwar.reading.names.mention import Mention
 from hiwar.reading.statements.boundaries import BODY
 from hiwar.reading.statements.phrase import Phrase
 from hiwar.reading.statements.phrase_parts import BODIES, LONGEST, PhraseParts
-from hiwar.reading.words.agents import Agent
 from hiwar.text.tokens import NUMBER
 
 
@@ -333,21 +332,11 @@ class PhraseReader(PhraseParts):
             return Phrase(k, k + 1, k, None, item.mention, bearer=bearer)
         if item.kind in ("noun", "word"):
             agent = self.agents.of(self.word(item))
-            if agent is None or item.joined or (self._describes_paper(phrase, agent) and k == phrase.head + 1):
+            if agent is None or item.joined or (self.describes_paper(phrase, agent) and k == phrase.head + 1):
                 return None
             if agent.kind in ("body", "outlet", "person"):
                 return self.at(k, stop, led=True)
         return None
-
-    def _describes_paper(self, phrase: Phrase, agent: Agent) -> bool:
-        """Whether what may be a person is the adjective of a paper («البيان الصحفي»، «تقرير سياسي»)."""
-        same = phrase.agent is not None and phrase.agent.definite is agent.definite
-        return same and agent.kind == "person" and not agent.prep and agent.lemma.endswith(self.speech.nisba)
-
-    def _object_of_his(self, phrase: Phrase, j: int) -> bool:
-        """«ختمت الأسرة بيانها»: whether a noun with a pronoun stands right behind a head with the article."""
-        head = phrase.agent is not None and phrase.agent.definite and phrase.agent.owner is None
-        return head and j == phrase.head + 1 and self.items[j].kind == "noun" and self.owned(self.items[j])
 
     def _word(self, phrase: Phrase, j: int, stop: int) -> tuple[Phrase, int] | None:
         item = self.items[j]
@@ -357,7 +346,7 @@ class PhraseReader(PhraseParts):
             return None
         agent = self.agents.of(self.word(item))
         definite = self.definite(item)
-        if item.prep or self.ended(phrase, j) or self._object_of_his(phrase, j):
+        if item.prep or self.ended(phrase, j) or self.object_of_his(phrase, j):
             return None
         if item.joined and not (
             agent or item.kind == "participle" or (definite and phrase.agent and not phrase.agent.definite)

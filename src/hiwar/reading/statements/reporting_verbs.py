@@ -17,7 +17,7 @@ from hiwar.reading.statements.actors import Actors
 from hiwar.reading.statements.clause import Clause
 from hiwar.reading.statements.credits import Credits
 from hiwar.reading.statements.objects import Objects
-from hiwar.reading.statements.phrase import Phrase
+from hiwar.reading.statements.phrase import Phrase, several
 from hiwar.reading.statements.speech import SpeechVerb
 from hiwar.reading.statements.utterance import Utterance
 from hiwar.text.shadow import fold
@@ -170,7 +170,7 @@ class ReportingVerbs:
         utterance.inherited = inherited
         utterance.marked = marked
         utterance.via += clause.outlets(at + 1, begin, speaker)
-        plural = agreement.plural or (phrase is not None and _several(phrase))
+        plural = agreement.plural or (phrase is not None and several(phrase))
         self.floor.take(speaker, agreement.feminine if "third" in features else None, plural, clause.index)
         if agreement.feminine and speaker.type == "person" and not plural:
             self.speakers.memory.women.add(speaker.name)
@@ -181,7 +181,7 @@ class ReportingVerbs:
         party = self.clause.party(phrase) if phrase is not None and _may_speak(phrase) else None
         if party is not None and phrase is not None:
             agreement = self.clause.subjects.agreement(self.clause.items[at])
-            self.floor.take(party, agreement.feminine, _several(phrase), self.clause.index)
+            self.floor.take(party, agreement.feminine, several(phrase), self.clause.index)
 
     def _goes_on(self, at: int, entry: SpeechVerb) -> bool:
         """«قبل أن يضيف: ...»: whether a verb behind «قبل أن» leads at once to what was said."""
@@ -371,12 +371,6 @@ class ReportingVerbs:
         if clause.phrases.definite(head) or not 1 < len(words) <= NAME:
             return self.speakers.unnamed(*tokens, phrase.state)
         return self.speakers.stranger(msgspec.structs.replace(phrase, name=tokens))
-
-
-def _several(phrase: Phrase) -> bool:
-    if phrase.agent is not None:
-        return phrase.agent.number > 1
-    return phrase.mention is not None and phrase.mention.number > 1
 
 
 def _person(phrase: Phrase | None) -> bool:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from hiwar.model import Party
 from hiwar.reading.statements.actors import Actors
 from hiwar.reading.statements.clause import Clause
-from hiwar.reading.statements.phrase import Phrase
+from hiwar.reading.statements.phrase import Phrase, several
 from hiwar.reading.statements.speech import SpeechVerb
 from hiwar.reading.statements.utterance import Utterance
 
@@ -55,7 +55,7 @@ class Sayings:
             party = clause.party(carrier) if carrier else None
             if party and party is not speaker:
                 utterance.via.append(party)
-        clause.floor.take(speaker, None, False, clause.index)
+        clause.floor.take(speaker, None, phrase is not None and several(phrase), clause.index)
         if any(outlet is speaker or outlet.id == speaker.id for outlet in clause.floor.outlets):
             clause.floor.outlet = speaker
         return utterance
@@ -72,7 +72,7 @@ class Sayings:
         entry = replace(PLAIN, lemma=self._lemma(head))
         utterance = clause.over(head, content, phrase.last, speaker, entry, "passed_on")
         utterance.via += clause.outlets(head + 1, phrase.head, speaker)
-        clause.floor.take(speaker, None, False, clause.index)
+        clause.floor.take(speaker, None, several(phrase), clause.index)
         return utterance
 
     def _lemma(self, at: int) -> str:

@@ -13,6 +13,7 @@ from hiwar.model import Party, Span
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.names.title_words import org_adjectives
 from hiwar.reading.resolution.offices import office_levels
+from hiwar.reading.resolution.romanise import romanise
 from hiwar.reading.statements.bodies import Bodies
 from hiwar.reading.statements.called import body_key
 from hiwar.reading.statements.parties import HALF, MANY
@@ -21,6 +22,7 @@ from hiwar.text.shadow import fold
 
 _SERVING = ("spokesperson", "adviser")
 _COMMON = ("official", "spokesperson", "adviser")
+_BEARABLE = (*_COMMON, "movement_leader")
 
 
 class Speakers(Bodies):
@@ -92,7 +94,7 @@ class Speakers(Bodies):
         party = self.of_mention(mention)
         if mention.type == "person" and party and party.type in ("state", "organisation", "institution", "unnamed"):
             told = self.floor.described.get(mention.title or "") if mention.number < MANY else None
-            told = told or self._in_office(mention) or self._same_country(mention)
+            told = told or self._in_office(mention) or self._same_country(mention) or self._same_body(mention, party)
             if told and (mention.state is None or told.state in (None, mention.state)) and self._definite(mention):
                 return told
             if not self._definite(mention) and party.type not in ("unnamed", "institution"):
@@ -124,11 +126,33 @@ class Speakers(Bodies):
         return None if other else told
 
     def _same_country(self, mention: Mention) -> Party | None:
-        """Who spoke last, where a common title tells his state («الدبلوماسي المغربي»)."""
-        if mention.office not in _COMMON or mention.number > 1 or mention.state is None:
+        """Who spoke last of a state that a common title tells («الدبلوماسي المغربي»); a leader only if nobody since."""
+        if (
+            mention.office not in _BEARABLE
+            or mention.number > 1
+            or mention.state is None
+            or not self._led_title(mention)
+        ):
+            return None
+        ranks = office_levels(self.script.language)
+        for turn in reversed(self.floor.turns):
+            party = turn.party
+            if party.type == "person" and turn.spoke and turn.feminine in (mention.feminine, None):
+                leads = ranks.get(party.office or "") == "leaders"
+                if party.state == mention.state and (not leads or party is self.floor.last):
+                    return party
+        return None
+
+    def _led_title(self, mention: Mention) -> bool:
+        """Whether a title begins with the article («المسؤول الأممي»)."""
+        return self.script.words[mention.first].form.startswith(self.article)
+
+    def _same_body(self, mention: Mention, body: Party) -> Party | None:
+        """«المسؤول الأممي»: who spoke last, where he is of the organisation that a common title tells."""
+        if mention.office not in _COMMON or body.type != "organisation" or not self._led_title(mention):
             return None
         told = self.floor.person(mention.feminine)
-        return told if told is not None and told.type == "person" and told.state == mention.state else None
+        return told if told is not None and told.type == "person" and body.id and told.body == body.id else None
 
     def _in_office(self, mention: Mention) -> Party | None:
         """The one person whom the page has told in the office of a title («الملك»، «سفيرة النرويج»)."""
@@ -174,8 +198,11 @@ class Speakers(Bodies):
             for party in reversed(self.memory.people):
                 if party.office == mention.office and party.state == self.memory.home:
                     return party
-        if told := self.floor.described.get(mention.title or ""):
+        told = self.floor.described.get(mention.title or "") if mention.number < MANY else None
+        if told and self.floor.may_be(told, mention.feminine):
             return told
+        if told and phrase.bare:
+            return self.floor.person(mention.feminine) or told
         if phrase.bare and mention.office in (*_COMMON, "director_general") and mention.number < MANY:
             return self.floor.person(mention.feminine)
         return None
@@ -184,6 +211,7 @@ class Speakers(Bodies):
         """A named person, with the state and office of the title told with his name."""
         if party is None:
             return None
+        party = self._of_another_state(phrase, party)
         head = phrase.mention if phrase.mention is not phrase.bearer else None
         if party.type == "person" and not party.known:
             state = (
@@ -202,11 +230,26 @@ class Speakers(Bodies):
             self.floor.described[phrase.titled.title] = party
         if head and head.title:
             self.floor.described[head.title] = party
+        if phrase.bearer and phrase.bearer.title and phrase.bearer.office not in _COMMON:
+            self.floor.described[phrase.bearer.title] = party
         self.know(party)
         if phrase.name:
             self._author(party, self.items, phrase.first, phrase.last, speaks=True)
             self.note_beside(party, phrase.first, phrase.last, range(self.items[phrase.first].first, phrase.name[0]))
         return party
+
+    def _of_another_state(self, phrase: Phrase, party: Party) -> Party:
+        """Nobody known bears a name behind whose title another state stands («اللاجئ السوري فلان»)."""
+        titled = phrase.agent is not None and phrase.agent.kind == "person" and phrase.state is not None
+        if not titled or not party.known or party.type != "person" or party.state in (None, phrase.state):
+            return party
+        if phrase.bearer is None or phrase.bearer.title:
+            return party
+        name = romanise(party.mention.quote if party.mention else party.name_ar or "", phrase.state)
+        return Party(
+            name=name, type="person", name_ar=party.name_ar, state=phrase.state, mention=party.mention, known=False,
+            why="a namesake of another state than the one who is known",
+        )  # fmt: skip
 
     def _of_agent(self, phrase: Phrase, tokens: tuple[int, int]) -> Party | None:
         agent = phrase.agent
