@@ -53,14 +53,14 @@ def behind_verb(
         for group in frame.behind(*clause.vocabulary.words["accompanied"]):
             cast += [told for told in clause.cast(group, "visitor", subject, False) if side_of(told[0])]
     for group in frame.behind(*entry.to):
-        if _of_another_journey(clause, frame, group):
+        if of_another_journey(clause, frame, group):
             continue
         if clause.is_place(group) or kind != "visit":
             cast += clause.cast(group, "participant" if kind == "letter" else "host", subject, True)
     return cast
 
 
-def _of_another_journey(clause: ContactClause, frame: Frame, group: Group) -> bool:
+def of_another_journey(clause: ContactClause, frame: Frame, group: Group) -> bool:
     """«غادر إلى القاهرة بعد زيارة إلى بيروت»: whether a place is that of a contact before or after the journey."""
     apart = clause.vocabulary.words["after_it"] | clause.vocabulary.before_planned
     others = [n for n in frame.nouns if n < group.at and clause.prep_before(n) in apart]

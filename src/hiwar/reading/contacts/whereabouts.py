@@ -16,6 +16,7 @@ from hiwar.model import Place
 from hiwar.reading.contacts.candidate import Candidate
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.places import place_of
+from hiwar.reading.contacts.verb_sides import of_another_journey
 from hiwar.reading.grammar.frames import Frame, Group
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.names.mention import Mention
@@ -62,7 +63,8 @@ def _of_frames(clause: ContactClause, candidate: Candidate, frames: Sequence[Fra
     for frame in frames:
         goals = [(g, False) for g in frame.behind(*clause.preps.to)] if visit and _leaves(clause, frame) else []
         told = [(frame.object, True), (frame.subject, True)] if visit else _town(clause, frame)
-        behind = [(g, False) for g in frame.preps if g.prep in wanted and not _of_a_noun(clause, g.at)]
+        own = [g for g in frame.preps if g.prep in wanted and not of_another_journey(clause, frame, g)]
+        behind = [(g, False) for g in own if not _of_a_noun(clause, g.at)]
         groups = [*goals, *told, *behind]
         if visit and (_elsewhere(clause, frame) or clause.has("settlements", clause.items[frame.head : frame.stop])):
             continue

@@ -100,7 +100,9 @@ def past_relative(items: list[Item], k: int, parting: frozenset[str], going: fro
             return at
         if item.kind not in ("adverb", "verb", "participle", "word", "noun", "time"):
             break
-    if (far := _past_course(items, k, parting)) is not None:
+    far = _past_course(items, k, parting)
+    far = _to_partner(items, k, parting) if far is None else far
+    if far is not None:
         return far
     for at in range(k + 1, min(k + 25, len(items))):
         item = items[at]
@@ -127,6 +129,24 @@ def _describes(items: list[Item], at: int) -> bool:
     item, before = items[at], items[at - 1]
     known = item.kind == "noun" and not item.prep and all("al" in sense.proclitics for sense in item.senses.values())
     return known and "contact" not in item.senses and before.kind in ("noun", "participle", "word")
+
+
+def _to_partner(items: list[Item], k: int, parting: frozenset[str]) -> int | None:
+    """«سيلتقي في جولته التي يزور فيها المخيمات بالوزير», «تلك التي تشهدها غزة مع كل من»: where the partner stands.
+
+    A person behind a joined preposition is nobody's but the verb's, where the relative has told what is its own.
+    """
+    told = False
+    for at in range(k + 2, min(k + 12, len(items))):
+        item, behind = items[at], items[at + 1 : at + 2]
+        if item.kind in ("comma", "comp", "colon", "mark", "rel") or (item.kind == "verb" and told):
+            return None
+        if item.kind == "prep" and item.form in parting and any(i.kind == "adverb" for i in behind):
+            return at
+        if told and item.mention is not None and item.mention.type == "person" and item.prep in parting:
+            return at
+        told = told or item.kind in ("mention", "noun")
+    return None
 
 
 def _past_course(items: list[Item], k: int, parting: frozenset[str]) -> int | None:
