@@ -66,6 +66,10 @@ def status_of(
     lead = clause.items[max(0, at - 3) : at]
     if clause.has("is_to_be", lead) and (clause.has("to_him", lead[-1:]) or clause.has("this_one", lead)):
         return Verdict("planned", "is_to_be")  # «وسيكون له لقاء مع», «وستكون هذه أول زيارة له»
+    if clause.has("this_one", lead) and any(item.kind == "pron" for item in lead):
+        return Verdict("held", "this_one")  # «هذا هو اللقاء الثاني بين»
+    if _centred(clause, at):
+        return Verdict("held", "centred", at - 1)
     if places_another(clause, at) and not future:
         return Verdict("held", "aside")
     if prep in clause.vocabulary.before_held:
@@ -162,6 +166,15 @@ def _had_an_end(clause: ContactClause, at: int) -> bool:
         if item.kind in ("comp", "colon", "mark", "rel", "comma", "conj"):
             return False
     return False
+
+
+def _centred(clause: ContactClause, at: int) -> bool:
+    """«تركزت محادثات لافروف مع نظيره على»: whether a past verb right before the noun says what it was about."""
+    before = clause.items[at - 1] if at else None
+    if before is None or before.kind != "verb" or before.any_sense is None:
+        return False
+    lemmas = {fold(sense.sense.lemma) for sense in before.senses.values()}
+    return "past" in before.any_sense.sense.features and bool(lemmas & clause.vocabulary.words["centred"])
 
 
 def _before_it(clause: ContactClause, at: int) -> bool:
