@@ -37,7 +37,8 @@ def party_words(party: Party, words: Words) -> str:
     """A party as it is shown: name, state, office, role; what is not known says so."""
     arabic = words.language == "ar"
     name = (party.name_ar if arabic else None) or party.name or party.name_ar or words.label("unnamed")
-    told = [party.state, party.office.replace("_", " ") if party.office else None]
+    state = name_of_side(party.state, words) if arabic and party.state else party.state
+    told = [state, words.of("office", party.office)]
     if party.role != "participant":
         told.append(words.of("role", party.role))
     shown = piece(name, words.language)
@@ -45,5 +46,5 @@ def party_words(party: Party, words: Words) -> str:
         if not arabic and party.name_ar:
             shown += f" {piece(party.name_ar)}"
         told.append(words.label("not_known"))
-    notes = ", ".join(note for note in told if note and note != name)
+    notes = words.label("comma").join(note for note in told if note and note != name)
     return f"{shown} ({notes})" if notes else shown

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from hiwar.faces.bidi import isolate
 from hiwar.faces.cli.sheet import STATUS_STYLES, Piece, Sheet
+from hiwar.faces.forms import in_words
 from hiwar.faces.parties import party_words
 from hiwar.pipeline import Candidate, Explanation, Item, Utterance
 
@@ -49,9 +50,9 @@ def _candidate(sheet: Sheet, told: Explanation, candidate: Candidate) -> None:
     pieces: list[Piece] = [
         (words.of("kind", candidate.kind), "bold"),
         (words.of("status", candidate.status), STATUS_STYLES.get(candidate.status, "")),
-        (f"by {candidate.status_rule}", "dim"),
+        (words.of("explain", "by_rule", rule=candidate.status_rule), "dim"),
         (candidate.rule, "dim"),
-        *((party_words(party, words) + f" {role}", "") for party, role in candidate.parties),
+        *((f"{party_words(party, words)} {words.of('role', role)}", "") for party, role in candidate.parties),
         (", ".join(dict.fromkeys(isolate(told.script.text[one.start : one.end]) for one in candidate.times)), ""),
         (" ".join(f"{name}={value}" for name, value in candidate.features.items() if value), "dim"),
         *_end(sheet, told, candidate),
@@ -67,9 +68,12 @@ def _end(sheet: Sheet, told: Explanation, candidate: Candidate) -> Iterator[Piec
             if member is candidate:
                 yield words.of("explain", "contact", number=number), "green"
                 if at:
-                    yield words.of("explain", "joined", why=cluster.why[at - 1]), "green"
+                    yield words.of("explain", "joined", why=_why(cluster.why[at - 1], sheet)), "green"
                 return
-    yield words.of("explain", "dropped", why=candidate.dropped or words.of("explain", "nobody_kept")), "red"
+    yield (
+        words.of("explain", "dropped", why=_why(candidate.dropped, sheet) or words.of("explain", "nobody_kept")),
+        "red",
+    )
     if candidate.lost_to:
         yield _taker(sheet, told, candidate.lost_to.head), "red"
 
@@ -80,7 +84,9 @@ def _partings(sheet: Sheet, told: Explanation, candidate: Candidate) -> None:
     apart = sorted((numbers[id(one.cluster)], one.why) for one in told.trace.partings if one.candidate is candidate)
     if apart:
         words = sheet.words
-        pieces: list[Piece] = [(words.of("explain", "apart", number=number, why=why), "dim") for number, why in apart]
+        pieces: list[Piece] = [
+            (words.of("explain", "apart", number=number, why=_why(why, sheet)), "dim") for number, why in apart
+        ]
         sheet.line(pieces, " " * (_WORD + 2))
 
 
@@ -120,7 +126,7 @@ def _utterance(sheet: Sheet, told: Explanation, utterance: Utterance, number: in
     if number:
         pieces.append((words.of("explain", "statement", number=number), "green"))
     else:
-        pieces.append((words.of("explain", "dropped", why=utterance.dropped), "red"))
+        pieces.append((words.of("explain", "dropped", why=_why(utterance.dropped, sheet)), "red"))
         if utterance.lost_to:
             pieces.append((_taker(sheet, told, utterance.lost_to.head), "red"))
     sheet.line(pieces, _lead(sheet, told, utterance.head), _WORD + 2)
@@ -142,6 +148,11 @@ def _items(told: Explanation, source: str) -> Iterator[Item]:
 
 def _nothing(sheet: Sheet, told: Explanation, item: Item, why: str) -> None:
     sheet.line([(sheet.words.of("explain", why), "dim")], _lead(sheet, told, item.first), _WORD + 2)
+
+
+def _why(told: str | None, sheet: Sheet) -> str:
+    """A reason of the engine in the language of the sheet."""
+    return in_words(told, sheet.words.language, "readings") if told else ""
 
 
 def _taker(sheet: Sheet, told: Explanation, head: int) -> str:

@@ -5,6 +5,7 @@ What enters is an explanation; what leaves is one line a time. Invariant: a time
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from hiwar.faces.bidi import isolate
@@ -31,8 +32,8 @@ def write_times(sheet: Sheet, told: Explanation) -> None:
     for counting in found:
         time = counting.time
         pieces: list[Piece] = [
-            (time.kind, "bold"),
-            (", ".join(_says(time)), ""),
+            (sheet.words.of("tag", time.kind), "bold"),
+            (sheet.words.label("comma").join(_says(time, sheet.words)), ""),
             *_sums(counting, told, sheet.words),
             *_uses(counting, told, sheet.words),
         ]
@@ -40,18 +41,21 @@ def write_times(sheet: Sheet, told: Explanation) -> None:
         sheet.line(pieces, sheet.cell(words, _WORD, 2), _WORD + 2)
 
 
-def _says(time: TimeExpression) -> Iterator[str]:
-    """What the words of a time say, field by field, in the terms of the record."""
+def _says(time: TimeExpression, words: Words) -> Iterator[str]:
+    """What the words of a time say, field by field."""
+    tag = functools.partial(words.of, "tag")
     if time.calendar != "gregorian":
-        yield time.calendar
+        yield tag(time.calendar)
     if time.weekday is not None:
-        yield WEEKDAYS[time.weekday]
-    yield from (f"{name} {value}" for name in ("day", "month", "year") if (value := getattr(time, name)) is not None)
+        yield tag(WEEKDAYS[time.weekday])
+    fields = ((name, getattr(time, name)) for name in ("day", "month", "year"))
+    yield from (f"{tag(name)} {value}" for name, value in fields if value is not None)
     if time.shift is not None:
-        yield f"{time.shift:+d} {time.unit}" if time.unit else _SHIFTS.get(time.shift, f"{time.shift:+d}")
-    yield from (f"{count} {unit}" for count, unit in time.amount)
-    yield from (value for name in ("approx", "edge", "part", "clock", "name") if (value := getattr(time, name)))
-    yield from (f"{part.kind} ({', '.join(_says(part))})" for part in time.parts)
+        shift = isolate(f"{time.shift:+d}") if words.language == "ar" else f"{time.shift:+d}"
+        yield f"{shift} {tag(time.unit)}" if time.unit else tag(_SHIFTS[time.shift]) if time.shift in _SHIFTS else shift
+    yield from (f"{count} {tag(unit)}" for count, unit in time.amount)
+    yield from (tag(value) for name in ("approx", "edge", "part", "clock", "name") if (value := getattr(time, name)))
+    yield from (f"{tag(part.kind)} ({words.label('comma').join(_says(part, words))})" for part in time.parts)
 
 
 def _sums(counting: Counting, told: Explanation, words: Words) -> Iterator[Piece]:

@@ -7,6 +7,7 @@ that stand. Invariant: nothing that was considered is left out; what was dropped
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from hiwar.faces.bidi import isolate, piece
@@ -14,6 +15,7 @@ from hiwar.faces.cli.card import write_contacts, write_signals, write_statements
 from hiwar.faces.cli.considered import shown_ids, write_candidates, write_utterances
 from hiwar.faces.cli.counted import write_times
 from hiwar.faces.cli.sheet import Piece, Run, Sheet
+from hiwar.faces.forms import in_words
 from hiwar.pipeline import Explanation, Item, Mention
 from hiwar.text.clitics import letters_of, parts_of
 
@@ -83,33 +85,38 @@ def _tip(item: Item) -> str:
 def _item(sheet: Sheet, told: Explanation, item: Item) -> None:
     """A word, or the words that stand as one, with what it may be."""
     language, word = told.script.language, told.script.words[item.first]
+    tag = functools.partial(sheet.words.of, "tag")
     senses: list[Piece] = []
     for source, analysis in sorted(item.senses.items()):
         parts = isolate(" + ".join(parts_of(word.form, analysis, language)))
-        senses.append((f"{source}: {parts} ({' '.join(sorted(analysis.sense.features))})", ""))
+        features = " ".join(tag(name) for name in sorted(analysis.sense.features))
+        senses.append((f"{tag(source)}: {parts} ({features})", ""))
     prep = isolate(item.prep) if item.prep else ""
     if item.mention:
         joined = "".join(f"{letters} + " for letters in letters_of(item.mention.proclitics, language))
         prep = isolate(joined) if joined else prep
-        senses.append((item.mention.type, ""))
+        senses.append((tag(item.mention.type), ""))
     if item.time:
-        senses.append((item.time.kind, ""))
+        senses.append((tag(item.time.kind), ""))
     if not senses and (splits := word.splits[1:]):
         guesses = (isolate(" + ".join([*letters_of(tags, language), rest])) for tags, rest in splits)
         senses.append((", ".join(f"{guess}?" for guess in guesses), "dim"))
     lead = sheet.cell(isolate(told.script.raw(item.first, item.last)), _WORD, 2)
-    sheet.line([(item.kind, "bold"), (prep, ""), *senses], lead, _WORD + 2)
+    sheet.line([(tag(item.kind), "bold"), (prep, ""), *senses], lead, _WORD + 2)
 
 
 def _mention(sheet: Sheet, told: Explanation, mention: Mention) -> None:
-    entity = mention.entity
+    entity, words = mention.entity, sheet.words
+    why = functools.partial(in_words, language=words.language, catalogue="readings")
+    back = f"points back ({mention.refer})"
+    rivals = ", ".join(rival.id for rival in mention.rivals)
     pieces: list[Piece] = [
-        (mention.type, "bold"),
+        (words.of("tag", mention.type), "bold"),
         (f"{piece(entity.name)} [{entity.id}]" if entity else "", ""),
         (" ".join(mention.states), ""),
-        (mention.office.replace("_", " ") if mention.office else "", ""),
-        (f"points back ({mention.refer})" if mention.refer else "", "yellow"),
-        (piece(mention.why), "dim"),
-        (f"rivals: {', '.join(rival.id for rival in mention.rivals)}" if mention.rivals else "", "yellow"),
+        (words.of("office", mention.office), ""),
+        (why(back) if mention.refer else "", "yellow"),
+        (why(mention.why) if mention.why != back else "", "dim"),
+        (words.of("explain", "rivals", names=rivals) if rivals else "", "yellow"),
     ]
     sheet.line(pieces, sheet.cell(isolate(told.script.raw(mention.first, mention.last)), _WORD, 2), _WORD + 2)

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hiwar.faces.bidi import piece
 from hiwar.faces.cli.group import Group
 from hiwar.faces.cli.session import Session
 from hiwar.faces.cli.status import FAULT
+from hiwar.faces.forms import in_words
 
 if TYPE_CHECKING:
     from hiwar.knowledge.entity import Entity, Term
+    from hiwar.knowledge.lint import Finding
 
 app = typer.Typer(
     cls=Group, name="knowledge", help="The tables of the world: check them, look a name up.", no_args_is_help=True
@@ -29,7 +32,7 @@ def lint(
     session: Session = context.obj
     found = check(session.settings.knowledge)
     for finding in found:
-        session.write(f"{finding}\n".encode())
+        session.write(f"{_finding(finding, session.words.language)}\n".encode())
     errors = sum(finding.severity == "error" for finding in found)
     session.write(f"{session.words.of('ledger', 'linted', errors=errors, warnings=len(found) - errors)}\n".encode())
     if errors or (strict and found):
@@ -59,6 +62,14 @@ def find(
     if not any(found):
         session.write(f"{session.words.of('ledger', 'not_called', name=repr(name))}\n".encode())
         raise typer.Exit(FAULT)
+
+
+def _finding(finding: Finding, language: str) -> str:
+    """A finding in one line of a language."""
+    said = (in_words(told, language, "findings") for told in (finding.severity, finding.says, finding.remedy))
+    severity, says, remedy = said
+    where = f"{finding.file}:{finding.line}: {finding.entry}"
+    return f"{severity}: {piece(where, language)}: {says} ({remedy})"
 
 
 def _line(entity: Entity) -> str:
