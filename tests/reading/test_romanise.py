@@ -34,11 +34,11 @@ states = st.sampled_from([None, "FRA", "IRN", "MAR", "NZL", "SAU", "TUR", "UKR"]
         ("ياسر الجنابي", "IRQ", "Yasser al-Janabi"),
         ("عبد الرحمن الخويطر", "SAU", "Abdulrahman al-Khawitar"),
         ("سمير بن جعفر", None, "Samir bin Jaafar"),
-        ("إيغور كرافنتسوف", "RUS", "Igor Kraventsov"),
+        ("إيغور ياكوشيف", "RUS", "Igor Yakoshev"),
         ("كلاوس شتاينبرغ", "DEU", "Klaus Steinberg"),
         ("خوسيه كارلوس فيلانويفا", "ESP", "Jose Carlos Vilanueva"),
         ("كينجي ناكاهارا", "JPN", "Kenji Nakahara"),
-        ("جون ماكاليستر", "GBR", "John Mcalister"),
+        ("جون ماكاليستر", "GBR", "John Mccalister"),
     ],
 )
 def test_name(name: str, state: str | None, latin: str) -> None:
@@ -69,7 +69,7 @@ def test_without_a_state(name: str, latin: str) -> None:
         ("الجرناوي", ("EGY", "Al-Garnawi"), ("SYR", "Al-Jarnawi")),
         ("الشرشابي", ("TUN", "El Charchabi"), ("YEM", "Al-Sharshabi")),
         ("عبد المقتدر", ("EGY", "Abdel Muqtader"), ("MAR", "Abdelmuktader")),
-        ("شيمشاك", ("TUR", "Simsak"), ("IND", "Shimshak")),
+        ("كاراش", ("TUR", "Karas"), ("IRN", "Karash")),
     ],
 )
 def test_states_spell_in_their_own_manner(name: str, one: tuple[str, str], other: tuple[str, str]) -> None:
@@ -86,8 +86,7 @@ def test_states_spell_in_their_own_manner(name: str, one: tuple[str, str], other
         ("tigris", "صابر", "sabir"),
         ("levant", "خصاونة", "khasawneh"),
         ("arab", "بنعمارة", "benamara"),
-        ("russian", "غولوفانوف", "golovanov"),
-        ("turkish", "شيمشك", "simsek"),
+        ("foreign", "غولوفانوف", "golovanov"),
         ("foreign", "برغمان", "bergman"),
     ],
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 
 from hiwar.languages import load
+from hiwar.reading.resolution.counted import spell
 from hiwar.reading.resolution.spellings import bare, spellings_of, words_of
 from hiwar.reading.resolution.transcription import is_arab, manner_of, manners_of_states
 from hiwar.text.shadow import fold
@@ -132,4 +133,5 @@ def _by_rule(stem: str, state: str | None, manner: str) -> str:
             return _word(rest, state, manner) + str(latin)
     if "marked" in own and not set(rules["sure"]).isdisjoint(stem):
         manner = own["marked"]
-    return manner_of(manner).spell(stem).capitalize()
+    by_rule = manner == _FOREIGN or is_arab(manner)
+    return (manner_of(manner).spell(stem) if by_rule else spell(stem, manner)).capitalize()

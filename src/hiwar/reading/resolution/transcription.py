@@ -48,7 +48,7 @@ class Measure(NamedTuple):
 class Manner:
     """A way to spell: measures of whole words, rules of letters in their place, letters, what can be said together.
 
-    >>> manner_of("arab").spell("قحطاني"), manner_of("russian").spell("غولوفانوف")  # a Saudi, a Russian name
+    >>> manner_of("arab").spell("قحطاني"), manner_of("foreign").spell("غولوفانوف")  # a Saudi, a Russian name
     ('qahtani', 'golovanov')
     """
 
