@@ -61,8 +61,9 @@ class Bodies(Called):
                 return self._describe(phrase, issuer)
         if agent.definite or phrase.same:
             told = self.floor.described.get(agent.lemma)
-            if told is None or told.type == "unnamed":
-                last = None if agent.lemma in self.speech.of_others else self.floor.last
+            others = agent.lemma in self.speech.of_others
+            if told is None or (told.type == "unnamed" and not others):
+                last = None if others else self.floor.last
                 told = self.floor.issuer or last or told
             if told:
                 return told

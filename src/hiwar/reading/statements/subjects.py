@@ -234,7 +234,20 @@ class Subjects:
         if phrase.bearer is not None and self._parted(phrase.bearer) and k < len(items) and items[k].kind != "comma":
             return self._insertion(items, k, len(items)) or k
         told = phrase.titled is not None and k < len(items) and items[k].mention is phrase.titled
-        return k + 1 if told else k
+        return k + 1 if told else self._over_office(items, phrase, k)
+
+    def _over_office(self, items: list[Item], phrase: Phrase, k: int) -> int:
+        """Behind what the title inside a name's mention is of («فلان المدير السابق في الوزارة أكد»)."""
+        bearer = phrase.bearer
+        titled = bearer is not None and bearer.name is not None and bearer.name[1] < bearer.last
+        if not titled or k >= len(items) or items[k].form not in self.speech.belongs:
+            return k
+        end = k + 1
+        while (
+            end < len(items) and items[end].kind in ("noun", "participle", "word", "mention") and not items[end].joined
+        ):
+            end += 1
+        return end
 
     def _parted(self, mention: Mention) -> bool:
         """Whether a mention holds a comma («فلان، الكاتب العام»), so that what follows belongs to its insertion."""
