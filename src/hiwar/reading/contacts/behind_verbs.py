@@ -1,4 +1,4 @@
-"""Behind verbs: what stands right behind a verb of contact and is nobody who acts.
+"""Behind verbs: what stands right behind a verb of contact, whether somebody who acts or a thing.
 
 What enters is the items of a sentence and the place of a verb, or a group behind it; what leaves is yes or no.
 Invariant: only a verb of discussing or of sending has a thing for its topic where nobody is named.
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hiwar.reading.contacts.vocabulary import Vocabulary
+from hiwar.reading.contacts.vocabulary import LightVerb, Vocabulary
+from hiwar.reading.grammar.frames import Frame
 from hiwar.reading.grammar.groups import Group
 from hiwar.reading.grammar.items import Item
 
@@ -32,3 +33,13 @@ def is_topic(items: Sequence[Item], verb: int, vocabulary: Vocabulary) -> bool:
 def lands(group: Group) -> bool:
     """«إنه زار الجزائر»: a state or a place behind a verb of visiting is where, not who."""
     return all(m.type in ("place", "state") and not m.office for m in group.mentions)
+
+
+def acts_behind(frame: Frame, light: LightVerb, verb: int, noun: int) -> bool:
+    """«وزير الداخلية الكويتي تلقى الأمير اتصالا من»: whether who stands between the verb and its noun acts.
+
+    The noun is the verb's object; who stands before it then is a heading that runs into the sentence.
+    """
+    if light.object or "object" not in light.slots or frame.subject is None or frame.object is None:
+        return False
+    return frame.subject.at < verb < frame.object.at < noun and frame.object.mentions[0].type == "person"

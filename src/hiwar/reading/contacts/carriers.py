@@ -12,6 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from hiwar.model import Kind, Party, Role
+from hiwar.reading.contacts.behind_verbs import acts_behind
 from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.cast import Cast, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
@@ -276,13 +277,14 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
         late = frame.object if frame.object and _stands_late(clause, at, frame.object.at) else None
         behind = None if late else frame.object
         frame = msgspec.structs.replace(frame, subject=late, object=behind, thing_subject=False, thing_object=True)
+    if acts_behind(frame, light, verb, at):
+        frame = msgspec.structs.replace(frame, subject=frame.object, object=None)
     if light.subject != "none" and verb < at and not _is_its_subject(clause, at, carrier):
         subject, _ = clause.subject(frame, clause.items[verb])
         if light.attends:  # «حضر الجلسة عدد من الوزراء»: of whose side they are is not told
             subject = tuple(p for p in subject if side_of(p))
         done = _done_by(clause, at, carrier, kind)
-        another = any(role != "host" for _, role in done)
-        role = "host" if another and kind == "visit" else _role(light, kind)
+        role = "host" if kind == "visit" and any(own != "host" for _, own in done) else _role(light, kind)
         cast += [*((p, role) for p in subject), *done]
     elif light.subject != "none" and frame.subject and frame.subject.at < verb:
         subject = clause.parties(frame.subject)
