@@ -9,10 +9,10 @@ from tests.queries.conftest import EXAMPLES
 
 from hiwar.chronology import kept_channel
 from hiwar.ledger import Ledger, open_ledger
-from hiwar.ledger.lists import Room
+from hiwar.ledger.lists import Item, Room, Sought
 from hiwar.model import Judgement
 from hiwar.pipeline import ingest
-from hiwar.queries import bring_up, channel, channels
+from hiwar.queries import bring_up, channel, channels, listing
 from hiwar.queries.listing import event_item
 
 ELSEWHERE = "التقى وزير الخارجية العماني بدر البوسعيدي نظيره الإيراني عباس عراقجي في مسقط يوم الأحد 4 مايو 2025.\n"
@@ -86,3 +86,24 @@ def test_a_judgement_makes_it_anew(own: Path) -> None:
         ledger.judge(Judgement(says="wrong", reports=(report,), who="Huda", at="2026-01-01T00:00:00+00:00"))
         bring_up(ledger)
         assert channel(ledger, "FRA", "RUS").total == before.total - 1
+
+
+def test_a_ledger_of_other_rules_is_listed_by_those_of_today(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is shown as before is found by its new marks, and nobody is told that it changed."""
+    with open_ledger(own) as ledger:
+        change = ledger.lists.change()
+        assert ledger.lists.count(Sought("event", (("new",),))) == 0
+    monkeypatch.setattr(listing, "_FORM", "another")
+    monkeypatch.setattr(listing, "event_item", lambda event: _marked(event_item(event)))
+    with open_ledger(own) as ledger:
+        bring_up(ledger)
+        assert ledger.lists.count(Sought("event", (("new",),))) == ledger.lists.count(Sought("event")) > 0
+        assert ledger.lists.change() == change
+    monkeypatch.undo()
+    with open_ledger(own) as ledger:
+        bring_up(ledger)
+        assert ledger.lists.count(Sought("event", (("new",),))) == 0
+
+
+def _marked(item: Item) -> Item:
+    return item._replace(marks=item.marks | {"new"})

@@ -27,8 +27,6 @@ _MAKE = (
     "INSERT INTO touched SELECT 'event', id FROM events",
     "INSERT INTO touched SELECT DISTINCT 'capture', id FROM captures",
 )
-
-
 MANY = 2000
 """Of how many items it takes longer to sort them than to look for them in order."""
 R = TypeVar("R")
@@ -78,7 +76,7 @@ class TableLists(Lists):
         self, key: Hashable, make: Callable[[], T], large: bool = False, stamp: Callable[[], Hashable] = lambda: None
     ) -> T:
         """What was reckoned under a key since anything came or changed, else what `make` makes of it now."""
-        return self._room.recall((self.change(), self.last()), key, make, large, stamp)
+        return self._room.recall((self.change(), self.last(), bool(self.touched(1))), key, make, large, stamp)
 
     def stamp(self, a: str, b: str) -> Hashable:
         """What is the same while nothing of the record of two sides changed."""
@@ -128,24 +126,34 @@ class TableLists(Lists):
     def put(self, items: Iterable[Item]) -> None:
         """List items in place of what was listed under their ids."""
         for item in items:
-            old = self._run("SELECT print, fold, place FROM items WHERE item = ?", (item.number,)).fetchone()
-            if old and old[0] == item.print:
+            marks = " ".join(map(str, sorted(self._mark(_named(item.what, name)) for name in ("", *item.marks))))
+            old = self._run("SELECT print, changed, marks FROM items WHERE item = ?", (item.number,)).fetchone()
+            same = old is not None and old[0] == item.print
+            if same and old[2] == marks and self._told(item):
                 continue
             self._take(item.number)
-            self._insert(item, self._changed(item.what, item.id))
+            # What is found otherwise and shown as before, because the rules of lists are others, has not changed.
+            self._insert(item, marks, old[1] if same else self._changed(item.what, item.id))
             if item.fold is not None:
                 self._refold(item.fold)
 
-    def _insert(self, item: Item, change: int) -> None:
-        marks = sorted(self._mark(_named(item.what, name)) for name in ("", *item.marks))
+    def _told(self, item: Item) -> bool:
+        """Whether an item is found by its words."""
+        row = self._run(f"SELECT stems FROM told_{item.what} WHERE rowid = ?", (item.number,)).fetchone()
+        return row is not None and row[0] == self._shelf.store.stems(item.words)
+
+    def _insert(self, item: Item, marks: str, change: int) -> None:
         row = (
             item.number, item.what, item.id, item.place, item.dated, item.first, item.last, item.home, item.fold,
-            item.print, " ".join(map(str, marks)), change,
+            item.print, marks, change,
         )  # fmt: skip
         self._run("INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         many = self._shelf.store.executemany
         days = _span(item.dated, item.first, item.last)
-        many("INSERT INTO markings VALUES (?, ?, ?, ?, ?)", [(mark, item.place, item.number, *days) for mark in marks])
+        many(
+            "INSERT INTO markings VALUES (?, ?, ?, ?, ?)",
+            [(int(mark), item.place, item.number, *days) for mark in marks.split()],
+        )
         self._run(
             f"INSERT INTO told_{item.what} (rowid, stems) VALUES (?, ?)",
             (item.number, self._shelf.store.stems(item.words)),
