@@ -16,6 +16,7 @@ from hiwar.reading.contacts.behind_verbs import acts_behind
 from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.cast import Cast, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.own_objects import acts_itself, has_another, witnesses
 from hiwar.reading.contacts.status import CALLED_OFF
 from hiwar.reading.contacts.vocabulary import LightVerb
 from hiwar.reading.grammar.frames import Frame
@@ -51,7 +52,7 @@ def find_carriers(clause: ContactClause) -> dict[int, Carrier]:
 def _carry(clause: ContactClause, carrier: Carrier, found: dict[int, Carrier]) -> None:
     """Give the verb its noun: one behind it in a slot of its own, else the one before it."""
     at, frame, light = carrier
-    if light.status in CALLED_OFF and _has_another(clause, at):
+    if light.status in CALLED_OFF and has_another(clause, at):
         return
     resumed = resumes(clause, at) and not clause.items[at].joined
     before = _noun_before(clause, at)
@@ -62,10 +63,12 @@ def _carry(clause: ContactClause, carrier: Carrier, found: dict[int, Carrier]) -
         if _carried_behind(clause, noun):
             continue
         slot = _slot(clause, noun)
-        if light.lends and noun == at + 1 and _witnesses(clause, noun, frame):
+        if light.lends and noun == at + 1 and witnesses(clause, noun, frame):
             continue
         if clause.prep_before(noun - 1) in light.unless - clause.preps.to:
             continue  # «لم تعلق على إجراء المفاوضات»
+        if noun == at + 1 and acts_itself(clause, light, noun):
+            continue
         if slot == "object" and (places_another(clause, noun) or _to_what_is_ahead(clause, at, noun)):
             continue
         fits = slot in light.slots or (slot == "object" and "subject" in light.slots)
@@ -77,34 +80,6 @@ def _carry(clause: ContactClause, carrier: Carrier, found: dict[int, Carrier]) -
             return
     if before is not None and ("subject" in light.slots or resumed) and before not in found:
         found[before] = carrier
-
-
-def _has_another(clause: ContactClause, verb: int) -> bool:
-    """«يقطع الشك باليقين», «قطعت روسيا الإمدادات»: whether a verb that calls off has a thing for its object."""
-    for k in range(verb + 1, min(verb + 5, len(clause.items))):
-        item = clause.items[k]
-        if item.kind == "mention" or item.kind in ("time", "adverb"):
-            continue
-        if item.kind != "noun" or item.prep or item.joined or "contact" in item.senses:
-            return False
-        for behind in clause.items[k + 1 : k + 8]:
-            if behind.joined or behind.kind in ("comma", "rel", "comp", "conj", "verb"):
-                return True
-            if "contact" in behind.senses:
-                return False  # «علقت مشاركتها في المفاوضات»
-        return True
-    return False
-
-
-def _witnesses(clause: ContactClause, noun: int, frame: Frame) -> bool:
-    """«شهدت جلسة المجلس تراشقا»: whether the noun is what sees a thing told behind it with the ending of an object."""
-    for k in range(noun + 1, min(frame.stop, noun + 8)):
-        item = clause.items[k]
-        if item.kind in ("comma", "verb", "comp", "rel"):
-            return False
-        if item.kind == "noun" and not item.prep and item.form.endswith(clause.framer.words.oblique_endings):
-            return "contact" not in item.senses
-    return False
 
 
 def _of_a_thing_before(clause: ContactClause, verb: int) -> bool:

@@ -219,6 +219,8 @@ def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: F
         return len(sides) == 0 and (prep in clause.vocabulary.before_held or measured(clause, at))
     if prep is None and not (near & clause.preps.with_ and kind in ("meeting", "call", "talks", "other")):
         return False
+    if frame.subject and _looked_forward_to(clause, at):
+        return True
     return len(sides) <= 1 or (prep is not None and not frame.subject and together)
 
 
@@ -228,6 +230,16 @@ def _willed(clause: ContactClause, before: Item) -> bool:
         return clause.has("lack", [before])
     lemmas = {fold(sense.sense.lemma) for sense in before.senses.values()} if before.kind == "noun" else set()
     return not lemmas.isdisjoint(clause.vocabulary.words["willed"])
+
+
+def _looked_forward_to(clause: ContactClause, at: int) -> bool:
+    """«يتطلع إلى لقاء قادة فنلندا والسويد»: whether those who own the noun are whom somebody wishes to meet."""
+    if clause.prep_before(at) not in clause.preps.to | clause.vocabulary.words["wished_in"]:
+        return False
+    for item in reversed(clause.items[max(0, at - 4) : at]):
+        if item.kind == "verb":
+            return bool({fold(told.sense.lemma) for told in item.senses.values()} & clause.vocabulary.words["wishing"])
+    return False
 
 
 def led_on(clause: ContactClause, at: int) -> int | None:

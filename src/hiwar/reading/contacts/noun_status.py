@@ -45,7 +45,7 @@ def status_of(
         return tense
     if kind == "visit" and (led := led_on(clause, at)) and clause.items[led].future:
         return Verdict("planned", "led_on", led)
-    if carrier:
+    if carrier and not _takes_its_place(clause, carrier):
         verb, told, light = carrier
         if verb < at and (called_off := between(clause.items, verb, at, clause.vocabulary)):
             return called_off
@@ -90,6 +90,14 @@ def status_of(
     owned = clause.items[at].senses["contact"].enclitic is not None  # «زيارته ومحادثاته مع»: somebody's own talks
     process = kind == "talks" and not owned and not any(points_back(time) for time in clause.times(frame))
     return of_noun(clause.items, at, clause.vocabulary, future, prep, process, first=first)
+
+
+def _takes_its_place(clause: ContactClause, carrier: Carrier) -> bool:
+    """«زيارته ولقاؤه الملك يتم في إطار التشاور»: whether a present verb only says what a contact belongs to."""
+    verb = clause.items[carrier.verb]
+    frames = clause.has("framing", clause.items[carrier.verb + 1 : carrier.verb + 3])
+    present = "present" in features_of(verb) and not verb.future
+    return frames and present and carrier.light.subject == "none" and carrier.light.status is None
 
 
 def _wished(clause: ContactClause, at: int, prep: str | None) -> Verdict | None:
