@@ -47,6 +47,7 @@ class Word:
 
     __slots__ = ("analyses", "bare", "classes", "conjoined", "form", "nouns", "participles", "splits", "verbs")
 
+    analyses: tuple[Analysis, ...]
     verbs: tuple[Analysis, ...]
     nouns: tuple[Analysis, ...]
     participles: tuple[Analysis, ...]
@@ -68,16 +69,16 @@ class Word:
         self.splits = self.bare if splits == bare else tuple(splits)
         self.classes = lexicon.classes_of(form)
         self.conjoined = lexicon.conjoined(form)
-        analyses: list[Analysis] = []
+        self.analyses = self.verbs = self.nouns = self.participles = ()
         if lexicon.closed.isdisjoint(self.classes or self.conjoined):
+            analyses: list[Analysis] = []
             for tags, rest in bare:
                 lexicon.add_senses(analyses, tags, rest)
-        self.analyses = tuple(analyses)
-        self.verbs = self.nouns = self.participles = ()
-        if analyses:
-            self.verbs = self._whole([a for a in analyses if not _VERBAL.isdisjoint(a.sense.features)])
-            self.nouns = self._whole([a for a in analyses if "noun" in a.sense.features])
-            self.participles = self._whole([a for a in analyses if "adjective" in a.sense.features])
+            if analyses:
+                self.analyses = tuple(analyses)
+                self.verbs = self._whole([a for a in analyses if not _VERBAL.isdisjoint(a.sense.features)])
+                self.nouns = self._whole([a for a in analyses if "noun" in a.sense.features])
+                self.participles = self._whole([a for a in analyses if "adjective" in a.sense.features])
 
     def _whole(self, found: list[Analysis]) -> tuple[Analysis, ...]:
         """Some of the analyses; where it is all of them, the same tuple."""
@@ -103,9 +104,9 @@ class Lexicon:
         for prefix, tags in order:
             self.proclitics.setdefault(fold(prefix)[0], []).append((fold(prefix), tuple(tags)))
         self.enclitics = sorted(((fold(e), t) for e, t in clitics["enclitics"].items()), key=lambda i: -len(i[0]))
-        self._endings: dict[str, list[tuple[str, str]]] = {}
+        self.endings: dict[str, list[tuple[str, str]]] = {}
         for ending, person in self.enclitics:
-            self._endings.setdefault(ending[-1], []).append((ending, person))
+            self.endings.setdefault(ending[-1], []).append((ending, person))
         self._and = {fold(prefix) for prefix, tags in order if tags in (["w"], ["f"])}
         self._tables = tables_of(language)
         self._entries: dict[int, tuple[Sense, bool, bool]] = {}
@@ -140,7 +141,7 @@ class Lexicon:
                     found.append(Analysis(tags, sense, None))
         if tags[-1:] == ("al",):
             return
-        for ending, person in self._endings.get(rest[-1:], ()):
+        for ending, person in self.endings.get(rest[-1:], ()):
             if not rest.endswith(ending):
                 continue
             stem = rest[: -len(ending)]

@@ -34,7 +34,9 @@ class Memo(dict[str, T]):
         self._aside: dict[str, T] = {}
 
     def __missing__(self, form: str) -> T:
-        made = self._aside.pop(form) if form in self._aside else self._make(form)
+        made = self._aside.pop(form, None)
+        if made is None:
+            made = self._make(form)
         if len(self) >= SIZE:
             self._aside = dict(self)
             self.clear()

@@ -75,7 +75,7 @@ class Titles:
         tables = load(language, "titles")
         lexicon = lexicon_of(language)
         self._article = fold(lexicon.article)
-        self._enclitics = lexicon.enclitics
+        self._endings = lexicon.endings
         self._contact_nouns = {
             fold(n) for entry in load(language, "contacts")["noun"] for n in (entry["noun"], *entry["plurals"])
         }
@@ -208,7 +208,7 @@ class Titles:
         found: list[tuple[_Head, str | None]] = [(head, None) for head in self._heads.get(rest, ())]
         if found or definite:
             return found
-        for ending, person in self._enclitics:
+        for ending, person in self._endings.get(rest[-1:], ()):
             if rest.endswith(ending):
                 stem = rest[: -len(ending)]
                 bound = (*self._bound.get(stem, ()), *self._heads.get(stem, ()))

@@ -99,9 +99,8 @@ class Signals:
         out = [word.form]
         for _, rest in word.bare:
             out.append(rest)
-            for ending in self._enclitics:
-                if rest.endswith(ending) and len(rest) - len(ending) > 3:
-                    out.append(rest[: -len(ending)])
+            if rest.endswith(self._enclitics):
+                out += [rest[: -len(e)] for e in self._enclitics if rest.endswith(e) and len(rest) - len(e) > 3]
         return tuple(dict.fromkeys(out))
 
 

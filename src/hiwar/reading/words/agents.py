@@ -47,7 +47,7 @@ class Agents:
         tables = load(language, "speakers")
         lexicon = lexicon_of(language)
         self._article = lexicon.article
-        self._enclitics = lexicon.enclitics
+        self._endings = lexicon.endings
         self._forms: dict[str, tuple[str, AgentKind, int, bool, bool, bool]] = {}
         self._lexicon = lexicon
         self._agents = Memo(self._find)
@@ -79,7 +79,7 @@ class Agents:
     def _is_whole(self, form: str) -> bool:
         if form in self._forms:
             return True
-        for ending, person in self._enclitics:
+        for ending, person in self._endings.get(form[-1:], ()):
             stem = self._forms.get(form[: -len(ending)]) if form.endswith(ending) else None
             if stem is not None and stem[4] and person.startswith("3"):
                 return True
@@ -96,7 +96,7 @@ class Agents:
                 return Agent(lemma, kind, number, feminine, "al" in tags, None, prep)
             if "al" in tags:
                 continue
-            for ending, person in self._enclitics:
+            for ending, person in self._endings.get(rest[-1:], ()):
                 stem = self._forms.get(rest[: -len(ending)]) if rest.endswith(ending) else None
                 if stem is not None and stem[4] and person.startswith("3"):
                     return Agent(stem[0], stem[1], stem[2], stem[3], True, person, prep)
