@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from hiwar.errors import UsageError
 from hiwar.model import Capture, Span
+from hiwar.text.memo import Memo
 from hiwar.text.stems import stems
-from hiwar.text.tokens import MARK, Token, tokenise
+from hiwar.text.tokens import MARK, Token, forms_of, tokenise
 
 _PART = re.compile(r"[\"“«]([^\"”»]*)[\"”»]|([^\s\"“«]+)")
 _ASCII = re.compile(r"[\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]")
@@ -93,8 +94,12 @@ def short(stem: str) -> str:
 
 def words_of(text: str) -> str:
     """All stems of a text, each once, with spaces between."""
-    return " ".join(sorted({indexed(stem) for form in _forms(tokenise(text)) for stem in stems(form)}))
+    return " ".join(sorted(set().union(*map(_held.__getitem__, set(forms_of(text))))))
 
 
-def _forms(tokens: Iterable[Token]) -> set[str]:
-    return {token.form for token in tokens if token.kind != MARK}
+def _held_of(form: str) -> tuple[str, ...]:
+    """The stems of a form, as an index holds them."""
+    return tuple(map(indexed, stems(form)))
+
+
+_held = Memo(_held_of)

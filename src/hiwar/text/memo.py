@@ -11,7 +11,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-SIZE = 32_768
+SIZE = 49_152
 """Forms met since the last turn. A page of the press brings some forty forms that are not among them."""
 
 
