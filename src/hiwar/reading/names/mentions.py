@@ -46,6 +46,7 @@ class MentionFinder:
         self.homographs = Homographs(script, world, lookups.names)
         self.adjectival, self.kunya = lookups.lists.adjectival, lookups.lists.kunya
         self.neutral = lookups.lists.neutral
+        self.his, self.feminine = lookups.lists.pronoun, lookups.lists.marbuta
         self.named_for = named_for(language)
         self.beginnings = Beginnings(lookups, language)
         nisbas, bearers = Nisbas(lookups), Bearers(lookups)
@@ -103,8 +104,15 @@ class MentionFinder:
         """«جامعة الملك سعود», «مطار الملك خالد»: behind such a noun a person gives a thing its name."""
         if before is None or mention.type != "person" or mention.proclitics or mention.refer:
             return False
+        if any(a.enclitic for a in before.nouns) and self._with_his(mention.first - 1):
+            return False  # «استقبل الرئيس بمكتبه الوزير»: his office, no library
         told = mention.entity is not None or mention.name is not None
         return told and any(rest in self.named_for and "al" not in tags for tags, rest in before.bare)
+
+    def _with_his(self, at: int) -> bool:
+        """Whether a token is written with the pronoun, and not with the mark of the feminine."""
+        raw = self.script.raw(at, at + 1)
+        return raw.endswith(self.his) and not raw.endswith(self.feminine)
 
     def _owned(self, word: Word, mention: Mention) -> bool:
         """«في حديثه»: a noun with a joined pronoun, though the letters are those of a town's name («حديثة»)."""
