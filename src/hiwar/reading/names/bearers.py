@@ -69,11 +69,20 @@ class Bearers:
         if size == 1 and (self._acts(draft, j, end) or self._greatest(j, end)):
             return False
         if size:
-            draft.name = (j, j + size)
+            draft.name = (self._behind_style(j, j + size), j + size)
             draft.last = j + size
             draft.why.append("title and a name unknown to the knowledge base")
             return True
         return False
+
+    def _behind_style(self, first: int, last: int) -> int:
+        """«مدير الجامع الكبير الشيخ سالم الحمدي»: where a name begins behind a style and an adjective."""
+        given, words = self.names.given, self.words
+        for at in range(first + 1, last - 2):
+            styled = words[at].form in self.lists.honorifics and given.get(words[at + 1].form) in OPENS_NAME
+            if styled and given.get(words[first].form) != "given" and given.get(words[at - 1].form) != "particle":
+                return at + 1
+        return first
 
     def _of_a_thing(self, j: int) -> bool:
         """«رئيس مؤسسة عدن الغد»: whether a name stands behind what is named for it, and is no bearer's."""

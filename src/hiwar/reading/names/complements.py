@@ -20,6 +20,8 @@ GOVERNING = ("government", "administration")
 """The bodies that a minister is of with «بـ»: «وزير الخارجية بحكومة الوفاق»."""
 
 _LEADS = frozenset({"b", "l"})
+_POSTED = frozenset({"special_envoy", "ambassador", "embassy"})
+"""Where they stand is not whom they stand for."""
 
 
 class Complements:
@@ -242,7 +244,7 @@ class Complements:
         if not person and self.names.run(at, end, not comma) <= comma:
             return 0
         of = known[2][0] if known else None
-        posted = draft.match.title.id in ("special_envoy", "ambassador") and of and of.kind in ("state", "place")
+        posted = draft.match.title.id in _POSTED and of and of.kind in ("state", "place")
         if of and not (draft.states or draft.body) and of.state and not posted:
             draft.states.append(of.state)
         elif of and of.kind == "organisation" and not (draft.states or draft.body):
@@ -257,7 +259,7 @@ class Complements:
 
     def sent_to(self, draft: Draft, j: int, end: int) -> int:
         """«المبعوث الأممي لليمن»: where an envoy is sent is not whom he stands for."""
-        if draft.match is None or draft.match.title.id not in ("special_envoy", "ambassador", "embassy"):
+        if draft.match is None or draft.match.title.id not in _POSTED:
             return 0
         if draft.match.title.of and not (draft.states or draft.body):
             return 0
