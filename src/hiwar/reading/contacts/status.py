@@ -28,9 +28,6 @@ class Verdict(NamedTuple):
     at: int | None = None
 
 
-_CALLED_OFF: tuple[Status, ...] = ("cancelled", "postponed")
-
-
 class _Found(NamedTuple):
     status: Status
     rule: str
@@ -342,7 +339,7 @@ def of_noun(
     if _negated_before(items, at, vocabulary):
         refused = any(found.status == "refused" for found in before)  # «اعتذر عن عدم لقاء»
         return Verdict("refused" if refused else "denied", "not_happened", at)
-    called_off = before[0] if before and before[0].status in _CALLED_OFF and not before[0].distance else None
+    called_off = before[0] if before and before[0].status in CALLED_OFF and not before[0].distance else None
     if called_off and after and after[0].status == "planned":
         return Verdict(called_off.status, called_off.rule, called_off.at)  # «إلغاء لقاء كان مقررا»
     for found in after:

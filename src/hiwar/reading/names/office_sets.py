@@ -30,6 +30,7 @@ class OfficeSets(NamedTuple):
     inside: frozenset[str]
     heading: frozenset[str]
     at_the_head: frozenset[str]
+    beside_work: frozenset[str]
     with_charge: frozenset[str]
     lands: frozenset[str]
     apart: frozenset[str]

@@ -10,13 +10,13 @@ from msgspec.structs import replace
 
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.names.mention import Mention
+from hiwar.reading.names.office_sets import office_sets
 from hiwar.reading.statements.boundaries import BODY, Boundaries
 from hiwar.reading.statements.phrase import Phrase
 from hiwar.reading.words.agents import Agent
 
 LONGEST = 16
 BODIES = frozenset({"institution", "organisation", "state", "outlet"})
-_LOW = frozenset({"official", "people", "adviser"})
 _ENDS = frozenset({"comma", "comp", "colon", "bracket", "open", "prep", "adverb"})
 
 
@@ -33,10 +33,11 @@ class PhraseParts(Boundaries):
 
     def second_title(self, phrase: Phrase, mention: Mention) -> bool:
         """«الدبلوماسي الأفغاني وخبير السياسة فلان»: a second title of the one who is named behind it."""
-        if mention.type != "person" or not (mention.entity or mention.name) or mention.title not in _LOW:
+        beside = office_sets(self.script.language).beside_work
+        if mention.type != "person" or not (mention.entity or mention.name) or mention.title not in beside:
             return False
         return (phrase.agent is not None and phrase.agent.kind == "person") or (
-            phrase.mention is not None and phrase.mention.title in _LOW
+            phrase.mention is not None and phrase.mention.title in beside
         )
 
     def further_title(self, phrase: Phrase, j: int, mention: Mention) -> bool:
