@@ -10,6 +10,7 @@ from hiwar.model import Party
 from hiwar.reading.statements.called import Called, body_key
 from hiwar.reading.statements.parties import MANY
 from hiwar.reading.statements.phrase import Phrase
+from hiwar.text.lexicon import Word
 from hiwar.text.shadow import fold
 
 _DESCRIBED = "a body told by description"
@@ -62,7 +63,7 @@ class Bodies(Called):
         if agent.definite or phrase.same:
             told = self.floor.described.get(agent.lemma)
             others = agent.lemma in self.speech.of_others
-            if told is None or (told.type == "unnamed" and not others):
+            if told is None or (told.type == "unnamed" and not (others and told.state)):
                 last = None if others else self.floor.last
                 told = self.floor.issuer or last or told
             if told:
@@ -129,7 +130,17 @@ class Bodies(Called):
         if body.known or body.why not in (_DESCRIBED, _COLLECTIVE) or len(own) < 2:
             return False
         words = self.script.words[tokens[0] + 1 : tokens[1]]
-        return any(w.form not in own and w.form not in self.speech.same and not w.classes for w in words)
+        return any(
+            w.form not in own and w.form not in self.speech.same and not w.classes and not self._of_state(w, body)
+            for w in words
+        )
+
+    def _of_state(self, word: Word, body: Party) -> bool:
+        """Whether a word is the adjective of a body's own state («المعهد السويدي»)."""
+        nisba = self.memory.world.nisba
+        return body.state is not None and any(
+            rest in nisba and nisba[rest][0].id == body.state for _, rest in word.bare
+        )
 
     def _ahead(self, body: Party, tokens: tuple[int, int]) -> bool:
         """Whether a body is first told behind a noun, which then does not mean it («انتقد الجيش قوات الاحتلال»)."""

@@ -143,6 +143,14 @@ class PhraseParts(Boundaries):
         head = phrase.agent is not None and phrase.agent.definite and phrase.agent.owner is None
         return head and j == phrase.head + 1 and self.items[j].kind == "noun" and self.owned(self.items[j])
 
+    def points_on(self, j: int, stop: int) -> bool:
+        """Whether what points at item `j` stands with its noun behind a noun that it belongs to («وزراء هذه الدول»)."""
+        before, behind = self.items[j - 1], self.items[j + 1] if j + 1 < stop else None
+        titled = before.mention is None or (before.mention.type == "person" and not before.mention.name)
+        if behind is None or behind.prep or not titled or self.definite(before):
+            return False
+        return behind.kind in ("noun", "mention") and self.definite(behind)
+
     def leans(self, j: int) -> bool:
         """Whether item `j` is whom somebody is for or against («الموالون لروسيا»), which tells not whose he is."""
         return self.items[j - 1].form in self.speech.leaning

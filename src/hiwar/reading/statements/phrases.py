@@ -342,7 +342,7 @@ class PhraseReader(PhraseParts):
         item = self.items[j]
         if item.form in self.speech.same:
             return replace(phrase, same=True, last=j + 1), j + 1
-        if "demonstratives" in self.word(item).classes:
+        if "demonstratives" in self.word(item).classes and not self.points_on(j, stop):
             return None
         agent = self.agents.of(self.word(item))
         definite = self.definite(item)

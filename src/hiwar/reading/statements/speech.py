@@ -64,6 +64,7 @@ class Speech(msgspec.Struct, frozen=True, gc=False):
     with_: frozenset[str]
     quantifiers: frozenset[str]
     shares: frozenset[str]
+    wholes: frozenset[str]
     of: frozenset[str]
     belongs: frozenset[str]
     directions: frozenset[str]
@@ -218,9 +219,9 @@ _CLASSES = (
     "carried", "as_he_said", "of_him", "same", "impersonal", "inside", "likewise", "before_what", "since", "fields",
     "contents", "what", "as_to", "charged_by", "apart", "sides", "limits", "manners", "platforms",
     "hearers", "nameless", "already", "governing", "other_than", "sake", "called", "rules", "despite", "by_saying",
-    "quantifiers", "shares", "leaning", "of", "belongs", "directions", "issued_by", "before_clause", "joined_clause",
-    "courtesies", "openers", "stops", "dashes", "no_verbs", "supposed", "first_person", "declined", "prayed",
-    "fillers", "abbreviations", "also_verbs", "no_nisba", "occasions",
+    "quantifiers", "shares", "wholes", "leaning", "of", "belongs", "directions", "issued_by", "before_clause",
+    "joined_clause", "courtesies", "openers", "stops", "dashes", "no_verbs", "supposed", "first_person", "declined",
+    "prayed", "fillers", "abbreviations", "also_verbs", "no_nisba", "occasions",
 )  # fmt: skip
 
 

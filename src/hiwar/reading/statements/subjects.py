@@ -282,6 +282,8 @@ class Subjects:
         head = items[phrase.head]
         if lemma in self.speech.judging and self.phrases.definite(head) and self.phrases.oblique_at(head.first):
             return True
+        if lemma in self.speech.object_only and items[at].joined and items[phrase.first].form in self.speech.wholes:
+            return True
         if lemma not in self.speech.transitive or phrase.some:
             return False
         nobody = phrase.agent is None and phrase.mention is None and phrase.name is None and phrase.quoted is None
