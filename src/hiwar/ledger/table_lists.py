@@ -290,8 +290,10 @@ class TableLists(Lists):
             source = f"FROM {told} CROSS JOIN items n CROSS JOIN {every} m"
             conditions += [f"n.item = {told}.rowid", match.condition, "m.place = n.place", "m.item = n.item"]
         else:
-            sorted_ = in_order and len(groups[0]) > 1 and self._size(groups[0]) > MANY
-            source = f"FROM {every if sorted_ else _markings(groups.pop(0))} m"
+            several = in_order and len(groups[0]) > 1 and self._size(groups[0]) > MANY
+            alone = next((group for group in groups if len(group) == 1), None) if several else groups[0]
+            groups = [group for group in groups if group is not alone]
+            source = f"FROM {_markings(alone) if alone else every} m"
             if match:
                 conditions.append(f"m.item IN (SELECT rowid FROM {told} WHERE {match.condition})")
         conditions += [_bears(group) for group in groups]
