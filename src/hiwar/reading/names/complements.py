@@ -206,11 +206,18 @@ class Complements:
             return False
         for tags, rest in word.bare:
             if tags in ((), ("al",)) and rest in self.lists.org_nisba:
-                if draft.match is not None and draft.match.number == 1 and draft.match.title.level == "ministers":
+                if self._works_with_it(draft):
                     return True
                 draft.body = self.lists.org_nisba[rest]
                 return True
         return False
+
+    def _works_with_it(self, draft: Draft) -> bool:
+        """«وزير الخارجية والتعاون الإفريقي»: whether the adjective tells what a minister works at, not whose he is."""
+        match = draft.match
+        if match is None or match.number > 1 or match.title.level != "ministers":
+            return False
+        return match.title.id not in self.sets.of_union and draft.last > draft.first + match.length
 
     def region(self, draft: Draft, j: int, end: int) -> int:
         """«إقليم لوغانسك»، «منطقة مكة المكرمة»: the place that an office is of; how many tokens it takes."""

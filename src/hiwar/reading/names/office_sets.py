@@ -32,6 +32,7 @@ class OfficeSets(NamedTuple):
     at_the_head: frozenset[str]
     beside_work: frozenset[str]
     with_charge: frozenset[str]
+    of_union: frozenset[str]
     lands: frozenset[str]
     apart: frozenset[str]
     heads_of_state: tuple[str, ...]
