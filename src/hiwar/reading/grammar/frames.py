@@ -10,6 +10,7 @@ from __future__ import annotations
 import msgspec
 
 from hiwar.reading.grammar.following import takes_up, tells_another
+from hiwar.reading.grammar.frame import Frame
 from hiwar.reading.grammar.frame_words import frame_words
 from hiwar.reading.grammar.groups import Group, Groups, apposed, enclosed, located, named_behind
 from hiwar.reading.grammar.insertions import over_insertion, past_escort, past_place, past_relative
@@ -26,35 +27,6 @@ REACH = 40
 BEFORE_A_CLAUSE = frozenset(
     {"comma", "conj", "mention", "time", "close", "word", "noun", "participle", "adverb", "neg", "prep", "bracket"}
 )
-
-
-class Frame(msgspec.Struct, frozen=True, gc=False):
-    """The arguments of a head.
-
-    `thing_subject` and `thing_object` tell that the slot is filled by something that is no party; `first`..`last` is
-    the range of items that the frame covers; `stop` the item that ended it; `nouns` the contact nouns inside it;
-    `times` the places of its time items; `antecedent` whom the relative clause that the verb opens describes, `untold`
-    whether these are several people of whom none is a party.
-    """
-
-    head: int
-    subject: Group | None
-    object: Group | None
-    preps: tuple[Group, ...]
-    thing_subject: bool
-    thing_object: bool
-    before: bool
-    first: int
-    last: int
-    stop: int
-    nouns: tuple[int, ...]
-    times: tuple[int, ...]
-    antecedent: Group | None = None
-    untold: bool = False
-
-    def behind(self, *prepositions: str) -> tuple[Group, ...]:
-        """The groups behind any of the prepositions."""
-        return tuple(group for group in self.preps if group.prep in prepositions)
 
 
 class Framer:
