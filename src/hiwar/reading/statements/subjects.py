@@ -282,7 +282,7 @@ class Subjects:
         head = items[phrase.head]
         if lemma in self.speech.judging and self.phrases.definite(head) and self.phrases.oblique_at(head.first):
             return True
-        if lemma in self.speech.object_only and items[at].joined and items[phrase.first].form in self.speech.wholes:
+        if lemma in self.speech.object_only and items[at].joined and self._all(items, phrase):
             return True
         if lemma not in self.speech.transitive or phrase.some:
             return False
@@ -296,6 +296,10 @@ class Subjects:
         several = (phrase.agent.number if phrase.agent else phrase.mention.number if phrase.mention else 1) > 1
         led = several and words[first].form.startswith(self.phrases.article) and first + 1 < last
         return led and words[first + 1].form.startswith(self.phrases.article) and self.phrases.oblique_at(first + 1)
+
+    def _all(self, items: list[Item], phrase: Phrase) -> bool:
+        """Whether a phrase tells of all of a kind («كل القوى»)."""
+        return any(item.form in self.speech.wholes for item in items[max(0, phrase.first - 1) : phrase.first + 1])
 
     def matches(self, items: list[Item], at: int, phrase: Phrase) -> bool:
         """Whether the verb can have the phrase before it as its subject: behind several persons it is in the plural."""
