@@ -86,6 +86,12 @@ def test_the_first_page_is_arabic_unless_english_was_read_last(browser: TestClie
     assert browser.get("/", follow_redirects=False, headers=cookies).headers["location"] == "/en/"
 
 
+def test_an_address_without_a_language_leads_to_its_screen(browser: TestClient) -> None:
+    answer = browser.get("/channels?q=x", follow_redirects=False)
+    assert answer.headers["location"] == "/ar/channels?q=x"
+    assert browser.get("/nowhere").status_code == 404
+
+
 def test_the_language_switch_keeps_the_filters(browser: TestClient) -> None:
     assert 'href="/en/?kind=call&amp;from=2022-01-01"' in browser.get("/ar/?kind=call&from=2022-01-01").text
 

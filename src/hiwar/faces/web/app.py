@@ -14,9 +14,10 @@ from importlib import resources
 from pathlib import Path
 from urllib.parse import quote
 
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -57,8 +58,9 @@ def create_app(
     app = FastAPI(title="Hiwar", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = Desk(settings, rate, open_to_all)
     prepare(settings.knowledge)
-    for name in SCREENS:
-        app.include_router(importlib.import_module(f"hiwar.faces.web.screens.{name}").router, include_in_schema=False)
+    routers = [importlib.import_module(f"hiwar.faces.web.screens.{name}").router for name in SCREENS]
+    for router in routers:
+        app.include_router(router, include_in_schema=False)
     folder = Path(str(resources.files(__package__).joinpath("static")))
     app.mount("/static", _Kept(StaticFiles(directory=folder)))
     desk: Desk = app.state.desk
@@ -66,6 +68,8 @@ def create_app(
     app.add_api_route("/", _begin, include_in_schema=False)
     for room in ROOMS:
         app.add_api_route(f"/{room}/{{id_}}", _of_record, include_in_schema=False)
+    for screen in _words(routers):
+        app.add_api_route(f"/{screen}", _of_screen, include_in_schema=False)
     app.add_exception_handler(HiwarError, _told)
     app.add_exception_handler(HTTPException, _no_page)
     app.add_exception_handler(RequestValidationError, _wrong)
@@ -93,6 +97,19 @@ def _of_record(request: Request, id_: str) -> Response:
     """The page of a record whose address, as exports write it, names no language."""
     room = request.url.path.split("/")[1]
     return RedirectResponse(f"/{_language(request)}/{ROOMS[room]}/{quote(id_, safe='')}")
+
+
+def _words(routers: list[APIRouter]) -> list[str]:
+    """The screens that are reached by one word behind the language («channels»)."""
+    routes = [route for router in routers for route in router.routes if isinstance(route, APIRoute)]
+    paths = [route.path.split("/") for route in routes if "GET" in (route.methods or ())]
+    return sorted({parts[2] for parts in paths if len(parts) == 3 and parts[2].isalpha()})
+
+
+def _of_screen(request: Request) -> Response:
+    """A screen whose address somebody typed without a language, with what it asks for."""
+    asked = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"/{_language(request)}{request.url.path}{asked}")
 
 
 def _language(request: Request) -> str:
