@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import subprocess
 import sys
 from collections.abc import Callable
@@ -288,3 +289,8 @@ class TestBrokenConnections:
             step()
         assert store.execute("SELECT count(*) FROM marks").fetchone() == (0,)
         store.close()
+
+
+def test_nothing_is_written_beside_our_one_line() -> None:
+    # psycopg warns of a pipeline whose connection is lost, which nobody asked for where an error says the same.
+    assert not logging.getLogger("psycopg").isEnabledFor(logging.ERROR)

@@ -1,15 +1,20 @@
 """Errors of a server as ours: one line each, with what to do.
 
-What enters is an error of psycopg; what leaves is a `LedgerError`. Invariant: no error shows a password.
+What enters is an error of psycopg; what leaves is a `LedgerError`. Invariant: no error shows a password, and what
+psycopg itself would write beside the line, where a connection is lost within a pipeline, is not written.
 """
 
 from __future__ import annotations
+
+import logging
 
 import psycopg
 from psycopg import errors
 
 from hiwar.address import Address
 from hiwar.errors import DamagedLedger, LedgerError
+
+logging.getLogger("psycopg").setLevel(logging.CRITICAL)
 
 _CONNECTING = (
     ("password authentication failed", "check the user and the password"),
