@@ -68,7 +68,7 @@ def create_app(
     app.add_api_route("/", _begin, include_in_schema=False)
     for room in ROOMS:
         app.add_api_route(f"/{room}/{{id_}}", _of_record, include_in_schema=False)
-    for screen in _words(routers):
+    for screen in _one_word_screens(routers):
         app.add_api_route(f"/{screen}", _of_screen, include_in_schema=False)
     app.add_exception_handler(HiwarError, _told)
     app.add_exception_handler(HTTPException, _no_page)
@@ -99,7 +99,7 @@ def _of_record(request: Request, id_: str) -> Response:
     return RedirectResponse(f"/{_language(request)}/{ROOMS[room]}/{quote(id_, safe='')}")
 
 
-def _words(routers: list[APIRouter]) -> list[str]:
+def _one_word_screens(routers: list[APIRouter]) -> list[str]:
     """The screens that are reached by one word behind the language («channels»)."""
     routes = [route for router in routers for route in router.routes if isinstance(route, APIRoute)]
     paths = [route.path.split("/") for route in routes if "GET" in (route.methods or ())]

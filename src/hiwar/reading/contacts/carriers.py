@@ -21,7 +21,6 @@ from hiwar.reading.contacts.status import CALLED_OFF
 from hiwar.reading.contacts.vocabulary import LightVerb
 from hiwar.reading.grammar.frames import Frame
 from hiwar.reading.grammar.insertions import of_a_thing
-from hiwar.text.shadow import fold
 
 # «جولة جديدة من المفاوضات»: so many words may part the two nouns of one contact.
 COMPOUND = 4
@@ -167,13 +166,13 @@ def _slot(clause: ContactClause, noun: int) -> str:
         if (
             not series and noun > 1 and clause.items[noun - 2].kind == "noun" and not clause.items[noun - 2].prep
         ):  # «رفض المشاركة في المفاوضات»
-            lemmas = {fold(sense.sense.lemma) for sense in clause.items[noun - 2].senses.values()}
+            lemmas = clause.items[noun - 2].lemmas()
             series = bool(lemmas & clause.vocabulary.words["joining"])
         return _slot(clause, noun - 2) if series else last.form
     if last.form in clause.vocabulary.words["ordinal"] and last.prep:
         return last.prep
     if last.kind == "noun" and "contact" not in last.senses:
-        lemmas = {fold(sense.sense.lemma) for sense in last.senses.values()}
+        lemmas = last.lemmas()
         if lemmas & clause.vocabulary.words["workings"]:
             return _slot(clause, noun - 1)
         if lemmas & clause.vocabulary.words["outcomes"]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiwar.model import Party
-from hiwar.text.shadow import fold
 
 if TYPE_CHECKING:
     from hiwar.reading.contacts.contact_clause import ContactClause
@@ -19,7 +18,7 @@ def traveller(clause: ContactClause, at: int) -> tuple[Party, ...]:
     """Whose journey the contact at `at` is for, where a noun tells the journey right before its purpose."""
     items = clause.items
     led = at - 1 if at and items[at].prep is None else at
-    doing = {fold(sense.sense.lemma) for sense in items[led].senses.values()} & clause.vocabulary.words["doing"]
+    doing = items[led].lemmas() & clause.vocabulary.words["doing"]
     if items[led].prep not in clause.preps.for_ or (led < at and not doing):
         return ()
     for k in range(led - 1, -1, -1):

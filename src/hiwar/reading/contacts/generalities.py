@@ -12,7 +12,6 @@ from hiwar.reading.contacts.cast import sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.status import Verdict, negated
 from hiwar.reading.contacts.vocabulary import ContactNoun
-from hiwar.text.shadow import fold
 
 # «المفاوضات المباشرة بين روسيا وأوكرانيا هي السبيل»: so far behind a noun its predicate stands.
 REACH = 12
@@ -102,7 +101,7 @@ def _decided(clause: ContactClause, at: int, carrier: Carrier | None) -> bool:
     noun = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
     if carrier is not None or noun is None or "decides" not in noun.traits or not at:
         return False
-    lemmas = {fold(sense.sense.lemma) for sense in clause.items[at - 1].senses.values()}
+    lemmas = clause.items[at - 1].lemmas()
     return bool(lemmas & clause.vocabulary.words["decisions"])
 
 

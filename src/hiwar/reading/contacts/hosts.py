@@ -13,7 +13,6 @@ from hiwar.model import Party, Place, Span
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.contact_clause import ContactClause
-from hiwar.text.shadow import fold
 
 # How many words behind a visit «the country» may stand.
 NEAR = 6
@@ -144,7 +143,7 @@ def received(clause: ContactClause, at: int) -> tuple[Party, ...]:
         if clause.has("greets", clause.items[k : k + 1]) and (met := clause.items[k + 1].mention):
             return clause.memory.parties(met)[:1] if met.type == "person" and not clause.items[k + 1].prep else ()
         if item.kind == "verb":
-            if clause.vocabulary.words["sees_off"] & {fold(one.sense.lemma) for one in item.senses.values()}:
+            if clause.vocabulary.words["sees_off"] & item.lemmas():
                 seen = clause.framer.verb(k).object
                 return clause.parties(seen)[:1] if seen and seen.at < at else ()
             sense = item.senses.get("contact")

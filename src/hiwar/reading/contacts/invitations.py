@@ -10,7 +10,6 @@ from hiwar.model import Party, Status
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.cast import once
 from hiwar.reading.contacts.contact_clause import ContactClause
-from hiwar.text.shadow import fold
 
 
 def invite(clause: ContactClause, at: int, candidate: Candidate) -> None:
@@ -47,7 +46,7 @@ def _is_to_be_made(clause: ContactClause, at: int) -> bool:
     before = clause.items[at - 1] if at else None
     if before is None or before.prep not in clause.preps.for_:
         return False
-    return bool({fold(sense.sense.lemma) for sense in before.senses.values()} & clause.vocabulary.words["doing"])
+    return bool(before.lemmas() & clause.vocabulary.words["doing"])
 
 
 def _answered(clause: ContactClause, noun: int) -> tuple[tuple[Party, ...], Status] | None:
@@ -55,7 +54,7 @@ def _answered(clause: ContactClause, noun: int) -> tuple[tuple[Party, ...], Stat
     items, words = clause.items, clause.vocabulary.words
     for k in range(noun - 1, max(-1, noun - 8), -1):
         if items[k].kind == "verb":
-            lemmas = {fold(sense.sense.lemma) for sense in items[k].senses.values()}
+            lemmas = items[k].lemmas()
             status: Status | None = (
                 "planned" if lemmas & words["accepts"] else "refused" if lemmas & words["declines"] else None
             )

@@ -180,7 +180,7 @@ def opened_with(clause: ContactClause, at: int, told: Cast) -> Cast:
         if item.kind in ("comp", "colon", "mark"):
             return []
         if item.kind == "verb":
-            opens = {fold(sense.sense.lemma) for sense in item.senses.values()} & clause.vocabulary.words["opens"]
+            opens = item.lemmas() & clause.vocabulary.words["opens"]
             frame = clause.framer.verb(k)
             if not opens or frame.subject is None:
                 return []

@@ -79,7 +79,7 @@ def _furthered(clause: ContactClause, at: int) -> bool:
     before = clause.items[at - 1] if at else None
     if noun is None or noun.kind != "talks" or before is None or before.kind == "mention":
         return False
-    lemmas = {fold(sense.sense.lemma) for sense in before.senses.values()}
+    lemmas = before.lemmas()
     words = clause.vocabulary.words
     loosely = words["furthers_loosely"] if not noun.strong else frozenset()
     return bool((lemmas | {before.form}) & (words["furthers"] | loosely))
@@ -228,7 +228,7 @@ def _willed(clause: ContactClause, before: Item) -> bool:
     """«تمسك برفض لقاء فلان», «عدم لقاء»: whether the noun before is what the actor of the clause does or leaves."""
     if before.kind == "neg":
         return clause.has("lack", [before])
-    lemmas = {fold(sense.sense.lemma) for sense in before.senses.values()} if before.kind == "noun" else set()
+    lemmas = before.lemmas() if before.kind == "noun" else set()
     return not lemmas.isdisjoint(clause.vocabulary.words["willed"])
 
 
@@ -238,7 +238,7 @@ def _looked_forward_to(clause: ContactClause, at: int) -> bool:
         return False
     for item in reversed(clause.items[max(0, at - 4) : at]):
         if item.kind == "verb":
-            return bool({fold(told.sense.lemma) for told in item.senses.values()} & clause.vocabulary.words["wishing"])
+            return bool(item.lemmas() & clause.vocabulary.words["wishing"])
     return False
 
 
@@ -323,7 +323,7 @@ def sets_going(clause: ContactClause, at: int) -> bool:
     before = clause.items[at - 1] if at else None
     if before is None or before.kind == "mention":
         return False
-    lemmas = {fold(sense.sense.lemma) for sense in before.senses.values()}
+    lemmas = before.lemmas()
     return bool((lemmas | {before.form}) & clause.vocabulary.words["sets_going"])
 
 

@@ -108,9 +108,7 @@ def _wished(clause: ContactClause, at: int, prep: str | None) -> Verdict | None:
     for k in range(at - 1 - int(clause.items[at].prep is None), max(-1, at - 8), -1):
         item = clause.items[k]
         if item.kind in ("verb", "noun", "participle", "word"):
-            if {fold(told.sense.lemma) for told in item.senses.values()} & words["wishing"] or item.form in words[
-                "wishing"
-            ]:
+            if item.lemmas() & words["wishing"] or item.form in words["wishing"]:
                 refused = negated(clause.items, k) is not None
                 return Verdict("refused" if refused else "proposed", "wished", k)
             if item.kind == "verb" or (item.kind == "noun" and "contact" not in item.senses):
@@ -169,7 +167,7 @@ def _had_an_end(clause: ContactClause, at: int) -> bool:
         item = clause.items[k]
         if item.kind == "verb":
             past = item.any_sense is not None and "past" in item.any_sense.sense.features and not item.joined
-            lemmas = {fold(sense.sense.lemma) for sense in item.senses.values()}
+            lemmas = item.lemmas()
             return past and bool(lemmas & clause.vocabulary.words["yielded"])
         if item.kind in ("comp", "colon", "mark", "rel", "comma", "conj"):
             return False
@@ -181,14 +179,14 @@ def _centred(clause: ContactClause, at: int) -> bool:
     before = clause.items[at - 1] if at else None
     if before is None or before.kind != "verb" or before.any_sense is None:
         return False
-    lemmas = {fold(sense.sense.lemma) for sense in before.senses.values()}
+    lemmas = before.lemmas()
     return "past" in before.any_sense.sense.features and bool(lemmas & clause.vocabulary.words["centred"])
 
 
 def _before_it(clause: ContactClause, at: int) -> bool:
     """«قبل ساعات على انعقاد الاجتماع», «قبل يوم من القمة»: whether so much time is told before the contact."""
     k = at - 1
-    lemmas = {fold(sense.sense.lemma) for sense in clause.items[k].senses.values()} if at else set()
+    lemmas = clause.items[k].lemmas() if at else set()
     k -= bool(lemmas & clause.vocabulary.words["doing"])
     if k < 1 or clause.items[k].kind != "prep" or clause.items[k].form not in clause.vocabulary.words["ahead_of"]:
         return False

@@ -13,7 +13,6 @@ from hiwar.reading.contacts.carriers import Carrier
 from hiwar.reading.contacts.cast import Cast, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.status import Verdict, of_verb
-from hiwar.text.shadow import fold
 
 # So many items before the noun its verb stands at most.
 REACH = 9
@@ -77,7 +76,7 @@ def _verb(clause: ContactClause, at: int) -> int | None:
         if item.kind in ("mention", "comp", "colon", "mark", "comma", "rel"):
             return None
         if item.kind == "verb":
-            holds = {fold(told.sense.lemma) for told in item.senses.values()} & clause.vocabulary.words["holds"]
+            holds = item.lemmas() & clause.vocabulary.words["holds"]
             known = known or (bool(holds) and k > 0 and _known(clause, k - 1))
             return k if known and (holds or "light" not in item.senses) else None
         known = known or _known(clause, k)

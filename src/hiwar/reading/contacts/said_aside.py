@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiwar.model import Party
-from hiwar.text.shadow import fold
 
 if TYPE_CHECKING:
     from hiwar.reading.contacts.contact_clause import ContactClause
@@ -59,7 +58,7 @@ def speaker_of(clause: ContactClause, comp: int) -> tuple[Party, ...]:
 def spoken_of(clause: ContactClause, verb: int) -> tuple[Party, ...]:
     """«وجاءت تصريحاته عقب اجتماع», «وجاء كلام الوزير بعد»: whose the thing is that is the subject of a verb."""
     thing = clause.items[verb + 1] if verb + 1 < len(clause.items) else None
-    comes = {fold(told.sense.lemma) for told in clause.items[verb].senses.values()} & clause.vocabulary.words["comes"]
+    comes = clause.items[verb].lemmas() & clause.vocabulary.words["comes"]
     if comes and clause.has("said", clause.items[verb + 2 : verb + 3]) and clause.framer.verb(verb).thing_subject:
         return clause.before()[:1]  # «وتأتي هذه التصريحات في ختام زيارة»
     sense = thing.any_sense if thing is not None and clause.framer.verb(verb).thing_subject else None

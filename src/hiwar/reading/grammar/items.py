@@ -43,6 +43,10 @@ class Item(msgspec.Struct, frozen=True, gc=False):
         """The analysis from one word list."""
         return self.senses.get(source)
 
+    def lemmas(self) -> set[str]:
+        """The lemmas of all its senses, folded."""
+        return {fold(told.sense.lemma) for told in self.senses.values()}
+
     @property
     def any_sense(self) -> Analysis | None:
         """The analysis of the most telling word list."""
