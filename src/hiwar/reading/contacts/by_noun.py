@@ -217,6 +217,8 @@ class _ContactNoun:
         if not own and any(m.refer == "counterpart" for g in frame.preps for m in g.mentions):
             own = clause.subject_around(self.at)
         self._add(behind_prepositions(clause, frame, kind, own))
+        for group in frame.behind(*clause.preps.from_) if "receives" in self.entry.traits else ():
+            self._add(clause.cast(group, "host", own, False))  # «تم استقبال الوزير من طرف نظيره»
         self._add(mediated(clause, self.at, frame))
         sides = sides_of(self.cast)
         if kind == "talks" and not sides and (both := faced_first(clause, frame)):

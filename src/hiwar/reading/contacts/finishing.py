@@ -166,7 +166,8 @@ def parted(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     behind = min(candidate.last + 2, clause.sentence.last)
     words = {clause.script.words[k].form for k in range(candidate.first, behind)}
     apart = bool(words & clause.vocabulary.words["apart"])
-    one_each = candidate.kind in ("call", "video", "letter", "visit") or apart or _met_one_by_one(clause, candidate)
+    one_each = candidate.kind in ("call", "video", "letter", "visit") or apart or _in_meetings(candidate)
+    one_each = one_each or _met_one_by_one(clause, candidate)
     if not one_each:
         return [candidate]
     if candidate.features.get("between") or (words & clause.vocabulary.words["joint"] and not apart):
@@ -227,6 +228,12 @@ def _several(clause: ContactClause, candidate: Candidate) -> bool:
     return (
         sense is not None and bool(sense.sense.features & {"dual", "plural"}) and candidate.kind in ("call", "letter")
     )
+
+
+def _in_meetings(candidate: Candidate) -> bool:
+    """«أجرى لقاءات مع وزراء البرتغال وصربيا»: several meetings of one with several are one with each."""
+    told = candidate.features
+    return candidate.kind == "meeting" and candidate.many and not (told.get("converses") or told.get("between"))
 
 
 def _met_one_by_one(clause: ContactClause, candidate: Candidate) -> bool:

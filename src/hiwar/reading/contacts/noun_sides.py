@@ -69,7 +69,7 @@ def _role_behind(clause: ContactClause, group: Group, frame: Frame, kind: Kind) 
     if (
         (prep in preps.between and kind != "visit")
         or (prep in preps.with_ and prep not in preps.place)
-        or (prep in preps.with_ and kind in ("meeting", "call") and not place)
+        or (prep in preps.with_ and kind in ("meeting", "call", "summit") and not place)
     ):
         return "participant", False
     if prep in words["led_by"]:
@@ -122,8 +122,9 @@ def gathered(clause: ContactClause, at: int, subject: Sequence[Party]) -> Cast:
             together = _brought_together(clause, at, k)
             return [*together, *told] if told or len(together) > 1 else []
         apart = item.kind == "noun" and "contact" in item.senses and clause.prep_before(k) in clause.preps.place
-        if item.kind in ("comp", "colon", "mark") or apart or _another_journey(clause, at, k):
-            return []
+        led = item.form in clause.vocabulary.words["that"] and clause.items[k - 1].form in clause.vocabulary.operators
+        if (item.kind in ("comp", "colon", "mark") and not led) or apart or _another_journey(clause, at, k):
+            return []  # «لقاء كان من المقرر أن يجمعه بنظيره»
     return []
 
 

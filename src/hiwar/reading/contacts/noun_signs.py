@@ -201,7 +201,7 @@ def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: F
     placed = kind == "visit" and frame.subject is not None and clause.is_place(frame.subject)
     if at and prep is None and _willed(clause, clause.items[at - 1]):
         return len(sides) == 1 if kind != "visit" else all(role == "host" for _, role in cast)
-    if placed and prep in clause.vocabulary.words["of_ones_own"]:
+    if placed and (prep in clause.vocabulary.words["of_ones_own"] or _disposed(clause, at)):
         return all(role == "host" for _, role in cast)  # «قال خلال زيارة موسكو»، «رغبته في زيارة موسكو»
     if frame.subject and (kind == "visit" or prep is None):
         return False
@@ -230,6 +230,12 @@ def _willed(clause: ContactClause, before: Item) -> bool:
         return clause.has("lack", [before])
     lemmas = before.lemmas() if before.kind == "noun" else set()
     return not lemmas.isdisjoint(clause.vocabulary.words["willed"])
+
+
+def _disposed(clause: ContactClause, at: int) -> bool:
+    """«استعداده لزيارة القاهرة», «عزمه زيارة بغداد», «وعد بزيارة»: whether who acts is said to be ready or willing."""
+    k = at - 1 - int(at > 0 and clause.items[at - 1].kind == "prep")
+    return k >= 0 and not clause.vocabulary.words["disposed"].isdisjoint(clause.items[k].lemmas())
 
 
 def _looked_forward_to(clause: ContactClause, at: int) -> bool:

@@ -13,7 +13,17 @@ from hiwar.reading.contacts.carriers import Carrier, places_another
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.noun_signs import led_on, measured, opening
 from hiwar.reading.contacts.programmes import as_planned
-from hiwar.reading.contacts.status import Verdict, between, features_of, negated, of_noun, of_verb, operators_after
+from hiwar.reading.contacts.status import (
+    CALLED_OFF,
+    Verdict,
+    between,
+    features_of,
+    negated,
+    of_noun,
+    of_verb,
+    operators_after,
+    operators_before,
+)
 from hiwar.reading.grammar.frames import Frame
 from hiwar.reading.grammar.times import points_back
 from hiwar.text.expression import TimeExpression
@@ -53,6 +63,8 @@ def status_of(
             clause.items, verb, clause.vocabulary, future, clause.sentence.headline, None, light.status,
             relative=told.antecedent is not None, ends=light.ends, going=light.present,
         )  # fmt: skip
+        if verb > at and verdict.status == "planned" and (declined := _declined(clause, at)):
+            return declined
         coming = verdict.status == "ongoing" and prep in clause.vocabulary.before_planned
         return Verdict("planned", "preposition.planned") if coming else verdict  # «قبيل زيارة يقوم بها»
     if wished := _wished(clause, at, prep):
@@ -90,6 +102,13 @@ def status_of(
     owned = clause.items[at].senses["contact"].enclitic is not None  # «زيارته ومحادثاته مع»: somebody's own talks
     process = kind == "talks" and not owned and not any(points_back(time) for time in clause.times(frame))
     return of_noun(clause.items, at, clause.vocabulary, future, prep, process, first=first)
+
+
+def _declined(clause: ContactClause, at: int) -> Verdict | None:
+    """«اعتذر عن لقاء كان من المقرر أن يجمعه بنظيره»: what becomes of a coming contact by the verb that governs it."""
+    found = next(iter(operators_before(clause.items, at, clause.vocabulary)), None)
+    told = found is not None and (found.status in CALLED_OFF or found.status == "refused")
+    return Verdict(found.status, found.rule, found.at) if found and told else None
 
 
 def _takes_its_place(clause: ContactClause, carrier: Carrier) -> bool:

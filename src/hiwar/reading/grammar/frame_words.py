@@ -44,6 +44,7 @@ class FrameWords(msgspec.Struct, frozen=True, gc=False):
     then: frozenset[str]
     sent: frozenset[str]
     consort: frozenset[str]
+    medium: frozenset[str]
 
 
 @functools.cache
@@ -86,4 +87,5 @@ def frame_words(language: str) -> FrameWords:
         folded("then"),
         folded("sent"),
         folded("consort"),
+        folded("medium"),
     )

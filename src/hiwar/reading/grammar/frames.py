@@ -302,6 +302,9 @@ class Framer:
                 last = k + 1
             elif kind == "noun":
                 if "contact" in item.senses and not (item.senses["contact"].sense.features & {"past", "present"}):
+                    if noun and items[k - 1].form in self.words.medium:
+                        prep, owned, k = None, not self._closed(item), k + 1  # «مباحثات عبر الاتصال المرئي مع»
+                        continue
                     if noun and (k > head + 1 or tells_another(items, head, k)):
                         break
                     nouns.append(k)

@@ -283,6 +283,8 @@ class Complements:
         if match is None or match.title.kind != "office" or match.number > 1:
             return 0
         if match.proclitics[:1] != ("w",):
+            if draft.match.title.id in self.sets.heads_of_state:
+                return 0  # «أوفد رئيس الجمهورية وزير الخارجية»
             more = match.proclitics in ((), ("al",)) and match.length > 1 and match.title.id not in self.sets.apart
             charged = match.title.id == "official" and draft.match.title.id in self.sets.inside
             again = draft.match.title.id in self.sets.with_charge and match.title.level == "ministers"
@@ -328,8 +330,10 @@ class Complements:
             return False
         if any(key in self.lists.capital for tags, key in word.splits if tags):
             return False  # «أعضاء المجلس المنعقد بالعاصمة»
-        chair = draft.match.title.id == "president" and (
-            "al" not in draft.match.proclitics or any(tags == ("l", "al") for tags, _ in word.bare)
+        chair = (
+            draft.match.title.id == "president"
+            and draft.match.length == 1
+            and ("al" not in draft.match.proclitics or any(tags == ("l", "al") for tags, _ in word.bare))
         )
         if draft.match.title.id not in self.sets.qualified and not chair:
             return False

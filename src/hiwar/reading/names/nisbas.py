@@ -93,6 +93,18 @@ class Nisbas:
             return size
         return 0
 
+    def compass(self, draft: Draft, j: int) -> int:
+        """«نظيره الجنوبي», «نظيره بدولة الجنوب»: the sister state by a side of the compass; its tokens."""
+        if draft.refer != "counterpart" or draft.states or draft.body or draft.land:
+            return 0
+        led = any(rest in self.lists.formal for _, rest in self.words[j].bare)
+        at = j + int(led)
+        for tags, rest in self.words[at].bare if at < len(self.words) else ():
+            if tags == ("al",) and rest in self.lists.compass:
+                draft.land = self.lists.compass[rest]
+                return at + 1 - j
+        return 0
+
     def ordinary(self, draft: Draft, j: int) -> bool:
         """«وزارة المالية»: whether a word behind a title is an ordinary adjective there."""
         return draft.match is not None and draft.match.title.id in self.sets.ordinary and self._ordinary(j)

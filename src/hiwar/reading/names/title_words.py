@@ -49,6 +49,8 @@ class TitleWords(msgspec.Struct, frozen=True, gc=False):
     toward: frozenset[str]
     ranks: dict[str, tuple[str, ...]]
     org_nisba: dict[str, str]
+    compass: dict[str, str]
+    formal: frozenset[str]
     no_nisba: frozenset[str]
     kin: dict[str, str]
     adjectival: frozenset[str]
@@ -102,6 +104,8 @@ def title_words(language: str) -> TitleWords:
         folded(titles["accredited"]["toward"]),
         {fold(form): tuple(offices) for form, offices in titles["rank_pronouns"].items()},
         org_adjectives(language),
+        {fold(form): side for side, entry in titles["compass"].items() for form in entry["forms"]},
+        folded(titles["lands"]["formal"]),
         folded(load(language, "speech")["no_nisba"]),
         {fold(word): word[-1] for word in titles["kin"]["list"]},
         frozenset(form.text for word in titles["adjectival"]["list"] for form in adjective_forms(word)),

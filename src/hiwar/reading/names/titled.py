@@ -283,7 +283,7 @@ class Titled:
                 and not self.bearers.whole_body(draft)
             ):
                 pass
-            elif size := self.nisbas.take(draft, j):
+            elif size := self.nisbas.take(draft, j) or self.nisbas.compass(draft, j):
                 j += size - 1
             elif self._describes(draft, j, end) or self.complements.org(draft, word):
                 pass

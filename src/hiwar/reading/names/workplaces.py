@@ -25,9 +25,13 @@ class Workplaces:
 
     def of_peers(self, draft: Draft, j: int, end: int) -> int:
         """«نظرائه في دول مجلس التعاون»: the union of states whose ministers several counterparts are."""
-        if draft.refer != "counterpart" or draft.number < 2 or draft.states or draft.body:
+        if draft.refer != "counterpart" or draft.states or draft.body:
             return 0
         form = self.words[j].form
+        if form in self.lists.partitive and (size := self._of_states(draft, j + 1, end)):
+            return 1 + size
+        if draft.number < 2:
+            return 0
         first = j + int(form in self.lists.within or form in self.lists.partitive)
         if first + 1 < end and self.words[first].form in self.lists.members:
             first += 1  # «من دول الاتحاد الأوروبي»
@@ -38,6 +42,18 @@ class Workplaces:
             return 0
         draft.body = known[2][0].id
         return first + known[1] - j
+
+    def _of_states(self, draft: Draft, j: int, end: int) -> int:
+        """«نظرائه من البرتغال وصربيا»: the states that counterparts are from, one of one counterpart."""
+        at, joined = j, False
+        while at < end and (known := self.names.known(at, end, joined)) and known[2][0].kind == "state":
+            if known[0] != (("w",) if joined else ()):
+                break
+            draft.states.append(known[2][0].id)
+            at, joined = at + known[1], True
+            if draft.number < 2:
+                break
+        return at - j
 
     def out_of(self, draft: Draft, j: int, end: int) -> int:
         """«وفد من صندوق النقد الدولي»: the body that a delegation or officials come from."""

@@ -43,6 +43,8 @@ class Resolver:
         self.antecedents = Antecedents(offices, self.make)
         houses: dict[str, list[str]] = load(script.language, "titles")["houses"]
         self.houses = {state: frozenset(map(fold, names)) for state, names in houses.items()}
+        sides: dict[str, dict[str, dict[str, str]]] = load(script.language, "titles")["compass"]
+        self.compass = {side: entry["states"] for side, entry in sides.items()}
         self.state_nouns: dict[str, list[str]] = load(script.language, "titles")["state_nouns"]
 
     def parties(self, told: Told, mention: Mention, subject: Sequence[Party] = ()) -> tuple[Party, ...]:
@@ -181,6 +183,9 @@ class Resolver:
         """«نظيره الروسي»: somebody of another state in the office of the one who acts."""
         own = next((p for p in reversed(subject or told.people) if p.office and p.state not in mention.states), None)
         office = own.office if own else None
+        sister = self.compass.get(mention.land or "", {}).get(own.state or "") if own else None
+        if mention.land and not mention.states:
+            mention = msgspec.structs.replace(mention, states=(sister,) if sister else (), land=None)
         filled = Mention(
             first=mention.first, last=mention.last, start=mention.start, end=mention.end, type="person",
             entity=mention.entity, rivals=mention.rivals, states=mention.states, office=mention.office or office,
