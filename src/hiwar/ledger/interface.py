@@ -57,8 +57,8 @@ class Ledger(Protocol):
         A page that is known and reads otherwise keeps its earlier readings beside this one, which is its present one.
         """
 
-    def add_all(self, pages: Iterable[tuple[Page, Reading]]) -> int:
-        """Keep many pages with their readings in one step, all or none; how many readings are new.
+    def add_all(self, pages: Iterable[tuple[Page, Reading]]) -> list[int | None]:
+        """Keep many pages with their readings in one step, all or none; what `add` says of each.
 
         It is faster than one by one, and while it lasts nobody else can write.
         """

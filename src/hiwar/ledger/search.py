@@ -19,7 +19,7 @@ from hiwar.errors import UsageError
 from hiwar.model import Capture, Span
 from hiwar.text.memo import Memo
 from hiwar.text.stems import stems
-from hiwar.text.tokens import MARK, Token, forms_of, tokenise
+from hiwar.text.tokens import MARK, Token, forms_in, tokenise
 
 _PART = re.compile(r"[\"“«]([^\"”»]*)[\"”»]|([^\s\"“«]+)")
 _ASCII = re.compile(r"[\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]")
@@ -94,7 +94,7 @@ def short(stem: str) -> str:
 
 def words_of(text: str) -> str:
     """All stems of a text, each once, with spaces between."""
-    return " ".join(sorted(set().union(*map(_held.__getitem__, set(forms_of(text))))))
+    return " ".join(sorted(set().union(*map(_held.__getitem__, forms_in(text)))))
 
 
 def _held_of(form: str) -> tuple[str, ...]:

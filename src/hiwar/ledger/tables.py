@@ -1,7 +1,7 @@
 """The ledger in the tables of a store.
 
 What enters and leaves is told by the interface. Invariant: each addition is one step of writing, so a process that is
-killed loses at most the page in hand; the tables refuse to change what is in them.
+killed loses at most the pages in hand; the tables refuse to change what is in them.
 """
 
 from __future__ import annotations
@@ -107,17 +107,24 @@ class TableLedger(Ledger):
 
     def add(self, page: Page, reading: Reading) -> int | None:
         """Keep a page and its reading; its number in the sequence, or `None` where this is its reading already."""
-        with self._step():
-            return self._read(page, reading)
+        return self.add_all([(page, reading)])[0]
 
-    def add_all(self, pages: Iterable[tuple[Page, Reading]]) -> int:
-        """Keep many pages with their readings in one step, all or none; how many readings are new."""
+    def add_all(self, pages: Iterable[tuple[Page, Reading]]) -> list[int | None]:
+        """Keep many pages with their readings in one step, all or none; what `add` says of each."""
+        texts: list[tuple[int, str]] = []
         with self._step():
-            return sum(self._read(*one) is not None for one in pages)
+            numbers = [self._read(page, reading, texts) for page, reading in pages]
+            # Last, for SQLite writes out the words that it has gathered before any other row comes.
+            for number, text in texts:
+                indexing.put_words(self.store, number, text)
+        return numbers
 
-    def _read(self, page: Page, reading: Reading) -> int | None:
-        """Keep a page and its reading within a step; the number of the reading, if it is new."""
-        record, capture = codec.encode(reading), self._capture(page)
+    def _read(self, page: Page, reading: Reading, texts: list[tuple[int, str]]) -> int | None:
+        """Keep a page and its reading within a step; the number of the reading, if it is new.
+
+        A text that is new is put to `texts` with its number: its words are still to be kept.
+        """
+        record, capture = codec.encode(reading), self._capture(page, texts)
         values = (capture, reading.engine, codec.hash_of(record.encode()))
         query = "SELECT capture, engine, hash FROM readings WHERE capture = ? ORDER BY seq DESC LIMIT 1"
         if self.store.execute(query, (capture,)).fetchone() == values:
@@ -131,14 +138,14 @@ class TableLedger(Ledger):
         if self.read_only:
             raise LedgerError(str(self.place), "it lies where nothing can be written", "copy it to another place")
 
-    def _capture(self, page: Page) -> int:
+    def _capture(self, page: Page, texts: list[tuple[int, str]]) -> int:
         """The number of the page's capture, which is added where it is not there."""
         key = codec.key_of(page)
         found = self.store.execute("SELECT seq FROM captures WHERE key = ?", (key,)).fetchone()
         if found:
             return int(found[0])
         capture = page.capture
-        self._text(capture.text_id, page.text)
+        self._text(capture.text_id, page.text, texts)
         if page.data is not None:
             row = (capture.blob, len(page.data), codec.pack(page.data))
             self.store.execute("INSERT INTO blobs VALUES (?, ?, ?) ON CONFLICT DO NOTHING", row)
@@ -147,11 +154,11 @@ class TableLedger(Ledger):
         self.store.execute("INSERT INTO captures VALUES (?, ?, ?, ?, ?)", values)
         return seq
 
-    def _text(self, text_id: str, text: str) -> None:
-        """Keep a text with its words, where it is not there."""
+    def _text(self, text_id: str, text: str, texts: list[tuple[int, str]]) -> None:
+        """Keep a text, where it is not there."""
         if self.store.execute("SELECT 1 FROM texts WHERE id = ?", (text_id,)).fetchone() is None:
             done = self.store.execute("INSERT INTO texts (id, text) VALUES (?, ?) RETURNING number", (text_id, text))
-            indexing.put_words(self.store, done.fetchone()[0], text)
+            texts.append((done.fetchone()[0], text))
 
     def _log(self, what: str) -> int:
         """The next number of the sequence."""

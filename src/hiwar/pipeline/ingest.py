@@ -2,7 +2,7 @@
 
 What enters is paths and an open ledger; what leaves is, page by page, what became of each. Invariant: a page that the
 ledger knows is not read again; a page is kept when it is told here, so whoever stops has lost at most the page in
-hand; a page that cannot be read never stops the others.
+hand, or, where several processes read, the pages under way; a page that cannot be read never stops the others.
 """
 
 from __future__ import annotations
@@ -10,14 +10,18 @@ from __future__ import annotations
 import datetime
 from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from hiwar.errors import InputError
 from hiwar.ledger import Ledger
 from hiwar.model import Page, Reading
-from hiwar.pipeline.pages import Known, pages_of, read_all, subject_of
+from hiwar.pipeline.pages import Known, Result, Work, pages_of, read_all, subject_of
 from hiwar.sources import LIMIT, Meter
+
+TOGETHER = 16
+"""How many pages that several processes read are kept in one step: a step costs a third of what a page in it does."""
 
 
 class Ingested(NamedTuple):
@@ -51,8 +55,7 @@ def ingest(
     """
     pages = pages_of(paths, published, url, outlet, limit, meter)
     asked = (Known(subject_of(page)) if isinstance(page, Page) and ledger.knows(page) else page for page in pages)
-    for page, reading in read_all(asked, folders, jobs):
-        yield keep_reading(ledger, page, reading)
+    yield from kept(ledger, read_all(asked, folders, jobs), TOGETHER if jobs > 1 else 1)
 
 
 class Reread(NamedTuple):
@@ -102,12 +105,15 @@ def reread(ledger: Ledger, *, folders: tuple[Path, ...] = (), jobs: int = 1) -> 
             yield Reread(reading.subject, old, error=reading)
 
 
-def keep_reading(ledger: Ledger, page: Page | InputError | Known, reading: Reading | InputError | Known) -> Ingested:
-    """A page put into the ledger, where it was read."""
-    if isinstance(reading, InputError):
-        return Ingested(reading.subject, error=reading)
-    if isinstance(reading, Known):
-        return Ingested(reading.subject)
-    if not isinstance(page, Page) or ledger.add(page, reading) is None:
-        return Ingested(reading.capture.path or reading.capture.id)
-    return Ingested(subject_of(page), reading)
+def kept(ledger: Ledger, found: Iterator[tuple[Work, Result]], many: int = 1) -> Iterator[Ingested]:
+    """Pages put into the ledger where they were read, so `many` in one step of writing."""
+    while lot := list(islice(found, many)):
+        new = [(page, reading) for page, reading in lot if isinstance(page, Page) and isinstance(reading, Reading)]
+        numbers = iter(ledger.add_all(new) if new else ())
+        for page, reading in lot:
+            if isinstance(reading, InputError):
+                yield Ingested(reading.subject, error=reading)
+            elif isinstance(reading, Known):
+                yield Ingested(reading.subject)
+            elif isinstance(page, Page):
+                yield Ingested(subject_of(page), None if next(numbers) is None else reading)

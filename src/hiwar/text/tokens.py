@@ -63,6 +63,15 @@ def forms_of(text: str, start: int = 0, end: int | None = None) -> list[str]:
     return [form for form, _ in map(_memo.__getitem__, raws)]
 
 
+def forms_in(text: str) -> set[str]:
+    """The same, each once.
+
+    >>> sorted(forms_in("3 or 3"))
+    ['3', 'or']
+    """
+    return {form for form, _ in map(_memo.__getitem__, set(_FORMS.findall(text)))}
+
+
 def kind_of(raw: str) -> str:
     """What a token is by its letters: word, number or mark."""
     match = _KIND.match(raw)

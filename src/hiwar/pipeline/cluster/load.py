@@ -22,8 +22,8 @@ from hiwar.pipeline.cluster.plan import Asked, Task, stamp_of, tasks_of
 from hiwar.pipeline.cluster.runners import giver_of
 from hiwar.pipeline.cluster.shards import SUFFIX, file_of, rows_of
 from hiwar.pipeline.cluster.worker import MARK, packed
-from hiwar.pipeline.ingest import Ingested, keep_reading
-from hiwar.pipeline.pages import subject_of, written_day
+from hiwar.pipeline.ingest import TOGETHER, Ingested, kept
+from hiwar.pipeline.pages import Known, Result, Work, subject_of, written_day
 from hiwar.sources import LIMIT, Given, Meter
 from hiwar.sources.page import check_caller
 
@@ -70,11 +70,17 @@ def _loaded(ledger: Ledger, work: Path, told: Told) -> Iterator[Ingested]:
                 path, error=FailedReading(path, "every process that read it died", "report it with this file")
             )
         return
-    for page, result in rows_of(file_of(work, told.task.shard)):
+    yield from kept(ledger, _asked(ledger, file_of(work, told.task.shard)), TOGETHER)
+
+
+def _asked(ledger: Ledger, shard: Path) -> Iterator[tuple[Work, Result]]:
+    """The pages of a shard; one that the ledger knows stands for itself."""
+    for page, result in rows_of(shard):
         if isinstance(page, Page) and isinstance(result, Reading) and ledger.knows(page):
-            yield Ingested(subject_of(page))
+            known = Known(subject_of(page))
+            yield known, known
         else:
-            yield keep_reading(ledger, page, result)
+            yield page, result
 
 
 def _clear(work: Path, tasks: list[Task]) -> None:
