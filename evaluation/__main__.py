@@ -131,10 +131,14 @@ def _dated(measured: Measured) -> Counter[str]:
 
 
 def _agreement(sides: Sides) -> Iterator[str]:
+    held = load_gold("held")
     second = {page.page: page for page in load_gold("second")}
-    tallies = agreement([*load_gold("development"), *load_gold("held")], second, sides)
-    if tallies:
+    if tallies := agreement([*load_gold("development"), *held], second, sides):
         yield from heading(f"agreement of two coders on {len(tallies)} pages, the second counted as a reading")
+        yield from figure_lines({"second coder": figures(tallies)})
+    again = {page.page: page for page in load_gold("contacts-again")}
+    if tallies := agreement(held, again, sides, contacts_alone=True):
+        yield from heading(f"agreement on contacts of {len(tallies)} held-back pages, the second counted as a reading")
         yield from figure_lines({"second coder": figures(tallies)})
 
 

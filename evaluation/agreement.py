@@ -23,19 +23,23 @@ from hiwar.model.statement import Form
 _UNNAMED = "unnamed"
 
 
-def agreement(first: Sequence[GoldPage], second: Mapping[str, GoldPage], sides: Sides) -> list[Tally]:
-    """The tally of each page that was coded twice, of the same text."""
+def agreement(
+    first: Sequence[GoldPage], second: Mapping[str, GoldPage], sides: Sides, *, contacts_alone: bool = False
+) -> list[Tally]:
+    """The tally of each page coded twice, of the same text; of contacts alone where no more was coded again."""
     return [
-        _compared(page, second[page.page], sides)
+        _compared(page, second[page.page], sides, contacts_alone)
         for page in first
         if page.page in second and second[page.page].sha256 == page.sha256
     ]
 
 
-def _compared(one: GoldPage, other: GoldPage, sides: Sides) -> Tally:
+def _compared(one: GoldPage, other: GoldPage, sides: Sides, contacts_alone: bool) -> Tally:
     tally = Tally()
     tally.count("pages")
     score_contacts(tally, one.contacts, [as_contact(told, sides) for told in other.contacts], sides)
+    if contacts_alone:
+        return tally
     score_statements(tally, one.statements, [as_statement(told, sides) for told in other.statements], sides)
     score_signals(tally, one.signals, [as_signal(told, sides) for told in other.signals], sides)
     tally.of("published", one.published == other.published)

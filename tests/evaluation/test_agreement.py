@@ -38,6 +38,12 @@ def test_what_differs(tmp_path: Path) -> None:
     assert counts["status_right"] == counts["date"] == counts["statements_hit"] == 0
 
 
+def test_contacts_alone_leave_other_things_uncounted(tmp_path: Path) -> None:
+    one = gold_page(contacts=(gold_contact(),), statements=(gold_statement(),))
+    (tally,) = agreement([one], {"001": gold_page(contacts=(gold_contact(),))}, sides(tmp_path), contacts_alone=True)
+    assert (tally.counts["contacts_hit"], tally.counts["statements_gold"]) == (1, 0)
+
+
 def test_pages_of_another_text_are_left_out(tmp_path: Path) -> None:
     assert agreement([gold_page()], {"001": gold_page(sha256="0")}, sides(tmp_path)) == []
 
