@@ -14,6 +14,7 @@ from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.carriers import Carrier
 from hiwar.reading.contacts.cast import Cast, once, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.denials import denied_report
 from hiwar.reading.contacts.details import condition_of
 from hiwar.reading.contacts.hosts import settle_host, settle_land, settle_office, settle_place, settle_seat, told_at
 from hiwar.reading.contacts.lacks import lack_of
@@ -51,6 +52,8 @@ def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     """The candidate with its condition and its denial, parted where it tells several contacts."""
     _not_happened(clause, candidate)
     _called_off(clause, candidate)
+    if candidate.status in (*LIVE, "held") and denied_report(clause, _item_of(clause, candidate)):
+        candidate.status, candidate.status_rule = "denied", "report"
     candidate.features["site"] = int(_site(clause, candidate))
     candidate.features["capital"] = int(_capital(clause, candidate))
     candidate.features["foretold"] = int(_foretold(clause, candidate))

@@ -61,6 +61,7 @@ def status_of(
             return called_off
         verdict = of_verb(
             clause.items, verb, clause.vocabulary, future, clause.sentence.headline, None, light.status,
+            limit=at if verb > at and prep in clause.vocabulary.words["circumstances"] else 0,
             relative=told.antecedent is not None, ends=light.ends, going=light.present,
         )  # fmt: skip
         if verb > at and verdict.status == "planned" and (declined := _declined(clause, at)):
@@ -236,8 +237,11 @@ def _means(clause: ContactClause, at: int, prep: str | None, kind: Kind) -> Verd
         if item.kind in ("comp", "colon", "comma", "mark", "rel"):
             return None
         if item.kind == "verb":
+            no = negated(clause.items, k)
+            if no is not None and prep in clause.vocabulary.words["circumstances"]:
+                return Verdict("planned", "ahead", k) if no.future else None  # «لم يلتق نظيره خلال زيارته»
             told = item.future or _may(clause, k)
-            ahead = told and kind != "summit" and negated(clause.items, k) is None
+            ahead = told and kind != "summit" and no is None
             return _as_told_by(clause, k, kind) or (Verdict("planned", "ahead", k) if ahead else None)
     return None
 

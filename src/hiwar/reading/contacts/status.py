@@ -331,7 +331,8 @@ def of_noun(
         return Verdict("suspended" if now else "denied", "none", at - 1)
     after = operators_after(items, at, vocabulary)
     before = operators_before(items, at if first is None else first, vocabulary, limit)
-    denial = next((f for f in before if f.status == "denied"), None)
+    aside = prep in vocabulary.words["circumstances"]
+    denial = next((f for f in before if f.status == "denied" and not aside), None)
     if denial and negated(items, denial.at) is not None:
         return Verdict("proposed", "not_ruled_out", denial.at)  # «لم يستبعد عقد لقاء»
     if denial:
