@@ -8,7 +8,7 @@ with its links.
   `noun_status`; by `journeys`, by `letters`, by `invitations`, with `behind_verbs`. Sides: `adjectives`, `facing`,
   `listed`, `around`, `programmes`, `opponents`, `delegations`, `hosts`, `cast`; who acts: `agreement`, `said_aside`,
   `errands`. What is no contact: `generalities`, `sports`. `finishing` makes the `candidate`, with its `status`,
-  `denials` and `whereabouts`.
+  `attitudes`, `denials` and `whereabouts`.
 - On the page, `merge` makes one contact (`clusters`) of its tellings, `lacks` says what is none, `rounds` what another,
   `contacts` makes the record, with `dating`, `counting`, `places`, `stays`, `details`, `levels`, `plover`,
   `postponement`; then `links`, `attribution`, `initiative`.

@@ -67,10 +67,10 @@ def beside_the_one_before(clause: ContactClause, at: int) -> tuple[Party, ...]:
 
 
 def between_them(clause: ContactClause, at: int) -> tuple[Party, ...]:
-    """«مباحثات جرت بينهما»: the two of the clause, those who acted together in the sentence before, the last pair."""
+    """«مباحثات جرت بينهما»: the two of the clause, of the sentence, of the one before, else the last pair."""
     before = clause.before()
     both = before if len({side_of(p) for p in before} - {None}) == 2 else ()
-    return two_around(clause, at) or both or clause.memory.pair
+    return two_around(clause, at) or two_told(clause, at) or both or clause.memory.pair
 
 
 def between_him(clause: ContactClause, at: int) -> tuple[Party, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from hiwar.model import Kind, Party, Role
 from hiwar.reading.contacts.adjectives import sides_by_adjective
 from hiwar.reading.contacts.around import between_him, between_them, owned_behind, the_two, two_around
+from hiwar.reading.contacts.attitudes import holder
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.carriers import COMPOUND, Carrier, carried_cast, places_another, resumes
 from hiwar.reading.contacts.cast import Cast, has_host, sides_of
@@ -281,7 +282,7 @@ class _ContactNoun:
             return
         if urged(clause, self.at):
             return
-        actors = clause.subject_around(self.at)
+        actors = holder(clause, opening(clause, self.at)) or clause.subject_around(self.at)
         told = sides_of(self.cast)
         if not actors or {side_of(p) for p in actors} <= told:
             actors = tuple(p for p in clause.here() if side_of(p) not in told)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from hiwar.reading.contacts.attitudes import attitude
 from hiwar.reading.contacts.behind_verbs import is_topic
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.cast import Cast, has_host, sides_of
@@ -97,6 +98,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         going="ongoing" if entry.goes_on and kind != "call" else None,
     )  # fmt: skip
     verdict = _as_the_journey(clause, verdict) or _left_before(verdict, times) or verdict
+    verdict = (attitude(clause, at) if "present" in sense.features else None) or verdict
     if is_a_stance(clause, verdict):
         return None
     candidate = draft(clause, f"ar.contact.{entry.id}", kind, verdict, frame, cast, times)
@@ -170,6 +172,8 @@ def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cas
         return True
     if entry.no_object and (frame.object or frame.thing_object):
         return True
+    if entry.kind == "other" and frame.nouns and "light" in clause.items[at].senses:
+        return True  # «عرض الوزير عقد لقاء مع»: what he offers is told by its own noun
     if entry.need_to and not any(clause.is_place(group) for group in frame.behind(*entry.to)):
         return True
     if (entry.invites and not frame.object) or (entry.object == "visitor" and _greeted(clause, frame)):

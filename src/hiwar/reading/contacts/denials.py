@@ -106,7 +106,9 @@ def _untrue_behind(items: list[Item], at: int, words: _Words) -> bool:
             return False
         if _is_untrue(items, k, words):
             return True
-        bare = item.kind in ("participle", "word", "noun") and not any("al" in a.proclitics for a in item.senses.values())
+        bare = item.kind in ("participle", "word", "noun") and not any(
+            "al" in a.proclitics for a in item.senses.values()
+        )
         if bare and item.lemmas() & words.false:
             return True
     return False

@@ -121,11 +121,16 @@ def gathered(clause: ContactClause, at: int, subject: Sequence[Party]) -> Cast:
                 told += clause.cast(group, entry.object, own, entry.object == "host")
             together = _brought_together(clause, at, k)
             return [*together, *told] if told or len(together) > 1 else []
-        apart = item.kind == "noun" and "contact" in item.senses and clause.prep_before(k) in clause.preps.place
+        apart = item.kind == "noun" and "contact" in item.senses and clause.prep_before(k) in _elsewhere(clause)
         led = item.form in clause.vocabulary.words["that"] and clause.items[k - 1].form in clause.vocabulary.operators
         if (item.kind in ("comp", "colon", "mark") and not led) or apart or _another_journey(clause, at, k):
             return []  # «لقاء كان من المقرر أن يجمعه بنظيره»
     return []
+
+
+def _elsewhere(clause: ContactClause) -> frozenset[str]:
+    """«الاجتماع في ختام زيارة», «الاجتماع غداة قمة جمعت»: what leads in another contact, where or when the first is."""
+    return clause.preps.place | clause.vocabulary.before_held | clause.vocabulary.before_planned
 
 
 def stop_times(clause: ContactClause, at: int) -> list[TimeExpression]:

@@ -13,6 +13,7 @@ import msgspec
 
 from hiwar.knowledge.entity import Entity
 from hiwar.model import Kind, Party
+from hiwar.reading.contacts.attitudes import attitude
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.carriers import COMPOUND, Carrier, places_another
 from hiwar.reading.contacts.cast import Cast, sides_of
@@ -174,6 +175,8 @@ def beside(clause: ContactClause, at: int) -> list[Item]:
         another = last > at + 4 and "contact" in item.senses
         if another or item.kind in ("verb", "comp", "colon", "mark", "rel") or clause.has("margin", [item]):
             break
+        if item.form in clause.vocabulary.before_planned or clause.has("circumstances", [item]):
+            break  # «الاجتماع بين الوزراء غداة قمة»
         last += 1
     another = at > 1 and places_another(clause, at - 1)  # «على هامش القمة لقاء»: what stands before is another contact
     return clause.items[at if another else max(0, at - 1) : last]
@@ -199,7 +202,9 @@ def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: F
     if near & clause.preps.between or (_in_session(clause, frame) and not together):
         return False
     placed = kind == "visit" and frame.subject is not None and clause.is_place(frame.subject)
-    if at and prep is None and _willed(clause, clause.items[at - 1]):
+    if (at and prep is None and _willed(clause, clause.items[at - 1])) or attitude(clause, opening(clause, at)):
+        if frame.subject and _looked_forward_to(clause, at):
+            return True
         return len(sides) == 1 if kind != "visit" else all(role == "host" for _, role in cast)
     if placed and (prep in clause.vocabulary.words["of_ones_own"] or _disposed(clause, at)):
         return all(role == "host" for _, role in cast)  # «قال خلال زيارة موسكو»، «رغبته في زيارة موسكو»

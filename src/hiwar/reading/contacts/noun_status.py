@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hiwar.model import Kind, Status
+from hiwar.reading.contacts.attitudes import attitude
 from hiwar.reading.contacts.carriers import Carrier, places_another
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.noun_signs import led_on, measured, opening
@@ -68,6 +69,8 @@ def status_of(
             return declined
         coming = verdict.status == "ongoing" and prep in clause.vocabulary.before_planned
         return Verdict("planned", "preposition.planned") if coming else verdict  # «قبيل زيارة يقوم بها»
+    if willed := attitude(clause, first):
+        return willed
     if wished := _wished(clause, at, prep):
         return wished
     if _before_it(clause, at):
