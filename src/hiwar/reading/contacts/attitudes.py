@@ -53,8 +53,8 @@ def _words(language: str) -> _Words:
         for lemma in entry["lemmas"]
         for prep in entry["behind"]
     }
-    lists = (frozenset(map(fold, table["leading"][name])) for name in ("nouns", "that", "having"))
-    return _Words(attitudes, *lists, frozenset(prep for _, prep in attitudes))
+    leading, that, having = (frozenset(map(fold, table["leading"][name])) for name in ("nouns", "that", "having"))
+    return _Words(attitudes, leading, that, having, frozenset(prep for _, prep in attitudes))
 
 
 def attitude(clause: ContactClause, at: int) -> Verdict | None:

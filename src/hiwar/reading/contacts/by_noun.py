@@ -20,6 +20,7 @@ from hiwar.reading.contacts.finishing import draft
 from hiwar.reading.contacts.generalities import called_for, is_general
 from hiwar.reading.contacts.hosts import lent, received
 from hiwar.reading.contacts.invitations import invite, prepare
+from hiwar.reading.contacts.left_open import wants_actor
 from hiwar.reading.contacts.letters import is_sent
 from hiwar.reading.contacts.noun_kinds import is_addressed, is_one_call
 from hiwar.reading.contacts.noun_sides import (
@@ -60,7 +61,6 @@ from hiwar.reading.contacts.noun_signs import (
     sets_going,
     teams,
     told_before,
-    wants_actor,
 )
 from hiwar.reading.contacts.noun_status import status_of
 from hiwar.reading.contacts.programmes import within_journey

@@ -1,8 +1,8 @@
 """Denials: whether a contact is told only as what a denied report was about.
 
 What enters is a clause and the place of the word that tells a contact; what leaves is whether the report of it is said
-to be untrue («لا صحة لما تردد عن لقاء», «الأنباء عن زيارته غير صحيحة», «ليس صحيحا أنه سيزور»). Invariant: the contact itself is what the
-report is about, no word of calling it off stands between, and the denial is not denied.
+to be untrue («لا صحة لما تردد عن لقاء», «الأنباء عن زيارته غير صحيحة», «ليس صحيحا أنه سيزور»). Invariant: the contact
+itself is what the report is about, no word of calling it off stands between, and the denial is not denied.
 """
 
 from __future__ import annotations

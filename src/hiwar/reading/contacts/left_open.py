@@ -1,0 +1,70 @@
+"""Left open: whether a noun of contact leaves one of its sides to who acts in its clause.
+
+What enters is a clause, the place of its noun and the cast gathered so far; what leaves is yes or no. Invariant: no
+party is added here, and a noun that names both of its sides leaves nothing open.
+"""
+
+from __future__ import annotations
+
+from hiwar.model import Kind
+from hiwar.reading.contacts.attitudes import attitude
+from hiwar.reading.contacts.cast import Cast, sides_of
+from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.noun_signs import in_session, measured, multilateral, opening
+from hiwar.reading.grammar.frames import Frame
+from hiwar.reading.grammar.items import Item
+
+
+def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: Frame) -> bool:
+    """Whether the noun leaves its actor to the clause: «أكد بعد محادثات مع نظيره», «خلال زيارة لسنغافورة»."""
+    framing = clause.has("framing", clause.items[max(0, at - 1) : at])
+    prep = clause.prep_before(at - 1 if framing else at)
+    sides = sides_of(cast)
+    near = {i.prep or i.form for i in clause.items[at : min(at + 8, frame.stop)]}
+    together = bool(near & clause.preps.together)
+    if near & clause.preps.between or (in_session(clause, frame) and not together):
+        return False
+    placed = kind == "visit" and frame.subject is not None and clause.is_place(frame.subject)
+    if (at and prep is None and _willed(clause, clause.items[at - 1])) or attitude(clause, opening(clause, at)):
+        if frame.subject and _looked_forward_to(clause, at):
+            return True
+        return len(sides) == 1 if kind != "visit" else all(role == "host" for _, role in cast)
+    if placed and prep in clause.vocabulary.words["of_ones_own"]:
+        return all(role == "host" for _, role in cast)  # «قال خلال زيارة موسكو»، «رغبته في زيارة موسكو»
+    if frame.subject and (kind == "visit" or prep is None):
+        return False
+    if kind != "letter" and multilateral(clause, frame) and not (together and (prep or not frame.subject)):
+        return False
+    if kind == "summit":
+        return together and len(sides) == 1  # «تأجيل القمة مع أوكرانيا»
+    if kind == "visit" and cast and all(role == "host" for _, role in cast):
+        return prep is not None
+    definite = "al" in clause.items[at].senses["contact"].proclitics
+    met = any(
+        g.prep in clause.preps.with_ and g.mentions[0].type == "person" for g in frame.preps
+    )  # «خلال اللقاء بفلان»
+    if definite and kind != "call" and not together and not met:
+        return len(sides) == 0 and (prep in clause.vocabulary.before_held or measured(clause, at))
+    if prep is None and not (near & clause.preps.with_ and kind in ("meeting", "call", "talks", "other")):
+        return False
+    if frame.subject and _looked_forward_to(clause, at):
+        return True
+    return len(sides) <= 1 or (prep is not None and not frame.subject and together)
+
+
+def _willed(clause: ContactClause, before: Item) -> bool:
+    """«تمسك برفض لقاء فلان», «عدم لقاء»: whether the noun before is what the actor of the clause does or leaves."""
+    if before.kind == "neg":
+        return clause.has("lack", [before])
+    lemmas = before.lemmas() if before.kind == "noun" else set()
+    return not lemmas.isdisjoint(clause.vocabulary.words["willed"])
+
+
+def _looked_forward_to(clause: ContactClause, at: int) -> bool:
+    """«يتطلع إلى لقاء قادة فنلندا والسويد»: whether those who own the noun are whom somebody wishes to meet."""
+    if clause.prep_before(at) not in clause.preps.to | clause.vocabulary.words["wished_in"]:
+        return False
+    for item in reversed(clause.items[max(0, at - 4) : at]):
+        if item.kind == "verb":
+            return bool(item.lemmas() & clause.vocabulary.words["wishing"])
+    return False
