@@ -65,7 +65,7 @@ class Bearers:
         group = draft.match is not None and draft.match.title.kind == "group"
         if group and self.names.given.get(self.words[j].form) not in ("given", "particle"):
             return False
-        size = self.names.run(j, end, titled)
+        size = self._own(j, self.names.run(j, end, titled), end)
         if size == 1 and (self._acts(draft, j, end) or self._greatest(j, end)):
             return False
         if size:
@@ -74,6 +74,15 @@ class Bearers:
             draft.why.append("title and a name unknown to the knowledge base")
             return True
         return False
+
+    def _own(self, first: int, size: int, end: int) -> int:
+        """«زار الوزير خارالامبوس بيتريديس قائد الجيش»: the words of a name before a title of several words begins."""
+        for k in range(first + 1, first + size):
+            if self.names.given.get(self.words[k].form) == "given_word":
+                title = self.titles.match(self.words, k, end)
+                if title is not None and title.length > 1 and not title.proclitics:
+                    return k - first
+        return size
 
     def _behind_style(self, first: int, last: int) -> int:
         """«مدير الجامع الكبير الشيخ سالم الحمدي»: where a name begins behind a style and an adjective."""

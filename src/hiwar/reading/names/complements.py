@@ -20,7 +20,7 @@ GOVERNING = ("government", "administration")
 """The bodies that a minister is of with «بـ»: «وزير الخارجية بحكومة الوفاق»."""
 
 _LEADS = frozenset({"b", "l"})
-_POSTED = frozenset({"special_envoy", "ambassador", "embassy"})
+POSTED = frozenset({"special_envoy", "ambassador", "embassy"})
 """Where they stand is not whom they stand for."""
 
 
@@ -251,7 +251,7 @@ class Complements:
         if not person and self.names.run(at, end, not comma) <= comma:
             return 0
         of = known[2][0] if known else None
-        posted = draft.match.title.id in _POSTED and of and of.kind in ("state", "place")
+        posted = draft.match.title.id in POSTED and of and of.kind in ("state", "place")
         if of and not (draft.states or draft.body) and of.state and not posted:
             draft.states.append(of.state)
         elif of and of.kind == "organisation" and not (draft.states or draft.body):
@@ -266,7 +266,7 @@ class Complements:
 
     def sent_to(self, draft: Draft, j: int, end: int) -> int:
         """«المبعوث الأممي لليمن»: where an envoy is sent is not whom he stands for."""
-        if draft.match is None or draft.match.title.id not in _POSTED:
+        if draft.match is None or draft.match.title.id not in POSTED:
             return 0
         if draft.match.title.of and not (draft.states or draft.body):
             return 0
@@ -364,11 +364,17 @@ class Complements:
         if not (union or joined) or self.titles.match(words, j, end):
             return 0
         first = k = j + (known[1] if union and known else 1)
-        while k < min(end, first + 3) and not self.nisbas.stands_at(k):
+        while k < min(end, first + 3) and not (self.nisbas.stands_at(k) or self._in_that_office(draft, k, end)):
             if not any("al" in tags for tags, _ in words[k].bare) and not words[k].form.startswith(article):
                 return 0
             k += 1
-        return k - j if (union or k > first) and self.nisbas.stands_at(k) else 0
+        told = self.nisbas.stands_at(k) or self._in_that_office(draft, k, end)
+        return k - j if (union or k > first) and told else 0
+
+    def _in_that_office(self, draft: Draft, j: int, end: int) -> bool:
+        """«وزير الخارجية وشؤون المغتربين أيمن الصفدي»: whether one who has held the office is named at a token."""
+        known = self.names.known(j, end, False) if draft.match and j < end else None
+        return known is not None and draft.match is not None and holds(self.world, known[2], draft.match.title.id)
 
     def _is_apart(self, draft: Draft, word: Word) -> bool:
         """«استقبل الوزير الوفد»: behind a title that is whole a noun that is no adjective is another's."""

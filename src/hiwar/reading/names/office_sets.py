@@ -38,6 +38,7 @@ class OfficeSets(NamedTuple):
     heads_of_state: tuple[str, ...]
     heads_of_government: tuple[str, ...]
     crowns: dict[str, list[str]]
+    styled: dict[str, dict[str, list[str]]]
 
 
 @functools.cache
@@ -45,5 +46,5 @@ def office_sets(language: str) -> OfficeSets:
     """The sets of a language, once in a process."""
     titles = load(language, "titles")
     table: dict[str, list[str]] = {"single": titles["single"]["list"], **titles["sets"]}
-    shapes = {"heads_of_state": tuple, "heads_of_government": tuple, "crowns": dict}
+    shapes = {"heads_of_state": tuple, "heads_of_government": tuple, "crowns": dict, "styled": dict}
     return OfficeSets(**{name: shapes.get(name, frozenset)(table[name]) for name in OfficeSets._fields})

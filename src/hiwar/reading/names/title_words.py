@@ -55,6 +55,7 @@ class TitleWords(msgspec.Struct, frozen=True, gc=False):
     kin: dict[str, str]
     adjectival: frozenset[str]
     styles: frozenset[str]
+    realms: frozenset[str]
     shortened: frozenset[str]
     kunya: frozenset[str]
     each: frozenset[str]
@@ -110,6 +111,7 @@ def title_words(language: str) -> TitleWords:
         {fold(word): word[-1] for word in titles["kin"]["list"]},
         frozenset(form.text for word in titles["adjectival"]["list"] for form in adjective_forms(word)),
         folded(titles["styles"]["list"]),
+        folded(titles["lands"]["realms"]),
         folded(titles["shortened"]["list"]),
         folded(titles["kunya"]["list"]),
         folded(function["each"]["list"]),

@@ -305,6 +305,7 @@ class Titled:
                 or (size := self.workplaces.of_peers(draft, j, end)) > 0
                 or (size := self.workplaces.out_of(draft, j, end)) > 0
                 or (size := self.workplaces.inside(draft, j, end)) > 0
+                or (size := self.workplaces.of_a_land(draft, j, end)) > 0
                 or (size := self.complements.sent_to(draft, j, end)) > 0
                 or (size := self.workplaces.of_committee(draft, j, end)) > 0
                 or (size := self.workplaces.of_work(draft, j, end)) > 0

@@ -7,7 +7,7 @@ body yet takes one, and only of a body whose state is told.
 
 from __future__ import annotations
 
-from hiwar.reading.names.complements import GOVERNING, Complements
+from hiwar.reading.names.complements import GOVERNING, POSTED, Complements
 from hiwar.reading.names.draft import Draft
 
 
@@ -99,6 +99,23 @@ class Workplaces:
             return at - j + known[1]
         size = self._body_at(draft, at, () if apart else ("b",), end, GOVERNING if governs else ())
         return at - j + size if size else 0
+
+    def of_a_land(self, draft: Draft, j: int, end: int) -> int:
+        """«رئيس مجلس النواب في جمهورية العراق»: the state, by its formal name, in which an office is held.
+
+        A state by its short name may only be where somebody is («التقى رئيس الوزراء في العراق»).
+        """
+        match = draft.match
+        if self.words[j].form not in self.lists.inside or match is None or draft.states or draft.body or j + 2 >= end:
+            return 0
+        if match.title.kind != "office" or draft.alone or match.title.id in (POSTED | self.sets.inside):
+            return 0
+        known = self.names.known(j + 1, end, False) if self.words[j + 1].form in self.lists.realms else None
+        if known is None or known[1] < 2 or known[2][0].kind != "state":
+            return 0
+        draft.states.append(known[2][0].id)
+        draft.construct = True
+        return 1 + known[1]
 
     def _body_at(self, draft: Draft, at: int, joined: tuple[str, ...], end: int, of: tuple[str, ...] = ()) -> int:
         """The body behind a preposition, told by its title («وزارة الدفاع الهندية»), one `of` some; its size."""

@@ -97,7 +97,7 @@ class Offices:
         if not mention.office:
             return None
         if not body and mention.office not in self.sets.told_alone:
-            return self._of_family(mention, name_ar)
+            return self._of_family(mention, name_ar, states)
         first, last = self.published.first, self.published.last
         found: list[Entity] = []
         world = self.world
@@ -112,17 +112,37 @@ class Offices:
             found = [person for person in found if person.state in states]
         return found[0] if len(found) == 1 else None
 
-    def _of_family(self, mention: Mention, name_ar: str) -> Entity | None:
+    def _of_family(self, mention: Mention, name_ar: str, states: set[str | None]) -> Entity | None:
         """«الرئيس عون»: the one known person of this family name who held the office on the day of the page."""
         first, last = self.published.first, self.published.last
-        if first is None or last is None or mention.former or " " in name_ar:
+        if mention.former or " " in name_ar:
             return None
-        found = [
-            person
-            for person in self.world.families.get(fold(name_ar), ())
-            if any(term.office == mention.office for term in self.world.offices(person.id, first, last))
-        ]
+        found = []
+        if first is not None and last is not None:
+            found = [
+                person
+                for person in self.world.families.get(fold(name_ar), ())
+                if any(term.office == mention.office for term in self.world.offices(person.id, first, last))
+            ]
+        found = found or self._styled(mention, name_ar, states)
         return found[0] if len(found) == 1 else None
+
+    def _styled(self, mention: Mention, name_ar: str, states: set[str | None]) -> list[Entity]:
+        """«الرئيس بري» on a page of Lebanon: those of the family name who held an office that is called so there."""
+        called = self.sets.styled.get(mention.office or "", {})
+        return [
+            person
+            for state in sorted(called.keys() & states)
+            for person in self.world.families.get(fold(name_ar), ())
+            if any(t.body == state and t.office in called[state] for t in self.world.held.get(person.id, ()))
+        ]
+
+    def state_of(self, mention: Mention, name_ar: str, states: set[str | None]) -> str | None:
+        """The state of a mention; of one who bears but a family name, that of those who may be so called."""
+        if mention.state or mention.former or " " in name_ar or mention.office not in self.sets.styled:
+            return mention.state
+        found = {person.state for person in self._styled(mention, name_ar, states)}
+        return found.pop() if len(found) == 1 else None
 
     def ranks_as(self, party: Party, level: str) -> bool:
         """Whether a party holds an office of the level, or has held one where the page tells no date."""

@@ -84,8 +84,9 @@ class PartyMaker:
                 mention, known.name, "person", span, known.name_ar, known.state, known.id,
                 "another spelling of the holder of the office",
             )  # fmt: skip
+        state = self.offices.state_of(mention, name_ar, states)
         return Party(
-            name=romanise(name_ar, mention.state), type="person", name_ar=name_ar, state=mention.state,
+            name=romanise(name_ar, state), type="person", name_ar=name_ar, state=state,
             office=mention.office, known=False, mention=span, why=mention.why, id=None,
             body=self._body(mention),
         )  # fmt: skip

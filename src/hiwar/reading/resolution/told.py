@@ -47,6 +47,10 @@ class Told:
             self.people = [p for p in self.people if p not in same]
             self.people.append(party)
 
+    def spoken_of(self) -> set[str | None]:
+        """The states that the page has told, those of the sentence at hand among them."""
+        return self.states.union(*(mention.states for mention in self.named))
+
     def at_home_before(self, mention: Mention) -> bool:
         """Whether the words of the sentence before a mention tell of no state, or of the outlet's own among them."""
         states = {state for m in self.named if m.first < mention.first for state in m.states}
