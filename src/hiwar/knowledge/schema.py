@@ -87,7 +87,7 @@ _VALUES: dict[tuple[str, str], tuple[str, ...]] = {
     ("places", "caution"): ("0", "1"),
     ("orgs", "kind"): (
         *("igo", "bloc", "movement", "armed_group", "party", "ngo", "court", "parliament", "de_facto", "company"),
-        *("alliance", "institution", "group"),
+        *("alliance", "institution", "group", "sub_state"),
     ),
     ("outlets", "kind"): get_args(OutletKind),
     ("epochs", "kind"): ("war", "election", "summit", "agreement", "coup", "ceasefire", "attack", "other"),

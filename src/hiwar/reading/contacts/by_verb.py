@@ -22,7 +22,15 @@ from hiwar.reading.contacts.letters import behind_the_goal, sends, sends_an_envo
 from hiwar.reading.contacts.noun_sides import among, other_told
 from hiwar.reading.contacts.noun_signs import assembly, federations, is_a_result, private, teams
 from hiwar.reading.contacts.status import Verdict, negated, of_verb
-from hiwar.reading.contacts.verb_sides import NEAR, behind_verb, journey_to, objects, stops, with_pronoun
+from hiwar.reading.contacts.verb_sides import (
+    NEAR,
+    behind_verb,
+    journey_to,
+    objects,
+    of_another_journey,
+    stops,
+    with_pronoun,
+)
 from hiwar.reading.contacts.vocabulary import ContactVerb
 from hiwar.reading.contacts.whereabouts import set_place
 from hiwar.reading.grammar.frames import Frame
@@ -174,8 +182,10 @@ def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cas
         return True
     if entry.kind == "other" and frame.nouns and "light" in clause.items[at].senses:
         return True  # «عرض الوزير عقد لقاء مع»: what he offers is told by its own noun
-    if entry.need_to and not any(clause.is_place(group) for group in frame.behind(*entry.to)):
-        return True
+    if entry.need_to:
+        goals = [group for group in frame.behind(*entry.to) if clause.is_place(group)]
+        if all(of_another_journey(clause, frame, group) for group in goals):
+            return True
     if (entry.invites and not frame.object) or (entry.object == "visitor" and _greeted(clause, frame)):
         return True
     if entry.kind == "meeting" and (teams(clause, cast, "matches") or federations(clause, cast)):

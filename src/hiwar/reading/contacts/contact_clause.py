@@ -19,7 +19,8 @@ from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.delegations import acts_alone
 from hiwar.reading.contacts.errands import traveller
 from hiwar.reading.contacts.listed import beside, escorts, in_the_same_state, of_the_place, only_a_place
-from hiwar.reading.contacts.opponents import opposed
+from hiwar.reading.contacts.openings import first_subject, lead_at
+from hiwar.reading.contacts.opponents import opposed, seated
 from hiwar.reading.contacts.prepositions import Prepositions
 from hiwar.reading.contacts.said_aside import speaker_aside, speaker_of, spoken_of
 from hiwar.reading.contacts.vocabulary import Vocabulary
@@ -65,7 +66,7 @@ class ContactClause:
     def parties(self, group: Group, subject: Sequence[Party] = ()) -> tuple[Party, ...]:
         """The parties that a group of mentions stands for; an outlet is none."""
         out: list[Party] = []
-        for at, mention in enumerate(group.mentions):
+        for at, mention in enumerate(self._listed(group)):
             if self._unfit(mention) or (at and escorts(mention)):
                 continue
             out += self.memory.parties(mention, beside(mention, out) or subject or self._owner(mention, group))
@@ -78,7 +79,7 @@ class ContactClause:
     def cast(self, group: Group, role: Role, subject: Sequence[Party], places: bool) -> Cast:
         """The parties of a group in a role; with `places`, a place stands for the state that is visited there."""
         out: Cast = []
-        for at, mention in enumerate(group.mentions):
+        for at, mention in enumerate(group.mentions if places else self._listed(group)):
             place = mention.type == "place" and not places
             if (at and escorts(mention)) or (place and only_a_place(mention, group.prep in self.preps.place)):
                 continue
@@ -92,6 +93,13 @@ class ContactClause:
             own = beside(mention, same) or subject or self._owner(mention, group)
             out += [(p, role) for p in self.memory.parties(opposed(mention, group.mentions), own)]
         return out
+
+    def _listed(self, group: Group) -> Sequence[Mention]:
+        """The mentions of a group, each as those beside it let it be meant."""
+        told = group.mentions
+        if len(told) == 1:
+            return told
+        return [seated(mention, told, self.memory.world, self.script.language) for mention in told]
 
     def host(self, mention: Mention) -> tuple[Party, ...]:
         """The state that is visited when one of its places is."""
@@ -133,7 +141,7 @@ class ContactClause:
     # ------------------------------------------------------------------ who acts
     def open(self) -> None:
         """Note who acts first in the sentence; the sentence before where nobody does."""
-        at = int(bool(self.items) and self._auxiliary(self.items[0]))  # «عاد الوزير من طهران»
+        at = lead_at(self.items, self.script)
         lead = self.items[at] if at < len(self.items) else None
         acts = lead is not None and lead.mention is not None and not lead.prep and acts_alone(lead.mention)
         if acts:
@@ -145,8 +153,7 @@ class ContactClause:
 
     def widen(self) -> None:
         """«أكد ماكرون وشولتس أهمية السلام»: who acts first is all that the first verb names, not the one who speaks."""
-        first = next((at for at, item in enumerate(self.items) if item.kind == "verb"), None)
-        group = None if first is None else self.framer.verb(first).subject
+        group = first_subject(self.items, self.framer)
         told = self.parties(group) if group and len(group.mentions) > 1 else ()
         noted = {p.id or p.name for p in self.here()}
         if noted and noted < {p.id or p.name for p in told}:
@@ -176,10 +183,6 @@ class ContactClause:
                 return
         if body and body[0].state:
             self.subjects[self.index] = body
-
-    def _auxiliary(self, item: Item) -> bool:
-        """Whether an item is a verb that says nothing of its own («كان», «عاد»)."""
-        return item.kind == "adverb" and "auxiliaries" in self.script.words[item.first].classes
 
     def here(self) -> tuple[Party, ...]:
         """Who was noted last to act in this sentence."""

@@ -25,6 +25,8 @@ def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: F
     if near & clause.preps.between or (in_session(clause, frame) and not together):
         return False
     placed = kind == "visit" and frame.subject is not None and clause.is_place(frame.subject)
+    if at and prep is None and kind == "visit" and clause.has("set_about", clause.items[at - 1 : at]):
+        return all(role == "host" for _, role in cast)  # «عاد الوزير إلى بلاده مختتما زيارة إلى»
     if (at and prep is None and _willed(clause, clause.items[at - 1])) or attitude(clause, opening(clause, at)):
         if frame.subject and _looked_forward_to(clause, at):
             return True

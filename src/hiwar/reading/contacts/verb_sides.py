@@ -61,9 +61,16 @@ def behind_verb(
 
 
 def of_another_journey(clause: ContactClause, frame: Frame, group: Group) -> bool:
-    """«غادر إلى القاهرة بعد زيارة إلى بيروت»: whether a place is that of a contact before or after the journey."""
+    """«غادر إلى القاهرة بعد زيارة إلى بيروت»: whether a place is that of a contact before or after the journey.
+
+    «غادر باريس مختتما زيارة إلى فرنسا»: or of the stay that it ends.
+    """
     apart = clause.vocabulary.words["after_it"] | clause.vocabulary.before_planned
-    others = [n for n in frame.nouns if n < group.at and clause.prep_before(n) in apart]
+    others = [
+        n
+        for n in frame.nouns
+        if n < group.at and (clause.prep_before(n) in apart or clause.has("set_about", clause.items[n - 1 : n]))
+    ]
     return any(own.at == group.at for n in others for own in clause.framer.noun(n).preps)
 
 

@@ -77,7 +77,8 @@ class Apposition:
                 return
             if not comma and not inner.states and self._never_held(draft.entity, match.title):
                 return
-            if not comma and not his and titled and self._is_met(draft):
+            another = titled or self._never_held(draft.entity, match.title)  # «التقى بارزاني وزير الدفاع العراقي»
+            if not comma and not his and another and self._is_met(draft):
                 return
             other = draft.match is not None and draft.match.title.level != match.title.level
             if comma and inner.states and titled and not own and other:

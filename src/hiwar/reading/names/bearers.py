@@ -66,7 +66,7 @@ class Bearers:
         if group and self.names.given.get(self.words[j].form) not in ("given", "particle"):
             return False
         size = self._own(j, self.names.run(j, end, titled), end)
-        if size == 1 and (self._acts(draft, j, end) or self._greatest(j, end)):
+        if size == 1 and (self._acts(draft, j, end) or self._greatest(j, end) or self._in_a_state(j, end)):
             return False
         if size:
             draft.name = (self._behind_style(j, j + size), j + size)
@@ -122,6 +122,15 @@ class Bearers:
         behind = self.words[j + 1] if j + 1 < end else None
         plural = behind is not None and any("plural" in a.sense.features for a in behind.nouns)
         return bool(self.words[j].participles) and plural and behind is not None and len(behind.bare) == 1
+
+    def _in_a_state(self, j: int, end: int) -> bool:
+        """«عاد الوزير العماني منهيا زيارة»: whether the one word is a participle of what its bearer is doing."""
+        first, last = self.lists.in_a_state
+        form, behind = self.words[j].form, self.words[j + 1] if j + 1 < end else None
+        if behind is None or not (form.startswith(first) and form.endswith(last)) or len(form) < SHORTEST + 2:
+            return False
+        goes_on = bool(behind.nouns) or "complementisers" in behind.classes
+        return goes_on and form[1] != last and form not in self.names.given
 
     def _acts(self, draft: Draft, j: int, end: int) -> bool:
         """«مسؤول في الوزارة فضل عدم ذكر اسمه», «رئيس المجلس طالب خلال لقائه»: whether the one word is a verb."""

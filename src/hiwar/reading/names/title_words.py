@@ -23,7 +23,7 @@ Split: TypeAlias = tuple[tuple[str, ...], str]
 class TitleWords(msgspec.Struct, frozen=True, gc=False):
     """The folded words by kind.
 
-    `kin` says how each is written at its end.
+    `kin` says how each is written at its end, `in_a_state` how a participle of circumstance begins and ends.
     """
 
     honorifics: frozenset[str]
@@ -64,6 +64,7 @@ class TitleWords(msgspec.Struct, frozen=True, gc=False):
     article: str
     pronoun: str
     marbuta: str
+    in_a_state: tuple[str, str]
 
 
 @functools.cache
@@ -124,6 +125,7 @@ def title_words(language: str) -> TitleWords:
         fold(lexicon_of(language).article),
         fold(load(language, "inflection")["shapes"]["ta_marbuta"]),
         load(language, "inflection")["shapes"]["ta_marbuta"],
+        (load(language, "inflection")["shapes"]["participle"], load(language, "inflection")["shapes"]["alif"]),
     )
 
 

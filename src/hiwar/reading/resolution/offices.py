@@ -18,6 +18,8 @@ from hiwar.text.shadow import fold
 
 FIGHTING = ("movement", "armed_group")
 """The kinds of organisations that may fight the state whose people they are."""
+SUB_STATE = "sub_state"
+"""The kind of organisations that govern a part of a state and deal with others, and with it, on their own."""
 OPPOSING = (("REB",), ("OPP",), ("PRE",), ("ISM",))
 """The sectors, as the tables give them, of rebels, opponents, pretenders and militants."""
 
@@ -37,8 +39,9 @@ def office_levels(language: str) -> dict[str, Level]:
 
 
 def stands_apart(body: Entity) -> bool:
-    """Whether whoever acts for a body is no side of a state: it is one of states, or faces its own."""
-    return body.kind == "organisation" and (body.state is None or body.extra[:1] in OPPOSING)
+    """Whether whoever acts for a body is no side of a state: it is one of states, faces its own, or is a part of it."""
+    apart = body.state is None or body.extra[:1] in OPPOSING or body.subkind == SUB_STATE
+    return body.kind == "organisation" and apart
 
 
 class Offices:

@@ -1,0 +1,33 @@
+"""Openings: where in a sentence the one stands who acts first.
+
+What enters is the items of a sentence; what leaves is a place in it, or a group. Invariant: nobody is resolved here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hiwar.reading.grammar.frames import Framer, Group
+from hiwar.reading.grammar.items import Item
+from hiwar.reading.words.script import Script
+
+
+def lead_at(items: Sequence[Item], script: Script) -> int:
+    """Where the first named stands: right at the beginning, or behind a verb that says nothing of its own.
+
+    «عاد الوزير من طهران», «عاد إلى الرياض أمس الوزير»: a place or a time behind such a verb is passed over.
+    """
+    at = int(bool(items) and items[0].kind == "adverb" and "auxiliaries" in script.words[items[0].first].classes)
+    while at and at + 1 < len(items):
+        item = items[at]
+        goal = item.mention is not None and item.mention.type == "place" and (item.prep or items[at - 1].kind == "prep")
+        if item.kind not in ("prep", "time") and not goal:
+            break
+        at += 1
+    return at
+
+
+def first_subject(items: Sequence[Item], framer: Framer) -> Group | None:
+    """Who acts in the first verb of the sentence."""
+    first = next((at for at, item in enumerate(items) if item.kind == "verb"), None)
+    return None if first is None else framer.verb(first).subject
