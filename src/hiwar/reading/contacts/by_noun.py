@@ -63,7 +63,7 @@ from hiwar.reading.contacts.noun_signs import (
     told_before,
 )
 from hiwar.reading.contacts.noun_status import status_of
-from hiwar.reading.contacts.programmes import within_journey
+from hiwar.reading.contacts.programmes import with_the_visited, within_journey
 from hiwar.reading.contacts.vocabulary import ContactNoun
 from hiwar.reading.contacts.whereabouts import set_place
 
@@ -143,6 +143,7 @@ class _ContactNoun:
             self.cast += opened_with(self.clause, self.at, self.cast)
         if self.kind in ("meeting", "talks") and not self.possessor:
             self.cast = within_journey(self.clause, self.at, self.carrier, self.cast)
+            self.cast = with_the_visited(self.clause, self.at, self.cast)
         self._take_visited()
         self._take_agreed()
         return self._candidate()
@@ -373,6 +374,7 @@ class _ContactNoun:
             "prep": self.prep is not None,
             "possessor": bool(self.possessor),
             "addressed": addressed,
+            "apiece": "apiece" in entry.traits,
             "technical": clause.has("technical", near),
             "between": between,
             "one_sided": one_sided(clause, candidate, frame),

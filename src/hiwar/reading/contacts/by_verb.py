@@ -21,6 +21,7 @@ from hiwar.reading.contacts.generalities import is_a_custom, is_a_stance
 from hiwar.reading.contacts.letters import behind_the_goal, sends, sends_an_envoy, sent_before, sent_by
 from hiwar.reading.contacts.noun_sides import among, other_told
 from hiwar.reading.contacts.noun_signs import assembly, federations, is_a_result, private, teams
+from hiwar.reading.contacts.programmes import with_the_visited
 from hiwar.reading.contacts.status import Verdict, negated, of_verb
 from hiwar.reading.contacts.verb_sides import (
     NEAR,
@@ -73,6 +74,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     kind = clause.modified(entry.kind, entry.modifier_kind, window)
     frame = _turned(clause, at, _met_one(clause, at, item, frame, entry), entry)
     frame = _met_by_her(item, behind_the_goal(frame, entry) if sent else frame, entry)
+    frame = _by_his_style(clause, frame, entry)
     clause.turned[at] = frame
     if frame.thing_subject and (_partner_first(clause, frame, entry) or is_topic(clause.items, at, clause.vocabulary)):
         frame = msgspec.structs.replace(frame, thing_subject=False, thing_object=True)
@@ -86,6 +88,8 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         cast += [(p, "participant") for p in other_told(clause, at, cast)]
     if sense.features & {"dual", "plural"} and not subject and not (frame.thing_subject or frame.untold):
         cast += [(p, "participant") for p in clause.memory.pair]
+    if entry.kind == "meeting" and len(sides_of(cast) - {None}) == 1:
+        cast = with_the_visited(clause, at, cast)
     named = among(clause, at, cast)
     listed, cast = named is not cast, named
     if _lacks(clause, at, frame, entry, cast) or (not subject and _only_met(item, entry, cast)):
@@ -246,6 +250,39 @@ def _met_by_her(item: Item, frame: Frame, entry: ContactVerb) -> Frame:
     if len(men) < 2 or not all(m.type == "person" and m.number == 1 and not m.feminine for m in men):
         return frame
     return msgspec.structs.replace(frame, subject=None, object=frame.subject)
+
+
+def _by_his_style(clause: ContactClause, frame: Frame, entry: ContactVerb) -> Frame:
+    """«التقى وكيل الوزارة السفير فلان بمكتبه سفير كينيا»: the name right behind a bare office is that of its bearer.
+
+    Whom he met stands behind, with a state of his own.
+    """
+    if entry.object is None or frame.subject is None or frame.object is None or frame.before:
+        return frame
+    bearer, named = frame.subject.mentions[-1], frame.object.mentions[0]
+    between = clause.items[frame.subject.at + 1 : frame.object.at]
+    beside = frame.object.at > frame.subject.at and all(i.mention and i.prep for i in between)  # «بوزارة الخارجية»
+    bare = bearer.type == "person" and not (bearer.name or bearer.entity) and beside
+    if not bare or bearer.number > 1 or named.type != "person" or not (named.name or named.entity) or named.body:
+        return frame
+    if (
+        {side_of(p) for p in clause.memory.parties(named)}
+        - {side_of(p) for p in clause.memory.parties(bearer)}
+        - {None}
+    ):
+        return frame
+    met = next((k for k in range(frame.object.at + 1, frame.stop) if _stands_free(clause, k)), None)
+    return frame if met is None else msgspec.structs.replace(frame, object=clause.framer.group(met, None)[0])
+
+
+def _stands_free(clause: ContactClause, at: int) -> bool:
+    """Whether somebody of a state stands there who belongs to no word before him."""
+    item, before = clause.items[at], clause.items[at - 1]
+    mention = item.mention
+    if mention is None or mention.type not in ("person", "group") or item.prep or item.joined or not mention.states:
+        return False
+    owned = before.kind == "noun" and any(sense.enclitic for sense in before.senses.values())  # «بمكتبه»
+    return owned or before.kind in ("time", "adverb", "mention", "comma")
 
 
 def _only_met(item: Item, entry: ContactVerb, cast: Cast) -> bool:

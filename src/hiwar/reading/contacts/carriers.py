@@ -115,6 +115,10 @@ def _compound(clause: ContactClause, noun: int, other: int) -> bool:
     apart = any(i.kind == "comma" for i in between) or clause.has("margin", between)
     if apart or clause.prep_before(other) in clause.vocabulary.words["after_it"]:
         return False
+    sense = clause.items[other].senses["contact"]
+    gathering = clause.vocabulary.nouns.get(sense.sense.lemma)
+    if gathering and gathering.kind == "summit" and clause.prep_before(other) in clause.vocabulary.words["within"]:
+        return False  # «طلب لقاء نظيره خلال القمة»
     behind = next((k for k in range(other + 1, min(other + 4, len(clause.items))) if clause.items[k].kind == "verb"), 0)
     return not (behind and "light" in clause.items[behind].senses and resumes(clause, behind))
 

@@ -16,7 +16,15 @@ from hiwar.reading.contacts.cast import Cast, once, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.denials import denied_report
 from hiwar.reading.contacts.details import condition_of
-from hiwar.reading.contacts.hosts import settle_host, settle_land, settle_office, settle_place, settle_seat, told_at
+from hiwar.reading.contacts.hosts import (
+    settle_host,
+    settle_land,
+    settle_minister,
+    settle_office,
+    settle_place,
+    settle_seat,
+    told_at,
+)
 from hiwar.reading.contacts.lacks import lack_of
 from hiwar.reading.contacts.postponement import put_off
 from hiwar.reading.contacts.status import CALLED_OFF, LIVE, Verdict
@@ -60,6 +68,7 @@ def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     put_off(clause, candidate)
     _conditioned(clause, candidate)
     settle_host(clause, candidate)
+    settle_minister(clause, candidate)
     settle_office(clause, candidate)
     settle_land(clause, candidate)
     settle_seat(clause, candidate)
@@ -169,6 +178,8 @@ def parted(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     behind = min(candidate.last + 2, clause.sentence.last)
     words = {clause.script.words[k].form for k in range(candidate.first, behind)}
     apart = bool(words & clause.vocabulary.words["apart"])
+    if candidate.features.get("apiece") and (each := _apiece(candidate)):
+        return each
     one_each = candidate.kind in ("call", "video", "letter", "visit") or apart or _in_meetings(candidate)
     one_each = one_each or _met_one_by_one(clause, candidate)
     if not one_each:
@@ -181,6 +192,8 @@ def parted(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     hosts: Cast = [(p, r) for p, r in candidate.parties if r == "host"]
     if candidate.features.get("listed") and candidate.kind == "visit" and len(sides_of(hosts)) == 1:
         actors, own = hosts, sides_of(hosts)  # «توافد القادة، بينهم ماكرون وجونسون»: one visit for each
+    if candidate.kind == "meeting" and len(sides_of(hosts)) == 1 and len({p.mention for p, _ in candidate.parties}) > 2:
+        actors, own = hosts, sides_of(hosts)  # «استقبل الأمير السفير الهولندي والسفير التشيلي»
     handing = candidate.kind == "letter" and len(own) == 1
     actors += [
         (p, r)
@@ -200,6 +213,15 @@ def parted(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
         replace(candidate, parties=[*actors, *members], place=_place_of_one(candidate, members))
         for members in apiece.values()
     ]
+
+
+def _apiece(candidate: Candidate) -> list[Candidate]:
+    """«تسلم الرئيس أوراق اعتماد سفراء هولندا وتشيلي»: several ambassadors come one by one."""
+    guests = [(p, role) for p, role in candidate.parties if p.office == "ambassador"]
+    others = [told for told in candidate.parties if told not in guests]
+    if len(sides_of(guests)) < 2 or not others:
+        return []
+    return [replace(candidate, parties=[*others, guest]) for guest in guests]
 
 
 def _first_named(clause: ContactClause, cast: Cast) -> Cast:

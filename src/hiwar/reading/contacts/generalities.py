@@ -15,6 +15,8 @@ from hiwar.reading.contacts.vocabulary import ContactNoun
 
 # «المفاوضات المباشرة بين روسيا وأوكرانيا هي السبيل»: so far behind a noun its predicate stands.
 REACH = 12
+# So far before the end of talks a warning of it may stand.
+FEARED = 12
 
 
 def is_general(clause: ContactClause, at: int, carrier: Carrier | None) -> bool:
@@ -27,6 +29,7 @@ def is_general(clause: ContactClause, at: int, carrier: Carrier | None) -> bool:
         or _without_substitute(clause, at)
         or _repeated(clause, at)
         or _habit(clause, at, carrier)
+        or _feared(clause, at)
     )
 
 
@@ -121,6 +124,17 @@ def _praised(clause: ContactClause, at: int) -> bool:
 def _without_substitute(clause: ContactClause, at: int) -> bool:
     """«لا بديل عن المفاوضات»: whether the noun is what there is no way round."""
     return _is_process(clause, at) and at > 1 and clause.has("substitutes", clause.items[max(0, at - 3) : at])
+
+
+def _feared(clause: ContactClause, at: int) -> bool:
+    """«حذر من انهيار المفاوضات»: whether an end of talks is only what somebody warns of or fears."""
+    words = clause.vocabulary.words
+    if at < 3 or clause.items[at - 2].form not in words["out_of"] or not _is_process(clause, at):
+        return False
+    ends = clause.vocabulary.operators.get(clause.items[at - 1].form)
+    if ends is None or ends.status not in ("suspended", "cancelled", "failed"):
+        return False
+    return any(item.lemmas() & words["fears"] for item in clause.items[max(0, at - FEARED) : at - 2])
 
 
 def _is_process(clause: ContactClause, at: int) -> bool:

@@ -13,6 +13,9 @@ from hiwar.model import Party, Place, Span
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.names.mention import Mention
+from hiwar.reading.resolution.offices import office_levels
+from hiwar.reading.resolution.resolving import PEER
 
 # How many words behind a visit «the country» may stand.
 NEAR = 6
@@ -31,6 +34,34 @@ def settle_host(clause: ContactClause, candidate: Candidate) -> None:
         if state and state not in guests:
             candidate.parties = [(_of(clause, p, state, why) if p is open_[0] else p, r) for p, r in candidate.parties]
             return
+
+
+def settle_minister(clause: ContactClause, candidate: Candidate) -> None:
+    """«بحث وزير الري فلان مع السفير الكيني»: a minister of an unknown name and no state is of the outlet's country.
+
+    Of whatever country he is, his counterpart («نظيره السوداني») is of another.
+    """
+    sides = candidate.sides()
+    open_ = [p for p, _ in candidate.parties if side_of(p) is None]
+    if len(sides) != 1 or len(open_) != 1 or open_[0].type not in ("person", "unnamed") or candidate.kind == "letter":
+        return
+    minister = open_[0]
+    if office_levels(clause.script.language).get(minister.office or "") != "ministers":
+        return
+    told = next((i.mention for i in clause.items if i.mention and _is_of(minister, i.mention)), None)
+    home = clause.memory.home
+    if told is None or told.former or told.number > 1:
+        return
+    if home and home not in sides and clause.memory.at_home_before(told):
+        why = "a minister of the outlet's country"
+        candidate.parties = [(_of(clause, p, home, why) if p is minister else p, r) for p, r in candidate.parties]
+    elif minister.name and any(p.why == PEER for p, _ in candidate.parties):
+        candidate.features["faced"] = 1
+
+
+def _is_of(party: Party, mention: Mention) -> bool:
+    """Whether a mention is the one that a party stands for."""
+    return party.mention is not None and mention.start <= party.mention.start < mention.end and not mention.refer
 
 
 def lent(cast: Cast) -> Cast:

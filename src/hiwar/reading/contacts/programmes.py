@@ -7,6 +7,8 @@ sentence, with the one who talks as the visitor.
 
 from __future__ import annotations
 
+import msgspec
+
 from hiwar.model import Party
 from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.carriers import Carrier
@@ -16,6 +18,8 @@ from hiwar.reading.contacts.status import Verdict, of_verb
 
 # So many items before the noun its verb stands at most.
 REACH = 9
+# So near behind officials stands whose they are.
+OWN = 6
 
 
 def within_journey(clause: ContactClause, at: int, carrier: Carrier | None, cast: Cast) -> Cast:
@@ -60,6 +64,43 @@ def _host_of_guest(clause: ContactClause, at: int, verb: int, cast: Cast) -> tup
     ends = clause.script.tokens[clause.items[verb].first].start
     here = [p for p in hosts if p.mention is not None and begins <= p.mention.start < ends]
     return tuple(here[:1]) if guests and len(hosts) == 1 else ()
+
+
+def with_the_visited(clause: ContactClause, at: int, cast: Cast) -> Cast:
+    """«زار أكار بغداد والتقى مسؤولين بوزارة الدفاع»: officials of no state whom a visitor meets are of the visited one.
+
+    The journey is told in the sentence, or in the one before it.
+    """
+    sides, pair = sides_of(cast) - {None}, clause.memory.pair
+    untold = [(p, role) for p, role in cast if side_of(p) is None]
+    if len(sides) != 1 or not untold or any(p.type != "unnamed" or p.name for p, _ in untold):
+        return cast
+    if not _are_officials(clause, untold[0][0]):
+        return cast
+    host = next(
+        (p for p in pair if p.type == "state" and p.role == "host" and p.state and side_of(p) not in sides), None
+    )
+    if host is None or not any(side_of(p) in sides for p in pair):
+        return cast
+    first = clause.script.sentences[max(0, clause.index - 1)].first
+    if host.mention is None or host.mention.start < clause.script.tokens[first].start:
+        return cast
+    why = "officials of the state visited (inferred)"
+    told = msgspec.structs.replace(host, mention=untold[0][0].mention, office="official", role="participant", why=why)
+    return [*((p, role) for p, role in cast if side_of(p) is not None), (told, untold[0][1])]
+
+
+def _are_officials(clause: ContactClause, several: Party) -> bool:
+    """«مسؤولين بوزارة الدفاع», no «قادة في المنفى من حزب العمال»: several of no body of their own."""
+    end = several.mention.end if several.mention else 0
+    at = next((k for k, i in enumerate(clause.items) if i.mention and i.mention.end >= end), None)
+    if at is None:
+        return False
+    told = clause.items[at]
+    if clause.vocabulary.words["officials"].isdisjoint(clause.script.forms[told.first : told.last]):
+        return False
+    behind = clause.items[at + 1 : at + OWN]
+    return not any(i.mention is not None and i.mention.type in ("organisation", "group") for i in behind)
 
 
 def _with_somebody(clause: ContactClause, at: int) -> bool:

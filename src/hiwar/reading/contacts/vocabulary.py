@@ -55,8 +55,8 @@ class ContactNoun(msgspec.Struct, frozen=True, gc=False):
     also by one that `negotiates` («المفاوضات») is talks. One that `goes_round` («جولة») is a session of talks, or a
     tour. Of its `traits`: one that is `of_persons` is none between states alone, `of_persons_alone` where no verb
     carries it either; `receives` somebody («استقبال»); `arrives`; `goes` only where it says whereto; `sits`, as a body
-    of one state may; `decides`, and its decisions may be told without it; `inside_one` says that a word for any
-    contact may stand for one call.
+    of one state may; `decides`, and its decisions may be told without it; one had `apiece` is had with each of several;
+    `inside_one` says that a word for any contact may stand for one call.
     """
 
     id: str

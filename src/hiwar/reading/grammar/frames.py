@@ -96,8 +96,9 @@ class Framer:
                 return True
             if not self.several.stands_at(before):
                 break
-        untold = mention.title is not None and mention.entity is None and mention.name is None and mention.number != 2
-        return untold and mention.refer == "" and item.form.endswith(self.words.oblique_endings)
+        untold = mention.title is not None and mention.entity is None and mention.name is None
+        endings = self.words.oblique_of_two if mention.number == 2 else self.words.oblique_endings
+        return untold and mention.refer == "" and item.form.endswith(endings)
 
     def _along(self, head: int) -> tuple[tuple[Group, ...], int]:
         """«أن الوزير بحث ونظيره الأزمة»: who stands joined right behind the verb acts along with its subject."""
@@ -153,6 +154,8 @@ class Framer:
         k -= 1
         if items[k].kind in ("comma", "bracket", "close"):
             k -= 1
+        if k > 1 and items[k].kind == "pron" and items[k - 1].joined and items[k - 2].kind == "mention":
+            k -= 2  # «قائد القيادة والوفد المرافق له الذي يزور»
         if k >= 0 and items[k].kind == "mention" and items[k].mention:
             return Group((items[k].mention,), k, items[k].prep)  # type: ignore[arg-type]
         return None

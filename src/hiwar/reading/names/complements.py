@@ -215,7 +215,11 @@ class Complements:
     def _works_with_it(self, draft: Draft) -> bool:
         """«وزير الخارجية والتعاون الإفريقي»: whether the adjective tells what a minister works at, not whose he is."""
         match = draft.match
-        if match is None or match.number > 1 or match.title.level != "ministers":
+        if match is None or match.number > 1:
+            return False
+        if match.title.id in self.sets.at_the_head:  # «مدير الإدارة الأفريقية»
+            return draft.last > draft.first + match.length and bool(self.words[draft.last - 1].nouns)
+        if match.title.level != "ministers":
             return False
         return match.title.id not in self.sets.of_union and draft.last > draft.first + match.length
 

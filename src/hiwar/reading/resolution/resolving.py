@@ -26,6 +26,8 @@ from hiwar.text.shadow import fold
 
 MINISTER = "minister"
 
+PEER = "counterpart in the same office"
+"""The reason of a party that is told as another's counterpart."""
 _DEPUTY = "deputy"
 """How the offices begin of those who stand for a minister, and are none."""
 
@@ -189,7 +191,7 @@ class Resolver:
         filled = Mention(
             first=mention.first, last=mention.last, start=mention.start, end=mention.end, type="person",
             entity=mention.entity, rivals=mention.rivals, states=mention.states, office=mention.office or office,
-            level=mention.level, name=mention.name, proclitics=mention.proclitics, why="counterpart in the same office",
+            level=mention.level, name=mention.name, proclitics=mention.proclitics, why=PEER,
             body=mention.body, number=mention.number if mention.body else 1,
         )  # fmt: skip
         if len(filled.states) > 1 and filled.entity is None and not filled.name:
