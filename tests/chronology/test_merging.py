@@ -277,3 +277,46 @@ def test_a_contact_of_one_side_is_kept_alone() -> None:
         page("a", "2022-05-03", [contact("call", MACRON, date="2022-05-03")]),
         page("b", "2022-05-03", [contact("call", MACRON, date="2022-05-03")]),
     ) == [["a"], ["b"]]
+
+
+@pytest.mark.parametrize(
+    ("again", "joined"),
+    [
+        ({"kind": "visit"}, True),
+        ({"kind": "visit", "background": True}, False),
+        ({"kind": "visit", "status": "cancelled"}, False),
+        ({"kind": "call"}, False),
+    ],
+)
+def test_a_page_that_tells_a_visit_again_without_its_day_parts_no_others(again: dict[str, Any], joined: bool) -> None:
+    """A visit of Tuesday, and "the visit" further down; but what was before, what was called off and a call are two."""
+    kind = again.pop("kind")
+    who = {"visitor": MACRON, "host": "Russia"} if kind == "visit" else {}
+    told = contact(kind, MACRON, "Russia", date="2022-02-08", **who)
+    found = events(
+        [
+            page("a", "2022-02-09", [told, contact(kind, MACRON, "Russia", **who, **again)]),
+            page("b", "2022-02-09", [told]),
+        ]
+    )
+    assert len(found) == (1 if joined else 2)
+
+
+def test_two_meetings_of_one_page_in_two_towns_stay_two() -> None:
+    told = [contact("meeting", LAVROV, LE_DRIAN, date="2022-02-08", at="Paris", level="ministers")]
+    told += [contact("meeting", LAVROV, LE_DRIAN, at="Moscow", level="ministers")]
+    assert len(events([page("a", "2022-02-09", told)])) == 2
+
+
+def test_a_group_of_states_beside_their_organisation_is_no_side_more() -> None:
+    whole = contact("meeting", "Gulf Cooperation Council", "Gulf states", "John Kerry", date="2015-08-03", at="Doha")
+    body = contact("meeting", "Gulf Cooperation Council", "United States", date="2015-08-03", at="Doha")
+    assert parted(page("a", "2015-08-04", [whole]), page("b", "2015-08-04", [body])) == [["a", "b"]]
+    third = contact("meeting", "Gulf Cooperation Council", "United States", "Russia", date="2015-08-03", at="Doha")
+    assert parted(page("b", "2015-08-04", [body]), page("c", "2015-08-04", [third])) == [["b"], ["c"]]
+
+
+def test_a_visit_and_a_meeting_in_a_capital_are_two_without_a_day() -> None:
+    visit = contact("visit", MACRON, "Russia", visitor=MACRON, host="Russia", at="Moscow")
+    meeting = contact("meeting", MACRON, PUTIN, at="Moscow")
+    assert parted(page("a", "2022-02-08", [visit]), page("b", "2022-02-09", [meeting])) == [["a"], ["b"]]

@@ -185,3 +185,44 @@ def test_two_without_persons_are_not_told_again() -> None:
     first = page("a", "2022-03-02", [contact("meeting", "France", "Russia", date="2022-03-01", at="Doha")])
     later = page("b", "2022-03-09", [contact("meeting", "France", "Russia", at="Doha")])
     assert parted(first, later) == [["a"], ["b"]]
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "joined"),
+    [
+        (trip("2022-03-01"), trip(None), True),
+        (trip("2022-03-01"), trip(None, "planned"), False),
+        (trip("2022-03-01"), trip(None, who="Vladimir Putin", to="France"), False),
+        (trip("2022-02-10"), trip(None), False),
+        (
+            contact("meeting", MACRON, PUTIN, date="2022-03-01", at="Moscow"),
+            contact("meeting", MACRON, PUTIN, at="Russia"),
+            True,
+        ),
+        (
+            contact("meeting", MACRON, "Russia", date="2022-03-01", at="Moscow"),
+            contact("meeting", MACRON, "Russia", at="Russia"),
+            False,
+        ),
+    ],
+)
+def test_two_weeks_seldom_see_two_visits_or_two_meetings_at_home(
+    first: dict[str, Any], again: dict[str, Any], joined: bool
+) -> None:
+    pages = page("a", "2022-03-02", [first]), page("b", "2022-03-09", [again])
+    assert parted(*pages) == ([["a", "b"]] if joined else [["a"], ["b"]])
+
+
+def test_of_two_visits_in_two_weeks_neither_is_told_again() -> None:
+    pages = [page(name, day, [trip(day)]) for name, day in (("a", "2022-03-01"), ("b", "2022-03-04"))]
+    assert parted(*pages, page("c", "2022-03-10", [trip(None)])) == [["a"], ["b"], ["c"]]
+
+
+def test_of_copies_the_first_bounds_what_they_tell() -> None:
+    """One text on the third and again a week later: what it tells was done by the third."""
+    dated = page("a", "2022-03-02", [contact("call", MACRON, PUTIN, date="2022-03-02")])
+    copies = [
+        page(name, day, [contact("call", MACRON, PUTIN)], text="one text")
+        for name, day in (("b", "2022-03-10"), ("c", "2022-03-03"))
+    ]
+    assert parted(dated, *copies) == [["a", "b", "c"]]

@@ -177,11 +177,13 @@ def _alike_in(telling: Telling) -> tuple[object, ...]:
 
 def _chained(chain: Sequence[Cluster], why: str) -> list[Cluster]:
     """The chain as one cluster, or as it was where a page tells two of it or one may be several events."""
-    seen: set[str] = set()
+    seen: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in chain:
-        if cluster.possible or seen & cluster.captures:
+        rivals = {id(other): other for capture in cluster.captures for other in seen[capture]}
+        if cluster.possible or any(cluster.parted(other) for other in rivals.values()):
             return list(chain)
-        seen |= cluster.captures
+        for capture in cluster.captures:
+            seen[capture].append(cluster)
     first = chain[0]
     for cluster in chain[1:]:
         first.take(cluster, why)

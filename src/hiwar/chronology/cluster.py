@@ -52,7 +52,7 @@ class Cluster:
             self.captures = frozenset((self.lead.capture,))
             self._tellers: tuple[Telling, ...] = (self.lead,)
         else:
-            self.lead = min(self.members, key=lambda t: (t.window.grade, -_told_persons(t), t.order))
+            self.lead = min(self.members, key=_leads)
             self.captures = frozenset(telling.capture for telling in self.members)
             tellers: dict[tuple[object, ...], Telling] = {}
             for telling in self.members:
@@ -111,7 +111,11 @@ class Cluster:
 
     def fit(self, host: Cluster) -> Fit | None:
         """How well its lead fits the best of the host's tellings."""
-        return max((found for two in host._tellers if (found := fit(self.lead, two))), default=None)
+        return max(self.all_fits(host), default=None)
+
+    def all_fits(self, host: Cluster) -> list[Fit]:
+        """How well its lead fits each of the host's tellings that it fits."""
+        return [found for two in host._tellers if (found := fit(self.lead, two))]
 
     def take(self, other: Cluster, why: str) -> None:
         """Make the other's members its own."""
@@ -123,6 +127,12 @@ class Cluster:
 
 
 _order = operator.attrgetter("order")
+
+
+def _leads(telling: Telling) -> tuple[object, ...]:
+    """The order in which tellings lead: a day, then persons; of those without a day the first page bounds a deed."""
+    undated = telling.window.grade > LONG
+    return telling.window.grade, -_told_persons(telling), telling.window.last if undated else 0, telling.order
 
 
 def _told_persons(telling: Telling) -> int:

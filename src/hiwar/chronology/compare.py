@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from hiwar.chronology import places
-from hiwar.chronology.sides import compare, is_body, levels_differ
+from hiwar.chronology.sides import compare, core, is_body, is_group, levels_differ
 from hiwar.chronology.tellings import Telling
-from hiwar.chronology.windows import DAY, SPAN, Window, family
+from hiwar.chronology.windows import DAY, NEAR, SPAN, Window, family
 
 FEW = 7
 """Days to which a telling is known well enough that another word for its kind does not part it."""
@@ -45,19 +45,32 @@ def contradict(
 
 
 def told_twice(one: Telling, other: Telling) -> bool:
-    """Whether one page tells one contact twice, of the same people on the same days.
+    """Whether one page tells one contact twice, of the same people.
 
-    As coming and as done; or, while it is ahead, as a journey and as the one meeting that it is for («invited his
-    counterpart to Paris on Friday to consult»).
+    On the same days: as coming and as done; or, while it is ahead, as a journey and as the one meeting that it is for
+    («invited his counterpart to Paris on Friday to consult»). Or once with its day and again without («his visit last
+    Tuesday ... the visit proved»); two calls stay two.
     """
-    if one.window != other.window or one.window.grade > SPAN:
-        return False
     if one.sides != other.sides or one.people != other.people:
         return False
     ways = family(one.contact.status), family(other.contact.status)
-    if one.visit == other.visit:
-        return ways[0] != ways[1]
-    return ways == ("ahead", "ahead") and _one_purpose(one, other)
+    same_days = one.window == other.window and one.window.grade <= SPAN
+    if one.visit != other.visit:
+        return same_days and ways == ("ahead", "ahead") and _one_purpose(one, other)
+    return (same_days and (one.visit or ways[0] != ways[1])) or _told_again(one, other, ways)
+
+
+def _told_again(one: Telling, other: Telling, ways: tuple[str, str]) -> bool:
+    """Whether a page tells a meeting of named persons, or a visit, again without its day."""
+    if {one.group, other.group} != {"meet"} or max(one.window.grade, other.window.grade) < NEAR:
+        return False
+    if one.contact.background != other.contact.background or not set(ways) <= {"done", "ahead"}:
+        return False
+    if not one.people or (len(one.people) < len(one.sides) and not one.visit):
+        return False
+    apart = places.relation(one.contact.place, other.contact.place) == places.APART
+    differ = _ordinals_differ(one, other) or _directions_differ(one, other)
+    return not apart and not differ and one.window.meets(other.window) and one.bound.meets(other.bound)
 
 
 def _one_purpose(one: Telling, other: Telling) -> bool:
@@ -97,7 +110,8 @@ def _agreement(one: Telling, other: Telling, wholes: Iterable[frozenset[str]] = 
         return None
     numbered = int(one.contact.ordinal is not None and one.contact.ordinal == other.contact.ordinal)
     same_class = int(one.visit == other.visit and one.group == other.group)
-    return Fit(int(one.sides == other.sides), same_class, likeness.rank, int(place == places.SAME), numbered)
+    same_sides = one.sides == other.sides or core(one.sides) == core(other.sides)
+    return Fit(int(same_sides), same_class, likeness.rank, int(place == places.SAME), numbered)
 
 
 def _levels_differ(one: Telling, other: Telling) -> bool:
@@ -126,6 +140,8 @@ def _shared(one: Telling, other: Telling) -> frozenset[str]:
     if not small.sides < large.sides or len(small.sides) < 2:
         return frozenset()
     left = large.sides - small.sides
+    if any(map(is_group, small.sides)):
+        left = frozenset(side for side in left if not is_body(side))
     if left <= large.extras | large.strangers or len(small.sides) > 2 or _one_assembly(small, large):
         return small.sides
     dated = one.window.grade <= SPAN and other.window.grade <= SPAN
@@ -172,7 +188,7 @@ def _visit_is_meeting(one: Telling, other: Telling) -> bool:
         return False
     if one.window.grade <= SPAN and other.window.grade <= SPAN:
         return _one_day(one, other)
-    return relation == places.SAME and places.named(one.contact.place)
+    return relation == places.SAME and places.distinctive(one.contact.place)
 
 
 def _dates_agree(one: Telling, other: Telling, excuses: Iterable[tuple[Window, Window]]) -> bool:

@@ -120,7 +120,7 @@ def _told_twice(group: Sequence[Cluster]) -> list[Cluster]:
     out: list[Cluster] = []
     for cluster in group:
         twin = [c for c in out if c.captures & cluster.captures]
-        if len(twin) == 1 and not twin[0].parted(cluster) and twin[0].families.isdisjoint(cluster.families):
+        if len(twin) == 1 and not twin[0].parted(cluster):
             twin[0].take(cluster, TOLD_TWICE)
         else:
             out.append(cluster)

@@ -31,6 +31,7 @@ from hiwar.chronology.settle import (
     fits,
     may_recall,
     not_called_off,
+    one_of_few,
     recalls,
 )
 from hiwar.chronology.tellings import Telling
@@ -147,7 +148,8 @@ def choose(unit: Cluster, near: Near, page: Sequence[Telling]) -> Choice:
     measure: Measure = fits
     if best.fit is None and may_recall(lead):
         measure = recalls
-        best.look_back((f"{mark} of {a} {b}" for a, b in two for mark in _marks(lead)), days)
+        marks = [lead.group] if one_of_few(lead) else _marks(lead)
+        best.look_back((f"{mark} of {a} {b}" for a, b in two for mark in marks), days)
     host, chosen = _one_of(unit, best.hosts)
     if host is not None and not _rivalled(unit, host, best.fit, page, measure):
         unit.chosen = RECALL if measure is recalls else chosen

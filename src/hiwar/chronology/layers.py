@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from hiwar.chronology import chains
+from hiwar.chronology import chains, dayless
 from hiwar.chronology.cluster import Cluster
 from hiwar.chronology.components import WEEK, pairs
 from hiwar.chronology.exact import exact
@@ -54,7 +54,7 @@ def left(layer: int, clusters: Sequence[Cluster]) -> list[Cluster]:
         sure = [c for c in clusters if not c.possible and (c.lead.contact.place or c.lead.contact.ordinal)]
         kept = {id(cluster) for cluster in sure}
         return exact(sure) + [cluster for cluster in clusters if id(cluster) not in kept]
-    return chains.placed(clusters) if layer == PLACED else _among(chains.near(clusters))
+    return dayless.joined(chains.placed(clusters)) if layer == PLACED else _among(chains.near(clusters))
 
 
 def _among(clusters: Sequence[Cluster]) -> list[Cluster]:

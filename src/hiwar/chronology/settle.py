@@ -167,24 +167,43 @@ def fits(seeker: Cluster, host: Cluster) -> Fit | None:
 def recalls(seeker: Cluster, host: Cluster) -> Fit | None:
     """How well a host fits what a page tells again, without its day, up to two weeks later.
 
-    That takes the same sides, the same place, more than a state, and a person of both who is the same; whether the host
-    is the only one such, and no other nearer, is for who asks to see.
+    That takes the same sides, a person of both who is the same, and the same place, more than a state unless it is a
+    visit or a meeting of named persons at home with one of them; whether the host is the only one such, and no other
+    nearer, is for who asks to see.
     """
-    fit = seeker.fit(host)
-    if fit is None or not (fit.sides and fit.visit and fit.place) or "done" not in host.families:
-        return None
+    alike = [fit for fit in seeker.all_fits(host) if fit.sides and fit.visit]
     lead, told_of = seeker.lead, host.lead
+    if not alike or "done" not in host.families:
+        return None
+    if not (any(fit.place for fit in alike) or (lead.visit and lead.visitors) or _at_home(lead, host)):
+        return None
     same = any(people == told_of.people.get(side) for side, people in lead.people.items())
     before = Window(lead.window.first - RECALLED, lead.window.first - 1, LONG)
     if not same or not any(before.holds(date) for date in host.dates) or seeker.contradicts(host):
         return None
-    return fit
+    return max(alike)
 
 
 def may_recall(lead: Telling) -> bool:
     """Whether a telling has no day but a place by which its contact may be known again days later."""
     done = lead.window.grade == NEAR and family(lead.contact.status) == "done"
-    return done and bool(lead.people) and places.named(lead.contact.place)
+    return done and bool(lead.people) and (places.named(lead.contact.place) or one_of_few(lead))
+
+
+def one_of_few(lead: Telling) -> bool:
+    """Whether two weeks seldom see two such: a visit, or a meeting of named persons in the state of one of them."""
+    if lead.visit:
+        return bool(lead.visitors)
+    place = lead.contact.place
+    return place is not None and place.state in lead.sides and len(lead.people) == len(lead.sides)
+
+
+def _at_home(lead: Telling, host: Cluster) -> bool:
+    """Whether both are told of the state of one of those who met."""
+    place = lead.contact.place
+    if place is None or not one_of_few(lead):
+        return False
+    return any(t.contact.place is not None and t.contact.place.state == place.state for t in host.members)
 
 
 def _reaches(lead: Telling, host: Cluster, fit: Fit) -> bool:

@@ -66,6 +66,28 @@ def is_body(side: str) -> bool:
     return entity is not None and entity.kind == "organisation"
 
 
+@functools.lru_cache(maxsize=5_000)
+def is_group(side: str) -> bool:
+    """Whether a side is but a group of states, which are told beside it or by their organisation.
+
+    >>> is_group("gulf-states"), is_group("gcc")
+    (True, False)
+    """
+    entity = load_world().entities.get(side)
+    return entity is not None and entity.subkind == "group"
+
+
+@functools.lru_cache(maxsize=20_000)
+def core(sides: frozenset[str]) -> frozenset[str]:
+    """The sides without groups of states, where two others remain.
+
+    >>> sorted(core(frozenset({"gcc", "gulf-states", "USA"}))), sorted(core(frozenset({"gulf-states", "USA"})))
+    (['USA', 'gcc'], ['USA', 'gulf-states'])
+    """
+    rest = frozenset(side for side in sides if not is_group(side))
+    return rest if len(rest) > 1 else sides
+
+
 def is_stranger(side: str, keys: Iterable[str]) -> bool:
     """Whether a side is but a person's name of whom the world knows neither state nor organisation.
 
@@ -166,5 +188,5 @@ def _relation(ours: frozenset[str], theirs: frozenset[str]) -> int:
 
 
 def levels_differ(one: Level, other: Level) -> bool:
-    """Whether two levels are both told and not the same."""
-    return "unknown" not in (one, other) and one != other
+    """Whether two ranks are both told and not the same; that sides are parties tells no rank."""
+    return one != other and not {one, other} & {"unknown", "parties"}

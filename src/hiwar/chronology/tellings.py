@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import msgspec
 
 from hiwar.chronology import places
-from hiwar.chronology.sides import People, is_stranger, person_key, side_of
-from hiwar.chronology.windows import BARE, SPAN, Window, bound_of, page_of, told, window_of
+from hiwar.chronology.sides import People, is_group, is_stranger, person_key, side_of
+from hiwar.chronology.windows import BARE, LOOSE, SPAN, Window, bound_of, family, page_of, told, window_of
 from hiwar.model import Contact, Kind, Reading
 from hiwar.text.shadow import fold
 
@@ -25,6 +25,8 @@ GROUP: dict[Kind, str] = {
 LASTING: frozenset[Kind] = frozenset({"visit", "summit", "talks"})
 STAY = 5
 """The longest stretch of days, told as from one to another, that is a stay and not an uncertain day."""
+FEW_SIDES = 3
+"""Sides up to which those who met must be named for their meeting to be known again without any day."""
 TELLING = 5
 """Blanks that a quotation beyond the first must have for a copy to be known by it."""
 
@@ -34,9 +36,9 @@ class Telling:
     """One contact of one capture.
 
     `order` is the one order of tellings: report id, then capture; `text` is the first article of its text, `origin` its
-    voice; `extras` are sides that only mediate or lend a place, `strangers` those that are but a name that nobody
-    knows; `window` is where it is looked for, `bound` what it cannot lie outside of, `moved`
-    the window of its new date.
+    voice; `extras` are sides that only mediate, lend a place or are but a group of states, `strangers` those that are
+    but a name that nobody knows; `window` is where it is looked for, `bound` what it cannot lie outside of, `moved` the
+    window of its new date.
     """
 
     id: str
@@ -72,6 +74,21 @@ class Telling:
     def page(self) -> Window | None:
         """The days of which its page is."""
         return page_of(self.reading.article.published, fetched_on(self.reading))
+
+    @property
+    def dayless(self) -> bool:
+        """Whether it is a meeting or visit of named persons, or of many, that a page of no known day tells.
+
+        As background it may be of any day, so that is none.
+        """
+        if self.page is not None or self.group != "meet" or self.window.grade != LOOSE or self.contact.background:
+            return False
+        if family(self.contact.status) not in ("done", "ahead"):
+            return False
+        named = self.visitors if self.visit else self.sides
+        if len(self.sides) > FEW_SIDES:
+            return True
+        return len(self.sides) > 1 and bool(named) and named <= self.people.keys()
 
     @property
     def quotes(self) -> frozenset[str]:
@@ -143,8 +160,10 @@ def telling_of(reading: Reading, contact: Contact, text: str, origin: str) -> Te
     if contact.kind == "visit" and state and state not in sides and len(sides) == 1:
         sides.add(state)
         hosts.add(state)
-    anchored = places.named(contact.place) or contact.ordinal is not None
     fetched = fetched_on(reading)
+    anchored = places.named(contact.place) or contact.ordinal is not None
+    if page_of(published, fetched) is None and not contact.background:
+        anchored = anchored or bool(people) or len(sides) > FEW_SIDES
     window = window_of(contact, published, anchored, fetched)
     return Telling(
         id=contact.id,
@@ -158,7 +177,7 @@ def telling_of(reading: Reading, contact: Contact, text: str, origin: str) -> Te
         people={side: frozenset(keys) for side, keys in people.items()},
         hosts=frozenset(hosts),
         visitors=frozenset(side for side, names in roles.items() if "visitor" in names),
-        extras=frozenset(side for side, names in roles.items() if names <= {"mediator", "host"}),
+        extras=frozenset(side for side, names in roles.items() if names <= {"mediator", "host"} or is_group(side)),
         strangers=frozenset(side for side, keys in people.items() if is_stranger(side, keys)),
         group=GROUP[contact.kind],
         window=window if len(sides) > 1 else window._replace(grade=BARE),

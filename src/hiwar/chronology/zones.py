@@ -15,6 +15,7 @@ from hiwar.chronology import places, wording
 from hiwar.chronology.chained import Reach, chained
 from hiwar.chronology.chains import near_days, near_key, near_reach, placed_key
 from hiwar.chronology.components import WEEK, pairs
+from hiwar.chronology.dayless import dayless_key
 from hiwar.chronology.layers import BARE, COMING, DONE, EXACT, PLACED, layer_of
 from hiwar.chronology.tellings import Telling
 from hiwar.chronology.windows import SPAN
@@ -36,6 +37,8 @@ def reaches(telling: Telling) -> tuple[Reach, ...]:
     elif layer == PLACED:
         if places.named(telling.contact.place) or telling.contact.ordinal is not None:
             found.append(Reach(f"placed {_short(repr(placed_key(telling)))}", 0, 0))
+        if key := dayless_key(telling):
+            found.append(Reach(f"dayless {_short(repr(key))}", 0, 0))
     elif layer != EXACT or telling.window.grade == SPAN:
         window = telling.window
         found += [Reach(f"within {a} {b} {window.first} {window.last}", 0, 0) for a, b in pairs(telling.sides)]
