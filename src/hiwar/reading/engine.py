@@ -101,7 +101,9 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
     told = UNKNOWN
     for index, sentence in enumerate(script.sentences):
         times, mentions = all_times[index], all_mentions[index]
-        items = with_leaders(builder.build(sentence, mentions, times), words)
+        items = builder.build(sentence, mentions, times)
+        if mentions:
+            items = with_leaders(items, words)
         dateline = None if sentence.headline else dateline_of(items)
         if dateline:
             items = items[dateline.stop :]

@@ -59,7 +59,7 @@ class Candidate:
 
     def sides(self) -> frozenset[str]:
         """The sides that take part: a state, an organisation, or an unknown one by name."""
-        return frozenset(side for party, _ in self.parties if (side := side_of(party)))
+        return frozenset({side for party, _ in self.parties if (side := side_of(party))})
 
 
 def side_of(party: Party) -> str | None:

@@ -22,8 +22,6 @@ _DESCRIBES = frozenset({"noun", "participle", "word", "adverb"})
 
 def with_leaders(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
     """The items, each delegation of no state with the side of who leads it."""
-    if not any(item.mention for item in items):
-        return items
     items = _represented(items, vocabulary)
     for at, item in enumerate(items):
         mention = item.mention

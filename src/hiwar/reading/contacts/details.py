@@ -81,10 +81,10 @@ def _ordinal_at(script: Script, head: int, named: Sequence[Span]) -> int | None:
     """The ordinal beside the word at `head`."""
     for at in (head - 1, head + 1, head + 2):
         if 0 <= at < len(script.tokens):
-            if any(span.start <= script.tokens[at].start < span.end for span in named):
-                continue
             number = read_number(script.tokens, at)
-            if number is not None and number.ordinal and 1 < number.value < 200:
+            if number is None or not number.ordinal or not 1 < number.value < 200:
+                continue
+            if not any(span.start <= script.tokens[at].start < span.end for span in named):
                 return number.value
     return None
 

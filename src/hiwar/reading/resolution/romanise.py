@@ -25,11 +25,17 @@ def romanise(name: str, state: str | None = None) -> str:
     >>> romanise("محمد الحربي"), romanise("رضا المنصوري", "TUN"), romanise("رضا كيانفر", "IRN")
     ('Mohammed al-Harbi', 'Ridha al-Mansouri', 'Reza Kianfar')
     """
-    words = words_of(_written(name))
+    words = _words(name)
     manner = _manner(words, state)
     parts = (_word(word, state, manner, first=at == 0) for at, word in enumerate(words))
     spelt = " ".join(part for part in parts if part)
     return spelt[:1].upper() + spelt[1:]
+
+
+@functools.lru_cache(maxsize=20_000)
+def _words(name: str) -> tuple[str, ...]:
+    """The words of a name; pages ask several things of one name."""
+    return tuple(words_of(_written(name)))
 
 
 def _written(name: str) -> str:
@@ -38,7 +44,7 @@ def _written(name: str) -> str:
     return "".join(forms.get(letter, letter) for letter in name if letter.isspace() or fold(letter))
 
 
-def _manner(words: list[str], state: str | None) -> str:
+def _manner(words: tuple[str, ...], state: str | None) -> str:
     """The manner of the state; where that is unknown, the Arab one where a word shows it, else the given name's."""
     if state is not None:
         return manners_of_states().get(state, _FOREIGN)
@@ -54,7 +60,7 @@ def arab_name(name: str) -> bool:
     >>> arab_name("محمد الحربي"), arab_name("كريس لاندبيرغ")  # a Saudi, an American name
     (True, False)
     """
-    return _shown(words_of(_written(name)))
+    return _shown(_words(name))
 
 
 def surely_arab_name(name: str) -> bool:
@@ -63,7 +69,7 @@ def surely_arab_name(name: str) -> bool:
     >>> surely_arab_name("وليد فارس"), surely_arab_name("جوناثان سميث")  # an Arab, an English name
     (True, False)
     """
-    return _shown(words_of(_written(name)), "sure")
+    return _shown(_words(name), "sure")
 
 
 def foreign_name(name: str) -> bool:
@@ -72,7 +78,7 @@ def foreign_name(name: str) -> bool:
     >>> foreign_name("كريس لاندبيرغ"), foreign_name("وليد فارس")  # an American, an Arab name
     (True, False)
     """
-    words = words_of(_written(name))
+    words = _words(name)
     return not _shown(words) and bool(words) and spellings_of().of(fold(words[0]), None) is not None
 
 
@@ -82,11 +88,12 @@ def manners_of_name(name: str) -> frozenset[str]:
     >>> "persian" in manners_of_name("إدوارد مارش"), "english" in manners_of_name("إدوارد مارش")  # an English name
     (False, True)
     """
-    words = words_of(_written(name))
+    words = _words(name)
     return frozenset(spellings_of().given.get(fold(words[0]), ())) if words else frozenset()
 
 
-def _shown(words: list[str], by: str = "marks") -> bool:
+@functools.lru_cache(maxsize=20_000)
+def _shown(words: tuple[str, ...], by: str = "marks") -> bool:
     """Whether one of the words has the article or letters that Arabs alone write, or names Arabs."""
     rules = load("ar", "romanise")["name"]
     arab = spellings_of().arab

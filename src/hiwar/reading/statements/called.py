@@ -46,14 +46,15 @@ class Called(Parties):
         for at, item in enumerate(items):
             mention = item.mention
             if mention is not None and not self._own_outlet(mention):
-                self.counts.update(
-                    mention.states or ((mention.entity.state,) if mention.entity and mention.entity.state else ())
-                )
+                own = (mention.entity.state,) if mention.entity and mention.entity.state else ()
+                for state in mention.states or own:
+                    self.counts[state] += 1
             if mention is not None and mention.type == "person" and (mention.entity or mention.name):
                 self._meet(mention)
-                self._note_titles(mention, at)
-                self._role_before(mention, items, at)
-                self._author(self.of_mention(mention), items, at, at + 1)
+                party = self.of_mention(mention)
+                self._note_titles(party, mention, at)
+                self._role_before(party, items, at)
+                self._author(party, items, at, at + 1)
                 if mention.name:
                     self._entitle(mention, items, at)
             if mention is not None and mention.body and mention.type in ("group", "person"):
@@ -98,9 +99,8 @@ class Called(Parties):
             if agent and agent.kind == "body":
                 self.floor.bodies.setdefault(agent.lemma, party)
 
-    def _note_titles(self, mention: Mention, at: int) -> None:
+    def _note_titles(self, party: Party | None, mention: Mention, at: int) -> None:
         """Note the words of title before a name, within its mention, and behind it, also behind a comma."""
-        party = self.of_mention(mention)
         if party is None or party.type != "person":
             return
         first, last = mention.name or (mention.last, mention.last)
@@ -181,7 +181,7 @@ class Called(Parties):
             if title and party:
                 self.floor.described[title] = party
 
-    def _role_before(self, mention: Mention, items: list[Item], at: int) -> None:
+    def _role_before(self, party: Party | None, items: list[Item], at: int) -> None:
         """Note what a person is, told before his name («للكاتب إدوارد لوس»)."""
         for item in reversed(items[max(0, at - 4) : at]):
             if item.kind not in ("noun", "word", "participle", "mention") or (
@@ -190,7 +190,6 @@ class Called(Parties):
                 return
             agent = self.agents.of(self.script.words[item.first])
             if agent is not None and agent.kind == "person" and agent.number == 1:
-                party = self.of_mention(mention)
                 if party is not None and party.type == "person":
                     self.floor.described[agent.lemma] = party
                 return

@@ -24,6 +24,7 @@ class Contents:
 
     def __init__(self, speech: Speech, phrases: PhraseReader) -> None:
         self.speech = speech
+        self._courtesies = tuple(speech.courtesies)
         self.phrases = phrases
 
     def marked(self, items: list[Item], at: int, over: bool = False) -> int | None:
@@ -257,8 +258,9 @@ class Contents:
         """Whether the content is thanks, condolences or congratulations («أعرب عن شكره»)."""
         for item in items[k : k + 3]:
             form = self.phrases.stem(item).removeprefix(self.phrases.article)
-            if any(form.startswith(word) and len(form) - len(word) <= 3 for word in self.speech.courtesies):
-                return True
+            if form.startswith(self._courtesies):
+                if any(form.startswith(word) and len(form) - len(word) <= 3 for word in self._courtesies):
+                    return True
         return False
 
     def act(self, items: list[Item], k: int, entry: SpeechVerb) -> bool:

@@ -77,8 +77,10 @@ class Kinds:
 
     def joined_prep(self, tags: Iterable[str]) -> str | None:
         """The preposition among the proclitics, as the letter that is written."""
-        clitics = self._clitics
-        return next((clitics[tag] for tag in tags if tag in clitics), None)
+        for tag in tags:
+            if tag in self._clitics:
+                return self._clitics[tag]
+        return None
 
     def _with_place(self, form: str) -> Kind:
         """The kind of a form, and whether the words beside it have no say in it."""

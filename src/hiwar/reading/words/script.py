@@ -78,8 +78,11 @@ class Script:
         self._times: dict[int, list[TimeExpression]] = {}
 
     def _add(self, start: int, end: int, headline: bool, paragraph: int) -> None:
-        tokens = self._joined(tokenise(self.text, start, end))
+        tokens = tokenise(self.text, start, end)
         forms = [token.form for token in tokens]
+        if not self._detached.isdisjoint(forms):
+            tokens = self._joined(tokens)
+            forms = [token.form for token in tokens]
         self.forms += forms
         self.words += self.lexicon.words(forms)
         while tokens:
@@ -93,8 +96,6 @@ class Script:
 
     def _joined(self, tokens: list[Token]) -> list[Token]:
         """The tokens with a prefix that is written apart (الجزائر و تونس) joined to the word behind it."""
-        if not any(token.form in self._detached for token in tokens):
-            return tokens
         out: list[Token] = []
         for token in tokens:
             before = out[-1] if out else None
