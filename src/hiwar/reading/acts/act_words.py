@@ -75,7 +75,7 @@ class ActWords:
         self._carriers = {verb: row["status"] for row in table["carrier"] for verb in row["verbs"]}
         self.contexts = [(name, _folded(words)) for name, words in table["contexts"].items()]
         self.words = {name: _folded(words) for name, words in table["words"].items()}
-        self.told = Memo(self._told_by)
+        self.told = Memo(self.tellings)
         self.lemmas = Memo(self._lemmas_of)
 
     def carries(self, form: str) -> str | None:
@@ -83,7 +83,8 @@ class ActWords:
         verbs = self._lexicon.word(form).verbs
         return next((self._carriers[a.sense.lemma] for a in verbs if a.sense.lemma in self._carriers), None)
 
-    def _told_by(self, form: str) -> tuple[Telling, ...]:
+    def tellings(self, form: str) -> tuple[Telling, ...]:
+        """The entries that a form may tell; `told` remembers them."""
         out: list[Telling] = []
         for analysis in self._lexicon.word(form).analyses:
             features = analysis.sense.features

@@ -20,6 +20,7 @@ from hiwar.reading.contacts.places import place_of
 from hiwar.reading.contacts.status import of_verb
 from hiwar.reading.grammar.frames import Frame
 from hiwar.reading.statements.utterance import Utterance
+from hiwar.reading.words.hints import asked
 from hiwar.text.expression import TimeExpression
 
 _OF_CONTACTS: dict[Status, ActStatus] = {
@@ -33,6 +34,7 @@ _OF_CONTACTS: dict[Status, ActStatus] = {
 
 # How many items behind a word belong to what it tells.
 WINDOW = 16
+_ACT = asked(lambda language: act_words(language).tellings)
 _LEADING = frozenset({"neg", "adverb", "conj"})
 _LOOSE = frozenset({"prep", "conj", "comma", "mark", "open", "close", "bracket", "neg", "pron", "adverb", "rel"})
 
@@ -65,9 +67,9 @@ class ActReader:
         """The acts of one sentence: at most one for each word, and one that it tells `across`, of the past alone."""
         forms, first, last = clause.script.forms, clause.sentence.first, clause.sentence.last
         found: list[ToldAct] = []
-        told = list(map(self.words.told.__getitem__, forms[first:last]))
-        if not any(told) or forms[last - 1] in self.words.words["question"]:
+        if not clause.script.hinted[clause.index] & _ACT or forms[last - 1] in self.words.words["question"]:
             return found
+        told = list(map(self.words.told.__getitem__, forms[first:last]))
         for at, item in enumerate(clause.items):
             tellings = told[item.first - first]
             if not tellings or item.mention or item.time:

@@ -7,7 +7,7 @@ the clause or stands beside the word, the other state is a place behind its prep
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
@@ -23,9 +23,9 @@ from hiwar.reading.contacts.whereabouts import set_place
 from hiwar.reading.grammar.frames import Frame, Group
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.grammar.times import points_back
+from hiwar.reading.words.hints import asked
 from hiwar.text.expression import TimeExpression
 from hiwar.text.lexicon import lexicon_of
-from hiwar.text.memo import Memo
 from hiwar.text.shadow import fold
 
 # «سيكون وزير الخارجية الأميركي غدا في أنقرة»: so many items behind the word the place stands.
@@ -35,8 +35,7 @@ NEAR = 6
 def journeys(clause: ContactClause, found: Sequence[Candidate]) -> list[Candidate]:
     """The visits that the clause tells beside those found already."""
     out: list[Candidate] = []
-    sentence, script = clause.sentence, clause.script
-    if not any(map(_may_tell(script.language).__getitem__, script.forms[sentence.first : sentence.last])):
+    if not clause.script.hinted[clause.index] & _JOURNEY:
         return out
     for at, item in enumerate(clause.items):
         visit = None
@@ -55,8 +54,7 @@ def _tells(clause: ContactClause, item: Item) -> bool:
     return item.form in signs or (item.joined and item.form[1:] in signs)
 
 
-@functools.cache
-def _may_tell(language: str) -> Memo[bool]:
+def _may_tell(language: str) -> Callable[[str], bool]:
     """Whether a form may tell a journey: by itself, or as a noun or verb of leaving."""
     words, signs, lexicon = vocabulary(language), _signs(language), lexicon_of(language)
     leaving, verbs = words.words["leaving"], words.verbs
@@ -69,7 +67,10 @@ def _may_tell(language: str) -> Memo[bool]:
             a.sense.source == "contact" and a.sense.lemma in verbs and verbs[a.sense.lemma].leaves for a in analyses
         )
 
-    return Memo(may)
+    return may
+
+
+_JOURNEY = asked(_may_tell)
 
 
 @functools.cache

@@ -8,13 +8,14 @@ who holds an office of state takes part is kept on any page.
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from itertools import compress
 
 from hiwar.languages import load
 from hiwar.reading.contacts.candidate import Candidate
 from hiwar.reading.resolution.offices import office_levels
+from hiwar.reading.words.hints import asked
 from hiwar.reading.words.script import Script
-from hiwar.text.memo import Memo
 from hiwar.text.shadow import fold
 
 # So many different words of sport, and one in so many words of the page, make a page of sport.
@@ -28,16 +29,18 @@ def _words(language: str) -> frozenset[str]:
     return frozenset(fold(word) for word in load(language, "contacts")["words"]["sports"])
 
 
-@functools.cache
-def _told(language: str) -> Memo[bool]:
+def _told(language: str) -> Callable[[str], bool]:
     """Whether a form is a word of sport, with a letter joined to it or without."""
     words = _words(language)
-    return Memo(lambda form: form in words or form[1:] in words)
+    return lambda form: form in words or form[1:] in words
+
+
+_SPORT = asked(_told)
 
 
 def of_sport(script: Script) -> bool:
     """Whether the page tells of sport."""
-    found = list(compress(script.forms, map(_told(script.language).__getitem__, script.forms)))
+    found = list(compress(script.forms, map(_SPORT.__and__, script.hints)))
     return len(set(found)) >= DIFFERENT and len(found) * SHARE >= len(script.forms)
 
 

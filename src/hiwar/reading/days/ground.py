@@ -13,8 +13,11 @@ from hiwar.knowledge.world import World
 from hiwar.model import Proof
 from hiwar.reading.days.cues import Cue, Cues, cues_of
 from hiwar.reading.names.names import Names
+from hiwar.reading.words.hints import asked
 from hiwar.reading.words.script import Script, Sentence
 from hiwar.text.expression import TimeExpression
+
+_CUE = asked(lambda language: cues_of(language).flags_of)
 
 
 class Ground:
@@ -33,8 +36,8 @@ class Ground:
     def _flags(self) -> list[int]:
         out = []
         flags, forms = self.cues.flags, self.script.forms
-        for sentence in self.script.sentences:
-            kinds = set(map(flags.__getitem__, forms[sentence.first : sentence.last]))
+        for sentence, hints in zip(self.script.sentences, self.script.hinted, strict=True):
+            kinds = map(flags.__getitem__, forms[sentence.first : sentence.last] if hints & _CUE else ())
             out.append(functools.reduce(operator.or_, kinds, 0))
         return out
 

@@ -23,8 +23,10 @@ from hiwar.reading.statements.speakers import Speakers
 from hiwar.reading.statements.speech import Speech, may_report, speech
 from hiwar.reading.statements.subjects import Subjects
 from hiwar.reading.statements.utterance import Utterance
+from hiwar.reading.words.hints import asked
 from hiwar.reading.words.script import Script, Sentence
 
+_REPORT = asked(lambda language: may_report(language).__getitem__)
 _WEAK = frozenset({"ar.statement.masdar", "ar.statement.document"})
 
 
@@ -57,10 +59,9 @@ class UtteranceReader:
         clause = self.clause
         clause.enter(index, sentence, items)
         found = clause.found
-        forms, quoted, may = self.script.forms, self.script.quoted, self.may_report
-        told = list(map(may.__getitem__, forms[sentence.first : sentence.last]))
+        forms, quoted, hints, may = self.script.forms, self.script.quoted, self.script.hints, self.may_report
         for at, item in enumerate(clause.items):
-            if not told[item.first - sentence.first]:
+            if not hints[item.first] & _REPORT:
                 if item.form == forms[item.first] or not may[item.form]:
                     continue
             if item.kind == "mention":

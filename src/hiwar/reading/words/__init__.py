@@ -1,7 +1,8 @@
 """Words: an article as tokens with all that their forms may be, before any of them is looked at in its place.
 
 `script` holds tokens, sentences and times, `quotes` what stands in quotation marks, `kinds` what a form is as an item,
-`compounds` two words that are one preposition, `agents` the words for people of whom statements tell.
+`compounds` two words that are one preposition, `agents` the words for people of whom statements tell, `hints` what
+other rooms ask of every form.
 
 Invariant: what is known here of a form is true of it in every sentence.
 """

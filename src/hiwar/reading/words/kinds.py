@@ -73,6 +73,10 @@ class Kinds:
         }
         self._first = first_words(language)
         self._pronoun = fold(load(language, "inflection")["shapes"]["ta_marbuta"])
+        marks = load(language, "punctuation")
+        sided = ("open", "close", "both", "bracket_open", "bracket_close")
+        self._sided = frozenset(mark for kind in sided for mark in marks[kind])
+        self._marks: dict[str, ItemKind] = {mark: kind for kind in ("colon", "comma") for mark in marks[kind]}
         self.of = Memo(self._with_place)
 
     def joined_prep(self, tags: Iterable[str]) -> str | None:
@@ -84,6 +88,8 @@ class Kinds:
 
     def _with_place(self, form: str) -> Kind:
         """The kind of a form, and whether the words beside it have no say in it."""
+        if form and kind_of(form) == MARK and (form in self._marks or form not in self._sided):
+            return Kind(self._marks.get(form, "mark"), form, alone=True)
         found = self._of(form)
         owned = found.kind == "noun" and form.endswith(self._pronoun)
         beside = found.kind in IN_CONTEXT or owned or form in self._first or kind_of(form) == MARK

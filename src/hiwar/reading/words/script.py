@@ -7,10 +7,14 @@ the first sentence, marked, where it does not stand in the body.
 
 from __future__ import annotations
 
+import functools
+import operator
+
 import msgspec
 
 from hiwar.languages import load
 from hiwar.model import Article
+from hiwar.reading.words.hints import hints_of
 from hiwar.reading.words.quotes import quotations
 from hiwar.text.expression import TimeExpression
 from hiwar.text.lexicon import Lexicon, Word, lexicon_of
@@ -37,13 +41,16 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
 class Script:
     """The words of an article.
 
-    `tokens`, `forms`, `words` run in parallel; `quoted[i]` is true where token `i` stands inside quotation marks.
+    `tokens`, `forms`, `words`, `hints` run in parallel; `quoted[i]` is true where token `i` stands inside quotation
+    marks, and `hinted[i]` holds the hints of all tokens of sentence `i`.
     """
 
     __slots__ = (
         "_detached",
         "_times",
         "forms",
+        "hinted",
+        "hints",
         "language",
         "lexicon",
         "quoted",
@@ -76,6 +83,8 @@ class Script:
             paragraph += 1
         self.quoted: list[bool] = quotations(text, self.tokens, self.sentences, language)
         self._times: dict[int, list[TimeExpression]] = {}
+        self.hints = hints = list(map(hints_of(language).__getitem__, self.forms))
+        self.hinted = [functools.reduce(operator.or_, hints[one.first : one.last], 0) for one in self.sentences]
 
     def _add(self, start: int, end: int, headline: bool, paragraph: int) -> None:
         tokens = tokenise(self.text, start, end)

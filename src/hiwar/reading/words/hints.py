@@ -1,0 +1,34 @@
+"""Hints: what other rooms ask of every word of every page, a bit for each question, all answered by one look-up.
+
+What enters are questions, each noted where its room is loaded, and forms; what leaves is for a form the bits of the
+questions to which it says yes. Looking a form up costs more than what is done with the answer, for it has to be
+fetched from memory; so a sentence is looked at closer only by a room whose bit it holds. Invariant: a bit says no more
+than its question, and pages read before a question was noted are not asked it.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import TypeAlias
+
+from hiwar.text.memo import Memo
+
+Question: TypeAlias = Callable[[str], object]
+"""What is asked of a form."""
+
+_noted: list[Callable[[str], Question]] = []
+
+
+def asked(question_of: Callable[[str], Question]) -> int:
+    """The bit of a question; `question_of` makes it for a language when the first form is met."""
+    _noted.append(question_of)
+    hints_of.cache_clear()
+    return 1 << (len(_noted) - 1)
+
+
+@functools.cache
+def hints_of(language: str) -> Memo[int]:
+    """The bits of the forms of a language."""
+    questions = [(1 << at, question_of(language)) for at, question_of in enumerate(_noted)]
+    return Memo(lambda form: sum(bit for bit, question in questions if question(form)))
