@@ -65,6 +65,9 @@ class Actors:
         if acts is not None:
             return acts
         resumed = clause.floor.resume(agreement.feminine, agreement.plural, clause.index, entry.force == "adds")
+        if resumed is None and {"dual", "masculine", "past"} <= features:
+            spoke = next((u.speaker for u in reversed(clause.found) if not u.dropped), None)
+            return spoke or next(iter(clause.speakers.memory.pair), None)
         if resumed is not None or item.joined or not marked:
             return resumed
         return self._acts_before(at, agreement.feminine, agreement.plural, described=True)
@@ -246,9 +249,19 @@ class Actors:
         return next((u.content[0] for u in reversed(clause.found) if not u.dropped and u.content[0] < first), None)
 
     def _new_clause(self, k: int) -> bool:
-        """Whether a verb leaves the content before it: joined behind a mark."""
+        """Whether a verb leaves the content before it: joined behind a mark, and not in the present of what was said.
+
+        «قالت إنها تثق بالقضاء، وتنتظر حكمه»: behind a verb of speech in the past the present goes on with the content.
+        """
         items = self.clause.items
-        return items[k].joined and k > 0 and items[k - 1].kind in ("comma", "close", "bracket")
+        if not items[k].joined or k == 0 or items[k - 1].kind not in ("comma", "close", "bracket"):
+            return False
+        sense = items[k].any_sense
+        if sense is None or "speech" in items[k].senses or "present" not in sense.sense.features:
+            return True
+        heads = {u.head for u in self.clause.found if not u.dropped}
+        spoke = next((i for i in reversed(items[:k]) if i.first in heads and i.kind == "verb"), None)
+        return spoke is None or "past" not in spoke.senses["speech"].sense.features
 
     def _subject(self, k: int, at: int) -> Party | None:
         """Who acts by the verb at `k`: told before it at the beginning of its clause, or behind it."""

@@ -49,6 +49,19 @@ class Bodies(Called):
             return self._body(phrase, tokens)
         return self.unnamed(*tokens, phrase.state or self._state(phrase.owner))
 
+    def by_part(self, quoted: tuple[int, int]) -> Party | None:
+        """«أعلنت "العدل والبناء" أن»: the body told before whose name holds the quoted words."""
+        first = self._unjoined(self.script.words[quoted[0]].form)
+        for party in reversed((*self.floor.bodies.values(), *self._named.values())):
+            if first in map(self._unjoined, fold(party.name_ar or "").split()[1:]):
+                return party
+        return None
+
+    def _unjoined(self, form: str) -> str:
+        """A word without the article, and the preposition joined to it («للتراث»)."""
+        doubled = self.speech.shapes["led"][0] * 2
+        return form.removeprefix(self.article) if form.startswith(self.article) else form.removeprefix(doubled)
+
     def _document(self, phrase: Phrase, tokens: tuple[int, int]) -> Party | None:
         agent = phrase.agent
         assert agent is not None

@@ -29,7 +29,7 @@ class Boundaries(Naming):
         item = self.items[j]
         if item.prep or item.joined or j <= phrase.head:
             return False
-        if self._behind_somebody(phrase, j):
+        if self._behind_somebody(phrase, j) or self._behind_person(phrase, j):
             return True
         if not self._sealed(self.items[j - 1]):
             return False
@@ -57,6 +57,19 @@ class Boundaries(Naming):
         long = j - 1 > phrase.head
         told = (long or before.last - before.first > 1) and self._indefinite_adjective(before)
         return told or (long and self.items[j - 2].kind == "prep")
+
+    def _behind_person(self, phrase: Phrase, j: int) -> bool:
+        """«دعا النائب المعارض الحكومة إلى»: whether a body with the article stands behind a person told in full."""
+        item, before = self.items[j], self.items[j - 1]
+        kind = phrase.agent.kind if phrase.agent else phrase.mention.type if phrase.mention else ""
+        if kind != "person" or item.kind != "noun" or not self.definite(item):
+            return False
+        agent = self.agents.of(self.word(item))
+        if agent is None or agent.kind != "body" or not self.definite(before) or before.mention is not None:
+            return False
+        word = self.word(item)
+        adjective = any("adjective" in a.sense.features for a in word.analyses) or self.nisba_state(item) is not None
+        return not (adjective or word.participles)
 
     def _indefinite_adjective(self, item: Item) -> bool:
         """Whether the last word of an item is an adjective without the article, none that may govern («مدير عام»)."""

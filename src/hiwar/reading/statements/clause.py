@@ -99,17 +99,24 @@ class Clause:
         item = items[at]
         apart = item.joined or at == 0 or items[at - 1].kind in ("comma", "conj")
         apart = apart or items[at - 1].form in self.speech.openers
-        if not apart and not self._behind_circumstance(at):
+        if not apart and not self._behind_circumstance(at) and not self._behind_person(items, at):
             return None
         speech = next((a for a in self.script.lexicon.word(item.form).verbs if a.sense.source == "speech"), None)
         if speech is None:
             return None
         to = self.speech.verbs[speech.sense.lemma].to
-        led = any(i.kind == "prep" and i.form in to for i in items[at + 2 : at + 16])
+        told = at + (1 if self._behind_person(items, at) else 2)
+        led = any(i.kind == "prep" and i.form in to for i in items[told : at + 16])
         marked = next((k for k in range(at + 1, min(at + 8, len(items))) if items[k].kind == "comp"), 0)
         if led or (marked and not any(i.joined or i.kind == "prep" for i in items[at + 1 : marked])):
             return msgspec.structs.replace(item, kind="verb", senses={"speech": speech})
         return None
+
+    def _behind_person(self, items: list[Item], at: int) -> bool:
+        """«مدير النادي فلان عبر عن»: whether somebody named begins the sentence before what seems a preposition."""
+        before = items[at - 1].mention
+        named = before is not None and before.type == "person" and bool(before.entity or before.name)
+        return named and at == 1 and at + 1 < len(items) and items[at + 1].kind == "prep"
 
     def _behind_subject(self, items: list[Item], at: int) -> Item | None:
         """«لكن الموقع حذر من أن»: a noun that may be a verb is one between a definite subject and the content."""

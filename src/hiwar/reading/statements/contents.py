@@ -135,6 +135,9 @@ class Contents:
         before = items[k - 1]
         if before.mention is not None and before.mention.type == "person" and self.phrases.names_body(k):
             return True
+        if before.kind == "prep" and before.form in self.speech.before_name:
+            inside = self.phrases.inside(k, len(items))
+            return inside is not None and inside[2] - k <= SHORT + 2 and items[inside[2] :][:1] != []
         agent = self.phrases.agents.of(self.phrases.word(before)) if before.kind in ("noun", "word") else None
         return agent is not None and agent.kind in ("outlet", "body") and not agent.definite
 
@@ -182,6 +185,25 @@ class Contents:
             ):
                 return None
         return None
+
+    def whole(self, items: list[Item], at: int, begin: int, entry: SpeechVerb) -> int:
+        """Where a content begins whose complementiser stands behind its own noun («أعرب عن أمله في أن»)."""
+        if not entry.to or begin < 3 or items[begin - 1].kind != "comp":
+            return begin
+        led = self.led(items, at, entry)
+        if led is None or led >= begin - 3 or items[led].kind != "prep":
+            return begin
+        between = items[led + 1 : begin - 1]
+        thought = between[0].kind == "noun" and self.phrases.tells_act(between[0])
+        plain = all(item.kind in ("noun", "prep", "participle", "mention", "word") for item in between)
+        return led if thought and plain and len(between) <= SHORT else begin
+
+    def before_led(self, items: list[Item], behind: int, led: int | None) -> int | None:
+        """The noun that tells what is said, where it stands before the preposition («أكد حرصه على»)."""
+        if led is None or behind >= led or not 0 <= behind < len(items):
+            return led
+        first = self.object(items, behind, led)
+        return first if first is not None and self.phrases.tells_act(items[first]) else led
 
     def _tells_where(self, items: list[Item], k: int) -> bool:
         """Whether an item leads to where or to whom something was said («على تويتر», «لوكالة رويترز»)."""
@@ -284,6 +306,8 @@ class Contents:
                 return j
             if j == k and item.kind in ("neg", "rel") and self._clause_of_its_own(items, j):
                 return j
+            if j == k and item.kind == "open" and self.phrases.inside(j, stop) is not None:
+                return j
             plain = item.kind in ("mention", "word", "participle") and not item.prep and not item.joined
             if plain and j == k and not (j and items[j - 1].kind == "comma" and self._goes_on_as(item)):
                 return j
@@ -300,6 +324,8 @@ class Contents:
 
     def _past_led(self, items: list[Item], j: int) -> int:
         """Behind what the preposition at `j` leads, with its adjectives («في مؤتمر صحفي»)."""
+        if j + 1 < len(items) and items[j + 1].kind == "open" and (inside := self.phrases.inside(j + 1, len(items))):
+            return inside[2]
         j += 2
         while 1 < j < len(items) and self._describes_noun(items[j], items[j - 1]):
             j += 1

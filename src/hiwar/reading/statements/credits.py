@@ -139,6 +139,17 @@ class Credits:
         """Whether a verb of speech is in the present."""
         return "present" in self.clause.items[at].senses["speech"].sense.features
 
+    def around(self, at: int, begin: int) -> int:
+        """Where a content begins that goes on behind its verb («"..."، يقول فلان، "..."»): with the first quotation."""
+        clause, items = self.clause, self.clause.items
+        k = at - 2 if at > 1 and items[at - 1].kind == "comma" else at - 1
+        if k < 1 or items[k].kind != "close" or items[begin].kind != "open" or items[at].joined:
+            return begin
+        first = next((o for o in range(k, -1, -1) if items[o].kind == "open"), None)
+        told = first is not None and any(u.content[1] > items[first].first for u in clause.found if not u.dropped)
+        name = first is not None and items[at - 1].kind == "close" and self._name(first, k - 1)
+        return begin if first is None or told or name else first
+
     def _name(self, begin: int, last: int) -> bool:
         """Whether a quotation is so short that it is a name («"الخط الأحمر" يربط المدينتين»)."""
         inside = self.clause.items[begin + 1 : last + 1]
@@ -150,6 +161,8 @@ class Credits:
         if at == 0 or items[at].joined or entry.needs in ("noun", "quote"):
             return None
         k = at - 1
+        if k > 0 and items[k].form in clause.speech.thus:
+            k -= 1
         quoted = items[k].kind == "close" or (k > 0 and items[k].kind == "comma" and items[k - 1].kind == "close")
         credited = items[k].form in clause.speech.credit_words or self._as_he_said(at)
         inserted = items[k].kind in ("comma", "bracket") and any(
@@ -181,7 +194,7 @@ class Credits:
         begin = 0
         if quoted:
             begin = next((o for o in range(k, -1, -1) if items[o].kind == "open"), 0)
-            if self._name(begin, k):
+            if self._name(begin, k) and items[at - 1].kind == "close":
                 return None
         content = (items[begin].first, items[k].last)
         last = phrase.last if phrase else at + 1

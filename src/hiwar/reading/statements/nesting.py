@@ -35,7 +35,17 @@ def nest(found: list[Utterance], items: list[Item], floor: Floor) -> None:
     kept = [u for u in kept if not u.dropped]
     for one, other in itertools.pairwise(kept):
         if one.content[0] < other.first < one.content[1]:
-            one.content = (one.content[0], other.first)
+            one.content = (one.content[0], _end(items, one.content[0], other.first))
+
+
+def _end(items: list[Item], first: int, last: int) -> int:
+    """Where a content ends before token `last`, without the conjunctions that lead to what follows («، كما»)."""
+    for item in reversed(items):
+        if first < item.first < last:
+            if item.kind not in ("conj", "comma"):
+                return item.last
+            last = item.first
+    return last
 
 
 def _parted(items: list[Item], outer: Utterance, inner: Utterance) -> bool:

@@ -23,7 +23,15 @@ class Objects:
 
     def told_of(self, at: int, phrase: Phrase) -> bool:
         """Whether the phrase behind a verb is whom the verb tells of, though it agrees with it."""
-        return self._calls_on(at, phrase) or self._only_object(at, phrase)
+        return self._calls_on(at, phrase) or self._only_object(at, phrase) or self._blamed(at, phrase)
+
+    def _blamed(self, at: int, phrase: Phrase) -> bool:
+        """«وحمل الحركة مسؤولية التصعيد»: whether what a verb blames somebody for stands right behind the phrase."""
+        theme = self.clause.speech.verbs[self.clause.items[at].senses["speech"].sense.lemma].theme
+        if not theme or not self.clause.items[at].joined or self.clause.floor.last is None:
+            return False
+        behind = self._behind(phrase)
+        return behind is not None and self.clause.phrases.stem(behind) in theme
 
     def _only_object(self, at: int, phrase: Phrase) -> bool:
         """«ووصف الاتفاق بأنه ...»: whether the one phrase between a verb and its preposition is whom it tells of."""
@@ -40,7 +48,8 @@ class Objects:
         """«تحدث بايدن ...، ودعا الكونغرس إلى»: whether who acts before calls on the body behind the verb."""
         items, mention = self.clause.items, phrase.mention
         sense = items[at].senses["speech"].sense
-        if mention is None or mention.type not in _BODIES or phrase.bearer or not items[at].joined:
+        goes_on = items[at].joined or (at > 0 and items[at - 1].form in self.clause.speech.likewise)
+        if not goes_on or phrase.bearer or not self._body(phrase):
             return False
         to = self.clause.speech.verbs[sense.lemma].to
         behind = self._behind(phrase)
@@ -49,7 +58,17 @@ class Objects:
             return False
         agreement = self.clause.subjects.agreement(items[at])
         actor = self.actors.before(at, agreement.feminine) if at > 2 else None
-        return actor is not None and actor.type == "person"
+        if actor is None or actor.type == "person" or (mention is not None and mention.type == "state"):
+            return actor is not None and actor.type == "person"
+        spoke = next((u.head for u in reversed(self.clause.found) if not u.dropped), None)
+        head = next((item for item in items if item.first == spoke), None)
+        return head is not None and self.clause.subjects.agreement(head) == agreement
+
+    def _body(self, phrase: Phrase) -> bool:
+        """Whether a phrase tells a body, or several by what they are, and no person by name or title."""
+        if phrase.mention is not None:
+            return phrase.mention.type in _BODIES
+        return phrase.agent is not None and (phrase.agent.kind == "body" or phrase.agent.number > 1)
 
     def _behind(self, phrase: Phrase) -> Item | None:
         """What stands behind a phrase, past adverbs and times."""

@@ -133,6 +133,17 @@ class PhraseParts(Boundaries):
             return False
         return behind.kind == "noun" and self.definite(behind) and self.agents.of(self.word(behind)) is None
 
+    def issued(self, j: int, stop: int) -> int:
+        """The preposition before who issued a paper, behind when or where he did («بيان صدر أمس عن»), or `j`."""
+        if self.items[j].form not in self.speech.issuing:
+            return j
+        for k in range(j + 1, min(j + 7, stop)):
+            if self.items[k].kind == "prep" and self.items[k].form in self.speech.issued_by:
+                return k
+            if self.items[k].kind in ("verb", "comp", "colon", "comma", "conj"):
+                break
+        return j
+
     def describes_paper(self, phrase: Phrase, agent: Agent) -> bool:
         """Whether what may be a person is the adjective of a paper («البيان الصحفي»، «تقرير سياسي»)."""
         same = phrase.agent is not None and phrase.agent.definite is agent.definite

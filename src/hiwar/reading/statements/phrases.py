@@ -311,7 +311,7 @@ class PhraseReader(PhraseParts):
         Behind a paper with the article a person with the article is its adjective («البيان الصحفي»).
         """
         items = self.items
-        k = j
+        k = self.issued(j, stop)
         while (
             k < stop
             and k - j < 3

@@ -33,6 +33,8 @@ class ReportingParticiples:
             return None
         if "masculine" in features and "singular" in features and "indefinite" not in features:
             return None
+        if "plural" in features and item.form.endswith(self.speech.shapes["full"]):
+            return None
         if at and (items[at - 1].kind in ("prep", "neg", "pron") or (at > 1 and items[at - 2].kind == "comp")):
             return None
         apart = bool(at) and items[at - 1].kind in ("comma", "close", "bracket")
@@ -63,6 +65,7 @@ class ReportingParticiples:
             before.last = max(before.last, items[begin].last)
             before.direct = before.direct or clause.direct(items[begin].first, items[-1].last)
             return None
+        begin = clause.contents.whole(items, at, begin, entry)
         utterance = clause.utterance(at, at, begin, speaker, entry, "participle")
         utterance.inherited = True
         self.floor.take(speaker, feminine if not plural else None, plural, clause.index)

@@ -12,19 +12,19 @@ import msgspec
 
 from hiwar.languages import load
 from hiwar.model import Party
-from hiwar.reading.grammar.items import Item
 from hiwar.reading.statements.actors import Actors
 from hiwar.reading.statements.clause import Clause
 from hiwar.reading.statements.credits import Credits
+from hiwar.reading.statements.mouthpieces import mouthpiece
 from hiwar.reading.statements.objects import Objects
 from hiwar.reading.statements.phrase import Phrase, several
+from hiwar.reading.statements.seeming import Seeming
 from hiwar.reading.statements.speech import SpeechVerb
 from hiwar.reading.statements.utterance import Utterance
 from hiwar.text.shadow import fold
 
 NAME = 4
 UNMARKED = 24
-PASSIVE = 4
 NEAR = 3
 
 
@@ -41,6 +41,7 @@ class ReportingVerbs:
         self.credits = credited
         self.actors = actors
         self.objects = Objects(clause, actors)
+        self.seeming = Seeming(clause)
         self.script = clause.script
         self.speech = clause.speech
         self.speakers = clause.speakers
@@ -79,14 +80,18 @@ class ReportingVerbs:
         before = items[at - 1] if at else None
         said = before is not None and before.form in self.speech.what and analysis.enclitic is not None
         said = said and not clause.contents.led_clause(items, at)
-        if said or self._passive(at) or (before and (before.form in self.speech.supposed or self._no_verb(at, before))):
+        if (
+            said
+            or self.seeming.passive(at)
+            or (before and (before.form in self.speech.supposed or self.seeming.no_verb(at, before)))
+        ):
             return None
-        if before and before.kind == "neg" and not negated and not self._whatever(at) and not analysis.enclitic:
+        if before and before.kind == "neg" and not negated and not self.seeming.whatever(at) and not analysis.enclitic:
             return None
         aim = before and before.kind == "comp" and before.form in self.subjunctive and "present" in features
         if aim and not self._goes_on(at, entry):
             return None
-        if before and before.form in self.subjunctive and "past" in features and self._masdar_too(at):
+        if before and before.form in self.subjunctive and "past" in features and self.seeming.masdar_too(at):
             return None
         begin = clause.contents.marked(items, at, entry.lemma in self.speech.pure)
         if (
@@ -106,13 +111,13 @@ class ReportingVerbs:
             inserted = self.credits.behind(at, entry)
             if inserted:
                 return inserted
-        if begin is not None and entry.needs == "content" and self._takes_object(at, begin):
+        if begin is not None and entry.needs == "content" and self.seeming.takes_object(at, begin):
             return None
         if begin is not None and items[begin].kind == "open" and entry.to:
             led = clause.contents.led(items, at, entry)
             begin = led if led is not None and led + NEAR < begin else begin
         marked = begin is not None
-        if not marked and (self._describes(at) or self._caused(at, entry)):
+        if not marked and (self.seeming.describes(at) or self.seeming.caused(at, entry)):
             return None
         if not marked and (
             entry.needs == "quote"
@@ -129,12 +134,14 @@ class ReportingVerbs:
             if (
                 (analysis.enclitic and not addressed)
                 or (before and before.kind == "rel")
-                or self._subordinate(first, at)
+                or (self._subordinate(first, at) and not self._within(phrase, entry))
             ):
                 return None
             begin = clause.contents.led(items, at, entry)
             if begin is None and phrase is not None and phrase.name and behind > at + 1:
                 begin = clause.contents.led(items, behind - 1, entry)
+            if entry.either:
+                begin = clause.contents.before_led(items, behind, begin)
             known = phrase is not None and (phrase.bearer or phrase.agent or phrase.mention) is not None
             if entry.needs == "content" and entry.lemma in self.speech.judging and "past" in features and known:
                 begin = clause.contents.object(items, behind, at + UNMARKED)
@@ -144,6 +151,9 @@ class ReportingVerbs:
                 if entry.to and not entry.either:
                     return None
                 begin = clause.contents.object(items, behind, at + 24)
+            elif begin is None and entry.lemma in self.speech.telling and phrase is not None:
+                told = clause.contents.object(items, behind, at + 24)
+                begin = told if told is not None and clause.phrases.tells_act(items[told]) else None
             if begin is None and entry.lemma in self.speech.pure and clause.opens(at):
                 named = phrase is not None and (phrase.bearer is not None or phrase.name is not None)
                 begin = clause.contents.bare(items, behind if named else at + 1, named)
@@ -166,10 +176,14 @@ class ReportingVerbs:
             speaker = self.actors.without_subject(at, entry, marked)
             if speaker is None:
                 return None
+        begin = self.credits.around(at, clause.contents.whole(items, at, begin, entry))
+        via: list[Party] = []
+        if phrase is not None and speaker.type != "person" and (voice := mouthpiece(clause, phrase.last + 1, begin)):
+            speaker, via = voice, [speaker]
         utterance = clause.utterance(at, min(first, at), begin, speaker, entry, "verb")
         utterance.inherited = inherited
         utterance.marked = marked
-        utterance.via += clause.outlets(at + 1, begin, speaker)
+        utterance.via += via + clause.outlets(at + 1, begin, speaker)
         plural = agreement.plural or (phrase is not None and several(phrase))
         self.floor.take(speaker, agreement.feminine if "third" in features else None, plural, clause.index)
         if agreement.feminine and speaker.type == "person" and not plural:
@@ -222,31 +236,6 @@ class ReportingVerbs:
         word = self.clause.phrases.word(self.clause.items[k])
         return self.clause.items[k].kind == "pron" or "demonstratives" in word.classes | word.conjoined
 
-    def _masdar_too(self, at: int) -> bool:
-        """Whether a verb in the past behind «أن» is a noun («إن تفاخر فلان بالحرب خطأ»)."""
-        items = self.clause.items
-        behind = at > 1 and items[at - 2].form in self.speech.before_clause
-        return not behind and bool(self.clause.phrases.word(items[at]).nouns)
-
-    def _whatever(self, at: int) -> bool:
-        """Whether «ما» before a verb belongs to the word before it («سرعان ما أعلن»)."""
-        return at > 1 and self.clause.items[at - 2].form in self.speech.before_what
-
-    def _caused(self, at: int, entry: SpeechVerb) -> bool:
-        """Whether a verb of causes has a thing for its subject («يرجع الارتفاع إلى الحرب»)."""
-        behind = self.clause.items[at + 1] if at + 1 < len(self.clause.items) else None
-        if entry.lemma not in self.speech.caused or behind is None or behind.kind != "noun" or behind.prep:
-            return False
-        return self.clause.phrases.definite(behind) and self.clause.phrases.tells_act(behind)
-
-    def _describes(self, at: int) -> bool:
-        """Whether a verb tells of the noun before it by a pronoun («احتجاجات دعت إليها النقابة»)."""
-        items = self.clause.items
-        if at == 0 or items[at].joined or items[at - 1].kind in ("conj", "comp", "colon", "open", "mark", "adverb"):
-            return False
-        behind = items[at + 1] if at + 1 < len(items) else None
-        return behind is not None and behind.kind == "pron" and behind.form not in self.speech.inside
-
     def _led_at_once(self, at: int, begin: int | None, behind: int, phrase: Phrase | None) -> bool:
         """Whether a preposition leads to a content right behind a person, or behind a verb that goes on."""
         if phrase is None:
@@ -268,31 +257,10 @@ class ReportingVerbs:
         agent = phrase is not None and phrase.agent is not None and phrase.agent.kind == "outlet"
         return last >= begin - 1 and (outlet or agent)
 
-    def _no_verb(self, at: int, before: Item) -> bool:
-        """Whether a verb is a name behind a preposition («بكل من دان سوليفان»)."""
-        return before.kind == "prep" and not self.clause.items[at].joined and before.form in self.speech.of
-
-    def _passive(self, at: int) -> bool:
-        """Whether a verb in the past bears the vowel of the passive on one of its first letters."""
-        item = self.clause.items[at]
-        token = self.script.tokens[item.first]
-        past = "past" in item.senses["speech"].sense.features
-        return past and self.speech.damma in self.script.text[token.start : token.start + PASSIVE]
-
-    def _takes_object(self, at: int, begin: int) -> bool:
-        """Whether an object stands between a verb and what seems its content («أقر المجلس عددا من ... أن»)."""
-        items = self.clause.items
-        for k in range(at + 1, begin - 1):
-            item = items[k]
-            free = item.kind == "noun" and not item.prep and items[k - 1].kind not in ("prep", "comma")
-            if free and any("indefinite" in a.sense.features for a in item.senses.values()):
-                return True
-        return False
-
     def _subject(self, at: int, limit: int, halt: frozenset[str]) -> tuple[Phrase | None, int, int]:
         """The subject's phrase, where the clause begins, and where the search behind the verb ended."""
         clause, items = self.clause, self.clause.items
-        if self.objects.accused(at, limit):
+        if self.objects.accused(at, limit) or self._told_by_pronoun(at):
             return None, at, at + 2
         before = clause.subjects.before(items, at)
         if before is not None and not (_may_speak(before) and clause.subjects.matches(items, at, before)):
@@ -330,6 +298,12 @@ class ReportingVerbs:
             return before, before.first, at + 1
         return None, at, behind if phrase is None else phrase.head
 
+    def _told_by_pronoun(self, at: int) -> bool:
+        """«وهي تخاطب فلانا»: whether a pronoun joined to the clause is the subject of a verb in the present."""
+        before = self.clause.items[at - 1] if at else None
+        present = "present" in self.clause.items[at].senses["speech"].sense.features
+        return before is not None and before.kind == "pron" and before.joined and present
+
     def _repeats(self, at: int) -> bool:
         """Whether a verb without a subject opens what somebody says of himself («قالت إنها تأمل أن»)."""
         item = self.clause.items[at]
@@ -348,6 +322,10 @@ class ReportingVerbs:
             not u.dropped and u.rule != "ar.statement.credit" and 0 <= start.first - u.content[0] <= 1
             for u in self.clause.found
         )
+
+    def _within(self, phrase: Phrase | None, entry: SpeechVerb) -> bool:
+        """«ذكرت الوكالة أن الأمير فلانا أكد دعمه»: whether somebody named speaks within what another tells."""
+        return phrase is not None and phrase.bearer is not None and entry.lemma in self.speech.within
 
     def _thing(self, phrase: Phrase, marked: bool, entry: SpeechVerb) -> Party | None:
         """A subject that no list knows: a name made of common words, told before or short and indefinite."""

@@ -30,7 +30,7 @@ class Speakers(Bodies):
 
     def party(self, phrase: Phrase, tokens: tuple[int, int]) -> Party | None:
         """Whom a phrase means; `tokens` is its range."""
-        if phrase.bearer is not None and phrase.bearer is phrase.mention and self._serves(phrase.bearer):
+        if phrase.bearer is not None and (self._one_of(phrase) or self._serves(phrase, phrase.bearer)):
             return self.unnamed(*tokens, phrase.bearer.state or phrase.state)
         if phrase.bearer is not None:
             return self._borne(phrase, self._namesake(phrase.bearer, self.of_mention(phrase.bearer)))
@@ -53,13 +53,14 @@ class Speakers(Bodies):
             if found is not None or phrase.mention is None:
                 return found
         if phrase.quoted is not None and phrase.agent is None:
-            return self.of_mention(phrase.mention) if phrase.mention else None
+            return self.of_mention(phrase.mention) if phrase.mention else self.by_part(phrase.quoted)
         if phrase.mention is not None and phrase.mention.refer == "pair" and phrase.mention.number >= MANY:
             behind = self.items[phrase.last] if phrase.last < len(self.items) else None
             if behind is not None and behind.kind == "prep" and behind.form in self.speech.belongs:
                 return self.unnamed(*tokens, None)
         if phrase.mention is not None:
-            return self._titled(phrase, tokens, phrase.mention)
+            pair = phrase.mention.refer == "pair"
+            return self._titled(phrase, tokens, phrase.mention) or (self.unnamed(*tokens, None) if pair else None)
         return None
 
     def _namesake(self, mention: Mention, party: Party | None) -> Party | None:
@@ -71,9 +72,15 @@ class Speakers(Bodies):
         named = [p for p in spoke if fold(p.name_ar or "").split()[1:][-1:] == [form]]
         return named[0] if named and all(p.name != party.name for p in named) else party
 
-    def _serves(self, mention: Mention) -> bool:
+    def _one_of(self, phrase: Phrase) -> bool:
+        """«أحد كبار مساعدي الرئيس فلان»: whether a name stands behind a title of several, one of whom speaks."""
+        mention, agent = phrase.bearer, phrase.agent
+        some = phrase.some or (agent is not None and agent.number >= MANY)
+        return some and mention is not None and mention.number > 1 and mention.office is not None
+
+    def _serves(self, phrase: Phrase, mention: Mention) -> bool:
         """«المتحدث باسم الرئيس فلان»: whether who is named was only ever a leader, and the title is his servant's."""
-        if mention.office not in _SERVING or mention.entity is None:
+        if mention is not phrase.mention or mention.office not in _SERVING or mention.entity is None:
             return False
         ranks = office_levels(self.script.language)
         held = {ranks.get(term.office) for term in self.memory.world.held.get(mention.entity.id, ())}
@@ -97,7 +104,10 @@ class Speakers(Bodies):
             told = told or self._in_office(mention) or self._same_country(mention) or self._same_body(mention, party)
             if told and (mention.state is None or told.state in (None, mention.state)) and self._definite(mention):
                 return told
-            if not self._definite(mention) and party.type not in ("unnamed", "institution"):
+            common = mention.office == _COMMON[0] and party.type == "state" and self._led_title(mention)
+            if common and mention.number == 1 and (told := self._countryman(mention)):
+                return told
+            if (common or not self._definite(mention)) and party.type not in ("unnamed", "institution"):
                 self.wait(tokens, mention.number)
                 return self.unnamed(*tokens, mention.state or phrase.state)
         if mention.type not in ("person", "unnamed", "group") or (party and party.type != "unnamed"):
@@ -142,6 +152,21 @@ class Speakers(Bodies):
                 if party.state == mention.state and (not leads or party is self.floor.last):
                     return party
         return None
+
+    def _countryman(self, mention: Mention) -> Party | None:
+        """Whom a common title of a state means: the unknown one who spoke last without any, or its one envoy here.
+
+        «قال سالم الفاضلي ... وأوضح الخبير المغربي»; «لقاء مع سفير المغرب فلان. وأكد الدبلوماسي المغربي».
+        """
+        told = self.floor.person(mention.feminine)
+        if told is not None and told.type == "person" and not told.known and told.state is None:
+            if told is self.floor.last:
+                self._people.append(msgspec.structs.replace(told, state=mention.state))
+                return told
+        ranks = office_levels(self.script.language)
+        ours = [p for p in self.memory.people if p.type == "person" and p.state == mention.state]
+        envoys = [p for p in ours if ranks.get(p.office or "") == "envoys"]
+        return envoys[0] if len({p.id or p.name for p in envoys}) == 1 else None
 
     def _led_title(self, mention: Mention) -> bool:
         """Whether a title begins with the article («المسؤول الأممي»)."""

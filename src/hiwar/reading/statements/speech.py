@@ -73,6 +73,11 @@ class Speech(msgspec.Struct, frozen=True, gc=False):
     meets: frozenset[str]
     sides: frozenset[str]
     limits: frozenset[str]
+    before_name: frozenset[str]
+    tongues: frozenset[str]
+    issuing: frozenset[str]
+    thus: frozenset[str]
+    within: frozenset[str]
     manners: frozenset[str]
     platforms: frozenset[str]
     hearers: frozenset[str]
@@ -189,6 +194,7 @@ def speech(language: str) -> Speech:
         families=frozenset(table["families"]),
         collective=table["collective"],
         telling=frozenset(table["telling"]),
+        within=frozenset(table["within"]),
         honours=frozenset(table["honours"]),
         seats=frozenset(table["seats"]),
         writings=frozenset(table["writings"]),
@@ -216,12 +222,13 @@ def speech(language: str) -> Speech:
 
 _CLASSES = (
     "credits", "credit_nouns", "credit_fillers", "credit_verbs", "credit_words", "document_verbs", "sayings",
-    "carried", "as_he_said", "of_him", "same", "impersonal", "inside", "likewise", "before_what", "since", "fields",
-    "contents", "what", "as_to", "charged_by", "apart", "sides", "limits", "manners", "platforms",
-    "hearers", "nameless", "already", "governing", "other_than", "sake", "called", "rules", "despite", "by_saying",
-    "quantifiers", "shares", "wholes", "leaning", "of", "belongs", "directions", "issued_by", "before_clause",
-    "joined_clause", "courtesies", "openers", "stops", "dashes", "no_verbs", "supposed", "first_person", "declined",
-    "prayed", "fillers", "abbreviations", "also_verbs", "no_nisba", "occasions",
+    "carried", "as_he_said", "of_him", "same", "impersonal", "inside", "likewise", "before_what", "since",
+    "fields", "contents", "what", "as_to", "charged_by", "apart", "sides", "limits", "before_name", "tongues",
+    "issuing", "thus", "manners", "platforms", "hearers", "nameless", "already", "governing", "other_than",
+    "sake", "called", "rules", "despite", "by_saying", "quantifiers", "shares", "wholes", "leaning", "of",
+    "belongs", "directions", "issued_by", "before_clause", "joined_clause", "courtesies", "openers", "stops",
+    "dashes", "no_verbs", "supposed", "first_person", "declined", "prayed", "fillers", "abbreviations",
+    "also_verbs", "no_nisba", "occasions",
 )  # fmt: skip
 
 

@@ -88,6 +88,8 @@ class Subjects:
             return True
         if self.phrases.definite(items[k]) or not word.form.endswith(self.speech.accusative):
             return False
+        if items[k].kind == "noun" and self.phrases.owned(items[k]):
+            return False
         behind = items[k + 1] if k + 1 < len(items) else None
         if behind is None or not (k + 1 == stop or behind.kind in ("prep", "comma", "time") or behind.prep):
             return False
@@ -284,6 +286,10 @@ class Subjects:
             return True
         if lemma in self.speech.object_only and items[at].joined and self._all(items, phrase):
             return True
+        if lemma in self.speech.transitive and items[at].joined and self._all(items, phrase):
+            several = phrase.agent is not None and phrase.agent.kind == "body" and phrase.agent.number > 1
+            if several and not self.agreement(items[at]).feminine:
+                return True
         if lemma not in self.speech.transitive or phrase.some:
             return False
         nobody = phrase.agent is None and phrase.mention is None and phrase.name is None and phrase.quoted is None
@@ -320,6 +326,8 @@ class Subjects:
     def gender(self, items: list[Item], phrase: Phrase) -> bool | None:
         """Whether the head of a phrase is feminine; `None` where nothing tells."""
         agent, mention = phrase.agent, phrase.mention
+        if mention is not None and mention.refer == "pair":
+            return None
         if agent is not None:
             if agent.owner and agent.lemma in self.speech.honours:
                 return None

@@ -6,8 +6,10 @@ the reporting verb where one is told; a verb without one continues the speaker b
 
 from __future__ import annotations
 
+from hiwar.model import Party
 from hiwar.reading.grammar.frames import Framer
 from hiwar.reading.grammar.items import Item
+from hiwar.reading.names.mention import Mention
 from hiwar.reading.resolution.memory import Memory
 from hiwar.reading.statements.actors import Actors
 from hiwar.reading.statements.clause import Clause
@@ -122,13 +124,21 @@ class UtteranceReader:
             return None
         return self.participles.participle(at, may[0], hidden=True)
 
+    def _acting(self, at: int, items: list[Item], mention: Mention) -> Party | None:
+        """Whom the subject of a verb means; one told by title alone as a speaker would be («ولم يفصح المسؤول عن»)."""
+        if mention.type == "person" and mention.entity is None and mention.name is None:
+            phrase, _ = self.clause.subjects.behind(items, at, len(items), frozenset())
+            if phrase is not None and phrase.mention is mention and not (phrase.bearer or phrase.name):
+                return self.clause.party(phrase)
+        return self.speakers.of_mention(mention)
+
     def _actor(self, index: int, items: list[Item], framer: Framer) -> None:
         """Whoever acts first in a sentence without speech may speak in the next one without being named again."""
         for at, item in enumerate(items[:14]):
             if item.kind == "verb" and not self.script.quoted[item.first]:
                 frame = framer.verb(at)
                 if frame.subject and frame.subject.mentions[0].type in ("person", "institution", "organisation"):
-                    party = self.speakers.of_mention(frame.subject.mentions[0])
+                    party = self._acting(at, items, frame.subject.mentions[0])
                     if party and party.type != "unnamed":
                         agreement = self.clause.subjects.agreement(item)
                         self.floor.take(party, agreement.feminine, False, index, spoke=False)
