@@ -24,10 +24,11 @@ _BETWEEN = frozenset({"mention", "adverb", "time", "pron", "word", "bracket"})
 
 
 class _Attitude(msgspec.Struct, frozen=True, gc=False):
-    """What a governing word says: its status while present, past and negated; empty where it says nothing."""
+    """What a governing word says: its status while present, in its plural, past and negated; `None` where nothing."""
 
     id: str
     status: Status | None
+    plural: Status | None
     past: Status | None
     negated: Status | None
 
@@ -47,7 +48,11 @@ def _words(language: str) -> _Words:
     table = load(language, "operators")
     attitudes = {
         (fold(lemma), fold(prep)): _Attitude(
-            entry["id"], entry.get("status"), entry.get("past", entry.get("status")), entry.get("negated")
+            entry["id"],
+            entry.get("status"),
+            entry.get("plural", entry.get("status")),
+            entry.get("past", entry.get("status")),
+            entry.get("negated"),
         )
         for entry in table["attitude"]
         for lemma in entry["lemmas"]
@@ -123,7 +128,7 @@ def _verdict(clause: ContactClause, k: int, told: _Attitude) -> Verdict | None:
     elif items[k].kind == "verb" and not items[k].future and "past" in features_of(items[k]):
         status = told.past
     else:
-        status = told.status
+        status = told.plural if "plural" in features_of(items[k]) else told.status
     if status in LIVE:
         outer = next((f for f in operators_before(items, k, clause.vocabulary) if f.status == "denied"), None)
         if outer and negated(items, outer.at) is None:

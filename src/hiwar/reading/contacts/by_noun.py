@@ -386,6 +386,7 @@ class _ContactNoun:
             "going": sets_going(clause, at),
             "next": clause.has("next_one", clause.items[at + 1 : at + 2]),
             "earlier": told_before(clause, at, self.carrier, candidate.times),
+            "onward": "goes" in entry.traits and self.prep in clause.vocabulary.before_planned and has_host(self.cast),
             "tour": entry.goes_round and self.kind == "visit" and has_host(self.cast),
         }
         return {name: int(sign) for name, sign in signs.items()}

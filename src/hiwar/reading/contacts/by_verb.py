@@ -318,7 +318,9 @@ def _met_one(clause: ContactClause, at: int, item: Item, frame: Frame, entry: Co
     meanwhile = clause.has("meanwhile", clause.items[at + 1 : at + 4])
     there = at > 0 and (clause.has("where", clause.items[at - 1 : at]) or _expected(clause, at) or _willed(clause, at))
     led = clause.led_in(frame)
-    if not (item.joined or counterpart or meanwhile or there or led or _goes_on(clause, at)):
+    if not (
+        item.joined or counterpart or meanwhile or there or led or _goes_on(clause, at) or _led_on(clause, at, entry)
+    ):
         return frame
     acting = {side_of(p) for p in led or clause.acting(at)}
     told = {side_of(p) for p in clause.parties(frame.subject)} if frame.subject else set()
@@ -360,6 +362,25 @@ def _goes_on(clause: ContactClause, at: int) -> bool:
         return False
     joined = any(tags[:1] == ("w",) for tags, _ in clause.script.words[items[0].first].splits)
     return (joined or clause.has("goes_on", items[:1])) and all(i.kind in _LEADS_IN for i in items[:at])
+
+
+def _led_on(clause: ContactClause, at: int, entry: ContactVerb) -> bool:
+    """«زار القاهرة، كما التقى الرئيس», «قبل أن يستقبل الوزير», «ليلتقي بعدها»: whether a clause goes on with who acts.
+
+    «فيما» may lead to another who acts, so behind it only a verb that two do alike goes on.
+    """
+    if "l" in clause.items[at].senses["contact"].proclitics:
+        return at > 1
+    k = at - 1
+    while k > 0 and clause.items[k].kind in ("adverb", "time", "pron"):
+        k -= 1
+    if k < 1:
+        return False
+    if clause.items[k].form in clause.vocabulary.words["that"]:
+        return clause.has("then_that", clause.items[k - 1 : k])
+    return clause.has("then", clause.items[k : k + 1]) or (
+        clause.has("meantime", clause.items[k : k + 1]) and entry.subject == "participant"
+    )
 
 
 def _willed(clause: ContactClause, at: int) -> bool:

@@ -25,7 +25,7 @@ def lack_of(candidate: Candidate) -> str:
             return "" if len(sides) >= 2 else _FEW
         if told.get("going") and candidate.kind == "talks" and candidate.status in _TOLD and len(sides) >= 2:
             return ""
-        if not (told.get("possessor") or candidate.kind in ("call", "video") or told.get("tour")):
+        if not (told.get("possessor") or candidate.kind in ("call", "video") or told.get("tour") or told.get("onward")):
             return "a noun that nothing carries, of nobody"
     if _before_a_body_of_ones_own(candidate):
         return "one beside a body of his own state"

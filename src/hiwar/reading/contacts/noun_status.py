@@ -26,6 +26,7 @@ from hiwar.reading.contacts.status import (
     operators_before,
 )
 from hiwar.reading.grammar.frames import Frame
+from hiwar.reading.grammar.items import Item
 from hiwar.reading.grammar.times import points_back
 from hiwar.text.expression import TimeExpression
 from hiwar.text.shadow import fold
@@ -105,7 +106,10 @@ def status_of(
         return Verdict("held", "yielded", at)
     owned = clause.items[at].senses["contact"].enclitic is not None  # «زيارته ومحادثاته مع»: somebody's own talks
     process = kind == "talks" and not owned and not any(points_back(time) for time in clause.times(frame))
-    return of_noun(clause.items, at, clause.vocabulary, future, prep, process, first=first)
+    verdict = of_noun(clause.items, at, clause.vocabulary, future, prep, process, first=first)
+    own = _as_a_subject(clause, first, at) if verdict.rule == "noun.default" else None
+    dated = own is not None and own.status == "planned" and any(points_back(t) for t in clause.times(frame))
+    return own if own and not dated else verdict  # «لقاء أمس سيفتح آفاقا»
 
 
 def _declined(clause: ContactClause, at: int) -> Verdict | None:
@@ -113,6 +117,38 @@ def _declined(clause: ContactClause, at: int) -> Verdict | None:
     found = next(iter(operators_before(clause.items, at, clause.vocabulary)), None)
     told = found is not None and (found.status in CALLED_OFF or found.status == "refused")
     return Verdict(found.status, found.rule, found.at) if found and told else None
+
+
+def _as_a_subject(clause: ContactClause, first: int, at: int) -> Verdict | None:
+    """«ستركز المحادثات على», «لقاء فلان وفلان سيكون فرصة», «هيمن الملف على اللقاء»: what its own verb says of it."""
+    items, words = clause.items, clause.vocabulary.words
+    before = items[first - 1] if first else None
+    if before is not None and before.form in words["is_to_be"]:
+        return Verdict("planned", "is_to_be", first - 1)
+    if before is not None and before.kind == "verb" and items[first].prep is None:
+        yields = before.lemmas() & (words["yielded"] | words["centred"])
+        return Verdict("planned", "ahead", first - 1) if before.future else _past_of(items, first - 1, bool(yields))
+    for k in range(at + 1, min(at + REACH, len(items))):
+        item = items[k]
+        if item.kind == "verb" or item.form in words["is_to_be"]:
+            ahead = (item.future or item.kind != "verb") and not item.joined
+            return Verdict("planned", "ahead", k) if ahead else None
+        if item.kind not in ("mention", "prep", "adverb", "time", "word", "pron", "participle", "noun"):
+            break
+    for k in range(first - 1, max(-1, first - NEAR), -1):
+        if items[k].kind == "verb":
+            over = items[k].lemmas() & words["dominates"]
+            ahead = bool(over) and items[k].future
+            return Verdict("planned", "ahead", k) if ahead else _past_of(items, k, bool(over))
+        if items[k].kind in ("comp", "colon", "comma", "mark", "rel"):
+            break
+    return None
+
+
+def _past_of(items: list[Item], k: int, fits: bool) -> Verdict | None:
+    """What a fitting past verb, or one that did not, says of the contact that is its subject, or that it was in."""
+    past = "past" in features_of(items[k]) or negated(items, k) is not None
+    return Verdict("held", "yielded", k) if fits and past else None
 
 
 def _takes_its_place(clause: ContactClause, carrier: Carrier) -> bool:
