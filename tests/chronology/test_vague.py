@@ -226,3 +226,33 @@ def test_of_copies_the_first_bounds_what_they_tell() -> None:
         for name, day in (("b", "2022-03-10"), ("c", "2022-03-03"))
     ]
     assert parted(dated, *copies) == [["a", "b", "c"]]
+
+
+@pytest.mark.parametrize(("spoken", "joined"), [("2022-03-08", True), ("2022-01-20", False), (None, False)])
+def test_an_old_visit_is_told_again_where_others_tell_its_day_just_then(spoken: str | None, joined: bool) -> None:
+    told = page("a", spoken, [trip("2022-01-18")])
+    later = page("b", "2022-03-09", [trip(None)])
+    assert parted(told, later) == ([["a", "b"]] if joined else [["a"], ["b"]])
+
+
+def test_what_was_in_a_town_in_the_last_nine_days_is_found_there_alone() -> None:
+    nine = page("a", "2022-03-09", [contact("meeting", MACRON, PUTIN, date="2022-03-01/2022-03-09", at="Sochi")])
+    assert parted(nine, page("b", "2022-03-04", [contact("meeting", MACRON, PUTIN, at="Sochi")])) == [["a", "b"]]
+    assert parted(nine, page("b", "2022-03-04", [contact("meeting", MACRON, PUTIN)])) == [["a"], ["b"]]
+
+
+def test_a_month_is_told_less_exactly_than_ten_days_of_it() -> None:
+    ten = page("a", "2022-08-01", [contact("meeting", MACRON, PUTIN, date="2022-06-11/2022-06-20")])
+    month = page("b", "2022-08-01", [contact("meeting", MACRON, PUTIN, date="2022-06")])
+    assert parted(ten, month) == [["a", "b"]]
+
+
+@pytest.mark.parametrize(
+    ("told", "joined"),
+    [({}, True), ({"level": "ministers"}, False), ({"status": "planned"}, False), ({"kind": "talks"}, False)],
+)
+def test_a_deed_of_states_is_that_of_their_persons_where_no_other_is_near(told: dict[str, Any], joined: bool) -> None:
+    named = page("a", "2022-03-02", [contact("meeting", MACRON, PUTIN, date="2022-03-01")])
+    states = contact(told.pop("kind", "meeting"), "France", "Russia", **({"level": "unknown"} | told))
+    found = parted(named, page("b", "2022-03-03", [states]))
+    assert found == ([["a", "b"]] if joined else [["a"], ["b"]])

@@ -32,6 +32,8 @@ from hiwar.chronology.settle import (
     may_recall,
     not_called_off,
     one_of_few,
+    recalled,
+    recalling,
     recalls,
 )
 from hiwar.chronology.tellings import Telling
@@ -87,7 +89,7 @@ def base_of(cluster: Cluster) -> Base:
 
 def spots(base: Base, members: Sequence[Telling]) -> list[Reach]:
     """Where an event is found under each pair of its sides: on its days, there by its kinds, places and ordinals too;
-    and, where it was told of ahead, from the day on which it was.
+    where it was told of ahead, from the day on which it was; and where it was recalled, on the days of it.
 
     `members` are also those that came to it since it was made.
     """
@@ -97,6 +99,8 @@ def spots(base: Base, members: Sequence[Telling]) -> list[Reach]:
     days = dict.fromkeys(sorted({"any", *base.groups, *marks}), (base.first, base.last))
     if plan := _planned(members):
         days["plan"] = plan
+    if late := recalled(members):
+        days["recalled"] = late.first, late.last
     return [
         Reach(f"{mark} of {one} {other}", first, last)
         for one, other in pairs(base.sides)
@@ -106,7 +110,7 @@ def spots(base: Base, members: Sequence[Telling]) -> list[Reach]:
 
 def is_gained(key: str) -> bool:
     """Whether events are found under a key by what came to them too, and not alone by what made them."""
-    return key.startswith(("place ", "number ", "plan "))
+    return key.startswith(("place ", "number ", "plan ", "recalled "))
 
 
 def _planned(members: Sequence[Telling]) -> tuple[int, int] | None:
@@ -150,6 +154,7 @@ def choose(unit: Cluster, near: Near, page: Sequence[Telling]) -> Choice:
         measure = recalls
         marks = [lead.group] if one_of_few(lead) else _marks(lead)
         best.look_back((f"{mark} of {a} {b}" for a, b in two for mark in marks), days)
+        best.look_recalled(f"recalled of {a} {b}" for a, b in two)
     host, chosen = _one_of(unit, best.hosts)
     if host is not None and not _rivalled(unit, host, best.fit, page, measure):
         unit.chosen = RECALL if measure is recalls else chosen
@@ -195,7 +200,14 @@ class _Best:
 
     def look_back(self, keys: Iterable[str], days: Window) -> None:
         """Look among the events of two weeks before for one that is told again."""
-        reads = [Reach(key, days.first - RECALLED, days.first - 1) for key in keys]
+        self._recall([Reach(key, days.first - RECALLED, days.last) for key in keys])
+
+    def look_recalled(self, keys: Iterable[str]) -> None:
+        """Look among older events of which others tell just then."""
+        days = recalling(self.unit.lead)
+        self._recall([Reach(key, days.first, days.last) for key in keys])
+
+    def _recall(self, reads: list[Reach]) -> None:
         self.reads += reads
         met = {id(host): host for reach in reads for _, host in self.near(reach)}
         for host in sorted(met.values(), key=lambda host: (host.reach.first, host.members[0].order)):

@@ -18,10 +18,12 @@ from hiwar.chronology.settle import settle, together
 from hiwar.chronology.tellings import Telling
 from hiwar.chronology.windows import DAY, LONG, LOOSE, NEAR, SPAN, Window, family
 
-EXACT, WEEKS, MONTHS, YEARS, DONE, COMING, PLACED, BARE = range(8)
-"""A day or a stay; up to a week; up to a month; longer; undated and done; undated and not done; undated but placed or
-numbered; nothing told. What is exact makes lots; what is bare stays alone; the others seek hosts."""
-SEEKING = (WEEKS, MONTHS, YEARS, DONE, COMING, PLACED)
+EXACT, WEEKS, FORTNIGHTS, MONTHS, YEARS, DONE, COMING, PLACED, BARE = range(9)
+"""A day or a stay; up to a week; up to two; up to a month; longer; undated and done; undated and not done; undated but
+placed or numbered; nothing told. What is exact makes lots; what is bare stays alone; the others seek hosts."""
+SEEKING = (WEEKS, FORTNIGHTS, MONTHS, YEARS, DONE, COMING, PLACED)
+SPANS = (WEEKS, FORTNIGHTS, MONTHS)
+FORTNIGHT = 15
 
 
 def layer_of(telling: Telling) -> int:
@@ -30,7 +32,8 @@ def layer_of(telling: Telling) -> int:
     if grade == DAY or telling.stay:
         return EXACT
     if grade == SPAN:
-        return WEEKS if telling.window.days <= WEEK else MONTHS
+        days = telling.window.days
+        return WEEKS if days <= WEEK else FORTNIGHTS if days <= FORTNIGHT else MONTHS
     if grade == LONG:
         return YEARS
     if grade == NEAR:
@@ -40,12 +43,12 @@ def layer_of(telling: Telling) -> int:
 
 def units(layer: int, clusters: Iterable[Cluster]) -> list[Cluster]:
     """What seeks a host as one: of dated clusters those that are told alike."""
-    return exact(clusters) if layer in (WEEKS, MONTHS) else list(clusters)
+    return exact(clusters) if layer in SPANS else list(clusters)
 
 
 def left(layer: int, clusters: Sequence[Cluster]) -> list[Cluster]:
     """What becomes of the units of a layer that found no host: some explain each other."""
-    if layer in (WEEKS, MONTHS):
+    if layer in SPANS:
         by_window: dict[Window, list[Cluster]] = defaultdict(list)
         for cluster in clusters:
             by_window[cluster.lead.window].append(cluster)

@@ -14,7 +14,7 @@ from hiwar.chronology import places
 from hiwar.chronology.cluster import Cluster
 from hiwar.chronology.compare import Fit
 from hiwar.chronology.tellings import Telling
-from hiwar.chronology.windows import BARE, DAY, LONG, LOOSE, NEAR, SPAN, Window, family, told
+from hiwar.chronology.windows import BARE, DAY, LONG, LOOSE, MONTH, NEAR, NEARBY, SPAN, Window, family, told
 
 WEEK = 7
 YEAR_AND_MORE = 400
@@ -31,7 +31,7 @@ REASONS = {
     NEAR: "told without a day; the only fitting contact of the days round its publication",
     LOOSE: "told without a day; the only contact that its parties and place fit",
 }
-RECALL = "told again without its day; of two weeks before the only contact of its parties in its place"
+RECALL = "told again without its day; the only contact of its parties in its place of which pages lately told"
 
 
 def settle(seekers: Sequence[Cluster]) -> list[Cluster]:
@@ -155,13 +155,20 @@ def fits(seeker: Cluster, host: Cluster) -> Fit | None:
     grade = lead.window.grade
     if grade == DAY or (grade == SPAN and lead.window.days <= WEEK):
         return fit
-    if grade == BARE or not fit.people:
+    if grade == BARE or not (fit.people or _of_states(seeker, host, fit)):
         return None
     if grade == LONG and family(lead.contact.status) == "done" and "done" not in host.families:
         return fit if fit.place or fit.ordinal else None
     if grade <= LONG:
         return fit
     return fit if _reaches(lead, host, fit) else None
+
+
+def _of_states(seeker: Cluster, host: Cluster, fit: Fit) -> bool:
+    """Whether a deed told of states alone, in those days, can be what persons of them did: of one kind and rank."""
+    lead, told_of = seeker.lead, host.lead
+    alike = fit.sides and fit.visit and lead.contact.kind == told_of.contact.kind
+    return bool(alike) and lead.window.grade == NEAR and not lead.people and "done" in seeker.families & host.families
 
 
 def recalls(seeker: Cluster, host: Cluster) -> Fit | None:
@@ -178,10 +185,34 @@ def recalls(seeker: Cluster, host: Cluster) -> Fit | None:
     if not (any(fit.place for fit in alike) or (lead.visit and lead.visitors) or _at_home(lead, host)):
         return None
     same = any(people == told_of.people.get(side) for side, people in lead.people.items())
-    before = Window(lead.window.first - RECALLED, lead.window.first - 1, LONG)
-    if not same or not any(before.holds(date) for date in host.dates) or seeker.contradicts(host):
+    if not same or not _lately(lead, host) or seeker.contradicts(host):
         return None
     return max(alike)
+
+
+def _lately(lead: Telling, host: Cluster) -> bool:
+    """Whether a host is of the two weeks before a telling, or of older ones that others tell with its day just then."""
+    before = Window(lead.window.first - RECALLED, lead.window.last, LONG)
+    if any(before.holds(date) for date in host.dates):
+        return True
+    spoken = recalled(host.members)
+    return spoken is not None and recalling(lead).meets(spoken)
+
+
+def recalled(members: Sequence[Telling]) -> Window | None:
+    """The days on which pages told an event with its day, more than two weeks after it."""
+    late = [
+        page
+        for t in members
+        if t.window.grade <= LONG and (page := t.page) and page.days <= WEEK and t.window.last < page.first - RECALLED
+    ]
+    return Window(min(page.first for page in late), max(page.last for page in late), LONG) if late else None
+
+
+def recalling(lead: Telling) -> Window:
+    """The days of pages that may tell of the same old event as a telling does."""
+    page = lead.page or lead.window
+    return Window(page.first - NEARBY["done"][0], page.last + NEARBY["done"][0], LONG)
 
 
 def may_recall(lead: Telling) -> bool:
@@ -215,7 +246,8 @@ def _reaches(lead: Telling, host: Cluster, fit: Fit) -> bool:
     if window.grade == NEAR:
         if lead.visit and not host.dates and lead.visitors != host.lead.visitors:
             return False
-        return any(_inside(window, date) for date in _dates_of(host, lead)) or _same_plan(lead, host)
+        placed = bool(fit.place) and places.named(lead.contact.place)
+        return any(_inside(window, date, placed) for date in _dates_of(host, lead)) or _same_plan(lead, host)
     if bounded(window) and any(_inside(window, date) for date in host.dates):
         return bool(fit.place or fit.ordinal)
     if bounded(window) and not _of_old(lead, host):
@@ -247,8 +279,10 @@ def bounded(window: Window) -> bool:
     return window.first > 0 and window.days < YEAR_AND_MORE
 
 
-def _inside(window: Window, date: Window) -> bool:
-    return window.holds(date) if date.days > WEEK else window.meets(date)
+def _inside(window: Window, date: Window, placed: bool = False) -> bool:
+    """Whether a window reaches a date; more than a week takes the same town."""
+    long = date.days > (MONTH if placed else WEEK)
+    return window.holds(date) if long else window.meets(date)
 
 
 def _dates_of(host: Cluster, lead: Telling) -> Sequence[Window]:
