@@ -10,6 +10,7 @@ from __future__ import annotations
 from hiwar.model import Kind, Party, Role
 from hiwar.reading.contacts.adjectives import sides_by_adjective
 from hiwar.reading.contacts.around import between_him, between_them, owned_behind, the_two, two_around
+from hiwar.reading.contacts.attending import attending
 from hiwar.reading.contacts.attitudes import holder
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.carriers import COMPOUND, Carrier, carried_cast, places_another, resumes
@@ -160,6 +161,7 @@ class _ContactNoun:
         if self.carrier:
             self.subject, brought = carried_cast(clause, self.at, self.carrier, self.kind)
             self._add(brought)
+            self._add(attending(clause, self.at, self.carrier))
             if self.kind == "visit":
                 for group in self.carrier.frame.behind(*clause.preps.to):
                     self._add(clause.cast(group, "host", self.subject, True))

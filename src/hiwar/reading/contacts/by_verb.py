@@ -25,6 +25,7 @@ from hiwar.reading.contacts.programmes import with_the_visited
 from hiwar.reading.contacts.status import Verdict, negated, of_verb
 from hiwar.reading.contacts.verb_sides import (
     NEAR,
+    aboard,
     behind_verb,
     journey_to,
     objects,
@@ -97,6 +98,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     if kind == "visit":
         told_each = stops(clause, at, frame)
         cast = [told for told in cast if told[1] != "host"] + told_each if told_each else cast
+        cast = aboard(clause, at, frame) + cast if not subject else cast
     if kind == "visit" and not has_host(cast):
         cast += journey_to(clause, frame)
     if kind == "visit" and not has_host(cast) and clause.has("there", window):

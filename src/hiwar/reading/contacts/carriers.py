@@ -61,7 +61,7 @@ def _carry(clause: ContactClause, carrier: Carrier, found: dict[int, Carrier]) -
     for noun in frame.nouns:
         if _carried_behind(clause, noun):
             continue
-        slot = _slot(clause, noun)
+        slot = slot_of(clause, noun)
         if light.lends and noun == at + 1 and witnesses(clause, noun, frame):
             continue
         if clause.prep_before(noun - 1) in light.unless - clause.preps.to:
@@ -103,7 +103,7 @@ def _in_its_course(clause: ContactClause, carrier: Carrier) -> bool:
     """«زيارة يجري خلالها مباحثات»: whether the verb has a contact of its own in the course of the one before it."""
     inside = clause.has("in_its_course", clause.items[carrier.verb + 1 : carrier.verb + 3])
     joins = "object" not in carrier.light.slots and "subject" not in carrier.light.slots  # «زيارة يشارك خلالها في»
-    return inside and (joins or any(_slot(clause, noun) == "object" for noun in carrier.frame.nouns))
+    return inside and (joins or any(slot_of(clause, noun) == "object" for noun in carrier.frame.nouns))
 
 
 def _compound(clause: ContactClause, noun: int, other: int) -> bool:
@@ -113,7 +113,7 @@ def _compound(clause: ContactClause, noun: int, other: int) -> bool:
     """
     between = clause.items[noun + 1 : other]
     apart = any(i.kind == "comma" for i in between) or clause.has("margin", between)
-    if apart or clause.prep_before(other) in clause.vocabulary.words["after_it"]:
+    if apart or clause.prep_before(other) in clause.vocabulary.words["in_its_time"]:
         return False
     sense = clause.items[other].senses["contact"]
     gathering = clause.vocabulary.nouns.get(sense.sense.lemma)
@@ -156,7 +156,7 @@ def places_another(clause: ContactClause, noun: int) -> bool:
     return False
 
 
-def _slot(clause: ContactClause, noun: int) -> str:
+def slot_of(clause: ContactClause, noun: int) -> str:
     """The preposition that the noun stands behind («في سلسلة من اللقاءات» counts as one), else `object`.
 
     «في أعمال القمة» is in the summit; «قرارات المؤتمر», «نتائج الزيارة» are other things than these.
@@ -172,13 +172,13 @@ def _slot(clause: ContactClause, noun: int) -> str:
         ):  # «رفض المشاركة في المفاوضات»
             lemmas = clause.items[noun - 2].lemmas()
             series = bool(lemmas & clause.vocabulary.words["joining"])
-        return _slot(clause, noun - 2) if series else last.form
+        return slot_of(clause, noun - 2) if series else last.form
     if last.form in clause.vocabulary.words["ordinal"] and last.prep:
         return last.prep
     if last.kind == "noun" and "contact" not in last.senses:
         lemmas = last.lemmas()
         if lemmas & clause.vocabulary.words["workings"]:
-            return _slot(clause, noun - 1)
+            return slot_of(clause, noun - 1)
         if lemmas & clause.vocabulary.words["outcomes"]:
             return "outcome"
         if any(sense.enclitic for sense in last.senses.values()):
@@ -305,7 +305,7 @@ def _is_its_subject(clause: ContactClause, at: int, carrier: Carrier) -> bool:
     plain = behind and behind[0].kind in ("word", "participle", "noun") and not behind[0].form.startswith(words.article)
     endings = (*words.oblique_endings, *words.feminine_endings)
     bare = plain and not behind[0].form.endswith(endings) and not item.form.endswith(endings)
-    return bool(bare) and not clause.items[verb].joined and _slot(clause, at) == "object"
+    return bool(bare) and not clause.items[verb].joined and slot_of(clause, at) == "object"
 
 
 def _brought(clause: ContactClause, verb: int) -> tuple[Party, ...]:

@@ -85,7 +85,7 @@ def _somebody_travels(candidate: Candidate) -> bool:
     visitors = [p for p, role in candidate.parties if role == "visitor"]
     visitors = visitors or [p for p, role in candidate.parties if role != "host"]
     if candidate.features.get("implicit"):  # «أفرجت السلطات عنه ووصل إلى بلاده»: no authority is who arrived
-        return any(p.type not in ("state", "institution") or p.office == "delegation" for p in visitors)
+        return any(p.type not in ("state", "institution") or (p.type == "state" and p.office) for p in visitors)
     return any(p.type != "state" or p.office for p in visitors)
 
 

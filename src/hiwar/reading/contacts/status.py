@@ -243,6 +243,8 @@ def of_verb(
     undone = vocabulary.operators.get(items[at + 1].form) if at + 1 < len(items) else None
     if undone and undone.status in ("cancelled", "postponed", "suspended"):
         return Verdict(undone.status, undone.id, at)  # «اللقاء تم إلغاؤه»
+    if not future_time and (told := _narrated(items, at, vocabulary)):
+        return Verdict(told, "narrated", at)
     if "past" not in features and _in_what_is_ahead(items, at, vocabulary):
         return Verdict("planned", "ahead")
     if "present" in features and _within_it(items, at, vocabulary):
@@ -290,6 +292,27 @@ def of_verb(
             return Verdict(default or "held", "was.present")
         return Verdict(default or "planned", "present")
     return Verdict(default or "held", "default")
+
+
+def _narrated(items: list[Item], at: int, vocabulary: Vocabulary) -> Status | None:
+    """«التقى نظيره قبل أن يستقبله الرئيس»: what is told to have come next, by the tense of the verb before it.
+
+    «غادر قبل أن يلتقي الرئيس»: who left may never have met him.
+    """
+    if at < 3 or items[at - 1].kind != "comp" or items[at - 2].form not in vocabulary.before_planned:
+        return None
+    for k in range(at - 3, -1, -1):
+        item = items[k]
+        if item.kind in ("comp", "colon", "mark"):
+            return None
+        if item.kind == "verb":
+            sense = item.senses.get("contact") or item.senses.get("light")
+            entry = vocabulary.verbs.get(sense.sense.lemma) if sense else None
+            if sense is None or (entry is not None and entry.leaves) or negated(items, k):
+                return None
+            done = "past" in sense.sense.features and not item.future
+            return "held" if done and operators_before(items, k, vocabulary) == [] else "planned"
+    return None
 
 
 def _in_what_is_ahead(items: list[Item], at: int, vocabulary: Vocabulary) -> bool:

@@ -107,6 +107,17 @@ def stops(clause: ContactClause, at: int, frame: Frame) -> Cast:
     return []
 
 
+def aboard(clause: ContactClause, at: int, frame: Frame) -> Cast:
+    """«حطت في المطار طائرة تقل وفدا»: whom the vehicle brings that arrives."""
+    near = clause.items[at + 1 : frame.stop + 2]
+    craft = next((k for k in range(len(near)) if clause.has("vehicles", near[k : k + 1])), None)
+    for k in range(craft + 1, min(craft + 5, len(near) - 1)) if craft is not None else ():
+        people = near[k + 1].mention
+        if clause.has("brings", near[k : k + 1]) and people and people.type in ("person", "group"):
+            return clause.cast(clause.framer.group(at + 2 + k, None)[0], "visitor", (), False)
+    return []
+
+
 def partners(clause: ContactClause, frame: Frame, entry: ContactVerb) -> list[Group]:
     """The groups behind the verb's own prepositions; a second «مع» that is not joined is that of another noun."""
     out: list[Group] = []

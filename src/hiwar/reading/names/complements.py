@@ -19,6 +19,7 @@ FAR = 24
 GOVERNING = ("government", "administration")
 """The bodies that a minister is of with «بـ»: «وزير الخارجية بحكومة الوفاق»."""
 
+_RANKS = ("leaders", "ministers", "envoys")
 _LEADS = frozenset({"b", "l"})
 POSTED = frozenset({"special_envoy", "ambassador", "embassy"})
 """Where they stand is not whom they stand for."""
@@ -223,51 +224,6 @@ class Complements:
             return False
         return match.title.id not in self.sets.of_union and draft.last > draft.first + match.length
 
-    def region(self, draft: Draft, j: int, end: int) -> int:
-        """«إقليم لوغانسك»، «منطقة مكة المكرمة»: the place that an office is of; how many tokens it takes."""
-        if any(tags[:1] == ("b",) for tags, _ in self.words[j].bare):
-            return 0  # «التقى المبعوث بالعاصمة السعودية الوزير»: where it was
-        known = self.names.known(j + 1, end, False)
-        if known and known[2][0].kind in ("place", "state"):
-            entity = known[2][0]
-            if entity.state and not draft.states:
-                draft.states.append(entity.state)
-            return 1 + known[1]
-        run = self.names.run(j + 1, end, True)
-        return 1 + min(run, 2) if run else 0
-
-    def within(self, draft: Draft, j: int, end: int) -> int:
-        """«رئيس لجنة الخارجية في الكنيست رام بن براك»: where the office is held, before the name of its holder."""
-        if self.words[j].form not in self.lists.within or j + 2 >= end or draft.match is None:
-            return 0
-        known = self.names.known(j + 1, end, False)
-        size = known[1] if known and known[2][0].kind != "person" else 0
-        size = size or int(known is None and draft.match.title.id in self.sets.at_the_head and self._looked_after(j))
-        at = j + 1 + size
-        comma = at + 1 < end and self.words[at].form in self.lists.commas
-        at += comma
-        while size and at < end and self.words[at].form in self.lists.honorifics:
-            at += 1
-        if not size or at >= end:
-            return 0
-        name = self.names.known(at, end, False)
-        person = name is not None and name[2][0].kind == "person"
-        if not person and self.names.run(at, end, not comma) <= comma:
-            return 0
-        of = known[2][0] if known else None
-        posted = draft.match.title.id in POSTED and of and of.kind in ("state", "place")
-        if of and not (draft.states or draft.body) and of.state and not posted:
-            draft.states.append(of.state)
-        elif of and of.kind == "organisation" and not (draft.states or draft.body):
-            draft.body = of.id
-        return 1 + size
-
-    def _looked_after(self, j: int) -> bool:
-        """«المشرف العام على المركز عبد الله الربيعة»: whether a plain noun tells what somebody looks after."""
-        word = self.words[j + 1]
-        plain = bool(word.nouns) and not (word.verbs or word.classes) and word.form.startswith(self.lists.article)
-        return plain and self.words[j].form in self.lists.over and not self.nisbas.stands_at(j + 1)
-
     def sent_to(self, draft: Draft, j: int, end: int) -> int:
         """«المبعوث الأممي لليمن»: where an envoy is sent is not whom he stands for."""
         if draft.match is None or draft.match.title.id not in POSTED:
@@ -293,7 +249,7 @@ class Complements:
             charged = match.title.id == "official" and draft.match.title.id in self.sets.inside
             again = draft.match.title.id in self.sets.with_charge and match.title.level == "ministers"
             again = again and not self._anothers(draft, j + match.length, end)
-            return match.length if more and (not draft.states or charged or again) else 0
+            return match.length if more and (not (draft.states or draft.body) or charged or again) else 0
         if draft.states or draft.match.title.level not in ("leaders", "ministers") or match.title.level != "ministers":
             return 0
         draft.offices.append(match.title.id)
@@ -350,7 +306,7 @@ class Complements:
         definite = word.form.startswith(self.lists.article) or any(tags in joins for tags, _ in word.bare)
         return (
             definite
-            and not self._is_apart(draft, word)
+            and not (self._is_apart(draft, word) or self._of_rank(draft, word))
             and not (any(_LEADS & set(tags) for tags, _ in word.bare) and self.titles.may_head(word))
             and not word.verbs
             and not word.classes
@@ -388,6 +344,12 @@ class Complements:
             return False
         whole = self.words[draft.last - 1].form.startswith(self.lists.article)
         return whole and bool(word.nouns) and not word.participles
+
+    def _of_rank(self, draft: Draft, word: Word) -> bool:
+        """«التقى رئيس وفد الشرعية المبعوث الأميركي»: whether the word alone is the title of somebody else."""
+        led = self.words[draft.last - 1].form in self.lists.within  # «المتحدث باسم الرئيس»
+        match = None if led else self.titles.match([word], 0)
+        return match is not None and match.title.kind == "office" and match.title.level in _RANKS
 
     def _whole_body(self, draft: Draft) -> bool:
         return draft.whole_body(self.words[draft.last - 1].form.startswith(self.lists.article))

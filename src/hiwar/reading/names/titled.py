@@ -314,7 +314,7 @@ class Titled:
                 or (
                     not draft.states
                     and word.form in self.names.before
-                    and (size := self.complements.region(draft, j, end))
+                    and (size := self.workplaces.region(draft, j, end))
                 )
             ):
                 j += size - 1
@@ -325,7 +325,7 @@ class Titled:
                 j += size - 1
             elif not self._joins_another(j, end) and self.complements.qualifier(draft, word):
                 draft.construct = draft.construct or draft.offices[:1] != ["official"]
-            elif size := self.complements.within(draft, j, end):
+            elif size := self.workplaces.within(draft, j, end):
                 j += size - 1
             else:
                 break

@@ -117,6 +117,51 @@ class Workplaces:
         draft.construct = True
         return 1 + known[1]
 
+    def region(self, draft: Draft, j: int, end: int) -> int:
+        """«إقليم لوغانسك»، «منطقة مكة المكرمة»: the place that an office is of; how many tokens it takes."""
+        if any(tags[:1] == ("b",) for tags, _ in self.words[j].bare):
+            return 0  # «التقى المبعوث بالعاصمة السعودية الوزير»: where it was
+        known = self.names.known(j + 1, end, False)
+        if known and known[2][0].kind in ("place", "state"):
+            entity = known[2][0]
+            if entity.state and not draft.states:
+                draft.states.append(entity.state)
+            return 1 + known[1]
+        run = self.names.run(j + 1, end, True)
+        return 1 + min(run, 2) if run else 0
+
+    def within(self, draft: Draft, j: int, end: int) -> int:
+        """«رئيس لجنة الخارجية في الكنيست رام بن براك»: where the office is held, before the name of its holder."""
+        if self.words[j].form not in self.lists.within or j + 2 >= end or draft.match is None:
+            return 0
+        known = self.names.known(j + 1, end, False)
+        size = known[1] if known and known[2][0].kind != "person" else 0
+        size = size or int(known is None and draft.match.title.id in self.sets.at_the_head and self._looked_after(j))
+        at = j + 1 + size
+        comma = at + 1 < end and self.words[at].form in self.lists.commas
+        at += comma
+        while size and at < end and self.words[at].form in self.lists.honorifics:
+            at += 1
+        if not size or at >= end:
+            return 0
+        name = self.names.known(at, end, False)
+        person = name is not None and name[2][0].kind == "person"
+        if not person and self.names.run(at, end, not comma) <= comma:
+            return 0
+        of = known[2][0] if known else None
+        posted = draft.match.title.id in POSTED and of and of.kind in ("state", "place")
+        if of and not (draft.states or draft.body) and of.state and not posted:
+            draft.states.append(of.state)
+        elif of and of.kind == "organisation" and not (draft.states or draft.body):
+            draft.body = of.id
+        return 1 + size
+
+    def _looked_after(self, j: int) -> bool:
+        """«المشرف العام على المركز عبد الله الربيعة»: whether a plain noun tells what somebody looks after."""
+        word = self.words[j + 1]
+        plain = bool(word.nouns) and not (word.verbs or word.classes) and word.form.startswith(self.lists.article)
+        return plain and self.words[j].form in self.lists.over and not self.nisbas.stands_at(j + 1)
+
     def _body_at(self, draft: Draft, at: int, joined: tuple[str, ...], end: int, of: tuple[str, ...] = ()) -> int:
         """The body behind a preposition, told by its title («وزارة الدفاع الهندية»), one `of` some; its size."""
         body = self.titles.match(self.words, at, min(end, at + 6))

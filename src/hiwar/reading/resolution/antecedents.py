@@ -81,7 +81,8 @@ class Antecedents:
     def _last_two(self, told: Told, mention: Mention) -> tuple[Party, ...]:
         """The last two of different states, of the mention's rank where it tells one."""
         found: list[Party] = []
-        for party in reversed(told.people):
+        here = [p for p in told.present if p.mention and p.mention.start < mention.start]
+        for party in reversed([*told.people, *here]):
             if mention.office and not self.offices.ranks_as(party, mention.level):
                 continue
             if party.state and party.state not in {p.state for p in found}:

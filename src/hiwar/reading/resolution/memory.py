@@ -19,6 +19,9 @@ from hiwar.reading.resolution.resolving import Resolver
 from hiwar.reading.resolution.told import Told
 from hiwar.reading.words.script import Script
 
+_POINTS = ("last", "rank", "pair")
+"""How words point back that may mean somebody of their own sentence."""
+
 __all__ = ["Memory", "office_levels"]
 
 
@@ -55,9 +58,9 @@ class Memory(Told):
         """Note whom the sentence at hand names, and its persons where one of its words means one told just before."""
         self.named = list(mentions)
         self.present = []
-        if any(m.refer in ("last", "rank") for m in mentions):
+        if any(m.refer in _POINTS for m in mentions):
             for mention in mentions:
-                if mention.refer not in ("last", "rank"):
+                if mention.refer not in _POINTS:
                     own = self.present[-1:] if mention.refer == "counterpart" else []
                     self.present += [p for p in self.parties(mention, own) if p.type == "person" or p.type == "state"]
 

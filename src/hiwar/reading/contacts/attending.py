@@ -1,0 +1,44 @@
+"""Attending: who takes part in a contact that a relative clause tells of («شارك في الاجتماع الذي عُقد في عمّان»).
+
+What enters is a clause, the place of a noun and the verb of the relative clause that carries it; what leaves is
+parties with their roles. Invariant: who attends acts in a verb of taking part that the noun hangs on; who else was
+there stands behind a preposition of the relative clause.
+"""
+
+from __future__ import annotations
+
+from hiwar.reading.contacts.carriers import Carrier, slot_of
+from hiwar.reading.contacts.cast import Cast
+from hiwar.reading.contacts.contact_clause import ContactClause
+
+DELEGATION = "delegation"
+
+
+def attending(clause: ContactClause, at: int, carrier: Carrier) -> Cast:
+    """«شارك الوزير في الاجتماع الذي عُقد بحضور نظيره»: who took part, and with whom; nobody where no one else was."""
+    items = clause.items
+    if carrier.verb < at or at + 1 >= len(items) or not any(i.kind == "rel" for i in items[at + 1 : carrier.verb]):
+        return []
+    attended = _attended(clause, at)
+    groups = carrier.frame.behind(*clause.vocabulary.words["joined_by"])
+    own = [party for party, _ in attended]
+    return [*attended, *(told for group in groups for told in clause.cast(group, "participant", own, False))]
+
+
+def _attended(clause: ContactClause, at: int) -> Cast:
+    """Who acts in the verb before the noun, where it tells that he takes part or leads his delegation there."""
+    for k in range(at - 1, -1, -1):
+        item = clause.items[k]
+        if item.kind in ("comp", "colon", "mark", "rel"):
+            return []
+        if item.kind == "verb":
+            light = item.senses.get("light")
+            entry = clause.vocabulary.light.get(light.sense.lemma) if light else None
+            if entry is None or entry.subject != "participant" or entry.status:
+                return []
+            frame = clause.framer.verb(k)
+            leads = frame.object is not None and frame.object.mentions[0].title == DELEGATION
+            if at not in frame.nouns or not (leads or slot_of(clause, at) in entry.slots):
+                return []
+            return [(party, "participant") for party in clause.subject(frame, item)[0]]
+    return []
