@@ -98,6 +98,7 @@ def between_him(clause: ContactClause, at: int) -> tuple[Party, ...]:
 def owned_behind(clause: ContactClause, at: int) -> str | None:
     """«كانت آخر زيارة لها إلى»: the pronoun behind the noun that owns it, which stands behind no preposition."""
     items = clause.items
-    if at + 1 == len(items) or any(i.kind == "prep" for i in items[max(0, at - 3) : at]):
+    counted = clause.has("counted", items[max(0, at - 1) : at])  # «في ثالث زيارة له»
+    if at + 1 == len(items) or (not counted and any(i.kind == "prep" for i in items[max(0, at - 3) : at])):
         return None
     return clause.vocabulary.owners.get(items[at + 1].form)

@@ -19,7 +19,7 @@ from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.facing import faced, faced_first, opposes
 from hiwar.reading.contacts.finishing import draft
 from hiwar.reading.contacts.generalities import called_for, is_general
-from hiwar.reading.contacts.hosts import lent, received
+from hiwar.reading.contacts.hosts import lent
 from hiwar.reading.contacts.invitations import invite, prepare
 from hiwar.reading.contacts.left_open import wants_actor
 from hiwar.reading.contacts.letters import is_sent
@@ -28,14 +28,10 @@ from hiwar.reading.contacts.noun_sides import (
     among,
     behind_prepositions,
     called_behind,
-    doer,
     gathered,
-    had_by,
     mediated,
     opened_with,
     other_told,
-    owner_before,
-    owners_before,
     receiver,
     spoken_to,
     stop_times,
@@ -64,7 +60,9 @@ from hiwar.reading.contacts.noun_signs import (
     told_before,
 )
 from hiwar.reading.contacts.noun_status import status_of
+from hiwar.reading.contacts.owners import doer, had_by, owner_before, owners_before
 from hiwar.reading.contacts.programmes import with_the_visited, within_journey
+from hiwar.reading.contacts.receptions import guest_of, received
 from hiwar.reading.contacts.vocabulary import ContactNoun
 from hiwar.reading.contacts.whereabouts import set_place
 
@@ -189,6 +187,7 @@ class _ContactNoun:
 
     def _take_pronoun(self) -> None:
         """«زيارته», «تم استقباله»: whom the joined pronoun means."""
+        visits = self.kind == "visit" and not self.subject and self.carrier is None
         if self.analysis.enclitic:
             self.possessor = (
                 topic(self.clause, self.at, self.carrier, self.analysis.enclitic)
@@ -201,6 +200,9 @@ class _ContactNoun:
             self.cast += [(p, self.owner_role) for p in self.possessor]
             self.assembled = assembly(self.clause, self.cast)
             self.explicit += self.assembled
+        elif visits and (guest := guest_of(self.clause, self.at, self.frame.subject)):
+            self.possessor = guest
+            self.cast += [(p, self.owner_role) for p in guest]  # «ودع الملك ضيفه في ختام زيارة رسمية»
         elif not self.subject and (owner := owned_behind(self.clause, self.at)):
             self.possessor = self.clause.memory.pronoun(owner, self.clause.acting(self.at))
             self.cast += [(p, self.owner_role) for p in self.possessor]  # «آخر زيارة له إلى»
@@ -243,7 +245,8 @@ class _ContactNoun:
         """«في مكالمة بينهما»: the two of the clause, else those told together last."""
         clause = self.clause
         near = [i for i in clause.items[self.at + 1 : self.at + 7] if i.kind in ("pron", "prep")]
-        if self.possessor and len(sides_of(self.cast)) == 1 and clause.has("met_by_pronoun", near[:1]):
+        owned = self.possessor and self.analysis.enclitic  # «لقائه به», no «زيارة له»
+        if owned and len(sides_of(self.cast)) == 1 and clause.has("met_by_pronoun", near[:1]):
             self.cast += [(p, "participant") for p in other_told(clause, self.at, self.cast)]
         told = sides_of(self.cast)
         if len(told) < 2:

@@ -22,6 +22,7 @@ from hiwar.reading.contacts.letters import behind_the_goal, sends, sends_an_envo
 from hiwar.reading.contacts.noun_sides import among, other_told
 from hiwar.reading.contacts.noun_signs import assembly, federations, is_a_result, private, teams
 from hiwar.reading.contacts.programmes import with_the_visited
+from hiwar.reading.contacts.receptions import by_his_style, received_by
 from hiwar.reading.contacts.status import Verdict, negated, of_verb
 from hiwar.reading.contacts.verb_sides import (
     NEAR,
@@ -73,14 +74,16 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     if entry.kind == "visit" and (is_a_result(clause, at) or clause.has("settles", clause.items[at + 1 : at + 8])):
         return None
     kind = clause.modified(entry.kind, entry.modifier_kind, window)
-    frame = _turned(clause, at, _met_one(clause, at, item, frame, entry), entry)
+    by = received_by(clause, frame, entry)
+    frame = frame if by else _turned(clause, at, _met_one(clause, at, item, frame, entry), entry)
     frame = _met_by_her(item, behind_the_goal(frame, entry) if sent else frame, entry)
-    frame = _by_his_style(clause, frame, entry)
+    frame = by_his_style(clause, frame, entry)
     clause.turned[at] = frame
     if frame.thing_subject and (_partner_first(clause, frame, entry) or is_topic(clause.items, at, clause.vocabulary)):
         frame = msgspec.structs.replace(frame, thing_subject=False, thing_object=True)
     subject, implicit = clause.subject(frame, item)
-    cast: Cast = [(p, entry.subject) for p in subject]
+    cast: Cast = [(p, "visitor" if by else entry.subject) for p in subject]
+    cast += clause.cast(by, "host", subject, False) if by else []
     cast += sent_by(objects(clause, at, frame, entry, subject), entry, subject)
     cast += behind_verb(clause, at, frame, entry, kind, subject)
     if len(sides_of(cast)) == 1 and entry.with_ and subject:
@@ -254,39 +257,6 @@ def _met_by_her(item: Item, frame: Frame, entry: ContactVerb) -> Frame:
     return msgspec.structs.replace(frame, subject=None, object=frame.subject)
 
 
-def _by_his_style(clause: ContactClause, frame: Frame, entry: ContactVerb) -> Frame:
-    """«التقى وكيل الوزارة السفير فلان بمكتبه سفير كينيا»: the name right behind a bare office is that of its bearer.
-
-    Whom he met stands behind, with a state of his own.
-    """
-    if entry.object is None or frame.subject is None or frame.object is None or frame.before:
-        return frame
-    bearer, named = frame.subject.mentions[-1], frame.object.mentions[0]
-    between = clause.items[frame.subject.at + 1 : frame.object.at]
-    beside = frame.object.at > frame.subject.at and all(i.mention and i.prep for i in between)  # «بوزارة الخارجية»
-    bare = bearer.type == "person" and not (bearer.name or bearer.entity) and beside
-    if not bare or bearer.number > 1 or named.type != "person" or not (named.name or named.entity) or named.body:
-        return frame
-    if (
-        {side_of(p) for p in clause.memory.parties(named)}
-        - {side_of(p) for p in clause.memory.parties(bearer)}
-        - {None}
-    ):
-        return frame
-    met = next((k for k in range(frame.object.at + 1, frame.stop) if _stands_free(clause, k)), None)
-    return frame if met is None else msgspec.structs.replace(frame, object=clause.framer.group(met, None)[0])
-
-
-def _stands_free(clause: ContactClause, at: int) -> bool:
-    """Whether somebody of a state stands there who belongs to no word before him."""
-    item, before = clause.items[at], clause.items[at - 1]
-    mention = item.mention
-    if mention is None or mention.type not in ("person", "group") or item.prep or item.joined or not mention.states:
-        return False
-    owned = before.kind == "noun" and any(sense.enclitic for sense in before.senses.values())  # «بمكتبه»
-    return owned or before.kind in ("time", "adverb", "mention", "comma")
-
-
 def _only_met(item: Item, entry: ContactVerb, cast: Cast) -> bool:
     """«والتقت الرئيس الصيني والعقيد» of one who is not known: those who were met did not meet each other."""
     features = item.senses["contact"].sense.features
@@ -332,7 +302,8 @@ def _met_one(clause: ContactClause, at: int, item: Item, frame: Frame, entry: Co
 
 
 def _turned(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb) -> Frame:
-    """«يزور موسكو الرئيس الصيني», «إنه زار الجزائر»: a place behind a verb of visiting is its object."""
+    """«يزور موسكو الرئيس الصيني», «إنه زار الجزائر», «وصل البلاد الوزير»: a place behind a verb of visiting is its
+    object."""
     if (
         entry.place_object
         and frame.subject
@@ -342,6 +313,9 @@ def _turned(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb) ->
         and not clause.is_place(frame.object)
     ):
         frame = msgspec.structs.replace(frame, subject=frame.object, object=frame.subject)
+    land = frame.thing_subject and clause.has("the_country", clause.items[at + 1 : at + 2])
+    if (entry.leaves or entry.place_object) and land and frame.object and not clause.is_place(frame.object):
+        return msgspec.structs.replace(frame, subject=frame.object, object=None, thing_subject=False)
     if frame.subject and not frame.object and clause.goes_to(at, frame.subject):
         frame = msgspec.structs.replace(frame, subject=None, object=frame.subject)
     return frame
@@ -362,6 +336,8 @@ def _goes_on(clause: ContactClause, at: int) -> bool:
     items = clause.items
     if not at:
         return False
+    if items[at - 1].kind == "conj" and clause.has("goes_on", items[at - 1 : at]):
+        return True  # «التقى الوزير نظيره، كما استقبل السفير»
     joined = any(tags[:1] == ("w",) for tags, _ in clause.script.words[items[0].first].splits)
     return (joined or clause.has("goes_on", items[:1])) and all(i.kind in _LEADS_IN for i in items[:at])
 

@@ -218,9 +218,12 @@ class ContactClause:
             return led, False
         if not frame.antecedent and feminine_gap(self, item):
             return (), True
-        if frame.antecedent and not (item.any_sense and item.any_sense.enclitic):
+        inside = self.has("in_its_course", self.items[frame.head + 1 : frame.head + 2])  # «زيارته التي التقى خلالها»
+        if frame.antecedent and not inside and not (item.any_sense and item.any_sense.enclitic):
             return self.parties(frame.antecedent), False
-        if (frame.thing_subject and not is_topic(self.items, frame.head, self.vocabulary)) or frame.untold:
+        if (
+            frame.thing_subject and not inside and not is_topic(self.items, frame.head, self.vocabulary)
+        ) or frame.untold:
             return (), False
         last = self.acting(frame.head)
         sense = item.any_sense

@@ -165,27 +165,6 @@ def _acting(clause: ContactClause, before: int) -> list[str]:
     return [p.state for p in (*told, *clause.here()) if p.state]
 
 
-def received(clause: ContactClause, at: int) -> tuple[Party, ...]:
-    """«استقبل الأمير كيشيدا بمناسبة زيارته», «في استقبال الرئيس لدى وصوله»: who is received, or seen off, visits."""
-    for k in range(at - 1, -1, -1):
-        item = clause.items[k]
-        if item.kind in ("comp", "colon", "mark"):
-            return ()
-        if clause.has("greets", clause.items[k : k + 1]) and (met := clause.items[k + 1].mention):
-            return clause.memory.parties(met)[:1] if met.type == "person" and not clause.items[k + 1].prep else ()
-        if item.kind == "verb":
-            if clause.vocabulary.words["sees_off"] & item.lemmas():
-                seen = clause.framer.verb(k).object
-                return clause.parties(seen)[:1] if seen and seen.at < at else ()
-            sense = item.senses.get("contact")
-            entry = clause.vocabulary.verbs.get(sense.sense.lemma) if sense else None
-            guest = clause.framer.verb(k).object
-            if entry is None or (entry.subject, entry.object) != ("host", "visitor") or guest is None or guest.at > at:
-                return ()
-            return clause.parties(guest)[:1]
-    return ()
-
-
 def _of(clause: ContactClause, host: Party, state: str, why: str) -> Party:
     entity = clause.memory.world.entities[state]
     if host.type == "person":

@@ -37,8 +37,19 @@ def invite(clause: ContactClause, at: int, candidate: Candidate) -> None:
             candidate.parties = once(
                 [*((p, "visitor") for p in guests), *((p, "host") for p in hosts), *candidate.parties]
             )
+            hosts = hosts or _inviting(clause, k)
             candidate.initiative = hosts[0] if hosts else candidate.initiative
             return
+
+
+def _inviting(clause: ContactClause, noun: int) -> list[Party]:
+    """«وجه الرئيس الصربي الدعوة لنظيره»: who issues an invitation, by the verb right before it."""
+    for k in range(noun - 1, max(-1, noun - 8), -1):
+        if clause.items[k].kind == "verb":
+            light = clause.items[k].senses.get("light")
+            issues = light is not None and clause.vocabulary.light[light.sense.lemma].subject == "initiator"
+            return list(clause.subject(clause.framer.verb(k), clause.items[k])[0]) if issues else []
+    return []
 
 
 def _is_to_be_made(clause: ContactClause, at: int) -> bool:
@@ -78,7 +89,9 @@ def _invited(clause: ContactClause, noun: int) -> list[Party]:
                 giver = {side_of(p) for p in clause.subject(frame, item)[0]}
                 return [p for p in clause.here() if side_of(p) not in giver][:1]
             handed = frame.object if light and frame.subject and frame.object and frame.object.at < noun else None
-            return list(clause.parties(handed)) if handed else []
+            to = next((g for g in frame.behind(*clause.preps.to) if light and g.at < noun), None)
+            guest = handed or to  # «نقل إلى الرئيس دعوة»
+            return list(clause.parties(guest)) if guest and not clause.is_place(guest) else []
     return []
 
 

@@ -16,7 +16,7 @@ from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.cast import Cast, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.finishing import draft
-from hiwar.reading.contacts.hosts import received
+from hiwar.reading.contacts.receptions import received
 from hiwar.reading.contacts.status import Verdict, negated
 from hiwar.reading.contacts.vocabulary import vocabulary
 from hiwar.reading.contacts.whereabouts import set_place

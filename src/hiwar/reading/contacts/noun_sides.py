@@ -237,59 +237,6 @@ def _state_that_opens(clause: ContactClause, at: int) -> tuple[Party, ...]:
     return ()
 
 
-def doer(clause: ContactClause, at: int) -> tuple[Party, ...]:
-    """«قيام الرئيس بزيارة», «إجرائه محادثات»: who does what a noun of doing leads to."""
-    k = at - 1
-    while k > 0 and clause.items[k].kind in ("adverb", "time"):
-        k -= 1
-    if k > 0 and clause.items[k].kind == "mention" and _does(clause, k - 1) == "":
-        mention = clause.items[k].mention
-        return clause.memory.parties(mention) if mention and mention.type not in ("place", "outlet", "other") else ()
-    pronoun = _does(clause, k) if k >= 0 else None
-    if pronoun not in ("3ms", "3fs"):
-        return ()
-    return owner_before(clause, k, pronoun) or clause.memory.pronoun(pronoun, clause.owner_around(k))
-
-
-def _does(clause: ContactClause, at: int) -> str | None:
-    """Whether a noun of doing stands there: its joined pronoun, or an empty text without one."""
-    item = clause.items[at]
-    if item.kind != "noun":
-        return None
-    for sense in item.senses.values():
-        if fold(sense.sense.lemma) in clause.vocabulary.words["doing"]:
-            return sense.enclitic or ""
-    return None
-
-
-def owners_before(clause: ContactClause, at: int, pronoun: str) -> tuple[Party, ...]:
-    """«بيان لوزراء خارجية مجموعة السبع عقب اجتماعهم»: several who stand in the clause under one plural title."""
-    if pronoun != "3mp":
-        return ()
-    for k in range(at - 1, -1, -1):
-        mention = clause.items[k].mention
-        if mention is not None and mention.type == "person" and mention.number > 2:
-            return clause.memory.parties(mention)
-        if clause.items[k].kind in ("comp", "colon"):
-            return ()
-    return ()
-
-
-def owner_before(clause: ContactClause, at: int, pronoun: str) -> tuple[Party, ...]:
-    """«زيارة فلان للقاهرة واجتماعه»: the owner of the contact that the noun is joined to, for its pronoun."""
-    if not clause.items[at].joined or pronoun not in ("3ms", "3fs"):
-        return ()
-    for k in range(at - 1, max(-1, at - 12), -1):
-        item = clause.items[k]
-        if item.kind in ("verb", "comp", "colon", "mark", "conj"):
-            return ()
-        if item.kind == "noun" and "contact" in item.senses:
-            owner = clause.framer.noun(k).subject
-            people = [m for m in owner.mentions if m.type == "person"] if owner else []
-            return clause.memory.parties(people[0]) if people else ()
-    return ()
-
-
 def spoken_to(clause: ContactClause, at: int) -> tuple[Party, ...]:
     """«هدده في مكالمة»: who acts, and whom the pronoun of his verb means, the one of another side told last."""
     for k in range(at - 1, max(-1, at - 6), -1):
@@ -320,18 +267,6 @@ def among(clause: ContactClause, at: int, cast: Cast) -> Cast:
             named = clause.cast(clause.framer.group(k + 1, None)[0], several[0][1], (), False)
             return [told for told in cast if told not in several] + named if named else cast
     return cast
-
-
-def had_by(clause: ContactClause, at: int) -> tuple[Party, ...]:
-    """«كان لوزير الخارجية لقاء مع»: who had it, right before the noun, behind «ل» with no verb of its own."""
-    k = at - 1
-    while k > 0 and clause.items[k].kind in ("adverb", "time"):
-        k -= 1
-    mention = clause.items[k].mention if k >= 0 else None
-    if mention is None or mention.type != "person" or clause.items[k].prep not in clause.preps.for_:
-        return ()
-    opens = k == 0 or clause.items[k - 1].kind in ("adverb", "comma", "comp", "conj", "time", "mark")
-    return clause.memory.parties(mention) if opens else ()
 
 
 def other_told(clause: ContactClause, at: int, cast: Cast) -> tuple[Party, ...]:

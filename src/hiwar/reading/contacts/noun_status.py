@@ -80,6 +80,8 @@ def status_of(
         return means
     if kind in ("meeting", "talks") and (programme := as_planned(clause, at)):
         return programme
+    if had := _had(clause, at):
+        return had
     lead = clause.items[max(0, at - 3) : at]
     if clause.has("is_to_be", lead) and (clause.has("to_him", lead[-1:]) or clause.has("this_one", lead)):
         return Verdict("planned", "is_to_be")  # «وسيكون له لقاء مع», «وستكون هذه أول زيارة له»
@@ -110,6 +112,22 @@ def status_of(
     own = _as_a_subject(clause, first, at) if verdict.rule == "noun.default" else None
     dated = own is not None and own.status == "planned" and any(points_back(t) for t in clause.times(frame))
     return own if own and not dated else verdict  # «لقاء أمس سيفتح آفاقا»
+
+
+def _had(clause: ContactClause, at: int) -> Verdict | None:
+    """«كان لوزير الخارجية لقاء مع», «ستكون له سلسلة لقاءات»: when somebody had a contact, or is to have it."""
+    words = clause.vocabulary.words
+    for k in range(at - 1, max(-1, at - REACH), -1):
+        item = clause.items[k]
+        if item.form in words["was"] | words["is_to_be"] and k + 1 < at:
+            whose = clause.items[k + 1]
+            person = whose.mention is not None and whose.mention.type == "person"
+            if not (person and whose.prep in clause.preps.for_) and whose.form not in clause.vocabulary.owners:
+                return None
+            return Verdict("held", "had", k) if item.form in words["was"] else Verdict("planned", "is_to_be", k)
+        if item.kind in ("verb", "comp", "colon", "mark", "rel"):
+            return None
+    return None
 
 
 def _declined(clause: ContactClause, at: int) -> Verdict | None:

@@ -238,7 +238,8 @@ class Framer:
                 continue
             if kind == "mention" and item.mention:
                 format_ = item.mention.type == "other" and not item.prep and "contact" in items[k - 1].senses
-                first_of = item.prep is not None and items[k - 1].form in self.words.ordinal
+                whereto = noun and item.mention.type in ("place", "state")  # «زيارة الرئيس الأخيرة للخرطوم»
+                first_of = item.prep is not None and not whereto and items[k - 1].form in self.words.ordinal
                 if enclosed(items, k) or (format_ and not noun) or first_of:
                     owned, k = False, k + 1
                     continue

@@ -201,29 +201,6 @@ class Complements:
         draft.states.append(person.state)
         return known[1]
 
-    def org(self, draft: Draft, word: Word) -> bool:
-        """«المبعوث الأممي»: an adjective that names an organisation; no minister is of one («التعاون الإفريقي»)."""
-        if draft.states or draft.body or (draft.match is None and draft.refer != "counterpart"):
-            return False
-        for tags, rest in word.bare:
-            if tags in ((), ("al",)) and rest in self.lists.org_nisba:
-                if self._works_with_it(draft):
-                    return True
-                draft.body = self.lists.org_nisba[rest]
-                return True
-        return False
-
-    def _works_with_it(self, draft: Draft) -> bool:
-        """«وزير الخارجية والتعاون الإفريقي»: whether the adjective tells what a minister works at, not whose he is."""
-        match = draft.match
-        if match is None or match.number > 1:
-            return False
-        if match.title.id in self.sets.at_the_head:  # «مدير الإدارة الأفريقية»
-            return draft.last > draft.first + match.length and bool(self.words[draft.last - 1].nouns)
-        if match.title.level != "ministers":
-            return False
-        return match.title.id not in self.sets.of_union and draft.last > draft.first + match.length
-
     def sent_to(self, draft: Draft, j: int, end: int) -> int:
         """«المبعوث الأممي لليمن»: where an envoy is sent is not whom he stands for."""
         if draft.match is None or draft.match.title.id not in POSTED:

@@ -1,4 +1,4 @@
-"""Nisbas: adjectives that name a state («الروسي», «الكوري الجنوبي»), and who takes them.
+"""Nisbas: adjectives that name a state or a union of states («الروسي», «الأممي»), and who takes them.
 
 What enters is a place in the script; what leaves is the states that the words there name. Invariant: a title takes a
 nisba only where it agrees with it: one state for one bearer, a second only joined by «و» and only for several.
@@ -11,7 +11,7 @@ import functools
 from hiwar.knowledge.world import World
 from hiwar.reading.names.draft import Draft
 from hiwar.reading.names.lookups import Lookups
-from hiwar.text.lexicon import lexicon_of
+from hiwar.text.lexicon import Word, lexicon_of
 from hiwar.text.memo import Memo
 
 _Stems = tuple[tuple[tuple[str, ...], str], ...]
@@ -104,6 +104,29 @@ class Nisbas:
                 draft.land = self.lists.compass[rest]
                 return at + 1 - j
         return 0
+
+    def union(self, draft: Draft, word: Word) -> bool:
+        """«المبعوث الأممي»: an adjective that names an organisation; no minister is of one («التعاون الإفريقي»)."""
+        if draft.states or draft.body or (draft.match is None and draft.refer != "counterpart"):
+            return False
+        for tags, rest in word.bare:
+            if tags in ((), ("al",)) and rest in self.lists.org_nisba:
+                if self._works_with_it(draft):
+                    return True
+                draft.body = self.lists.org_nisba[rest]
+                return True
+        return False
+
+    def _works_with_it(self, draft: Draft) -> bool:
+        """«وزير الخارجية والتعاون الإفريقي»: whether the adjective tells what a minister works at, not whose he is."""
+        match = draft.match
+        if match is None or match.number > 1:
+            return False
+        if match.title.id in self.sets.at_the_head:  # «مدير الإدارة الأفريقية»
+            return draft.last > draft.first + match.length and bool(self.words[draft.last - 1].nouns)
+        if match.title.level != "ministers":
+            return False
+        return match.title.id not in self.sets.of_union and draft.last > draft.first + match.length
 
     def ordinary(self, draft: Draft, j: int) -> bool:
         """«وزارة المالية»: whether a word behind a title is an ordinary adjective there."""

@@ -285,7 +285,7 @@ class Titled:
                 pass
             elif size := self.nisbas.take(draft, j) or self.nisbas.compass(draft, j):
                 j += size - 1
-            elif self._describes(draft, j, end) or self.complements.org(draft, word):
+            elif self._describes(draft, j, end) or self.nisbas.union(draft, word):
                 pass
             elif word.form in self.lists.accredit and self.complements.is_sent(draft, word):
                 taken = self.complements.accredited(j + 1, end)

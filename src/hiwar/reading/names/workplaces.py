@@ -43,7 +43,12 @@ class Workplaces:
         draft.body = known[2][0].id
         return first + known[1] - j
 
-    def _of_states(self, draft: Draft, j: int, end: int) -> int:
+    def _forget(self, draft: Draft) -> int:
+        """«اجتمع الوزراء في مصر»: one state behind «في» is where they were."""
+        draft.states.clear()
+        return 0
+
+    def _of_states(self, draft: Draft, j: int, end: int, several: bool = False) -> int:
         """«نظرائه من البرتغال وصربيا»: the states that counterparts are from, one of one counterpart."""
         at, joined = j, False
         while at < end and (known := self.names.known(at, end, joined)) and known[2][0].kind == "state":
@@ -51,7 +56,7 @@ class Workplaces:
                 break
             draft.states.append(known[2][0].id)
             at, joined = at + known[1], True
-            if draft.number < 2:
+            if draft.number < 2 and not several:
                 break
         return at - j
 
@@ -80,6 +85,10 @@ class Workplaces:
             return 0
         works = bool({match.title.id, draft.office} & (self.sets.inside | self.sets.heading))
         governs = match.title.level == "ministers" and match.number == 1 and not works
+        several = match.number > 1 and match.title.level in ("ministers", "leaders") and match.title.kind == "office"
+        if several and self.words[j].form in self.lists.inside:
+            size = self._of_states(draft, j + 1, end, several=True)
+            return 1 + size if len(draft.states) > 1 else self._forget(draft)
         if not (works or governs):
             return 0
         apart = self.words[j].form in self.lists.inside

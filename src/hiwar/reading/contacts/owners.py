@@ -1,0 +1,91 @@
+"""Owners: whose a contact is by the words before its noun («قيام الرئيس بزيارة», «كان للوزير لقاء», «واجتماعه»).
+
+What enters is a clause and the place of a noun of contact; what leaves is who has it. Invariant: he stands before the
+noun, or a pronoun there means one told before.
+"""
+
+from __future__ import annotations
+
+from hiwar.model import Party
+from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.grammar.items import Item
+from hiwar.text.shadow import fold
+
+
+def doer(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«قيام الرئيس بزيارة», «إجرائه محادثات»: who does what a noun of doing leads to."""
+    k = at - 1
+    while k > 0 and clause.items[k].kind in ("adverb", "time"):
+        k -= 1
+    if k > 0 and clause.items[k].kind == "mention" and _does(clause, k - 1) == "":
+        mention = clause.items[k].mention
+        return clause.memory.parties(mention) if mention and mention.type not in ("place", "outlet", "other") else ()
+    pronoun = _does(clause, k) if k >= 0 else None
+    if pronoun not in ("3ms", "3fs"):
+        return ()
+    return owner_before(clause, k, pronoun) or clause.memory.pronoun(pronoun, clause.owner_around(k))
+
+
+def _does(clause: ContactClause, at: int) -> str | None:
+    """Whether a noun of doing stands there: its joined pronoun, or an empty text without one."""
+    item = clause.items[at]
+    if item.kind != "noun":
+        return None
+    for sense in item.senses.values():
+        if fold(sense.sense.lemma) in clause.vocabulary.words["doing"]:
+            return sense.enclitic or ""
+    return None
+
+
+def owners_before(clause: ContactClause, at: int, pronoun: str) -> tuple[Party, ...]:
+    """«بيان لوزراء خارجية مجموعة السبع عقب اجتماعهم»: several who stand in the clause under one plural title."""
+    if pronoun != "3mp":
+        return ()
+    for k in range(at - 1, -1, -1):
+        mention = clause.items[k].mention
+        if mention is not None and mention.type == "person" and mention.number > 2:
+            return clause.memory.parties(mention)
+        if clause.items[k].kind in ("comp", "colon"):
+            return ()
+    return ()
+
+
+def owner_before(clause: ContactClause, at: int, pronoun: str) -> tuple[Party, ...]:
+    """«زيارة فلان للقاهرة واجتماعه»: the owner of the contact that the noun is joined to, for its pronoun."""
+    if not clause.items[at].joined or pronoun not in ("3ms", "3fs"):
+        return ()
+    for k in range(at - 1, max(-1, at - 12), -1):
+        item = clause.items[k]
+        if item.kind in ("verb", "comp", "colon", "mark", "conj"):
+            return ()
+        if item.kind == "noun" and "contact" in item.senses:
+            owner = clause.framer.noun(k).subject
+            people = [m for m in owner.mentions if m.type == "person"] if owner else []
+            return clause.memory.parties(people[0]) if people else ()
+    return ()
+
+
+def had_by(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«كان لوزير الخارجية لقاء مع», «ستكون له سلسلة لقاءات»: who had it, before the noun, behind «ل» of no verb.
+
+    A time, a place or what stands between two commas may stand between.
+    """
+    items = clause.items
+    k = at - 1 - int(at > 0 and clause.has("series", items[at - 1 : at]))
+    was = clause.vocabulary.words["was"] | clause.vocabulary.words["is_to_be"]
+    if k > 0 and items[k].form in clause.vocabulary.owners and items[k - 1].form in was:
+        return clause.memory.pronoun(clause.vocabulary.owners[items[k].form], clause.acting(k))
+    if k > 0 and items[k].kind == "comma":
+        k = next((n for n in range(k - 1, 0, -1) if items[n].kind == "comma"), 0) - 1
+    while k > 0 and (items[k].kind in ("adverb", "time") or only_where(items[k])):
+        k -= 1
+    mention = items[k].mention if k >= 0 else None
+    if mention is None or mention.type != "person" or items[k].prep not in clause.preps.for_:
+        return ()
+    opens = k == 0 or items[k - 1].kind in ("adverb", "comma", "comp", "conj", "time", "mark")
+    return clause.memory.parties(mention) if opens else ()
+
+
+def only_where(item: Item) -> bool:
+    """«بنيويورك»: whether an item is a place behind a joined preposition."""
+    return item.mention is not None and item.mention.type == "place" and item.prep is not None

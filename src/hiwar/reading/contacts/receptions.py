@@ -1,0 +1,90 @@
+"""Receptions: who receives and who is received, where the words stand in another order than host, verb, guest.
+
+What enters is a clause and the place of a verb, or of a visit that a reception belongs to; what leaves is the group or
+the parties meant. Invariant: who receives is told with a preposition of his own, or as the subject of the verb.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from hiwar.model import Party
+from hiwar.reading.contacts.candidate import side_of
+from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.vocabulary import ContactVerb
+from hiwar.reading.grammar.frames import Frame, Group
+
+
+def received_by(clause: ContactClause, frame: Frame, entry: ContactVerb) -> Group | None:
+    """«استقبل الوزير من طرف نظيره»: who receives, where two words that are one preposition make the verb passive."""
+    if entry.object != "visitor" or frame.object is not None:
+        return None
+    for group in frame.behind(*clause.preps.from_):
+        led = clause.items[group.at - 1]
+        if led.kind == "prep" and led.last - led.first > 1 and group.mentions[0].type in ("person", "institution"):
+            return group
+    return None
+
+
+def by_his_style(clause: ContactClause, frame: Frame, entry: ContactVerb) -> Frame:
+    """«التقى وكيل الوزارة السفير فلان بمكتبه سفير كينيا»: the name right behind a bare office is that of its bearer.
+
+    Whom he met stands behind, with a state of his own.
+    """
+    if entry.object is None or frame.subject is None or frame.object is None or frame.before:
+        return frame
+    bearer, named = frame.subject.mentions[-1], frame.object.mentions[0]
+    between = clause.items[frame.subject.at + 1 : frame.object.at]
+    beside = frame.object.at > frame.subject.at and all(i.mention and i.prep for i in between)  # «بوزارة الخارجية»
+    bare = bearer.type == "person" and not (bearer.name or bearer.entity) and beside
+    if not bare or bearer.number > 1 or named.type != "person" or not (named.name or named.entity) or named.body:
+        return frame
+    if (
+        {side_of(p) for p in clause.memory.parties(named)}
+        - {side_of(p) for p in clause.memory.parties(bearer)}
+        - {None}
+    ):
+        return frame
+    met = next((k for k in range(frame.object.at + 1, frame.stop) if _stands_free(clause, k)), None)
+    return frame if met is None else msgspec.structs.replace(frame, object=clause.framer.group(met, None)[0])
+
+
+def _stands_free(clause: ContactClause, at: int) -> bool:
+    """Whether somebody of a state stands there who belongs to no word before him."""
+    item, before = clause.items[at], clause.items[at - 1]
+    mention = item.mention
+    if mention is None or mention.type not in ("person", "group") or item.prep or item.joined or not mention.states:
+        return False
+    owned = before.kind == "noun" and any(sense.enclitic for sense in before.senses.values())  # «بمكتبه»
+    return owned or before.kind in ("time", "adverb", "mention", "comma")
+
+
+def received(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«استقبل الأمير كيشيدا بمناسبة زيارته», «في استقبال الرئيس لدى وصوله»: who is received, or seen off, visits."""
+    for k in range(at - 1, -1, -1):
+        item = clause.items[k]
+        if item.kind in ("comp", "colon", "mark"):
+            return ()
+        if clause.has("greets", clause.items[k : k + 1]) and (met := clause.items[k + 1].mention):
+            return clause.memory.parties(met)[:1] if met.type == "person" and not clause.items[k + 1].prep else ()
+        if item.kind == "verb":
+            host = clause.framer.verb(k).subject
+            own = clause.parties(host) if host else ()
+            if clause.vocabulary.words["sees_off"] & item.lemmas():
+                seen = clause.framer.verb(k).object
+                return clause.parties(seen, own)[:1] if seen and seen.at < at else ()
+            sense = item.senses.get("contact")
+            entry = clause.vocabulary.verbs.get(sense.sense.lemma) if sense else None
+            guest = clause.framer.verb(k).object
+            if entry is None or (entry.subject, entry.object) != ("host", "visitor") or guest is None or guest.at > at:
+                return ()
+            return clause.parties(guest, own)[:1]
+    return ()
+
+
+def guest_of(clause: ContactClause, at: int, owner: Group | None) -> tuple[Party, ...]:
+    """Who is received or seen off in the course of a visit of which nobody is named as the owner."""
+    if owner is not None and not clause.is_place(owner):
+        return ()
+    framed = clause.has("framing", clause.items[max(0, at - 1) : at])
+    return received(clause, at) if framed else ()
