@@ -6,6 +6,7 @@ import random
 import tomllib
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from hiwar.chronology.echoes import Carrier, EchoIndex, records, words_of
@@ -43,6 +44,33 @@ def test_copies_and_formulas(pair: dict[str, object]) -> None:
     assert compare(second, first, kin).same == found.same
     if pair["same"]:
         assert shape_of(first, second) == pair["shape"]
+
+
+NOTICE = (
+    "the exchange told its members in a note of {day} that the board of the fund for {what} weighs its basket anew "
+    "after the list of traded houses was changed in spring and that holders find the whole list upon its page"
+)
+
+
+@pytest.mark.parametrize(
+    ("outlet", "title", "joined"),
+    [
+        ("Daily", "fund for olive presses weighs its basket anew", False),
+        ("Daily", "fund for salt pans has its basket weighed once more", True),
+        ("Weekly", "fund for olive presses weighs its basket anew", True),
+    ],
+)
+def test_one_outlet_that_exchanges_a_name_in_its_titles_too_fills_a_formula_twice(
+    outlet: str, title: str, joined: bool
+) -> None:
+    """A title that says the same otherwise, or the title of another outlet, proves nothing."""
+    index = EchoIndex()
+    first = msgspec.structs.replace(carrier("a", "Daily"), title="fund for salt pans weighs its basket anew")
+    second = msgspec.structs.replace(carrier("b", outlet), title=title)
+    for one, what in ((first, "salt pans"), (second, "olive presses")):
+        text = NOTICE.format(day="March", what=what)
+        index.add(one, words_of(text, [Range(0, len(text))]))
+    assert (len(list(index.clusters())) == 1) is joined
 
 
 def test_courtesies_make_no_difference() -> None:

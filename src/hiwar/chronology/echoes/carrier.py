@@ -1,7 +1,8 @@
 """Carriers: articles as far as their echoes need them.
 
-What enters is a capture with its article; what leaves is a carrier: ids, outlet, credits, times. Invariant: it holds
-no text; a time that the page does not state is unknown, and the time of fetching is only the latest that it can be.
+What enters is a capture with its article; what leaves is a carrier: ids, title, outlet, credits, times. Invariant: it
+holds no text but the title; a time that the page does not state is unknown, and the time of fetching is only the latest
+that it can be.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ class Carrier(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     text_id: str
     url: str | None = None
+    title: str | None = None
     outlet: str | None = None
     outlet_kind: OutletKind = "unknown"
     credits: tuple[Credit, ...] = ()
@@ -44,6 +46,7 @@ def carrier_of(capture: Capture, article: Article, stated: str | None = None) ->
         id=capture.id,
         text_id=capture.text_id,
         url=capture.url,
+        title=article.title.text if article.title else None,
         outlet=outlet_name(article.outlet),
         outlet_kind=article.outlet.kind,
         credits=article.credits,

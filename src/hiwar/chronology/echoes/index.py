@@ -22,10 +22,12 @@ from hiwar.chronology.echoes.likeness import (
     Likeness,
     Text,
     compare,
+    exchanges,
     shared_runs,
 )
 from hiwar.chronology.echoes.signature import Signature
-from hiwar.chronology.echoes.words import Words
+from hiwar.chronology.echoes.words import Words, words_of
+from hiwar.model import Range
 
 SKETCHED = 2
 """Runs that the sketches of two texts must share for the texts to be looked at."""
@@ -145,7 +147,8 @@ class EchoIndex:
                 found = NOTHING
             else:
                 one_outlet = first.outlet is not None and first.outlet == second.outlet
-                kin = Kin(one_outlet, same_day(first, second))
+                renamed = exchanges(_title(first), _title(second)) if one_outlet else frozenset()
+                kin = Kin(one_outlet, same_day(first, second), renamed)
                 found = compare(self._texts[pair[0]], self._texts[pair[1]], kin)
             self._likenesses[pair] = found
         return self._likenesses[pair]
@@ -244,3 +247,8 @@ class EchoIndex:
             if containment >= LEAST_CONTAINED and of_longer < _PART:
                 parts.append(theirs)
         return any(shared_runs(one, other)[1] < _APART for one, other in combinations(parts, 2))
+
+
+def _title(carrier: Carrier) -> Words:
+    title = carrier.title or ""
+    return words_of(title, (Range(0, len(title)),))

@@ -11,8 +11,10 @@ symmetrical; a pure function of the two texts and of whether one outlet and one 
 from __future__ import annotations
 
 import functools
+import itertools
 from collections import Counter
 from collections.abc import Callable
+from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 from hiwar.chronology.echoes.alignment import Alignment, Slot, align
@@ -41,6 +43,7 @@ _DATELINE = 4
 _FIRST_WORDS = 12
 _LEAD = 60
 _NAME = 3
+_ONE_TITLE = 0.6
 _WORDS_AN_EXCHANGE = 200
 _WORDS_A_COUNT = 60
 _WORDS_A_KEY = 150
@@ -95,11 +98,17 @@ class Likeness(NamedTuple):
     contradicted: bool = False
 
 
+Exchange = tuple[frozenset[str], frozenset[str]]
+"""Words of the one, without what is joined before them, that stand in the place of words of the other."""
+
+
 class Kin(NamedTuple):
-    """What is known of the pages of two texts: whether one outlet has both, and whether both are of one day."""
+    """What is known of the pages of two texts: whether one outlet has both, whether both are of one day, and what the
+    titles of one outlet exchange for what."""
 
     outlet: bool = False
     day: bool = False
+    renamed: frozenset[Exchange] = frozenset()
 
 
 STRANGERS = Kin()
@@ -143,7 +152,7 @@ def compare(one: Text, other: Text, kin: Kin = STRANGERS) -> Likeness:
     if of_longer >= _EQUAL:
         return Likeness(shared, containment, of_longer, True, "the same words")
     alignment = align(one.words, other.words)
-    against = _against(one, other, alignment)
+    against = _against(one, other, alignment, kin.renamed)
     if not against and containment < _WHOLE and not kin.day and one.bulletins & other.bulletins:
         against = "a bulletin of another day"
     if against:
@@ -169,8 +178,28 @@ def shape_of(one: Text, other: Text) -> Shape:
     return "extended" if kept >= _WHOLE else "edited"
 
 
-def _against(one: Text, other: Text, alignment: Alignment) -> str | None:
+def exchanges(one: Words, other: Words) -> frozenset[Exchange]:
+    """What two titles that have most in common say in the place of what.
+
+    >>> found = exchanges(("fund", "for", "shares", "opens"), ("fund", "for", "oil", "opens"))
+    >>> [(sorted(mine), sorted(yours)) for mine, yours in found]
+    [(['shares'], ['oil'])]
+    """
+    matched = SequenceMatcher(None, one, other, autojunk=False)
+    if matched.ratio() < _ONE_TITLE:
+        return frozenset()
+    places = (Slot(one[a:b], other[c:d], a, c) for what, a, b, c, d in matched.get_opcodes() if what == "replace")
+    return frozenset(map(_exchange, itertools.filterfalse(_respelt, places)))
+
+
+def _exchange(slot: Slot) -> Exchange:
+    return frozenset(map(bare, slot.one)), frozenset(map(bare, slot.other))
+
+
+def _against(one: Text, other: Text, alignment: Alignment, renamed: frozenset[Exchange]) -> str | None:
     """What speaks against one text, in words: what stands in the place of what."""
+    if renamed and any(_exchange(slot) in renamed for slot in alignment.slots):
+        return "its outlet's titles exchange the same words"
     size = max(min(len(one.words), len(other.words)), 1)
     found = differences(one, other, alignment)
     if found.exchanged >= (2 if found.keys else 3) + size // _WORDS_AN_EXCHANGE:
