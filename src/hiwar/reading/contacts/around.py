@@ -11,6 +11,8 @@ from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 
 NEAR_PAIR = 9
+# «في أول لقاء بينهما منذ أكثر من عام، اتفق»: so near its beginning a clause opens with a contact, and so far it goes.
+OPENS, FAR = 3, 14
 
 
 def two_around(clause: ContactClause, at: int) -> tuple[Party, ...]:
@@ -70,7 +72,23 @@ def between_them(clause: ContactClause, at: int) -> tuple[Party, ...]:
     """«مباحثات جرت بينهما»: the two of the clause, of the sentence, of the one before, else the last pair."""
     before = clause.before()
     both = before if len({side_of(p) for p in before} - {None}) == 2 else ()
-    return two_around(clause, at) or two_told(clause, at) or both or clause.memory.pair
+    here = two_around(clause, at) or two_told(clause, at) or _two_behind(clause, at)
+    return here or both or clause.memory.pair
+
+
+def _two_behind(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«في أول لقاء بينهما منذ عام، اتفق الوزير ونظيره»: the two who act behind the comma of what opens the clause."""
+    if at > OPENS or any(item.kind in ("verb", "mention") for item in clause.items[:at]):
+        return ()
+    comma = next((k for k in range(at, min(at + FAR, len(clause.items))) if clause.items[k].kind == "comma"), None)
+    verb = (
+        next((k for k in (comma + 1, comma + 2) if k < len(clause.items) and clause.items[k].kind == "verb"), None)
+        if comma
+        else None
+    )
+    subject = clause.framer.verb(verb).subject if verb else None
+    two = clause.parties(subject) if subject and verb and subject.at > verb else ()
+    return two if len({side_of(p) for p in two} - {None}) == 2 else ()
 
 
 def between_him(clause: ContactClause, at: int) -> tuple[Party, ...]:

@@ -115,6 +115,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         going="ongoing" if entry.goes_on and kind != "call" else None,
     )  # fmt: skip
     verdict = _as_the_journey(clause, verdict) or _left_before(verdict, times) or verdict
+    verdict = _of_the_first(clause, at, frame, verdict) or verdict
     verdict = (attitude(clause, at) if "present" in sense.features else None) or verdict
     if is_a_stance(clause, verdict):
         return None
@@ -142,6 +143,15 @@ def _as_the_journey(clause: ContactClause, verdict: Verdict) -> Verdict | None:
     if verdict.status != "ongoing" or verdict.at is None or "contact" not in clause.items[verdict.at].senses:
         return None
     return Verdict("planned", "journey") if clause.ahead(clause.times(clause.framer.verb(verdict.at))) else None
+
+
+def _of_the_first(clause: ContactClause, at: int, frame: Frame, verdict: Verdict) -> Verdict | None:
+    """«كان أول رئيس يزور», «سيكون أول رئيس يزور»: what somebody was the first to do was done."""
+    if not frame.ranked or verdict.rule not in ("present", "relative.present"):
+        return None
+    before = clause.items[:at]
+    ahead = clause.has("is_to_be", before) or any(item.future for item in before)
+    return Verdict("planned", "is_to_be") if ahead else Verdict("held", "ranked")
 
 
 def _left_before(verdict: Verdict, times: Sequence[TimeExpression]) -> Verdict | None:

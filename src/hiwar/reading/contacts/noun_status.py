@@ -45,9 +45,13 @@ def status_of(
     """What the carrying verb says of the contact, else what governs the noun."""
     done = carrier is not None and "past" in features_of(clause.items[carrier.verb])
     # «جرى التفاوض خلال 18 شهرا», «وفي وقت لاحق، أجرى محادثات»
-    ahead = [t for t in times if not (done and (t.kind == "within" or clause.later(t)))]
+    counted = clause.items[min(at + 1, len(clause.items) - 1)].form in clause.framer.words.ordinal  # «الثالث خلال شهر»
+    ahead = [t for t in times if not ((done and clause.later(t)) or ((done or counted) and t.kind == "within"))]
     first = opening(clause, at)
-    ends = clause.has("ends_of", clause.items[max(0, first - 1) : first])  # «في ختام محادثات»
+    lead_in = clause.items[max(0, first - 1) : first]
+    ends = clause.has("ends_of", lead_in) or any(
+        i.form in clause.framer.words.ranks for i in lead_in
+    )  # «في ختام», «في أول»
     future, prep = clause.ahead(ahead), clause.prep_before(first - 1 if ends else first)
     if measured(clause, at) or (carrier is not None and _lasted(clause, carrier)):
         return Verdict("held", "measured")
@@ -68,6 +72,8 @@ def status_of(
         )  # fmt: skip
         if verb > at and verdict.status == "planned" and (declined := _declined(clause, at)):
             return declined
+        if verdict.rule == "present" and (goes_on := _so_far(clause, at, verb)):
+            return goes_on
         coming = verdict.status == "ongoing" and prep in clause.vocabulary.before_planned
         return Verdict("planned", "preposition.planned") if coming else verdict  # «قبيل زيارة يقوم بها»
     if willed := attitude(clause, first):
@@ -135,6 +141,20 @@ def _declined(clause: ContactClause, at: int) -> Verdict | None:
     found = next(iter(operators_before(clause.items, at, clause.vocabulary)), None)
     told = found is not None and (found.status in CALLED_OFF or found.status == "refused")
     return Verdict(found.status, found.rule, found.at) if found and told else None
+
+
+def _so_far(clause: ContactClause, at: int, verb: int) -> Verdict | None:
+    """«تشهد الدوحة منذ الاثنين مفاوضات», «هذا أول لقاء يجمع»: what has begun, or is said to be done."""
+    between = clause.items[min(verb, at) + 1 : max(verb, at)]
+    if verb < at and any(i.form in clause.vocabulary.words["since"] or _since(i) for i in between):
+        return Verdict("ongoing", "since", verb)
+    this = verb > at and clause.has("this_one", clause.items[max(0, at - 3) : at])
+    return Verdict("held", "this_one") if this and not clause.items[verb].future else None
+
+
+def _since(item: Item) -> bool:
+    """Whether a time reaches from a day of before up to now."""
+    return item.time is not None and item.time.kind == "since"
 
 
 def _as_a_subject(clause: ContactClause, first: int, at: int) -> Verdict | None:

@@ -2,7 +2,8 @@
 
 What enters is words, mentions and times; what leaves is `items` and, asked for one of them, its `frames` (each a
 `frame`): subject, object, prepositions. `groups` are mentions listed together, `several` words that only count those
-behind them, `topics` what a clause says its verb of, `insertions` what stands between two commas, `relations` what is
+behind them, `topics` what a clause says its verb of, `firsts` who is
+the first to do what it tells, `insertions` what stands between two commas, `relations` what is
 between two sides and no contact, `following` what stands behind a noun and is its own, `idioms` words that mean
 otherwise, `times` what a time says by itself; `frame_words` the small words of all.
 

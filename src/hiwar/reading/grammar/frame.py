@@ -17,7 +17,7 @@ class Frame(msgspec.Struct, frozen=True, gc=False):
     `thing_subject` and `thing_object` tell that the slot is filled by something that is no party; `first`..`last` is
     the range of items that the frame covers; `stop` the item that ended it; `nouns` the contact nouns inside it;
     `times` the places of its time items; `antecedent` whom the relative clause that the verb opens describes, `untold`
-    whether these are several people of whom none is a party.
+    whether these are several people of whom none is a party, `ranked` whether he is said to be the first who does so.
     """
 
     head: int
@@ -34,6 +34,7 @@ class Frame(msgspec.Struct, frozen=True, gc=False):
     times: tuple[int, ...]
     antecedent: Group | None = None
     untold: bool = False
+    ranked: bool = False
 
     def behind(self, *prepositions: str) -> tuple[Group, ...]:
         """The groups behind any of the prepositions."""

@@ -45,6 +45,7 @@ class FrameWords(msgspec.Struct, frozen=True, gc=False):
     then: frozenset[str]
     sent: frozenset[str]
     consort: frozenset[str]
+    ranks: frozenset[str]
     medium: frozenset[str]
 
 
@@ -89,5 +90,6 @@ def frame_words(language: str) -> FrameWords:
         folded("then"),
         folded("sent"),
         folded("consort"),
+        folded("ranks"),
         folded("medium"),
     )

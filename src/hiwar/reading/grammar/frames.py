@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
+from hiwar.reading.grammar.firsts import of_rank
 from hiwar.reading.grammar.following import takes_up, tells_another
 from hiwar.reading.grammar.frame import Frame
 from hiwar.reading.grammar.frame_words import frame_words
@@ -49,13 +50,15 @@ class Framer:
         return frame
 
     def _verb(self, head: int) -> Frame:
-        before, first = self._before(head)
+        ranked = of_rank(self.items, head, self.words.ranks)
+        before, first = self._before(head) if ranked is None else (None, head)
         along, start = self._along(head)
         right = self._right(head, want=2 if before is None else 1, noun=False, start=start)
         slots, preps, things, last, stop, nouns, times = right
         preps = (*along, *preps)
         untold = several_untold(self.items, head, self.words.several)
         antecedent = self._antecedent(head) if before is None and not untold else None
+        antecedent = antecedent if ranked is None else self.group(ranked, None)[0]
         own = before is None and antecedent is None
         own = own and (own_pronoun(self.items, head, self.words.own) or speaks_himself(self.items, head))
         subject, obj = before, None
@@ -85,7 +88,7 @@ class Framer:
             subject, obj = antecedent, subject
         return Frame(
             head, subject, obj, preps, thing_subject, thing_object, before is not None, first, last, stop, nouns, times,
-            antecedent, untold,
+            antecedent, untold, ranked is not None,
         )  # fmt: skip
 
     def _oblique(self, group: Group) -> bool:
@@ -238,7 +241,9 @@ class Framer:
                 continue
             if kind == "mention" and item.mention:
                 format_ = item.mention.type == "other" and not item.prep and "contact" in items[k - 1].senses
-                whereto = noun and item.mention.type in ("place", "state")  # «زيارة الرئيس الأخيرة للخرطوم»
+                whereto = k - 2 == head or (
+                    noun and item.mention.type in ("place", "state")
+                )  # «زيارته الأخيرة للخرطوم»
                 first_of = item.prep is not None and not whereto and items[k - 1].form in self.words.ordinal
                 if enclosed(items, k) or (format_ and not noun) or first_of:
                     owned, k = False, k + 1

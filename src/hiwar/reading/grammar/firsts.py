@@ -1,0 +1,47 @@
+"""Firsts: who is said to be the first of his kind that does what the verb behind tells.
+
+What enters is the items of a sentence and the place of a verb; what leaves is the mention of which it is said («كان
+ماكرون أول رئيس غربي يزور», «سوليفان أرفع مسؤول يلتقي»). Invariant: between the two stand a word of rank, a plain title
+with its adjectives, and nothing else.
+"""
+
+from __future__ import annotations
+
+from hiwar.reading.grammar.items import Item
+
+# «أول مسؤول حكومي غربي رفيع يزور»: so many adjectives a title may have.
+ADJECTIVES = 3
+
+
+def of_rank(items: list[Item], verb: int, ranks: frozenset[str]) -> int | None:
+    """The mention that is said to be the first of those who do what the verb tells, or none."""
+    k = verb - 1
+    while k > 0 and verb - k <= ADJECTIVES and items[k].form not in ranks and _describes(items[k]):
+        k -= 1
+    if items[k].form not in ranks and _plain(items[k]):
+        k -= 1
+    if (
+        k < 1
+        or items[k].form not in ranks
+        or items[k].prep
+        or items[k].joined
+        or (k == verb - 1 and not _plain(items[k]))
+    ):
+        return None
+    k -= 1
+    while k > 0 and items[k].kind in ("pron", "adverb", "time"):
+        k -= 1
+    item = items[k]
+    named = item.kind == "mention" and not item.prep and item.mention is not None and item.mention.type == "person"
+    return k if named else None
+
+
+def _describes(item: Item) -> bool:
+    """Whether a word may describe the title before it."""
+    return item.kind in ("noun", "word", "participle") and not item.prep and "contact" not in item.senses
+
+
+def _plain(item: Item) -> bool:
+    """Whether a mention is a title alone, of nobody in particular."""
+    mention = item.mention
+    return mention is not None and not item.prep and mention.entity is None and mention.name is None
