@@ -5,8 +5,8 @@ What enters is the items of the sentences with the memory of the page; what leav
 (`reporting_participles`), a noun or a relay (`sayings`), a credit (`credits`); `nesting` says which of two is the
 statement; what is no verb of speech, `seeming`. The speaker: `phrases` with `phrase`, `phrase_parts`, `boundaries`,
 `naming` and `nouns`, `subjects` with `far_names` and `objects`, `actors`, `mouthpieces`, `floor`; his record:
-`speakers`, `bodies`, `called`, `descriptions`, `belonging`, `parties`. What was said: `contents`. `clause` holds the
-readers of one sentence, `speech` the vocabulary, `signals` the stance.
+`speakers`, `bodies`, `called`, `descriptions`, `belonging`, `parties`. What was said: `contents`, `judged`. `clause`
+holds the readers of one sentence, `speech` the vocabulary, `signals` the stance.
 
 Invariant: a speaker whom no words name is unnamed; the content is the words of the page.
 """

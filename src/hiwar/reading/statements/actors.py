@@ -35,9 +35,10 @@ class Actors:
         if analysis.enclitic and not marked and entry.lemma not in self.clause.speech.transitive:
             return None
         before = items[at - 1] if at else None
-        if (already := self._already(at)) is not None:
+        if (already := self.already(at)) is not None:
             return already
-        going_on = entry.force == "adds" and marked
+        at_once = at + 1 < len(items) and items[at + 1].kind in ("colon", "open")
+        going_on = marked and (entry.force == "adds" or at_once)
         if before is not None and before.kind == "comp" and clause.contents.of_reason(items, at - 1) and not going_on:
             return None
         if before is not None and before.kind == "rel":
@@ -145,7 +146,7 @@ class Actors:
             persons += item.mention is not None and item.mention.type in ("person", "group") and not item.prep
         return persons < 2
 
-    def _already(self, at: int) -> Party | None:
+    def already(self, at: int) -> Party | None:
         """«سبق لفلان أن أعلن»: whom «سبق» tells of."""
         clause, items = self.clause, self.clause.items
         if at < MAIN or items[at - 1].kind != "comp":

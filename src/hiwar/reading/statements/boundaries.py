@@ -82,7 +82,7 @@ class Boundaries(Naming):
     def _of_body(self, phrase: Phrase) -> bool:
         """Whether the head of a phrase is a body."""
         if phrase.agent is not None:
-            return phrase.agent.kind in BODY
+            return phrase.agent.kind in BODY and phrase.agent.lemma not in self.speech.reporters
         mention = phrase.mention
         return mention is not None and mention.type == "institution"
 

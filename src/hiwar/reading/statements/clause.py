@@ -69,6 +69,8 @@ class Clause:
                 better = self._as_verb(items, at)
             elif item.kind == "noun" and at and not item.joined and plain[item.form] is not None:
                 better = self._behind_subject(items, at)
+            elif item.kind == "noun" and at and "speech" in item.senses and not item.joined:
+                better = self._describing(items, at)
             elif item.joined and item.kind == "noun" and self.phrases.agents.whole(self.phrases.word(item).form):
                 better = msgspec.structs.replace(item, joined=False)
             else:
@@ -79,6 +81,18 @@ class Clause:
                 if better.joined and self._stands_alone(items, at):
                     out[at - 1] = msgspec.structs.replace(items[at - 1], kind="conj")
         return out
+
+    def _describing(self, items: list[Item], at: int) -> Item | None:
+        """«في خطوة وصفها فلان بأنها»: a masdar with a pronoun is a verb between a noun and who judges it."""
+        before, behind = items[at - 1], items[at + 1] if at + 1 < len(items) else None
+        if before.kind != "noun" or self.phrases.definite(before) or behind is None or behind.prep:
+            return None
+        if behind.mention is None or items[at].senses["speech"].sense.lemma not in self.speech.describing:
+            return None
+        verbs = self.script.words[items[at].first].verbs
+        verb = next((a for a in verbs if a.sense.source == "speech" and a.enclitic), None)
+        told = any(item.kind in ("comp", "open") for item in items[at + 2 : at + SELF])
+        return msgspec.structs.replace(items[at], kind="verb", senses={"speech": verb}) if verb and told else None
 
     def _stands_alone(self, items: list[Item], at: int) -> bool:
         """Whether the conjunction of a verb is written apart from it («و أشار إلى»)."""

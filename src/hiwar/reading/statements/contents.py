@@ -56,6 +56,8 @@ class Contents:
                 k = self.over(items, k, limit)
                 if k < limit and items[k].joined and items[k].kind != "mention":
                     return None
+                if k + 1 < limit and items[k].kind == "pron" and items[k + 1].form in self.speech.what:
+                    return None
                 continue
             if kind == "bracket":
                 k = self.phrases.bracket(k, limit) or k + 1
@@ -74,6 +76,8 @@ class Contents:
                 described = (
                     items[k - 1].kind == "rel" or self._describes(item, items[k - 1]) or self._takes_up(items, k, limit)
                 )
+                if self._judges_it(item, items[k - 1]):
+                    return None
                 if items[k - 1].form in self.speech.contents and not item.joined:
                     k += 1
                     continue
@@ -120,6 +124,13 @@ class Contents:
         sense = verb.any_sense
         apart = before.kind == "comma" or (before.kind == "noun" and not self.phrases.definite(before))
         return apart and not verb.joined and sense is not None and sense.enclitic is not None
+
+    def _judges_it(self, verb: Item, before: Item) -> bool:
+        """Whether somebody judges the noun before a verb («في خطوة وصفها فلان بأنها»), which is another statement."""
+        sense = verb.senses.get("speech")
+        if sense is None or sense.enclitic is None or sense.sense.lemma not in self.speech.describing:
+            return False
+        return before.kind == "noun" and not self.phrases.definite(before)
 
     def _goes_on_as(self, item: Item) -> bool:
         """Whether a participle of speech begins a statement of its own («مضيفا أن»)."""
@@ -289,6 +300,8 @@ class Contents:
         """Whether somebody does by the verb and says nothing: «رفض الخروج»، «رحب بالوفد»، «اعترف بالدولة»."""
         item = items[k]
         word = self.phrases.word(item)
+        if any(analysis.sense.lemma in self.speech.refusable for analysis in word.nouns):
+            return False
         if entry.lemma in self.speech.declining:
             masdar = any("masdar" in noun.sense.features for noun in word.nouns)
             return "contact" in item.senses or (masdar and self.phrases.definite(item))
@@ -311,7 +324,7 @@ class Contents:
             plain = item.kind in ("mention", "word", "participle") and not item.prep and not item.joined
             if plain and j == k and not (j and items[j - 1].kind == "comma" and self._goes_on_as(item)):
                 return j
-            if item.kind == "verb" and not item.joined and self._also_noun(item):
+            if item.kind == "verb" and not item.joined and (self._also_noun(item) or self.phrases.tells_act(item)):
                 return j
             if item.kind in ("comp", "colon", "mark", "conj", "verb", "rel", "close"):
                 return None

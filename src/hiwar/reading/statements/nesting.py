@@ -27,6 +27,7 @@ def nest(found: list[Utterance], items: list[Item], floor: Floor) -> None:
             continue
         joined = any(item.joined for item in items if item.first == inner.head)
         near = 0 <= inner.first - outer.content[0] <= NEAR and not joined and not _parted(items, outer, inner)
+        near = near and not _of_noun(items, inner)
         if near and outer.content[0] <= inner.head:
             outer.dropped, outer.lost_to = "its content is another's statement", inner
             floor.back(outer.speaker)
@@ -55,6 +56,15 @@ def _parted(items: list[Item], outer: Utterance, inner: Utterance) -> bool:
     if led and any(item.first == inner.first for item in behind):
         return True
     return any(item.kind == "conj" and outer.content[0] <= item.first <= inner.head for item in behind)
+
+
+def _of_noun(items: list[Item], inner: Utterance) -> bool:
+    """Whether a clause tells by a pronoun what somebody holds the noun before it to be («في خطوة وصفها فلان بأنها»)."""
+    for before, item in itertools.pairwise(items):
+        if item.first == inner.head:
+            sense = item.senses.get("speech")
+            return before.kind == "noun" and item.kind == "verb" and sense is not None and sense.enclitic is not None
+    return False
 
 
 def _same(found: list[Utterance]) -> None:

@@ -15,6 +15,7 @@ from hiwar.model import Party
 from hiwar.reading.statements.actors import Actors
 from hiwar.reading.statements.clause import Clause
 from hiwar.reading.statements.credits import Credits
+from hiwar.reading.statements.judged import Judged
 from hiwar.reading.statements.mouthpieces import mouthpiece
 from hiwar.reading.statements.objects import Objects
 from hiwar.reading.statements.phrase import Phrase, several
@@ -26,6 +27,7 @@ from hiwar.text.shadow import fold
 NAME = 4
 UNMARKED = 24
 NEAR = 3
+FAR = 9
 
 
 @functools.cache
@@ -42,6 +44,7 @@ class ReportingVerbs:
         self.actors = actors
         self.objects = Objects(clause, actors)
         self.seeming = Seeming(clause)
+        self.judged = Judged(clause)
         self.script = clause.script
         self.speech = clause.speech
         self.speakers = clause.speakers
@@ -83,6 +86,7 @@ class ReportingVerbs:
         if (
             said
             or self.seeming.passive(at)
+            or self.seeming.object_of_speech(at)
             or (before and (before.form in self.speech.supposed or self.seeming.no_verb(at, before)))
         ):
             return None
@@ -120,8 +124,7 @@ class ReportingVerbs:
         if not marked and (self.seeming.describes(at) or self.seeming.caused(at, entry)):
             return None
         if not marked and (
-            entry.needs == "quote"
-            or (entry.needs == "content" and not entry.to and entry.lemma not in self.speech.judging)
+            entry.needs == "quote" or (entry.needs == "content" and not entry.to and not self.judged.judges(entry))
         ):
             return None
         halt = frozenset(prep for prep in entry.to if len(prep) == 1) if marked else entry.to
@@ -142,9 +145,10 @@ class ReportingVerbs:
                 begin = clause.contents.led(items, behind - 1, entry)
             if entry.either:
                 begin = clause.contents.before_led(items, behind, begin)
-            known = phrase is not None and (phrase.bearer or phrase.agent or phrase.mention) is not None
-            if entry.needs == "content" and entry.lemma in self.speech.judging and "past" in features and known:
-                begin = clause.contents.object(items, behind, at + UNMARKED)
+            if entry.needs == "content" and self.judged.judges(entry) and "past" in features:
+                begin = self.judged.thing(at, behind, entry, phrase)
+                if begin is None:
+                    return None
             elif entry.needs == "content" and not self._led_at_once(at, begin, behind, phrase):
                 return None
             if begin is None and (entry.needs == "noun" or not entry.to or entry.either):
@@ -212,6 +216,8 @@ class ReportingVerbs:
     def _which(self, at: int, entry: SpeechVerb) -> Utterance | None:
         """«..., وهو ما نفاه فلان»: somebody named says what stands before."""
         clause, items = self.clause, self.clause.items
+        if at > 4 and items[at - 1].kind == "comp":
+            return self._which_before(at, entry)
         if at < 2 or items[at - 1].form not in self.speech.what or not self._points(at - 2):
             return None
         phrase, _ = clause.subjects.behind(items, at, min(len(items), at + UNMARKED), frozenset())
@@ -229,6 +235,20 @@ class ReportingVerbs:
         utterance = clause.over(at, content, phrase.last, speaker, entry, "which")
         utterance.first = items[at - 2].first
         self.floor.take(speaker, clause.subjects.agreement(items[at]).feminine, False, clause.index)
+        return utterance
+
+    def _which_before(self, at: int, entry: SpeechVerb) -> Utterance | None:
+        """«..., وهو ما سبق لفلان أن نفاه»: whom «سبق» tells of says what stands before."""
+        items, clause = self.clause.items, self.clause
+        k = next((k for k in range(at - 2, max(1, at - FAR), -1) if items[k].form in self.speech.already), 0)
+        if k < 2 or items[k - 1].form not in self.speech.what or not self._points(k - 2):
+            return None
+        speaker = self.actors.already(at)
+        first = max((u.content[0] for u in clause.found if not u.dropped), default=items[0].first)
+        if speaker is None or first >= items[k - 2].first:
+            return None
+        utterance = clause.over(at, (first, items[k - 2].first), at + 1, speaker, entry, "which")
+        utterance.first = items[k - 2].first
         return utterance
 
     def _points(self, k: int) -> bool:

@@ -11,6 +11,7 @@ from hiwar.reading.statements.clause import Clause
 from hiwar.reading.statements.speech import SpeechVerb
 
 PASSIVE = 4
+NEAR = 8
 
 
 class Seeming:
@@ -20,6 +21,18 @@ class Seeming:
         self.clause = clause
         self.script = clause.script
         self.speech = clause.speech
+
+    def object_of_speech(self, at: int) -> bool:
+        """«أكد فلان تمسك حزبه بالحوار»: whether what seems a verb is the noun that another verb of speech tells."""
+        items = self.clause.items
+        if items[at].joined or at < 2 or not self.clause.phrases.tells_act(items[at]):
+            return False
+        for k in range(at - 1, max(-1, at - NEAR), -1):
+            if items[k].kind == "verb":
+                return "speech" in items[k].senses
+            if items[k].kind not in ("mention", "noun", "word", "participle", "adverb", "time", "bracket"):
+                return False
+        return False
 
     def masdar_too(self, at: int) -> bool:
         """Whether a verb in the past behind «أن» is a noun («إن تفاخر فلان بالحرب خطأ»)."""

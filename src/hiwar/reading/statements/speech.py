@@ -106,6 +106,9 @@ class Speech(msgspec.Struct, frozen=True, gc=False):
     also_others: frozenset[str]
     of_others: frozenset[str]
     judging: frozenset[str]
+    judging_so: frozenset[str]
+    describing: frozenset[str]
+    refusable: frozenset[str]
     as_he_said: frozenset[str]
     first_person: frozenset[str]
     declined: frozenset[str]
@@ -182,6 +185,9 @@ def speech(language: str) -> Speech:
         also_others=frozenset(table["also_others"]),
         of_others=frozenset(table["of_others"]),
         judging=frozenset(table["judging"]),
+        judging_so=frozenset(table["judging_so"]),
+        describing=frozenset(table["describing"]),
+        refusable=frozenset(table["refusable"]),
         declining=frozenset(table["declining"]),
         negated=frozenset(table["negated"]),
         praying=frozenset(table["praying"]),

@@ -19,6 +19,7 @@ from hiwar.reading.statements.speech import Speech
 from hiwar.text.shadow import fold
 
 BACK = 26
+_ACTING = frozenset({"person", "institution", "organisation"})
 
 
 class Agreement(msgspec.Struct, frozen=True, gc=False):
@@ -46,6 +47,9 @@ class Subjects:
                 k = self.over(items, k, stop)
             elif item.kind in ("adverb", "time", "pron"):
                 k += 1
+            elif item.kind == "prep" and self._name(items, k, at, stop):
+                phrase = self.phrases.at(k, stop, halt)
+                return phrase, phrase.last if phrase else k
             elif item.kind == "bracket":
                 k = self.phrases.bracket(k, stop) or k + 1
             elif (item.kind == "prep" and item.form not in halt) or (item.prep and item.prep not in halt):
@@ -73,8 +77,8 @@ class Subjects:
         return None, k
 
     def _name(self, items: list[Item], k: int, at: int, stop: int) -> bool:
-        """Whether what seems a verb right behind the verb is a name («قال سالم عبد الفتاح»)."""
-        return k == at + 1 and items[k].kind == "verb" and self.phrases.name_run(k, stop) > 1
+        """Whether what seems a verb or preposition right behind the verb is a name («قال سالم ...»، «قال علي ...»)."""
+        return k == at + 1 and items[k].kind in ("verb", "prep") and self.phrases.name_run(k, stop) > 1
 
     def _how(self, items: list[Item], k: int, stop: int) -> bool:
         """Whether a word tells how something was said, not who said it («أعلنت مرارا أنها»)."""
@@ -138,7 +142,7 @@ class Subjects:
             before = items[j - 1]
             if before.kind == "close" and self.phrases.agents.of(self.phrases.word(item)) is not None:
                 return j
-            if item.kind == "mention" and item.mention and item.mention.type in ("person", "institution"):
+            if item.kind == "mention" and item.mention and item.mention.type in _ACTING:
                 if before.kind in ("participle", "time", "bracket", "close") or self.phrases.nisba_state(before):
                     return j
             j += 1

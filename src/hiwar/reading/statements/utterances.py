@@ -74,7 +74,7 @@ class UtteranceReader:
             if utterance is None or (utterance.rule in _WEAK and self._said(utterance, found)):
                 continue
             found.append(utterance)
-        nest(found, items, self.floor)
+        nest(found, clause.items, self.floor)
         if not found:
             self._actor(index, items, framer)
         return found
