@@ -10,11 +10,23 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 
+import msgspec
+
 from hiwar.chronology.announced import announced_of
 from hiwar.chronology.book import between, cut, known_on
 from hiwar.chronology.book import events as events_of
 from hiwar.chronology.corrections import corrected
-from hiwar.chronology.ladder import FRESH, Step, beside, number, preparing, signal_step, standing, step_of
+from hiwar.chronology.ladder import (
+    FRESH,
+    Step,
+    beside,
+    number,
+    preparing,
+    signal_step,
+    standing,
+    step_of,
+    words_of,
+)
 from hiwar.chronology.offers import offers_of
 from hiwar.chronology.overtaken import overtaken
 from hiwar.chronology.positions import positions_of
@@ -73,27 +85,43 @@ def channel_of(
     """
     today, sides = today_of(day, pair), members or (a, b)
     steps, spoken = steps_of(pair, signals, sides, today)
+    state = standing(preparing([*steps, *spoken], pair), today, outlets=len(outlets))
+    told = put_together(pair, signals, a, b, day, today, outlets, steps, spoken, state, sides)
+    return msgspec.structs.replace(told, entries=_entries(pair, signals), positions=positions, members=members)
+
+
+def put_together(
+    pair: Sequence[Event],
+    signals: Sequence[Entry],
+    a: str,
+    b: str,
+    day: datetime.date | None,
+    today: int,
+    outlets: tuple[str, ...],
+    steps: Sequence[Step],
+    spoken: Sequence[Step],
+    state: ChannelState,
+    sides: Sequence[str],
+) -> Channel:
+    """The channel but for its entries and positions, from where it stands and the steps that count."""
     leaders = _last_leaders(pair, today)
     return Channel(
         a=a,
         b=b,
         as_of=day.isoformat() if day else None,
-        state=standing(preparing([*steps, *spoken], pair), today, outlets=len(outlets)),
+        state=state,
         levels=tuple(
             standing([s for s in steps if s.level == level], today, level, len(outlets))
             for level in LEVELS
             if any(event.level == level for event in pair)
         ),
         beside=beside([*steps, *spoken], today),
-        entries=_entries(pair, signals),
         offers=offers_of(signals, pair, today),
         last_leaders=leaders[1] if leaders else None,
         days_since_leaders=today - leaders[0] if leaders else None,
         next_announced=ahead_of(pair, steps, today),
         outlets=outlets,
-        members=members,
         announced=announced_of(pair, sides, today),
-        positions=positions,
     )
 
 
@@ -124,11 +152,12 @@ def _last_told(events: Iterable[Event]) -> int:
 
 def _entries(events: Iterable[Event], signals: Iterable[Entry]) -> tuple[Entry, ...]:
     """Contacts and signals in order of day; a contact without one under the day it was first told."""
-    found = [*(_entry(event) for event in events), *signals]
+    found = [*map(entry_of, events), *signals]
     return tuple(sorted(found, key=lambda entry: (entry.on or "9999", entry.what, entry.id)))
 
 
-def _entry(event: Event) -> Entry:
+def entry_of(event: Event) -> Entry:
+    """The entry of a contact."""
     told = min((c.on for c in event.statuses if c.on), default=None)
     condition = event.field("condition")
     return Entry(
@@ -144,7 +173,7 @@ def _entry(event: Event) -> Entry:
         level=event.level,
         condition=condition.values[0].evidence[0] if condition and condition.values[0].evidence else None,
         reports=tuple(sorted({report.id for report in event.reports})),
-        evidence=next((c.evidence for c in reversed(event.statuses) if c.status == event.status), ()),
+        evidence=words_of(event),
     )
 
 

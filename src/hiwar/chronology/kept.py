@@ -22,12 +22,14 @@ from hiwar.chronology.events import Made, event_id, made, order_of
 from hiwar.chronology.ladder import number
 from hiwar.chronology.lately import until_of
 from hiwar.chronology.links import Tie
+from hiwar.chronology.overtaken import done_on, like, name_of
 from hiwar.chronology.positions import ANSWERS
 from hiwar.chronology.rounds import Round
 from hiwar.chronology.sides import side_of
 from hiwar.chronology.signals import addressed, day_of
 from hiwar.chronology.tellings import Telling
 from hiwar.chronology.told import Told
+from hiwar.chronology.upcoming import plan_of
 from hiwar.chronology.zones import reaches, zones
 from hiwar.ledger.shelf import Shelf, Voice, pair_of
 from hiwar.ledger.workings import POSSIBLE, Placed
@@ -174,7 +176,10 @@ def _placed(one: Made, units: Mapping[tuple[str, str], str]) -> Placed:
     home = {units[report.id, report.capture] for report in event.reports}
     links = [(event_id(tie.target), tie.as_, tie.why) for tie in one.ties]
     links += [(address, POSSIBLE, "") for address in event.possible]
-    return Placed(event, order_of(event)[0], tuple(sorted(home)), tuple(links), until_of(event))
+    return Placed(
+        event, order_of(event)[0], tuple(sorted(home)), tuple(links), until_of(event), plan_of(event), done_on(event),
+        name_of(like(event)),
+    )  # fmt: skip
 
 
 def signal_pairs(reading: Reading) -> dict[str, int | None]:

@@ -114,10 +114,14 @@ def _told(event: Event) -> int | None:
 def _step(event: Event, day: int | None, rung: Rung, why: str, ahead: int | None = None) -> Step | None:
     if day is None:
         return None
-    evidence = next((c.evidence for c in reversed(event.statuses) if c.status == event.status), ())
     loose = event.kind in ("talks", "other") and event.level == "unknown"
     bare = loose and not any(party.type == "person" for party in event.parties)
-    return Step(day, rung, event.level, event.id, why, (), evidence, ahead, bare)
+    return Step(day, rung, event.level, event.id, why, (), words_of(event), ahead, bare)
+
+
+def words_of(event: Event) -> tuple[Cited, ...]:
+    """The words that tell the present status of an event."""
+    return next((c.evidence for c in reversed(event.statuses) if c.status == event.status), ())
 
 
 def _what(event: Event) -> str:

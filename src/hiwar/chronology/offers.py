@@ -15,7 +15,7 @@ import msgspec
 
 from hiwar.chronology.ladder import PREPARING, number
 from hiwar.chronology.tellings import GROUP
-from hiwar.model import Entry, Event, Offer
+from hiwar.model import Entry, Event, Offer, StatusChange
 from hiwar.model.event import Answer, Offered
 
 STANCES: dict[str, Offered] = {"ready": "ready", "ready_if": "ready_if", "seeks": "seeks", "awaits": "awaits"}
@@ -31,7 +31,7 @@ Likes = Mapping[tuple[object, ...], Sequence[Act]]
 
 def offers_of(signals: Sequence[Entry], events: Sequence[Event], today: int) -> tuple[Offer, ...]:
     """All offers, open ones first, the latest before the earlier."""
-    likes = _likes(events)
+    likes = _likes(events) if any(_proposed(event) for event in events) else {}
     found = [*_of_signals(signals, events), *(o for e in events if (o := _of_event(e, likes, today)))]
     found = [_aged(offer, today) for offer in found]
     return tuple(sorted(found, key=lambda o: (not o.open, -(number(o.latest) or 0), o.by or "", o.stance, o.reports)))
@@ -73,6 +73,8 @@ def _after(acts: Sequence[Act], day: str) -> Act | None:
 
 def _of_signals(signals: Sequence[Entry], events: Sequence[Event]) -> list[Offer]:
     """Each run of one stance of one side, ended by a contact or by its own refusal."""
+    if not signals:
+        return []
     acts, rejecting = _acts(events), [entry for entry in signals if entry.says == "rejects"]
     runs: dict[tuple[str, str, int], list[Entry]] = defaultdict(list)
     for entry in signals:
@@ -124,7 +126,7 @@ def _answer(
 
 def _of_event(event: Event, likes: Likes, today: int) -> Offer | None:
     """A named act that was proposed or made to depend on a condition, and what became of it."""
-    offered = next((c for c in event.statuses if c.status in ("proposed", "conditional")), None)
+    offered = _proposed(event)
     if offered is None:
         return None
     inviting = event.kind == "visit" and any(
@@ -147,6 +149,11 @@ def _of_event(event: Event, likes: Likes, today: int) -> Offer | None:
         answered_on=on,
         evidence=offered.evidence,
     )
+
+
+def _proposed(event: Event) -> StatusChange | None:
+    """How it was told as proposed or as made to depend on a condition, first."""
+    return next((c for c in event.statuses if c.status in ("proposed", "conditional")), None)
 
 
 def _outcome(event: Event, likes: Likes, latest: str | None, today: int) -> tuple[Answer, str | None, str | None]:

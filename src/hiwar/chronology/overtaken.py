@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from hiwar.chronology.ladder import number
 from hiwar.chronology.tellings import GROUP
 from hiwar.chronology.windows import AHEAD, DONE
 from hiwar.model import Event, Level
@@ -42,3 +43,14 @@ def last_told(event: Event) -> str:
 def like(event: Event) -> Like:
     """What a held contact shares with the plan that it overtakes: sides, group of kinds, whether a visit, level."""
     return event.sides, GROUP[event.kind], event.kind == "visit", event.level
+
+
+def name_of(alike: Like) -> str:
+    """What contacts that are alike share, as one text."""
+    sides, group, visit, level = alike
+    return "\t".join((*sides, group, "visit" if visit else "", level))
+
+
+def done_on(event: Event) -> int | None:
+    """The day on which it took place, from which it overtakes plans; `None` where it did not, or no day is told."""
+    return number(event.date.start) if event.status in DONE else None

@@ -11,8 +11,9 @@ import datetime
 from collections.abc import Iterable
 
 from hiwar.chronology.ladder import FRESH, number
-from hiwar.chronology.overtaken import overtaken
+from hiwar.chronology.overtaken import like, name_of, open_plan, overtaken
 from hiwar.chronology.windows import AHEAD
+from hiwar.ledger.workings import Plan
 from hiwar.model import Event
 
 
@@ -26,12 +27,23 @@ def upcoming_of(events: Iterable[Event], day: datetime.date) -> list[Event]:
 
 def due(event: Event, today: int) -> tuple[int, int] | None:
     """Where it stands among what is ahead of a day (a number); `None` where it is not ahead, overtaken or not."""
+    plan = plan_of(event)
+    return due_of(plan, today) if plan else None
+
+
+def plan_of(event: Event) -> Plan | None:
+    """When an event is ahead, where it may be."""
     when = event.new_date if event.status == "postponed" else event.date
-    if event.status not in AHEAD and not (event.status == "postponed" and when):
+    if when is None or event.status not in (*AHEAD, "postponed"):
         return None
-    first, last = (number(when.start), number(when.end)) if when else (None, None)
+    told = max((day for change in event.statuses if (day := number(change.on)) is not None), default=None)
+    return Plan(number(when.start), number(when.end), told, name_of(like(event)) if open_plan(event) else None)
+
+
+def due_of(plan: Plan, today: int) -> tuple[int, int] | None:
+    """Where a plan stands among what is ahead of a day; `None` where it is not ahead."""
+    first, last, told, _ = plan
     if first is not None or last is not None:
         end = last if last is not None else first
         return (max(first or today, today), 0) if end is not None and end >= today else None
-    told = max((day for change in event.statuses if (day := number(change.on)) is not None), default=None)
     return (10**7, -told) if told is not None and today - FRESH <= told <= today else None

@@ -26,9 +26,10 @@ TABLES = {
     "sketches": "run, print", "zones": "zone", "members": "capture, report", "spans": "key, first", "units": "unit",
     "spots": "key, wide, first, unit", "watches": "key, wide, first, last, layer, who", "events": "id",
     "stands": "unit, event", "sides": "side, place, event", "addresses": "id",
-    "told_links": "event, report, kind, why", "signals": "pair, capture", "spoken": "side, capture",
+    "told_links": "event, report, kind, why", "gists": "pair, place, event", "plans": "event",
+    "done": "alike, day, event", "signals": "pair, capture", "spoken": "side, capture",
     "items": "item", "marks": "mark", "markings": "mark, place, item", **dict.fromkeys(WORDS, "rowid"),
-    "channels": "pair", "changes": "number", "touched": "what, id", "turned": "pair",
+    "tallies": "mark, other", "channels": "pair", "changes": "number", "touched": "what, id", "turned": "pair",
 }  # fmt: skip
 """Every table after those that it names, and what its rows are told apart by."""
 NUMBERED = {"texts": "number", "prints": "number", "zones": "zone", "marks": "mark", "changes": "number"}

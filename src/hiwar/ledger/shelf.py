@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager
 from typing import NamedTuple, Protocol
 
 from hiwar.ledger.prints import Prints
-from hiwar.ledger.workings import Workings
+from hiwar.ledger.workings import Plan, Workings
 from hiwar.model import Event, Judgement, Reading
 
 
@@ -23,6 +23,13 @@ class Voice(NamedTuple):
     origin: str
     name: str | None
     kind: str
+
+
+class Gist(NamedTuple):
+    """An event as far as a channel counts it (`gist`), and the last day that it tells of (a number)."""
+
+    until: int | None
+    event: Event
 
 
 class Pending(NamedTuple):
@@ -94,6 +101,12 @@ class Shelf(Protocol):
     def outlines(self, side: str, since: int | None = None) -> Iterator[Event]:
         """The same of a side or pair as far as a channel needs them: without origins, outlets and places, of the
         fields the condition alone, of the reports no words. Of a pair, those that tell of a day from `since` on."""
+
+    def gists(self, pair: str) -> list[Gist]:
+        """The events of a pair in order of time, as far as a channel counts them."""
+
+    def plans(self, events: Iterable[str]) -> dict[str, Plan]:
+        """Of events what may be ahead; what was held, called off or overtaken is not."""
 
     def event(self, address: str) -> Event | None:
         """The event of an address: its own id, or that of any of its reports."""

@@ -18,6 +18,8 @@ from hiwar.ledger.table_shelf import TableShelf
 
 _NAME = "channels"
 _THROUGH = "INSERT INTO through VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET seq = excluded.seq"
+_NEXT = """INSERT INTO through VALUES ('told', 1) ON CONFLICT (name) DO UPDATE SET seq = through.seq + 1
+    RETURNING seq"""
 _COUNT = """SELECT count(*), coalesce(sum(held), 0), min(CASE WHEN place < '3' THEN place END),
     max(CASE WHEN place < '3' AND held = 1 THEN place END) FROM sides WHERE side = ?"""
 """What has no day stands at a place behind all days."""
@@ -71,8 +73,9 @@ class TableChannels(Channels):
             self._run("DELETE FROM channels WHERE pair = ?", (pair,))
             self._run("DELETE FROM turned WHERE pair = ?", (pair,))
             if one.counted.events:
-                row = (pair, one.a, one.b, *one.counted, codec.encode(one.standing), one.turns)
-                self._run("INSERT INTO channels VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+                (told,) = self._run(_NEXT).fetchone()
+                row = (pair, one.a, one.b, *one.counted, codec.encode(one.standing), one.turns, told)
+                self._run("INSERT INTO channels VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def part(self, side: str | None, after: int, many: int) -> list[KeptChannel]:
         """Channels, of one side where it is given, the most events first, behind so many."""

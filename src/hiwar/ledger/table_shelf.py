@@ -13,14 +13,15 @@ from typing import cast
 import msgspec
 
 from hiwar.ledger import codec
+from hiwar.ledger.gist import decode_gists
 from hiwar.ledger.indexing import MADE
 from hiwar.ledger.outline import outline_of
 from hiwar.ledger.prints import TablePrints
 from hiwar.ledger.search import Query
-from hiwar.ledger.shelf import Pending, Shelf, Voice
+from hiwar.ledger.shelf import Gist, Pending, Shelf, Voice
 from hiwar.ledger.store import Store
 from hiwar.ledger.table_workings import TableWorkings
-from hiwar.ledger.workings import POSSIBLE
+from hiwar.ledger.workings import POSSIBLE, Plan
 from hiwar.model import Event, EventLink, Judgement, Reading
 from hiwar.model.contact import LinkKind
 
@@ -28,8 +29,8 @@ _NAME = "chronology"
 _HEEDED = "judgements"
 _THROUGH = "INSERT INTO through VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET seq = excluded.seq"
 _TABLES = (
-    "told_links", "addresses", "sides", "stands", "events", "watches", "spots", "units", "spans", "members", "zones",
-    "spoken", "signals", "echoes", "sketches", "prints",
+    "told_links", "addresses", "gists", "plans", "done", "sides", "stands", "events", "watches", "spots", "units",
+    "spans", "members", "zones", "spoken", "signals", "echoes", "sketches", "prints",
 )  # fmt: skip
 TOLD = "a page says so"
 """Why an event is linked to another, where a page links them; it goes before other reasons."""
@@ -162,6 +163,20 @@ class TableShelf(Shelf):
     def outlines(self, side: str, since: int | None = None) -> Iterator[Event]:
         """The events of a side or pair in order of time, as far as a channel needs them (`outline_of`)."""
         return self._of_side(side, outline_of, since)
+
+    def gists(self, pair: str) -> list[Gist]:
+        """The events of a pair in order of time, as far as a channel counts them."""
+        query = "SELECT until, record FROM gists WHERE pair = ? ORDER BY place, event"
+        rows = self._run(query, (pair,)).fetchall()
+        events = decode_gists(record for _, record in rows)
+        return [Gist(until, event) for (until, _), event in zip(rows, events, strict=True)]
+
+    def plans(self, events: Iterable[str]) -> dict[str, Plan]:
+        """Of events what may be ahead; what was held, called off or overtaken is not."""
+        query = """SELECT first, last, told, alike FROM plans p WHERE event = ? AND (alike IS NULL OR told IS NULL
+            OR NOT EXISTS (SELECT 1 FROM done d WHERE d.alike = p.alike AND d.day > p.told))"""
+        found = ((event, self._run(query, (event,)).fetchone()) for event in events)
+        return {event: Plan(*row) for event, row in found if row}
 
     def _of_side(self, side: str, decode: Callable[[str], Event], since: int | None = None) -> Iterator[Event]:
         late, values = ("", (side,)) if since is None else (" AND s.until >= ?", (side, since))

@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from hiwar.ledger import codec
+from hiwar.ledger.gist import encode_gist
 from hiwar.ledger.shelf import pair_of
 from hiwar.ledger.store import Store
 from hiwar.ledger.workings import Days, Member, Placed, Stale, Unit, Workings
@@ -276,6 +277,13 @@ class TableWorkings(Workings):
         until = dict.fromkeys(event.sides) | dict.fromkeys(pairs, placed.until)
         rows = [(side, place, event.id, last, held) for side, last in until.items()]
         self._many("INSERT INTO sides VALUES (?, ?, ?, ?, ?)", rows)
+        gist = encode_gist(event) if pairs else ""
+        gists = [(pair, place, event.id, placed.until, gist) for pair in pairs]
+        self._many("INSERT INTO gists VALUES (?, ?, ?, ?, ?)", gists)
+        if placed.plan is not None:
+            self._run("INSERT INTO plans VALUES (?, ?, ?, ?, ?)", (event.id, *placed.plan))
+        if placed.done is not None:
+            self._run("INSERT INTO done VALUES (?, ?, ?)", (placed.alike, placed.done, event.id))
         self._many("INSERT INTO addresses VALUES (?, ?)", [(address, event.id) for address in event.addresses])
         self._many("INSERT INTO stands VALUES (?, ?)", [(unit, event.id) for unit in placed.units])
         self._many("INSERT INTO told_links VALUES (?, ?, ?, ?)", [(event.id, *link) for link in set(placed.links)])

@@ -50,10 +50,23 @@ class Unit(NamedTuple):
         return self.wish is None or self.refused
 
 
+class Plan(NamedTuple):
+    """What may be ahead: the first and last day it is due on, the day it was last told of (numbers).
+
+    `alike` is told of what names no day: what it shares with a contact that overtakes it.
+    """
+
+    first: int | None
+    last: int | None
+    told: int | None
+    alike: str | None = None
+
+
 class Placed(NamedTuple):
     """An event with the units it is made of, what it is ordered by, and its links to reports: report, kind, why.
 
-    `until` is the last day that it tells of (a number).
+    `until` is the last day that it tells of (a number), `plan` tells when it is ahead; what took place did so on the
+    day `done`, and overtakes the plans that are `alike`.
     """
 
     event: Event
@@ -61,6 +74,9 @@ class Placed(NamedTuple):
     units: tuple[str, ...]
     links: tuple[tuple[str, str, str], ...] = ()
     until: int | None = None
+    plan: Plan | None = None
+    done: int | None = None
+    alike: str = ""
 
 
 class Workings(Protocol):

@@ -15,10 +15,11 @@ is without its words.
     about  changes                     what the ledger holds, what became otherwise since
 """
 
+from hiwar.chronology.counted import Line
 from hiwar.queries.about import About, Share, about
 from hiwar.queries.articles import ArticlePage, ArticleRow, Highlight, Snippet, article, articles, search
 from hiwar.queries.changes import Change, Changes, changes
-from hiwar.queries.channels import ChannelPage, ChannelRow, Month, channel, channels, format_
+from hiwar.queries.channels import ChannelPage, ChannelRow, Month, channel, channels, format_, lines
 from hiwar.queries.disagreements import DisagreementRow, disagreements
 from hiwar.queries.events import EventPage, EventRow, event, events, row_of, whole_events
 from hiwar.queries.filter import AS_WRITTEN, NOTHING, Filter, from_query, party_named
@@ -34,9 +35,10 @@ from hiwar.queries.upcoming import upcoming
 
 __all__ = [
     "AS_WRITTEN", "MOST", "NOTHING", "USUAL", "About", "ArticlePage", "ArticleRow", "Change", "Changes", "ChannelPage",
-    "ChannelRow", "DisagreementRow", "Echoed", "EventPage", "EventRow", "Filter", "Highlight", "Month", "OutletPage",
-    "OutletRow", "Pool", "Problems", "Share", "Slice", "Snippet", "Source", "StatementPage", "StatementRow", "Tenure",
-    "Timeline", "about", "article", "articles", "bring_up", "changes", "channel", "channels", "disagreements",
-    "doubtful", "event", "events", "format_", "from_query", "office", "outlet", "outlets", "party_named", "person",
-    "problems", "row_of", "search", "state", "statement", "statements", "upcoming", "whole_events",
+    "ChannelRow", "DisagreementRow", "Echoed", "EventPage", "EventRow", "Filter", "Highlight", "Line", "Month",
+    "OutletPage", "OutletRow", "Pool", "Problems", "Share", "Slice", "Snippet", "Source", "StatementPage",
+    "StatementRow", "Tenure", "Timeline", "about", "article", "articles", "bring_up", "changes", "channel", "channels",
+    "disagreements", "doubtful", "event", "events", "format_", "from_query", "lines", "office", "outlet", "outlets",
+    "party_named", "person", "problems", "row_of", "search", "state", "statement", "statements", "upcoming",
+    "whole_events",
 ]  # fmt: skip

@@ -6,23 +6,28 @@ is that of the latest publication, never the clock's; every count can be listed 
 
 from __future__ import annotations
 
+import bisect
 import datetime
 import functools
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 import msgspec
 
 from hiwar.chronology import kept_events, kept_format
 from hiwar.chronology.asked import channel_and_events
+from hiwar.chronology.channel import entry_of
+from hiwar.chronology.corrections import corrected
+from hiwar.chronology.counted import Counted, Line, counted, line_of
 from hiwar.chronology.events import order_of
 from hiwar.chronology.ladder import with_read
+from hiwar.chronology.lately import lately
+from hiwar.chronology.tellings import unique
 from hiwar.errors import UsageError
-from hiwar.ledger import Ledger
+from hiwar.ledger import Ledger, pair_of
 from hiwar.ledger.channels import KeptChannel
-from hiwar.ledger.lists import placed
-from hiwar.ledger.shelf import Shelf
-from hiwar.model import Channel, ChannelState, Event, When
+from hiwar.ledger.lists import NO_DAY, placed
+from hiwar.model import Channel, ChannelState, Event, When, standing
 from hiwar.queries.events import EventRow, row_of
 from hiwar.queries.listing import number
 from hiwar.queries.paging import USUAL, Slice, size_of
@@ -82,16 +87,55 @@ def channel(
     if a == b:
         raise UsageError(f"{a} {b}", "both are the same side", "name two")
     many = size_of(many)
+    if as_of is None and entries is not None:
+        return _shown_of(ledger, a, b, many, entries)
     day = datetime.date.fromisoformat(as_of) if as_of else None
 
     def page() -> ChannelPage:
         told, events = channel_and_events(ledger, a, b, day)
-        return _page(told, events, (a, b), many, None if day else ledger.shelf)
+        return _page(told, events, (a, b), many, None if day else ledger.shelf.event)
 
     # As of a day it stands on more than the record of the two.
     stamp = (lambda: None) if day else functools.partial(_stamp, ledger, a, b)
     found = ledger.lists.recall(("channel", a, b, as_of, many), page, large=True, stamp=stamp)
     return _cut(found, entries)
+
+
+def lines(ledger: Ledger, a: str, b: str, as_of: str | None = None) -> tuple[Line, ...]:
+    """All entries of the channel of two sides, in order, as far as a chart shows them."""
+    if as_of is not None:
+        return tuple(map(line_of, channel(ledger, a, b, as_of).channel.entries))
+    return _counted_of(ledger, a, b).lines
+
+
+def _counted_of(ledger: Ledger, a: str, b: str) -> Counted:
+    """The channel as it is counted on the day of the latest publication."""
+
+    def made() -> Counted:
+        held, latest, shelf = standing(ledger.judgements()), ledger.latest(), ledger.shelf
+        day = datetime.date.fromisoformat(latest) if latest else None
+        told = [corrected(one, held) for one in unique(shelf.present(shelf.signalling(pair_of(a, b))))]
+        kept = None if ledger.channels.waiting() else ledger.channels.of(a, b)
+        state = kept.standing.state if kept else lately(shelf, a, b, day, held).standing.state
+        return counted(shelf, a, b, day, ledger.outlets(), told, state)
+
+    stamp = functools.partial(_stamp, ledger, a, b)
+    return ledger.lists.recall(("counted", a, b), made, large=True, stamp=stamp)
+
+
+def _shown_of(ledger: Ledger, a: str, b: str, many: int, entries: int) -> ChannelPage:
+    """The page of a channel on the day of the latest publication, with its last entries."""
+
+    def page() -> ChannelPage:
+        told = _counted_of(ledger, a, b)
+        whole = functools.cache(ledger.shelf.event)
+        last = told.lines[len(told.lines) - entries :] if entries < len(told.lines) else told.lines
+        shown = (line.signal or (event and entry_of(event)) for line in last for event in (whole(line.id),))
+        channel = msgspec.structs.replace(told.channel, entries=tuple(entry for entry in shown if entry))
+        return _page(channel, told.events, (a, b), many, whole, len(told.lines))
+
+    stamp = functools.partial(_stamp, ledger, a, b)
+    return ledger.lists.recall(("shown", a, b, many, entries), page, large=True, stamp=stamp)
 
 
 def _cut(page: ChannelPage, entries: int | None) -> ChannelPage:
@@ -115,16 +159,21 @@ def format_(
 
 
 def _page(
-    told: Channel, events: Sequence[Event], sides: Sequence[str], many: int, shelf: Shelf | None = None
+    told: Channel,
+    events: Sequence[Event],
+    sides: Sequence[str],
+    many: int,
+    whole: Callable[[str], Event | None] | None = None,
+    entries: int | None = None,
 ) -> ChannelPage:
-    """The page of a channel; `events` are outlines where a shelf is given, on which those shown are whole."""
+    """The page of a channel, of whose `entries` it may hold some; `whole` gives the events that are not whole."""
     shown = _shown(told, events, many)
     others = Counter(side for event in events for side in event.sides if side not in sides)
     return ChannelPage(
         channel=told,
-        events=tuple(row_of((shelf and shelf.event(event.id)) or event) for event in shown),
+        events=tuple(row_of((whole and whole(event.id)) or event) for event in shown),
         total=len(events),
-        entries=len(told.entries),
+        entries=len(told.entries) if entries is None else entries,
         months=months_of(events),
         others=_counted(others),
         topics=_counted(Counter(topic for event in events for topic in event.topics)),
@@ -133,10 +182,23 @@ def _page(
 
 
 def _shown(told: Channel, events: Sequence[Event], many: int) -> list[Event]:
-    """What is announced and the last of the other events, the latest first, those without a day last."""
-    found = sorted(events, key=lambda event: placed(number(order_of(event)[0]), newest=True))
-    last = {event.id for event in found[:many]} | set(told.next_announced)
-    return [event for event in found if event.id in last]
+    """What is announced and the last of the other events, the latest first, those without a day last.
+
+    The events come in order of time: but for what is announced, it looks at the last of them alone.
+    """
+    dated = bisect.bisect_left(events, NO_DAY, key=_place)
+    first = max(0, dated - many)
+    while first and dated and _place(events[first - 1]) == _place(events[first]):
+        first -= 1
+    last = sorted(events[first : dated + many], key=lambda event: placed(_place(event), newest=True))[:many]
+    ahead = set(told.next_announced) - {event.id for event in last}
+    found = [*last, *(event for event in events if event.id in ahead)] if ahead else last
+    return sorted(found, key=lambda event: (*placed(_place(event), newest=True), order_of(event)))
+
+
+def _place(event: Event) -> int:
+    """Where an event stands in a list."""
+    return number(order_of(event)[0])
 
 
 def months_of(events: Iterable[Event]) -> tuple[Month, ...]:
@@ -193,8 +255,9 @@ def _row(one: KeptChannel, outlets: int | None) -> ChannelRow:
 
 
 def _stamp(ledger: Ledger, a: str, b: str) -> Hashable:
-    """On what the channel of two sides stands on the day of the latest publication."""
-    return ledger.lists.stamp(a, b), ledger.latest(), ledger.outlets()
+    """On what the channel of two sides stands on the day of the latest publication; `None` where that is not known."""
+    stamp = ledger.lists.stamp(a, b)
+    return (stamp, ledger.latest(), ledger.outlets()) if stamp else None
 
 
 def _offset(cursor: str | None) -> int:

@@ -14,13 +14,9 @@ from pathlib import Path
 import msgspec
 
 from hiwar.chronology.ladder import FRESH
-from hiwar.chronology.overtaken import Like, last_told, like, open_plan
-from hiwar.chronology.tellings import GROUP
-from hiwar.chronology.upcoming import due
-from hiwar.chronology.windows import DONE
+from hiwar.chronology.upcoming import due_of
 from hiwar.ledger import Ledger
 from hiwar.ledger.lists import Found, Sought
-from hiwar.model import KINDS, Event
 from hiwar.queries.events import EventRow, row_of
 from hiwar.queries.filter import Filter
 from hiwar.queries.finding import sought_of
@@ -28,7 +24,6 @@ from hiwar.queries.paging import MOST, Slice, size_of
 
 PUT_OFF = 400
 """Days between the day that something was put off from, or first told, and the one that is asked for."""
-_AT_ONCE = 20
 
 
 def upcoming(
@@ -47,18 +42,13 @@ def upcoming(
     base = sought_of(msgspec.structs.replace(wanted, status=(), order="oldest"), "event", folders)
     ahead = base._replace(marks=(*base.marks, ("ahead",)), first=first)
     dated = ledger.lists.find(ahead, None, size_of(many))
-    rows: list[tuple[tuple[int, int], EventRow]] = []
-    met: set[str] = set()
-    for one in (*dated, *_others(ledger, base, first)):
-        event = None if one.id in met else ledger.shelf.event(one.id)
-        met.add(one.id)
-        place = due(event, first) if event else None
-        if event and place is not None and not _overtaken(ledger, event):
-            rows.append((place, row_of(event, one.change)))
-    rows.sort(key=lambda row: (row[0], row[1].id))
+    found = {one.id: one for one in (*dated, *_others(ledger, base, first))}
+    plans = ledger.shelf.plans(found).items()
+    places = sorted((place, id_) for id_, plan in plans if (place := due_of(plan, first)) is not None)
+    shown = [(ledger.shelf.event(id_), found[id_].change) for _, id_ in places[: size_of(many)]]
     # What is dated beyond those that are shown is counted as the lists count it.
     beyond = ledger.lists.count(ahead) - len(dated)
-    return Slice(items=tuple(row for _, row in rows[: size_of(many)]), total=len(rows) + beyond)
+    return Slice(items=tuple(row_of(event, change) for event, change in shown if event), total=len(places) + beyond)
 
 
 def _others(ledger: Ledger, base: Sought, first: int) -> Iterator[Found]:
@@ -70,29 +60,3 @@ def _others(ledger: Ledger, base: Sought, first: int) -> Iterator[Found]:
     for one in ledger.lists.find(open_, None, MOST):
         if first - FRESH - PUT_OFF <= one.place.day <= first:
             yield one
-
-
-def _overtaken(ledger: Ledger, event: Event) -> bool:
-    """Whether a like contact was held after a plan without a day was last told of."""
-    if not open_plan(event):
-        return False
-    kind = like(event)
-    held = ledger.lists.recall(("last held", kind), lambda: _last_held(ledger, kind))
-    return held > last_told(event)
-
-
-def _last_held(ledger: Ledger, kind: Like) -> str:
-    """The last first day (ISO) of the contacts of a kind that were held; empty where none has a day."""
-    sides, group, visit, level = kind
-    kinds = tuple(f"kind:{one}" for one in KINDS if GROUP[one] == group and (one == "visit") == visit)
-    who = [(f"pair:{sides[0]} {sides[1]}",)] if len(sides) > 1 else [(f"side:{side}",) for side in sides]
-    statuses = tuple(f"status:{status}" for status in sorted(DONE))
-    sought = Sought("event", marks=(*who, kinds, statuses, (f"level:{level}",)))
-    after = None
-    while found := ledger.lists.find(sought, after, _AT_ONCE):
-        after = found[-1].place
-        for one in found:
-            event = ledger.shelf.event(one.id)
-            if event and event.date.start and event.status in DONE and like(event) == kind:
-                return event.date.start
-    return ""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
 from markupsafe import Markup
 
@@ -23,23 +23,27 @@ _CROWDED, _CELL = 300, 10
 _LEVELS = {"leaders": 6.5, "ministers": 5.2}
 
 
-class Mark(NamedTuple):
-    """A contact or signal: its day, what it says (a status or a stance), its rank, its words, where it leads."""
+T = TypeVar("T")
+Tell = Callable[["Mark[T]"], tuple[str, str]]
+"""From a mark to its words and to where it leads."""
+
+
+class Mark(NamedTuple, Generic[T]):
+    """A contact or signal: its day, what it says (a status or a stance), its rank, and what it is the mark of."""
 
     day: str
     says: str
     level: str | None
-    tip: str
-    to: str
+    of: T
 
 
-def ladder(marks: Iterable[Mark], words: Sequence[str], title: str, right: bool) -> Markup:
+def ladder(marks: Iterable[Mark[T]], tell: Tell[T], words: Sequence[str], title: str, right: bool) -> Markup:
     """The chart; `words` are those of the rungs, in their order."""
     found = sorted(marks, key=lambda mark: mark.day)
     if not found:
         return Markup("")
     paper = Paper(_WIDTH, _TOP + len(RUNGS) * _ROW + _FOOT + 8, title, right)
-    first, last = (datetime.date.fromisoformat(found[place].day).toordinal() for place in (0, -1))
+    first, last = (_number(found[place].day) for place in (0, -1))
     first, last = first - 15, last + 15
     scale = (_WIDTH - _LABEL - 14) / max(last - first, 60)
     for row, word in enumerate(words):
@@ -52,25 +56,31 @@ def ladder(marks: Iterable[Mark], words: Sequence[str], title: str, right: bool)
         if x < _WIDTH - 60:
             paper.text(x + 4, _TOP + len(RUNGS) * _ROW + _FOOT, year, "label", "start")
     taken: dict[tuple[str, int], int] = {}
-    for mark in _gathered(found, first, scale) if len(found) > _CROWDED else found:
+    plain = ((mark, tell(mark)) for mark in found)
+    for mark, (tip, to) in _gathered(found, first, scale, tell) if len(found) > _CROWDED else plain:
         rung = _OF.get(mark.says, "beside")
-        x = _LABEL + (datetime.date.fromisoformat(mark.day).toordinal() - first) * scale
+        x = _LABEL + (_number(mark.day) - first) * scale
         near = taken[rung, round(x / 8)] = taken.get((rung, round(x / 8)), -1) + 1
         y = _height(RUNGS.index(rung)) - min(near, 4) * 6
-        paper.dot(x, y, _LEVELS.get(mark.level or "", 4.2), f"mark {mark.says}", mark.tip, mark.to)
+        paper.dot(x, y, _LEVELS.get(mark.level or "", 4.2), f"mark {mark.says}", tip, to)
     return paper.svg()
 
 
-def _gathered(marks: Iterable[Mark], first: int, scale: float) -> Iterator[Mark]:
+def _gathered(
+    marks: Iterable[Mark[T]], first: int, scale: float, tell: Tell[T]
+) -> Iterator[tuple[Mark[T], tuple[str, str]]]:
     """One mark for those of a rung that would stand on each other: of the highest level, leading to the last."""
-    cells: dict[tuple[str, int], list[Mark]] = {}
+    cells: dict[tuple[str, int], list[Mark[T]]] = {}
     for mark in marks:
-        x = (datetime.date.fromisoformat(mark.day).toordinal() - first) * scale
+        x = (_number(mark.day) - first) * scale
         cells.setdefault((_OF.get(mark.says, "beside"), int(x / _CELL)), []).append(mark)
     for near in cells.values():
         best = max(near, key=lambda mark: _LEVELS.get(mark.level or "", 0))
-        days = " – ".join(dict.fromkeys((near[0].day, near[-1].day)))
-        yield best if len(near) == 1 else best._replace(day=near[-1].day, to=near[-1].to, tip=f"{days} · {len(near)}")
+        tip, _ = tell(best)
+        if len(near) > 1:
+            days = " – ".join(dict.fromkeys((near[0].day, near[-1].day)))
+            tip = f"{days} · {len(near)}"
+        yield best._replace(day=near[-1].day), (tip, tell(near[-1])[1])
 
 
 def _height(row: int) -> float:
@@ -87,3 +97,7 @@ def _years(first: int, last: int) -> Iterable[tuple[str, int]]:
             day = datetime.date(year, month, 1)
             if begin <= day <= end:
                 yield str(year) if len(months) == 1 else f"{year}-{month:02d}", day.toordinal()
+
+
+def _number(day: str) -> int:
+    return datetime.date.fromisoformat(day).toordinal()

@@ -14,14 +14,18 @@ from hiwar.faces.web.charts.months import columns
 from hiwar.faces.web.charts.network import network
 from hiwar.faces.web.kept import KeptRoute
 from hiwar.faces.web.view import Here, View
-from hiwar.model import LEVELS, Entry
-from hiwar.queries import ChannelPage, ChannelRow, Filter, channel, channels, party_named, statements
+from hiwar.model import LEVELS
+from hiwar.queries import ChannelPage, ChannelRow, Filter, Line, channel, channels, lines, party_named, statements
 
 router = APIRouter(route_class=KeptRoute)
 MATRIX = 14
 """How many sides the matrix holds, those with the most contacts."""
 STATES = 12
 """Of how many channels it is worked out at once where they stand."""
+ENTRIES = 80
+"""How many entries are shown, the last of all; a list shows the events of the others."""
+OFFERS = 40
+"""How many offers are shown that were answered, the latest; all are counted."""
 SAID = 12
 """How many statements of each side are shown."""
 
@@ -67,7 +71,8 @@ def one(v: Here, a: str, b: str, as_of: str | None = None) -> Response:
     with v.desk.pool.ledger() as ledger:
         if not ledger.size().captures:
             raise MissingInput(f"{a} {b}", "the ledger is empty", "add pages")
-        page = channel(ledger, a, b, as_of or None)
+        page = channel(ledger, a, b, as_of or None, entries=ENTRIES)
+        drawn = lines(ledger, a, b, as_of or None)
         said = [
             statements(ledger, Filter(speaker=(by,), about=(of,), to=as_of or None), None, SAID, v.desk.folders)
             for by, of in ((a, b), (b, a))
@@ -76,26 +81,24 @@ def one(v: Here, a: str, b: str, as_of: str | None = None) -> Response:
     rows = {row.id: row for row in page.events}
     return v.page(
         "channel.html", page=page, channel=page.channel, rows=rows, said=said, pages=pages,
-        between=Filter(between=(a, b)), entries=page.channel.entries[::-1],
-        ladder=_ladder(v, page.channel.entries), **_months(v, page),
+        between=Filter(between=(a, b)), entries=page.channel.entries[::-1], most=OFFERS,
+        ladder=_ladder(v, drawn), **_months(v, page),
     )  # fmt: skip
 
 
-def _ladder(v: View, entries: tuple[Entry, ...]) -> object:
+def _ladder(v: View, entries: tuple[Line, ...]) -> object:
     """The chart of the entries."""
     words = [v.words.of("rung", rung) if rung != "beside" else v.phrase("Beside it") for rung in RUNGS]
-    marks = []
-    for entry in entries:
-        if entry.on:
-            group = "status" if entry.what == "contact" else "stance"
-            told = [
-                v.words.of("kind", entry.kind) if entry.kind else v.show.side_name(entry.by),
-                entry.date or entry.on,
-            ]
-            tip = " · ".join([*told, v.words.of(group, entry.says)])
-            at = v.link("events", entry.id) if entry.what == "contact" else f"#e-{entry.id}"
-            marks.append(Mark(entry.on, entry.says, entry.level, tip, at))
-    return ladder(marks, words, v.phrase("The ladder over time"), v.direction == "rtl")
+
+    def tip(mark: Mark[Line]) -> tuple[str, str]:
+        line = mark.of
+        who = v.words.of("kind", line.kind) if line.kind else v.show.side_name(line.by)
+        says = v.words.of("stance" if line.signal else "status", line.says)
+        at = f"#e-{line.id}" if line.signal else v.link("events", line.id)
+        return " · ".join([who, line.date or line.on, says]), at
+
+    marks = [Mark(line.on, line.says, line.level, line) for line in entries if line.dated]
+    return ladder(marks, tip, words, v.phrase("The ladder over time"), v.direction == "rtl")
 
 
 def _months(v: View, page: ChannelPage) -> dict[str, Any]:
