@@ -11,14 +11,16 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from itertools import chain
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from hiwar.ledger.indexing import MADE
 from hiwar.ledger.lists import FIRST, NO_DAY, Changed, Count, Found, Item, Lists, Place, Room, Sought, What, number_of
+from hiwar.ledger.markings import BOUNDS, Plan, bears, markings
 from hiwar.ledger.search import indexed
 from hiwar.ledger.stamps import stamp_of
 from hiwar.ledger.store import Match
 from hiwar.ledger.table_shelf import TableShelf
+from hiwar.ledger.tallies import Tallies, most_borne
 
 _NAME = "lists"
 _FIRST = f"statement/{FIRST}"
@@ -43,34 +45,20 @@ def _held(count: Callable[[TableLists, Any, Any], R]) -> Callable[..., R]:
     return held
 
 
-class _Plan(NamedTuple):
-    """Where to look, what must hold, and the values for it."""
-
-    source: str
-    conditions: list[str]
-    values: dict[str, Any]
-
-    @property
-    def whole(self) -> str:
-        """The query behind what is selected of the markings."""
-        return f"{self.source} WHERE {' AND '.join(self.conditions or ['1 = 1'])}"
-
-    @property
-    def with_items(self) -> str:
-        """The same, behind what is selected of the items."""
-        return f"{self.source} CROSS JOIN items i WHERE {' AND '.join(['i.item = m.item', *self.conditions])}"
-
-
 class TableLists(Lists):
     """Lists beside a shelf, in whatever store or copy that works."""
 
     def __init__(self, shelf: TableShelf) -> None:
         self._shelf = shelf
         self._marks: dict[str, int] = {}
+        self._tallies = Tallies(self._run, self._many)
         self._room = Room()
 
     def _run(self, query: str, values: Any = ()) -> Any:
         return self._shelf.store.execute(query, values)
+
+    def _many(self, query: str, rows: Iterable[Any]) -> None:
+        self._shelf.store.executemany(query, rows)
 
     def recall(
         self, key: Hashable, make: Callable[[], T], large: bool = False, stamp: Callable[[], Hashable] = lambda: None
@@ -89,6 +77,7 @@ class TableLists(Lists):
     def step(self) -> AbstractContextManager[None]:
         """A step of writing."""
         self._marks.clear()  # what an undone step has named is no mark
+        self._tallies.clear()
         return self._shelf.step()
 
     def begin(self, made_by: str) -> None:
@@ -99,6 +88,7 @@ class TableLists(Lists):
         with self.step():
             for query in _MAKE:
                 self._run(query)
+            self._tallies.make()
             self._run(MADE, (_NAME, made_by))
 
     def last(self) -> int:
@@ -154,6 +144,7 @@ class TableLists(Lists):
             "INSERT INTO markings VALUES (?, ?, ?, ?, ?)",
             [(int(mark), item.place, item.number, *days) for mark in marks.split()],
         )
+        self._tallies.count(item.what, marks, 1)
         self._run(
             f"INSERT INTO told_{item.what} (rowid, stems) VALUES (?, ?)",
             (item.number, self._shelf.store.stems(item.words)),
@@ -180,6 +171,7 @@ class TableLists(Lists):
             return
         what, place, marks, fold = row
         many = self._shelf.store.executemany
+        self._tallies.count(what, marks, -1)
         query = "DELETE FROM markings WHERE mark = ? AND place = ? AND item = ?"
         many(query, [(int(mark), place, number) for mark in marks.split()])
         self._run("DELETE FROM markings WHERE mark = ? AND place = ? AND item = ?", (self._mark(_FIRST), place, number))
@@ -248,15 +240,19 @@ class TableLists(Lists):
     @_held
     def tallies(self, sought: Sought, prefixes: tuple[str, ...]) -> list[list[tuple[str, int]]]:
         """The same for several beginnings, by one reading of what fits."""
+        heads = [_named(sought.what, prefix) for prefix in prefixes]
+        if sought == Sought("event", marks=sought.marks, newest=sought.newest) and len(sought.marks) == 1:
+            marks = self._numbers("event", sought.marks[0])
+            if len(marks) == 1 and (kept := self._tallies.kept(marks[0], heads)) is not None:
+                return kept
         plan = self._plan(sought)
         rows = self._run(f"SELECT i.marks {plan.with_items}", plan.values) if plan else ()
         counts = Counter(chain.from_iterable(told.split() for (told,) in rows))
         found = []
-        for head in (_named(sought.what, prefix) for prefix in prefixes):
+        for head in heads:
             query = "SELECT mark, name FROM marks WHERE name >= ? AND name < ?"
             marks = self._run(query, (head, head + "\U0010ffff")).fetchall()
-            named = [(name[len(head) :], many) for mark, name in marks if (many := counts.get(str(mark)))]
-            found.append(sorted(named, key=lambda one: (-one[1], one[0])))
+            found.append(most_borne((name[len(head) :], counts[str(mark)]) for mark, name in marks))
         return found
 
     @_held
@@ -271,14 +267,14 @@ class TableLists(Lists):
         found = (Count(name[len(head) :], many, min(first, NO_DAY), last) for name, many, first, last in rows)
         return sorted(found, key=lambda one: (-one.many, one.name))
 
-    def _plan(self, sought: Sought, in_order: bool = False) -> _Plan | None:
+    def _plan(self, sought: Sought, in_order: bool = False) -> Plan | None:
         """How to look; `None` where nothing can fit. In order, of many with one of several marks none is sorted."""
         groups = [self._numbers(sought.what, group) for group in sought.marks or (("",),)]
         if not all(groups):
             return None
         groups.sort(key=self._size)
         values: dict[str, Any] = {}
-        every = _markings(self._numbers(sought.what, ("",)))
+        every = markings(self._numbers(sought.what, ("",)))
         told = f"told_{sought.what}"
         conditions: list[str] = []
         match = self._match(sought)
@@ -293,18 +289,18 @@ class TableLists(Lists):
             several = in_order and len(groups[0]) > 1 and self._size(groups[0]) > MANY
             alone = next((group for group in groups if len(group) == 1), None) if several else groups[0]
             groups = [group for group in groups if group is not alone]
-            source = f"FROM {_markings(alone) if alone else every} m"
+            source = f"FROM {markings(alone) if alone else every} m"
             if match:
                 conditions.append(f"m.item IN (SELECT rowid FROM {told} WHERE {match.condition})")
-        conditions += [_bears(group) for group in groups]
-        for name, condition in _BOUNDS:
+        conditions += [bears(group) for group in groups]
+        for name, condition in BOUNDS:
             value = getattr(sought, name)
             if value is not None:
                 conditions.append(condition)
                 values[name] = value
         if sought.undated:
             conditions.append("m.last < 0")
-        return _Plan(source, conditions, values)
+        return Plan(source, conditions, values)
 
     def _match(self, sought: Sought) -> Match | None:
         """The words that are looked for, as a condition; `None` where there are none."""
@@ -370,13 +366,6 @@ class TableLists(Lists):
         return {row[0] for row in self._run(query, (what,))}
 
 
-_BOUNDS = (
-    ("first", "m.last >= :first"),
-    ("last", "m.last >= 0 AND (m.place <= :last OR m.open = 1)"),
-    ("since", "(SELECT changed FROM items WHERE item = m.item) > :since"),
-)
-
-
 def _named(what: What, mark: str) -> str:
     """A mark as it is kept: those of events are not those of statements."""
     return f"{what}/{mark}"
@@ -385,16 +374,3 @@ def _named(what: What, mark: str) -> str:
 def _span(dated: bool, first: int | None, last: int | None) -> tuple[int, bool]:
     """The last day as markings have it, and whether the first is open."""
     return ((NO_DAY if last is None else last) if dated else -1), bool(dated) and first is None
-
-
-def _markings(marks: tuple[int, ...]) -> str:
-    """The markings of some marks, each item once."""
-    if len(marks) == 1:
-        return f"(SELECT place, item, last, open FROM markings WHERE mark = {marks[0]})"
-    return f"(SELECT DISTINCT place, item, last, open FROM markings WHERE mark IN ({', '.join(map(str, marks))}))"
-
-
-def _bears(marks: tuple[int, ...]) -> str:
-    """That an item bears one of some marks."""
-    told = ", ".join(map(str, marks))
-    return f"EXISTS (SELECT 1 FROM markings x WHERE x.mark IN ({told}) AND x.place = m.place AND x.item = m.item)"
