@@ -24,7 +24,7 @@ def announced_of(events: Iterable[Event], sides: Iterable[str], today: int) -> t
     wanted = tuple(sides)
     found: dict[str | None, dict[Came, list[str]]] = defaultdict(lambda: defaultdict(list))
     for event in events:
-        if any(change.status == "planned" for change in event.statuses):
+        if "planned" in [change.status for change in event.statuses]:
             for side in _announcers(event, wanted) or [None]:
                 found[side][came_of(event, today)].append(event.id)
     order = [*(side for side in wanted if side in found), *([None] if None in found else [])]

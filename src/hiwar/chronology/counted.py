@@ -20,7 +20,7 @@ from hiwar.chronology.overtaken import open_plan, overtaken
 from hiwar.chronology.positions import positions_of
 from hiwar.chronology.signals import signals_of
 from hiwar.chronology.windows import DONE
-from hiwar.ledger.shelf import Gist, Shelf, pair_of
+from hiwar.ledger.shelf import Gists, Shelf, pair_of
 from hiwar.model import Channel, ChannelState, Entry, Event, Kind, Level, Reading
 
 NO_DAY = "9999"
@@ -72,7 +72,7 @@ def counted(
     `readings` are those that tell signals between them.
     """
     gists = shelf.gists(pair_of(a, b))
-    events = tuple(one.event for one in gists)
+    events = tuple(gists.events)
     signals, positions = signals_of(readings, a, b), positions_of(readings, a, b)
     today = today_of(day, events)
     spoken = [step for entry in signals if (step := signal_step(entry))]
@@ -89,13 +89,13 @@ def counted(
     return Counted(told, tuple(_lines(events, signals)), events)
 
 
-def _late(gists: Iterable[Gist], sides: Sequence[str], today: int) -> list[Step]:
+def _late(gists: Gists, sides: Sequence[str], today: int) -> list[Step]:
     """The steps that still count, and of each level what was told as late as the last of it.
 
     A step is no later than the day after the last that its event tells of, and ahead no further.
     """
     levels: dict[Level, list[tuple[int, Event]]] = defaultdict(list)
-    for until, event in gists:
+    for until, event in zip(gists.until, gists.events, strict=True):
         if until is not None:
             levels[event.level].append((until, event))
     steps: list[Step] = []

@@ -31,8 +31,9 @@ Likes = Mapping[tuple[object, ...], Sequence[Act]]
 
 def offers_of(signals: Sequence[Entry], events: Sequence[Event], today: int) -> tuple[Offer, ...]:
     """All offers, open ones first, the latest before the earlier."""
-    likes = _likes(events) if any(_proposed(event) for event in events) else {}
-    found = [*_of_signals(signals, events), *(o for e in events if (o := _of_event(e, likes, today)))]
+    offered = [(event, change) for event in events if (change := _proposed(event))]
+    likes = _likes(events) if offered else {}
+    found = [*_of_signals(signals, events), *(_of_event(event, change, likes, today) for event, change in offered)]
     found = [_aged(offer, today) for offer in found]
     return tuple(sorted(found, key=lambda o: (not o.open, -(number(o.latest) or 0), o.by or "", o.stance, o.reports)))
 
@@ -124,11 +125,8 @@ def _answer(
     return answer, by, day
 
 
-def _of_event(event: Event, likes: Likes, today: int) -> Offer | None:
+def _of_event(event: Event, offered: StatusChange, likes: Likes, today: int) -> Offer:
     """A named act that was proposed or made to depend on a condition, and what became of it."""
-    offered = _proposed(event)
-    if offered is None:
-        return None
     inviting = event.kind == "visit" and any(
         p.role == "host" and event.initiative in (p.state, p.id) for p in event.parties
     )
@@ -153,7 +151,10 @@ def _of_event(event: Event, likes: Likes, today: int) -> Offer | None:
 
 def _proposed(event: Event) -> StatusChange | None:
     """How it was told as proposed or as made to depend on a condition, first."""
-    return next((c for c in event.statuses if c.status in ("proposed", "conditional")), None)
+    for change in event.statuses:
+        if change.status in ("proposed", "conditional"):
+            return change
+    return None
 
 
 def _outcome(event: Event, likes: Likes, latest: str | None, today: int) -> tuple[Answer, str | None, str | None]:

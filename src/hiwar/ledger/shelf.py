@@ -25,11 +25,11 @@ class Voice(NamedTuple):
     kind: str
 
 
-class Gist(NamedTuple):
-    """An event as far as a channel counts it (`gist`), and the last day that it tells of (a number)."""
+class Gists(NamedTuple):
+    """Events as far as a channel counts them (`gist`), and of each the last day that it tells of (a number)."""
 
-    until: int | None
-    event: Event
+    events: list[Event]
+    until: list[int | None]
 
 
 class Pending(NamedTuple):
@@ -102,7 +102,7 @@ class Shelf(Protocol):
         """The same of a side or pair as far as a channel needs them: without origins, outlets and places, of the
         fields the condition alone, of the reports no words. Of a pair, those that tell of a day from `since` on."""
 
-    def gists(self, pair: str) -> list[Gist]:
+    def gists(self, pair: str) -> Gists:
         """The events of a pair in order of time, as far as a channel counts them."""
 
     def plans(self, events: Iterable[str]) -> dict[str, Plan]:

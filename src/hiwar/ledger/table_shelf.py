@@ -18,7 +18,7 @@ from hiwar.ledger.indexing import MADE
 from hiwar.ledger.outline import outline_of
 from hiwar.ledger.prints import TablePrints
 from hiwar.ledger.search import Query
-from hiwar.ledger.shelf import Gist, Pending, Shelf, Voice
+from hiwar.ledger.shelf import Gists, Pending, Shelf, Voice
 from hiwar.ledger.store import Store
 from hiwar.ledger.table_workings import TableWorkings
 from hiwar.ledger.workings import POSSIBLE, Plan
@@ -164,12 +164,11 @@ class TableShelf(Shelf):
         """The events of a side or pair in order of time, as far as a channel needs them (`outline_of`)."""
         return self._of_side(side, outline_of, since)
 
-    def gists(self, pair: str) -> list[Gist]:
+    def gists(self, pair: str) -> Gists:
         """The events of a pair in order of time, as far as a channel counts them."""
         query = "SELECT until, record FROM gists WHERE pair = ? ORDER BY place, event"
         rows = self._run(query, (pair,)).fetchall()
-        events = decode_gists(record for _, record in rows)
-        return [Gist(until, event) for (until, _), event in zip(rows, events, strict=True)]
+        return Gists(decode_gists(record for _, record in rows), [until for until, _ in rows])
 
     def plans(self, events: Iterable[str]) -> dict[str, Plan]:
         """Of events what may be ahead; what was held, called off or overtaken is not."""
