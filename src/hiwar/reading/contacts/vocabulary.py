@@ -12,6 +12,7 @@ import msgspec
 
 from hiwar.languages import load
 from hiwar.model import Kind, Role, Status
+from hiwar.text.inflect import noun_forms
 from hiwar.text.shadow import fold
 
 
@@ -147,7 +148,7 @@ def vocabulary(language: str) -> Vocabulary:
             entry.get("need") == "to",
             _folded(entry.get("need_modifier", ())),
             _modifiers(entry.get("modifier_kind", {})),
-            _folded(entry.get("theme", ())),
+            frozenset(form.text for theme in entry.get("theme", ()) for form in noun_forms(theme)),
             entry.get("invites", False),
             entry.get("envoys", False),
             entry.get("no_object", False),

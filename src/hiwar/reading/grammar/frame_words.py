@@ -47,6 +47,7 @@ class FrameWords(msgspec.Struct, frozen=True, gc=False):
     consort: frozenset[str]
     ranks: frozenset[str]
     medium: frozenset[str]
+    posted: frozenset[str]
 
 
 @functools.cache
@@ -92,4 +93,5 @@ def frame_words(language: str) -> FrameWords:
         folded("consort"),
         folded("ranks"),
         folded("medium"),
+        folded("posted"),
     )

@@ -18,7 +18,14 @@ from hiwar.reading.grammar.insertions import over_insertion, past_escort, past_p
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.grammar.relations import relates
 from hiwar.reading.grammar.several import Several
-from hiwar.reading.grammar.topics import own_pronoun, several_untold, speaks_himself, thing_before, topic_before
+from hiwar.reading.grammar.topics import (
+    before_place,
+    own_pronoun,
+    several_untold,
+    speaks_himself,
+    thing_before,
+    topic_before,
+)
 from hiwar.text.shadow import fold
 
 __all__ = ["Frame", "Framer", "Group"]
@@ -126,6 +133,7 @@ class Framer:
         if topic is not None:
             return self.group(topic, None)[0], topic
         led = k < head - 1 and items[head - 1].kind == "adverb"
+        k = before_place(items, k, self.words.posted)
         if k < 0 or items[k].kind != "mention" or (items[head].joined and not led):
             return None, head
         if (

@@ -13,6 +13,16 @@ FARTHEST = 25
 _BETWEEN = ("adverb", "neg", "time")
 
 
+def before_place(items: list[Item], at: int, posted: frozenset[str]) -> int:
+    """«أن السفير في طهران التقى»: past the place between who acts and his verb, back to who acts; else `at` itself."""
+    place = items[at].mention if at > 1 else None
+    if place is None or place.type not in ("place", "state") or items[at].joined:
+        return at
+    who = at - 1 if items[at].prep in posted else at - 2 if items[at - 1].form in posted else at
+    person = items[who].mention if who != at else None
+    return who if person is not None and person.type in ("person", "institution", "group") else at
+
+
 def own_pronoun(items: list[Item], verb: int, comps: frozenset[str]) -> bool:
     """Whether a complementiser with a pronoun leads the verb («أنه سيلتقي»): whoever acts was told before."""
     k = verb - 1

@@ -16,7 +16,7 @@ from hiwar.reading.names.lookups import Lookups
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.names.nisbas import Nisbas
 from hiwar.reading.names.title_words import splits_in
-from hiwar.reading.names.titles import HIS
+from hiwar.reading.names.titles import HIS, Match
 from hiwar.reading.names.workplaces import Workplaces
 from hiwar.text.tokens import MARK
 
@@ -61,7 +61,7 @@ class Titled:
                 if draft.number > 1 or self._another_named(draft, end):
                     return self._with_parts(draft, end)
                 return self._counterpart_named(draft.mention(self.tokens), end)
-        match = None if self.bearers.names_somebody(j, end, honoured) else self.titles.match(words, j, min(end, j + 6))
+        match = None if self.bearers.names_somebody(j, end, honoured) else self._title(j, min(end, j + 6))
         if match and match.enclitic == HIS and self.script.raw(j, j + 1).endswith(self.names.lists.feminine):
             match = None  # «رئيسية»
         if match and honoured and (match.title.kind != "office" or draft.office not in (None, match.title.id)):
@@ -99,6 +99,15 @@ class Titled:
             self.apposition.take(draft, end)
             return draft.mention(self.tokens)
         return None
+
+    def _title(self, j: int, end: int) -> Match | None:
+        """The title at a token; the last letter of a woman's adjective in it is no pronoun («الأمينة العامة»)."""
+        match = self.titles.match(self.words, j, end)
+        if match is None or match.enclitic != HIS or match.length == 1:
+            return match
+        written = (self.script.raw(k, k + 1) for k in range(j + 1, j + match.length))
+        woman = any(word.endswith(self.names.lists.feminine) for word in written)
+        return self.titles.match(self.words, j, end, owned=False) if woman else match
 
     def _whose(self, at: int, end: int) -> bool:
         """«وفدا مصر والسودان», «وفدا الحكومة والمعارضة»: whether what owns two of them stands at a token."""
@@ -266,6 +275,7 @@ class Titled:
         """What follows a title: qualifiers, nisba, state or body, former, then the name, then more titles."""
         words, tokens = self.words, self.tokens
         first = j
+        owned = draft.match is not None and draft.match.enclitic is not None
         while j < end and j - first < LONGEST_TITLE:
             word = words[j]
             if tokens[j].kind == MARK:
@@ -310,9 +320,9 @@ class Titled:
                 or (size := self.workplaces.of_committee(draft, j, end)) > 0
                 or (size := self.workplaces.of_work(draft, j, end)) > 0
                 or (size := self.complements.charge(draft, j, end)) > 0
-                or (size := self.complements.body(draft, j, end)) > 0
+                or (not owned and (size := self.complements.body(draft, j, end)) > 0)
                 or (
-                    not draft.states
+                    not (owned or draft.states)
                     and word.form in self.names.before
                     and (size := self.workplaces.region(draft, j, end))
                 )
@@ -321,7 +331,7 @@ class Titled:
             elif self.bearers.take(draft, j, end, titled=True) or self._styled(draft, j, end):
                 j = draft.last
                 break
-            elif (size := self.complements.second_office(draft, j, end)) > 0:
+            elif not owned and (size := self.complements.second_office(draft, j, end)) > 0:
                 j += size - 1
             elif not self._joins_another(j, end) and self.complements.qualifier(draft, word):
                 draft.construct = draft.construct or draft.offices[:1] != ["official"]

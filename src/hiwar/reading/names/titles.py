@@ -85,6 +85,7 @@ class Titles:
         self._bound: dict[str, list[_Head]] = {}
         self._lexicon = lexicon
         self._readings = Memo(self._readings_of)
+        self._before_pronoun: dict[str, str] = {}
         spelled: dict[str, str] = {}
         kinds: tuple[TitleKind, ...] = ("office", "body", "group")
         for kind in kinds:
@@ -105,6 +106,7 @@ class Titles:
                     head = form.split()[0]
                     spelled.setdefault(words[0], head[2:] if len(fold(head)) > len(words[0]) else head)
                     self._entries.setdefault(words[0], []).append((tuple(map(self._strip, words[1:])), title))
+                    self._note_owned(form.split()[1:], lexicon.article)
         plurals = {fold(head): tuple(forms) for head, forms in tables["heads"].items()}
         self._other_feminine = frozenset(fold(head) for head in tables["other_feminine"]["list"])
         closed = frozenset(fold(head) for head in tables["closed"]["list"])
@@ -115,6 +117,21 @@ class Titles:
             self._inflect(head, spelled[head], plurals.get(head, ()), head not in closed)
         self._people_endings = tuple(fold(ending) for ending in tables["people"]["endings"])
         self._people_forms = frozenset(fold(form) for form in tables["people"]["forms"])
+
+    def _note_owned(self, words: list[str], article: str) -> None:
+        """Note how the further words of a title are written before a pronoun («وزرائه», «خارجيته», «عهده»)."""
+        for word in words:
+            bare = word.removeprefix(article) if len(fold(word)) > 4 else word
+            for form in noun_forms(bare):
+                if form.open:
+                    self._before_pronoun.setdefault(form.text, fold(bare))
+
+    def _owned(self, form: str) -> tuple[str, str] | None:
+        """The word of a title that a form is with a pronoun, and whose («وزرائه»: «وزراء», his)."""
+        for ending, person in self._endings.get(form[-1:], ()):
+            if form.endswith(ending) and (word := self._before_pronoun.get(form[: -len(ending)])):
+                return word, person
+        return None
 
     def _strip(self, form: str) -> str:
         return form.removeprefix(self._article) if len(form) > 4 else form
@@ -152,18 +169,22 @@ class Titles:
         """Whether a title may begin with the word."""
         return any(self._head_readings(rest, "al" in tags) for tags, rest in word.bare)
 
-    def match(self, words: list[Word], at: int, end: int | None = None) -> Match | None:
-        """The longest title before `end` whose head is the word at `at`; of equal ones that with the fewest clitics."""
+    def match(self, words: list[Word], at: int, end: int | None = None, owned: bool = True) -> Match | None:
+        """The longest title before `end` whose head is the word at `at`; of equal ones that with the fewest clitics.
+
+        Unless `owned`, no further word of it is read as one with a pronoun («وزيرة عامة» is not «وزيرة عامه»).
+        """
         best: Match | None = None
         two = False
         end = len(words) if end is None else min(end, len(words))
         if at >= end or not (readings := self._readings[words[at].form]):
             return None
         for tags, head, enclitic in readings:
-            found = self._longest(words, at, end, head)
+            found = self._longest(words, at, end, head, owned)
             if found is None:
                 continue
-            title, length = found
+            title, length, whose = found
+            enclitic = enclitic or whose
             if title.owned and enclitic is None:
                 continue
             if length > 1 and head.indefinite:
@@ -215,15 +236,30 @@ class Titles:
                 found += [(head, person) for head in bound if head.opens]
         return found
 
-    def _longest(self, words: list[Word], at: int, end: int, head: _Head) -> tuple[Title, int] | None:
+    def _longest(
+        self, words: list[Word], at: int, end: int, head: _Head, pronouns: bool
+    ) -> tuple[Title, int, str | None] | None:
+        """The longest title of a head, how many words it takes, and whose it is by a pronoun («ولي عهده»)."""
         by_next = self._by_next[head.lemma]
         following = self._strip(words[at + 1].form) if at + 1 < end else None
-        for rest, title in by_next.get(following) or by_next[None]:
+        entries = by_next.get(following)
+        if entries is None and pronouns and following is not None and (owned := self._owned(following)):
+            entries = by_next.get(owned[0])
+        for rest, title in entries or by_next[None]:
             size = len(rest)
-            if size < 2 or (
-                size < end - at and all(self._strip(words[at + 1 + k].form) == rest[k] for k in range(1, size))
-            ):
-                return title, 1 + size
+            if size > end - at - 1:
+                continue
+            whose: str | None = None
+            for k in range(size):
+                form = self._strip(words[at + 1 + k].form)
+                if form == rest[k]:
+                    continue
+                owned = self._owned(form) if pronouns and whose is None else None
+                if owned is None or owned[0] != rest[k]:
+                    break
+                whose = owned[1]
+            else:
+                return title, 1 + size, whose
         return None
 
 

@@ -14,6 +14,9 @@ from hiwar.reading.resolution.offices import Offices
 from hiwar.reading.resolution.party_maker import PartyMaker
 from hiwar.reading.resolution.told import Told
 
+OWNERS = frozenset({"person", "state", "institution"})
+"""What may have an office of its own («وزير دفاعه», «وزير دفاعها»)."""
+
 
 class Antecedents:
     """Finds among those told the ones whom a pointer means."""
@@ -51,6 +54,28 @@ class Antecedents:
             if subject:
                 return tuple(subject[:1])
             return tuple(told.people[-1:])
+        return ()
+
+    def owners(self, told: Told, mention: Mention) -> tuple[str, ...]:
+        """The states of whom an office with a pronoun belongs to («ووزير دفاعه», «وزيرا خارجيتهما»): named before it.
+
+        A man's pronoun means a person, a woman's a state, a body or a woman, that of two two of different states; the
+        last ones of the sentence. Where it names nobody of the kind, nothing.
+        """
+        two = mention.enclitic == "3d" and mention.number == 2
+        if not two and (mention.enclitic not in ("3ms", "3fs") or mention.number > 1):
+            return ()
+        found: list[str] = []
+        for named in reversed(told.named):
+            state = named.state or (named.entity.state if named.entity else None)
+            if named.start >= mention.start or named.number > 1 or named.type not in OWNERS or not state:
+                continue
+            if two:
+                found += [state] if state not in found else []
+            elif (named.type == "person") is (mention.enclitic == "3ms" or named.feminine):
+                return (state,)
+            if len(found) == 2:
+                return (found[1], found[0])
         return ()
 
     def pair(self, told: Told, mention: Mention) -> tuple[Party, ...]:

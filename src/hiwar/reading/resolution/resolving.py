@@ -53,6 +53,8 @@ class Resolver:
         """The parties that a mention stands for; `subject` is who acts in its clause. Empty where nothing fits."""
         if mention.parts:
             return tuple(party for part in mention.parts for party in self.parties(told, part, subject))
+        if mention.refer == "office" and mention.enclitic and (states := self.antecedents.owners(told, mention)):
+            mention = msgspec.structs.replace(mention, refer="", states=states)
         if mention.refer == "pair":
             return self.antecedents.pair(told, mention)
         if mention.refer == "last":
