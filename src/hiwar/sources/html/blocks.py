@@ -10,18 +10,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+import msgspec
 from lxml import etree
 
 from hiwar.sources.html.marks import BLOCKS, HEADINGS, NEVER, mark_of
 
-_SPACE = re.compile(r"[\s\xa0]+")
 _RUN = re.compile(r"([^\w\s])\1{20,}")
 """A mark that is drawn out into a rule, or into an attack."""
 _RULES = re.compile(r"(?<![a-z])(?:privacy|terms|cookies?|guidelines|disclaimer)(?![a-z])", re.IGNORECASE)
 """Where the rules of a site stand, in the address of a link."""
 
 
-class Place(NamedTuple):
+class Place(msgspec.Struct, frozen=True):
     """An element that blocks stand in: where it lies, and what it is."""
 
     number: int
@@ -31,22 +31,18 @@ class Place(NamedTuple):
     element: etree._Element
 
 
-class Block(NamedTuple):
-    """A line of text; `links` is how much of it is in links, `place` the element it stands in.
+class Block(msgspec.Struct, frozen=True, gc=False):
+    """A line of text; `links` is how much of it is in links, `own` how much in none, `place` the element it stands in.
 
     `is_rule` says that it leads to the rules of the site: its terms, its policies.
     """
 
     text: str
     links: int
+    own: int
     place: int
-    heading: int = 0
-    is_rule: bool = False
-
-    @property
-    def own(self) -> int:
-        """How much of the text is in no link."""
-        return len(self.text) - self.links
+    heading: int
+    is_rule: bool
 
 
 class Blocks(NamedTuple):
@@ -173,10 +169,11 @@ class _Walk:
     def end_line(self) -> None:
         """What came since the last line's end is a line, if it is anything."""
         if self._pieces:
-            text = _RUN.sub(_shortened, _SPACE.sub(" ", "".join(self._pieces)).strip())
+            text = _RUN.sub(_shortened, " ".join("".join(self._pieces).split()))
             if text:
                 links = min(self._links, len(text))
-                self.lines.append(Block(text, links, self._stack[-1], self._heading, self._is_rule))
+                own = len(text) - links
+                self.lines.append(Block(text, links, own, self._stack[-1], self._heading, self._is_rule))
             self._pieces, self._links, self._is_rule = [], 0, False
 
 

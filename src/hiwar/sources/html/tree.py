@@ -32,7 +32,7 @@ def tree_of(markup: str, subject: str) -> etree._Element:
     if markup.count("<") > 2 * MOST_ELEMENTS:
         raise OversizedInput(subject, f"it has more than {MOST_ELEMENTS:,} elements", "cut it into pages")
     clean = _DECLARED.sub("", markup)
-    if any(len(piece) > _LONGEST_TAG for piece in clean.split("<")):
+    if max(map(len, clean.split("<"))) > _LONGEST_TAG:
         clean = _LONG_TAG.sub(_bare, clean)
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True, recover=True
