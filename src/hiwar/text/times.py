@@ -8,7 +8,7 @@ work is decided by the form of each token; a token that is no word of time costs
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -62,14 +62,20 @@ def _begins() -> dict[str, frozenset[str]]:
     return dict.fromkeys(number_forms(), _NOTHING) | found
 
 
+_DIGITS = frozenset("0123456789")
 _ALONE, _NOTHING = frozenset({""}), frozenset[str]()
 
 
-def _places(tokens: Sequence[Token]) -> list[int]:
+def may_begin(form: str) -> bool:
+    """Whether an expression may begin with a form, by its letters alone."""
+    return form in _begins() or form[:1] in _DIGITS
+
+
+def _places(tokens: Sequence[Token], may: Iterable[int] | None) -> list[int]:
     """Where an expression may begin, by the word there and, where that is none alone, the one behind it."""
     begins = _begins()
-    places = [at for at, token in enumerate(tokens) if token.form in begins or token.kind == NUMBER]
-    return [at for at in places if tokens[at].kind == NUMBER or _goes_on(begins[tokens[at].form], tokens, at + 1)]
+    places = [at for at, token in enumerate(tokens) if may_begin(token.form)] if may is None else may
+    return [at for at in places if tokens[at].kind == NUMBER or _goes_on(begins.get(tokens[at].form, _NOTHING), tokens, at + 1)]
 
 
 def _goes_on(words: frozenset[str], tokens: Sequence[Token], at: int) -> bool:
@@ -81,15 +87,15 @@ def _goes_on(words: frozenset[str], tokens: Sequence[Token], at: int) -> bool:
     return token.kind != WORD or not token.form or is_time_word(token.form) or token.form in words
 
 
-def find_times(text: str, tokens: Sequence[Token]) -> list[TimeExpression]:
-    """The time expressions of the tokens, in order.
+def find_times(text: str, tokens: Sequence[Token], may: Iterable[int] | None = None) -> list[TimeExpression]:
+    """The time expressions of the tokens, in order; `may` are the tokens that `may_begin` one, where that is known.
 
     >>> from hiwar.text.tokens import tokenise
     >>> text = "يلتقي ماكرون بوتين الاثنين المقبل"  # Macron meets Putin next Monday
     >>> [(text[t.start:t.end], t.kind, t.shift) for t in find_times(text, tokenise(text))]
     [('الاثنين المقبل', 'weekday', 1)]
     """
-    places = _places(tokens)
+    places = _places(tokens, may)
     if not places:
         return []
     scan = Scan(text, tokens)

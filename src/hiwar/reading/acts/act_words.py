@@ -87,6 +87,8 @@ class ActWords:
         """The entries that a form may tell; `told` remembers them."""
         out: list[Telling] = []
         for analysis in self._lexicon.word(form).analyses:
+            if analysis.sense.lemma not in self._by_verb:
+                continue
             features = analysis.sense.features
             shape = (
                 "verb"
@@ -97,7 +99,7 @@ class ActWords:
                 if "adjective" in features and analysis.sense.source == "speech"
                 else ""
             )
-            for entry in self._by_verb.get(analysis.sense.lemma, ()) if shape else ():
+            for entry in self._by_verb[analysis.sense.lemma] if shape else ():
                 if "passive" not in features and (shape != "masdar" or entry.masdar):
                     out.append(Telling(entry, shape, features, analysis.enclitic, "l" in analysis.proclitics))
         return tuple(dict.fromkeys(out))

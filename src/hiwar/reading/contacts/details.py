@@ -9,17 +9,17 @@ from __future__ import annotations
 import datetime
 import functools
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from hiwar.languages import load
 from hiwar.model import Span, When
 from hiwar.model.contact import Outcome
 from hiwar.reading.contacts.candidate import Candidate
 from hiwar.reading.grammar.items import Item
-from hiwar.reading.words.script import Script
+from hiwar.reading.words.script import Script, line_of
 from hiwar.text.expression import iso_duration
 from hiwar.text.numbers import read_number
 from hiwar.text.shadow import fold
-from hiwar.text.tokens import MARK
 
 OUTCOMES: tuple[Outcome, ...] = ("no_agreement", "partial_agreement", "agreement", "to_be_continued")
 
@@ -27,17 +27,12 @@ OUTCOMES: tuple[Outcome, ...] = ("no_agreement", "partial_agreement", "agreement
 @functools.cache
 def _phrases(table: str, language: str) -> dict[str, tuple[str, ...]]:
     rows = load(language, "details")[table]
-    return {name: tuple(_line(fold(p).split()) for p in phrases) for name, phrases in rows.items()}
+    return {name: tuple(line_of(fold(p).split()) for p in phrases) for name, phrases in rows.items()}
 
 
 @functools.cache
 def _words(table: str, key: str, language: str) -> frozenset[str]:
     return frozenset(fold(word) for word in load(language, "details")[table][key])
-
-
-def _line(forms: Iterable[str]) -> str:
-    """Words as one string, so that a phrase among them is found by one search."""
-    return f" {' '.join(forms)} "
 
 
 def condition_of(items: Sequence[Item], at: int, script: Script) -> Span | None:
@@ -103,40 +98,32 @@ def duration_of(candidates: Iterable[Candidate], script: Script) -> str | None:
     return None
 
 
-def _told(candidates: Iterable[Candidate], script: Script, more: int) -> str:
-    """The sentences that tell a contact, and `more` sentences behind the first; no phrase runs over a line's end."""
+def _told(table: str, candidates: Iterable[Candidate], script: Script, more: int) -> set[str]:
+    """What the sentences that tell a contact, and `more` behind the first, tell by the phrases of a table."""
     chosen = {c.sentence for c in candidates}
     first = min(chosen)
     chosen.update(range(first, min(first + more + 1, len(script.sentences))))
-    return "\n".join(_sentence(script, k) for k in sorted(chosen))
+    return set().union(*(_by_phrases(table, script.language, script.line(k)) for k in chosen))
 
 
-def _sentence(script: Script, index: int) -> str:
-    sentence = script.sentences[index]
-    return _line(token.form for token in script.tokens[sentence.first : sentence.last] if token.kind != MARK)
+@functools.lru_cache(maxsize=256)
+def _by_phrases(table: str, language: str, line: str) -> tuple[str, ...]:
+    """What a line tells by the phrases of a table; several contacts are told by one."""
+    return tuple(name for name, phrases in _phrases(table, language).items() if any(map(line.__contains__, phrases)))
 
 
 def outcome_of(candidates: Sequence[Candidate], script: Script, status: str) -> Outcome:
     """What came of a held contact, by the phrases of details.toml; `unknown` where nothing is told."""
     if status not in ("held", "ongoing", "suspended"):
         return "unknown"
-    phrases = _phrases("outcome", script.language)
-    told = _told(candidates, script, more=1)
-    for outcome in OUTCOMES:
-        if any(phrase in told for phrase in phrases[outcome]):
-            return outcome
-    return "unknown"
+    told = _told("outcome", candidates, script, more=1)
+    return next((outcome for outcome in OUTCOMES if outcome in told), "unknown")
 
 
 def topics_of(candidates: Sequence[Candidate], script: Script) -> tuple[str, ...]:
     """What it was about: topics whose words stand in the sentences that tell it; at most four."""
-    told = _told([c for c in candidates if not c.headline] or candidates, script, more=0)
-    found = [
-        topic
-        for topic, phrases in _phrases("topics", script.language).items()
-        if any(phrase in told for phrase in phrases)
-    ]
-    return tuple(found[:4])
+    told = _told("topics", [c for c in candidates if not c.headline] or candidates, script, more=0)
+    return tuple(islice((topic for topic in _phrases("topics", script.language) if topic in told), 4))
 
 
 def is_background(lead: Candidate, date: When, published: When, script: Script) -> bool:

@@ -92,8 +92,9 @@ class Signals:
     def _told_by(self, form: str) -> tuple[tuple[str, ...], bool, tuple[Stanza, ...]]:
         """The stems of a form, whether it is one of dialogue, and the stances it may tell."""
         stems = self._stems(self._lexicon.word(form))
-        stanzas = tuple(dict.fromkeys(s for stem in stems for s in self._by_form.get(stem, ())))
-        return stems, any(stem in self.dialogue for stem in stems), stanzas
+        listed = [stem for stem in stems if stem in self._by_form]
+        stanzas = tuple(dict.fromkeys(s for stem in listed for s in self._by_form[stem])) if listed else ()
+        return stems, not self.dialogue.isdisjoint(stems), stanzas
 
     def _stems(self, word: Word) -> tuple[str, ...]:
         out = [word.form]

@@ -88,11 +88,12 @@ class Kinds:
 
     def _with_place(self, form: str) -> Kind:
         """The kind of a form, and whether the words beside it have no say in it."""
-        if form and kind_of(form) == MARK and (form in self._marks or form not in self._sided):
+        mark = not form[:1].isalpha() and kind_of(form) == MARK
+        if mark and form and (form in self._marks or form not in self._sided):
             return Kind(self._marks.get(form, "mark"), form, alone=True)
         found = self._of(form)
         owned = found.kind == "noun" and form.endswith(self._pronoun)
-        beside = found.kind in IN_CONTEXT or owned or form in self._first or kind_of(form) == MARK
+        beside = found.kind in IN_CONTEXT or owned or form in self._first or mark
         return found if beside else found._replace(alone=True)
 
     def _of(self, form: str) -> Kind:

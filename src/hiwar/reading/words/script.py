@@ -9,22 +9,26 @@ from __future__ import annotations
 
 import functools
 import operator
+from collections.abc import Iterable
 
 import msgspec
 
 from hiwar.languages import load
 from hiwar.model import Article
-from hiwar.reading.words.hints import hints_of
+from hiwar.reading.words.hints import asked, hints_of
 from hiwar.reading.words.quotes import quotations
 from hiwar.text.expression import TimeExpression
 from hiwar.text.lexicon import Lexicon, Word, lexicon_of
 from hiwar.text.sentences import sentences
-from hiwar.text.times import find_times
+from hiwar.text.times import find_times, may_begin
 from hiwar.text.tokens import MARK, WORD, Token, tokenise
 
 LONGEST = 400
 """How many tokens a sentence may have. What is longer has lost its full stops, and the work within a sentence grows
 faster than its length."""
+
+
+_TIME = asked(lambda _: may_begin)
 
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):
@@ -47,6 +51,7 @@ class Script:
 
     __slots__ = (
         "_detached",
+        "_lines",
         "_times",
         "forms",
         "hinted",
@@ -83,6 +88,7 @@ class Script:
             paragraph += 1
         self.quoted: list[bool] = quotations(text, self.tokens, self.sentences, language)
         self._times: dict[int, list[TimeExpression]] = {}
+        self._lines: dict[int, str] = {}
         self.hints = hints = list(map(hints_of(language).__getitem__, self.forms))
         self.hinted = [functools.reduce(operator.or_, hints[one.first : one.last], 0) for one in self.sentences]
 
@@ -125,9 +131,24 @@ class Script:
         found = self._times.get(index)
         if found is None:
             sentence = self.sentences[index]
-            found = self._times[index] = find_times(self.text, self.tokens[sentence.first : sentence.last])
+            first, last = sentence.first, sentence.last
+            may = [at for at, hints in enumerate(self.hints[first:last]) if hints & _TIME]
+            found = self._times[index] = find_times(self.text, self.tokens[first:last], may) if may else []
+        return found
+
+    def line(self, index: int) -> str:
+        """The words of a sentence without its marks as one string, made once."""
+        found = self._lines.get(index)
+        if found is None:
+            tokens = self.tokens[self.sentences[index].first : self.sentences[index].last]
+            found = self._lines[index] = line_of(token.form for token in tokens if token.kind != MARK)
         return found
 
     def raw(self, first: int, last: int) -> str:
         """The raw words of a token range."""
         return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+
+def line_of(forms: Iterable[str]) -> str:
+    """Words as one string with spaces between and around, so that a phrase among them is found by one search."""
+    return f" {' '.join(forms)} "
