@@ -75,7 +75,11 @@ def _places(tokens: Sequence[Token], may: Iterable[int] | None) -> list[int]:
     """Where an expression may begin, by the word there and, where that is none alone, the one behind it."""
     begins = _begins()
     places = [at for at, token in enumerate(tokens) if may_begin(token.form)] if may is None else may
-    return [at for at in places if tokens[at].kind == NUMBER or _goes_on(begins.get(tokens[at].form, _NOTHING), tokens, at + 1)]
+    return [
+        at
+        for at in places
+        if tokens[at].kind == NUMBER or _goes_on(begins.get(tokens[at].form, _NOTHING), tokens, at + 1)
+    ]
 
 
 def _goes_on(words: frozenset[str], tokens: Sequence[Token], at: int) -> bool:
