@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import httpx
+
+from hiwar.faces.cli.commands.serve import listen
 
 
 def start(ledger: Path | str, *options: str) -> subprocess.Popen[str]:
@@ -31,6 +34,13 @@ def test_serve(tmp_path: Path) -> None:
         assert process.wait(60) == 0
         assert process.stderr
         assert process.stderr.read() == ""
+
+
+def test_an_answer_does_not_wait_for_the_confirmation_of_its_first_part() -> None:
+    with listen("127.0.0.1", 0) as listening, socket.create_connection(listening.getsockname()):
+        accepted, _ = listening.accept()
+        with accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 def test_a_ledger_that_cannot_be_opened_is_told_at_the_start(tmp_path: Path) -> None:

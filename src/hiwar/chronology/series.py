@@ -7,6 +7,7 @@ beginning is meant, and without those of the contact's own day; that fewer are k
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -18,6 +19,8 @@ from hiwar.text.resolve import resolve
 from hiwar.text.times import find_times
 from hiwar.text.tokens import tokenise
 
+_HELD = 4096
+"""Of how many quotations it is held what they count from."""
 Like = tuple[tuple[str, ...], str, frozenset[str], str]
 
 
@@ -76,8 +79,12 @@ def _told(event: Event, field: Field) -> Iterator[When]:
     """The beginnings in the words that tell the number."""
     published = {report.id: report.published for report in event.reports}
     for cited in field.values[0].evidence:
-        for time in find_times(cited.quote, tokenise(cited.quote)):
-            if time.kind == "since" and time.parts:
-                when = resolve(time.parts[0], cited.quote, published[cited.report], "past")
-                if when.first and when.last and (when.last - when.first).days < MONTH:
-                    yield when
+        yield from _since(cited.quote, published[cited.report])
+
+
+@functools.lru_cache(maxsize=_HELD)
+def _since(quote: str, published: When) -> tuple[When, ...]:
+    """The days from which on words of a page of a day count."""
+    times = [time for time in find_times(quote, tokenise(quote)) if time.kind == "since" and time.parts]
+    told = [resolve(time.parts[0], quote, published, "past") for time in times]
+    return tuple(one for one in told if one.first and one.last and (one.last - one.first).days < MONTH)

@@ -51,7 +51,7 @@ def serve(
             says = "beyond this machine it is not served without users"
             raise UsageError(host, says, "hiwar user add NAME --role admin; or give --open-to-all")
     config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False)
-    listening = _listen(host, port)
+    listening = listen(host, port)
     address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
     session.paper.print(session.words.label("serving", address=address, ledger=session.settings.ledger), soft_wrap=True)
     app.state.desk.start(compile_templates)
@@ -70,10 +70,13 @@ def _is_local(host: str) -> bool:
     return all(ipaddress.ip_address(str(one[4][0]).partition("%")[0]).is_loopback for one in found)
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
     """A socket that listens there."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family)
+        listening = socket.create_server((host, port), family=family)
+        # An answer goes out in two parts; the second does not wait until the first was confirmed.
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return listening
     except OSError as error:
         raise UsageError(f"{host}:{port}", str(error.strerror or error), "choose another: --port N") from error
