@@ -1,6 +1,6 @@
 """Echoes scored against pairs of articles that a person compared: one text or not.
 
-What enters is `gold/echo-pairs.jsonl` and the lines of `hiwar echoes PATH... --format jsonl` over the corpus; what
+What enters is `gold/echo-pairs*.jsonl` and the lines of `hiwar echoes PATH... --format jsonl` over the corpus; what
 leaves is precision, recall and F1 of «these two carry one text», with the pairs that went wrong, by number.
 A pair is `echo` (one text: whole, cut, extended, under another lead, edited), `same_event` (told in other words),
 `different`, `part` (a long report takes up a short one among other things) or `doubtful`; `formulaic` marks what is
@@ -23,6 +23,12 @@ import msgspec
 from evaluation.joined import Joined
 
 PAIRS = Path(__file__).parent / "gold" / "echo-pairs.jsonl"
+LISTS = (
+    ("", "echo-pairs.jsonl", True),
+    ("more, ", "echo-pairs-more.jsonl", True),
+    ("kept back, ", "echo-pairs-last.jsonl", False),
+)
+"""The lists, each labelled before any program had scored it, and whether one may look into what went wrong."""
 
 Label = Literal["echo", "same_event", "different", "part", "doubtful"]
 
@@ -89,11 +95,13 @@ def score(pairs: Iterable[Pair], clusters: Mapping[str, str]) -> Score:
 def main() -> None:
     """Score what stands on standard input."""
     lines = (msgspec.json.decode(line, type=Line) for line in sys.stdin.buffer)
-    found = score(load_pairs(), {line.url: line.cluster for line in lines if line.url})
-    print(f"precision {found.precision:.3f}  recall {found.recall:.3f}  F1 {found.f1:.3f}")
-    for name in ("missed", "joined", "formulas_joined", "parts_joined", "absent"):
-        numbers = getattr(found, name)
-        print(f"{name:<16}{len(numbers):>4}  {' '.join(map(str, numbers))}")
+    clusters = {line.url: line.cluster for line in lines if line.url}
+    for name, file, numbers in LISTS:
+        found = score(load_pairs(PAIRS.parent / file), clusters)
+        print(f"{name}precision {found.precision:.3f}  recall {found.recall:.3f}  F1 {found.f1:.3f}")
+        for kind in ("missed", "joined", "formulas_joined", "parts_joined", "absent"):
+            wrong = getattr(found, kind)
+            print(f"{kind:<16}{len(wrong):>4}  {' '.join(map(str, wrong)) if numbers else ''}".rstrip())
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
 """Events scored against reports of which a person said which tell one contact of the world.
 
-What enters is `gold/event-reports*.jsonl` (of two of these lists only totals are told) and a chronology; what leaves
+What enters is `gold/event-reports*.jsonl` (of three of these lists only totals are told) and a chronology; what leaves
 is precision, recall and F1 of «these two tell one contact», B-cubed, and the pairs that went wrong, by number. A
 pair is two labelled reports of different pages that were drawn together (one `block`: a pair of sides), or that tell
-one contact wherever they were drawn. Invariant: what tells no contact, or is doubtful, is never scored; a report that
-is not read now is told and counts nowhere, for this measures joining and not reading.
+one contact wherever they were drawn; or two that were drawn as a pair, be it from one page. Invariant: what tells no
+contact, or is doubtful, is never scored; a report that is not read now is told and counts nowhere, for this measures
+joining and not reading.
 
     hiwar chronology CORPUS/*.jsonl.gz --format jsonl | python -m evaluation.event_pairs
 """
@@ -30,8 +31,14 @@ LISTS = (
     ("fresh, ", "event-reports-fresh.jsonl", False),
     ("second, ", "event-reports-more.jsonl", True),
     ("second and kept back, ", "event-reports-last.jsonl", False),
+    ("pairs, ", "event-reports-drawn.jsonl", True),
+    ("pairs kept back, ", "event-reports-drawn-last.jsonl", False),
 )
 """The lists, each labelled before any joining was scored on it, and whether one may look into what went wrong."""
+
+
+PAIR = "pair "
+"""How the block of two reports begins that were drawn as a pair, which may be of one page."""
 
 
 class Labelled(msgspec.Struct, frozen=True):
@@ -128,7 +135,7 @@ def pairs(labelled: Sequence[Labelled]) -> Iterator[tuple[Labelled, Labelled]]:
     told = [one for one in labelled if one.scored]
     for one, other in itertools.combinations(told, 2):
         drawn = one.block == other.block or one.event == other.event
-        if drawn and one.article.sha256 != other.article.sha256:
+        if drawn and (one.article.sha256 != other.article.sha256 or one.block.startswith(PAIR)):
             yield one, other
 
 

@@ -320,3 +320,14 @@ def test_a_visit_and_a_meeting_in_a_capital_are_two_without_a_day() -> None:
     visit = contact("visit", MACRON, "Russia", visitor=MACRON, host="Russia", at="Moscow")
     meeting = contact("meeting", MACRON, PUTIN, at="Moscow")
     assert parted(page("a", "2022-02-08", [visit]), page("b", "2022-02-09", [meeting])) == [["a"], ["b"]]
+
+
+def test_two_that_name_one_person_each_are_one_by_a_page_that_names_both() -> None:
+    """Alone they prove nothing; ministers are not what leaders did."""
+    one = page("a", "2022-02-28", [contact("meeting", MACRON, "Russia", date="2022-02-28")])
+    other = page("b", "2022-02-28", [contact("meeting", "France", PUTIN, date="2022-02-28")])
+    both = page("c", "2022-02-28", [contact("meeting", MACRON, PUTIN, date="2022-02-28")])
+    assert parted(one, other) == [["a"], ["b"]]
+    assert parted(one, other, both) == [["a", "b", "c"]]
+    lavrov = page("b", "2022-02-28", [contact("meeting", "France", LAVROV, date="2022-02-28", level="ministers")])
+    assert parted(one, lavrov, both) == [["a", "c"], ["b"]]

@@ -256,3 +256,15 @@ def test_a_deed_of_states_is_that_of_their_persons_where_no_other_is_near(told: 
     states = contact(told.pop("kind", "meeting"), "France", "Russia", **({"level": "unknown"} | told))
     found = parted(named, page("b", "2022-03-03", [states]))
     assert found == ([["a", "b"]] if joined else [["a"], ["b"]])
+
+
+@pytest.mark.parametrize(("day", "joined"), [("2022-03-08", True), ("2022-03-09", False)])
+def test_a_meeting_where_all_are_named_is_told_again_for_a_week(day: str, joined: bool) -> None:
+    first = page("a", "2022-03-02", [contact("meeting", MACRON, PUTIN, date="2022-03-01", at="Doha")])
+    assert parted(first, page("b", day, [contact("talks", MACRON, PUTIN)])) == (
+        [["a", "b"]] if joined else [["a"], ["b"]]
+    )
+    call = page("a", "2022-03-02", [contact("call", MACRON, PUTIN, date="2022-03-01")])
+    assert parted(call, page("b", day, [contact("call", MACRON, PUTIN)])) == [["a"], ["b"]]
+    half = page("b", day, [contact("meeting", MACRON, "Russia")])
+    assert parted(first, half) == [["a"], ["b"]]

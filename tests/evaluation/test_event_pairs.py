@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from evaluation.echo_pairs import Article
-from evaluation.event_pairs import Labelled, Line, Place, Told, load_labelled, placed, score
+from evaluation.event_pairs import LABELLED, LISTS, Labelled, Line, Place, Told, load_labelled, placed, score
 
 
 def report(number: int, event: str | None, page: str, doubtful: bool = False, block: str = "FRA RUS") -> Labelled:
@@ -50,3 +50,15 @@ def test_the_labelled_reports_are_numbered_and_make_enough_pairs() -> None:
     found = score(labelled, {one.number: str(one.event) for one in labelled})
     assert len(found.right) + found.apart >= 150
     assert (found.f1, found.cubed) == (1.0, (1.0, 1.0))
+
+
+def test_two_drawn_as_a_pair_are_scored_though_one_page_tells_both() -> None:
+    labelled = [report(0, "A", "p", block="pair 1"), report(1, "A", "p", block="pair 1"), report(2, "A", "p")]
+    assert score(labelled, {0: "1", 1: "1", 2: "1"}).right == [(0, 1)]
+
+
+@pytest.mark.parametrize("file", [file for _, file, _ in LISTS])
+def test_each_list_is_read_and_no_number_stands_twice(file: str) -> None:
+    numbers = [one.number for one in load_labelled(LABELLED.parent / file)]
+    assert numbers
+    assert len(set(numbers)) == len(numbers)

@@ -41,7 +41,8 @@ def contradict(
     """
     if one.capture == other.capture and one.id != other.id and not told_twice(one, other):
         return True
-    return not (_groups_agree(one, other) and _dates_agree(one, other, excuses) and _agreement(one, other, wholes))
+    agree = _groups_agree(one, other) and _dates_agree(one, other, excuses)
+    return not (agree and _agreement(one, other, wholes, crossed=True))
 
 
 def told_twice(one: Telling, other: Telling) -> bool:
@@ -91,14 +92,16 @@ def fit(one: Telling, other: Telling) -> Fit | None:
     return _agreement(one, other) if _kinds_agree(one, other) else None
 
 
-def _agreement(one: Telling, other: Telling, wholes: Iterable[frozenset[str]] = ()) -> Fit | None:
+def _agreement(
+    one: Telling, other: Telling, wholes: Iterable[frozenset[str]] = (), crossed: bool = False
+) -> Fit | None:
     both, parts = one.sides & other.sides, False
     if both and not (one.sides <= other.sides or other.sides <= one.sides):
         parts = any(one.sides <= whole and other.sides <= whole for whole in wholes)
     shared = both if parts else _shared(one, other)
     if not shared:
         return None
-    likeness = compare(one.people, other.people, shared)
+    likeness = compare(one.people, other.people, shared, crossed)
     if likeness is None:
         return None
     if not likeness.named and not parts and _levels_differ(one, other):

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from hiwar.chronology import places
+from hiwar.chronology.again import RECALL, by_persons, looked_for, may_recall, recalled, recalling, recalls
 from hiwar.chronology.chained import Reach
 from hiwar.chronology.cluster import Cluster
 from hiwar.chronology.compare import FEW, Fit, fit, told_twice
@@ -24,17 +25,10 @@ from hiwar.chronology.settle import (
     FORESEEN,
     MONTHS,
     REASONS,
-    RECALL,
-    RECALLED,
     WEEKS,
     bounded,
     fits,
-    may_recall,
     not_called_off,
-    one_of_few,
-    recalled,
-    recalling,
-    recalls,
 )
 from hiwar.chronology.tellings import Telling
 from hiwar.chronology.windows import FAR_FUTURE, FAR_PAST, LONG, LOOSE, Window, family, told
@@ -152,8 +146,8 @@ def choose(unit: Cluster, near: Near, page: Sequence[Telling]) -> Choice:
     measure: Measure = fits
     if best.fit is None and may_recall(lead):
         measure = recalls
-        marks = [lead.group] if one_of_few(lead) else _marks(lead)
-        best.look_back((f"{mark} of {a} {b}" for a, b in two for mark in marks), days)
+        marks = [lead.group] if by_persons(lead) else _marks(lead)
+        best.look_back(f"{mark} of {a} {b}" for a, b in two for mark in marks)
         best.look_recalled(f"recalled of {a} {b}" for a, b in two)
     host, chosen = _one_of(unit, best.hosts)
     if host is not None and not _rivalled(unit, host, best.fit, page, measure):
@@ -198,9 +192,10 @@ class _Best:
             if found and (found.place or found.ordinal or not marked):
                 self._see(found, host)
 
-    def look_back(self, keys: Iterable[str], days: Window) -> None:
+    def look_back(self, keys: Iterable[str]) -> None:
         """Look among the events of two weeks before for one that is told again."""
-        self._recall([Reach(key, days.first - RECALLED, days.last) for key in keys])
+        days = looked_for(self.unit.lead)
+        self._recall([Reach(key, days.first, days.last) for key in keys])
 
     def look_recalled(self, keys: Iterable[str]) -> None:
         """Look among older events of which others tell just then."""

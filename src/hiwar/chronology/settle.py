@@ -14,15 +14,13 @@ from hiwar.chronology import places
 from hiwar.chronology.cluster import Cluster
 from hiwar.chronology.compare import Fit
 from hiwar.chronology.tellings import Telling
-from hiwar.chronology.windows import BARE, DAY, LONG, LOOSE, MONTH, NEAR, NEARBY, SPAN, Window, family, told
+from hiwar.chronology.windows import BARE, DAY, LONG, LOOSE, MONTH, NEAR, SPAN, Window, family, told
 
 WEEK = 7
 YEAR_AND_MORE = 400
 FORESEEN = 10
 MONTHS = 180
 WEEKS = 60
-RECALLED = 14
-"""Days after a contact in which pages still tell of it without its day."""
 
 REASONS = {
     DAY: "the same day, and the only contact that its parties and kind fit",
@@ -31,7 +29,6 @@ REASONS = {
     NEAR: "told without a day; the only fitting contact of the days round its publication",
     LOOSE: "told without a day; the only contact that its parties and place fit",
 }
-RECALL = "told again without its day; the only contact of its parties in its place of which pages lately told"
 
 
 def settle(seekers: Sequence[Cluster]) -> list[Cluster]:
@@ -166,75 +163,9 @@ def fits(seeker: Cluster, host: Cluster) -> Fit | None:
 
 def _of_states(seeker: Cluster, host: Cluster, fit: Fit) -> bool:
     """Whether a deed told of states alone, in those days, can be what persons of them did: of one kind and rank."""
-    lead, told_of = seeker.lead, host.lead
-    alike = fit.sides and fit.visit and lead.contact.kind == told_of.contact.kind
+    lead, kinds = seeker.lead, {seeker.lead.contact.kind, host.lead.contact.kind}
+    alike = fit.sides and fit.visit and (len(kinds) == 1 or kinds == {"meeting", "summit"})
     return bool(alike) and lead.window.grade == NEAR and not lead.people and "done" in seeker.families & host.families
-
-
-def recalls(seeker: Cluster, host: Cluster) -> Fit | None:
-    """How well a host fits what a page tells again, without its day, up to two weeks later.
-
-    That takes the same sides, a person of both who is the same, and the same place, more than a state unless it is a
-    visit or a meeting of named persons at home with one of them; whether the host is the only one such, and no other
-    nearer, is for who asks to see.
-    """
-    alike = [fit for fit in seeker.all_fits(host) if fit.sides and fit.visit]
-    lead, told_of = seeker.lead, host.lead
-    if not alike or "done" not in host.families:
-        return None
-    if not (any(fit.place for fit in alike) or (lead.visit and lead.visitors) or _at_home(lead, host)):
-        return None
-    same = any(people == told_of.people.get(side) for side, people in lead.people.items())
-    if not same or not _lately(lead, host) or seeker.contradicts(host):
-        return None
-    return max(alike)
-
-
-def _lately(lead: Telling, host: Cluster) -> bool:
-    """Whether a host is of the two weeks before a telling, or of older ones that others tell with its day just then."""
-    before = Window(lead.window.first - RECALLED, lead.window.last, LONG)
-    if any(before.holds(date) for date in host.dates):
-        return True
-    spoken = recalled(host.members)
-    return spoken is not None and recalling(lead).meets(spoken)
-
-
-def recalled(members: Sequence[Telling]) -> Window | None:
-    """The days on which pages told an event with its day, more than two weeks after it."""
-    late = [
-        page
-        for t in members
-        if t.window.grade <= LONG and (page := t.page) and page.days <= WEEK and t.window.last < page.first - RECALLED
-    ]
-    return Window(min(page.first for page in late), max(page.last for page in late), LONG) if late else None
-
-
-def recalling(lead: Telling) -> Window:
-    """The days of pages that may tell of the same old event as a telling does."""
-    page = lead.page or lead.window
-    return Window(page.first - NEARBY["done"][0], page.last + NEARBY["done"][0], LONG)
-
-
-def may_recall(lead: Telling) -> bool:
-    """Whether a telling has no day but a place by which its contact may be known again days later."""
-    done = lead.window.grade == NEAR and family(lead.contact.status) == "done"
-    return done and bool(lead.people) and (places.named(lead.contact.place) or one_of_few(lead))
-
-
-def one_of_few(lead: Telling) -> bool:
-    """Whether two weeks seldom see two such: a visit, or a meeting of named persons in the state of one of them."""
-    if lead.visit:
-        return bool(lead.visitors)
-    place = lead.contact.place
-    return place is not None and place.state in lead.sides and len(lead.people) == len(lead.sides)
-
-
-def _at_home(lead: Telling, host: Cluster) -> bool:
-    """Whether both are told of the state of one of those who met."""
-    place = lead.contact.place
-    if place is None or not one_of_few(lead):
-        return False
-    return any(t.contact.place is not None and t.contact.place.state == place.state for t in host.members)
 
 
 def _reaches(lead: Telling, host: Cluster, fit: Fit) -> bool:

@@ -153,11 +153,11 @@ class Likeness(NamedTuple):
         return bool(self.same or self.part)
 
 
-def compare(one: People, other: People, shared: Iterable[str]) -> Likeness | None:
+def compare(one: People, other: People, shared: Iterable[str], crossed: bool = False) -> Likeness | None:
     """How far the persons of the shared sides agree; `None` where they contradict each other.
 
     A side left open by one and another side left open by the other («Macron with Russia», «France with Lavrov»)
-    proves nothing, and so contradicts.
+    proves nothing, and so is `None` unless what is `crossed` will do: that does not contradict.
     """
     same = part = open_one = open_other = bare = 0
     for side in shared:
@@ -171,7 +171,7 @@ def compare(one: People, other: People, shared: Iterable[str]) -> Likeness | Non
             open_one, open_other = open_one + (not ours), open_other + (not theirs)
         else:
             bare += 1
-    if open_one and open_other and not (same or part):
+    if open_one and open_other and not (same or part or crossed):
         return None
     return Likeness(same, part, open_one + open_other, bare)
 
