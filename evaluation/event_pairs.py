@@ -134,8 +134,9 @@ def pairs(labelled: Sequence[Labelled]) -> Iterator[tuple[Labelled, Labelled]]:
     """The pairs that are scored."""
     told = [one for one in labelled if one.scored]
     for one, other in itertools.combinations(told, 2):
-        drawn = one.block == other.block or one.event == other.event
-        if drawn and (one.article.sha256 != other.article.sha256 or one.block.startswith(PAIR)):
+        together = one.block == other.block
+        paired = together and one.block.startswith(PAIR)
+        if paired or ((together or one.event == other.event) and one.article.sha256 != other.article.sha256):
             yield one, other
 
 
