@@ -17,6 +17,7 @@ from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.cast import Cast, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.own_objects import acts_itself, has_another, witnesses
+from hiwar.reading.contacts.receptions import received
 from hiwar.reading.contacts.status import CALLED_OFF
 from hiwar.reading.contacts.vocabulary import LightVerb
 from hiwar.reading.grammar.frames import Frame
@@ -249,6 +250,8 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
     Its subject, its object where it has one beside the noun, and those behind its prepositions.
     """
     verb, frame, light = carrier
+    if kind == "visit" and verb > at and frame.subject is None and (guest := received(clause, at)):
+        return guest, [(p, _role(light, kind)) for p in guest]  # «استقبل نظيره في إطار زيارة يقوم بها»
     subject: tuple[Party, ...] = ()
     cast: Cast = []
     if light.subject != "none" and frame.thing_subject and "object" in light.slots:

@@ -30,6 +30,8 @@ from hiwar.text.shadow import fold
 
 # «سيكون وزير الخارجية الأميركي غدا في أنقرة»: so many items behind the word the place stands.
 NEAR = 6
+# And so many behind a return whence.
+RETURN = 10
 
 
 def journeys(clause: ContactClause, found: Sequence[Candidate]) -> list[Candidate]:
@@ -40,7 +42,7 @@ def journeys(clause: ContactClause, found: Sequence[Candidate]) -> list[Candidat
     for at, item in enumerate(clause.items):
         visit = None
         if _tells(clause, item):
-            visit = _heading(clause, at) or _present(clause, at)
+            visit = _heading(clause, at) or _present(clause, at) or _returned(clause, at)
         elif item.senses and item.kind in ("noun", "verb"):
             visit = _left(clause, at) if item.kind == "noun" else _departed(clause, at)
         if visit and not any(_same(visit, other) for other in [*found, *out]):
@@ -76,7 +78,7 @@ _JOURNEY = asked(_may_tell)
 @functools.cache
 def _signs(language: str) -> frozenset[str]:
     words = vocabulary(language).words
-    return words["heading"] | words["coming"] | words["is_to_be"] | words["is_there"]
+    return words["heading"] | words["coming"] | words["is_to_be"] | words["is_there"] | words["returned"]
 
 
 def _heading(clause: ContactClause, at: int) -> Candidate | None:
@@ -86,7 +88,7 @@ def _heading(clause: ContactClause, at: int) -> Candidate | None:
     if not goes and not comes:
         return None
     place = _place(clause, at + 1, clause.preps.to if goes else clause.preps.from_, at + 3)
-    travellers = [p for p in _actor(clause, at) if p.type == "person" or p.office == "delegation"]
+    travellers = [p for p in _actor(clause, at) if p.type == "person" or p.office]
     if place is None or not travellers:
         return None
     times = _times(clause, at, place.at + 2)
@@ -112,6 +114,23 @@ def _present(clause: ContactClause, at: int) -> Candidate | None:
         return None
     verdict = Verdict("planned" if coming else "ongoing", "to_be_there" if coming else "is_there")
     return _visit(clause, at, clause.memory.parties(mentions[0]), place, verdict, times)
+
+
+def _returned(clause: ContactClause, at: int) -> Candidate | None:
+    """«عاد إلى البلاد الوزير من كينيا بعد زيارة رسمية»: where somebody has been who comes home from a visit."""
+    if not clause.has("returned", clause.items[at : at + 1]) or not clause.has(
+        "the_country", clause.items[at : at + 4]
+    ):
+        return None
+    place = _place(clause, at + 1, clause.preps.from_, at + RETURN)
+    behind = clause.items[place.at + 1 : place.at + 4] if place else []
+    if place is None or not clause.has("after_it", behind) or not any("contact" in i.senses for i in behind):
+        return None
+    named = next(
+        (m for i in clause.items[at : place.at] if (m := i.mention) and m.type == "person" and not i.prep), None
+    )
+    travellers = clause.memory.parties(named)[:1] if named else ()
+    return _visit(clause, at, travellers, place, Verdict("held", "returned"), []) if travellers else None
 
 
 def _left(clause: ContactClause, at: int) -> Candidate | None:

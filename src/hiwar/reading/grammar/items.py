@@ -63,6 +63,7 @@ class _Marks(msgspec.Struct, frozen=True, gc=False):
     close: frozenset[str]
     both: frozenset[str]
     brackets: frozenset[str]
+    paired: frozenset[str]
 
 
 @functools.cache
@@ -75,6 +76,7 @@ def _marks(language: str) -> _Marks:
         frozenset(marks["close"]),
         frozenset(marks["both"]),
         frozenset(marks["bracket_open"] + marks["bracket_close"]),
+        frozenset(marks["paired"]),
     )
 
 
@@ -234,6 +236,8 @@ class ItemBuilder:
         token = self.script.tokens[at]
         if token.kind == MARK:
             mark = self._mark(token.form, at)
+            if token.form in self.marks.paired and self._sets_a_time_apart(at, before, starts):
+                mark = "bracket"
             return Item(mark, at, at + 1, token.form, None, None, NO_SENSES, None, False, False, False)
         kind, form, senses, prep, joined, future, _ = self.kinds.of[token.form]
         if kind == "adverb":
@@ -255,6 +259,11 @@ class ItemBuilder:
                 senses = by_source(readings)
                 prep = self.kinds.joined_prep(readings[0].proclitics)
         return Item(kind, at, at + 1, form, None, None, senses, prep, joined, future, False)
+
+    def _sets_a_time_apart(self, at: int, before: list[Item], starts: dict[int, Mention | TimeExpression]) -> bool:
+        """«اليوم /الثلاثاء/ زيارة»: whether a stroke stands before or behind a day."""
+        opens = isinstance(starts.get(at + 1), TimeExpression)
+        return opens or (len(before) > 1 and before[-1].kind == "time" and before[-2].kind == "bracket")
 
     def _owned(self, at: int) -> Mapping[str, Analysis]:
         """The senses of a noun that is written with a joined pronoun («مكتبه», his office, no «مكتبة»)."""

@@ -45,6 +45,8 @@ class Resolver:
         self.antecedents = Antecedents(offices, self.make)
         houses: dict[str, list[str]] = load(script.language, "titles")["houses"]
         self.houses = {state: frozenset(map(fold, names)) for state, names in houses.items()}
+        short: dict[str, list[str]] = load(script.language, "titles")["told_short"]
+        self.told_short = {fold(words): frozenset(offices) for words, offices in short.items()}
         sides: dict[str, dict[str, dict[str, str]]] = load(script.language, "titles")["compass"]
         self.compass = {side: entry["states"] for side, entry in sides.items()}
         self.state_nouns: dict[str, list[str]] = load(script.language, "titles")["state_nouns"]
@@ -212,10 +214,13 @@ class Resolver:
 
     def _by_office(self, told: Told, mention: Mention) -> tuple[Party, ...]:
         """«الوزير»: the latest in that office, else its holder in the outlet's country."""
+        short = self.told_short.get(fold(self.make.raw(mention)), ()) if mention.office == "official" else ()
         for party in reversed(told.people):
-            if party.office == mention.office and not (mention.number > 1 and party.type == "person"):
+            if party.office in short and party.type == "person":
                 return (self.make.again(party, mention),)
-        if mention.office in (MINISTER, "official") and told.people and mention.number == 1:
+            if party.office == mention.office and not short and not (mention.number > 1 and party.type == "person"):
+                return (self.make.again(party, mention),)
+        if mention.office in (MINISTER, "official") and told.people and mention.number == 1 and not short:
             ministers = [p for p in told.people if p.office and MINISTER in p.office]
             if ministers:
                 return (self.make.again(ministers[-1], mention),)

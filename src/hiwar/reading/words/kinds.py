@@ -74,7 +74,7 @@ class Kinds:
         self._first = first_words(language)
         self._pronoun = fold(load(language, "inflection")["shapes"]["ta_marbuta"])
         marks = load(language, "punctuation")
-        sided = ("open", "close", "both", "bracket_open", "bracket_close")
+        sided = ("open", "close", "both", "bracket_open", "bracket_close", "paired")
         self._sided = frozenset(mark for kind in sided for mark in marks[kind])
         self._marks: dict[str, ItemKind] = {mark: kind for kind in ("colon", "comma") for mark in marks[kind]}
         self.of = Memo(self._with_place)
