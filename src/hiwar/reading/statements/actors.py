@@ -255,6 +255,8 @@ class Actors:
         «قالت إنها تثق بالقضاء، وتنتظر حكمه»: behind a verb of speech in the past the present goes on with the content.
         """
         items = self.clause.items
+        if k > 1 and items[k - 1].kind == "conj" and items[k - 2].kind == "comma":
+            return True
         if not items[k].joined or k == 0 or items[k - 1].kind not in ("comma", "close", "bracket"):
             return False
         sense = items[k].any_sense

@@ -40,14 +40,26 @@ class Bodies(Called):
                 words, phrase.quoted, phrase.state, "organisation", "an outlet nobody knows"
             )
             return self.floor.outlet
-        if agent.definite and self.floor.outlet is not None:
-            state = phrase.state
-            told = self.floor.papers.get(agent.lemma) if phrase.bare else None
-            told = told or self.floor.outlet
-            return next((o for o in reversed(self.floor.outlets) if state and o.state == state), told)
+        if agent.definite and self.floor.outlet is not None and (told := self._told_outlet(phrase)) is not None:
+            return told
         if not phrase.bare and not phrase.some and agent.number == 1 and agent.feminine:
             return self._body(phrase, tokens)
         return self.unnamed(*tokens, phrase.state or self._state(phrase.owner))
+
+    def _told_outlet(self, phrase: Phrase) -> Party | None:
+        """Which outlet told before a noun with the article means, where its adjective tells no other («الرسمي»).
+
+        «الصحيفة» is the paper told last, «الصحيفة الألمانية» the German one, else the last one whose state is open.
+        """
+        agent, state = phrase.agent, phrase.state
+        assert agent is not None
+        paper, last = self.floor.papers.get(agent.lemma), self.floor.outlet
+        if state is not None:
+            own = next((o for o in reversed(self.floor.outlets) if o.state == state), None)
+            return own or (last if last is not None and last.state is None else None)
+        if any(item.form in self.speech.official for item in self.items[phrase.head + 1 : phrase.last]):
+            return None
+        return paper or last if phrase.bare or phrase.same else paper
 
     def by_part(self, quoted: tuple[int, int]) -> Party | None:
         """«أعلنت "العدل والبناء" أن»: the body told before whose name holds the quoted words."""

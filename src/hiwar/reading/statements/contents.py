@@ -214,7 +214,11 @@ class Contents:
         if led is None or behind >= led or not 0 <= behind < len(items):
             return led
         first = self.object(items, behind, led)
-        return first if first is not None and self.phrases.tells_act(items[first]) else led
+        if first is not None and self.phrases.tells_act(items[first]):
+            return first
+        last = items[led - 1]
+        told = last.kind == "noun" and not last.prep and led - 1 >= behind and items[led - 2].kind == "comma"
+        return led - 1 if told and self.phrases.tells_act(last) else led
 
     def _tells_where(self, items: list[Item], k: int) -> bool:
         """Whether an item leads to where or to whom something was said («على تويتر», «لوكالة رويترز»)."""

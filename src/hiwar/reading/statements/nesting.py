@@ -17,7 +17,7 @@ WHICH = "ar.statement.which"
 """What somebody says of the words before: they are his and another's."""
 
 
-def nest(found: list[Utterance], items: list[Item], floor: Floor) -> None:
+def nest(found: list[Utterance], items: list[Item], floor: Floor, parting: frozenset[str]) -> None:
     """Drop what only passes on, and cut contents where the next utterance begins."""
     found.sort(key=lambda u: u.head)
     _same(found)
@@ -26,7 +26,7 @@ def nest(found: list[Utterance], items: list[Item], floor: Floor) -> None:
         if inner.rule not in ("ar.statement.verb", "ar.statement.passed_on") or inner.inherited:
             continue
         joined = any(item.joined for item in items if item.first == inner.head)
-        near = 0 <= inner.first - outer.content[0] <= NEAR and not joined and not _parted(items, outer, inner)
+        near = 0 <= inner.first - outer.content[0] <= NEAR and not joined and not _parted(items, outer, inner, parting)
         near = near and not _of_noun(items, inner)
         if near and outer.content[0] <= inner.head:
             outer.dropped, outer.lost_to = "its content is another's statement", inner
@@ -36,26 +36,27 @@ def nest(found: list[Utterance], items: list[Item], floor: Floor) -> None:
     kept = [u for u in kept if not u.dropped]
     for one, other in itertools.pairwise(kept):
         if one.content[0] < other.first < one.content[1]:
-            one.content = (one.content[0], _end(items, one.content[0], other.first))
+            one.content = (one.content[0], _end(items, one.content[0], other.first, parting))
 
 
-def _end(items: list[Item], first: int, last: int) -> int:
-    """Where a content ends before token `last`, without the conjunctions that lead to what follows («، كما»)."""
+def _end(items: list[Item], first: int, last: int, parting: frozenset[str]) -> int:
+    """Where a content ends before token `last`, without the words that lead to what follows («، كما»، «، غير أن»)."""
     for item in reversed(items):
         if first < item.first < last:
-            if item.kind not in ("conj", "comma"):
+            if item.kind not in ("conj", "comma", "prep", "comp") and item.form not in parting:
                 return item.last
             last = item.first
     return last
 
 
-def _parted(items: list[Item], outer: Utterance, inner: Utterance) -> bool:
+def _parted(items: list[Item], outer: Utterance, inner: Utterance, parting: frozenset[str]) -> bool:
     """Whether two clauses are parted: «اتهمت موسكو كييف، فيما نفت أوكرانيا», «بينما قالت موسكو ...، نفت أوكرانيا»."""
     behind = [item for mark, item in itertools.pairwise(items) if mark.kind == "comma"]
     led = items[0].kind == "conj" and items[0].last <= outer.head
     if led and any(item.first == inner.first for item in behind):
         return True
-    return any(item.kind == "conj" and outer.content[0] <= item.first <= inner.head for item in behind)
+    between = [item for item in behind if outer.content[0] <= item.first <= inner.head]
+    return any(item.kind == "conj" or item.form in parting for item in between)
 
 
 def _of_noun(items: list[Item], inner: Utterance) -> bool:

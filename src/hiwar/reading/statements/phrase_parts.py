@@ -133,6 +133,19 @@ class PhraseParts(Boundaries):
             return False
         return behind.kind == "noun" and self.definite(behind) and self.agents.of(self.word(behind)) is None
 
+    def behind_name(self, j: int, stop: int) -> int:
+        """Behind the mark that closes a body's name at item `j`, and its state's adjective («"أرامكو" السعودية»)."""
+        if j >= min(stop, len(self.items)) or self.items[j].kind != "close":
+            return j
+        item = self.items[j + 1] if j + 1 < min(stop, len(self.items)) else None
+        if item is None or item.prep or item.joined:
+            return j + 1
+        mention = item.mention
+        state = (
+            mention is not None and mention.type == "state" and mention.definite and mention.last - mention.first == 1
+        )
+        return j + 2 if state or self.nisba_state(item) is not None else j + 1
+
     def issued(self, j: int, stop: int) -> int:
         """The preposition before who issued a paper, behind when or where he did («بيان صدر أمس عن»), or `j`."""
         if self.items[j].form not in self.speech.issuing:

@@ -98,7 +98,7 @@ class PhraseReader(PhraseParts):
         agent = self.agents.of(self.word(self.items[k])) if mention.type == "group" or stateless else None
         phrase = Phrase(first, k + 1, k, agent, mention)
         if (mention.type not in ("person", "unnamed", "group") and not stateless) or mention.refer in ("pair", "last"):
-            return phrase
+            return replace(phrase, last=self.behind_name(k + 1, stop)) if mention.type in BODIES else phrase
         return self._complete(phrase, k + 1, stop, halt)
 
     def _of_noun(self, first: int, k: int, stop: int, halt: frozenset[str]) -> Phrase | None:
@@ -165,7 +165,9 @@ class PhraseReader(PhraseParts):
             if item.joined and item.mention and self.personal(phrase) and self.further_title(phrase, j, item.mention):
                 phrase, j = replace(phrase, last=j + 1), j + 1
                 continue
-            if self.stem(item) in self.speech.fillers or (item.joined and self.goes_on_to(phrase, j, stop)):
+            if self.stem(item) in self.speech.fillers | self.speech.in_his_name or (
+                item.joined and self.goes_on_to(phrase, j, stop)
+            ):
                 j += 1
                 continue
             if (

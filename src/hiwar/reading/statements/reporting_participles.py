@@ -29,7 +29,7 @@ class ReportingParticiples:
         features = analysis.sense.features
         if entry is None or entry.needs in ("never", "source") or self.clause.declines(at, entry):
             return None
-        if "al" in analysis.proclitics or (item.prep and analysis.proclitics):
+        if "al" in analysis.proclitics or (item.prep and analysis.proclitics) or analysis.enclitic:
             return None
         if "masculine" in features and "singular" in features and "indefinite" not in features:
             return None
@@ -39,6 +39,8 @@ class ReportingParticiples:
             return None
         apart = bool(at) and items[at - 1].kind in ("comma", "close", "bracket")
         sure = "indefinite" in features or "feminine" in features
+        if not apart and not {"indefinite", "plural"} & features and self._predicate(item.first):
+            return None
         begin = clause.contents.marked(items, at)
         if begin is None:
             begin = clause.contents.led(items, at, entry)
@@ -70,6 +72,13 @@ class ReportingParticiples:
         utterance.inherited = True
         self.floor.take(speaker, feminine if not plural else None, plural, clause.index)
         return utterance
+
+    def _predicate(self, token: int) -> bool:
+        """Whether a participle stands within what somebody said («قال إن الدول ملتزمة بالاتفاق»)."""
+        around = next((u for u in self.clause.found if not u.dropped and u.content[0] < token < u.content[1]), None)
+        if around is None:
+            return False
+        return not any(i.kind in ("verb", "comma") and around.content[0] <= i.first < token for i in self.clause.items)
 
     def circumstantial(self, at: int, analysis: Analysis) -> bool:
         """Whether a noun that may be a participle of speech is one: accusative, or behind a comma («، داعية إلى»)."""

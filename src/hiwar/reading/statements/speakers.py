@@ -55,9 +55,7 @@ class Speakers(Bodies):
         if phrase.quoted is not None and phrase.agent is None:
             return self.of_mention(phrase.mention) if phrase.mention else self.by_part(phrase.quoted)
         if phrase.mention is not None and phrase.mention.refer == "pair" and phrase.mention.number >= MANY:
-            behind = self.items[phrase.last] if phrase.last < len(self.items) else None
-            if behind is not None and behind.kind == "prep" and behind.form in self.speech.belongs:
-                return self.unnamed(*tokens, None)
+            return self.unnamed(*tokens, None)
         if phrase.mention is not None:
             pair = phrase.mention.refer == "pair"
             return self._titled(phrase, tokens, phrase.mention) or (self.unnamed(*tokens, None) if pair else None)
@@ -113,6 +111,8 @@ class Speakers(Bodies):
         if mention.type not in ("person", "unnamed", "group") or (party and party.type != "unnamed"):
             if party and mention.type in ("institution", "organisation") and mention.title:
                 self.floor.bodies[mention.title] = party
+            elif party and mention.office == "spokesperson" and mention.title and party.type != "person":
+                self.floor.described[mention.title] = party
             return party
         if mention.definite and mention.number < MANY:
             told = self.floor.described.get(mention.title or "") or (
@@ -229,7 +229,8 @@ class Speakers(Bodies):
         if told and phrase.bare:
             return self.floor.person(mention.feminine) or told
         if phrase.bare and mention.office in (*_COMMON, "director_general") and mention.number < MANY:
-            return self.floor.person(mention.feminine)
+            person = self.floor.person(mention.feminine)
+            return person or (self.floor.last if mention.office in _COMMON else None)
         return None
 
     def _borne(self, phrase: Phrase, party: Party | None) -> Party | None:

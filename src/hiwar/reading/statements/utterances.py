@@ -41,6 +41,7 @@ class UtteranceReader:
         self.speech: Speech = speech(language)
         self.may_report = may_report(language)
         self.floor = Floor(self.speech.masculine)
+        self.parting = frozenset(self.speech.as_for)
         self.speakers = Speakers(script, memory, self.floor, self.speech)
         phrases = PhraseReader(script, self.speech, memory.world.nisba, language)
         contents = Contents(self.speech, phrases)
@@ -74,7 +75,7 @@ class UtteranceReader:
             if utterance is None or (utterance.rule in _WEAK and self._said(utterance, found)):
                 continue
             found.append(utterance)
-        nest(found, clause.items, self.floor)
+        nest(found, clause.items, self.floor, self.parting)
         if not found:
             self._actor(index, items, framer)
         return found
