@@ -12,6 +12,8 @@ from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.contact_clause import ContactClause
 
 DELEGATION = "delegation"
+# How far behind a verb the members are told of the body that meets.
+FAR = 12
 
 
 def attending(clause: ContactClause, at: int, carrier: Carrier) -> Cast:
@@ -23,6 +25,23 @@ def attending(clause: ContactClause, at: int, carrier: Carrier) -> Cast:
     groups = carrier.frame.behind(*clause.vocabulary.words["joined_by"])
     own = [party for party, _ in attended]
     return [*attended, *(told for group in groups for told in clause.cast(group, "participant", own, False))]
+
+
+def members(clause: ContactClause, at: int) -> Cast:
+    """«تجتمع اللجنة التي تضم مصر وقطر»: whom a relative clause names as those of the body that meets."""
+    for k in range(at + 1, min(at + FAR, len(clause.items) - 2)):
+        item = clause.items[k]
+        if item.kind in ("verb", "comp", "colon", "mark"):
+            return []
+        if item.kind == "rel" and clause.items[k + 1].kind == "verb":
+            light = clause.items[k + 1].senses.get("light")
+            entry = clause.vocabulary.light.get(light.sense.lemma) if light else None
+            if entry is None or (entry.subject, entry.object) != ("none", "participant"):
+                return []
+            frame = clause.framer.verb(k + 1)
+            groups = [group for group in (frame.subject, frame.object) if group and group.at > k]
+            return [told for group in groups for told in clause.cast(group, "participant", (), False)]
+    return []
 
 
 def _attended(clause: ContactClause, at: int) -> Cast:

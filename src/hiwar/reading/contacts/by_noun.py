@@ -25,6 +25,7 @@ from hiwar.reading.contacts.left_open import wants_actor
 from hiwar.reading.contacts.letters import is_sent
 from hiwar.reading.contacts.noun_kinds import is_addressed, is_one_call
 from hiwar.reading.contacts.noun_sides import (
+    agreed_with,
     among,
     behind_prepositions,
     called_behind,
@@ -60,7 +61,7 @@ from hiwar.reading.contacts.noun_signs import (
     told_before,
 )
 from hiwar.reading.contacts.noun_status import status_of
-from hiwar.reading.contacts.owners import doer, had_by, owner_before, owners_before
+from hiwar.reading.contacts.owners import doer, had_by, owner_before, owners_before, receives
 from hiwar.reading.contacts.programmes import with_the_visited, within_journey
 from hiwar.reading.contacts.receptions import guest_of, received
 from hiwar.reading.contacts.vocabulary import ContactNoun
@@ -165,7 +166,9 @@ class _ContactNoun:
                     self._add(clause.cast(group, "host", self.subject, True))
         if not self.subject and (self.frame.subject is None or self.clause.is_place(self.frame.subject)):
             self.subject = doer(self.clause, self.at) or had_by(self.clause, self.at)
-            self._add([(p, self.owner_role) for p in self.subject])
+            received = self.kind in ("call", "letter") and receives(self.clause, self.at)
+            self._add([(p, "participant" if received else self.owner_role) for p in self.subject])
+            self.possessor = self.subject if received else ()
         if self.kind == "call" and not self.frame.subject:
             self.cast += called_behind(clause, self.at, self.frame)
 
@@ -212,7 +215,7 @@ class _ContactNoun:
     def _take_visited(self) -> None:
         """Where a visit goes that has a visitor and no host yet."""
         if self.kind == "visit" and self.cast and not has_host(self.cast):
-            self.cast += visited(self.clause, self.at, self.item)
+            self.cast += visited(self.clause, self.at, self.item) or agreed_with(self.clause, self.at, self.cast)
 
     def _take_partners(self) -> None:
         """«لقائه الرئيس», «لقاء مع», «المحادثات الروسية الأوكرانية»: object, prepositions, adjectives."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from hiwar.reading.contacts.attending import members
 from hiwar.reading.contacts.attitudes import attitude
 from hiwar.reading.contacts.behind_verbs import is_topic
 from hiwar.reading.contacts.candidate import Candidate, side_of
@@ -29,6 +30,7 @@ from hiwar.reading.contacts.verb_sides import (
     aboard,
     behind_verb,
     journey_to,
+    left_before,
     objects,
     of_another_journey,
     stops,
@@ -94,6 +96,8 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         cast += [(p, "participant") for p in clause.memory.pair]
     if entry.kind == "meeting" and len(sides_of(cast) - {None}) == 1:
         cast = with_the_visited(clause, at, cast)
+    if kind == "meeting" and not cast and not subject:
+        cast = members(clause, at)
     named = among(clause, at, cast)
     listed, cast = named is not cast, named
     if _lacks(clause, at, frame, entry, cast) or (not subject and _only_met(item, entry, cast)):
@@ -104,6 +108,8 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         cast = aboard(clause, at, frame) + cast if not subject else cast
     if kind == "visit" and not has_host(cast):
         cast += journey_to(clause, frame)
+    if kind == "visit" and not has_host(cast) and clause.has("to_there", window):
+        cast += left_before(clause, at)
     if kind == "visit" and not has_host(cast) and clause.has("there", window):
         cast += [(p, "host") for p in clause.host(clause.memory.place)] if clause.memory.place else []
     times = clause.times(frame)

@@ -19,7 +19,7 @@ from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.delegations import acts_alone
 from hiwar.reading.contacts.errands import traveller
 from hiwar.reading.contacts.listed import beside, escorts, in_the_same_state, of_the_place, only_a_place
-from hiwar.reading.contacts.openings import first_subject, lead_at
+from hiwar.reading.contacts.openings import first_subject, gathers, lead_at
 from hiwar.reading.contacts.opponents import opposed, seated
 from hiwar.reading.contacts.prepositions import Prepositions
 from hiwar.reading.contacts.said_aside import speaker_aside, speaker_of, spoken_of
@@ -241,7 +241,7 @@ class ContactClause:
             item = self.items[k]
             if item.kind == "verb" and (not quoted[item.first] or all(quoted[item.first : self.items[head].first])):
                 frame = self.turned.get(k) or self.framer.verb(k)
-                if goes_on and not self.speaks(k) and self._within_speech(k):
+                if (goes_on and not self.speaks(k) and self._within_speech(k)) or gathers(item, self.vocabulary):
                     continue
                 if frame.subject and not self.goes_to(k, frame.subject):
                     return self.parties(frame.subject)

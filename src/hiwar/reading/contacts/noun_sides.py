@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from hiwar.model import Kind, Party, Role
 from hiwar.reading.contacts.adjectives import state_told
 from hiwar.reading.contacts.around import two_told
@@ -79,7 +81,8 @@ def _role_behind(clause: ContactClause, group: Group, frame: Frame, kind: Kind) 
         if kind in ("meeting", "summit", "talks") and not place and group.at < frame.head + 6 and not apart:
             return "participant", False
         if kind == "visit":
-            return ("visitor", False) if not place and group.at < frame.head + 4 else ("host", True)
+            far = 4 + 3 * clause.has("of_its_kind", clause.items[frame.head : group.at])
+            return ("visitor", False) if not place and group.at < frame.head + far else ("host", True)
         return ("participant", True) if kind == "letter" else None
     if prep in preps.from_ and kind in ("call", "letter", "other"):
         return "initiator", False
@@ -323,6 +326,24 @@ def visited(clause: ContactClause, at: int, item: Item) -> Cast:
                 return [(p, "host") for m in frame.object.mentions for p in clause.host(m)]  # «غادر صنعاء بعد زيارة»
             groups = [g for g in frame.preps if g.prep in clause.preps.place and g.at < at and clause.is_place(g)]
             return [(p, "host") for g in groups[:1] for m in g.mentions for p in clause.host(m)]
+    return []
+
+
+def agreed_with(clause: ContactClause, at: int, visitors: Cast) -> Cast:
+    """«اتفقت نيروبي ودلهي خلال زيارة الوزير الهندي»: of the two who act in the clause the one whose guest it is."""
+    own = sides_of(visitors)
+    if clause.items[at].prep or clause.prep_before(at) not in clause.vocabulary.words["in_its_time"] or len(own) != 1:
+        return []
+    for k in range(at - 1, -1, -1):
+        item = clause.items[k]
+        if item.kind in ("comp", "colon", "mark"):
+            return []
+        if item.kind == "verb":
+            group = clause.framer.verb(k).subject
+            acting = clause.parties(group) if group else ()
+            if len({side_of(p) for p in acting}) != 2 or not own <= {side_of(p) for p in acting}:
+                return []
+            return [(replace(p, role="host"), "host") for p in acting if side_of(p) not in own and p.type != "unnamed"]
     return []
 
 

@@ -1,4 +1,4 @@
-"""Openings: where in a sentence the one stands who acts first.
+"""Openings: where in a sentence the one stands who acts first, and which verbs nobody acts in.
 
 What enters is the items of a sentence; what leaves is a place in it, or a group. Invariant: nobody is resolved here.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hiwar.reading.contacts.vocabulary import Vocabulary
 from hiwar.reading.grammar.frames import Framer, Group
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.words.script import Script
@@ -31,3 +32,10 @@ def first_subject(items: Sequence[Item], framer: Framer) -> Group | None:
     """Who acts in the first verb of the sentence."""
     first = next((at for at, item in enumerate(items) if item.kind == "verb"), None)
     return None if first is None else framer.verb(first).subject
+
+
+def gathers(verb: Item, vocabulary: Vocabulary) -> bool:
+    """«جولة شملت كينيا والصومال»: whether a verb only names whom or where the contact before it takes in."""
+    light = verb.senses.get("light")
+    entry = vocabulary.light.get(light.sense.lemma) if light else None
+    return entry is not None and entry.subject == "none" and entry.object is not None

@@ -31,10 +31,17 @@ def _does(clause: ContactClause, at: int) -> str | None:
     item = clause.items[at]
     if item.kind != "noun":
         return None
-    for sense in item.senses.values():
-        if fold(sense.sense.lemma) in clause.vocabulary.words["doing"]:
-            return sense.enclitic or ""
+    for told in (*item.senses.values(), *clause.script.words[item.first].nouns):  # «تلقيه»: the word of several nouns
+        if fold(told.sense.lemma) in clause.vocabulary.words["doing"]:
+            return told.enclitic or ""
     return None
+
+
+def receives(clause: ContactClause, at: int) -> bool:
+    """«بعد تلقيه اتصالا من», «تسلم الوزير رسالة»: whether the noun of doing before a contact is one of receiving."""
+    near = [i for i in clause.items[max(0, at - 3) : at] if i.kind == "noun"]
+    receiving = clause.vocabulary.words["receiving"]
+    return any(fold(told.sense.lemma) in receiving for i in near for told in clause.script.words[i.first].nouns)
 
 
 def owners_before(clause: ContactClause, at: int, pronoun: str) -> tuple[Party, ...]:

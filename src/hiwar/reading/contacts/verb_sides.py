@@ -14,6 +14,7 @@ from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.vocabulary import ContactVerb
 from hiwar.reading.grammar.frames import Frame, Group
+from hiwar.reading.grammar.relations import relates
 
 # «التقى ... مع»: a partner farther behind the verb belongs to something else.
 NEAR = 9
@@ -107,6 +108,15 @@ def stops(clause: ContactClause, at: int, frame: Frame) -> Cast:
     return []
 
 
+def left_before(clause: ContactClause, at: int) -> Cast:
+    """«غادر الوزير بيروت ووصل إليها نظيره»: the place told last in the sentence, which a pronoun of the verb means."""
+    for k in range(at - 1, -1, -1):
+        mention = clause.items[k].mention
+        if mention is not None and mention.type in ("place", "state"):
+            return [(p, "host") for p in clause.host(mention)]
+    return []
+
+
 def aboard(clause: ContactClause, at: int, frame: Frame) -> Cast:
     """«حطت في المطار طائرة تقل وفدا»: whom the vehicle brings that arrives."""
     near = clause.items[at + 1 : frame.stop + 2]
@@ -128,11 +138,23 @@ def partners(clause: ContactClause, frame: Frame, entry: ContactVerb) -> list[Gr
             group.prep in clause.preps.to or any("contact" in i.senses for i in before if i.kind == "noun")
         ):
             continue  # «تحدث عن إسناد المهمة إلى قطر», «تحدث عن لقاء مع»
+        if _of_a_deal(clause, frame, group):
+            continue
         if group.prep in clause.preps.to and all(m.type in _BODIES for m in group.mentions):
             continue  # «تحدث إلى الكونغرس»: who speaks to a body holds a speech
         if not again or clause.items[group.at - 1].joined:
             out.append(group)
     return out
+
+
+def _of_a_deal(clause: ContactClause, frame: Frame, group: Group) -> bool:
+    """«يناقش البرلمان اتفاقية الحدود مع الكويت»: whether a body of a state debates what it has with another state."""
+    body = frame.subject.mentions[0] if frame.subject else None
+    debates = body is not None and body.type in _BODIES and not any(m.type != "state" for m in group.mentions)
+    if not debates or group.prep not in clause.preps.together:
+        return False
+    words = clause.framer.words
+    return relates(clause.items, group.at - (clause.items[group.at].prep is None), frame.head, words.relational)
 
 
 def _near(clause: ContactClause, at: int, group: int) -> bool:

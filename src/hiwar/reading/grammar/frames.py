@@ -253,6 +253,7 @@ class Framer:
                     noun and item.mention.type in ("place", "state")
                 )  # «زيارته الأخيرة للخرطوم»
                 first_of = item.prep is not None and not whereto and items[k - 1].form in self.words.ordinal
+                first_of = first_of and not (noun and k == head + 2)  # «الزيارة الأولى للرئيس إلى»
                 if enclosed(items, k) or (format_ and not noun) or first_of:
                     owned, k = False, k + 1
                     continue

@@ -192,9 +192,10 @@ class Resolver:
         sister = self.compass.get(mention.land or "", {}).get(own.state or "") if own else None
         if mention.land and not mention.states:
             mention = msgspec.structs.replace(mention, states=(sister,) if sister else (), land=None)
+        states = mention.states or self._facing(told, mention, own)
         filled = Mention(
             first=mention.first, last=mention.last, start=mention.start, end=mention.end, type="person",
-            entity=mention.entity, rivals=mention.rivals, states=mention.states, office=mention.office or office,
+            entity=mention.entity, rivals=mention.rivals, states=states, office=mention.office or office,
             level=mention.level, name=mention.name, proclitics=mention.proclitics, why=PEER,
             body=mention.body, number=mention.number if mention.body else 1,
         )  # fmt: skip
@@ -202,6 +203,18 @@ class Resolver:
             return tuple(self._holder_or_state(filled, state) for state in filled.states)
         party = self._direct(told, filled, subject)
         return (party,) if party else ()
+
+    def _facing(self, told: Told, mention: Mention, own: Party | None) -> tuple[str, ...]:
+        """«وصل الوزير المصري إلى أنقرة. وسيجتمع مع نظيره»: of whom nothing is told, the state that his own faces."""
+        untold = not (mention.entity or mention.rivals or mention.name or mention.body) and mention.number == 1
+        if own is None or own.state is None or own.body or not untold:
+            return ()
+        for pair in reversed(told.pairs):
+            others = {p.state for p in pair} - {own.state}
+            if len(others) < len({p.state for p in pair}):
+                other = others.pop() if len(others) == 1 else None
+                return (other,) if other else ()
+        return ()
 
     def _holder_or_state(self, mention: Mention, state: str) -> Party:
         """The holder of a mention's office in a state, else the state."""
