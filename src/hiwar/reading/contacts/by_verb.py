@@ -114,7 +114,9 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         cast += [(p, "host") for p in clause.host(clause.memory.place)] if clause.memory.place else []
     times = clause.times(frame)
     done = "past" in sense.features and not item.future
-    ahead = clause.ahead([t for t in clause.times_behind(frame) if not (done and clause.later(t))])
+    told_first = [t for i in clause.items[:at] if (t := i.time)] if clause.sentence.headline and not done else []
+    behind_it = clause.times_behind(frame)
+    ahead = clause.ahead([t for t in (*told_first, *behind_it) if not (done and clause.later(t))])  # «غدا.. يلتقي»
     verdict = of_verb(
         clause.items, at, clause.vocabulary, ahead, clause.sentence.headline, entry.default_status,
         relative=frame.antecedent is not None or _of_one_before(clause, at),

@@ -44,7 +44,7 @@ class SentenceContacts:
         clause = self.clause
         if clause.index in clause.subjects:
             clause.widen()
-        elif not clause.sentence.headline:
+        else:
             clause.open()
         items = clause.items
         heads = [at for at, item in enumerate(items) if item.kind in ("verb", "noun") and "contact" in item.senses]

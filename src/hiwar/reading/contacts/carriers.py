@@ -12,6 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from hiwar.model import Kind, Party, Role
+from hiwar.reading.contacts.around import two_told
 from hiwar.reading.contacts.behind_verbs import acts_behind
 from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.cast import Cast, sides_of
@@ -276,6 +277,8 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
     elif verb > at and light.subject != "none" and resumes(clause, verb):
         quoted = frame.subject and any(i.kind == "open" for i in clause.items[verb : frame.subject.at])
         subject = clause.parties(frame.subject) if frame.subject and not quoted else ()
+        of_two = not subject and "dual" in clause.items[verb].senses["light"].sense.features
+        subject = subject or (two_told(clause, verb) if of_two else ())  # «عقب لقاء عقداه»
         subject = subject or clause.acting(verb) or clause.whose(at) or _acts_behind(clause, verb)
         cast += [(p, _role(light, kind)) for p in subject]
     elif verb > at and light.subject == "none" and light.object == "participant":

@@ -37,6 +37,8 @@ RETURN = 10
 def journeys(clause: ContactClause, found: Sequence[Candidate]) -> list[Candidate]:
     """The visits that the clause tells beside those found already."""
     out: list[Candidate] = []
+    if clause.sentence.headline and (bound := _bound(clause)) and not any(_same(bound, other) for other in found):
+        out.append(bound)
     if not clause.script.hinted[clause.index] & _JOURNEY:
         return out
     for at, item in enumerate(clause.items):
@@ -48,6 +50,20 @@ def journeys(clause: ContactClause, found: Sequence[Candidate]) -> list[Candidat
         if visit and not any(_same(visit, other) for other in [*found, *out]):
             out.append(visit)
     return out
+
+
+def _bound(clause: ContactClause) -> Candidate | None:
+    """«ماكرون إلى بكين غدا»: a headline without a verb that says who goes where, and perhaps when."""
+    lead, items = clause.items[0].mention if clause.items else None, clause.items
+    person = lead is not None and lead.type == "person" and (lead.office or lead.entity) and not items[0].prep
+    if not person or lead is None or any(item.kind in ("verb", "colon", "comp") for item in items):
+        return None
+    at = next((k for k, item in enumerate(items[:4]) if item.kind == "prep" and item.form in clause.preps.to), 0)
+    place = _place(clause, at + 1, clause.preps.to, at + 2) if at else None
+    times = _times(clause, at, len(items))
+    if place is None or len(items) > place.at + NEAR or any(map(points_back, times)):
+        return None
+    return _visit(clause, at, clause.memory.parties(lead)[:1], place, Verdict("planned", "bound"), times)
 
 
 def _tells(clause: ContactClause, item: Item) -> bool:

@@ -44,6 +44,7 @@ class Merger:
     def merge(self, candidates: list[Candidate]) -> list[Cluster]:
         """The clusters of the candidates; those that tell too little alone are dropped with a reason."""
         ordered = sorted(candidates, key=lambda c: (c.headline, c.sentence, c.head))
+        lost: list[Candidate] = []
         for candidate in ordered:
             home = self._home(candidate)
             if home is not None:
@@ -53,12 +54,25 @@ class Merger:
                 self.clusters.append(Cluster([candidate]))
             else:
                 candidate.dropped = candidate.dropped or f"tells too little alone: {lack}"
+                lost.append(candidate)
+        self._told_by_the_headline(lost)
         named = [cluster for cluster in self.clusters if only_named(cluster.members)]
         for candidate in chain.from_iterable(cluster.members for cluster in named):
             candidate.dropped = "a gathering that is named, and nothing said of it"
         if self.partings is not None:
             self.partings[:] = [one for one in self.partings if not any(one.cluster is cluster for cluster in named)]
         return [one for one in self.clusters if not any(one is cluster for cluster in named)]
+
+    def _told_by_the_headline(self, lost: list[Candidate]) -> None:
+        """«ماكرون بعد لقائه بوتين: …» and then «وجرى اللقاء في موسكو أمس»: what points to a contact that the headline
+        alone tells says when and where it was."""
+        if not any(cluster.lead.headline for cluster in self.clusters):
+            return
+        for candidate in lost:
+            home = self._home(candidate) if candidate.anaphoric and not candidate.headline else None
+            if home is not None and home[0].lead.headline:
+                candidate.dropped = None
+                home[0].add(candidate, home[1])
 
     def _earlier_one(self, candidate: Candidate) -> bool:
         """«الاجتماع في بريغانسون، في أغسطس 2019»: a definite meeting with a day and a place of its own is one of the

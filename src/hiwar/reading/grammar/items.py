@@ -134,6 +134,7 @@ class ItemBuilder:
         self.resumptive = _listed(language, "contacts", "words", "resumptive")
         self.in_its_course = _listed(language, "contacts", "words", "in_its_course")
         self.whatever = _listed(language, "function", "negation", "whatever")
+        self.shown = _listed(language, "function", "demonstratives", "list")
         self.not_so = _listed(language, "function", "negation", "not_so")
         self.each = _listed(language, "function", "each", "list")
         self.each_of = fold(load(language, "function")["each"]["of"])
@@ -244,7 +245,7 @@ class ItemBuilder:
             word = self.script.words[at]
             if word.verbs and self.script.text[token.end - 1] == self.verb_ending:
                 kind, form, senses, prep, joined, future, _ = self.kinds.verb(word)
-        elif kind == "neg" and form in self.whatever and before and before[-1].kind in ("noun", "participle"):
+        elif kind == "neg" and form in self.whatever and before and self._behind_a_noun(before[-1]):
             kind = "rel"
         elif _no_denial(form, before, self.not_so):
             kind = "adverb"
@@ -303,6 +304,10 @@ class ItemBuilder:
         tags = readings[0].proclitics if readings else ()
         prep = self.kinds.joined_prep(tags)
         return Item("noun", at, at + 1, form, None, None, by_source(readings), prep, "w" in tags)
+
+    def _behind_a_noun(self, before: Item) -> bool:
+        """«متابعة ما تم», «هذا ما بحثه»: behind these the word is no negation."""
+        return before.kind in ("noun", "participle") or before.form in self.shown
 
     def _mark(self, form: str, at: int) -> ItemKind:
         marks = self.marks

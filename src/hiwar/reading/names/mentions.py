@@ -153,9 +153,11 @@ class MentionFinder:
 
     def at(self, at: int, end: int, may: int, beside: bool = False) -> Mention | None:
         """The mention that begins at a token, or `None`; `may` tells what may, `beside` of a person before it."""
+        back = self.pointing.back(at) if may & POINTS else None
+        if back is not None:
+            return (self.titled.at(at, end) if back.refer == "other" else None) or back
         return (
-            (self.pointing.back(at) if may & POINTS else None)
-            or (self.pointing.capital(at) if may & CAPITAL else None)
+            (self.pointing.capital(at) if may & CAPITAL else None)
             or self.known_names.short(at, end, beside)
             or (self.known_names.at(at, end, beside) if may & NAMED else None)
             or (self.titled.at(at, end) if may & TITLED else None)

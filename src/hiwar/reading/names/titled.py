@@ -58,6 +58,8 @@ class Titled:
                 draft.number = self.lists.counterparts[key]
                 draft.last = j + 1
                 self._complements(draft, j + 1, end)
+                if key in self.lists.other and not (draft.entity or draft.name):
+                    return self._guest(draft.mention(self.tokens), j + 1, end)
                 if draft.number > 1 or self._another_named(draft, end):
                     return self._with_parts(draft, end)
                 return self._counterpart_named(draft.mention(self.tokens), end)
@@ -135,6 +137,13 @@ class Titled:
         draft.last = of.last if of else at + 1 + (known[1] if known else 0)
         draft.why.append("a relative of the one named")
         return draft.mention(self.tokens)
+
+    def _guest(self, mention: Mention, at: int, end: int) -> Mention | None:
+        """«ضيفه رئيس الوزراء الكندي»: a guest told by his own title; «ضيفه» alone is the other of the two."""
+        told = self.at(at, end) if at < end else None
+        if told is None or told.office is None or told.refer or not (told.entity or told.states):
+            return None
+        return msgspec.structs.replace(told, first=mention.first, start=mention.start, proclitics=mention.proclitics)
 
     def _counterpart_named(self, mention: Mention, end: int) -> Mention:
         """«نظيره الرئيس فلاديمير بوتين»: a counterpart told again by title and name."""
