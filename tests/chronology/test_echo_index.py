@@ -73,6 +73,23 @@ def test_one_outlet_that_exchanges_a_name_in_its_titles_too_fills_a_formula_twic
     assert (len(list(index.clusters())) == 1) is joined
 
 
+@pytest.mark.parametrize(
+    ("outlet", "begins", "same"), [(False, True, True), (True, True, False), (False, False, False)]
+)
+def test_a_text_that_another_outlet_edits_throughout_is_one_where_it_begins_alike(
+    outlet: bool, begins: bool, same: bool
+) -> None:
+    """Nine words of fourteen are the same; of one outlet, or under another beginning, that may be a background."""
+    told = [f"word{number}" for number in range(126)]
+    edited = [f"edit{number}" if number % 14 > 8 else word for number, word in enumerate(told)]
+    if not begins:
+        told, edited = (
+            [f"lead{number}" for number in range(18)] + told,
+            [f"head{number}" for number in range(18)] + edited,
+        )
+    assert compare(Text(tuple(told)), Text(tuple(edited)), Kin(outlet)).same is same
+
+
 def test_courtesies_make_no_difference() -> None:
     assert compare(Text(TEXTS["call"]), Text(TEXTS["call_courteous"])).containment > 0.95
 

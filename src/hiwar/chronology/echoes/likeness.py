@@ -37,6 +37,7 @@ _HALF_COVERED, _HALF_CONTAINED = 0.6, 0.5
 _SOME_CONTAINED = 0.4
 _TAKEN_UP, _COVERED_IN_REPORT = 0.15, 0.78
 _OWN_LEAD, _OTHER_LEAD = 0.2, 0.25
+_COVERED_ELSEWHERE, _ALIKE_LEAD = 0.59, 0.1
 _SLOT = 25
 _HEAD = 120
 _DATELINE = 4
@@ -225,6 +226,8 @@ def _covers(one: Text, other: Text, alignment: Alignment, containment: float, of
         return covered >= _HALF_COVERED
     if _reled(_OTHER_LEAD * size, alignment):
         return False
+    if not kin.outlet and not _reled(_ALIKE_LEAD * size, alignment):
+        return covered >= _COVERED_ELSEWHERE
     return covered >= (_COVERED if containment >= _SOME_CONTAINED else _COVERED_IN_REPORT)
 
 
