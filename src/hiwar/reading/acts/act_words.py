@@ -102,7 +102,7 @@ class ActWords:
             for entry in self._by_verb[analysis.sense.lemma] if shape else ():
                 if "passive" not in features and (shape != "masdar" or entry.masdar):
                     out.append(Telling(entry, shape, features, analysis.enclitic, "l" in analysis.proclitics))
-        return tuple(dict.fromkeys(out))
+        return tuple(dict.fromkeys(out)) if out else ()
 
     def _lemmas_of(self, form: str) -> frozenset[str]:
         word = self._lexicon.word(form)

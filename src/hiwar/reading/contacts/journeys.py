@@ -25,7 +25,7 @@ from hiwar.reading.grammar.items import Item
 from hiwar.reading.grammar.times import points_back
 from hiwar.reading.words.hints import asked
 from hiwar.text.expression import TimeExpression
-from hiwar.text.lexicon import lexicon_of
+from hiwar.text.lexicon import Analysis, lexicon_of
 from hiwar.text.shadow import fold
 
 # «سيكون وزير الخارجية الأميركي غدا في أنقرة»: so many items behind the word the place stands.
@@ -77,13 +77,14 @@ def _may_tell(language: str) -> Callable[[str], bool]:
     words, signs, lexicon = vocabulary(language), _signs(language), lexicon_of(language)
     leaving, verbs = words.words["leaving"], words.verbs
 
+    def leaves(told: Analysis) -> bool:
+        verb = verbs.get(told.sense.lemma) if told.sense.source == "contact" else None
+        return (verb is not None and verb.leaves) or fold(told.sense.lemma) in leaving
+
     def may(form: str) -> bool:
         if form in signs or form[1:] in signs:
             return True
-        analyses = lexicon.word(form).analyses
-        return any(fold(a.sense.lemma) in leaving for a in analyses) or any(
-            a.sense.source == "contact" and a.sense.lemma in verbs and verbs[a.sense.lemma].leaves for a in analyses
-        )
+        return any(map(leaves, lexicon.word(form).analyses))
 
     return may
 

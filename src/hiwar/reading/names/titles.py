@@ -226,7 +226,8 @@ class Titles:
         )
 
     def _head_readings(self, rest: str, definite: bool) -> list[tuple[_Head, str | None]]:
-        found: list[tuple[_Head, str | None]] = [(head, None) for head in self._heads.get(rest, ())]
+        heads = self._heads.get(rest)
+        found: list[tuple[_Head, str | None]] = [(head, None) for head in heads] if heads else []
         if found or definite:
             return found
         for ending, person in self._endings.get(rest[-1:], ()):

@@ -6,6 +6,7 @@ Invariant: every entry of speech.toml is reachable by its lemma or folded form.
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 
 import msgspec
 
@@ -241,10 +242,10 @@ _CLASSES = (
 
 
 @functools.cache
-def may_report(language: str) -> Memo[bool]:
+def may_report(language: str) -> Callable[[str], bool]:
     """Whether a form, with و or ف before it or not, may report an utterance: by speech, a credit, a document.
 
-    >>> may_report("ar")["واعلن"], may_report("ar")["باريس"]  # and announced; Paris
+    >>> may_report("ar")("واعلن"), may_report("ar")("باريس")  # and announced; Paris
     (True, False)
     """
     words, lexicon = speech(language), lexicon_of(language)
@@ -255,7 +256,7 @@ def may_report(language: str) -> Memo[bool]:
             return True
         return any(analysis.sense.source == "speech" for analysis in lexicon.word(form).analyses)
 
-    return Memo(may)
+    return may
 
 
 @functools.cache

@@ -25,10 +25,10 @@ from hiwar.reading.statements.speakers import Speakers
 from hiwar.reading.statements.speech import Speech, may_report, speech
 from hiwar.reading.statements.subjects import Subjects
 from hiwar.reading.statements.utterance import Utterance
-from hiwar.reading.words.hints import asked
+from hiwar.reading.words.hints import asked, hints_of
 from hiwar.reading.words.script import Script, Sentence
 
-_REPORT = asked(lambda language: may_report(language).__getitem__)
+_REPORT = asked(may_report)
 _WEAK = frozenset({"ar.statement.masdar", "ar.statement.document"})
 
 
@@ -39,7 +39,7 @@ class UtteranceReader:
         self.script = script
         self.memory = memory
         self.speech: Speech = speech(language)
-        self.may_report = may_report(language)
+        self.hints = hints_of(language)
         self.floor = Floor(self.speech.masculine)
         self.parting = frozenset(self.speech.as_for)
         self.speakers = Speakers(script, memory, self.floor, self.speech)
@@ -62,10 +62,10 @@ class UtteranceReader:
         clause = self.clause
         clause.enter(index, sentence, items)
         found = clause.found
-        forms, quoted, hints, may = self.script.forms, self.script.quoted, self.script.hints, self.may_report
+        forms, quoted, hints, of = self.script.forms, self.script.quoted, self.script.hints, self.hints
         for at, item in enumerate(clause.items):
             if not hints[item.first] & _REPORT:
-                if item.form == forms[item.first] or not may[item.form]:
+                if item.form == forms[item.first] or not of[item.form] & _REPORT:
                     continue
             if item.kind == "mention":
                 continue
