@@ -137,7 +137,10 @@ def subject_of(page: Page) -> str:
 
 def read_all(pages: Iterator[Work], folders: tuple[Path, ...], jobs: int) -> Iterator[tuple[Work, Result]]:
     """Each page with its reading, in order; what is no page to be read stands for itself."""
-    return worked(pages, functools.partial(settled, folders=folders), jobs, lost)
+    if jobs == 1:
+        return worked(pages, functools.partial(settled, folders=folders), jobs, lost)
+    found = worked(pages, functools.partial(_packed, folders=folders), jobs, lost)
+    return ((page, _reading.decode(told) if isinstance(told, bytes) else told) for page, told in found)
 
 
 def worked(
@@ -184,6 +187,15 @@ def settled(page: Work, folders: tuple[Path, ...]) -> Result:
         1000 * (time.perf_counter() - began),
     )
     return reading
+
+
+def _packed(page: Work, folders: tuple[Path, ...]) -> Result | bytes:
+    """The same, a reading as bytes: between processes that costs a third of what Python's own way does."""
+    told = settled(page, folders)
+    return msgspec.msgpack.encode(told) if isinstance(told, Reading) else told
+
+
+_reading = msgspec.msgpack.Decoder(Reading)
 
 
 def _where(error: Exception) -> str:
