@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,9 +12,8 @@ from tests.queries.conftest import EXAMPLES
 
 from hiwar.ledger import open_ledger
 from hiwar.ledger.lists import LARGE, Room
-from hiwar.pipeline import ingest, take
+from hiwar.pipeline import ingest
 from hiwar.queries import Pool, events
-from hiwar.sources import Given, page_of
 
 
 @pytest.fixture
@@ -58,23 +56,6 @@ def test_a_ledger_that_cannot_be_opened_is_told_and_stops_nothing(
     with caplog.at_level(logging.INFO, "hiwar.lists"):
         Pool(tmp_path / "none.db").start().join()
     assert "there is no ledger" in caplog.text
-
-
-def test_where_channels_stand_is_worked_out_anew_on_another_day(behind: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pool, days = Pool(behind), list[str | None]()
-    pool.start().join()
-    monkeypatch.setattr(pool, "_reckon", lambda ledger: days.append(ledger.latest()))
-    for told in ("2031-01-01", "2031-01-01", "2031-02-01"):
-        with open_ledger(behind) as ledger:
-            text = f"التقى الوزيران في مسقط {ledger.size().captures} مرة."  # the ministers met in Muscat so many times
-            list(take(ledger, [page_of(text, Given(published=told))]))
-        with pool.ledger():
-            pass
-        for thread in threading.enumerate():
-            if thread.name == "hiwar channels":
-                thread.join()
-    assert days == ["2031-01-01", "2031-02-01"]
-    pool.close()
 
 
 def test_what_many_ask_for_at_once_is_made_once() -> None:

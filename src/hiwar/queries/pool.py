@@ -12,22 +12,19 @@ import logging
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from hiwar.address import Address, address_of
 from hiwar.errors import HiwarError
 from hiwar.ledger import Ledger, open_ledger
 from hiwar.ledger.lists import Room
-from hiwar.queries.channels import channel, channels
 from hiwar.queries.listing import bring_up
 
 PATIENCE = 2.0
 """Seconds that somebody waits until what was added meanwhile is worked in."""
 SIZE, CACHE = 8, 16
 """How many ledgers are open at most, and how many megabytes of its file each holds in memory."""
-FIRST = 40
-"""How many channels, those with the most events, are worked out at the start."""
 _NOTHING = -1
 """What is known of the sequence while nobody has brought the ledger up, and somebody is about to."""
 log = logging.getLogger("hiwar.lists")
@@ -46,8 +43,6 @@ class Pool:
         self._lock = threading.Lock()
         self._known: int | None = None
         self._room = Room()
-        self._day: str | None = None
-        self._reckoning = threading.Lock()
 
     @contextlib.contextmanager
     def ledger(self) -> Iterator[Ledger]:
@@ -84,29 +79,10 @@ class Pool:
                     last = ledger.lists.last()
                     bring_up(ledger)
                     self._known = last
-                self._reckon(ledger)
         except HiwarError as error:
             log.error("the lists could not be brought up: %s", error)
         else:
-            log.info("chronology, lists and the first channels are up to date, after %.1f s", time.monotonic() - began)
-
-    def _reckon(self, ledger: Ledger) -> None:
-        """Work out the channels that are asked for most."""
-        self._day = ledger.latest()
-        for row in channels(ledger, many=FIRST).items:
-            _leave_time(lambda row=row: channel(ledger, row.a, row.b))  # type: ignore[misc]
-
-    def _on_another_day(self) -> None:
-        """A channel is told as of the latest day: on another it is worked out anew beside those who ask."""
-        if not self._reckoning.acquire(blocking=False):
-            return
-        try:
-            with self.opened() as ledger:
-                self._reckon(ledger)
-        except HiwarError as error:
-            log.error("the channels could not be worked out: %s", error)
-        finally:
-            self._reckoning.release()
+            log.info("chronology, lists and channels are up to date, after %.1f s", time.monotonic() - began)
 
     def _bring_up(self, ledger: Ledger) -> None:
         last = ledger.lists.last()
@@ -117,9 +93,6 @@ class Pool:
         try:
             bring_up(ledger)
             self._known = last
-            if self._day is not None and self._day != ledger.latest():
-                self._day = ledger.latest()
-                threading.Thread(target=self._on_another_day, name="hiwar channels", daemon=True).start()
         finally:
             self._lock.release()
 
@@ -131,10 +104,3 @@ class Pool:
                 if ledger is not None:
                     ledger.close()
                 self._idle.put(None)
-
-
-def _leave_time(work: Callable[[], object]) -> None:
-    """Do some work, and leave as long again to those who ask meanwhile."""
-    since = time.monotonic()
-    work()
-    time.sleep(time.monotonic() - since)

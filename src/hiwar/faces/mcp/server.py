@@ -95,16 +95,16 @@ class Tools:
         with self._ledger() as ledger:
             if b:
                 one, other = (side_named(name, self.folders) for name in (a, b))
-                page = queries.channel(ledger, one, other, as_of, queries.MOST)
+                page = queries.channel(ledger, one, other, as_of, queries.MOST, limit)
             else:
-                page = queries.format_(ledger, a, as_of, queries.MOST)
+                page = queries.format_(ledger, a, as_of, queries.MOST, limit)
             shown = page.channel
             cited = [*shown.state.evidence]
-            for part in ((*shown.levels, *shown.beside), shown.entries[-limit:], shown.offers[:limit]):
+            for part in ((*shown.levels, *shown.beside), shown.entries, shown.offers[:limit]):
                 cited += [one for told_ in part for one in told_.evidence]
             cited += [one for stand in shown.positions[:limit] for one in (*stand.evidence, *stand.answer_evidence)]
             sources = _sources(ledger, {one.text_id for one in cited})
-            return told.channel_told(shown, page.events, sources, limit)
+            return told.channel_told(page, sources, limit)
 
     def statements(
         self,

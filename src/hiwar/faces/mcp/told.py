@@ -27,9 +27,9 @@ from hiwar.faces.mcp.shapes import (
     Value,
     Words,
 )
-from hiwar.model import Channel, ChannelState, Cited, Entry, FieldValue, Offer, Party, Report, Span, Stand
+from hiwar.model import ChannelState, Cited, Entry, FieldValue, Offer, Party, Report, Span, Stand
 from hiwar.model import Field as Told
-from hiwar.queries import DisagreementRow, EventPage, EventRow, Slice, Source, StatementRow
+from hiwar.queries import ChannelPage, DisagreementRow, EventPage, EventRow, Slice, Source, StatementRow
 
 SAID = 3
 """How many quotes of one value are told."""
@@ -79,10 +79,10 @@ def contact_told(page: EventPage) -> ContactTold:
     )
 
 
-def channel_told(channel: Channel, events: Iterable[EventRow], sources: dict[str, Source], many: int) -> ChannelTold:
-    """A channel; `events` are those of its entries, `sources` tell where texts stand."""
-    origins = {event.id: Origins(least=event.origins[0], most=event.origins[1]) for event in events}
-    entries = list(reversed(channel.entries))
+def channel_told(page: ChannelPage, sources: dict[str, Source], many: int) -> ChannelTold:
+    """A channel with its last entries; `sources` tell where texts stand."""
+    channel = page.channel
+    origins = {event.id: Origins(least=event.origins[0], most=event.origins[1]) for event in page.events}
 
     def cited(told: Iterable[Cited]) -> list[Words]:
         return [_words(one, sources.get(one.text_id)) for one in list(told)[:SAID]]
@@ -157,8 +157,8 @@ def channel_told(channel: Channel, events: Iterable[EventRow], sources: dict[str
         next_announced=list(channel.next_announced),
         offers=[offer(one) for one in channel.offers[:many]],
         positions=[position(one) for one in channel.positions[:many]],
-        entries=[line(one) for one in entries[:many]],
-        entries_total=len(entries),
+        entries=[line(one) for one in reversed(channel.entries)],
+        entries_total=page.entries,
     )
 
 

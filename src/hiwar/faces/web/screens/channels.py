@@ -22,9 +22,9 @@ MATRIX = 14
 """How many sides the matrix holds, those with the most contacts."""
 STATES = 12
 """Of how many channels it is worked out at once where they stand."""
-ENTRIES = 80
+ENTRIES = 60
 """How many entries are shown, the last of all; a list shows the events of the others."""
-OFFERS = 40
+OFFERS = 20
 """How many offers are shown that were answered, the latest; all are counted."""
 SAID = 12
 """How many statements of each side are shown."""
