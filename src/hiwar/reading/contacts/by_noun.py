@@ -63,7 +63,7 @@ from hiwar.reading.contacts.noun_signs import (
 from hiwar.reading.contacts.noun_status import status_of
 from hiwar.reading.contacts.owners import doer, had_by, owner_before, owners_before, receives
 from hiwar.reading.contacts.programmes import with_the_visited, within_journey
-from hiwar.reading.contacts.receptions import guest_of, received
+from hiwar.reading.contacts.receptions import guest_of, received, with_who_receives
 from hiwar.reading.contacts.vocabulary import ContactNoun
 from hiwar.reading.contacts.whereabouts import set_place
 
@@ -137,13 +137,14 @@ class _ContactNoun:
         self._take_visited()
         self.cast += gathered(self.clause, self.at, self.subject)
         self._take_partners()
+        self.cast = with_who_receives(self.clause, self.entry, self.cast)
         self._take_pair()
         self._take_actor()
         if self.kind == "meeting" and not self.carrier:
             self.cast += opened_with(self.clause, self.at, self.cast)
         if self.kind in ("meeting", "talks") and not self.possessor:
-            self.cast = within_journey(self.clause, self.at, self.carrier, self.cast)
-            self.cast = with_the_visited(self.clause, self.at, self.cast)
+            told = within_journey(self.clause, self.at, self.carrier, self.cast)
+            self.cast = with_the_visited(self.clause, self.at, told)
         self._take_visited()
         self._take_agreed()
         return self._candidate()
@@ -190,7 +191,6 @@ class _ContactNoun:
 
     def _take_pronoun(self) -> None:
         """«زيارته», «تم استقباله»: whom the joined pronoun means."""
-        visits = self.kind == "visit" and not self.subject and self.carrier is None
         if self.analysis.enclitic:
             self.possessor = (
                 topic(self.clause, self.at, self.carrier, self.analysis.enclitic)
@@ -203,7 +203,7 @@ class _ContactNoun:
             self.cast += [(p, self.owner_role) for p in self.possessor]
             self.assembled = assembly(self.clause, self.cast)
             self.explicit += self.assembled
-        elif visits and (guest := guest_of(self.clause, self.at, self.frame.subject)):
+        elif not self.subject and (guest := guest_of(self.clause, self.at, self.kind, self.carrier, self.frame)):
             self.possessor = guest
             self.cast += [(p, self.owner_role) for p in guest]  # «ودع الملك ضيفه في ختام زيارة رسمية»
         elif not self.subject and (owner := owned_behind(self.clause, self.at)):

@@ -241,7 +241,10 @@ class ContactClause:
             item = self.items[k]
             if item.kind == "verb" and (not quoted[item.first] or all(quoted[item.first : self.items[head].first])):
                 frame = self.turned.get(k) or self.framer.verb(k)
+                lasts = frame.subject is None and not item.lemmas().isdisjoint(self.framer.words.lasting)
                 if (goes_on and not self.speaks(k) and self._within_speech(k)) or gathers(item, self.vocabulary):
+                    continue
+                if lasts:  # «اختتم زيارته التي استغرقت يومين والتقى خلالها»
                     continue
                 if frame.subject and not self.goes_to(k, frame.subject):
                     return self.parties(frame.subject)

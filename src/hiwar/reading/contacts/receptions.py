@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import msgspec
 
-from hiwar.model import Party
+from hiwar.model import Kind, Party
 from hiwar.reading.contacts.candidate import side_of
+from hiwar.reading.contacts.cast import Cast, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
-from hiwar.reading.contacts.vocabulary import ContactVerb
+from hiwar.reading.contacts.vocabulary import ContactNoun, ContactVerb
 from hiwar.reading.grammar.frames import Frame, Group
 
 
@@ -82,9 +83,18 @@ def received(clause: ContactClause, at: int) -> tuple[Party, ...]:
     return ()
 
 
-def guest_of(clause: ContactClause, at: int, owner: Group | None) -> tuple[Party, ...]:
+def guest_of(clause: ContactClause, at: int, kind: Kind, carried: object, frame: Frame) -> tuple[Party, ...]:
     """Who is received or seen off in the course of a visit of which nobody is named as the owner."""
-    if owner is not None and not clause.is_place(owner):
+    owner = frame.subject
+    if kind != "visit" or carried is not None or (owner is not None and not clause.is_place(owner)):
         return ()
     framed = clause.has("framing", clause.items[max(0, at - 1) : at])
     return received(clause, at) if framed else ()
+
+
+def with_who_receives(clause: ContactClause, entry: ContactNoun, cast: Cast) -> Cast:
+    """«وشمل الاستقبال سفيري فرنسا والنيجر»: ambassadors alone were received by who acted in the sentence before."""
+    if "receives" not in entry.traits or not cast or any(p.office != "ambassador" for p, _ in cast):
+        return cast
+    host: Cast = [(p, "host") for p in clause.before()[:1] if side_of(p) not in (None, *sides_of(cast))]
+    return [*host, *((p, "visitor") for p, _ in cast)] if host else []

@@ -162,9 +162,7 @@ class Framer:
             k -= 1
         if k < 1 or items[k].kind != "rel":
             return None
-        k -= 1
-        if items[k].kind in ("comma", "bracket", "close"):
-            k -= 1
+        k -= 1 + int(items[k - 1].kind in ("comma", "bracket", "close"))
         if k > 1 and items[k].kind == "pron" and items[k - 1].joined and items[k - 2].kind == "mention":
             k -= 2  # «قائد القيادة والوفد المرافق له الذي يزور»
         if k >= 0 and items[k].kind == "mention" and items[k].mention:

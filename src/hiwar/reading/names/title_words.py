@@ -51,6 +51,7 @@ class TitleWords(msgspec.Struct, frozen=True, gc=False):
     org_nisba: dict[str, str]
     compass: dict[str, str]
     formal: frozenset[str]
+    quoted: frozenset[str]
     no_nisba: frozenset[str]
     kin: dict[str, str]
     adjectival: frozenset[str]
@@ -108,6 +109,7 @@ def title_words(language: str) -> TitleWords:
         org_adjectives(language),
         {fold(form): side for side, entry in titles["compass"].items() for form in entry["forms"]},
         folded(titles["lands"]["formal"]),
+        folded(titles["quoted"]["list"]),
         folded(load(language, "speech")["no_nisba"]),
         {fold(word): word[-1] for word in titles["kin"]["list"]},
         frozenset(form.text for word in titles["adjectival"]["list"] for form in adjective_forms(word)),

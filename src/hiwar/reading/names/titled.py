@@ -18,6 +18,7 @@ from hiwar.reading.names.nisbas import Nisbas
 from hiwar.reading.names.title_words import splits_in
 from hiwar.reading.names.titles import HIS, Match
 from hiwar.reading.names.workplaces import Workplaces
+from hiwar.text.lexicon import Word
 from hiwar.text.tokens import MARK
 
 
@@ -275,6 +276,13 @@ class Titled:
                 break
         return j
 
+    def _crowns_another(self, draft: Draft, word: Word) -> bool:
+        """«الوزير القطري الملك محمد السادس»: whether an honorific of a monarch stands behind another's whole title."""
+        beneath = (
+            draft.match is not None and draft.match.title.kind == "office" and draft.match.title.level != "leaders"
+        )
+        return word.form in self.lists.offices and beneath and bool(draft.states)
+
     def _attends(self, j: int) -> bool:
         """«حضره الوزير»: a verb with its pronoun, written otherwise than the word of honour."""
         ends = self.script.raw(j, j + 1)[-1:]
@@ -287,12 +295,20 @@ class Titled:
         owned = draft.match is not None and draft.match.enclitic is not None
         while j < end and j - first < LONGEST_TITLE:
             word = words[j]
+            if (tokens[j].kind == MARK or word.form in self.lists.quoted) and (
+                size := self.workplaces.in_marks(draft, j, end)
+            ):
+                j += size
+                draft.last = j
+                continue
             if tokens[j].kind == MARK:
                 if size := self.complements.said_again(draft, j, end):
                     j += size
                     draft.last = j
                     continue
                 self.bearers.quoted(draft, j, end)
+                break
+            if self._crowns_another(draft, word):
                 break
             if word.form in self.lists.former:
                 draft.former = True

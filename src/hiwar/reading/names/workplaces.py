@@ -60,6 +60,24 @@ class Workplaces:
                 break
         return at - j
 
+    def in_marks(self, draft: Draft, j: int, end: int) -> int:
+        """«قائد قوات "الدعم السريع"»: what somebody leads, by a name in quotation marks; how many tokens it takes."""
+        quotes = self.names.lists.quotes
+        led = int(self.words[j].form in self.lists.quoted)
+        at = j + led
+        if draft.match is None or at + 2 >= end or self.words[at].form not in quotes or draft.states or draft.body:
+            return 0
+        known = self.names.known(at + 1, end, False)
+        close = at + 1 + known[1] if known else end
+        if known is None or close >= end or self.words[close].form not in quotes:
+            return 0
+        entity = known[2][0]
+        if entity.kind != "organisation":
+            return 0
+        draft.body = entity.id
+        draft.states += [entity.state] if entity.state else []
+        return close + 1 - j
+
     def out_of(self, draft: Draft, j: int, end: int) -> int:
         """«وفد من صندوق النقد الدولي»: the body that a delegation or officials come from."""
         if self.words[j].form not in self.lists.partitive or draft.states or draft.body or draft.match is None:
