@@ -11,7 +11,7 @@ with its links.
   `generalities`, `sports`. `finishing` makes the `candidate`, with its `status`, `attitudes`, `denials` and
   `whereabouts`.
 - On the page, `merge` makes one contact (`clusters`) of its tellings, `lacks` says what is none, `rounds` what another,
-  `contacts` makes the record, with `dating`, `counting`, `places`, `stays`, `details`, `levels`, `plover`,
+  `contacts` makes the record, with `dating`, `counting`, `places`, `stays`, `details`, `outcomes`, `levels`, `plover`,
   `postponement`; then `links`, `attribution`, `initiative`.
 
 Invariant: no contact has a side, a day or a place that no words of the page prove.

@@ -13,8 +13,9 @@ from hiwar.model import Contact, Party, Place, Role, Span, When, report_id, span
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.clusters import GROUP, Cluster
 from hiwar.reading.contacts.dating import date_of, new_date_of
-from hiwar.reading.contacts.details import duration_of, is_background, ordinal_of, outcome_of, topics_of
+from hiwar.reading.contacts.details import duration_of, is_background, ordinal_of, topics_of
 from hiwar.reading.contacts.levels import level_of
+from hiwar.reading.contacts.outcomes import outcome_of
 from hiwar.reading.contacts.plover import plover_of
 from hiwar.reading.words.script import Script
 from hiwar.text.tokens import MARK

@@ -29,7 +29,10 @@ def date_of(candidates: Sequence[Candidate], status: str, text: str, published: 
                 continue
             past = direction == "past"
             from_told = time.origin == "previous" or (time.origin == "told" and past)
-            when = resolve(time, text, candidate.told if from_told else published, direction)
+            ground = candidate.told if from_told else published
+            when = resolve(time, text, ground, direction)
+            if status == "ongoing":
+                when = _nearer(when, resolve(time, text, ground, "future"), ground)
             if when.known and _better(when, best):
                 best = when
     if not best.known:
@@ -46,6 +49,13 @@ def new_date_of(candidates: Sequence[Candidate], status: str, text: str, publish
             if when.known:
                 return when
     return None
+
+
+def _nearer(past: When, future: When, ground: When) -> When:
+    """The nearer of a day before and one ahead: «يجري محادثات يومي 20 و21 يونيو» may be told a week before."""
+    if not (past.last and future.first and ground.first):
+        return past
+    return future if (future.first - ground.first).days < (ground.first - past.last).days else past
 
 
 def _better(when: When, best: When) -> bool:

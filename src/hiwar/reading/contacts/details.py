@@ -1,4 +1,4 @@
-"""Details of a contact: condition, outcome, ordinal, duration, topics, whether it is background.
+"""Details of a contact: condition, ordinal, duration, topics, whether it is background.
 
 What enters is a candidate or a cluster with the words around it; what leaves is one value with its words, or nothing.
 Invariant: each detail is read from the sentences that tell the contact, never from the rest of the page.
@@ -13,15 +13,12 @@ from itertools import islice
 
 from hiwar.languages import load
 from hiwar.model import Span, When
-from hiwar.model.contact import Outcome
 from hiwar.reading.contacts.candidate import Candidate
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.words.script import Script, line_of
 from hiwar.text.expression import iso_duration
 from hiwar.text.numbers import read_number
 from hiwar.text.shadow import fold
-
-OUTCOMES: tuple[Outcome, ...] = ("no_agreement", "partial_agreement", "agreement", "to_be_continued")
 
 
 @functools.cache
@@ -74,7 +71,8 @@ def ordinal_of(script: Script, candidates: Sequence[Candidate]) -> int | None:
 
 def _ordinal_at(script: Script, head: int, named: Sequence[Span]) -> int | None:
     """The ordinal beside the word at `head`."""
-    for at in (head - 1, head + 1, head + 2):
+    round_of = head > 1 and script.forms[head - 1] in _words("ordinal", "of", script.language)
+    for at in (*((head - 2,) if round_of else ()), head - 1, head + 1, head + 2):
         if 0 <= at < len(script.tokens):
             number = read_number(script.tokens, at)
             if number is None or not number.ordinal or not 1 < number.value < 200:
@@ -98,11 +96,9 @@ def duration_of(candidates: Iterable[Candidate], script: Script) -> str | None:
     return None
 
 
-def _told(table: str, candidates: Iterable[Candidate], script: Script, more: int) -> set[str]:
-    """What the sentences that tell a contact, and `more` behind the first, tell by the phrases of a table."""
+def _told(table: str, candidates: Iterable[Candidate], script: Script) -> set[str]:
+    """What the sentences that tell a contact tell by the phrases of a table."""
     chosen = {c.sentence for c in candidates}
-    first = min(chosen)
-    chosen.update(range(first, min(first + more + 1, len(script.sentences))))
     return set().union(*(_by_phrases(table, script.language, script.line(k)) for k in chosen))
 
 
@@ -112,17 +108,9 @@ def _by_phrases(table: str, language: str, line: str) -> tuple[str, ...]:
     return tuple(name for name, phrases in _phrases(table, language).items() if any(map(line.__contains__, phrases)))
 
 
-def outcome_of(candidates: Sequence[Candidate], script: Script, status: str) -> Outcome:
-    """What came of a held contact, by the phrases of details.toml; `unknown` where nothing is told."""
-    if status not in ("held", "ongoing", "suspended"):
-        return "unknown"
-    told = _told("outcome", candidates, script, more=1)
-    return next((outcome for outcome in OUTCOMES if outcome in told), "unknown")
-
-
 def topics_of(candidates: Sequence[Candidate], script: Script) -> tuple[str, ...]:
     """What it was about: topics whose words stand in the sentences that tell it; at most four."""
-    told = _told("topics", [c for c in candidates if not c.headline] or candidates, script, more=0)
+    told = _told("topics", [c for c in candidates if not c.headline] or candidates, script)
     return tuple(islice((topic for topic in _phrases("topics", script.language) if topic in told), 4))
 
 
