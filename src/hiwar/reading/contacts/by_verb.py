@@ -123,7 +123,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         going="ongoing" if entry.goes_on and kind != "call" else None,
     )  # fmt: skip
     verdict = _as_the_journey(clause, verdict) or _left_before(verdict, times) or verdict
-    verdict = _of_the_first(clause, at, frame, verdict) or verdict
+    verdict = _of_the_first(clause, at, frame, verdict) or _as_a_headline(clause, frame, entry, verdict) or verdict
     verdict = (attitude(clause, at) if "present" in sense.features else None) or verdict
     if is_a_stance(clause, verdict):
         return None
@@ -160,6 +160,14 @@ def _of_the_first(clause: ContactClause, at: int, frame: Frame, verdict: Verdict
     before = clause.items[:at]
     ahead = clause.has("is_to_be", before) or any(item.future for item in before)
     return Verdict("planned", "is_to_be") if ahead else Verdict("held", "ranked")
+
+
+def _as_a_headline(clause: ContactClause, frame: Frame, entry: ContactVerb, verdict: Verdict) -> Verdict | None:
+    """«الخارجية: الوزير يبحث مع نظيره»: who stands behind a colon before his present verb has done it."""
+    if verdict.rule != "present" or not frame.before or entry.kind == "visit" or verdict.status != "planned":
+        return None
+    opens = frame.first > 0 and clause.items[frame.first - 1].kind == "colon"
+    return Verdict("held", "headline.present") if opens else None
 
 
 def _left_before(verdict: Verdict, times: Sequence[TimeExpression]) -> Verdict | None:

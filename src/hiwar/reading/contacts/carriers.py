@@ -263,6 +263,8 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
         frame = msgspec.structs.replace(frame, subject=frame.object, object=None)
     if light.subject != "none" and verb < at and not _is_its_subject(clause, at, carrier):
         subject, _ = clause.subject(frame, clause.items[verb])
+        if not subject and "dual" in clause.items[verb].senses["light"].sense.features:
+            subject = two_told(clause, verb)  # «كان في استقباله ولي العهد، ثم عقدا جلسة»
         if light.attends:  # «حضر الجلسة عدد من الوزراء»: of whose side they are is not told
             subject = tuple(p for p in subject if side_of(p))
         done = _done_by(clause, at, carrier, kind)

@@ -75,11 +75,12 @@ def _tells(clause: ContactClause, item: Item) -> bool:
 def _may_tell(language: str) -> Callable[[str], bool]:
     """Whether a form may tell a journey: by itself, or as a noun or verb of leaving."""
     words, signs, lexicon = vocabulary(language), _signs(language), lexicon_of(language)
-    leaving, verbs = words.words["leaving"], words.verbs
+    leaving, verbs = words.words["leaving"] | words.words["coming_back"], words.verbs
 
     def leaves(told: Analysis) -> bool:
         verb = verbs.get(told.sense.lemma) if told.sense.source == "contact" else None
-        return (verb is not None and verb.leaves) or fold(told.sense.lemma) in leaving
+        noun = "noun" in told.sense.features and fold(told.sense.lemma) in leaving
+        return noun or (verb is not None and verb.leaves)
 
     def may(form: str) -> bool:
         if form in signs or form[1:] in signs:
@@ -153,16 +154,18 @@ def _returned(clause: ContactClause, at: int) -> Candidate | None:
 def _left(clause: ContactClause, at: int) -> Candidate | None:
     """«لدى مغادرته الدوحة», «عقب مغادرة الوزير أنقرة»: who leaves another state has been there."""
     item, behind = clause.items[at], clause.items[at + 1 : at + 3]
-    leaving = [s for s in item.senses.values() if fold(s.sense.lemma) in clause.vocabulary.words["leaving"]]
+    words = clause.vocabulary.words
+    leaving = [s for s in item.senses.values() if fold(s.sense.lemma) in words["leaving"] | words["coming_back"]]
     if item.kind != "noun" or not leaving or not behind:
         return None
     named = behind[0].mention
+    back = fold(leaving[0].sense.lemma) in words["coming_back"]  # «بعد عودته من طهران»
     if leaving[0].enclitic in ("3ms", "3fs"):
         travellers = received(clause, at) or _actor(clause, at)
-        place = _goal(clause, at + 1)
+        place = _goal(clause, at + 1) if not back else _place(clause, at + 1, clause.preps.from_, at + 3)
     else:
         travellers = clause.memory.parties(named) if named and named.type == "person" else ()
-        place = _goal(clause, at + 2)
+        place = _goal(clause, at + 2) if not back else _place(clause, at + 2, clause.preps.from_, at + 4)
     people = [p for p in travellers if p.type == "person" and (p.known or p.office)][:1]
     times = _times(clause, at, at + 4)
     if place is None or not people or clause.ahead(times):
