@@ -70,7 +70,8 @@ def credit_line(text: str, line: Line, outlets: Outlets) -> Named | None:
     """
     if not line.form or line.size > _LONGEST_LINE:
         return None
-    prefix = next((one for one in _words().before if line.form == one or line.form.startswith(one + " ")), None)
+    begun = line.form.startswith(_words().before)
+    prefix = next((one for one in _words().before if begun and f"{line.form} ".startswith(f"{one} ")), None)
     if prefix == line.form:
         return None
     spans = [span for span in _spans(text, line.start, line.end) if plain(text[slice(*span)]) != prefix]

@@ -16,7 +16,7 @@ from hiwar.document.phrases import plain
 from hiwar.knowledge.outlets import Outlets
 from hiwar.languages import load
 
-_SIGN = re.compile(r"\s*(?:©|\(c\)\s)|©")
+_SIGN = re.compile(r"©|\(c\)\s")
 OWN_MARK = re.compile(r"[-–]\s([^-–,]{2,40}),\s*\d{3,4}(?:\s*,\s*\d{1,2}\.\d{1,2}\.\d{4})?\s*$")
 _OUTLET = re.compile(r"\s[-–]\s([^-–]{2,40})$")
 _BRACKETS = re.compile(r"\(([^()]{1,60})\)?(?:\s*\([^()]{1,30}\))?\s*\.?$")

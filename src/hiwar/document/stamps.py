@@ -66,8 +66,7 @@ class Stamp(NamedTuple):
 
 
 class _Words(NamedTuple):
-    published: tuple[str, ...]
-    updated: tuple[str, ...]
+    labels: tuple[tuple[Label, str], ...]
     beside: frozenset[str]
     taken_from: tuple[tuple[str, str], ...]
     latin_day: re.Pattern[str]
@@ -81,8 +80,11 @@ def _words() -> _Words:
     months = {name: int(number) for number, names in table["months"].items() for name in names}
     names = "|".join(sorted(months, key=len, reverse=True))
     return _Words(
-        tuple(sorted(map(plain, table["published"]), key=len, reverse=True)),
-        tuple(sorted(map(plain, table["updated"]), key=len, reverse=True)),
+        tuple(
+            (label, f" {phrase} ")
+            for label in ("published", "updated")
+            for phrase in sorted(map(plain, table[label]), key=len, reverse=True)
+        ),
         frozenset(word for form in table["words"] for word in plain(form).split()),
         tuple((plain(first), plain(last)) for first, last in table["taken_from"]),
         re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s,.-]{{1,3}}({names})[\s,.-]{{1,3}}(\d{{4}})(?!\d)", re.I),
@@ -175,10 +177,10 @@ def _published(text: str, line: Line, days: list[Day]) -> tuple[When, Label]:
 
 def _labelled(form: str) -> tuple[Label, str]:
     """The label that the words begin with or hold, and the words without it."""
-    for label, phrases in (("published", _words().published), ("updated", _words().updated)):
-        for phrase in phrases:
-            if f" {phrase} " in f" {form} ":
-                return label, f" {form} ".replace(f" {phrase} ", " ")  # type: ignore[return-value]
+    spaced = f" {form} "
+    for label, phrase in _words().labels:
+        if phrase in spaced:
+            return label, spaced.replace(phrase, " ")
     return "", form
 
 

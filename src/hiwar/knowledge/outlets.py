@@ -63,7 +63,7 @@ class Outlets:
         self._by_label: dict[str, list[Outlet]] = defaultdict(list)
         self._by_form: dict[str, tuple[Outlet, ...]] = {}
         heads: list[str] = load("ar", "page")["outlet"]["heads"]
-        self._heads = sorted((form_key(head) + " " for head in heads), key=len, reverse=True)
+        self._heads = tuple(sorted((form_key(head) + " " for head in heads), key=len, reverse=True))
         for row in read_family("outlets", folders):
             self._add(_outlet(row))
 
@@ -102,7 +102,7 @@ class Outlets:
         found = self._by_form.get(key, ())
         if found:
             return found
-        for head in self._heads:
+        for head in self._heads if key.startswith(self._heads) else ():
             if key.startswith(head):
                 return self._by_form.get(key[len(head) :], ())
         return ()
