@@ -41,7 +41,7 @@ def test_their_parameters_are_pinned_and_documented(function: object, parameters
 
 
 def test_chronology_stays_a_function_when_the_stage_is_imported() -> None:
-    import hiwar.chronology.events
+    import hiwar.chronology.weighing.events
     from hiwar.chronology import events
 
     assert inspect.isfunction(hiwar.chronology)

@@ -9,7 +9,7 @@ import pytest
 from tests.chronology.test_judge import as_bytes, ledger, now
 
 from hiwar.chronology import channel, events, kept_channel
-from hiwar.chronology.tellings import unique
+from hiwar.chronology.pages.tellings import unique
 from hiwar.errors import UsageError
 from hiwar.ledger import Ledger, open_ledger
 from hiwar.model import Event, Judgement, Reading

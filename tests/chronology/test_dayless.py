@@ -8,7 +8,7 @@ import pytest
 from tests.chronology.build import contact, page
 from tests.chronology.told import MACRON, PUTIN, parted, trip
 
-from hiwar.chronology.dayless import FEW
+from hiwar.chronology.joining.dayless import FEW
 
 WORDS = "agreed upon grain exports through southern ports"
 

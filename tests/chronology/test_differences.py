@@ -12,7 +12,7 @@ from tests.chronology.test_kept import ledger, put
 from tests.chronology.test_order import pages
 
 from hiwar.chronology import events
-from hiwar.chronology.differences import between_events, between_readings
+from hiwar.chronology.review.differences import between_events, between_readings
 from hiwar.ledger import Ledger
 from hiwar.model import Judgement, Reading
 from hiwar.pipeline import changed_events, changed_readings, decide, withdraw

@@ -11,8 +11,8 @@ from tests.chronology.build import contact, page
 from tests.chronology.test_order import pages
 
 from hiwar.chronology import events
-from hiwar.chronology.disagreements import disagreements
-from hiwar.chronology.series import series
+from hiwar.chronology.review.disagreements import disagreements
+from hiwar.chronology.review.series import series
 from hiwar.model import Reading
 
 LEADERS = ("Emmanuel Macron", "Vladimir Putin")

@@ -7,7 +7,7 @@ from typing import Any
 from tests.chronology.build import contact, page
 
 from hiwar.chronology import events
-from hiwar.chronology.hosts import CLOSEST
+from hiwar.chronology.joining.hosts import CLOSEST
 from hiwar.model import Reading
 
 MACRON, PUTIN, LAVROV, LE_DRIAN = "Emmanuel Macron", "Vladimir Putin", "Sergei Lavrov", "Jean-Yves Le Drian"

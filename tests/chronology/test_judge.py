@@ -16,7 +16,7 @@ from tests.chronology.test_kept import as_bytes, ledger, put
 from tests.chronology.test_order import pages
 
 from hiwar.chronology import events
-from hiwar.chronology.tellings import unique
+from hiwar.chronology.pages.tellings import unique
 from hiwar.errors import UsageError
 from hiwar.ledger import Ledger, open_ledger
 from hiwar.model import Event, Judgement, Reading, standing

@@ -18,14 +18,14 @@ from tests.chronology.build import contact, examples, page, signal
 from tests.chronology.test_order import pages
 
 from hiwar.chronology import between, channel, events, kept_channel
-from hiwar.chronology.channel import channel_of
-from hiwar.chronology.rounds import Round
-from hiwar.chronology.tellings import unique
+from hiwar.chronology.channels.channel import channel_of
+from hiwar.chronology.keeping.rounds import Round
+from hiwar.chronology.pages.tellings import unique
 from hiwar.ledger import Ledger, open_ledger, pair_of
 from hiwar.model import Event, Page, Reading
 from hiwar.pipeline.record import refresh
 
-KEPT = importlib.import_module("hiwar.chronology.kept")
+KEPT = importlib.import_module("hiwar.chronology.keeping.kept")
 
 
 def put(ledger: Ledger, readings: Iterable[Reading], texts: dict[str, str] | None = None) -> None:
@@ -272,7 +272,7 @@ def test_only_those_who_looked_where_something_changed_choose_again(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two of one year, in one zone: the one that no fit was found for looks at what comes, the other does not."""
-    rounds = importlib.import_module("hiwar.chronology.rounds")
+    rounds = importlib.import_module("hiwar.chronology.keeping.rounds")
     asked: list[str] = []
     whole = rounds.choose
 

@@ -11,10 +11,10 @@ import pytest
 from tests.chronology.build import contact, page, signal
 from tests.chronology.test_kept import ledger, put
 
-from hiwar.chronology.channel import ahead_of, state_of, steps_of
-from hiwar.chronology.lately import lately
-from hiwar.chronology.signals import signals_of
-from hiwar.chronology.tellings import unique
+from hiwar.chronology.channels.channel import ahead_of, state_of, steps_of
+from hiwar.chronology.channels.lately import lately
+from hiwar.chronology.channels.signals import signals_of
+from hiwar.chronology.pages.tellings import unique
 from hiwar.ledger import Ledger, pair_of
 from hiwar.ledger.channels import Standing
 from hiwar.model import KINDS, LEVELS, STATUSES, Entry, Event, Reading

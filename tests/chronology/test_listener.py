@@ -14,7 +14,7 @@ from tests.chronology.build import page
 
 from hiwar.chronology import Kept, Listener, echoes
 from hiwar.chronology.echoes import Echo, EchoIndex, EchoRecord, carrier_of, kept_index, records, words_of
-from hiwar.chronology.tellings import unique
+from hiwar.chronology.pages.tellings import unique
 from hiwar.ledger import Ledger, open_ledger
 from hiwar.model import Page, Reading
 from hiwar.pipeline.record import refresh

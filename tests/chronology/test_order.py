@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from tests.chronology.build import contact, examples, page
 
 from hiwar.chronology import channel, events
-from hiwar.chronology.components import components
 from hiwar.chronology.echoes import echoes
-from hiwar.chronology.exact import seeds
-from hiwar.chronology.layers import EXACT, layer_of
-from hiwar.chronology.merge import merge, work_out
-from hiwar.chronology.tellings import tell
-from hiwar.chronology.windows import family
+from hiwar.chronology.joining.components import components
+from hiwar.chronology.joining.exact import seeds
+from hiwar.chronology.joining.layers import EXACT, layer_of
+from hiwar.chronology.joining.merge import merge, work_out
+from hiwar.chronology.pages.tellings import tell
+from hiwar.chronology.pages.windows import family
 from hiwar.model import Reading
 
 PERSONS = ("Emmanuel Macron", "Vladimir Putin", "Olaf Scholz", "France", "Russia", "Sergei Lavrov", "?Makoun")

@@ -9,10 +9,10 @@ import pytest
 from tests.chronology.build import contact, page, party, signal
 
 from hiwar.chronology import channel, events
-from hiwar.chronology.announced import announced_of
-from hiwar.chronology.formats import format_channel, members_of, of_format
-from hiwar.chronology.positions import positions_of
-from hiwar.chronology.upcoming import upcoming_of
+from hiwar.chronology.channels.announced import announced_of
+from hiwar.chronology.channels.formats import format_channel, members_of, of_format
+from hiwar.chronology.channels.positions import positions_of
+from hiwar.chronology.channels.upcoming import upcoming_of
 from hiwar.errors import UsageError
 from hiwar.model import Position, Reading, Span, Statement
 

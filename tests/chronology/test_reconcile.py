@@ -11,8 +11,8 @@ from tests.chronology.build import contact, page
 from tests.chronology.test_order import pages
 
 from hiwar.chronology import events
-from hiwar.chronology.byhand import Unread, Vocabulary, by_hand, days_of
-from hiwar.chronology.reconcile import reconcile
+from hiwar.chronology.review.byhand import Unread, Vocabulary, by_hand, days_of
+from hiwar.chronology.review.reconcile import reconcile
 from hiwar.errors import UsageError
 from hiwar.model import Event, Reading
 from hiwar.model.byhand import ByHand, Reconciled

@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from tests.chronology.build import contact, page
 from tests.chronology.test_order import _renamed, pages
 
-from hiwar.chronology.cluster import Cluster
 from hiwar.chronology.echoes import echoes
-from hiwar.chronology.exact import seeds
-from hiwar.chronology.layers import EXACT, layer_of
-from hiwar.chronology.merge import lots
-from hiwar.chronology.tellings import Telling, tell
-from hiwar.chronology.zones import zones
+from hiwar.chronology.joining.cluster import Cluster
+from hiwar.chronology.joining.exact import seeds
+from hiwar.chronology.joining.layers import EXACT, layer_of
+from hiwar.chronology.joining.merge import lots
+from hiwar.chronology.keeping.zones import zones
+from hiwar.chronology.pages.tellings import Telling, tell
 from hiwar.model import Reading
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hiwar import chronology, read_paths
-from hiwar.chronology.disagreements import disagreements
+from hiwar.chronology.review.disagreements import disagreements
 from hiwar.errors import InputError
 from hiwar.faces.bidi import plain
 from hiwar.faces.reasons import patterns, reason

@@ -11,7 +11,7 @@ from tests.chronology.test_kept import put
 from tests.chronology.test_lately import SIDES, pages
 
 from hiwar.chronology import kept_channel
-from hiwar.chronology.counted import line_of
+from hiwar.chronology.channels.counted import line_of
 from hiwar.ledger import Ledger, open_ledger
 from hiwar.ledger.lists import Sought
 from hiwar.ledger.tables import TableLedger

@@ -11,7 +11,7 @@ from tests.chronology.build import contact, page
 from tests.chronology.test_kept import put
 from tests.chronology.test_lately import at
 
-from hiwar.chronology.disagreements import disagreements as disagreements_of
+from hiwar.chronology.review.disagreements import disagreements as disagreements_of
 from hiwar.ledger import open_ledger
 from hiwar.model import Reading
 from hiwar.queries import NOTHING, Filter, bring_up, disagreements, events

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from tests.chronology.build import contact, page, party
 
-from hiwar.chronology.upcoming import upcoming_of
+from hiwar.chronology.channels.upcoming import upcoming_of
 from hiwar.ledger import Ledger, open_ledger
 from hiwar.model import Level, Page, Reading, Status
 from hiwar.queries import NOTHING, Filter, bring_up, upcoming

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from hiwar.chronology.byhand import FIELDS, Vocabulary
+from hiwar.chronology.review.byhand import FIELDS, Vocabulary
 from hiwar.faces.words import words_of
 from hiwar.model import KINDS, STATUSES
 from hiwar.model.contact import Kind, Status

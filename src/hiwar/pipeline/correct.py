@@ -12,10 +12,10 @@ from pathlib import Path
 
 import msgspec
 
-from hiwar.chronology.byhand import days_of
-from hiwar.chronology.corrections import BY_HAND, Named, name_of, twins
-from hiwar.chronology.judge import asked_again
-from hiwar.chronology.tellings import GROUP
+from hiwar.chronology.pages.corrections import BY_HAND, Named, name_of, twins
+from hiwar.chronology.pages.tellings import GROUP
+from hiwar.chronology.review.byhand import days_of
+from hiwar.chronology.weighing.judge import asked_again
 from hiwar.errors import UsageError
 from hiwar.knowledge.sides import person_named, side_named
 from hiwar.knowledge.world import load_world

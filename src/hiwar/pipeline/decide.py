@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from hiwar.chronology.corrections import corrected
-from hiwar.chronology.judge import FIELDS, seen_in
+from hiwar.chronology.pages.corrections import corrected
+from hiwar.chronology.weighing.judge import FIELDS, seen_in
 from hiwar.errors import MalformedInput, UsageError
 from hiwar.ledger import Ledger
 from hiwar.model import Contact, Judgement, Says, standing

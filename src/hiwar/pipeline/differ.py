@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hiwar.chronology import events
-from hiwar.chronology.differences import between_events, between_readings
+from hiwar.chronology.review.differences import between_events, between_readings
 from hiwar.errors import UsageError
 from hiwar.ledger import Ledger
 from hiwar.model import Event

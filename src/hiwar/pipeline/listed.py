@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from hiwar.chronology.byhand import Order, Unread, Vocabulary, by_hand
-from hiwar.chronology.reconcile import reconcile
+from hiwar.chronology.review.byhand import Order, Unread, Vocabulary, by_hand
+from hiwar.chronology.review.reconcile import reconcile
 from hiwar.errors import MalformedInput
 from hiwar.model.byhand import Reconciled
 from hiwar.pipeline.record import Record

@@ -13,12 +13,12 @@ from typing import NamedTuple, Protocol
 from hiwar.chronology import Kept, Listener, between, cut, kept_channel, kept_events, kept_format
 from hiwar.chronology import channel as channel_of
 from hiwar.chronology import events as events_of
-from hiwar.chronology.book import known_on
-from hiwar.chronology.channel import outlets_of
-from hiwar.chronology.corrections import corrected
-from hiwar.chronology.disagreements import disagreements as disagreements_of
-from hiwar.chronology.formats import format_channel, members_of
-from hiwar.chronology.tellings import unique
+from hiwar.chronology.channels.channel import outlets_of
+from hiwar.chronology.channels.formats import format_channel, members_of
+from hiwar.chronology.pages.corrections import corrected
+from hiwar.chronology.pages.tellings import unique
+from hiwar.chronology.review.disagreements import disagreements as disagreements_of
+from hiwar.chronology.weighing.book import known_on
 from hiwar.errors import UsageError
 from hiwar.knowledge.sides import side_named
 from hiwar.ledger import Ledger, Shelf, pair_of

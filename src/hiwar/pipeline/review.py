@@ -10,8 +10,8 @@ import datetime
 import time
 from collections.abc import Callable, Iterable, Iterator
 
-from hiwar.chronology.channel import channel_of
-from hiwar.chronology.questions import Answer, Question, answered, ordered, pairs_of, questions_of, stands_as
+from hiwar.chronology.channels.channel import channel_of
+from hiwar.chronology.review.questions import Answer, Question, answered, ordered, pairs_of, questions_of, stands_as
 from hiwar.ledger import Ledger, pair_of
 from hiwar.model import Channel, Event, Judgement, standing
 from hiwar.pipeline.correct import judge_again

@@ -15,7 +15,7 @@ is without its words.
     about  changes                     what the ledger holds, what became otherwise since
 """
 
-from hiwar.chronology.counted import Line
+from hiwar.chronology.channels.counted import Line
 from hiwar.queries.about import About, Share, about
 from hiwar.queries.articles import ArticlePage, ArticleRow, Highlight, Snippet, article, articles, search
 from hiwar.queries.changes import Change, Changes, changes

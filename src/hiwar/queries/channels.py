@@ -15,14 +15,14 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 import msgspec
 
 from hiwar.chronology import kept_events, kept_format
-from hiwar.chronology.asked import channel_and_events
-from hiwar.chronology.channel import entry_of
-from hiwar.chronology.corrections import corrected
-from hiwar.chronology.counted import Counted, Line, counted, line_of
-from hiwar.chronology.events import order_of
-from hiwar.chronology.ladder import with_read
-from hiwar.chronology.lately import lately
-from hiwar.chronology.tellings import unique
+from hiwar.chronology.channels.channel import entry_of
+from hiwar.chronology.channels.counted import Counted, Line, counted, line_of
+from hiwar.chronology.channels.ladder import with_read
+from hiwar.chronology.channels.lately import lately
+from hiwar.chronology.keeping.asked import channel_and_events
+from hiwar.chronology.pages.corrections import corrected
+from hiwar.chronology.pages.tellings import unique
+from hiwar.chronology.weighing.events import order_of
 from hiwar.errors import UsageError
 from hiwar.ledger import Ledger, pair_of
 from hiwar.ledger.channels import KeptChannel

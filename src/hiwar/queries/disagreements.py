@@ -11,8 +11,8 @@ from pathlib import Path
 
 import msgspec
 
-from hiwar.chronology.bearing import HAPPENED, Stretch, bearing
-from hiwar.chronology.disagreements import disagreements as disagreements_of
+from hiwar.chronology.review.bearing import HAPPENED, Stretch, bearing
+from hiwar.chronology.review.disagreements import disagreements as disagreements_of
 from hiwar.errors import UsageError
 from hiwar.ledger import Ledger
 from hiwar.ledger.lists import Place, Sought

@@ -17,13 +17,13 @@ from itertools import chain
 
 import msgspec
 
-from hiwar.chronology.bearing import suspect
-from hiwar.chronology.disagreements import disagreements
-from hiwar.chronology.events import order_of
-from hiwar.chronology.kept import made_by
-from hiwar.chronology.sides import side_of
-from hiwar.chronology.signals import day_of
-from hiwar.chronology.windows import AHEAD
+from hiwar.chronology.channels.signals import day_of
+from hiwar.chronology.keeping.kept import made_by
+from hiwar.chronology.pages.sides import side_of
+from hiwar.chronology.pages.windows import AHEAD
+from hiwar.chronology.review.bearing import suspect
+from hiwar.chronology.review.disagreements import disagreements
+from hiwar.chronology.weighing.events import order_of
 from hiwar.ledger import Ledger
 from hiwar.ledger.lists import NO_DAY, Item
 from hiwar.ledger.search import words_of

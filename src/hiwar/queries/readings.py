@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hiwar.chronology.corrections import CORRECTING, copies, corrected
-from hiwar.chronology.tellings import unique
+from hiwar.chronology.pages.corrections import CORRECTING, copies, corrected
+from hiwar.chronology.pages.tellings import unique
 from hiwar.ledger import Ledger
 from hiwar.ledger.shelf import Voice
 from hiwar.model import Judgement, Reading, standing

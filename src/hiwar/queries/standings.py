@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
-from hiwar.chronology.lately import lately
+from hiwar.chronology.channels.lately import lately
 from hiwar.ledger import Ledger
 from hiwar.ledger.channels import KeptChannel
 from hiwar.model import standing

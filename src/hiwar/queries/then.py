@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from hiwar.chronology import cut
-from hiwar.chronology import events as events_of
+from hiwar.chronology.weighing.book import events as events_of
 from hiwar.errors import UsageError
 from hiwar.knowledge.world import load_world
 from hiwar.ledger import Ledger, pair_of

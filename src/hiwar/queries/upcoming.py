@@ -13,8 +13,8 @@ from pathlib import Path
 
 import msgspec
 
-from hiwar.chronology.ladder import FRESH
-from hiwar.chronology.upcoming import due_of
+from hiwar.chronology.channels.ladder import FRESH
+from hiwar.chronology.channels.upcoming import due_of
 from hiwar.ledger import Ledger
 from hiwar.ledger.lists import Found, Sought
 from hiwar.queries.events import EventRow, row_of

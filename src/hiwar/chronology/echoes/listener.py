@@ -18,7 +18,7 @@ from hiwar.chronology.echoes.likeness import comparable
 from hiwar.chronology.echoes.readings import Echo, body_of, echoes_of
 from hiwar.chronology.echoes.signature import Signature, signature_of
 from hiwar.chronology.echoes.words import Words, words_of
-from hiwar.chronology.tellings import unique
+from hiwar.chronology.pages.tellings import unique
 from hiwar.ledger import Ledger
 from hiwar.ledger.prints import Print
 from hiwar.model import Range

@@ -16,7 +16,7 @@ from hiwar.chronology.echoes.carrier import carrier_of
 from hiwar.chronology.echoes.index import EchoIndex
 from hiwar.chronology.echoes.origin import voice_of
 from hiwar.chronology.echoes.words import Words, words_of
-from hiwar.chronology.tellings import unique
+from hiwar.chronology.pages.tellings import unique
 from hiwar.model import Range, Reading
 
 _LEAST_QUOTED = 25

@@ -10,8 +10,8 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiwar.chronology.book import known_on
-from hiwar.chronology.disagreements import disagreements
+from hiwar.chronology.review.disagreements import disagreements
+from hiwar.chronology.weighing.book import known_on
 from hiwar.faces.brief.sentence import Count
 from hiwar.faces.export.asked import stamp_of
 from hiwar.faces.export.batch import Stamp

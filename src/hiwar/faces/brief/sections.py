@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from hiwar.chronology.series import series
+from hiwar.chronology.review.series import series
 from hiwar.faces.brief.ground import Ground
 from hiwar.faces.brief.sentence import (
     Count,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hiwar.chronology.questions import Answer, Question
+from hiwar.chronology.review.questions import Answer, Question
 from hiwar.faces.bidi import piece
 from hiwar.faces.cli.events import write_event
 from hiwar.faces.cli.fields import value_words, write_fields

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
-from hiwar.chronology.sides import side_of
+from hiwar.chronology.pages.sides import side_of
 from hiwar.model import Act, Event, Party, Reading, Statement
 from hiwar.version import __version__
 

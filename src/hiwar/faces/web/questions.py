@@ -12,7 +12,7 @@ import threading
 import time
 from typing import NamedTuple
 
-from hiwar.chronology.questions import Answer, Question
+from hiwar.chronology.review.questions import Answer, Question
 from hiwar.errors import HiwarError
 from hiwar.ledger import Ledger
 from hiwar.ledger.lists import Sought

@@ -77,7 +77,7 @@ def upcoming(
     """Show what is announced and still ahead, the nearest first, what has no day last."""
     import msgspec
 
-    from hiwar.chronology.upcoming import upcoming_of
+    from hiwar.chronology.channels.upcoming import upcoming_of
     from hiwar.faces.cli.events import write_events
     from hiwar.faces.cli.sheet import Sheet
 

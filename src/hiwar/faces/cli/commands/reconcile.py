@@ -57,7 +57,7 @@ def reconcile(
 
 def _columns(told: list[str]) -> dict[str, str]:
     """The user's headings, each with its field."""
-    from hiwar.chronology.byhand import FIELDS
+    from hiwar.chronology.review.byhand import FIELDS
 
     found = {}
     for one in told:

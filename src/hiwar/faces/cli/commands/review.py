@@ -13,7 +13,7 @@ from hiwar.faces.cli.commands.options import Between, chosen
 from hiwar.faces.cli.session import Session
 
 if TYPE_CHECKING:
-    from hiwar.chronology.questions import Question
+    from hiwar.chronology.review.questions import Question
     from hiwar.faces.cli.sheet import Sheet
     from hiwar.pipeline import Review
 

@@ -7,8 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from fastapi.responses import Response
 
-from hiwar.chronology.judge import FIELDS
-from hiwar.chronology.questions import Answer, Question
+from hiwar.chronology.review.questions import Answer, Question
+from hiwar.chronology.weighing.judge import FIELDS
 from hiwar.errors import MissingInput, UsageError
 from hiwar.faces.web.questions import name_of
 from hiwar.faces.web.view import Here, View

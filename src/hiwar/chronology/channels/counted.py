@@ -1,0 +1,149 @@
+"""Counted: the channel of two sides from the gists of its events, of which there may be thousands.
+
+What enters is a shelf, two sides, a day and where the channel stands on it; what leaves is the channel, but that its
+entries are lines, and that the contacts which its states stand on have no words yet. Invariant: it is what `channel_of`
+tells of the whole events; what no longer counts for a state is not looked at for one.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from hiwar.chronology.channels.channel import put_together, today_of
+from hiwar.chronology.channels.ladder import FRESH, Step, signal_step, step_of, with_read, words_of
+from hiwar.chronology.channels.overtaken import open_plan, overtaken
+from hiwar.chronology.channels.positions import positions_of
+from hiwar.chronology.channels.signals import signals_of
+from hiwar.chronology.pages.windows import DONE
+from hiwar.ledger.shelf import Gists, Shelf, pair_of
+from hiwar.model import Channel, ChannelState, Entry, Event, Kind, Level, Reading
+
+NO_DAY = "9999"
+"""The day of a line that has none: behind all days."""
+
+
+class Line(NamedTuple):
+    """An entry as far as a chart shows it, and the entry itself where it is a signal."""
+
+    on: str
+    what: str
+    id: str
+    says: str
+    date: str | None
+    kind: Kind | None
+    level: Level | None
+    signal: Entry | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Whether it has a day."""
+        return self.on != NO_DAY
+
+    @property
+    def by(self) -> str | None:
+        """Who gave the signal."""
+        return self.signal.by if self.signal else None
+
+
+class Counted(NamedTuple):
+    """A channel without entries, its lines in their order, and the gists of its events in order of time."""
+
+    channel: Channel
+    lines: tuple[Line, ...]
+    events: tuple[Event, ...]
+
+
+def counted(
+    shelf: Shelf,
+    a: str,
+    b: str,
+    day: datetime.date | None,
+    outlets: tuple[str, ...],
+    readings: Sequence[Reading],
+    state: ChannelState,
+) -> Counted:
+    """The channel of two sides on the day of the latest publication, where it is in a `state`.
+
+    `readings` are those that tell signals between them.
+    """
+    gists = shelf.gists(pair_of(a, b))
+    events = tuple(gists.events)
+    signals, positions = signals_of(readings, a, b), positions_of(readings, a, b)
+    today = today_of(day, events)
+    spoken = [step for entry in signals if (step := signal_step(entry))]
+    steps = _late(gists, (a, b), today)
+    told = put_together(
+        events, signals, a, b, day, today, outlets, steps, spoken, with_read(state, len(outlets)), (a, b)
+    )
+    told = msgspec.structs.replace(
+        told,
+        positions=positions,
+        levels=_worded(told.levels, shelf),
+        beside=_worded(told.beside, shelf),
+    )
+    return Counted(told, tuple(_lines(events, signals)), events)
+
+
+def _late(gists: Gists, sides: Sequence[str], today: int) -> list[Step]:
+    """The steps that still count, and of each level what was told as late as the last of it.
+
+    A step is no later than the day after the last that its event tells of, and ahead no further.
+    """
+    levels: dict[Level, list[tuple[int, Event]]] = defaultdict(list)
+    for until, event in zip(gists.until, gists.events, strict=True):
+        if until is not None:
+            levels[event.level].append((until, event))
+    steps: list[Step] = []
+    for found in levels.values():
+        gone, last = _gone(found), 0
+        for until, event in sorted(found, key=lambda one: one[0], reverse=True):
+            if until + 1 < min(last, today - FRESH):
+                break
+            step = step_of(event, sides, today) if event.id not in gone else None
+            if step is not None:
+                steps.append(step)
+                if step.day <= today:
+                    last = max(last, step.ahead or step.day)
+    return steps
+
+
+def _gone(found: Iterable[tuple[int, Event]]) -> frozenset[str]:
+    """The plans of one level that were overtaken."""
+    events = [event for _, event in found if event.status in DONE or open_plan(event)]
+    return overtaken(events) if any(map(open_plan, events)) else frozenset()
+
+
+def _worded(states: Iterable[ChannelState], shelf: Shelf) -> tuple[ChannelState, ...]:
+    """States with the words of the contacts that they stand on."""
+    return tuple(_with_words(state, shelf.event(state.by)) if state.by else state for state in states)
+
+
+def _with_words(state: ChannelState, event: Event | None) -> ChannelState:
+    return msgspec.structs.replace(state, evidence=words_of(event)) if event else state
+
+
+def _lines(events: Iterable[Event], signals: Iterable[Entry]) -> list[Line]:
+    """The lines of contacts and signals in the order of entries."""
+    found = [
+        Line(_on(event), "contact", event.id, event.status, event.date.edtf, event.kind, event.level)
+        for event in events
+    ]
+    found += map(line_of, signals)
+    found.sort(key=lambda line: line[:3])
+    return found
+
+
+def line_of(entry: Entry) -> Line:
+    """The line of an entry."""
+    signal = entry if entry.what == "signal" else None
+    return Line(entry.on or NO_DAY, entry.what, entry.id, entry.says, entry.date, entry.kind, entry.level, signal)
+
+
+def _on(event: Event) -> str:
+    """The day of a contact, else the one on which it was first told."""
+    return event.date.start or event.date.end or min((c.on for c in event.statuses if c.on), default=NO_DAY)
