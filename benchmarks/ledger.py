@@ -32,7 +32,7 @@ from hiwar.chronology import Kept, kept_channel
 from hiwar.faces.ready import relax
 from hiwar.ledger import Ledger, open_ledger, pair_of
 from hiwar.ledger.lists import Room
-from hiwar.queries import USUAL, channel
+from hiwar.queries import USUAL, channel, standings
 
 ASKED = 200
 SERVER = os.environ.get("HIWAR_BENCH_SERVER")
@@ -79,6 +79,10 @@ def measure(ledger: Ledger, reports: int) -> None:
         kept.refresh()
 
     tell("add a page", [timed(add, number) for number in range(ASKED)])
+    began = clock()
+    standings.turn(ledger)
+    standings.tell(ledger)
+    print(f"{'':>10} where {ledger.channels.total(None):,} channels stand: {clock() - began:,.1f} s", flush=True)
     for name, pairs in (
         ("a channel, any pair", dice.sample(world.pairs, ASKED)),
         ("a channel, as they are spoken of", dice.choices(world.pairs, world.weights, k=ASKED)),

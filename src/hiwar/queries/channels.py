@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 import datetime
 import functools
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
 import msgspec
@@ -203,13 +203,13 @@ def _place(event: Event) -> int:
 
 def months_of(events: Iterable[Event]) -> tuple[Month, ...]:
     """The held contacts of each month, the earliest first; one that is not dated to a month is in none."""
-    levels: dict[str, Counter[str]] = {}
-    initiatives: dict[str, Counter[str]] = {}
+    levels: dict[str, Counter[str]] = defaultdict(Counter)
+    initiatives: dict[str, Counter[str]] = defaultdict(Counter)
     for event in events:
         start, end = event.date.start, event.date.end
-        if event.status in ("held", "ongoing") and start and end and start[:7] == end[:7]:
-            levels.setdefault(start[:7], Counter())[event.level] += 1
-            initiatives.setdefault(start[:7], Counter())[event.initiative or "unknown"] += 1
+        if start and end and event.status in ("held", "ongoing") and start[:7] == end[:7]:
+            levels[start[:7]][event.level] += 1
+            initiatives[start[:7]][event.initiative or "unknown"] += 1
     return tuple(
         Month(month=month, contacts=told.total(), levels=dict(told), initiative=dict(initiatives[month]))
         for month, told in sorted(levels.items())

@@ -24,13 +24,21 @@ def announced_of(events: Iterable[Event], sides: Iterable[str], today: int) -> t
     wanted = tuple(sides)
     found: dict[str | None, dict[Came, list[str]]] = defaultdict(lambda: defaultdict(list))
     for event in events:
-        if "planned" in [change.status for change in event.statuses]:
+        if _planned(event):
             for side in _announcers(event, wanted) or [None]:
                 found[side][came_of(event, today)].append(event.id)
     order = [*(side for side in wanted if side in found), *([None] if None in found else [])]
     return tuple(
         Announced(by=side, came={came: tuple(ids) for came, ids in sorted(found[side].items())}) for side in order
     )
+
+
+def _planned(event: Event) -> bool:
+    """Whether it was ever told as planned."""
+    for change in event.statuses:  # noqa: SIM110 - thousands are asked while somebody waits
+        if change.status == "planned":
+            return True
+    return False
 
 
 def _announcers(event: Event, sides: tuple[str, ...]) -> list[str | None]:

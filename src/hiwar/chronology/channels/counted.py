@@ -10,13 +10,14 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 import msgspec
 
 from hiwar.chronology.channels.channel import put_together, today_of
 from hiwar.chronology.channels.ladder import FRESH, Step, signal_step, step_of, with_read, words_of
-from hiwar.chronology.channels.overtaken import open_plan, overtaken
+from hiwar.chronology.channels.overtaken import last_told, open_plan, overtaken
 from hiwar.chronology.channels.positions import positions_of
 from hiwar.chronology.channels.signals import signals_of
 from hiwar.chronology.pages.windows import DONE
@@ -98,24 +99,33 @@ def _late(gists: Gists, sides: Sequence[str], today: int) -> list[Step]:
     for until, event in zip(gists.until, gists.events, strict=True):
         if until is not None:
             levels[event.level].append((until, event))
+    return [step for found in levels.values() for step in _of_level(found, sides, today)]
+
+
+def _of_level(found: list[tuple[int, Event]], sides: Sequence[str], today: int) -> list[Step]:
     steps: list[Step] = []
-    for found in levels.values():
-        gone, last = _gone(found), 0
-        for until, event in sorted(found, key=lambda one: one[0], reverse=True):
-            if until + 1 < min(last, today - FRESH):
-                break
-            step = step_of(event, sides, today) if event.id not in gone else None
-            if step is not None:
-                steps.append(step)
-                if step.day <= today:
-                    last = max(last, step.ahead or step.day)
-    return steps
+    plans: list[Event] = []
+    last = 0
+    for until, event in sorted(found, key=itemgetter(0), reverse=True):
+        if until + 1 < min(last, today - FRESH):
+            break
+        step = step_of(event, sides, today)
+        if step is None:
+            continue
+        steps.append(step)
+        if open_plan(event):  # it may have been overtaken, and is then not the last of anything
+            plans.append(event)
+        elif step.day <= today:
+            last = max(last, step.ahead or step.day)
+    gone = _gone(plans, found) if plans else frozenset()
+    return [step for step in steps if step.by not in gone]
 
 
-def _gone(found: Iterable[tuple[int, Event]]) -> frozenset[str]:
-    """The plans of one level that were overtaken."""
-    events = [event for _, event in found if event.status in DONE or open_plan(event)]
-    return overtaken(events) if any(map(open_plan, events)) else frozenset()
+def _gone(plans: Iterable[Event], found: Iterable[tuple[int, Event]]) -> frozenset[str]:
+    """The plans that were overtaken by what was found of their level."""
+    first = min(map(last_told, plans))
+    later = (event for _, event in found if event.status in DONE and (event.date.start or "") > first)
+    return overtaken([*plans, *later])
 
 
 def _worded(states: Iterable[ChannelState], shelf: Shelf) -> tuple[ChannelState, ...]:
@@ -127,14 +137,15 @@ def _with_words(state: ChannelState, event: Event | None) -> ChannelState:
     return msgspec.structs.replace(state, evidence=words_of(event)) if event else state
 
 
-def _lines(events: Iterable[Event], signals: Iterable[Entry]) -> list[Line]:
-    """The lines of contacts and signals in the order of entries."""
+def _lines(events: Iterable[Event], signals: Sequence[Entry]) -> list[Line]:
+    """The lines of contacts and signals in the order of entries, in which the contacts come."""
     found = [
         Line(_on(event), "contact", event.id, event.status, event.date.edtf, event.kind, event.level)
         for event in events
     ]
-    found += map(line_of, signals)
-    found.sort(key=lambda line: line[:3])
+    if signals:
+        found += map(line_of, signals)
+        found.sort(key=itemgetter(0, 1, 2))
     return found
 
 

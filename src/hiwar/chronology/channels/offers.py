@@ -32,7 +32,7 @@ Likes = Mapping[tuple[object, ...], Sequence[Act]]
 def offers_of(signals: Sequence[Entry], events: Sequence[Event], today: int) -> tuple[Offer, ...]:
     """All offers, open ones first, the latest before the earlier."""
     offered = [(event, change) for event in events if (change := _proposed(event))]
-    likes = _likes(events) if offered else {}
+    likes = _likes(events, (event for event, _ in offered))
     found = [*_of_signals(signals, events), *(_of_event(event, change, likes, today) for event, change in offered)]
     found = [_aged(offer, today) for offer in found]
     return tuple(sorted(found, key=lambda o: (not o.open, -(number(o.latest) or 0), o.by or "", o.stance, o.reports)))
@@ -55,10 +55,12 @@ def _acts(events: Sequence[Event]) -> list[Act]:
     )
 
 
-def _likes(events: Sequence[Event]) -> Likes:
-    alike: dict[tuple[object, ...], list[Event]] = defaultdict(list)
-    for event in events:
-        alike[_like(event)].append(event)
+def _likes(events: Sequence[Event], wanted: Iterable[Event]) -> Likes:
+    """What was held, of that which is like what is wanted."""
+    alike: dict[tuple[object, ...], list[Event]] = {_like(event): [] for event in wanted}
+    for event in events if alike else ():
+        if event.status in _DONE and (found := alike.get(_like(event))) is not None:
+            found.append(event)
     return {key: _acts(found) for key, found in alike.items()}
 
 
