@@ -3,10 +3,10 @@
 What enters is the items of a sentence with the memory of the page and the statements; what leaves is contacts, each
 with its links.
 
-- In a clause, `candidates` is the door: `contact_clause` with the `vocabulary` and its `prepositions`; told
-  `by_verb` with `verb_sides`, or `by_noun` with `carriers`, `attending`, `own_objects`, `noun_sides`, `left_open`,
-  `noun_kinds`, `noun_signs`, `noun_status`; by `journeys`, by `letters`, by `invitations`, with `behind_verbs`.
-  Sides: `adjectives`, `facing`, `listed`, `around`, `programmes`, `opponents`, `delegations`, `hosts`,
+- In a clause, `candidates` is the door: `contact_clause` with the `vocabulary` and its `prepositions`; told `by_verb`
+  with `verb_sides`, or `by_noun` with `carriers`, `governed`, `between`, `attending`, `own_objects`, `noun_sides`,
+  `left_open`, `noun_kinds`, `noun_signs`, `noun_status`; by `journeys`, by `letters`, by `invitations`, with
+  `behind_verbs`. Sides: `adjectives`, `facing`, `listed`, `around`, `programmes`, `opponents`, `delegations`, `hosts`,
   `receptions`, `owners`, `cast`; who acts: `openings`, `agreement`, `said_aside`, `errands`. What is no contact:
   `generalities`, `sports`. `finishing` makes the `candidate`, with its `status`, `attitudes`, `denials` and
   `whereabouts`.

@@ -1,4 +1,4 @@
-"""Attending: who takes part in a contact that a relative clause tells of («شارك في الاجتماع الذي عُقد في عمّان»).
+"""Attending: who takes part in a contact that a relative clause tells of, or stays away («شارك في الاجتماع الذي عُقد»).
 
 What enters is a clause, the place of a noun and the verb of the relative clause that carries it; what leaves is
 parties with their roles. Invariant: who attends acts in a verb of taking part that the noun hangs on; who else was
@@ -53,7 +53,7 @@ def _attended(clause: ContactClause, at: int) -> Cast:
         if item.kind == "verb":
             light = item.senses.get("light")
             entry = clause.vocabulary.light.get(light.sense.lemma) if light else None
-            if entry is None or entry.subject != "participant" or entry.status:
+            if entry is None or entry.subject != "participant" or entry.status not in (None, "refused"):
                 return []
             frame = clause.framer.verb(k)
             leads = frame.object is not None and frame.object.mentions[0].title == DELEGATION

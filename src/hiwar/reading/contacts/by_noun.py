@@ -19,6 +19,7 @@ from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.facing import faced, faced_first, opposes
 from hiwar.reading.contacts.finishing import draft
 from hiwar.reading.contacts.generalities import called_for, is_general
+from hiwar.reading.contacts.governed import dealing, governed
 from hiwar.reading.contacts.hosts import lent
 from hiwar.reading.contacts.invitations import invite, prepare
 from hiwar.reading.contacts.left_open import wants_actor
@@ -45,20 +46,20 @@ from hiwar.reading.contacts.noun_signs import (
     agreeing,
     aside,
     assembly,
+    at_play,
     attended,
     beside,
-    federations,
+    both_settle,
     goes_nowhere,
     has_its_words,
     is_something_else,
     multilateral,
-    nobody_came,
     one_sided,
     opening,
     private,
     sets_going,
-    teams,
     told_before,
+    wants_persons,
 )
 from hiwar.reading.contacts.noun_status import status_of
 from hiwar.reading.contacts.owners import doer, had_by, owner_before, owners_before, receives
@@ -81,28 +82,21 @@ def told_by_noun(clause: ContactClause, at: int, carrier: Carrier | None) -> Can
     candidate = _ContactNoun(clause, at, entry, carrier).read()
     if candidate.kind == "visit" and private(clause, candidate.parties):
         return None
-    if called_for(clause, candidate, carrier) or _wants_persons(entry, carrier, candidate):
+    if called_for(clause, candidate, carrier) or wants_persons(entry, carrier, candidate):
         return None
-    if entry.kind == "meeting" and (
-        teams(clause, candidate.parties, "tournaments") or federations(clause, candidate.parties)
-    ):
+    if entry.kind == "meeting" and at_play(clause, candidate.parties):
         return None
     return None if carrier and attended(clause, at, carrier, candidate) else candidate
-
-
-def _wants_persons(entry: ContactNoun, carrier: Carrier | None, candidate: Candidate) -> bool:
-    """«استقبال جرحى», «رسالة الجامعة في التعليم»: whether a word that needs somebody is told of states alone."""
-    needs = "of_persons" in entry.traits or ("of_persons_alone" in entry.traits and carrier is None)
-    return needs and nobody_came(candidate)
 
 
 class _ContactNoun:
     """One noun of contact and the cast that gathers around it.
 
     `subject` is who acts in the carrying verb, `possessor` whom its pronoun means, `explicit` how many parties its own
-    clause names, `adjectival` how many of them by adjectives, `assembled` whether a body of states
-    owns it («اجتماعها»), `faced` whether one side is told by a plain noun («المتمردين»),
-    `agreed` whether it was agreed on, `among_actors` whether the several who act have it with each other.
+    clause names, `adjectival` how many of them by adjectives, `assembled` whether a body of states owns it
+    («اجتماعها»), `faced` whether one side is told by a plain noun («المتمردين»), `agreed` whether it was agreed on,
+    `charged` whether somebody was charged with it or sent for it, `among_actors` whether the several who act have it
+    with each other.
     """
 
     def __init__(self, clause: ContactClause, at: int, entry: ContactNoun, carrier: Carrier | None) -> None:
@@ -126,7 +120,7 @@ class _ContactNoun:
         self.adjectival = 0
         self.assembled = False
         self.faced = False
-        self.agreed = False
+        self.agreed = self.charged = False
         self.among_actors = False
 
     def read(self) -> Candidate:
@@ -152,8 +146,7 @@ class _ContactNoun:
     # ------------------------------------------------------------------ the cast, in its order
     def _add(self, cast: Cast) -> None:
         """Add parties that the noun's own clause names."""
-        self.cast += cast
-        self.explicit += len(cast)
+        self.cast, self.explicit = [*self.cast, *cast], self.explicit + len(cast)
 
     def _take_carrier(self) -> None:
         """«أجرى لافروف محادثات»: what the carrying verb brings."""
@@ -166,8 +159,10 @@ class _ContactNoun:
                 for group in self.carrier.frame.behind(*clause.preps.to):
                     self._add(clause.cast(group, "host", self.subject, True))
         if not self.subject and (self.frame.subject is None or self.clause.is_place(self.frame.subject)):
-            self.subject = doer(self.clause, self.at) or had_by(self.clause, self.at)
-            received = self.kind in ("call", "letter") and receives(self.clause, self.at)
+            self.subject = doer(clause, self.at) or had_by(clause, self.at)
+            received = self.kind in ("call", "letter") and receives(clause, self.at)
+            if not (self.subject or self.carrier):
+                self.subject, self.kind, self.charged = governed(clause, self.at, self.kind)
             self._add([(p, "participant" if received else self.owner_role) for p in self.subject])
             self.possessor = self.subject if received else ()
         if self.kind == "call" and not self.frame.subject:
@@ -248,8 +243,8 @@ class _ContactNoun:
         """«في مكالمة بينهما»: the two of the clause, else those told together last."""
         clause = self.clause
         near = [i for i in clause.items[self.at + 1 : self.at + 7] if i.kind in ("pron", "prep")]
-        owned = self.possessor and self.analysis.enclitic  # «لقائه به», no «زيارة له»
-        if owned and len(sides_of(self.cast)) == 1 and clause.has("met_by_pronoun", near[:1]):
+        owned = self.possessor and self.analysis.enclitic and clause.has("met_by_pronoun", near[:1])
+        if owned and len(sides_of(self.cast)) == 1:  # «لقائه به», no «زيارة له»
             self.cast += [(p, "participant") for p in other_told(clause, self.at, self.cast)]
         told = sides_of(self.cast)
         if len(told) < 2:
@@ -285,8 +280,9 @@ class _ContactNoun:
     def _take_actor(self) -> None:
         """«أكد بعد محادثات مع نظيره»: the actor of the clause, where the noun leaves a side open to him."""
         clause = self.clause
-        lent = self.carrier is not None and self.carrier.light.subject == "host"  # «بعد محادثات استضافتها بكين»
-        bare = not self.carrier or (self.carrier.verb > self.at and (lent or not resumes(clause, self.carrier.verb)))
+        lent = bool(self.carrier and self.carrier.light.subject == "host")  # «بعد محادثات استضافتها بكين»
+        at = self.carrier.verb if self.carrier else -1
+        bare = not self.subject if at < 0 else at > self.at and (lent or not resumes(clause, at))
         if not bare or self.possessor or not wants_actor(clause, self.at, self.kind, self.cast, self.frame):
             return
         if urged(clause, self.at):
@@ -306,15 +302,19 @@ class _ContactNoun:
     def _take_agreed(self) -> None:
         """«اتفق الجانبان على عقد لقاء»: the several who act, where an operator leads to a contact without parties."""
         clause = self.clause
-        self.agreed = self.carrier is None and agreed_on(clause, opening(clause, self.at))
-        telling = self.entry.strong or self.agreed or self.kind != self.entry.kind
-        again = "al" in self.analysis.proclitics and not self.agreed
+        if self.charged:
+            self._add([(p, self.owner_role) for p in dealing(clause, self.at, self.cast)])
+        self.agreed = self.charged or (self.carrier is None and agreed_on(clause, opening(clause, self.at)))
+        settled = self.agreed or both_settle(clause, self.at)
+        telling = self.entry.strong or settled or self.kind != self.entry.kind
+        again = "al" in self.analysis.proclitics and not settled
         if self.cast or self.carrier or again or not telling:
             return
         agreed = agreeing(clause, self.at)
         led = any(i.form in clause.vocabulary.operators for i in clause.items[max(0, self.at - 5) : self.at])
         if len({side_of(p) for p in agreed}) > 1 and (led or self.agreed):
             self.cast += [(p, self.owner_role) for p in agreed]
+            self.among_actors = self.among_actors or settled
 
     # ------------------------------------------------------------------ the candidate
     def _candidate(self) -> Candidate:

@@ -132,7 +132,8 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     if entry.invites and subject:
         candidate.initiative = subject[0]
     set_place(clause, candidate, (frame,), visit=entry.kind == "visit")
-    joining = bool(frame.behind(*clause.vocabulary.words["joined_by"]))
+    alone = not frame.object and not frame.behind(*entry.with_)  # «يلتقي وزراء روسيا وتركيا وإيران»
+    joining = alone or bool(frame.behind(*clause.vocabulary.words["joined_by"]))
     gathers = entry.kind == "meeting" and not entry.object and assembly(clause, cast, sits=True)
     candidate.features.update(
         multilateral=int(gathers),

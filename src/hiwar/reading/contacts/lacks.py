@@ -45,6 +45,8 @@ def lack_of(candidate: Candidate) -> str:
         return ""
     if ((told.get("one_sided") or told.get("faced")) and sides) or told.get("round"):
         return ""
+    if _stays_away(candidate):
+        return ""
     if (
         candidate.kind == "visit"
         and len(sides) == 1
@@ -54,6 +56,13 @@ def lack_of(candidate: Candidate) -> str:
         visitor = any(role == "visitor" and side_of(party) for party, role in candidate.parties)
         return "" if candidate.explicit > 0 and visitor else "a visit of nobody whom its clause names"
     return _FEW
+
+
+def _stays_away(candidate: Candidate) -> bool:
+    """«قاطع الائتلاف محادثات جرت في موسكو»: whether one side is told to refuse what was elsewhere than in its state."""
+    away = candidate.status == "refused" and bool(candidate.features.get("light")) and len(candidate.sides()) == 1
+    place = candidate.place
+    return away and candidate.explicit > 0 and place is not None and place.state not in {*candidate.sides(), None}
 
 
 def only_named(members: Sequence[Candidate]) -> bool:

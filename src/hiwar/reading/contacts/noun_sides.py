@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from hiwar.model import Kind, Party, Role
 from hiwar.reading.contacts.adjectives import state_told
 from hiwar.reading.contacts.around import two_told
+from hiwar.reading.contacts.between import another, beyond_relative, two_of_clause
 from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.carriers import Carrier
 from hiwar.reading.contacts.cast import Cast, sides_of
@@ -35,32 +36,15 @@ def behind_prepositions(clause: ContactClause, frame: Frame, kind: Kind, subject
             continue  # «لقاء على هامش القمة بين فلان وفلان»: the meeting was between them
         if told:
             role, places = told
-            if group.prep in clause.preps.between and (two := _two_of_clause(clause, group)):
+            if group.prep in clause.preps.between and (two := two_of_clause(clause, group)):
                 cast += [(p, role) for p in two]
                 continue
             cast += clause.cast(group, role, subject, places)
-            if group.prep in clause.preps.between and (other := _another(clause, group)):
+            if group.prep in clause.preps.between and (other := another(clause, group)):
                 cast.append((other, role))
+            if group.prep in clause.preps.between and len(group.mentions) == 1:
+                cast += [(p, role) for p in beyond_relative(clause, group)]
     return cast
-
-
-def _another(clause: ContactClause, group: Group) -> Party | None:
-    """«بين وفد سوداني وآخر إثيوبي»: the second of a kind, told by the adjective of its state alone."""
-    for k in range(group.at + 1, min(group.at + 6, len(clause.items) - 1)):
-        if clause.has("another", clause.items[k : k + 1]):
-            return state_told(clause, clause.items[k + 1], "another of the same, by an adjective")
-        if clause.items[k].kind in ("verb", "comp", "comma", "prep", "time"):
-            return None
-    return None
-
-
-def _two_of_clause(clause: ContactClause, group: Group) -> tuple[Party, ...]:
-    """«اتفقت مصر وتركيا على مشاورات بين البلدين»: the two who act together in the clause, for «the two» behind it."""
-    first = group.mentions[0]
-    if first.refer != "pair" or first.number != 2 or first.states:
-        return ()
-    acting = clause.subject_around(group.at)
-    return acting if len(acting) == 2 and len(sides_of((p, "participant") for p in acting) - {None}) == 2 else ()
 
 
 def _role_behind(clause: ContactClause, group: Group, frame: Frame, kind: Kind) -> tuple[Role, bool] | None:
@@ -258,7 +242,8 @@ def spoken_to(clause: ContactClause, at: int) -> tuple[Party, ...]:
 
 
 def among(clause: ContactClause, at: int, cast: Cast) -> Cast:
-    """«استقبل عددا من المسؤولين، بينهم فلان»: the several told without a state are those named among them."""
+    """«استقبل عددا من المسؤولين، بينهم فلان»: the several told without a state are those named among them, or those of
+    whom they are made up."""
     several = [(p, role) for p, role in cast if p.type == "unnamed" and side_of(p) is None]
     if not several or any(p.mention != several[0][0].mention for p, _ in several):
         return cast
@@ -266,10 +251,19 @@ def among(clause: ContactClause, at: int, cast: Cast) -> Cast:
         item = clause.items[k]
         if item.kind in ("comp", "colon", "mark") or (item.kind == "verb" and "contact" in item.senses):
             return cast
-        if item.form in clause.vocabulary.words["among"] and clause.items[k + 1].kind == "mention":
-            named = clause.cast(clause.framer.group(k + 1, None)[0], several[0][1], (), False)
+        first = k + 1 if item.form in clause.vocabulary.words["among"] else _composed(clause, k)
+        if first is not None and clause.items[first].kind == "mention":
+            named = clause.cast(clause.framer.group(first, None)[0], several[0][1], (), False)
             return [told for told in cast if told not in several] + named if named else cast
     return cast
+
+
+def _composed(clause: ContactClause, at: int) -> int | None:
+    """«اللجنة المؤلفة من ممثلين عن فرنسا وإيطاليا»: where those stand of whom a word says that several are made up."""
+    items = clause.items
+    last = clause.script.forms[items[at].last - 1]  # «أعضاء الفريق المكون من خبراء»
+    made = last in clause.vocabulary.words["composed"] and at + 2 < len(items)
+    return at + 2 if made and items[at + 1].form in clause.preps.from_ else None
 
 
 def other_told(clause: ContactClause, at: int, cast: Cast) -> tuple[Party, ...]:

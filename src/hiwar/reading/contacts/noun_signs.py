@@ -143,6 +143,21 @@ def agreed_on(clause: ContactClause, at: int) -> bool:
     return False
 
 
+def both_settle(clause: ContactClause, at: int) -> bool:
+    """«أعلن الجانبان استئناف المفاوضات», «نظر الطرفان في بدء التفاوض»: whether two sides settle that they begin it."""
+    if not sets_going(clause, at):
+        return False
+    for k in range(at - 1, -1, -1):
+        item = clause.items[k]
+        if item.kind in ("comp", "colon", "mark", "rel") or "contact" in item.senses:
+            return False  # «أعلنا خلال لقائهما استئناف المشاورات»: that is what came of it
+        if item.kind == "verb":
+            subject = clause.framer.verb(k).subject
+            two = subject is not None and subject.mentions[0].number == 2
+            return two and bool(item.lemmas() & clause.vocabulary.words["settles_together"])
+    return False
+
+
 def agreeing(clause: ContactClause, at: int) -> tuple[Party, ...]:
     """«أن الوزير اتفق ونظيره على عقد لقاء»: who agrees, with whom stands joined behind the verb."""
     acting = clause.subject_around(at)
@@ -251,6 +266,11 @@ def _gathers(clause: ContactClause, entity: Entity) -> bool:
     return entity.kind == "format" or entity.subkind in STATES
 
 
+def at_play(clause: ContactClause, cast: Cast) -> bool:
+    """Whether teams or federations of a sport are those who meet."""
+    return teams(clause, cast, "tournaments") or federations(clause, cast)
+
+
 def teams(clause: ContactClause, cast: Cast, words: str) -> bool:
     """«تلتقي عمان مع البحرين في المباراة الأولى»: states that meet where a match is told are teams."""
     if not cast or any(p.type != "state" or p.office for p, _ in cast):
@@ -314,6 +334,12 @@ def private(clause: ContactClause, cast: Cast) -> bool:
 def nobody_came(candidate: Candidate) -> bool:
     """«طلبت الأمم المتحدة من الأردن استقبال جرحى»: whether nobody is told whom a state would receive."""
     return all(p.type in ("state", "institution", "organisation") and not p.office for p, _ in candidate.parties)
+
+
+def wants_persons(entry: ContactNoun, carrier: Carrier | None, candidate: Candidate) -> bool:
+    """«استقبال جرحى», «رسالة الجامعة في التعليم»: whether a word that needs somebody is told of states alone."""
+    needs = "of_persons" in entry.traits or ("of_persons_alone" in entry.traits and carrier is None)
+    return needs and nobody_came(candidate)
 
 
 def one_sided(clause: ContactClause, candidate: Candidate, frame: Frame) -> bool:

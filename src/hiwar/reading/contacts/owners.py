@@ -17,7 +17,8 @@ def doer(clause: ContactClause, at: int) -> tuple[Party, ...]:
     k = at - 1
     while k > 0 and clause.items[k].kind in ("adverb", "time"):
         k -= 1
-    if k > 0 and clause.items[k].kind == "mention" and _does(clause, k - 1) == "":
+    led = k - 1 - int(k > 1 and clause.items[k - 1].form in clause.framer.words.transparent)  # «قيام أي مسؤول بزيارة»
+    if k > 0 and clause.items[k].kind == "mention" and _does(clause, led) == "":
         mention = clause.items[k].mention
         return clause.memory.parties(mention) if mention and mention.type not in ("place", "outlet", "other") else ()
     pronoun = _does(clause, k) if k >= 0 else None

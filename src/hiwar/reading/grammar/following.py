@@ -7,6 +7,7 @@ Invariant: a noun that is told as known never takes in one that is not.
 from __future__ import annotations
 
 from hiwar.reading.grammar.items import Item
+from hiwar.text.shadow import fold
 
 
 def tells_another(items: list[Item], head: int, k: int) -> bool:
@@ -18,10 +19,17 @@ def tells_another(items: list[Item], head: int, k: int) -> bool:
     return known and not other.enclitic and "al" not in other.proclitics
 
 
-def takes_up(items: list[Item], head: int, k: int) -> bool:
-    """«اجتماعا سريا كان سيعقده مع»: whether a light verb takes up the indefinite noun before it by a pronoun."""
+def takes_up(items: list[Item], head: int, k: int, happening: frozenset[str]) -> bool:
+    """«اجتماعا سريا كان سيعقده مع»: whether a light verb takes up the indefinite noun before it by a pronoun.
+
+    «محادثات جرت في القاهرة مع»: or says that it took place, with nothing but a preposition behind.
+    """
     sense, noun = items[k].senses.get("light"), items[head].senses.get("contact")
-    if sense is None or sense.enclitic not in ("3ms", "3fs") or items[k].joined:
+    if sense is None or items[k].joined:
+        return False
+    behind = items[k + 1 : k + 2]
+    happens = fold(sense.sense.lemma) in happening and bool(behind) and behind[0].kind in ("prep", "time")
+    if not happens and sense.enclitic not in ("3ms", "3fs"):
         return False
     bare = noun is not None and "al" not in noun.proclitics and noun.enclitic is None
     return bare and all(i.kind in ("noun", "word", "participle", "adverb") for i in items[head + 1 : k])

@@ -30,6 +30,7 @@ class FrameWords(msgspec.Struct, frozen=True, gc=False):
     relational: frozenset[str]
     own: frozenset[str]
     lasting: frozenset[str]
+    happening: frozenset[str]
     partitive: frozenset[str]
     taking: frozenset[str]
     about: frozenset[str]
@@ -76,6 +77,7 @@ def frame_words(language: str) -> FrameWords:
         relational | {article + word for word in relational},
         folded("own"),
         folded("lasting"),
+        folded("happening"),
         folded("partitive"),
         folded("taking"),
         folded("about"),

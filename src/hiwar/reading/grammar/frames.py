@@ -14,7 +14,7 @@ from hiwar.reading.grammar.following import takes_up, tells_another
 from hiwar.reading.grammar.frame import Frame
 from hiwar.reading.grammar.frame_words import frame_words
 from hiwar.reading.grammar.groups import Group, Groups, apposed, enclosed, located, named_behind
-from hiwar.reading.grammar.insertions import over_insertion, past_escort, past_place, past_relative
+from hiwar.reading.grammar.insertions import over_insertion, past_escort, past_place, past_relative, to_carried
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.grammar.relations import relates
 from hiwar.reading.grammar.several import Several
@@ -275,7 +275,7 @@ class Framer:
                 prep, owned, k, last = None, False, after, after
                 continue
             if kind == "verb":
-                if noun and (self._lasts(k) or takes_up(items, head, k)):
+                if noun and (self._lasts(k) or takes_up(items, head, k, self.words.happening)):
                     k += 1
                     continue
                 if escorted := past_escort(items, k, self.words.escorting, self.words.partitive):
@@ -292,7 +292,8 @@ class Framer:
             if kind == "comp" or kind == "colon":
                 break
             if kind == "rel":
-                skipped = past_relative(items, k, self.words.parting, self.words.going)
+                skipped = to_carried(items, head, k) if not (noun or nouns) else None
+                skipped = skipped or past_relative(items, k, self.words.parting, self.words.going)
                 if skipped is None:
                     break
                 k = skipped

@@ -113,6 +113,22 @@ def past_relative(items: list[Item], k: int, parting: frozenset[str], going: fro
     return None
 
 
+def to_carried(items: list[Item], head: int, k: int) -> int | None:
+    """«يقوم ممثلون عن المعارضة التي تدعمها أنقرة بزيارة موسكو»: where the noun that a light verb carries by a joined
+    preposition stands, behind a relative clause of who acts."""
+    if "light" not in items[head].senses:
+        return None
+    told = False
+    for at in range(k + 2, min(k + 16, len(items))):
+        item = items[at]
+        if item.kind in ("comma", "comp", "colon", "mark", "rel"):
+            return None
+        if told and item.kind == "noun" and item.prep is not None and "contact" in item.senses:
+            return at
+        told = told or item.kind in ("mention", "noun")
+    return None
+
+
 def of_a_thing(items: list[Item], k: int) -> bool:
     """«الخطة التي وضعت», «الاتفاق النووي الذي أبرم»: whether what a relative describes is a thing, no contact."""
     at = k - 1

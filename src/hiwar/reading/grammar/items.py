@@ -15,7 +15,7 @@ import msgspec
 from hiwar.languages import load
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.names.names import given_names
-from hiwar.reading.words.compounds import compound_adverbs, compound_prepositions, first_words
+from hiwar.reading.words.compounds import compound_adverbs, compound_prepositions, first_words, phrases
 from hiwar.reading.words.kinds import IN_CONTEXT, NO_SENSES, RIVAL, ItemKind, by_source, kinds_of
 from hiwar.reading.words.script import Script, Sentence
 from hiwar.text.expression import TimeExpression
@@ -80,16 +80,6 @@ def _marks(language: str) -> _Marks:
     )
 
 
-@functools.cache
-def _wishes(language: str) -> dict[str, list[tuple[str, ...]]]:
-    """The wishes that follow a name, by their first word, the longest first."""
-    out: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in sorted(load(language, "function")["wishes"]["list"], key=len, reverse=True):
-        words = tuple(fold(phrase).split())
-        out.setdefault(words[0], []).append(words)
-    return out
-
-
 def _no_denial(form: str, before: list[Item], words: frozenset[str]) -> bool:
     """«محادثات غير مباشرة»: whether a word denies the adjective of a noun of contact, or is that adjective."""
     if not before:
@@ -127,7 +117,8 @@ class ItemBuilder:
         self.verb_opens: str = load(language, "letters_of")["fourth_form"]["verb"]
         self.masdar_opens: str = load(language, "letters_of")["fourth_form"]["masdar"]
         self.before_verb = _listed(language, "speech", "before_verb")
-        self.wishes = _wishes(language)
+        self.wishes = phrases(language, "wishes")
+        self.provisos = phrases(language, "provisos")
         self.given = given_names(language)
         self.gives = _listed(language, "function", "gives", "list")
         self.own = _listed(language, "frames", "own", "list")
@@ -215,8 +206,14 @@ class ItemBuilder:
         return None
 
     def _compound(self, at: int, end: int) -> Item | None:
-        """«إلى جانب», «على انفراد»: the preposition that two words together mean, or how something was done."""
+        """«إلى جانب», «على انفراد»: the preposition that two words together mean, or how something was done.
+
+        «إن لزم الأمر» says something by the way, as an adverb does.
+        """
         forms = self.script.forms
+        for words in self.provisos.get(forms[at], ()):
+            if tuple(forms[at : at + len(words)]) == words and at + len(words) <= end:
+                return Item("adverb", at, at + len(words), words[-1])
         two = (forms[at], forms[at + 1]) if at + 1 < end else None
         if two in self.adverbs:
             return Item("adverb", at, at + 2, two[1])

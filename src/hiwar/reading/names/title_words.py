@@ -40,6 +40,7 @@ class TitleWords(msgspec.Struct, frozen=True, gc=False):
     charge: frozenset[str]
     within: frozenset[str]
     inside: frozenset[str]
+    parts: frozenset[str]
     over: frozenset[str]
     capital: frozenset[str]
     towns: frozenset[str]
@@ -98,6 +99,7 @@ def title_words(language: str) -> TitleWords:
         folded(titles["charge"]["list"]),
         folded(titles["within"]["list"]),
         folded(titles["within"]["inside"]),
+        folded(titles["within"]["parts"]),
         folded(titles["within"]["over"]),
         folded(titles["capital"]["list"]),
         folded(titles["capital"]["towns"]),

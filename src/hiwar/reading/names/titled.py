@@ -197,8 +197,14 @@ class Titled:
         if match is None or match.definite or match.title.kind != "group" or draft.states or j + 1 >= end:
             return False
         plain = not (word.verbs or word.classes) and not self.names.known(j, end, True)
+        plain = plain and not any(a.sense.source == "contact" for a in word.nouns)  # «وفدا لزيارة مالي»
         whole = words[j + 1].form in self.lists.partitive
         return plain and (whole or any(tags == () for tags, _, _ in self.nisbas.readings(j + 1)))
+
+    def _state_of_two(self, at: int, end: int) -> bool:
+        """«حكومة أفريقيا الوسطى»: whether a state is named in several words, whatever the first of them means."""
+        known = self.names.known(at, end, True)
+        return known is not None and known[1] > 1 and known[2][0].kind == "state"
 
     def _joins_another(self, at: int, end: int) -> bool:
         """«وفدي الحكومة والحوثيين»: a joined name of its own qualifies no title."""
@@ -320,7 +326,7 @@ class Titled:
                 pass
             elif size := self.nisbas.take(draft, j) or self.nisbas.compass(draft, j):
                 j += size - 1
-            elif self._describes(draft, j, end) or self.nisbas.union(draft, word):
+            elif self._describes(draft, j, end) or (not self._state_of_two(j, end) and self.nisbas.union(draft, word)):
                 pass
             elif word.form in self.lists.accredit and self.complements.is_sent(draft, word):
                 taken = self.complements.accredited(j + 1, end)
@@ -340,6 +346,7 @@ class Titled:
                 or (size := self.workplaces.of_peers(draft, j, end)) > 0
                 or (size := self.workplaces.out_of(draft, j, end)) > 0
                 or (size := self.workplaces.inside(draft, j, end)) > 0
+                or (size := self.workplaces.of_part(draft, j, end)) > 0
                 or (size := self.workplaces.of_a_land(draft, j, end)) > 0
                 or (size := self.complements.sent_to(draft, j, end)) > 0
                 or (size := self.workplaces.of_committee(draft, j, end)) > 0

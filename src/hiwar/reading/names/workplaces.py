@@ -87,7 +87,7 @@ class Workplaces:
         known = self.names.known(j + 1, end, False)
         entity = known[2][0] if known else None
         if known is None or entity is None or entity.kind not in ("state", "organisation", "institution"):
-            size = self._body_at(draft, j + 1, (), end)
+            size = self._body_at(draft, j + 1, (), end) or self._part_of_a_land(draft, j + 1, end)
             draft.closed = draft.closed or size > 0  # «ممثلين عن الحكومة اليمنية والحوثيين»
             return 1 + size if size else 0
         if entity.state:
@@ -95,6 +95,11 @@ class Workplaces:
         if entity.kind != "state":
             draft.body = entity.id
         return 1 + known[1]
+
+    def _part_of_a_land(self, draft: Draft, j: int, end: int) -> int:
+        """«نواب عن الحزب الكيني»: a part that is told by a plain noun and its nisba."""
+        size = self.nisbas.take(draft, j + 1) if j + 1 < end and self.words[j].form in self.lists.parts else 0
+        return 1 + size if size else 0
 
     def inside(self, draft: Draft, j: int, end: int) -> int:
         """«مسؤول كبير في الخارجية الأميركية», «السكرتير الأول بالسفارة الهندية»: the body in which somebody works."""
@@ -126,6 +131,22 @@ class Workplaces:
             return at - j + known[1]
         size = self._body_at(draft, at, () if apart else ("b",), end, GOVERNING if governs else ())
         return at - j + size if size else 0
+
+    def of_part(self, draft: Draft, j: int, end: int) -> int:
+        """«أعضاء لجنة الصحة في مجلس الشيوخ الفرنسي», «النواب في لجنة الدفاع»: the body of whose part somebody is."""
+        match = draft.match
+        if match is None or draft.states or draft.body or match.title.id not in self.sets.inside:
+            return 0
+        first = j + int(self.words[j].form in self.lists.inside)
+        if first + 2 >= end or self.words[first].form not in self.lists.parts:
+            return 0
+        for k in range(first + 1, min(first + 6, end)):
+            if size := self.inside(draft, k, end):
+                return k - j + size
+            word = self.words[k]
+            if not word.nouns or word.verbs or word.classes or self.names.known(k, end, True):
+                return 0
+        return 0
 
     def of_a_land(self, draft: Draft, j: int, end: int) -> int:
         """«رئيس مجلس النواب في جمهورية العراق»: the state, by its formal name, in which an office is held.

@@ -1,6 +1,6 @@
-"""Compounds: two words that are one preposition («إلى جانب»), or one adverb («على انفراد»), together.
+"""Compounds: words that together are one preposition («إلى جانب»), or one adverb («على انفراد», «إن لزم الأمر»).
 
-What enters is the tables of a language; what leaves is the pairs, and what each preposition means. Invariant: folded
+What enters is the tables of a language; what leaves is the words, and what each preposition means. Invariant: folded
 forms.
 """
 
@@ -26,7 +26,22 @@ def compound_prepositions(language: str) -> dict[tuple[str, str], str]:
 @functools.cache
 def first_words(language: str) -> frozenset[str]:
     """The words that begin a compound."""
-    return frozenset(first for first, _ in (*compound_prepositions(language), *compound_adverbs(language)))
+    pairs = frozenset(first for first, _ in (*compound_prepositions(language), *compound_adverbs(language)))
+    return pairs | phrases(language, "provisos").keys()
+
+
+@functools.cache
+def phrases(language: str, name: str) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases of a list, as wishes or what is said by the way, by their first word, the longest first.
+
+    >>> phrases("ar", "provisos")[fold("عند")][0][1:] == (fold("الاقتضاء"),)  # if need be
+    True
+    """
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(load(language, "function")[name]["list"], key=len, reverse=True):
+        words = tuple(fold(phrase).split())
+        out.setdefault(words[0], []).append(words)
+    return out
 
 
 @functools.cache
