@@ -40,7 +40,7 @@ class Contents:
             if kind == "comp" and item.form in self.speech.joined_clause:
                 return None
             if kind in ("comp", "colon"):
-                if kind == "comp" and self.of_reason(items, k):
+                if kind == "comp" and (self.of_reason(items, k) or (k > at + 1 and self._of_another(items, k))):
                     return None
                 return k + 1 if k + 1 < len(items) else None
             if kind == "open":
@@ -97,6 +97,10 @@ class Contents:
             return True
         despite = before.form in self.speech.of and items[k - 2].form in self.speech.despite
         return despite or (before.kind == "prep" and before.form in self.speech.before_clause)
+
+    def _of_another(self, items: list[Item], k: int) -> bool:
+        """Whether a complementiser begins a clause that sets somebody else against («هدد بالرد، غير أن فلانا»)."""
+        return items[k - 1].form in self.speech.as_for and items[k - 2].kind == "comma"
 
     def led_clause(self, items: list[Item], at: int) -> bool:
         """Whether a preposition leads to what was said («ما قاله فلان من أن»)."""

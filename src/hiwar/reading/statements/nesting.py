@@ -56,7 +56,8 @@ def _parted(items: list[Item], outer: Utterance, inner: Utterance, parting: froz
     if led and any(item.first == inner.first for item in behind):
         return True
     between = [item for item in behind if outer.content[0] <= item.first <= inner.head]
-    return any(item.kind == "conj" or item.form in parting for item in between)
+    meanwhile = any(a.kind == "prep" and b.form in parting and a in between for a, b in itertools.pairwise(items))
+    return meanwhile or any(item.kind == "conj" or item.form in parting for item in between)
 
 
 def _of_noun(items: list[Item], inner: Utterance) -> bool:

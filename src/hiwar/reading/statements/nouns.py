@@ -51,6 +51,13 @@ class Nouns:
         ending = self.script.text[self.script.tokens[item.last - 1].end - 1]
         return ending != self.speech.marbuta and any(noun.enclitic for noun in self.word(item).nouns)
 
+    def ends_marked(self, item: Item) -> bool:
+        """Whether the first word of an item ends in the mark of the feminine, and in no pronoun («زميله»)."""
+        token = self.script.tokens[item.first]
+        return self.script.text[token.end - 1] == self.speech.marbuta or not self.word(item).form.endswith(
+            self.speech.shapes["pronouns"]
+        )
+
     def oblique_at(self, token: int) -> bool:
         """Whether a word is a sound plural that is no subject («المسؤولين»)."""
         word = self.script.words[token]

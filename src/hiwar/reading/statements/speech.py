@@ -77,6 +77,7 @@ class Speech(msgspec.Struct, frozen=True, gc=False):
     before_name: frozenset[str]
     in_his_name: frozenset[str]
     official: frozenset[str]
+    meanwhile: frozenset[str]
     tongues: frozenset[str]
     issuing: frozenset[str]
     thus: frozenset[str]
@@ -233,11 +234,11 @@ _CLASSES = (
     "credits", "credit_nouns", "credit_fillers", "credit_verbs", "credit_words", "document_verbs", "sayings",
     "carried", "as_he_said", "of_him", "same", "impersonal", "inside", "likewise", "before_what", "since",
     "fields", "contents", "what", "as_to", "charged_by", "apart", "sides", "limits", "before_name", "tongues",
-    "official", "in_his_name", "issuing", "thus", "manners", "platforms", "hearers", "nameless", "already",
-    "governing", "other_than", "sake", "called", "rules", "despite", "by_saying", "quantifiers", "shares",
-    "wholes", "leaning", "of", "belongs", "directions", "issued_by", "before_clause", "joined_clause",
-    "courtesies", "openers", "stops", "dashes", "no_verbs", "supposed", "first_person", "declined", "prayed",
-    "fillers", "abbreviations", "also_verbs", "no_nisba", "occasions",
+    "official", "meanwhile", "in_his_name", "issuing", "thus", "manners", "platforms", "hearers", "nameless",
+    "already", "governing", "other_than", "sake", "called", "rules", "despite", "by_saying", "quantifiers",
+    "shares", "wholes", "leaning", "of", "belongs", "directions", "issued_by", "before_clause",
+    "joined_clause", "courtesies", "openers", "stops", "dashes", "no_verbs", "supposed", "first_person",
+    "declined", "prayed", "fillers", "abbreviations", "also_verbs", "no_nisba", "occasions",
 )  # fmt: skip
 
 

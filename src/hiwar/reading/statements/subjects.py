@@ -335,6 +335,8 @@ class Subjects:
         if agent is not None:
             if agent.owner and agent.lemma in self.speech.honours:
                 return None
+            if agent.feminine and agent.kind == "person" and not self.phrases.ends_marked(items[phrase.head]):
+                return None
             if agent.number == 1 and not phrase.some and agent.kind != "people":
                 return (
                     agent.feminine

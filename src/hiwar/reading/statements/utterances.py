@@ -41,7 +41,7 @@ class UtteranceReader:
         self.speech: Speech = speech(language)
         self.hints = hints_of(language)
         self.floor = Floor(self.speech.masculine)
-        self.parting = frozenset(self.speech.as_for)
+        self.parting = frozenset(self.speech.as_for) | self.speech.meanwhile
         self.speakers = Speakers(script, memory, self.floor, self.speech)
         phrases = PhraseReader(script, self.speech, memory.world.nisba, language)
         contents = Contents(self.speech, phrases)
