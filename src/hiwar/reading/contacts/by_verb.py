@@ -23,7 +23,7 @@ from hiwar.reading.contacts.letters import behind_the_goal, sends, sends_an_envo
 from hiwar.reading.contacts.noun_sides import among, other_told
 from hiwar.reading.contacts.noun_signs import assembly, federations, is_a_result, private, teams
 from hiwar.reading.contacts.programmes import with_the_visited
-from hiwar.reading.contacts.receptions import by_his_style, received_by
+from hiwar.reading.contacts.receptions import by_his_style, one_guest, received_by
 from hiwar.reading.contacts.status import Verdict, negated, of_verb
 from hiwar.reading.contacts.verb_sides import (
     NEAR,
@@ -230,7 +230,7 @@ def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cas
         return True
     if entry.returns and (negated(clause.items, at) or any(p.office == "ambassador" for p, _ in cast)):
         return True
-    if entry.one_guest and not _one_guest(frame):
+    if entry.one_guest and not one_guest(frame):
         return True
     if entry.leaves and any(p.office == "ambassador" and role == "visitor" for p, role in cast):
         return True  # «غادر السفير بيروت»: he left where he lives
@@ -260,16 +260,6 @@ def _goes_home(cast: Cast) -> bool:
     """«غادر الوزير الدوحة عائدا إلى بلاده»: whether where one goes is where he is from."""
     hosts = sides_of([told for told in cast if told[1] == "host"])
     return bool(hosts) and hosts <= {p.state for p, role in cast if role == "visitor"}
-
-
-def _one_guest(frame: Frame) -> bool:
-    """«استضافت باريس الوزير», no «تستضيف السعودية اليابان»: whether one man, or those sent, are taken in."""
-    guest = frame.object.mentions[0] if frame.object else None
-    return (
-        guest is not None
-        and guest.number == 1
-        and (guest.type == "person" or guest.title == "delegation" or guest.refer == "counterpart")
-    )
 
 
 def _met_by_her(item: Item, frame: Frame, entry: ContactVerb) -> Frame:
@@ -332,7 +322,7 @@ def _turned(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb) ->
     """«يزور موسكو الرئيس الصيني», «إنه زار الجزائر», «وصل البلاد الوزير»: a place behind a verb of visiting is its
     object."""
     if (
-        entry.place_object
+        (entry.place_object or entry.leaves)
         and frame.subject
         and frame.object
         and not frame.before

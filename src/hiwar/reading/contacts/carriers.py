@@ -183,7 +183,7 @@ def slot_of(clause: ContactClause, noun: int) -> str:
             return slot_of(clause, noun - 1)
         if lemmas & clause.vocabulary.words["outcomes"]:
             return "outcome"
-        if any(sense.enclitic for sense in last.senses.values()):
+        if any(sense.enclitic for sense in last.senses.values()) and not clause.has("meanwhile", [last]):
             return "another"  # «وجهت اللوم إليه عقب حضوره القمة»
         before = clause.prep_before(noun - 1)
         if before in clause.vocabulary.before_held | clause.vocabulary.before_planned:
@@ -293,7 +293,10 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
                 cast += clause.cast(thing, role, subject, False)
         if verb < at and light.object == "participant" and light.subject == "participant":
             cast += _handed_to(clause, verb, subject)
-    for group in frame.behind(*(clause.preps.with_ - clause.preps.place), *clause.preps.between, *light.partners):
+    along = clause.vocabulary.words["accompanied"]
+    for group in frame.behind(
+        *(clause.preps.with_ - clause.preps.place), *clause.preps.between, *light.partners, *along
+    ):
         nested = any(n != at and verb < n < group.at for n in frame.nouns)
         if (group.at < at or verb > at or group.prep in light.partners) and not nested:
             cast += clause.cast(group, "participant", subject, False)

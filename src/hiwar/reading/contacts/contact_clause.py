@@ -220,7 +220,8 @@ class ContactClause:
             return (), True
         inside = self.has("in_its_course", self.items[frame.head + 1 : frame.head + 2])  # «زيارته التي التقى خلالها»
         if frame.antecedent and not inside and not (item.any_sense and item.any_sense.enclitic):
-            return self.parties(frame.antecedent), False
+            peer = frame.antecedent.mentions[0].refer == "counterpart"
+            return self.parties(frame.antecedent, self.here() if peer else ()), False
         if (
             frame.thing_subject and not inside and not is_topic(self.items, frame.head, self.vocabulary)
         ) or frame.untold:

@@ -51,7 +51,7 @@ def is_something_else(clause: ContactClause, at: int) -> bool:
 def has_its_words(clause: ContactClause, at: int, entry: ContactNoun, carrier: Carrier | None) -> bool:
     """«أوراق اعتماد», «أشغال اللجنة المشتركة»: whether an ordinary noun stands among the words that it needs."""
     before = {i.form for i in clause.items[max(0, at - COMPOUND) : at]}
-    behind = {i.form for i in clause.items[at + 1 : at + COMPOUND]}
+    behind = {i.form for i in clause.items[at + 1 : at + COMPOUND + 2]}
     if entry.unless and any(entry.unless & set(clause.script.forms[i.first : i.last]) for i in clause.items):
         return False
     sits = bool(entry.beside & behind) and (

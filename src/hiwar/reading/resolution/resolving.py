@@ -28,6 +28,7 @@ MINISTER = "minister"
 
 PEER = "counterpart in the same office"
 """The reason of a party that is told as another's counterpart."""
+COUNTRY = "country"
 _DEPUTY = "deputy"
 """How the offices begin of those who stand for a minister, and are none."""
 
@@ -127,6 +128,8 @@ class Resolver:
             known = (told.bodies.get(mention.title or "") or ministry) if self._bare(mention) or not ministry else None
             if known:
                 return self.make.again(known, mention)
+        if mention.enclitic in ("1p", "1s") and mention.title == COUNTRY and told.home:
+            return self.make.of_state(mention, told.home, "the outlet's own country")  # «زيارة إلى بلادنا»
         if mention.enclitic and (owner := self.antecedents.pronoun(told, mention.enclitic, subject)):
             state = owner[0].state
             if state:
