@@ -207,6 +207,7 @@ class ContactClause:
                 parties = (*self.acting(frame.subject.at)[:1], *parties)
             if parties:
                 self.subjects[self.index] = parties
+                self.memory.women |= {parties[0].name} if frame.subject.mentions[0].feminine else set()
             return parties, False
         speaks = item.any_sense is not None and (
             "first" in item.any_sense.sense.features or {"past", "feminine"} <= item.any_sense.sense.features
