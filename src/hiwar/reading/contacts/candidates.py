@@ -127,6 +127,9 @@ class SentenceContacts:
         entities = self.clause.memory.world.entities
         sides = [p for p, _ in others if side_of(p)]
         unnamed = not sides and bool(aim.features.get("owner"))
+        own = next((i.prep for i in self.clause.items if i.first == aim.head), None)
+        if aim.features.get("owner") and not own and all(p.type == "organisation" for p in sides):
+            return True  # «للمشاركة في اجتماع وزراء الخارجية العرب», and not «للقاء وزراء الخارجية العرب»
         return unnamed or (bool(sides) and all(p.id in entities and entities[p.id].kind == "format" for p in sides))
 
     def _for(self, journey: Candidate, aim: Candidate) -> bool:

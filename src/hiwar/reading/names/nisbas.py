@@ -61,6 +61,19 @@ class Nisbas:
             return False
         return any(tags in ((), ("al",)) for tags, _, _ in self.readings(at))
 
+    def of_union(self, at: int) -> bool:
+        """«الأوروبيون», «العرب»: whether a token is a definite adjective that names an organisation of states."""
+        if at >= len(self.words):
+            return False
+        word, names = self.words[at], self.lists.org_nisba
+        return word.form in self.lists.org_people or any(tags == ("al",) and rest in names for tags, rest in word.bare)
+
+    def joined_union(self, at: int) -> str | None:
+        """«... والأوروبي»: the organisation that a joined definite adjective names."""
+        names = self.lists.org_nisba
+        found = (names[rest] for tags, rest in self.words[at].bare if tags == ("w", "al") and rest in names)
+        return next(found, None)
+
     def take(self, draft: Draft, j: int) -> int:
         """A nisba that agrees with the title: how many tokens it takes, 0 where none stands there."""
         number = draft.match.number if draft.match else draft.number
@@ -109,6 +122,10 @@ class Nisbas:
         """«المبعوث الأممي»: an adjective that names an organisation; no minister is of one («التعاون الإفريقي»)."""
         if draft.states or draft.body or (draft.match is None and draft.refer != "counterpart"):
             return False
+        several = draft.match is not None and draft.match.number > 2 and draft.last > draft.first + 1
+        if several and word.form in self.lists.org_people:  # «وزراء الخارجية العرب», and not «الوزراء العرب»
+            draft.body = self.lists.org_people[word.form]
+            return True
         for tags, rest in word.bare:
             if tags in ((), ("al",)) and rest in self.lists.org_nisba:
                 if self._works_with_it(draft):

@@ -27,6 +27,10 @@ def named_for(language: str) -> frozenset[str]:
 
 @functools.cache
 def kind_of_place(language: str) -> Memo[tuple[str, ...] | None]:
-    """The clitics of a form that may tell that a name behind it is a place; of every other form none."""
+    """The clitics of a form that may tell that a name behind it is a place, as many as it may have; of others none."""
     before, lexicon = places_before(language), lexicon_of(language)
-    return Memo(lambda form: next((tags for tags, key in lexicon.word(form).splits if key in before), None))
+
+    def clitics(form: str) -> tuple[str, ...] | None:
+        return max((tags for tags, key in lexicon.word(form).splits if key in before), key=len, default=None)
+
+    return Memo(clitics)

@@ -60,7 +60,7 @@ class Pointing:
                 return msgspec.structs.replace(mention, ranks=self.lists.ranks[key])
             if refer is None and key in self.lists.other and not self._of_her(at):
                 return self._bare(at, at + 1, "person", tags, "other", 1)
-            if refer and not (refer == "pair" and (self.nisbas.stands_at(at + 1) or self._anybody(at, key))):
+            if refer and not (refer == "pair" and (self._whose(at + 1) or self._anybody(at, key))):
                 number = 2 if key in self.lists.pairs else 3 if refer == "pair" else 1
                 led = refer == "last" and at > 0 and "demonstratives" in self.words[at - 1].classes  # «هذا الأخير»
                 first = at - 1 if led else at
@@ -73,6 +73,10 @@ class Pointing:
                     return msgspec.structs.replace(mention, office=match.title.id, level=match.title.level)
                 return mention
         return None
+
+    def _whose(self, at: int) -> bool:
+        """«الجانبان الروسي والتركي», «القادة العرب»: whether an adjective says whose they are."""
+        return self.nisbas.stands_at(at) or self.nisbas.of_union(at)
 
     def _of_her(self, at: int) -> bool:
         """«مضيفة»: the mark of the feminine, where the word with a pronoun would point («مضيفه»)."""

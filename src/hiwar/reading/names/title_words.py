@@ -50,6 +50,7 @@ class TitleWords(msgspec.Struct, frozen=True, gc=False):
     toward: frozenset[str]
     ranks: dict[str, tuple[str, ...]]
     org_nisba: dict[str, str]
+    org_people: dict[str, str]
     compass: dict[str, str]
     formal: frozenset[str]
     quoted: frozenset[str]
@@ -109,6 +110,7 @@ def title_words(language: str) -> TitleWords:
         folded(titles["accredited"]["toward"]),
         {fold(form): tuple(offices) for form, offices in titles["rank_pronouns"].items()},
         org_adjectives(language),
+        {fold(form): org for form, org in titles["org_people"].items()},
         {fold(form): side for side, entry in titles["compass"].items() for form in entry["forms"]},
         folded(titles["lands"]["formal"]),
         folded(titles["quoted"]["list"]),

@@ -229,23 +229,29 @@ class Titled:
         )
 
     def _with_parts(self, draft: Draft, end: int) -> Mention:
-        """«الرئيسين الأميركي جو بايدن والكوري الجنوبي يون سوك يول»: each named bearer of a dual title a part."""
+        """«الرئيسين الأميركي جو بايدن والكوري الجنوبي يون سوك يول»: each named bearer of a dual title a part.
+
+        So is each of two sides of which one is an organisation («الجانبان الأوروبي والإيراني»).
+        """
         head = draft.mention(self.tokens)
-        if not (draft.entity or draft.name) or not draft.states:
+        union = head.number == 2 and not head.enclitic and len(draft.states) + (draft.body is not None) == 1
+        if not (draft.entity or draft.name or union) or not (draft.states or draft.body):
             return head
         parts = [head]
         at = draft.last
         while at < end:
             nisba = next(((s, n) for tags, s, n in self.nisbas.readings(at) if tags == ("w", "al")), None)
-            if nisba is None:
+            body = self.nisbas.joined_union(at) if union and nisba is None and not draft.body else None
+            if nisba is None and body is None:
                 break
             inner = Draft(at)
+            inner.body = body
             inner.match = msgspec.structs.replace(draft.match, number=1) if draft.match else None
             inner.refer = draft.refer
             inner.office = draft.office
             inner.offices = list(draft.offices)
-            inner.states = [nisba[0]]
-            inner.last = at + nisba[1]
+            inner.states = [nisba[0]] if nisba else []
+            inner.last = at + (nisba[1] if nisba else 1)
             self._complements(inner, inner.last, end)
             parts.append(inner.mention(self.tokens))
             at = inner.last
@@ -255,7 +261,7 @@ class Titled:
         parts = [msgspec.structs.replace(part, number=1) for part in parts]
         return msgspec.structs.replace(
             head, last=at, end=tokens[at - 1].end, parts=tuple(parts), number=len(parts), entity=None, name=None,
-            states=tuple(part.states[0] for part in parts if part.states),
+            body=None, states=tuple(part.states[0] for part in parts if part.states),
         )  # fmt: skip
 
     def _honorifics(self, draft: Draft, at: int, end: int) -> int:
