@@ -47,6 +47,8 @@ def receives(clause: ContactClause, at: int) -> bool:
 
 def owners_before(clause: ContactClause, at: int, pronoun: str) -> tuple[Party, ...]:
     """«بيان لوزراء خارجية مجموعة السبع عقب اجتماعهم»: several who stand in the clause under one plural title."""
+    if pronoun in ("3fs", "3ms"):
+        return _issuing(clause, at)
     if pronoun != "3mp":
         return ()
     for k in range(at - 1, -1, -1):
@@ -56,6 +58,18 @@ def owners_before(clause: ContactClause, at: int, pronoun: str) -> tuple[Party, 
         if clause.items[k].kind in ("comp", "colon"):
             return ()
     return ()
+
+
+def _issuing(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«رحب بالبيان الصادر عن اللجنة في اجتماعها»: the body that something comes from, right before its own session."""
+    items, words = clause.items, clause.vocabulary.words
+    if at < 3 or items[at - 1].kind != "prep" or items[at - 1].form not in words["within"]:
+        return ()
+    body = items[at - 2].mention
+    from_ = clause.prep_before(at - 2) in words["on_behalf"] | words["out_of"]
+    if body is None or body.type != "organisation" or not from_:
+        return ()
+    return clause.memory.parties(body)
 
 
 def owner_before(clause: ContactClause, at: int, pronoun: str) -> tuple[Party, ...]:
