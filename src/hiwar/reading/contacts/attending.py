@@ -7,6 +7,9 @@ there stands behind a preposition of the relative clause.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from hiwar.model import Party
 from hiwar.reading.contacts.carriers import Carrier, slot_of
 from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.contact_clause import ContactClause
@@ -25,6 +28,14 @@ def attending(clause: ContactClause, at: int, carrier: Carrier) -> Cast:
     groups = carrier.frame.behind(*clause.vocabulary.words["joined_by"])
     own = [party for party, _ in attended]
     return [*attended, *(told for group in groups for told in clause.cast(group, "participant", own, False))]
+
+
+def attended_by(carrier: Carrier | None, subject: Sequence[Party], cast: Cast) -> bool:
+    """«وشارك في الاجتماع ممثلون عن الاتحاد الأوروبي»: whether the bodies told of a meeting only took part in it."""
+    if carrier is None or carrier.light.subject != "participant" or not subject:
+        return False
+    came, bodies = {party.id for party in subject}, {party.id for party, _ in cast if party.type == "organisation"}
+    return bool(bodies) and bodies <= came
 
 
 def members(clause: ContactClause, at: int) -> Cast:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from hiwar.model import Kind, Party, Role
 from hiwar.reading.contacts.adjectives import sides_by_adjective
 from hiwar.reading.contacts.around import between_him, between_them, owned_behind, the_two, two_around
-from hiwar.reading.contacts.attending import attending
+from hiwar.reading.contacts.attending import attended_by, attending
 from hiwar.reading.contacts.attitudes import holder
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.carriers import COMPOUND, Carrier, carried_cast, places_another, resumes
@@ -24,7 +24,7 @@ from hiwar.reading.contacts.hosts import lent
 from hiwar.reading.contacts.invitations import invite, prepare
 from hiwar.reading.contacts.left_open import wants_actor
 from hiwar.reading.contacts.letters import is_sent
-from hiwar.reading.contacts.noun_kinds import is_addressed, is_one_call
+from hiwar.reading.contacts.noun_kinds import is_addressed, is_one_call, wants_persons
 from hiwar.reading.contacts.noun_sides import (
     agreed_with,
     among,
@@ -354,6 +354,7 @@ class _ContactNoun:
         clause, frame, entry, at = self.clause, self.frame, self.entry, self.at
         near = clause.items[at + 1 : at + 8]
         gathers = not places_another(clause, at) and (multilateral(clause, frame) or assembly(clause, self.cast))
+        gathers = gathers and not (candidate.definite and attended_by(self.carrier, self.subject, self.cast))
         addressed = self.addressed or (self.kind == "letter" and bool(frame.behind(*clause.preps.to)))
         between = (
             any(g.prep in clause.preps.between for g in frame.preps)

@@ -117,6 +117,8 @@ def _compound(clause: ContactClause, noun: int, other: int) -> bool:
     apart = any(i.kind == "comma" for i in between) or clause.has("margin", between)
     if apart or clause.prep_before(other) in clause.vocabulary.words["in_its_time"]:
         return False
+    if clause.items[other].prep in clause.preps.for_ and clause.items[other].senses["contact"].enclitic:
+        return False  # «أجريا اتصالات تمهيدا للقائهما»
     sense = clause.items[other].senses["contact"]
     gathering = clause.vocabulary.nouns.get(sense.sense.lemma)
     if gathering and gathering.kind == "summit" and clause.prep_before(other) in clause.vocabulary.words["within"]:

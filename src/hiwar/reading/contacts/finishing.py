@@ -17,6 +17,7 @@ from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.denials import denied_report
 from hiwar.reading.contacts.details import condition_of
 from hiwar.reading.contacts.hosts import (
+    settle_guest,
     settle_host,
     settle_land,
     settle_minister,
@@ -71,6 +72,7 @@ def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     settle_minister(clause, candidate)
     settle_office(clause, candidate)
     settle_land(clause, candidate)
+    settle_guest(clause, candidate)
     settle_seat(clause, candidate)
     settle_place(candidate)
     _handed_over(candidate)

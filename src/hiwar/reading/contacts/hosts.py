@@ -96,6 +96,35 @@ def settle_land(clause: ContactClause, candidate: Candidate) -> None:
     candidate.parties.append((host, "host"))
 
 
+def settle_guest(clause: ContactClause, candidate: Candidate) -> None:
+    """«استقبل الأمير الرئيس الذي وصل في زيارة رسمية»: a guest has come to the state of who receives him."""
+    if candidate.kind != "visit" or candidate.place or any(role != "visitor" for _, role in candidate.parties):
+        return
+    visitors = candidate.sides()
+    at = next((k for k, i in enumerate(clause.items) if i.first == candidate.head), 0)
+    if len(visitors) != 1 or None in visitors or not any(i.kind == "rel" for i in clause.items[max(0, at - 3) : at]):
+        return
+    for item in clause.items[:at]:
+        sense = item.senses.get("contact") if item.kind == "verb" else None
+        entry = clause.vocabulary.verbs.get(sense.sense.lemma) if sense else None
+        if entry is None or (entry.subject, entry.object) != ("host", "visitor"):
+            continue
+        frame = clause.framer.verb(clause.items.index(item))
+        guests = clause.parties(frame.object) if frame.object else ()
+        state = next((p.state for p in clause.parties(frame.subject)), None) if frame.subject else None
+        land = clause.memory.world.entities.get(state or "")
+        receives = frame.subject.mentions[0] if frame.subject else None
+        if land is None or receives is None or state in visitors or visitors.isdisjoint({side_of(p) for p in guests}):
+            return
+        span = Span(receives.start, receives.end, clause.script.text[receives.start : receives.end])
+        host = Party(
+            name=land.name, type="state", name_ar=land.name_ar, state=state, id=state, known=True, role="host",
+            mention=span, why="the state of the one who receives the guest (inferred)",
+        )  # fmt: skip
+        candidate.parties.append((host, "host"))
+        return
+
+
 def settle_office(clause: ContactClause, candidate: Candidate) -> None:
     """«زيارة الأمير محمد ولي العهد وزير الدفاع للأردن»: a title right behind the visitor is his own.
 

@@ -247,11 +247,9 @@ class Framer:
                 continue
             if kind == "mention" and item.mention:
                 format_ = item.mention.type == "other" and not item.prep and "contact" in items[k - 1].senses
-                whereto = k - 2 == head or (
-                    noun and item.mention.type in ("place", "state")
-                )  # «زيارته الأخيرة للخرطوم»
+                # «زيارته الأخيرة للخرطوم», «الزيارة الأولى للرئيس إلى»: no first of them
+                whereto = k - 2 == head or (noun and item.mention.type in ("place", "state"))
                 first_of = item.prep is not None and not whereto and items[k - 1].form in self.words.ordinal
-                first_of = first_of and not (noun and k == head + 2)  # «الزيارة الأولى للرئيس إلى»
                 if enclosed(items, k) or (format_ and not noun) or first_of:
                     owned, k = False, k + 1
                     continue
