@@ -29,6 +29,7 @@ from hiwar.reading.contacts.verb_sides import (
     NEAR,
     aboard,
     behind_verb,
+    carried,
     journey_to,
     left_before,
     objects,
@@ -210,7 +211,7 @@ def _goal_first(clause: ContactClause, frame: Frame, entry: ContactVerb) -> bool
 
 def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cast: Cast) -> bool:
     """Whether the verb tells no contact here: it goes nowhere, invites nobody, or sends no envoy."""
-    if entry.kind == "visit" and (_carried(clause, at, frame) or private(clause, cast)):
+    if entry.kind == "visit" and (carried(clause, at, frame) or private(clause, cast)):
         return True
     if entry.kind == "visit" and _own_mission(frame, cast):
         return True
@@ -279,22 +280,6 @@ def _only_met(item: Item, entry: ContactVerb, cast: Cast) -> bool:
     features = item.senses["contact"].sense.features
     several = bool(features & {"dual", "plural", "passive"})
     return entry.kind == "meeting" and entry.object is not None and not several and len(sides_of(cast)) > 1
-
-
-def _carried(clause: ContactClause, at: int, frame: Frame) -> bool:
-    """«وصلت طائرة المساعدات السعودية», «عربات تابعة للتحالف توجهت»: what arrives is a vehicle, or troops."""
-    if frame.subject is None or any(m.type == "person" and m.number == 1 for m in frame.subject.mentions):
-        return False  # «حطت طائرة الوزير»
-    near = clause.items[at + 1 : frame.subject.at] if frame.subject.at > at else _phrase(clause, frame.subject.at)
-    return clause.has("vehicles", near)
-
-
-def _phrase(clause: ContactClause, at: int) -> list[Item]:
-    """The words of the phrase that the item at `at` ends, as far as they are nouns."""
-    first = at
-    while first and clause.items[first - 1].kind in ("noun", "participle", "word"):
-        first -= 1
-    return clause.items[first:at]
 
 
 # ---------------------------------------------------------------------- subject and object

@@ -14,6 +14,7 @@ from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.vocabulary import ContactVerb
 from hiwar.reading.grammar.frames import Frame, Group
+from hiwar.reading.grammar.items import Item
 from hiwar.reading.grammar.relations import relates
 
 # «التقى ... مع»: a partner farther behind the verb belongs to something else.
@@ -177,3 +178,19 @@ def with_pronoun(clause: ContactClause, at: int, subject: Sequence[Party]) -> Ca
     fitting = [p for p in clause.memory.people if not (woman and (p.id or p.name) in men)]
     other = next((p for p in reversed(fitting) if side_of(p) and side_of(p) not in own), None)
     return [(other, "participant")] if other else []
+
+
+def carried(clause: ContactClause, at: int, frame: Frame) -> bool:
+    """«وصلت طائرة المساعدات السعودية», «عربات تابعة للتحالف توجهت»: what arrives is a vehicle, or troops."""
+    if frame.subject is None or any(m.type == "person" and m.number == 1 for m in frame.subject.mentions):
+        return False  # «حطت طائرة الوزير»
+    near = clause.items[at + 1 : frame.subject.at] if frame.subject.at > at else _phrase(clause, frame.subject.at)
+    return clause.has("vehicles", near)
+
+
+def _phrase(clause: ContactClause, at: int) -> list[Item]:
+    """The words of the phrase that the item at `at` ends, as far as they are nouns."""
+    first = at
+    while first and clause.items[first - 1].kind in ("noun", "participle", "word"):
+        first -= 1
+    return clause.items[first:at]
