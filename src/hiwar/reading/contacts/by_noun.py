@@ -24,9 +24,8 @@ from hiwar.reading.contacts.hosts import lent
 from hiwar.reading.contacts.invitations import invite, prepare
 from hiwar.reading.contacts.left_open import wants_actor
 from hiwar.reading.contacts.letters import is_sent
-from hiwar.reading.contacts.noun_kinds import is_addressed, is_one_call, wants_persons
+from hiwar.reading.contacts.noun_kinds import is_addressed, is_one_call
 from hiwar.reading.contacts.noun_sides import (
-    agreed_with,
     among,
     behind_prepositions,
     called_behind,
@@ -210,7 +209,7 @@ class _ContactNoun:
     def _take_visited(self) -> None:
         """Where a visit goes that has a visitor and no host yet."""
         if self.kind == "visit" and self.cast and not has_host(self.cast):
-            self.cast += visited(self.clause, self.at, self.item) or agreed_with(self.clause, self.at, self.cast)
+            self.cast += visited(self.clause, self.at, self.item, self.cast)
 
     def _take_partners(self) -> None:
         """«لقائه الرئيس», «لقاء مع», «المحادثات الروسية الأوكرانية»: object, prepositions, adjectives."""
@@ -292,7 +291,7 @@ class _ContactNoun:
         if not actors or {side_of(p) for p in actors} <= told:
             actors = tuple(p for p in clause.here() if side_of(p) not in told)
         goes = any(clause.is_place(group) for group in self.frame.behind(*clause.preps.to))
-        staying = self.kind == "visit" and not self.cast and (goes or bool(visited(clause, self.at, self.item)))
+        staying = self.kind == "visit" and not self.cast and (goes or bool(visited(clause, self.at, self.item, [])))
         if self.cast or staying or len({side_of(p) for p in actors}) > 1:
             after = self.prep in clause.vocabulary.words["after_it"]
             self.among_actors = after and not self.cast and self.kind == "talks"

@@ -1,4 +1,4 @@
-"""Noun kinds: where a word for any contact tells of one call («في اتصال مع تبون»), and where it needs somebody.
+"""Noun kinds: where a word for any contact tells of one call («في اتصال مع تبون»), by what stands around it.
 
 What enters is a clause, the place of a noun with its frame and what carries it; what leaves is a yes. Invariant: one
 call has a person, or somebody's counterpart, on its other side.
@@ -6,10 +6,8 @@ call has a person, or somebody's counterpart, on its other side.
 
 from __future__ import annotations
 
-from hiwar.reading.contacts.candidate import Candidate
 from hiwar.reading.contacts.carriers import Carrier
 from hiwar.reading.contacts.contact_clause import ContactClause
-from hiwar.reading.contacts.noun_signs import nobody_came
 from hiwar.reading.contacts.vocabulary import ContactNoun
 from hiwar.reading.grammar.frames import Frame
 from hiwar.reading.names.mention import Mention
@@ -42,9 +40,3 @@ def is_one_call(clause: ContactClause, at: int, entry: ContactNoun, carrier: Car
 def _personal(mention: Mention) -> bool:
     """Whether a mention names a person, or somebody's counterpart."""
     return mention.type == "person" or mention.refer == "counterpart"
-
-
-def wants_persons(entry: ContactNoun, carrier: Carrier | None, candidate: Candidate) -> bool:
-    """«استقبال جرحى», «رسالة الجامعة في التعليم»: whether a word that needs somebody is told of states alone."""
-    needs = "of_persons" in entry.traits or ("of_persons_alone" in entry.traits and carrier is None)
-    return needs and nobody_came(candidate)

@@ -299,7 +299,12 @@ def receiver(clause: ContactClause, received: Cast) -> Cast:
     return []
 
 
-def visited(clause: ContactClause, at: int, item: Item) -> Cast:
+def visited(clause: ContactClause, at: int, item: Item, visitors: Cast) -> Cast:
+    """Where a visit goes, by its place, its welcome, or the two who act in its clause."""
+    return _told_host(clause, at, item) or _agreed_with(clause, at, visitors)
+
+
+def _told_host(clause: ContactClause, at: int, item: Item) -> Cast:
     """«حل بالرباط في زيارة عمل», «رحبت مصر بزيارة»: the place that the verb tells, or who welcomes, is the host."""
     if item.prep is None and not (at and clause.items[at - 1].kind == "prep"):
         return []
@@ -323,7 +328,7 @@ def visited(clause: ContactClause, at: int, item: Item) -> Cast:
     return []
 
 
-def agreed_with(clause: ContactClause, at: int, visitors: Cast) -> Cast:
+def _agreed_with(clause: ContactClause, at: int, visitors: Cast) -> Cast:
     """«اتفقت نيروبي ودلهي خلال زيارة الوزير الهندي»: of the two who act in the clause the one whose guest it is."""
     own = sides_of(visitors)
     if clause.items[at].prep or clause.prep_before(at) not in clause.vocabulary.words["in_its_time"] or len(own) != 1:
