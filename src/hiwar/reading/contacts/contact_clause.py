@@ -96,10 +96,8 @@ class ContactClause:
 
     def _listed(self, group: Group) -> Sequence[Mention]:
         """The mentions of a group, each as those beside it let it be meant."""
-        told = group.mentions
-        if len(told) == 1:
-            return told
-        return [seated(mention, told, self.memory.world, self.script.language) for mention in told]
+        told, world = group.mentions, self.memory.world
+        return told if len(told) == 1 else [seated(mention, told, world, self.script.language) for mention in told]
 
     def host(self, mention: Mention) -> tuple[Party, ...]:
         """The state that is visited when one of its places is."""
