@@ -263,7 +263,7 @@ class Complements:
 
     def qualifier(self, draft: Draft, word: Word) -> bool:
         """A further definite word of an office («الشؤون الإسلامية والأوقاف»): only before the state or name is told."""
-        if draft.match is None or draft.states or self._another(draft, word):
+        if draft.match is None or draft.states or draft.body or self._another(draft, word):
             return False
         if any(key in self.lists.capital for tags, key in word.splits if tags):
             return False  # «أعضاء المجلس المنعقد بالعاصمة»
