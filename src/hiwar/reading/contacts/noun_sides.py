@@ -168,17 +168,11 @@ def opened_with(clause: ContactClause, at: int, told: Cast) -> Cast:
     """«بدأ كيري نهاره بلقاء أمير قطر والجبير»: who begins or ends his day with a meeting takes part in it."""
     if clause.items[at].prep not in clause.preps.with_:
         return []
-    for k in range(at - 1, -1, -1):
-        item = clause.items[k]
-        if item.kind in ("comp", "colon", "mark"):
-            return []
-        if item.kind == "verb":
-            opens = item.lemmas() & clause.vocabulary.words["opens"]
-            frame = clause.framer.verb(k)
-            if not opens or frame.subject is None:
-                return []
-            return [(p, "participant") for p in clause.parties(frame.subject) if side_of(p) not in sides_of(told)]
-    return []
+    verb = _verb_before(clause, at)
+    group = clause.framer.verb(verb).subject if verb is not None else None
+    if verb is None or group is None or not clause.items[verb].lemmas() & clause.vocabulary.words["opens"]:
+        return []
+    return [(p, "participant") for p in clause.parties(group) if side_of(p) not in sides_of(told)]
 
 
 def called_behind(clause: ContactClause, at: int, frame: Frame) -> Cast:
@@ -333,17 +327,22 @@ def _agreed_with(clause: ContactClause, at: int, visitors: Cast) -> Cast:
     own = sides_of(visitors)
     if clause.items[at].prep or clause.prep_before(at) not in clause.vocabulary.words["in_its_time"] or len(own) != 1:
         return []
+    verb = _verb_before(clause, at)
+    group = clause.framer.verb(verb).subject if verb is not None else None
+    acting = clause.parties(group) if group else ()
+    if len({side_of(p) for p in acting}) != 2 or not own <= {side_of(p) for p in acting}:
+        return []
+    return [(replace(p, role="host"), "host") for p in acting if side_of(p) not in own and p.type != "unnamed"]
+
+
+def _verb_before(clause: ContactClause, at: int) -> int | None:
+    """Where the verb stands that is told last before a word of its clause."""
     for k in range(at - 1, -1, -1):
-        item = clause.items[k]
-        if item.kind in ("comp", "colon", "mark"):
-            return []
-        if item.kind == "verb":
-            group = clause.framer.verb(k).subject
-            acting = clause.parties(group) if group else ()
-            if len({side_of(p) for p in acting}) != 2 or not own <= {side_of(p) for p in acting}:
-                return []
-            return [(replace(p, role="host"), "host") for p in acting if side_of(p) not in own and p.type != "unnamed"]
-    return []
+        if clause.items[k].kind in ("comp", "colon", "mark"):
+            return None
+        if clause.items[k].kind == "verb":
+            return k
+    return None
 
 
 def _welcomes(clause: ContactClause, word: Item) -> bool:
