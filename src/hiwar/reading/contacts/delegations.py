@@ -1,7 +1,8 @@
-"""Delegations: whose a delegation is that is told by who leads it («وفد برئاسة وزير المياه الإثيوبي»).
+"""Delegations: whose a delegation is that is told by who leads it or by who is in it.
 
-What enters is the items of a sentence; what leaves is the same, a delegation of no state with that of its leader.
-Invariant: a delegation whose side is told keeps it, and its leader stands right beside it, in the same clause.
+«وفد برئاسة وزير المياه الإثيوبي», «وفد من النواب الفرنسيين». What enters is the items of a sentence; what leaves is the
+same, a delegation of no state with that of its leader or members.
+Invariant: a delegation whose side is told keeps it, and who tells it stands right beside it, in the same clause.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from hiwar.text.shadow import fold
 NEAR = 8
 # «وفد رفيع المستوى برئاسة»: so many words may describe it before its leader is told.
 BETWEEN = 4
+# «النواب الفرنسيين»: those who are of a state by their rank and one adjective alone.
+PLAIN = 2
 _DESCRIBES = frozenset({"noun", "participle", "word", "adverb"})
 
 
@@ -29,6 +32,7 @@ def with_leaders(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
             continue
         leader = (
             _sender(items, at, vocabulary)
+            or _members(items, at, vocabulary)
             or _leader_behind(items, at, vocabulary)
             or _leader_before(items, at, vocabulary)
         )
@@ -69,6 +73,31 @@ def _sender(items: list[Item], at: int, vocabulary: Vocabulary) -> Mention | Non
         return None
     body = items[at + 2].mention
     return body if body and body.type in ("institution", "organisation") and not items[at + 2].prep else None
+
+
+def _members(items: list[Item], at: int, vocabulary: Vocabulary) -> Mention | None:
+    """«وفد من النواب الفرنسيين», «وفد رفيع يضم ستة مسؤولين قطريين»: those of one state whom a delegation is made of."""
+    k = at + 1
+    while k < min(at + 1 + BETWEEN, len(items)) and items[k].kind in _DESCRIBES:
+        k += 1
+    if k + 1 >= len(items) or not _made_of(items[k], vocabulary):
+        return None
+    k += 2 if items[k + 1].kind == "noun" and items[k + 1].form in vocabulary.words["counts_members"] else 1
+    if k >= len(items) or items[k].prep:
+        return None
+    mention = items[k].mention
+    if mention is None or mention.type != "person" or mention.number == 1 or mention.former or mention.entity:
+        return None
+    plain = mention.last - mention.first <= PLAIN  # «وفد من أعضاء النادي الإسباني» is none of Spain
+    return mention if items[k].form in vocabulary.words["of_a_state"] and (plain or mention.body) else None
+
+
+def _made_of(item: Item, vocabulary: Vocabulary) -> bool:
+    """Whether a word says whom something is made of («من», «يضم»)."""
+    if item.kind == "verb":
+        includes = vocabulary.words["includes"]
+        return any(fold(sense.sense.lemma) in includes for sense in item.senses.values())
+    return item.kind == "prep" and item.form in vocabulary.words["out_of"]
 
 
 def _leader_behind(items: list[Item], at: int, vocabulary: Vocabulary) -> Mention | None:

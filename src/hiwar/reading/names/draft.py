@@ -71,10 +71,12 @@ class Draft:
         return match is not None and match.title.kind == "body" and (definite or "al" in match.proclitics)
 
     def take_title(self, match: Match) -> None:
-        """Take the title told first, with the state that it alone belongs to («خادم الحرمين الشريفين»)."""
+        """Take the title told first, with the state or body it alone belongs to («خادم الحرمين الشريفين»)."""
         self.match = match
         if match.title.state and not self.states:
             self.states.append(match.title.state)
+        if match.title.body and not self.body:
+            self.body = match.title.body
 
     def take_entity(self, entities: tuple[Entity, ...]) -> None:
         """Take the entity of a name; of several bearers the one of the states told, else a person keeps his rivals."""

@@ -24,8 +24,8 @@ TitleKind = Literal["office", "body", "group"]
 class Title(msgspec.Struct, frozen=True, gc=False):
     """A title: its id (foreign_minister), what it is, the rank of its holder, how it is put in English.
 
-    One that is `owned` names somebody only with a pronoun («بلاده»); one with a `state` is given there alone; one that
-    is `of` a state has it behind «لـ».
+    One that is `owned` names somebody only with a pronoun («بلاده»); one with a `state` is given there alone, one
+    with a `body` in that body; one that is `of` a state has it behind «لـ».
     """
 
     id: str
@@ -37,6 +37,7 @@ class Title(msgspec.Struct, frozen=True, gc=False):
     owned: bool = False
     state: str | None = None
     of: bool = False
+    body: str | None = None
 
 
 class Match(msgspec.Struct, frozen=True, gc=False):
@@ -100,6 +101,7 @@ class Titles:
                     entry.get("owned", False),
                     entry.get("state"),
                     entry.get("of", False),
+                    entry.get("body"),
                 )
                 for form in entry["forms"]:
                     words = [self._strip(fold(word)) for word in form.split()]
