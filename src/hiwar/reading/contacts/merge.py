@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import NamedTuple
 
-from hiwar.model import UNKNOWN, Role, When, day
+from hiwar.model import UNKNOWN, Place, Role, When, day
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.clusters import GROUP, WEAK, Cluster
 from hiwar.reading.contacts.dating import date_of
@@ -242,11 +242,21 @@ def _done(candidate: Candidate) -> bool:
     return candidate.status not in LIVE and candidate.status not in ("postponed", "cancelled", "refused")
 
 
+def _held_elsewhere(cluster: Cluster, candidate: Candidate, place: Place) -> bool:
+    """«ويلتقي غدا نظيره السوري. وكان قد اختتم مباحثاته في الأردن»: what was held in a third country is not to come."""
+    lead = cluster.lead
+    coming = lead.status in LIVE and lead.status != "ongoing" and not lead.headline
+    over = candidate.status_rule == "past" and not candidate.headline
+    return coming and over and place.state is not None and place.state not in cluster.sides()
+
+
 def _places_apart(cluster: Cluster, candidate: Candidate) -> bool:
     """Whether the two are told at different places, neither a whole state; a headline may say the town alone."""
     place = candidate.place
     if place is None or candidate.kind == "call":
         return False
+    if _held_elsewhere(cluster, candidate, place):
+        return True
     lands = {m.place.state for m in cluster.members if m.place and m.place.state}
     if place.state and lands and place.state not in lands and candidate.explicit:
         return True
