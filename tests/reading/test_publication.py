@@ -145,6 +145,11 @@ def test_a_date_on_another_weekday_than_told_proves_nothing() -> None:
     assert codes(problems) == ["weekday_conflict"]
 
 
+def test_two_days_told_together_prove_the_day_each_for_itself() -> None:
+    assert day_of("يزور الوزير باريس اليوم الخميس وغدا الجمعة", "2022-05-13T08:00:00") == "2022-05-12"
+    assert day_of("يزور الوزير باريس غدا الجمعة وبعد غد السبت", "2022-05-13T08:00:00") == "2022-05-12"
+
+
 def test_an_old_page_fetched_late_keeps_its_own_day() -> None:
     assert day_of("وصل الوزير اليوم الخميس 24 مارس 2022.", "2024-05-01") == "2022-03-24"
     assert day_of("وصل الوزير اليوم الخميس 24 مارس.", "2024-05-01") == "unknown"

@@ -193,7 +193,7 @@ def _second(scan: Scan, time: TimeExpression, opened: bool) -> int | None:
     if scan.is_dash(at, "/") and time.kind in ("weekday", "month", "day"):
         return at + 1
     and_joined = scan.form(at).startswith(conjunction) and any(sense.joined for sense in scan.senses(at))
-    if and_joined and (opened or time.kind in ("weekday", "month")):
+    if and_joined and (opened or time.kind in ("weekday", "month") or _counted_day(time)):
         return at
     if scan.form(at) == conjunction and opened:
         return at + 1
@@ -205,10 +205,21 @@ def _alike(first: TimeExpression, second: TimeExpression) -> bool:
     if first.kind != second.kind or first.calendar != second.calendar:
         return False
     if first.kind == "day":
-        return first.month is not None and second.month is not None
+        return _next_day(first, second) or (first.month is not None and second.month is not None)
     if first.kind == "month":
         return first.month is not None and second.month is not None and first.shift is None
     return first.shift is None or first.kind != "weekday" or second.shift is not None
+
+
+def _counted_day(time: TimeExpression) -> bool:
+    """Whether it is a day told by its distance alone: غدا, أمس الأربعاء."""
+    return time.kind == "day" and time.unit == "day" and time.month is None and time.origin == "publication"
+
+
+def _next_day(first: TimeExpression, second: TimeExpression) -> bool:
+    """Whether two such days follow one another: غدا الجمعة وبعد غد السبت."""
+    counted = _counted_day(first) and _counted_day(second)
+    return counted and second.shift is not None and first.shift is not None and second.shift - first.shift == 1
 
 
 def _with_year(first: TimeExpression, second: TimeExpression) -> TimeExpression:

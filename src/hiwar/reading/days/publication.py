@@ -13,6 +13,7 @@ is longer, such as the term of a president, dates nothing that the page tells.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from hiwar.knowledge.world import World
@@ -95,7 +96,7 @@ def _conflicts(ground: Ground, published: When) -> tuple[Problem, ...]:
     """The days of the text that cannot be, counted from the day of publication to either side."""
     out: dict[str, Problem] = {}
     for index in ground.holding(WEEKDAY | PRESENT, TODAY | MONTH):
-        for time in ground.times(index):
+        for time in _each_day(ground.times(index)):
             if find_problem(time, ground.text, published, "future") is None:
                 continue
             problem = find_problem(time, ground.text, published, "past")
@@ -109,7 +110,7 @@ def _clues_of(ground: Ground) -> tuple[list[Clue], list[Problem]]:
     clues: list[Clue] = []
     problems: list[Problem] = []
     for index in ground.holding(TODAY | PRESENT, WEEKDAY | MONTH):
-        for time in ground.times(index):
+        for time in _each_day(ground.times(index)):
             if time.origin != "publication" or _other_day(ground, index, time):
                 continue
             if time.unit == "day" and time.kind == "day" and time.shift is not None and abs(time.shift) <= 2:
@@ -122,6 +123,12 @@ def _clues_of(ground: Ground) -> tuple[list[Clue], list[Problem]]:
                 continue
             clues += [clue] if clue else []
     return clues + war_clues(ground) + gathering_clues(ground), problems
+
+
+def _each_day(times: Iterable[TimeExpression]) -> Iterator[TimeExpression]:
+    """The times of a sentence, two days told together («اليوم الخميس وغدا الجمعة») each for itself."""
+    for time in times:
+        yield from time.parts if time.kind == "range" and time.parts[0].unit == "day" else (time,)
 
 
 def _other_day(ground: Ground, index: int, time: TimeExpression) -> bool:

@@ -19,15 +19,20 @@ DATING = frozenset({"day", "weekday", "week", "month", "year", "season", "range"
 def points_ahead(time: TimeExpression) -> bool:
     """Whether the words themselves look ahead («غدا», «الأسبوع المقبل», «بعد يومين» is left to the verb).
 
-    The end of the month in which a page is written is ahead («نهاية الشهر الجاري»).
+    The end of the month in which a page is written is ahead («نهاية الشهر الجاري»); of two days, the second decides
+    («اليوم وغدا»).
     """
+    if time.kind == "range" and time.parts and time.parts[-1].unit == "day":
+        return points_ahead(time.parts[-1])
     if time.kind in ("day", "weekday", "week", "month", "year", "season") and time.shift is not None:
         return time.shift > 0 or (time.shift == 0 and time.edge == "end")
     return time.name == "future" or (time.kind == "within" and time.name != "past")
 
 
 def points_back(time: TimeExpression) -> bool:
-    """Whether the words themselves look back («أمس», «الأسبوع الماضي»)."""
+    """Whether the words themselves look back («أمس», «الأسبوع الماضي»); of two days, the second decides."""
+    if time.kind == "range" and time.parts and time.parts[-1].unit == "day":
+        return points_back(time.parts[-1])
     if time.kind in ("day", "weekday", "week", "month", "year", "season") and time.shift is not None:
         return time.shift < 0
     return time.name == "past"
