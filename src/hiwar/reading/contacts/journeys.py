@@ -32,6 +32,8 @@ from hiwar.text.shadow import fold
 NEAR = 6
 # And so many behind a return whence.
 RETURN = 10
+# Who, told without a name, lives in no other state: who leaves one goes home.
+_FROM_HOME = frozenset({"delegation", "minister"})
 
 
 def journeys(clause: ContactClause, found: Sequence[Candidate]) -> list[Candidate]:
@@ -187,7 +189,7 @@ def _departed(clause: ContactClause, at: int) -> Candidate | None:
     travellers = [
         p
         for p in clause.subject(frame, item)[0]
-        if (p.type == "person" and (p.known or p.office) and p.office != "ambassador") or p.office == "delegation"
+        if (p.type == "person" and (p.known or p.office) and p.office != "ambassador") or p.office in _FROM_HOME
     ]
     if frame.object is None or not clause.is_place(frame.object) or not travellers or frame.object.mentions[0].rivals:
         return None
