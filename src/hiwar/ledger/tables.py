@@ -110,21 +110,29 @@ class TableLedger(Ledger):
         return self.add_all([(page, reading)])[0]
 
     def add_all(self, pages: Iterable[tuple[Page, Reading]]) -> list[int | None]:
-        """Keep many pages with their readings in one step, all or none; what `add` says of each."""
+        """Keep many pages with their readings in one step, all or none; what `add` says of each.
+
+        A page that stands among them twice is kept with the reading that came first, as if one came after the other.
+        """
         texts: list[tuple[int, str]] = []
+        read: set[int] = set()
         with self._step():
-            numbers = [self._read(page, reading, texts) for page, reading in pages]
+            numbers = [self._read(page, reading, texts, read) for page, reading in pages]
             # Last, for SQLite writes out the words that it has gathered before any other row comes.
             for number, text in texts:
                 indexing.put_words(self.store, number, text)
         return numbers
 
-    def _read(self, page: Page, reading: Reading, texts: list[tuple[int, str]]) -> int | None:
+    def _read(self, page: Page, reading: Reading, texts: list[tuple[int, str]], read: set[int]) -> int | None:
         """Keep a page and its reading within a step; the number of the reading, if it is new.
 
-        A text that is new is put to `texts` with its number: its words are still to be kept.
+        A text that is new is put to `texts` with its number: its words are still to be kept. Of `read`, the captures of
+        this step, none is read again.
         """
         record, capture = codec.encode(reading), self._capture(page, texts)
+        if capture in read:
+            return None
+        read.add(capture)
         values = (capture, reading.engine, codec.hash_of(record.encode()))
         query = "SELECT capture, engine, hash FROM readings WHERE capture = ? ORDER BY seq DESC LIMIT 1"
         if self.store.execute(query, (capture,)).fetchone() == values:
