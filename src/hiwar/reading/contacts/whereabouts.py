@@ -184,9 +184,17 @@ def _of_a_noun(clause: ContactClause, at: int) -> bool:
     noun = clause.items[described]
     if _gathering(clause, described - 1) and not noun.prep:
         return False  # «مؤتمر المناخ في الرياض»
+    if _describes_contact(clause, described):
+        return False  # «اجتماعها الطارئ بالقاهرة»
     if "contact" in noun.senses or noun.kind not in ("noun", "word", "verb"):
         return False
     return described < before or (noun.kind == "noun" and _definite(noun))
+
+
+def _describes_contact(clause: ContactClause, at: int) -> bool:
+    """Whether a word right behind a contact only says what kind of one it is."""
+    called = not clause.items[at].prep and clause.items[at].form in clause.vocabulary.words["called_like"]
+    return called and at > 0 and "contact" in clause.items[at - 1].senses
 
 
 def _gathering(clause: ContactClause, at: int) -> bool:
