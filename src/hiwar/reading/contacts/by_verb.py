@@ -229,13 +229,14 @@ def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cas
         return True
     if entry.leaves and _goes_home(cast):
         return True
-    if entry.returns and (negated(clause.items, at) or any(p.office == "ambassador" for p, _ in cast)):
+    resident = clause.vocabulary.sets.accredited
+    if entry.returns and (negated(clause.items, at) or any(p.office in resident for p, _ in cast)):
         return True
     if entry.one_guest and not one_guest(frame):
         return True
-    if entry.leaves and any(p.office == "ambassador" and role == "visitor" for p, role in cast):
+    if entry.leaves and any(p.office in resident and role == "visitor" for p, role in cast):
         return True  # «غادر السفير بيروت»: he left where he lives
-    return entry.envoys and not any(p.office == "ambassador" for p, _ in cast)
+    return entry.envoys and not any(p.office in resident for p, _ in cast)
 
 
 def _own_mission(frame: Frame, cast: Cast) -> bool:

@@ -115,9 +115,9 @@ def sent_for(clause: ContactClause, at: int) -> tuple[Party, ...]:
     if verb is not None and "contact" in verb.senses:
         return ()
     sent = items[at - 1].mention if at else None
-    if sent is None or sent.title != "delegation" or items[at].prep not in clause.preps.for_:
+    if sent is None or sent.title not in clause.vocabulary.sets.delegations or items[at].prep not in clause.preps.for_:
         return ()
     own = clause.memory.parties(sent)
     if any(side_of(p) for p in own):
         return own
-    return tuple(msgspec.structs.replace(p, office="delegation") for p in clause.subject_around(at)[:1] if side_of(p))
+    return tuple(msgspec.structs.replace(p, office=sent.title) for p in clause.subject_around(at)[:1] if side_of(p))

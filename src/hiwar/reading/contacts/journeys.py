@@ -32,8 +32,6 @@ from hiwar.text.shadow import fold
 NEAR = 6
 # And so many behind a return whence.
 RETURN = 10
-# Who, told without a name, lives in no other state: who leaves one goes home.
-_FROM_HOME = frozenset({"delegation", "minister"})
 
 
 def journeys(clause: ContactClause, found: Sequence[Candidate]) -> list[Candidate]:
@@ -185,11 +183,12 @@ def _departed(clause: ContactClause, at: int) -> Candidate | None:
     left = "past" in sense.sense.features
     if not left and (clause.sentence.headline or (at and clause.items[at - 1].kind in ("comp", "neg"))):
         return None
-    frame = clause.turned.get(at) or clause.framer.verb(at)
+    frame, sets = clause.turned.get(at) or clause.framer.verb(at), clause.vocabulary.sets
     travellers = [
         p
         for p in clause.subject(frame, item)[0]
-        if (p.type == "person" and (p.known or p.office) and p.office != "ambassador") or p.office in _FROM_HOME
+        if (p.type == "person" and (p.known or p.office) and p.office not in sets.accredited)
+        or p.office in sets.from_home
     ]
     if frame.object is None or not clause.is_place(frame.object) or not travellers or frame.object.mentions[0].rivals:
         return None

@@ -80,7 +80,7 @@ def is_sent(clause: ContactClause, at: int, noun: ContactNoun) -> bool:
 
 def sends_an_envoy(clause: ContactClause, frame: Frame) -> bool:
     """«بعث ملك البحرين مبعوثا إلى مسقط»: whether the object is an envoy or a delegation."""
-    if frame.object is None or frame.object.mentions[0].title not in ("special_envoy", "delegation"):
+    if frame.object is None or frame.object.mentions[0].title not in clause.vocabulary.sets.sent_out:
         return False
     return not clause.has("teams", clause.items[frame.object.at : frame.object.at + 1])
 

@@ -94,7 +94,11 @@ def guest_of(clause: ContactClause, at: int, kind: Kind, carried: object, frame:
 
 def with_who_receives(clause: ContactClause, entry: ContactNoun, cast: Cast) -> Cast:
     """«وشمل الاستقبال سفيري فرنسا والنيجر»: ambassadors alone were received by who acted in the sentence before."""
-    if "receives" not in entry.traits or not cast or any(p.office != "ambassador" for p, _ in cast):
+    if (
+        "receives" not in entry.traits
+        or not cast
+        or any(p.office not in clause.vocabulary.sets.accredited for p, _ in cast)
+    ):
         return cast
     host: Cast = [(p, "host") for p in clause.before()[:1] if side_of(p) not in (None, *sides_of(cast))]
     return [*host, *((p, "visitor") for p, _ in cast)] if host else []

@@ -12,6 +12,7 @@ import msgspec
 
 from hiwar.languages import load
 from hiwar.model import Kind, Role, Status
+from hiwar.reading.names.office_sets import OfficeSets, office_sets
 from hiwar.text.inflect import noun_forms
 from hiwar.text.shadow import fold
 
@@ -117,6 +118,7 @@ class Vocabulary(msgspec.Struct, frozen=True, gc=False):
     seats: dict[str, frozenset[str]]
     owners: dict[str, str]
     between_him: dict[str, str]
+    sets: OfficeSets
 
 
 def _folded(words: Any) -> frozenset[str]:
@@ -213,4 +215,5 @@ def vocabulary(language: str) -> Vocabulary:
         {town: frozenset(bodies) for town, bodies in contacts["seats"].items()},
         {fold(word): person for word, person in contacts["owners"].items()},
         {fold(word): person for word, person in contacts["between_him"].items()},
+        office_sets(language),
     )

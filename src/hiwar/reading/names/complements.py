@@ -21,8 +21,6 @@ GOVERNING = ("government", "administration")
 
 _RANKS = ("leaders", "ministers", "envoys")
 _LEADS = frozenset({"b", "l"})
-POSTED = frozenset({"special_envoy", "ambassador", "embassy"})
-"""Where they stand is not whom they stand for."""
 
 
 class Complements:
@@ -73,7 +71,7 @@ class Complements:
             if town and not draft.states and town.state:
                 draft.states.append(town.state)
                 return size
-        if entity is None and draft.office in ("ambassador", "embassy") and not tags and not draft.states:
+        if entity is None and draft.office in self.sets.missions and not tags and not draft.states:
             seat = next((e for e in entities if e.kind == "place" and e.state and "capital" in e.extra), None)
             if seat and seat.state:  # «سفير الخرطوم في القاهرة»
                 draft.states.append(seat.state)
@@ -203,7 +201,7 @@ class Complements:
 
     def sent_to(self, draft: Draft, j: int, end: int) -> int:
         """«المبعوث الأممي لليمن»: where an envoy is sent is not whom he stands for."""
-        if draft.match is None or draft.match.title.id not in POSTED:
+        if draft.match is None or draft.match.title.id not in self.sets.posted:
             return 0
         if draft.match.title.of and not (draft.states or draft.body):
             return 0
@@ -241,7 +239,7 @@ class Complements:
     def is_sent(self, draft: Draft, word: Word) -> bool:
         """Whether the title is one of somebody sent: an envoy to, an ambassador at; nobody else's journey."""
         title = draft.match.title.id if draft.match else None
-        sent = title in ("special_envoy", "ambassador", "embassy", "delegation")
+        sent = title in self.sets.sent
         return sent and (word.form not in self.lists.toward or title == "special_envoy")
 
     def accredited(self, j: int, end: int) -> int:

@@ -7,7 +7,7 @@ body yet takes one, and only of a body whose state is told.
 
 from __future__ import annotations
 
-from hiwar.reading.names.complements import GOVERNING, POSTED, Complements
+from hiwar.reading.names.complements import GOVERNING, Complements
 from hiwar.reading.names.draft import Draft
 
 
@@ -82,7 +82,7 @@ class Workplaces:
         """«وفد من صندوق النقد الدولي»: the body that a delegation or officials come from."""
         if self.words[j].form not in self.lists.partitive or draft.states or draft.body or draft.match is None:
             return 0
-        if draft.match.title.id not in ("delegation", "official", "people", "special_envoy"):
+        if draft.match.title.id not in self.sets.out_of_bodies:
             return 0
         known = self.names.known(j + 1, end, False)
         entity = known[2][0] if known else None
@@ -156,7 +156,7 @@ class Workplaces:
         match = draft.match
         if self.words[j].form not in self.lists.inside or match is None or draft.states or draft.body or j + 2 >= end:
             return 0
-        if match.title.kind != "office" or draft.alone or match.title.id in (POSTED | self.sets.inside):
+        if match.title.kind != "office" or draft.alone or match.title.id in (self.sets.posted | self.sets.inside):
             return 0
         known = self.names.known(j + 1, end, False) if self.words[j + 1].form in self.lists.realms else None
         if known is None or known[1] < 2 or known[2][0].kind != "state":
@@ -197,7 +197,7 @@ class Workplaces:
         if not person and self.names.run(at, end, not comma) <= comma:
             return 0
         of = known[2][0] if known else None
-        posted = draft.match.title.id in POSTED and of and of.kind in ("state", "place")
+        posted = draft.match.title.id in self.sets.posted and of and of.kind in ("state", "place")
         if of and not (draft.states or draft.body) and of.state and not posted:
             draft.states.append(of.state)
         elif of and of.kind == "organisation" and not (draft.states or draft.body):
@@ -254,7 +254,13 @@ class Workplaces:
 
     def of_committee(self, draft: Draft, j: int, end: int) -> int:
         """«وفد اللجنة الكويتية»: a delegation of a body that is told by a plain noun and its nisba."""
-        if draft.match is None or draft.match.title.id != "delegation" or draft.states or draft.body or j + 1 >= end:
+        if (
+            draft.match is None
+            or draft.match.title.id not in self.sets.delegations
+            or draft.states
+            or draft.body
+            or j + 1 >= end
+        ):
             return 0
         word = self.words[j]
         plain = word.form.startswith(self.lists.article) and word.nouns and not word.verbs and not word.classes
