@@ -14,7 +14,6 @@ from hiwar.reading.contacts.carriers import Carrier, slot_of
 from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.contact_clause import ContactClause
 
-DELEGATION = "delegation"
 # How far behind a verb the members are told of the body that meets.
 FAR = 12
 
@@ -67,7 +66,8 @@ def _attended(clause: ContactClause, at: int) -> Cast:
             if entry is None or entry.subject != "participant" or entry.status not in (None, "refused"):
                 return []
             frame = clause.framer.verb(k)
-            leads = frame.object is not None and frame.object.mentions[0].title == DELEGATION
+            led = frame.object.mentions[0].title if frame.object else None
+            leads = led in clause.vocabulary.sets.delegations
             if at not in frame.nouns or not (leads or slot_of(clause, at) in entry.slots):
                 return []
             return [(party, "participant") for party in clause.subject(frame, item)[0]]

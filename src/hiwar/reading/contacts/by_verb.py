@@ -232,7 +232,7 @@ def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cas
     resident = clause.vocabulary.sets.accredited
     if entry.returns and (negated(clause.items, at) or any(p.office in resident for p, _ in cast)):
         return True
-    if entry.one_guest and not one_guest(frame):
+    if entry.one_guest and not one_guest(clause, frame):
         return True
     if entry.leaves and any(p.office in resident and role == "visitor" for p, role in cast):
         return True  # «غادر السفير بيروت»: he left where he lives

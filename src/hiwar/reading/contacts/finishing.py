@@ -180,7 +180,7 @@ def parted(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     behind = min(candidate.last + 2, clause.sentence.last)
     words = {clause.script.words[k].form for k in range(candidate.first, behind)}
     apart = bool(words & clause.vocabulary.words["apart"])
-    if candidate.features.get("apiece") and (each := _apiece(candidate)):
+    if candidate.features.get("apiece") and (each := _apiece(clause, candidate)):
         return each
     one_each = candidate.kind in ("call", "video", "letter", "visit") or apart or _in_meetings(candidate)
     one_each = one_each or _met_one_by_one(clause, candidate)
@@ -217,9 +217,9 @@ def parted(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     ]
 
 
-def _apiece(candidate: Candidate) -> list[Candidate]:
+def _apiece(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     """«تسلم الرئيس أوراق اعتماد سفراء هولندا وتشيلي»: several ambassadors come one by one."""
-    guests = [(p, role) for p, role in candidate.parties if p.office == "ambassador"]
+    guests = [(p, role) for p, role in candidate.parties if p.office in clause.vocabulary.sets.accredited]
     others = [told for told in candidate.parties if told not in guests]
     if len(sides_of(guests)) < 2 or not others:
         return []

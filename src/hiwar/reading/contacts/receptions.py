@@ -104,11 +104,13 @@ def with_who_receives(clause: ContactClause, entry: ContactNoun, cast: Cast) -> 
     return [*host, *((p, "visitor") for p, _ in cast)] if host else []
 
 
-def one_guest(frame: Frame) -> bool:
+def one_guest(clause: ContactClause, frame: Frame) -> bool:
     """«استضافت باريس الوزير», no «تستضيف السعودية اليابان»: whether one man, or those sent, are taken in."""
     guest = frame.object.mentions[0] if frame.object else None
     return (
         guest is not None
         and guest.number == 1
-        and (guest.type == "person" or guest.title == "delegation" or guest.refer == "counterpart")
+        and (
+            guest.type == "person" or guest.title in clause.vocabulary.sets.delegations or guest.refer == "counterpart"
+        )
     )

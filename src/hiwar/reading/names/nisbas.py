@@ -65,14 +65,12 @@ class Nisbas:
         """«الأوروبيون», «العرب»: whether a token is a definite adjective that names an organisation of states."""
         if at >= len(self.words):
             return False
-        word, names = self.words[at], self.lists.org_nisba
-        return word.form in self.lists.org_people or any(tags == ("al",) and rest in names for tags, rest in word.bare)
+        word = self.words[at]
+        return word.form in self.lists.org_people or self._union_of(word, ("al",)) is not None
 
     def joined_union(self, at: int) -> str | None:
         """«... والأوروبي»: the organisation that a joined definite adjective names."""
-        names = self.lists.org_nisba
-        found = (names[rest] for tags, rest in self.words[at].bare if tags == ("w", "al") and rest in names)
-        return next(found, None)
+        return self._union_of(self.words[at], ("w", "al"))
 
     def take(self, draft: Draft, j: int) -> int:
         """A nisba that agrees with the title: how many tokens it takes, 0 where none stands there."""
@@ -126,13 +124,15 @@ class Nisbas:
         if several and word.form in self.lists.org_people:  # «وزراء الخارجية العرب», and not «الوزراء العرب»
             draft.body = self.lists.org_people[word.form]
             return True
-        for tags, rest in word.bare:
-            if tags in ((), ("al",)) and rest in self.lists.org_nisba:
-                if self._works_with_it(draft):
-                    return True
-                draft.body = self.lists.org_nisba[rest]
-                return True
-        return False
+        body = self._union_of(word, (), ("al",))
+        if body and not self._works_with_it(draft):
+            draft.body = body
+        return body is not None
+
+    def _union_of(self, word: Word, *joined: tuple[str, ...]) -> str | None:
+        """The organisation that a word names as an adjective with one of these clitics («أممي», «والأوروبي»)."""
+        names = self.lists.org_nisba
+        return next((names[rest] for tags, rest in word.bare if tags in joined and rest in names), None)
 
     def _works_with_it(self, draft: Draft) -> bool:
         """«وزير الخارجية والتعاون الإفريقي»: whether the adjective tells what a minister works at, not whose he is."""
