@@ -25,15 +25,18 @@ from evaluation.agreement import agreement
 from evaluation.corpus import VARIABLE, find_pages
 from evaluation.error_pages import OUT, write_error_pages
 from evaluation.examples import EXAMPLE_PARTIES, load_examples
-from evaluation.figures import Figure, figures, total
+from evaluation.figures import MEASURES, Figure, figures, total
 from evaluation.floors import FLOORS, Fall, Pinned, falls, lowered, raised, read_floors, write_floors
-from evaluation.gold import load_gold
+from evaluation.gold import KEPT_BACK, load_gold
 from evaluation.party_tables import PARTIES
 from evaluation.report import breakdown_lines, date_lines, figure_lines, heading
 from evaluation.sides import Sides
 from evaluation.store import MEASURED, store_measured
 from evaluation.systems import GoldSet, Result, engine, run
 from evaluation.tally import Tally
+
+SETS = ("development", "held", "fresh", "fresh-held")
+"""The files of gold whose pages stand in the corpus, in the order in which they are measured."""
 
 
 class Measured(NamedTuple):
@@ -60,18 +63,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     pinned = read_floors(options.floors)
     found: list[Fall] = []
     failed = 0
+    kept_back: list[Tally] = []
     today = datetime.date.today()
     for gold_set in gold_sets():
         measured = _measure(gold_set, sides)
         _print(_report(measured))
-        if gold_set.name != "held" and not options.no_errors:
+        if gold_set.name in KEPT_BACK:
+            kept_back += measured.tallies
+        elif not options.no_errors:
             print(f"\nerrors: {write_error_pages(gold_set, measured.tallies, options.out)}")
         failed += sum(result.failed for result in measured.results)
         if options.raise_floors:
             pinned = pinned._replace(floors=raised(gold_set.name, measured.figures, pinned.floors))
-        if options.store_measured and gold_set.name == "held" and not failed:
-            store_measured(total(measured.tallies), gold_set.name, today, options.measured)
         found += falls(gold_set.name, measured.figures, pinned.floors)
+    if kept_back:
+        _print(_together(kept_back))
+        if options.store_measured and not failed:
+            store_measured(total(kept_back), "held", today, options.measured)
     _print(chain(heading("HTML pages taken apart", []), html_pages.lines()))
     _print(_agreement(sides))
     if failed:
@@ -84,12 +92,12 @@ def gold_sets() -> Iterator[GoldSet]:
     """The sets whose pages are there."""
     folder = os.environ.get(VARIABLE)
     if folder:
-        for name in ("development", "held"):
+        for name in SETS:
             gold = load_gold(name)
             there = find_pages(Path(folder), gold)
             for what, missing in (("are not in the corpus", there.absent), ("have another text", there.changed)):
                 if missing:
-                    shown = f": {' '.join(missing)}" if name != "held" else ""
+                    shown = f": {' '.join(missing)}" if name not in KEPT_BACK else ""
                     print(f"{name}: {len(missing)} of {len(gold)} pages {what}{shown}", file=sys.stderr)
             if there.pages:
                 yield GoldSet(name, gold, there.pages)
@@ -119,6 +127,13 @@ def _report(measured: Measured) -> Iterator[str]:
         yield from date_lines({"hiwar": counts, baseline_dates.NAME: _dated(measured)})
     else:
         yield f"{baseline_dates.NAME} is not installed: no baseline for dates (pip install 'hiwar[evaluate]')"
+
+
+def _together(kept_back: Sequence[Tally]) -> Iterator[str]:
+    """The figures of contacts of all pages that are kept back."""
+    shown = [measure for measure in MEASURES if measure.name.startswith(("contacts", "status"))]
+    yield from heading("all pages kept back", [f"{len(kept_back)} pages"])
+    yield from figure_lines({"hiwar": figures(kept_back, shown)})
 
 
 def _dated(measured: Measured) -> Counter[str]:

@@ -47,8 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if name == "second":
             write_gold("second", pages, options.out)
         else:
-            for part in ("development", "held"):
-                write_gold(part, [page for page in pages if page.part == part], options.out)
+            for part, file in (("development", options.name), ("held", _kept_back(options.name))):
+                write_gold(file, [page for page in pages if page.part == part], options.out)
         print(f"{name} coding: {len(pages)} pages, {counted(pages)}")
     if options.parties:
         tables = [read_table(file) for file in [*options.base, *sorted(options.parties.glob("*.json"))]]
@@ -87,6 +87,11 @@ def _texts(folder: Path, name: str) -> Iterator[tuple[tuple[str, str], str]]:
         yield (page.capture.url or "", text_hash(page)), page.text
 
 
+def _kept_back(name: str) -> str:
+    """The file of the third that is kept back of a set."""
+    return "held" if name == "development" else f"{name}-held"
+
+
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m evaluation.convert", description=__doc__)
     parser.add_argument("--coders", type=Path, required=True, metavar="DIR", help="NNN.json, one coder's file a page")
@@ -94,6 +99,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--index", type=Path, required=True, metavar="FILE", help="number, url and sha256 of each page")
     parser.add_argument("--parties", type=Path, metavar="DIR", help="the coders' tables of participants")
     parser.add_argument("--base", type=Path, action="append", default=[], metavar="FILE", help="a table they built on")
+    parser.add_argument("--name", default="development", help="the file of the open pages: development, fresh")
     parser.add_argument("--out", type=Path, default=FOLDER, metavar="DIR")
     parser.add_argument("--party-table", type=Path, default=PARTIES, metavar="FILE")
     return parser.parse_args(arguments)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from evaluation.explained import ExplainedPage
-from evaluation.gold import GoldPage
+from evaluation.gold import KEPT_BACK, GoldPage
 from evaluation.systems import GoldSet
 from evaluation.tally import Fault, FaultKind, Tally
 from hiwar.model import Page
@@ -39,7 +39,7 @@ pre { overflow-x: auto; font-size: 12.5px; background: #f7f7f7; padding: .5rem }
 
 def write_error_pages(gold_set: GoldSet, tallies: Sequence[Tally], out: Path = OUT) -> Path:
     """Write the pages, and say where the first is."""
-    if gold_set.name == "held":
+    if gold_set.name in KEPT_BACK:
         raise ValueError("the errors of held-back pages are shown to nobody")
     out.mkdir(parents=True, exist_ok=True)
     explained: dict[str, ExplainedPage | None] = {}

@@ -16,8 +16,11 @@ import msgspec
 
 Spans = tuple[tuple[int, int], ...]
 Part = Literal["development", "held", "examples"]
+Task = Literal["contacts", "statements", "signals"]
 
 FOLDER = Path(__file__).parent / "gold"
+KEPT_BACK = frozenset({"held", "fresh-held"})
+"""The sets of whose pages only totals are told."""
 HELD_EVERY = 3
 """A page whose number is a multiple of this is held back from whoever writes rules."""
 
@@ -110,7 +113,8 @@ class GoldSignal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 class GoldPage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """One page as a coder read it; `file` is the corpus file it stands in, `sha256` that of its text layer.
 
-    Each string of `boilerplate` (what is no part of the article) is the places it stands at.
+    Each string of `boilerplate` (what is no part of the article) is the places it stands at. `coded` names the tasks
+    for which it was coded, where it was not coded wholly: of the others, and of the article, nothing is counted.
     """
 
     page: str
@@ -120,6 +124,7 @@ class GoldPage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     sha256: str
     chars: int
     coder: str | None = None
+    coded: tuple[Task, ...] = ()
     language: str = "ar"
     title: tuple[int, int] | None = None
     published: str | None = None
@@ -132,6 +137,10 @@ class GoldPage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     contacts: tuple[GoldContact, ...] = ()
     statements: tuple[GoldStatement, ...] = ()
     signals: tuple[GoldSignal, ...] = ()
+
+    def counts(self, task: Task) -> bool:
+        """Whether it was coded for the task."""
+        return not self.coded or task in self.coded
 
 
 def part_of(page: str) -> Part:

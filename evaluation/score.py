@@ -3,7 +3,8 @@
 What enters is gold, a reading (by the engine, a baseline, or another coder) and the text that both speak of; what
 leaves is a tally. Contacts match one to one where parties agree, kinds are in one group and no date contradicts
 unless the evidence overlaps; statements by speaker and overlapping evidence; signals by party and overlapping
-evidence. Invariant: a page without a reading is wholly missed; totals of pages are the sums of their tallies.
+evidence. Invariant: a page without a reading is wholly missed; what a page was
+not coded for is not counted; totals of pages are the sums of their tallies.
 """
 
 from __future__ import annotations
@@ -22,10 +23,14 @@ def score_page(gold: GoldPage, reading: Reading | None, text: str, sides: Sides)
     tally = Tally()
     tally.count("pages")
     contacts, statements = (reading.contacts, reading.statements) if reading else ((), ())
-    score_contacts(tally, gold.contacts, contacts, sides)
-    score_statements(tally, gold.statements, statements, sides)
-    score_signals(tally, gold.signals, statements, sides)
-    score_article(tally, gold, reading.article if reading else None)
+    if gold.counts("contacts"):
+        score_contacts(tally, gold.contacts, contacts, sides)
+    if gold.counts("statements"):
+        score_statements(tally, gold.statements, statements, sides)
+    if gold.counts("signals"):
+        score_signals(tally, gold.signals, statements, sides)
+    if not gold.coded:
+        score_article(tally, gold, reading.article if reading else None)
     if reading:
         score_quotes(tally, reading, text)
     return tally

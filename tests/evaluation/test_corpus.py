@@ -66,6 +66,15 @@ def test_conversion(room: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.
     assert read_table(room / "parties.json")["Oman"].aka == ("Uman",)
 
 
+def test_a_further_set_has_files_of_its_own(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, str(room / "corpus"))
+    (room / "coders/004.json").unlink()
+    options = ["--coders", str(room / "coders"), "--index", str(room / "index.json"), "--out", str(room / "gold")]
+    assert main([*options, "--name", "fresh"]) == 0
+    assert sorted(file.name for file in (room / "gold").iterdir()) == ["fresh-held.jsonl", "fresh.jsonl"]
+    assert [page.page for page in load_gold("fresh-held", room / "gold")] == ["003"]
+
+
 def test_without_a_corpus_nothing_is_converted(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(VARIABLE, raising=False)
     assert convert(room) == 2

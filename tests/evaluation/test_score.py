@@ -52,6 +52,15 @@ def test_all_right(tmp_path: Path) -> None:
     assert [fault.kind for fault in tally.faults] == ["place"]
 
 
+def test_what_a_page_was_not_coded_for_is_not_counted(tmp_path: Path) -> None:
+    got = reading((contact(),), (statement(),))
+    whole = scored(gold_page(contacts=(gold_contact(),)), got, tmp_path).counts
+    assert (whole["contacts_hit"], whole["statements_read"]) == (1, 1)
+    part = scored(gold_page(contacts=(gold_contact(),), coded=("contacts", "signals")), got, tmp_path).counts
+    assert (part["contacts_hit"], part["statements_read"], part["published_invented"]) == (1, 0, 0)
+    assert part["pages"] == 1
+
+
 def test_a_page_without_a_reading_is_wholly_missed(tmp_path: Path) -> None:
     tally = scored(gold_page(contacts=(gold_contact(),), statements=(gold_statement(),)), None, tmp_path)
     assert tally.counts["contacts_gold"] == tally.counts["statements_gold"] == 1
