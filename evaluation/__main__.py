@@ -146,15 +146,17 @@ def _dated(measured: Measured) -> Counter[str]:
 
 
 def _agreement(sides: Sides) -> Iterator[str]:
-    held = load_gold("held")
     second = {page.page: page for page in load_gold("second")}
-    if tallies := agreement([*load_gold("development"), *held], second, sides):
+    if tallies := agreement([*load_gold("development"), *load_gold("held")], second, sides):
         yield from heading(f"agreement of two coders on {len(tallies)} pages, the second counted as a reading")
         yield from figure_lines({"second coder": figures(tallies)})
-    again = {page.page: page for page in load_gold("contacts-again")}
-    if tallies := agreement(held, again, sides, contacts_alone=True):
-        yield from heading(f"agreement on contacts of {len(tallies)} held-back pages, the second counted as a reading")
-        yield from figure_lines({"second coder": figures(tallies)})
+    for first, coded_again in (("held", "contacts-again"), ("fresh-held", "fresh-again")):
+        again = {page.page: page for page in load_gold(coded_again)}
+        if tallies := agreement(load_gold(first), again, sides, contacts_alone=True):
+            yield from heading(
+                f"agreement on contacts of {len(tallies)} {first} pages, the second counted as a reading"
+            )
+            yield from figure_lines({"second coder": figures(tallies)})
 
 
 def _check(options: argparse.Namespace, pinned: Pinned, found: list[Fall], today: datetime.date) -> int:
