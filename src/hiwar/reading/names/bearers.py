@@ -158,13 +158,14 @@ class Bearers:
         return word.form not in self.world.names and not any(rest in self.world.nisba for _, rest in word.bare)
 
     def quoted(self, draft: Draft, j: int, end: int) -> bool:
-        """«رئيس الوزراء الكويتي «جابر المبارك»»: a name alone in quotation marks behind its title."""
-        words, quotes = self.words, self.names.lists.quotes
+        """«رئيس الوزراء الكويتي «جابر المبارك»»: a name alone in quotation marks or brackets behind its title."""
+        words, lists = self.words, self.names.lists
         if self._given_in_brackets(draft, j, end):
             return True
-        if j + 2 >= end or words[j].form not in quotes or not self._office(draft):
+        closing = lists.closing if words[j].form in lists.opening else lists.quotes
+        if j + 2 >= end or words[j].form not in lists.quotes | lists.opening or not self._office(draft):
             return False
-        close = next((k for k in range(j + 2, min(end, j + LONGEST_RUN + 3)) if words[k].form in quotes), 0)
+        close = next((k for k in range(j + 2, min(end, j + LONGEST_RUN + 3)) if words[k].form in closing), 0)
         if not close or close - j < 3:
             return False
         inner = Draft(j + 1)

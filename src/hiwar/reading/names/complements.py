@@ -49,7 +49,8 @@ class Complements:
             size = self.body(draft, j + 2, end) if not draft.states else 0  # «سفراء كل من تركيا والسنغال»
             return 2 + size if size else 0
         if known:
-            return self._named_body(draft, *known)
+            size = self._named_body(draft, *known)
+            return size + self.of_a_regime(j + size, end) if size > 1 else size
         whole = self.names.known(j - 1, end, False) if draft.match and j - 1 > draft.first else None
         if whole and whole[1] > 1 and any(e.kind in ("state", "organisation") for e in whole[2]):
             return self._named_body(draft, (), whole[1] - 1, whole[2])
@@ -101,6 +102,10 @@ class Complements:
         if entity.state and (entity.kind == "state" or not draft.states):
             draft.states.append(entity.state)
         return size
+
+    def of_a_regime(self, at: int, end: int) -> int:
+        """«جمهورية بنغلاديش الشعبية»: 1 where a word behind a state's formal name goes to it."""
+        return int(at < end and self.words[at].form in self.lists.regimes)
 
     def _is_visit(self, draft: Draft) -> bool:
         """«زيارة ولي العهد ووزير الدفاع لمصر»: whether a visit is told, whose goal is the state behind «لـ»."""
@@ -181,6 +186,24 @@ class Complements:
             return 0
         draft.states.append(known[2][0].state)
         return known[1]
+
+    def posted_in(self, draft: Draft, j: int, end: int) -> int:
+        """«سفير السودان بأوغندا عبد الباقي كبير»: where a mission is, told by «بـ» before the name of its head."""
+        if draft.match is None or draft.match.title.id not in self.sets.accredited or j + 2 >= end:
+            return 0
+        if not (draft.states or draft.land):
+            return 0
+        known = self.names.known(j, end, True)
+        if known is None or known[0] != ("b",) or known[2][0].kind not in ("state", "place"):
+            return 0
+        at = j + known[1]
+        comma = at + 1 < end and self.words[at].form in self.lists.commas
+        at += comma
+        while at < end - 1 and self.words[at].form in self.lists.honorifics:
+            at += 1
+        name = self.names.known(at, end, False)
+        named = name is not None and name[1] > 1 and name[2][0].kind == "person"
+        return known[1] if named or (name is None and self.names.run(at, end, not comma) > 1) else 0
 
     def serves(self, draft: Draft, j: int, end: int) -> int:
         """«مستشار ماكرون», «مبعوث ترامب ستيف ويتكوف»: the one named whom a title without the article serves."""

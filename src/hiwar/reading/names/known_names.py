@@ -94,7 +94,7 @@ class KnownNames:
         if not self.names.local:
             return None
         words = self.words
-        if self.names.given.get(words[at].form) == "particle" and at + 1 < end:
+        if at + 1 < end and self._of_two(words[at].form, words[at + 1].form):
             family = self.names.local.get(f"{words[at].form} {words[at + 1].form}")
             if isinstance(family, Mention):
                 return msgspec.structs.replace(
@@ -124,6 +124,10 @@ class KnownNames:
                 )
         return None
 
+    def _of_two(self, first: str, last: str) -> bool:
+        """«بن سلمان», «العبد الله»: whether two words are one part of a name."""
+        return self.names.given.get(first) == "particle" or last in self.names.lists.compound
+
     def _goes_on(self, word: Word) -> bool:
         """«الاتحاد العام»: whether an adjective behind a short name makes it another's."""
         return word.form.startswith(self.lists.article) and not word.verbs and not word.classes
@@ -134,8 +138,10 @@ class KnownNames:
         for part in mention.parts:
             forms += self.introduce(part)
         told = fold(self._full(mention)).split()
-        if len(told) > 2 and self.names.given.get(told[-2]) == "particle" and mention.type == "person":
+        if len(told) > 2 and self._of_two(told[-2], told[-1]) and mention.type == "person":
             self.names.local[" ".join(told[-2:])] = mention
+            if told[-1] in self.names.lists.compound:
+                return [*forms, told[-2]]
         if mention.name:
             last = self.words[mention.name[1] - 1].form
             if mention.name[1] - mention.name[0] > 1 and len(last) > 2 and not self._common(mention.name[1] - 1):

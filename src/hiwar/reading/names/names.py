@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import functools
 
-import msgspec
-
 from hiwar.knowledge.world import Entity, Node, World
-from hiwar.languages import load
 from hiwar.reading.names.day_words import is_time_of_day
+from hiwar.reading.names.name_words import name_words
 from hiwar.reading.names.place_words import kind_of_place, places_before
+from hiwar.reading.names.surnames import Surnames
 from hiwar.reading.words.script import Script
 from hiwar.text.lexicon import Word, lexicon_of
 from hiwar.text.memo import Memo
@@ -51,60 +50,6 @@ def _starts(world: World, language: str) -> Memo[_Starts]:
     )
 
 
-class _Words(msgspec.Struct, frozen=True, gc=False):
-    """The small words and marks of names, folded; the same on every page."""
-
-    article: str
-    conjunctions: tuple[str, ...]
-    honorifics: frozenset[str]
-    quotes: frozenset[str]
-    between: frozenset[str]
-    joints: frozenset[str]
-    opening: frozenset[str]
-    closing: frozenset[str]
-    sums: frozenset[str]
-    feminine: str
-    pronouns: tuple[str, ...]
-    outlets: frozenset[str]
-    offices: frozenset[str]
-    weekdays: frozenset[str]
-    servants: frozenset[str]
-    today: frozenset[str]
-    indefinite: tuple[str, ...]
-
-
-@functools.cache
-def _words(language: str) -> _Words:
-    marks, speech, proclitics = (load(language, "punctuation"), load(language, "speech"), load(language, "clitics"))
-    article = fold(lexicon_of(language).article)
-    offices = (fold(form) for office in load(language, "titles")["office"] for form in office["forms"])
-    quotes = frozenset((*marks["open"], *marks["close"], *marks["both"]))
-    sums = frozenset((*marks["bracket_open"], *marks["plus"]))
-    return _Words(
-        article,
-        tuple(fold(p) for p, tags in proclitics["proclitics"].items() if tags == ["w"]),
-        frozenset(fold(word) for word in load(language, "titles")["honorifics"]["list"] if len(word) > 2),
-        quotes,
-        quotes.union(marks["joint"], sums),
-        frozenset(marks["joint"]),
-        frozenset(marks["bracket_open"]),
-        frozenset(marks["bracket_close"]),
-        sums,
-        load(language, "inflection")["shapes"]["ta_marbuta"],
-        tuple(speech["shapes"]["pronouns"]),
-        frozenset(fold(word) for word in speech["outlet_nouns"]),
-        frozenset(article + form for form in offices if " " not in form and not form.startswith(article)),
-        frozenset(
-            fold(f) for word in load(language, "times")["word"] if word["class"] == "weekday" for f in word["forms"]
-        ),
-        frozenset(fold(word) for word in load(language, "romanise")["name"]["first"]),
-        frozenset(
-            fold(form) for unit in load(language, "times")["unit"] if unit["id"] == "day" for form in unit["the_one"]
-        ),
-        (load(language, "inflection")["shapes"]["ta_marbuta"], load(language, "inflection")["shapes"]["alif"]),
-    )
-
-
 class Names:
     """Lookups of names on one page, with the short forms that the page itself introduces."""
 
@@ -116,7 +61,8 @@ class Names:
         self._starts = _starts(world, language)
         self.before = places_before(language)
         self.kind_of_place = kind_of_place(language)
-        self.lists = _words(language)
+        self.lists = name_words(language)
+        self.surnames = Surnames(script, self.given, self.lists, world)
         self.local: dict[str, object] = {}
 
     def known(
@@ -226,7 +172,7 @@ class Names:
         words, tokens = self.script.words, self.script.tokens
         size = 0
         open_particle = False
-        if words[at].form in self.lists.weekdays or self._served_before(at, end):
+        if self._served_before(at, end):
             return 0
         while at + size < end and size < LONGEST_RUN:
             word, token = words[at + size], tokens[at + size]
@@ -235,6 +181,11 @@ class Names:
                     size += 1
                     continue
                 break
+            if word.form in self.lists.weekdays or self.surnames.prayed_for(at + size):
+                break
+            if size and (inner := self.surnames.inside(at, size, end, titled)):
+                size, open_particle = size + inner, False
+                continue
             kind = self.given.get(word.form)
             if kind is None and self._owned(word, token):
                 break
@@ -247,11 +198,11 @@ class Names:
                     break
             if size > 1 and self._object_behind(at + size):
                 break
-            after_given = self._after_given(at, size)
+            after_given = self.surnames.after_given(at, size)
             if not self._may_be_name(word, kind, size, open_particle, titled, after_given):
-                size += self._last_word(at, size, end, titled and after_given)
+                size += self.surnames.last_word(at, size, end, titled)
                 break
-            if size and kind is None and self._known_state(word):
+            if size and kind is None and self._known_state(word) and not (titled and self.surnames.of_a_land(at, size)):
                 break
             if size and self._person_alone(word) and not any(words[at + k].form in self.given for k in range(size)):
                 return 0
@@ -275,43 +226,6 @@ class Names:
         return kinds[:2] == ["family", "given"] and (
             kinds[2] is not None or self.script.forms[at + 2].startswith(self.lists.article)
         )
-
-    def _after_given(self, at: int, size: int) -> bool:
-        """Whether a run that begins at a token is one given name so far («صالح», «عبد العزيز»)."""
-        words = self.script.words
-        if size == 2:
-            return words[at].form in self.lists.servants
-        return size == 1 and self.given.get(words[at].form) in ("given", "given_word")
-
-    def _plain_surname(self, at: int, end: int) -> bool:
-        """«وزير الطاقة صالح خبري إن»: whether a common noun ends the name, right before the content or an insertion."""
-        word, behind = self.script.words[at], at + 1
-        if not word.nouns or word.verbs or word.classes or behind >= end:
-            return False
-        if any("masdar" in a.sense.features or a.sense.source != "word" for a in word.analyses):
-            return False
-        if not any(a.enclitic is None for a in word.nouns) or self.script.raw(at, behind)[-1:] in self.lists.indefinite:
-            return False
-        return self._ends(behind)
-
-    def _ends(self, at: int) -> bool:
-        """Whether a noun phrase ends before a token: a mark, the content, or «قوله» stands there."""
-        word = self.script.words[at]
-        saying = any("masdar" in a.sense.features and (a.enclitic or "").startswith("3") for a in word.nouns)
-        return saying or self.script.tokens[at].kind == MARK or "complementisers" in word.classes
-
-    def _last_word(self, at: int, size: int, end: int, given: bool) -> bool:
-        """Whether an ordinary word behind a run ends the name; `given` whether the run is a titled given name."""
-        if given and self._plain_surname(at + size, end):
-            return True
-        named = size > 2 and self.given.get(self.script.forms[at + size - 1]) is not None
-        return named and self._article_surname(at + size, end)
-
-    def _article_surname(self, at: int, end: int) -> bool:
-        """«محمد بن عثمان الركبان أن»: whether a word with the article ends the name, right before the content."""
-        word = self.script.words[at]
-        plain = word.form.startswith(self.lists.article) and not word.verbs and not word.classes
-        return plain and at + 1 < end and "complementisers" in self.script.words[at + 1].classes
 
     def _object_behind(self, at: int) -> bool:
         """«أكد الوزير نجيب الكريم نجاح المفاوضات»: whether a word that may be a name is an act with its genitive."""
@@ -359,6 +273,8 @@ class Names:
             return True
         if kind == "given_word":
             return size > 0 or titled
+        if kind == "surname":
+            return size > 0
         if word.analyses and not (titled and size == 0 and _split_only(word)):
             return after_given and (self._family(word) or (titled and _split_only(word)))
         form = word.form
@@ -366,7 +282,7 @@ class Names:
             return size > 0
         if any(rest in self.lists.honorifics for _, rest in word.bare):
             return False
-        joined = next((rest for tags, rest in word.splits[1:2] if tags != ("s",)), "")
+        joined = next((rest for tags, rest in word.splits[1:2] if tags not in (("s",), ("k",))), "")
         return not (joined and (joined in self.given or joined in self.world.names)) and len(form) > 1
 
     def _person_alone(self, word: Word) -> bool:

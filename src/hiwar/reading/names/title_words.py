@@ -59,6 +59,7 @@ class TitleWords(msgspec.Struct, frozen=True, gc=False):
     adjectival: frozenset[str]
     styles: frozenset[str]
     realms: frozenset[str]
+    regimes: frozenset[str]
     shortened: frozenset[str]
     kunya: frozenset[str]
     each: frozenset[str]
@@ -119,6 +120,7 @@ def title_words(language: str) -> TitleWords:
         frozenset(form.text for word in titles["adjectival"]["list"] for form in adjective_forms(word)),
         folded(titles["styles"]["list"]),
         folded(titles["lands"]["realms"]),
+        folded(titles["lands"]["regimes"]),
         folded(titles["shortened"]["list"]),
         folded(titles["kunya"]["list"]),
         folded(function["each"]["list"]),

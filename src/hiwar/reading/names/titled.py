@@ -21,6 +21,8 @@ from hiwar.reading.names.workplaces import Workplaces
 from hiwar.text.lexicon import Word
 from hiwar.text.tokens import MARK
 
+POINT = "."
+
 
 class Titled:
     """Reads mentions that begin with a title, an honorific, a counterpart or an unknown name."""
@@ -201,6 +203,11 @@ class Titled:
         whole = words[j + 1].form in self.lists.partitive
         return plain and (whole or any(tags == () for tags, _, _ in self.nisbas.readings(j + 1)))
 
+    def _abbreviated(self, at: int) -> bool:
+        """«السفير الأسترالي د. رالف كينغ»: whether a point stands behind an honorific of one letter."""
+        before = self.words[at - 1].form
+        return self.tokens[at].form == POINT and len(before) == 1 and before in self.lists.honorifics
+
     def _state_of_two(self, at: int, end: int) -> bool:
         """«حكومة أفريقيا الوسطى»: whether a state is named in several words, whatever the first of them means."""
         known = self.names.known(at, end, True)
@@ -318,6 +325,9 @@ class Titled:
                     j += size
                     draft.last = j
                     continue
+                if self._abbreviated(j):
+                    j += 1
+                    continue
                 self.bearers.quoted(draft, j, end)
                 break
             if self._crowns_another(draft, word):
@@ -355,6 +365,7 @@ class Titled:
                 or (size := self.workplaces.of_part(draft, j, end)) > 0
                 or (size := self.workplaces.of_a_land(draft, j, end)) > 0
                 or (size := self.complements.sent_to(draft, j, end)) > 0
+                or (size := self.complements.posted_in(draft, j, end)) > 0
                 or (size := self.workplaces.of_committee(draft, j, end)) > 0
                 or (size := self.workplaces.of_work(draft, j, end)) > 0
                 or (size := self.complements.charge(draft, j, end)) > 0

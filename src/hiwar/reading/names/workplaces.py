@@ -222,6 +222,7 @@ class Workplaces:
         inner.last = at + body.length
         while inner.last < end and (size := self._of_body(inner, inner.last, end)):
             inner.last += size
+        inner.last += self.complements.of_a_regime(inner.last, end) if inner.states else 0
         speaks = draft.match is not None and draft.match.title.id == "spokesperson"
         told = inner.states or inner.body or (inner.last - at > 1 and speaks)
         draft.states += inner.states
