@@ -16,7 +16,7 @@ stays alone.
 
 from hiwar.chronology.channels.channel import channel
 from hiwar.chronology.echoes import Echo, Listener, echoes
-from hiwar.chronology.keeping.asked import kept_channel, kept_events, kept_format
+from hiwar.chronology.keeping.asked import counted_format, format_and_events, kept_channel, kept_events, kept_format
 from hiwar.chronology.keeping.kept import Kept
 from hiwar.chronology.weighing.book import between, cut, events
 from hiwar.chronology.weighing.events import event_id
@@ -27,10 +27,12 @@ __all__ = [
     "Listener",
     "between",
     "channel",
+    "counted_format",
     "cut",
     "echoes",
     "event_id",
     "events",
+    "format_and_events",
     "kept_channel",
     "kept_events",
     "kept_format",

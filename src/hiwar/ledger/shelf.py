@@ -7,7 +7,7 @@ found by every side, pair and address, in order of time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import NamedTuple, Protocol
 
@@ -98,12 +98,14 @@ class Shelf(Protocol):
     def events(self, side: str | None = None) -> Iterator[Event]:
         """The events in order of time: all, or those of a side or of a pair (`pair_of`)."""
 
-    def outlines(self, side: str, since: int | None = None) -> Iterator[Event]:
+    def outlines(self, side: str, since: int | None = None, others: Sequence[str] = ()) -> Iterator[Event]:
         """The same of a side or pair as far as a channel needs them: without origins, outlets and places, of the
-        fields the condition alone, of the reports no words. Of a pair, those that tell of a day from `since` on."""
+        fields the condition alone, of the reports no words. Of a pair, those that tell of a day from `since` on; with
+        `others`, those in which these sides take part too."""
 
-    def gists(self, pair: str) -> Gists:
-        """The events of a pair in order of time, as far as a channel counts them."""
+    def gists(self, pair: str, others: Sequence[str] = (), linked: bool = False) -> Gists:
+        """The events of a pair in order of time, as far as a channel counts them; with `others`, those in which these
+        sides take part too; `linked` with their links to others."""
 
     def plans(self, events: Iterable[str]) -> dict[str, Plan]:
         """Of events what may be ahead; what was held, called off or overtaken is not."""

@@ -6,7 +6,7 @@ What enters and leaves is told by the interface. Invariant: it writes to the der
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import cast
 
@@ -32,6 +32,8 @@ _TABLES = (
     "told_links", "addresses", "gists", "plans", "done", "sides", "stands", "events", "watches", "spots", "units",
     "spans", "members", "zones", "spoken", "signals", "echoes", "sketches", "prints",
 )  # fmt: skip
+_BESIDE = " AND EXISTS (SELECT 1 FROM sides x WHERE x.side = ? AND x.place = s.place AND x.event = s.event)"
+"""That another side takes part too."""
 TOLD = "a page says so"
 """Why an event is linked to another, where a page links them; it goes before other reasons."""
 
@@ -160,15 +162,19 @@ class TableShelf(Shelf):
             return (self._decoded(record) for (record,) in rows)
         return self._of_side(side, _event.decode)
 
-    def outlines(self, side: str, since: int | None = None) -> Iterator[Event]:
+    def outlines(self, side: str, since: int | None = None, others: Sequence[str] = ()) -> Iterator[Event]:
         """The events of a side or pair in order of time, as far as a channel needs them (`outline_of`)."""
-        return self._of_side(side, outline_of, since)
+        return self._of_side(side, outline_of, since, others)
 
-    def gists(self, pair: str) -> Gists:
+    def gists(self, pair: str, others: Sequence[str] = (), linked: bool = False) -> Gists:
         """The events of a pair in order of time, as far as a channel counts them."""
-        query = "SELECT until, record FROM gists WHERE pair = ? ORDER BY place, event"
-        rows = self._run(query, (pair,)).fetchall()
-        return Gists(decode_gists(record for _, record in rows), [until for until, _ in rows])
+        query = f"SELECT until, record FROM gists s WHERE pair = ?{_BESIDE * len(others)} ORDER BY place, event"
+        rows = self._run(query, (pair, *others)).fetchall()
+        events = decode_gists(record for _, record in rows)
+        if linked:
+            ties = self._ties(f"s.side = ?{_BESIDE * len(others)}", (pair, *others))
+            events = [_linked(event, ties.get(event.id, ())) for event in events]
+        return Gists(events, [until for until, _ in rows])
 
     def plans(self, events: Iterable[str]) -> dict[str, Plan]:
         """Of events what may be ahead; what was held, called off or overtaken is not."""
@@ -177,16 +183,27 @@ class TableShelf(Shelf):
         found = ((event, self._run(query, (event,)).fetchone()) for event in events)
         return {event: Plan(*row) for event, row in found if row}
 
-    def _of_side(self, side: str, decode: Callable[[str], Event], since: int | None = None) -> Iterator[Event]:
-        late, values = ("", (side,)) if since is None else (" AND s.until >= ?", (side, since))
-        query = f"""SELECT l.event, a.event, l.kind, l.why FROM sides s JOIN told_links l ON l.event = s.event
-            JOIN addresses a ON a.id = l.report WHERE s.side = ?{late} ORDER BY l.event, l.report, l.kind, l.why"""
-        ties: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-        for event, *tie in self._run(query, values):
-            ties[event].append(tuple(tie))
+    def _of_side(
+        self, side: str, decode: Callable[[str], Event], since: int | None = None, others: Sequence[str] = ()
+    ) -> Iterator[Event]:
+        late = () if since is None else (since,)
+        condition, values = (
+            f"s.side = ?{' AND s.until >= ?' * len(late)}{_BESIDE * len(others)}",
+            (side, *late, *others),
+        )
+        ties = self._ties(condition, values)
         query = f"""SELECT e.id, e.record FROM sides s JOIN events e ON e.id = s.event
-            WHERE s.side = ?{late} ORDER BY s.place, s.event"""
-        return (_linked(decode(record), ties.get(id_, [])) for id_, record in self._run(query, values))
+            WHERE {condition} ORDER BY s.place, s.event"""
+        return (_linked(decode(record), ties.get(id_, ())) for id_, record in self._run(query, values))
+
+    def _ties(self, condition: str, values: Sequence[str | int]) -> dict[str, list[tuple[str, str, str]]]:
+        """To what the events of some sides are linked (event, kind, why), in order of report."""
+        query = f"""SELECT l.event, a.event, l.kind, l.why FROM sides s JOIN told_links l ON l.event = s.event
+            JOIN addresses a ON a.id = l.report WHERE {condition} ORDER BY l.event, l.report, l.kind, l.why"""
+        ties: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+        for event, to, kind, why in self._run(query, values):
+            ties[event].append((to, kind, why))
+        return ties
 
     def event(self, address: str) -> Event | None:
         """The event of an address: its own id, or that of any of its reports."""

@@ -14,7 +14,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 
 import msgspec
 
-from hiwar.chronology import kept_events, kept_format
+from hiwar.chronology import counted_format, format_and_events
 from hiwar.chronology.channels.channel import entry_of
 from hiwar.chronology.channels.counted import Counted, Line, counted, line_of
 from hiwar.chronology.channels.ladder import with_read
@@ -127,15 +127,19 @@ def _shown_of(ledger: Ledger, a: str, b: str, many: int, entries: int) -> Channe
     """The page of a channel on the day of the latest publication, with its last entries."""
 
     def page() -> ChannelPage:
-        told = _counted_of(ledger, a, b)
-        whole = functools.cache(ledger.shelf.event)
-        last = told.lines[len(told.lines) - entries :] if entries < len(told.lines) else told.lines
-        shown = (line.signal or (event and entry_of(event)) for line in last for event in (whole(line.id),))
-        channel = msgspec.structs.replace(told.channel, entries=tuple(entry for entry in shown if entry))
-        return _page(channel, told.events, (a, b), many, whole, len(told.lines))
+        return _last_of(ledger, _counted_of(ledger, a, b), (a, b), many, entries)
 
     stamp = functools.partial(_stamp, ledger, a, b)
     return ledger.lists.recall(("shown", a, b, many, entries), page, large=True, stamp=stamp)
+
+
+def _last_of(ledger: Ledger, told: Counted, sides: Sequence[str], many: int, entries: int) -> ChannelPage:
+    """The page of a channel that was counted, with its last entries."""
+    whole = functools.cache(ledger.shelf.event)
+    last = told.lines[len(told.lines) - entries :] if entries < len(told.lines) else told.lines
+    shown = (line.signal or (event and entry_of(event)) for line in last for event in (whole(line.id),))
+    channel = msgspec.structs.replace(told.channel, entries=tuple(entry for entry in shown if entry))
+    return _page(channel, told.events, sides, many, whole, len(told.lines))
 
 
 def _cut(page: ChannelPage, entries: int | None) -> ChannelPage:
@@ -151,11 +155,20 @@ def format_(
 ) -> ChannelPage:
     """The channel of a named format (`normandy`) as of an ISO day. Raises `UsageError` for one that is not known."""
     day, many = datetime.date.fromisoformat(as_of) if as_of else None, size_of(many)
-    told = kept_format(ledger, name, day)
-    contacts = {entry.id for entry in told.entries if entry.what == "contact"}
-    one, other = told.members[:2]
-    events = [event for event in kept_events(ledger, one, other, day) if event.id in contacts]
-    return _cut(_page(told, events, told.members, many), entries)
+    if day is None and entries is not None:
+        return _shown_format(ledger, name, many, entries)
+    told, events = format_and_events(ledger, name, day)
+    return _cut(_page(told, events, told.members, many, None if day else ledger.shelf.event), entries)
+
+
+def _shown_format(ledger: Ledger, name: str, many: int, entries: int) -> ChannelPage:
+    """The page of a format on the day of the latest publication, with its last entries."""
+
+    def page() -> ChannelPage:
+        told = counted_format(ledger, name)
+        return _last_of(ledger, told, told.channel.members, many, entries)
+
+    return ledger.lists.recall(("format", name, many, entries), page, large=True)
 
 
 def _page(

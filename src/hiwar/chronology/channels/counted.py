@@ -1,6 +1,6 @@
-"""Counted: the channel of two sides from the gists of its events, of which there may be thousands.
+"""Counted: the channel of two sides, or of a format, from the gists of its events, of which there may be thousands.
 
-What enters is a shelf, two sides, a day and where the channel stands on it; what leaves is the channel, but that its
+What enters is a shelf, sides, a day and where the channel stands on it; what leaves is the channel, but that its
 entries are lines, and that the contacts which its states stand on have no words yet. Invariant: it is what `channel_of`
 tells of the whole events; what no longer counts for a state is not looked at for one.
 """
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from hiwar.chronology.channels.channel import put_together, today_of
+from hiwar.chronology.channels.channel import put_together, state_of, steps_of, today_of
 from hiwar.chronology.channels.ladder import FRESH, Step, signal_step, step_of, with_read, words_of
 from hiwar.chronology.channels.overtaken import last_told, open_plan, overtaken
 from hiwar.chronology.channels.positions import positions_of
@@ -81,13 +81,32 @@ def counted(
     told = put_together(
         events, signals, a, b, day, today, outlets, steps, spoken, with_read(state, len(outlets)), (a, b)
     )
-    told = msgspec.structs.replace(
-        told,
-        positions=positions,
-        levels=_worded(told.levels, shelf),
-        beside=_worded(told.beside, shelf),
-    )
+    told = msgspec.structs.replace(_whole(told, shelf), positions=positions)
     return Counted(told, tuple(_lines(events, signals)), events)
+
+
+def counted_among(
+    shelf: Shelf,
+    format_: str,
+    members: tuple[str, ...],
+    events: tuple[Event, ...],
+    signals: Sequence[Entry],
+    day: datetime.date | None,
+    outlets: tuple[str, ...],
+) -> Counted:
+    """The channel of a format on the day of the latest publication, from the gists of its events, with their links."""
+    today = today_of(day, events)
+    steps, spoken = steps_of(events, signals, members, today)
+    state = with_read(state_of(steps, spoken, events, today), len(outlets))
+    (state,) = _worded([state], shelf)
+    told = put_together(events, signals, format_, "", day, today, outlets, steps, spoken, state, members)
+    told = msgspec.structs.replace(_whole(told, shelf), members=members)
+    return Counted(told, tuple(_lines(events, signals)), events)
+
+
+def _whole(told: Channel, shelf: Shelf) -> Channel:
+    """A channel whose levels have their words."""
+    return msgspec.structs.replace(told, levels=_worded(told.levels, shelf), beside=_worded(told.beside, shelf))
 
 
 def _late(gists: Gists, sides: Sequence[str], today: int) -> list[Step]:

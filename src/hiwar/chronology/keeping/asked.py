@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import datetime
 import itertools
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 
 from hiwar.chronology.channels.channel import channel_of
-from hiwar.chronology.channels.formats import format_channel, members_of
+from hiwar.chronology.channels.counted import Counted, counted_among
+from hiwar.chronology.channels.formats import format_channel, members_of, of_format, signals_among
+from hiwar.chronology.channels.ladder import number
 from hiwar.chronology.channels.positions import positions_of
 from hiwar.chronology.channels.signals import signals_of
 from hiwar.chronology.joining.components import MANY_SIDES
@@ -19,7 +23,7 @@ from hiwar.chronology.pages.tellings import Telling, tell, unique
 from hiwar.chronology.weighing.book import between, cut
 from hiwar.chronology.weighing.book import events as events_of
 from hiwar.ledger import Ledger, pair_of
-from hiwar.model import Channel, Event, standing
+from hiwar.model import Channel, Event, Reading, standing
 
 
 def kept_channel(ledger: Ledger, a: str, b: str, as_of: datetime.date | None = None) -> Channel:
@@ -48,15 +52,68 @@ def channel_and_events(
 
 def kept_format(ledger: Ledger, format_: str, as_of: datetime.date | None = None) -> Channel:
     """The channel of a named format as of a day, else of the latest publication."""
-    shelf, members, held = ledger.shelf, members_of(format_), standing(ledger.judgements())
-    captures = {capture for two in itertools.combinations(members, 2) for capture in shelf.signalling(pair_of(*two))}
-    readings = [corrected(one, held) for one in unique(shelf.present(sorted(captures)))]
-    two = pair_of(*members[:2])
-    events = tuple(shelf.outlines(two)) if as_of is None else kept_events(ledger, members[0], members[1], as_of)
-    latest = ledger.latest()
-    day = as_of or (datetime.date.fromisoformat(latest) if latest else None)
-    known = readings if as_of is None else cut(readings, as_of)
-    return format_channel(format_, members, events, known, day, ledger.outlets(as_of.isoformat() if as_of else None))
+    return format_and_events(ledger, format_, as_of)[0]
+
+
+def format_and_events(
+    ledger: Ledger, format_: str, as_of: datetime.date | None = None
+) -> tuple[Channel, tuple[Event, ...]]:
+    """The same with the events that it was made from, in order of time; without a day those are outlines."""
+    members = members_of(format_)
+    readings = addressing(ledger, members)
+    if as_of is None:
+        two, others = rarest(ledger, members)
+        events = of_format(ledger.shelf.outlines(pair_of(*two), None, others), members)
+        latest = ledger.latest()
+        day = datetime.date.fromisoformat(latest) if latest else None
+        return format_channel(format_, members, events, readings, day, ledger.outlets()), events
+    events = of_format(kept_events(ledger, members[0], members[1], as_of), members)
+    outlets = ledger.outlets(as_of.isoformat())
+    return format_channel(format_, members, events, cut(readings, as_of), as_of, outlets), events
+
+
+def counted_format(ledger: Ledger, format_: str) -> Counted:
+    """The channel of a named format on the day of the latest publication, as far as it is counted."""
+    members, latest = members_of(format_), ledger.latest()
+    two, others = rarest(ledger, members)
+    events = of_format(ledger.shelf.gists(pair_of(*two), others, linked=True).events, members)
+    signals = signals_among(addressing(ledger, members), members)
+    day = datetime.date.fromisoformat(latest) if latest else None
+    return counted_among(ledger.shelf, format_, members, events, signals, day, ledger.outlets())
+
+
+def addressing(ledger: Ledger, members: Sequence[str]) -> list[Reading]:
+    """The readings that tell signals to a format, each meant for two members or more.
+
+    That is told by a capture that speaks to two; others may tell the same of the day to one of them.
+    """
+    shelf, held = ledger.shelf, standing(ledger.judgements())
+
+    def read(captures: Iterable[str]) -> list[Reading]:
+        return [corrected(one, held) for one in unique(shelf.present(sorted(captures)))]
+
+    pairs = itertools.combinations(members, 2)
+    captures = Counter(capture for two in pairs for capture in shelf.signalling(pair_of(*two)))
+    several = {capture for capture, many in captures.items() if many > 1}
+    days: dict[str, list[int | None]] = defaultdict(list)
+    for entry in signals_among(read(several), members):
+        for other in entry.toward:
+            days[pair_of(entry.by or "", other)].append(number(entry.on))
+    for pair, told in days.items():
+        since = None if None in told else min(day for day in told if day is not None)
+        several.update(shelf.signalling(pair, since))
+    return read(several)
+
+
+def rarest(ledger: Ledger, members: Sequence[str]) -> tuple[tuple[str, str], tuple[str, ...]]:
+    """Two members of a format who talk little with each other, and the others."""
+
+    def many(two: tuple[str, str]) -> int:
+        found = ledger.channels.of(*two)
+        return found.counted.events if found else 0
+
+    two = min(((members[0], other) for other in members[1:]), key=many)
+    return two, tuple(member for member in members if member not in two)
 
 
 def kept_events(ledger: Ledger, a: str, b: str, as_of: datetime.date | None = None) -> tuple[Event, ...]:
