@@ -30,6 +30,7 @@ TABLES = {
     "done": "alike, day, event", "signals": "pair, capture", "spoken": "side, capture",
     "items": "item", "marks": "mark", "markings": "mark, place, item", **dict.fromkeys(WORDS, "rowid"),
     "tallies": "mark, other", "channels": "pair", "changes": "number", "touched": "what, id", "turned": "pair",
+    "disagreements": "key, number", "weighed": "key, event", "unweighed": "key",
 }  # fmt: skip
 """Every table after those that it names, and what its rows are told apart by."""
 NUMBERED = {"texts": "number", "prints": "number", "zones": "zone", "marks": "mark", "changes": "number"}

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from hiwar.ledger.channels import Channels
+from hiwar.ledger.disagreements import Disagreements
 from hiwar.ledger.lists import Lists
 from hiwar.ledger.search import Hit, Query
 from hiwar.ledger.shelf import Shelf
@@ -101,6 +102,10 @@ class Ledger(Protocol):
     @property
     def channels(self) -> Channels:
         """Where each pair of sides stands."""
+
+    @property
+    def disagreements(self) -> Disagreements:
+        """What disagrees in all that there is."""
 
     @property
     def users(self) -> Users:

@@ -19,12 +19,14 @@ from hiwar.ledger import codec, indexing, proofs
 from hiwar.ledger.channels import Channels
 from hiwar.ledger.clock import Clock
 from hiwar.ledger.copies import copy_to
+from hiwar.ledger.disagreements import Disagreements
 from hiwar.ledger.interface import Fault, Ledger, Size
 from hiwar.ledger.lists import Lists
 from hiwar.ledger.search import Hit, Query
 from hiwar.ledger.shelf import Shelf
 from hiwar.ledger.store import Store
 from hiwar.ledger.table_channels import TableChannels
+from hiwar.ledger.table_disagreements import TableDisagreements
 from hiwar.ledger.table_lists import TableLists
 from hiwar.ledger.table_shelf import TableShelf
 from hiwar.ledger.users import Users, note, said
@@ -264,6 +266,11 @@ class TableLedger(Ledger):
     def channels(self) -> Channels:
         """Where each pair of sides stands."""
         return TableChannels(self._shelf)
+
+    @functools.cached_property
+    def disagreements(self) -> Disagreements:
+        """What disagrees in all that there is."""
+        return TableDisagreements(self._shelf)
 
     @functools.cached_property
     def users(self) -> Users:

@@ -6,18 +6,21 @@ where those of two events are not all looked for, the slice says that its total 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
-from hiwar.chronology.review.bearing import HAPPENED, Stretch, bearing
+from hiwar.chronology.review.bearing import bearing
 from hiwar.chronology.review.disagreements import disagreements as disagreements_of
 from hiwar.errors import UsageError
 from hiwar.ledger import Ledger
+from hiwar.ledger.disagreements import rank_of
 from hiwar.ledger.lists import Place, Sought
 from hiwar.model import Event
 from hiwar.model.disagreement import DISAGREEMENTS, Disagreement
+from hiwar.queries.disagreeing import suspicious, take, within
 from hiwar.queries.events import EventRow, row_of
 from hiwar.queries.filter import NOTHING, Filter
 from hiwar.queries.finding import order_in, sought_of
@@ -25,7 +28,6 @@ from hiwar.queries.paging import USUAL, Slice, cursor_of, place_of, size_of
 
 WHOLE = 2000
 """Of how many events that may disagree those disagreements are looked for that are between two of them."""
-_MOST = 1_000_000
 
 
 class DisagreementRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,6 +57,8 @@ def disagreements(
     after, many = place_of(cursor), size_of(many)
     sought = sought_of(wanted, "event", folders)
     lists = ledger.lists
+    if sought == Sought("event", newest=sought.newest) and (kept := _kept(ledger, sought.newest, kinds, after, many)):
+        return kept
     rows = _all(ledger, sought, kinds)
     if rows is not None:
         begin = after.number if after else 0
@@ -68,9 +72,28 @@ def disagreements(
     return Slice(items=tuple(single), total=lists.count(marked), next=following, exact=False)
 
 
+def _kept(
+    ledger: Ledger, newest: bool, kinds: tuple[str, ...], after: Place | None, many: int
+) -> Slice[DisagreementRow] | None:
+    """A part of what disagrees in all there is, from what is kept; `None` where that is not up to date."""
+    kept, begin = ledger.disagreements, after.number if after else 0
+    if kept.waiting(1) or ledger.lists.touched(1):
+        return None
+    whole = functools.cache(ledger.shelf.event)
+    rows = []
+    for one in kept.part(kinds or DISAGREEMENTS, newest, begin, many):
+        events = [event for id_ in one.events if (event := whole(id_))]
+        if len(events) < len(one.events):  # it changes while it is read
+            return None
+        rows.append(DisagreementRow(disagreement=one, events=tuple(map(row_of, events))))
+    total = kept.count(kinds or DISAGREEMENTS)
+    following = cursor_of(Place(0, begin + many)) if begin + many < total else None
+    return Slice(items=tuple(rows), total=total, next=following)
+
+
 def _all(ledger: Ledger, sought: Sought, kinds: tuple[str, ...]) -> list[DisagreementRow] | None:
     """What disagrees in all that fits, reckoned once for each change of the lists; `None` where it is too much."""
-    marked = sought._replace(marks=(*sought.marks, ("suspect", *_marks(DISAGREEMENTS))))
+    marked = sought._replace(marks=(*sought.marks, suspicious()))
     if ledger.lists.count(marked) > WHOLE:
         return None
     return ledger.lists.recall(
@@ -82,28 +105,10 @@ def _bearing(ledger: Ledger, sought: Sought, marked: Sought) -> dict[str, Event]
     """The events that may disagree, with those that bear on it, in the order of the list."""
     places: dict[str, Place] = {}
     found: dict[str, Event] = {}
-
-    def take(asked: Sought) -> None:
-        for one in ledger.lists.find(asked, None, _MOST):
-            if one.id not in found and (event := ledger.shelf.event(one.id)):
-                found[one.id], places[one.id] = event, one.place
-
-    take(marked)
+    take(ledger, marked, found, places)
     for stretch in list(bearing(found.values())):
-        take(_within(sought, stretch))
+        take(ledger, within(sought, stretch), found, places)
     return {id_: found[id_] for id_ in sorted(found, key=lambda id_: order_in(places[id_], sought.newest))}
-
-
-def _within(sought: Sought, stretch: Stretch) -> Sought:
-    """What of a list lies in a stretch."""
-    marks = [*sought.marks, tuple(f"status:{status}" for status in HAPPENED)]
-    marks += [(f"side:{side}",) for side in stretch.sides]
-    if stretch.kinds:
-        marks.append(tuple(f"kind:{kind}" for kind in stretch.kinds))
-    if stretch.person:
-        marks.append((f"person:{stretch.person}",))
-    first = max(stretch.first, sought.first or stretch.first)
-    return sought._replace(marks=tuple(marks), first=first, last=min(stretch.last, sought.last or stretch.last))
 
 
 def _marks(kinds: Iterable[str]) -> Iterator[str]:
@@ -111,8 +116,8 @@ def _marks(kinds: Iterable[str]) -> Iterator[str]:
 
 
 def _rows(found: dict[str, Event], kinds: tuple[str, ...]) -> list[DisagreementRow]:
-    """What disagrees in some events, in their order."""
+    """What disagrees in some events, in their order; what has one place there by its rank."""
     place = {id_: number for number, id_ in enumerate(found)}
     told = [one for one in disagreements_of(found.values()) if not kinds or one.kind in kinds]
-    told.sort(key=lambda one: min(place[id_] for id_ in one.events))
+    told.sort(key=lambda one: (min(place[id_] for id_ in one.events), rank_of(one)))
     return [DisagreementRow(disagreement=one, events=tuple(row_of(found[id_]) for id_ in one.events)) for one in told]

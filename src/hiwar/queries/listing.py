@@ -30,7 +30,7 @@ from hiwar.ledger.search import words_of
 from hiwar.ledger.shelf import Voice
 from hiwar.model import Event, Party, Reading, Statement, When
 from hiwar.pipeline import refresh
-from hiwar.queries import standings
+from hiwar.queries import disagreeing, standings
 from hiwar.queries.filter import AS_WRITTEN
 from hiwar.queries.readings import readings_of, voices_of
 from hiwar.text.stems import rules
@@ -48,8 +48,9 @@ def bring_up(ledger: Ledger, watch: Callable[[], object] = lambda: None) -> None
     """Bring the chronology, the lists and the channels of a ledger up to date with what was read into it."""
     refresh(ledger, watch)
     standings.turn(ledger)
-    lists = ledger.lists
-    lists.begin(f"{_FORM} {made_by()} {rules()}")
+    lists, name = ledger.lists, f"{_FORM} {made_by()} {rules()}"
+    lists.begin(name)
+    disagreeing.begin(ledger, name)
     while lists.touched(1):
         with lists.step():
             touched = lists.touched(AT_ONCE)
@@ -57,16 +58,18 @@ def bring_up(ledger: Ledger, watch: Callable[[], object] = lambda: None) -> None
             _list_captures(ledger, [id_ for what, id_ in touched if what == "capture"])
             lists.done(touched)
         watch()
+    disagreeing.settle(ledger, watch)
     standings.tell(ledger, watch)
 
 
 def _list_events(ledger: Ledger, ids: Iterable[str]) -> None:
-    for id_ in ids:
-        event = ledger.shelf.event(id_)
-        if event is not None and event.id == id_:
+    found = [(id_, event if event and event.id == id_ else None) for id_ in ids for event in (ledger.shelf.event(id_),)]
+    for id_, event in found:
+        if event is not None:
             ledger.lists.put([event_item(event)])
         else:
             ledger.lists.drop("event", [id_])
+    disagreeing.note(ledger, found)
 
 
 def _list_captures(ledger: Ledger, captures: Sequence[str]) -> None:

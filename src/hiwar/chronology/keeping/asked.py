@@ -96,13 +96,14 @@ def addressing(ledger: Ledger, members: Sequence[str]) -> list[Reading]:
     captures = Counter(capture for two in pairs for capture in shelf.signalling(pair_of(*two)))
     several = {capture for capture, many in captures.items() if many > 1}
     days: dict[str, list[int | None]] = defaultdict(list)
-    for entry in signals_among(read(several), members):
+    told_to_two = read(several)
+    for entry in signals_among(told_to_two, members):
         for other in entry.toward:
             days[pair_of(entry.by or "", other)].append(number(entry.on))
     for pair, told in days.items():
         since = None if None in told else min(day for day in told if day is not None)
         several.update(shelf.signalling(pair, since))
-    return read(several)
+    return read(several) if days else told_to_two
 
 
 def rarest(ledger: Ledger, members: Sequence[str]) -> tuple[tuple[str, str], tuple[str, ...]]:

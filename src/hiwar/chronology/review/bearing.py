@@ -13,11 +13,13 @@ from typing import NamedTuple
 
 from hiwar.chronology.pages.tellings import GROUP, LASTING, STAY
 from hiwar.chronology.pages.windows import DAY, Window, told
-from hiwar.chronology.review.disagreements import SERIES
+from hiwar.chronology.review.disagreements import SERIES, leaves_room, persons_of
 from hiwar.chronology.review.series import since_of
 from hiwar.model import KINDS, Event, Kind
 
 HAPPENED = ("held", "ongoing")
+SIDES, PERSON = "sides", "person"
+"""How keys begin under which events may disagree."""
 
 
 class Stretch(NamedTuple):
@@ -38,21 +40,43 @@ def suspect(event: Event) -> bool:
     return event.status in HAPPENED and (event.ordinal is not None or _stay(event) is not None)
 
 
+def keys_of(event: Event) -> set[str]:
+    """Under what an event may bear on whether others disagree: its sides and group of kinds, each person in it."""
+    if event.status not in HAPPENED:
+        return set()
+    return {key_of_sides(event), *(key_of_person(one) for one in persons_of(event))}
+
+
+def suspect_under(event: Event) -> set[str]:
+    """Under what it may itself disagree with others."""
+    keys = {key_of_sides(event)} if event.status in HAPPENED and event.ordinal is not None else set()
+    return keys | {key_of_person(one) for one in persons_of(event)} if _stay(event) else keys
+
+
+def key_of_sides(event: Event) -> str:
+    """What contacts share whose numbers may disagree."""
+    return "\t".join((SIDES, GROUP[event.kind], *event.sides))
+
+
+def key_of_person(person: str) -> str:
+    """What events share of which one may be a stay of a person, and the others elsewhere meanwhile."""
+    return f"{PERSON}\t{person}"
+
+
 def bearing(events: Iterable[Event]) -> Iterator[Stretch]:
     """Where what bears on events lies."""
     numbered: dict[tuple[tuple[str, ...], str], list[tuple[int, Event]]] = defaultdict(list)
     for event in events:
         stay, days = _stay(event), told(event.date)
         if stay:
-            people = {party.id for party in event.parties if party.type == "person" and party.id}
-            yield from (Stretch(stay.first + 1, stay.last - 1, person=one) for one in sorted(people))
+            yield from (Stretch(stay.first + 1, stay.last - 1, person=one) for one in sorted(persons_of(event)))
         if event.status in HAPPENED and event.ordinal is not None and days and days.grade == DAY:
             numbered[event.sides, GROUP[event.kind]].append((days.first, event))
     for (sides, group), found in numbered.items():
         kinds = tuple(kind for kind in KINDS if GROUP[kind] == group)
         found.sort(key=lambda one: (one[0], one[1].id))
-        for (before, _), (after, _) in pairwise(found):
-            if before < after <= before + SERIES:
+        for (before, one), (after, other) in pairwise(found):
+            if before < after <= before + SERIES and leaves_room(one, other):
                 yield Stretch(before, after, sides=sides, kinds=kinds)
         for day, event in found:
             since = since_of(event)

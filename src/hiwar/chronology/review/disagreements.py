@@ -28,11 +28,21 @@ def disagreements(events: Iterable[Event]) -> Iterator[Disagreement]:
     """All disagreements: of each event by itself, then of two, in order of time."""
     found = list(events)
     for event in found:
-        yield from _fields(event)
-        yield from _sequence(event)
-    yield from _places(found)
-    yield from _numbers(found)
-    yield from _counts(found)
+        yield from alone(event)
+    yield from two_places(found)
+    yield from numbers(found)
+
+
+def alone(event: Event) -> Iterator[Disagreement]:
+    """What disagrees in one event by itself."""
+    yield from _fields(event)
+    yield from _sequence(event)
+
+
+def numbers(events: Sequence[Event]) -> Iterator[Disagreement]:
+    """What disagrees in the numbers of contacts; those of other sides or another kind bear nothing on it."""
+    yield from _numbers(events)
+    yield from _counts(events)
 
 
 def _of(kind: Disagrees, says: str, *events: Event) -> Disagreement:
@@ -79,8 +89,8 @@ def _published(report: Report) -> str:
     return report.published.end or "9999"
 
 
-def _places(events: Sequence[Event]) -> Iterator[Disagreement]:
-    """Stays of a person in the middle of which he met somebody in another state."""
+def two_places(events: Iterable[Event], of: str | None = None) -> Iterator[Disagreement]:
+    """Stays of a person in the middle of which he met somebody in another state; `of` one person, where it is given."""
     met: dict[tuple[str, int], list[Event]] = defaultdict(list)
     stays: list[tuple[str, Window, Event]] = []
     for event in events:
@@ -88,7 +98,7 @@ def _places(events: Sequence[Event]) -> Iterator[Disagreement]:
         if not (event.status in _HAPPENED and days and event.place and event.place.state):
             continue
         stay = event.kind in LASTING and event.date.precision == "interval" and days.grade > DAY and days.days <= STAY
-        for person in {party.id for party in event.parties if party.type == "person" and party.id}:
+        for person in persons_of(event) if of is None else persons_of(event) & {of}:
             if stay:
                 stays.append((person, days, event))
             elif days.grade == DAY and GROUP[event.kind] == "meet":
@@ -99,6 +109,11 @@ def _places(events: Sequence[Event]) -> Iterator[Disagreement]:
                 if event.place and other.place and event.place.state != other.place.state:
                     says = f"{person} in {event.place.state} and in {other.place.state} on {other.date.start}"
                     yield _of("two_places", says, event, other)
+
+
+def persons_of(event: Event) -> set[str]:
+    """The known persons who take part."""
+    return {party.id for party in event.parties if party.type == "person" and party.id}
 
 
 def _numbers(events: Sequence[Event]) -> Iterator[Disagreement]:
@@ -127,6 +142,12 @@ def _counts(events: Sequence[Event]) -> Iterator[Disagreement]:
             yield _of("number", says, one.event, *(whole[id_] for id_ in one.certain if id_ != one.event.id))
 
 
+def leaves_room(one: Event, other: Event) -> bool:
+    """Whether two numbers of a series are so near that what lies between must have room."""
+    first, second = one.ordinal or 0, other.ordinal or 0
+    return STEP <= first < second <= first + STEP
+
+
 def _misfit(one: Event, other: Event, between: int) -> str | None:
     """What does not fit between two numbers that are near enough to be of one series."""
     first, second = one.ordinal or 0, other.ordinal or 0
@@ -134,7 +155,7 @@ def _misfit(one: Event, other: Event, between: int) -> str | None:
         return None
     if second <= first:
         return f"number {second} of {other.date.start} comes after number {first} of {one.date.start}"
-    if between > second - first - 1:
+    if leaves_room(one, other) and between > second - first - 1:
         room = second - first - 1
         return f"between number {first} and number {second} there is room for {room}, and {between} are known"
     return None
