@@ -61,7 +61,7 @@ from hiwar.reading.contacts.noun_signs import (
     wants_persons,
 )
 from hiwar.reading.contacts.noun_status import status_of
-from hiwar.reading.contacts.owners import doer, had_by, owner_before, owners_before, receives
+from hiwar.reading.contacts.owners import doer, had_by, only_places, owner_before, owners_before, receives
 from hiwar.reading.contacts.programmes import with_the_visited, within_journey
 from hiwar.reading.contacts.receptions import guest_of, received, with_who_receives
 from hiwar.reading.contacts.vocabulary import ContactNoun
@@ -177,7 +177,7 @@ class _ContactNoun:
             self.subject = self.clause.subject_around(self.at)[:1]
             self._add([(p, "participant") for p in self.subject])
         owners = self.clause.cast(owner, self.owner_role, self.subject, visit and self.entry.id.startswith("visit"))
-        if not visit and all(m.type == "place" for m in owner.mentions):
+        if not visit and only_places(self.clause, owner):
             owners = []
         if visit and not self.frame.behind(*self.clause.preps.to) and self.clause.is_place(owner):
             owners = [(p, "host") for p, _ in owners]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from hiwar.model import Party
 from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.grammar.frames import Group
 from hiwar.reading.grammar.items import Item
 from hiwar.text.shadow import fold
 
@@ -111,3 +112,10 @@ def had_by(clause: ContactClause, at: int) -> tuple[Party, ...]:
 def only_where(item: Item) -> bool:
     """«بنيويورك»: whether an item is a place behind a joined preposition."""
     return item.mention is not None and item.mention.type == "place" and item.prep is not None
+
+
+def only_places(clause: ContactClause, owner: Group) -> bool:
+    """«محادثات القاهرة»: whether places own a contact, which were there; two parted by a dash take part in it."""
+    behind = clause.items[owner.at + 1 : owner.at + 2]
+    dashed = len(owner.mentions) == 2 and behind[0].form in clause.framer.words.dashes  # «محادثات موسكو – كييف»
+    return all(mention.type == "place" for mention in owner.mentions) and not dashed

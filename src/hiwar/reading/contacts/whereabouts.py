@@ -15,6 +15,7 @@ from hiwar.knowledge.entity import Entity
 from hiwar.model import Place
 from hiwar.reading.contacts.candidate import Candidate
 from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.owners import only_places
 from hiwar.reading.contacts.places import place_of
 from hiwar.reading.contacts.verb_sides import of_another_journey
 from hiwar.reading.grammar.frames import Frame, Group
@@ -82,7 +83,7 @@ def _town(clause: ContactClause, frame: Frame) -> list[tuple[Group | None, bool]
     """«اجتماع مراكش»: the town by which a contact is named."""
     noun, owner = clause.items[frame.head].kind == "noun", frame.subject
     named = noun and owner is not None and owner.at == frame.head + 1
-    return [(owner, False)] if named and owner and all(m.type == "place" for m in owner.mentions) else []
+    return [(owner, False)] if named and owner and only_places(clause, owner) else []
 
 
 def _leaves(clause: ContactClause, frame: Frame) -> bool:

@@ -49,6 +49,7 @@ class FrameWords(msgspec.Struct, frozen=True, gc=False):
     ranks: frozenset[str]
     medium: frozenset[str]
     posted: frozenset[str]
+    dashes: frozenset[str]
 
 
 @functools.cache
@@ -96,4 +97,5 @@ def frame_words(language: str) -> FrameWords:
         folded("ranks"),
         folded("medium"),
         folded("posted"),
+        folded("dashes"),
     )

@@ -21,6 +21,7 @@ from hiwar.reading.grammar.several import Several
 from hiwar.reading.grammar.topics import (
     before_place,
     own_pronoun,
+    quoted_name,
     several_untold,
     speaks_himself,
     thing_before,
@@ -44,7 +45,8 @@ class Framer:
         self.items = items
         self.words = frame_words(language)
         self.several = Several(self.words.transparent, self.words.partitive)
-        self.group = Groups(items, self.words, self.several).group
+        groups = Groups(items, self.words, self.several)
+        self.group, self.dashed = groups.group, groups.dashed
         self._verbs: dict[int, Frame] = {}
         self._nouns: dict[int, Frame] = {}
 
@@ -190,32 +192,27 @@ class Framer:
         items = self.items
         owner: Group | None = None
         at = self.several.past(self.items, head + 1)
-        at += int(self._quoted_name(at))
+        at += int(quoted_name(items, at))
         analysis = items[head].senses.get("contact")
         definite = analysis is not None and "al" in analysis.proclitics
         if at < len(items) and items[at].kind == "mention" and not items[at].prep and not items[at].joined:
-            owner, at = self.group(at, None)
+            owner, at = self.dashed(*self.group(at, None))
             owner = None if definite else owner  # «على هامش القمة الرئيس الروسي»: another's
+        along, at = self._along(head) if analysis is not None and analysis.enclitic else ((), at)  # «لقائه ونظيره»
         owned = owner is None and analysis is not None and analysis.enclitic is not None
         takes = owned or (owner is not None and self._takes(head, at, owner))
         slots, preps, things, last, stop, nouns, times = self._right(head, want=int(takes), noun=True, start=at)
         return Frame(
-            head, owner, slots[0] if slots else None, preps, False, bool(things), False, head, last, stop, nouns, times
-        )
-
-    def _quoted_name(self, at: int) -> bool:
-        """«لقاء «فلان الفلاني» بالوزير»: whether quotation marks hold a person's name alone."""
-        if at + 2 >= len(self.items) or self.items[at].kind != "open" or self.items[at + 2].kind != "close":
-            return False
-        mention = self.items[at + 1].mention
-        return mention is not None and mention.type == "person" and not self.items[at + 1].prep
+            head, owner, slots[0] if slots else None, (*along, *preps), False, bool(things), False, head, last, stop,
+            nouns, times,
+        )  # fmt: skip
 
     def _takes(self, head: int, at: int, owner: Group) -> bool:
         """«لقاء الوزير القطري نظيره الإيراني»: whether another stands right behind the owner."""
         items, sense = self.items, self.items[head].senses.get("contact")
         if sense is None or fold(sense.sense.lemma) not in self.words.taking:
             return False
-        at = past_place(items, at)
+        at = past_place(items, at, self.words.posted)
         if at >= len(items):
             return False
         item, last = items[at], owner.mentions[-1]
@@ -236,7 +233,7 @@ class Framer:
         prep: str | None = None
         owned = False
         k = start if start is not None else head + 1
-        last = k
+        last, met = k, -1
         depth = 0
         since = distant = False
         while k < len(items) and k - head < REACH:
@@ -268,7 +265,7 @@ class Framer:
                 elif governed:
                     preps.append(msgspec.structs.replace(group, prep=governed))
                     since = False
-                elif not owned and not (noun and item.joined) and len(slots) + len(things) < want:
+                elif not owned and k != met and not (noun and item.joined) and len(slots) + len(things) < want:
                     slots.append(group)
                 prep, owned, k, last = None, False, after, after
                 continue
@@ -331,7 +328,8 @@ class Framer:
                 elif prep is None and not item.prep and not owned and not noun:
                     things.append(k)
                 since = since or "contact" not in item.senses
-                prep, owned = None, not self._closed(item) or (not noun and self._met(k))
+                prep, owned = None, not self._closed(item)
+                met = met if noun else self._met(k)
             elif item.form in self.words.pointing:
                 prep, owned = item.form, False
             elif kind in ("participle", "word"):
@@ -380,12 +378,13 @@ class Framer:
                 break
         return k + 1
 
-    def _met(self, k: int) -> bool:
-        """«قال بعد لقائه الرئيس»: whether the one behind a noun with its pronoun is whom the noun takes, no subject."""
-        sense, behind = self.items[k].senses.get("contact"), self.items[k + 1 : k + 2]
-        if sense is None or sense.enclitic is None or fold(sense.sense.lemma) not in self.words.taking or not behind:
-            return False
-        return behind[0].kind == "mention" and not behind[0].prep and not behind[0].joined
+    def _met(self, k: int) -> int:
+        """«قال بعد لقائه أمس الرئيس»: where the one stands whom a noun with its pronoun takes, who is no subject."""
+        sense, at = self.items[k].senses.get("contact"), past_place(self.items, k + 1, self.words.posted)
+        if sense is None or sense.enclitic is None or fold(sense.sense.lemma) not in self.words.taking:
+            return -1
+        behind = self.items[at] if at < len(self.items) else None
+        return at if behind and behind.kind == "mention" and not behind.prep and not behind.joined else -1
 
     def _closed(self, item: Item) -> bool:
         """Whether nothing can belong to a noun: it has the article or a pronoun."""

@@ -78,6 +78,8 @@ class Groups:
         self.led_by = words.led_by
         self.then = words.then
         self.article = words.article
+        self.posted = words.posted
+        self.dashes = words.dashes
 
     def group(self, at: int, prep: str | None) -> tuple[Group, int]:
         """The coordinated mentions from the mention at `at`; and the item behind the last."""
@@ -87,8 +89,8 @@ class Groups:
         lead = items[at].mention
         mentions = [lead] if lead else []
         k = at + 1
-        if lead and self._of_a_pair(k, lead):
-            mentions, k = [m for m in (items[k + 1].mention,) if m], k + 2
+        if lead and (both := self._of_the_two(k, lead)):
+            mentions, k = [both], k + 1 + int(items[k].kind == "prep")
         while k < len(items):
             item = items[k]
             if item.kind == "mention" and item.mention and item.joined and item.prep in (None, prep):
@@ -175,13 +177,32 @@ class Groups:
         sizes = (size for size in (1 + led, 2 + led) if k + size < len(items))
         return next((size for size in sizes if items[k + size].kind == "mention" and items[k + size].joined), 0)
 
-    def _of_a_pair(self, at: int, lead: Mention) -> bool:
-        """«بين مسؤولين من الجانبين»: whether the several are told to be of the two told before."""
-        if at + 1 >= len(self.items) or self.items[at].form not in self.several.partitive or lead.number < 2:
-            return False
-        pair = self.items[at + 1].mention
-        own = lead.states or lead.body or lead.name or lead.refer or lead.entity
-        return pair is not None and pair.refer == "pair" and not own
+    def _of_the_two(self, at: int, lead: Mention) -> Mention | None:
+        """«ممثلو الجانبين», «بين مسؤولين من الجانبين»: several whom the two told before own, as one mention."""
+        items = self.items
+        led = at + 1 < len(items) and (items[at].form in self.posted or items[at].form in self.several.partitive)
+        item = items[at + led] if at < len(items) else None
+        pair = item.mention if item and not (item.prep or item.joined) else None
+        if pair is None or pair.refer != "pair" or pair.office or lead.number < 2 or lead.title is None:
+            return None
+        if lead.states or lead.body or lead.name or lead.entity or lead.enclitic or lead.refer not in ("", "office"):
+            return None
+        return msgspec.structs.replace(lead, refer="of_two", last=pair.last, end=pair.end)
+
+    def dashed(self, group: Group, after: int) -> tuple[Group, int]:
+        """«لقاء بوتين - أردوغان», «محادثات موسكو – كييف»: the group with the one of its kind behind a dash."""
+        items, first = self.items, group.mentions[0]
+        second = items[after + 1].mention if after + 1 < len(items) and items[after].form in self.dashes else None
+        if second is None or len(group.mentions) > 1 or items[after + 1].prep or items[after + 1].joined:
+            return group, after
+        if after + 2 < len(items) and items[after + 2].form in self.dashes:
+            return group, after  # «لقاء بوتين – أردوغان –»: said by the way
+        people = all(m.type == "person" and m.number == 1 and (m.entity or m.name) for m in (first, second))
+        lands = all(m.type in ("state", "place", "organisation") and m.entity for m in (first, second))
+        apart = set(first.states) != set(second.states) or not first.states
+        if not apart or not (people or lands):
+            return group, after
+        return msgspec.structs.replace(group, mentions=(first, second)), after + 2
 
     def _named_pair(self, at: int) -> bool:
         """«الرئيسان بوتين وبايدن»: whether the two whom a title in the dual tells are named right behind it."""

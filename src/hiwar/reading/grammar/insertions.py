@@ -71,13 +71,14 @@ def past_escort(items: list[Item], k: int, verbs: frozenset[str], partitive: fro
     return None
 
 
-def past_place(items: list[Item], at: int) -> int:
+def past_place(items: list[Item], at: int, posted: frozenset[str]) -> int:
     """«استقبال الرئيس أمس في باريس نظيره»: behind the times and the place that stand there."""
     while at < len(items):
         led = items[at].kind == "prep" and at + 2 < len(items)
         place = items[at + 1].mention if led else None
         house = items[at + 2].mention if led and items[at + 1].kind == "noun" and not items[at + 2].prep else None
-        if items[at].kind in ("time", "adverb"):
+        town = items[at].mention if items[at].prep in posted else None  # «لقائه بالرياض المبعوث»
+        if items[at].kind in ("time", "adverb") or (town is not None and town.type == "place"):
             at += 1
         elif place is not None and place.type == "place":
             at += 2

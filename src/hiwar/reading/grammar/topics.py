@@ -103,3 +103,11 @@ def thing_before(items: list[Item], verb: int) -> bool:
         if item.kind in ("colon", "mark", "conj", "verb", "rel", "comma") or (item.kind == "mention" and not item.prep):
             return False
     return False
+
+
+def quoted_name(items: list[Item], at: int) -> bool:
+    """«لقاء «فلان الفلاني» بالوزير»: whether quotation marks hold a person's name alone."""
+    if at + 2 >= len(items) or items[at].kind != "open" or items[at + 2].kind != "close":
+        return False
+    mention = items[at + 1].mention
+    return mention is not None and mention.type == "person" and not items[at + 1].prep

@@ -13,7 +13,7 @@ import msgspec
 from hiwar.knowledge.world import Entity
 
 MentionType = Literal["person", "state", "organisation", "institution", "group", "unnamed", "place", "outlet", "other"]
-Refer = Literal["", "counterpart", "pair", "last", "other", "rank", "office", "pronoun", "self"]
+Refer = Literal["", "counterpart", "pair", "of_two", "last", "other", "rank", "office", "pronoun", "self"]
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):

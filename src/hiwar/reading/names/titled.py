@@ -115,7 +115,9 @@ class Titled:
         return self.titles.match(self.words, j, end, owned=False) if woman else match
 
     def _whose(self, at: int, end: int) -> bool:
-        """«وفدا مصر والسودان», «وفدا الحكومة والمعارضة»: whether what owns two of them stands at a token."""
+        """«وفدا مصر والسودان», «وفدا الحكومة والمعارضة», «رئيسا البلدين»: whether what owns two stands at a token."""
+        if at < end and self.words[at].form in self.lists.pairs:
+            return True
         known = self.names.known(at, end, False)
         if known is not None:
             return known[2][0].kind in ("state", "organisation")

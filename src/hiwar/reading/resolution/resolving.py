@@ -60,6 +60,8 @@ class Resolver:
             mention = msgspec.structs.replace(mention, refer="", states=states)
         if mention.refer == "pair":
             return self.antecedents.pair(told, mention)
+        if mention.refer == "of_two":
+            return self._of_the_two(told, mention)
         if mention.refer == "last":
             return self.antecedents.last(told, mention)
         if mention.refer == "office" and mention.number > 1 and mention.office in self.offices.sets.single:
@@ -80,6 +82,21 @@ class Resolver:
             return tuple(self._holder_or_state(mention, state) for state in mention.states)
         party = self._direct(told, mention, subject)
         return (party,) if party else ()
+
+    def _of_the_two(self, told: Told, mention: Mention) -> tuple[Party, ...]:
+        """«رئيسا البلدين», «ممثلو الجانبين»: those of the rank told last, else the two's holders or states."""
+        two = msgspec.structs.replace(mention, refer="pair")
+        single = mention.number == 2 and mention.office in self.offices.sets.single
+        if single and (same := self.antecedents.pair(told, two)):
+            return same
+        sides = self.antecedents.pair(told, msgspec.structs.replace(two, office=None, number=2))
+        states = tuple(party.state for party in sides if party.state)
+        if len(set(states)) != 2:
+            return ()
+        untold = msgspec.structs.replace(mention, refer="", number=1)
+        return tuple(
+            self._holder_or_state(untold, state) if single else self.make.of_state(untold, state) for state in states
+        )
 
     def _direct(self, told: Told, mention: Mention, subject: Sequence[Party]) -> Party | None:
         """The one party that a mention names: by entity, name, office, body, state or belonging."""
