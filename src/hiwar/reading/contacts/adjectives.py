@@ -20,7 +20,7 @@ def sides_by_adjective(clause: ContactClause, at: int, kind: Kind, cast: Cast) -
 
     Two at least, or one beside the side that is in the cast already.
     """
-    sides = _behind(clause, at, kind)
+    sides = told_by_adjectives(clause, at, kind)
     if kind == "summit" and len(sides) == 1 and sides[0].type == "organisation" and not cast:
         return [(sides[0], "participant")]
     sides = sides or _offered(clause, at)
@@ -30,7 +30,7 @@ def sides_by_adjective(clause: ContactClause, at: int, kind: Kind, cast: Cast) -
     return [(p, "participant") for p in sides]
 
 
-def _behind(clause: ContactClause, at: int, kind: Kind) -> list[Party]:
+def told_by_adjectives(clause: ContactClause, at: int, kind: Kind) -> list[Party]:
     """The sides of the adjectives behind a noun, each once."""
     sides: list[Party] = []
     for item in clause.items[at + 1 : at + 8]:

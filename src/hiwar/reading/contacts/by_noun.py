@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from hiwar.model import Kind, Party, Role
 from hiwar.reading.contacts.adjectives import sides_by_adjective
-from hiwar.reading.contacts.around import between_him, between_them, owned_behind, the_two, two_around
+from hiwar.reading.contacts.around import between_him, between_them, owned_behind, two_around
 from hiwar.reading.contacts.attending import attended_by, attending
 from hiwar.reading.contacts.attitudes import holder
 from hiwar.reading.contacts.candidate import Candidate, side_of
@@ -22,6 +22,7 @@ from hiwar.reading.contacts.generalities import called_for, is_general
 from hiwar.reading.contacts.governed import dealing, governed
 from hiwar.reading.contacts.hosts import lent
 from hiwar.reading.contacts.invitations import invite, prepare
+from hiwar.reading.contacts.joint_bodies import body_behind, owning_body
 from hiwar.reading.contacts.left_open import wants_actor
 from hiwar.reading.contacts.letters import is_sent
 from hiwar.reading.contacts.noun_kinds import is_addressed, is_one_call
@@ -36,7 +37,6 @@ from hiwar.reading.contacts.noun_sides import (
     receiver,
     spoken_to,
     stop_times,
-    topic,
     urged,
     visited,
 )
@@ -61,9 +61,10 @@ from hiwar.reading.contacts.noun_signs import (
     wants_persons,
 )
 from hiwar.reading.contacts.noun_status import status_of
-from hiwar.reading.contacts.owners import doer, had_by, only_places, owner_before, owners_before, receives
+from hiwar.reading.contacts.owners import doer, had_by, only_places, receives
+from hiwar.reading.contacts.possessors import possessors
 from hiwar.reading.contacts.programmes import with_the_visited, within_journey
-from hiwar.reading.contacts.receptions import guest_of, received, with_who_receives
+from hiwar.reading.contacts.receptions import guest_of, with_who_receives
 from hiwar.reading.contacts.vocabulary import ContactNoun
 from hiwar.reading.contacts.whereabouts import set_place
 
@@ -186,22 +187,17 @@ class _ContactNoun:
     def _take_pronoun(self) -> None:
         """«زيارته», «تم استقباله»: whom the joined pronoun means."""
         if self.analysis.enclitic:
-            self.possessor = (
-                topic(self.clause, self.at, self.carrier, self.analysis.enclitic)
-                or (received(self.clause, self.at) if self.kind == "visit" else ())
-                or owners_before(self.clause, self.at, self.analysis.enclitic)
-                or owner_before(self.clause, self.at, self.analysis.enclitic)
-                or (the_two(self.clause, self.at) if self.analysis.enclitic == "3d" else ())
-                or self.clause.memory.pronoun(self.analysis.enclitic, self.subject or self.clause.owner_around(self.at))
-            )
+            pronoun = self.analysis.enclitic
+            self.possessor = possessors(self.clause, self.at, self.carrier, self.kind, pronoun, self.subject)
             self.cast += [(p, self.owner_role) for p in self.possessor]
             self.assembled = assembly(self.clause, self.cast)
-            self.explicit += self.assembled
+            self.explicit += self.assembled or len(sides_of(self.cast)) > 1
         elif not self.subject and (guest := guest_of(self.clause, self.at, self.kind, self.carrier, self.frame)):
             self.possessor = guest
             self.cast += [(p, self.owner_role) for p in guest]  # «ودع الملك ضيفه في ختام زيارة رسمية»
         elif not self.subject and (owner := owned_behind(self.clause, self.at)):
-            self.possessor = self.clause.memory.pronoun(owner, self.clause.acting(self.at))
+            body = tuple(party for party, _ in owning_body(self.clause, self.at, owner))
+            self.possessor = body or self.clause.memory.pronoun(owner, self.clause.acting(self.at))
             self.cast += [(p, self.owner_role) for p in self.possessor]  # «آخر زيارة له إلى»
         if "receives" in self.entry.traits and len(sides_of(self.cast)) == 1:
             self.cast += receiver(self.clause, self.cast)
@@ -234,6 +230,8 @@ class _ContactNoun:
         by_adjective = sides_by_adjective(clause, self.at, kind, self.cast)
         self.adjectival = len(by_adjective)
         self._add(by_adjective)
+        if self.entry.kind == "meeting" and len(sides_of(self.cast) - {None}) < 2 and not frame.subject:
+            self._add(body_behind(clause, self.at))
         self.cast = among(clause, self.at, self.cast)
         if kind in ("call", "video") and any(g.prep in clause.preps.together for g in frame.preps):
             self.cast = [(p, "participant") for p, _ in self.cast]

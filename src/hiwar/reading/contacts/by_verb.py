@@ -19,6 +19,7 @@ from hiwar.reading.contacts.cast import Cast, has_host, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.finishing import draft
 from hiwar.reading.contacts.generalities import is_a_custom, is_a_stance
+from hiwar.reading.contacts.joint_bodies import meeting_body
 from hiwar.reading.contacts.letters import behind_the_goal, sends, sends_an_envoy, sent_before, sent_by
 from hiwar.reading.contacts.noun_sides import among, other_told
 from hiwar.reading.contacts.noun_signs import assembly, federations, is_a_result, private, teams
@@ -97,8 +98,8 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         cast += [(p, "participant") for p in clause.memory.pair]
     if entry.kind == "meeting" and len(sides_of(cast) - {None}) == 1:
         cast = with_the_visited(clause, at, cast)
-    if kind == "meeting" and not cast and not subject:
-        cast = members(clause, at)
+    if (kind == "meeting" or entry.in_person) and not cast and not subject:
+        cast = members(clause, at) or meeting_body(clause, at)
     named = among(clause, at, cast)
     listed, cast = named is not cast, named
     if _lacks(clause, at, frame, entry, cast) or (not subject and _only_met(item, entry, cast)):

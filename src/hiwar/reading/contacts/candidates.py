@@ -18,6 +18,7 @@ from hiwar.reading.contacts.carriers import COMPOUND, find_carriers
 from hiwar.reading.contacts.cast import Cast, once, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.finishing import finish, parted
+from hiwar.reading.contacts.joint_bodies import note_bodies
 from hiwar.reading.contacts.journeys import journeys
 from hiwar.reading.contacts.prepositions import Prepositions
 from hiwar.reading.contacts.status import CALLED_OFF, LIVE
@@ -46,6 +47,7 @@ class SentenceContacts:
             clause.widen()
         else:
             clause.open()
+        note_bodies(clause)
         items = clause.items
         heads = [at for at, item in enumerate(items) if item.kind in ("verb", "noun") and "contact" in item.senses]
         if not heads:

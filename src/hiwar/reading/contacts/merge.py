@@ -151,8 +151,12 @@ class Merger:
         return self._dated[1]
 
     def _going_on_and_ahead(self, one: Candidate, other: Candidate) -> bool:
-        """«يواصل زيارته ... ومن المتوقع أن يعود في يوليو»: whether one goes on, the other is ahead."""
-        if one.status != "ongoing" or other.status != "planned" or not (other.times and self.published.last):
+        """«يواصل زيارته ... ومن المتوقع أن يعود», «اجتماعها المقبل»: whether one goes on, the other is ahead."""
+        if one.status != "ongoing" or other.status != "planned":
+            return False
+        if other.features.get("next") and other.explicit and len(other.sides()) > 1:
+            return True
+        if not (other.times and self.published.last):
             return False
         when = date_of([other], other.status, self.text, self.published)
         return when.basis != "unknown" and when.first is not None and when.first > self.published.last

@@ -17,6 +17,7 @@ from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.carriers import COMPOUND, Carrier, places_another
 from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.joint_bodies import body_behind, owning_body
 from hiwar.reading.contacts.vocabulary import ContactNoun
 from hiwar.reading.grammar.frames import Frame
 from hiwar.reading.grammar.items import Item
@@ -37,7 +38,7 @@ def is_something_else(clause: ContactClause, at: int) -> bool:
     before = items[at - 1].form if at and items[at - 1].kind != "mention" else ""
     joint = any(i.form in clause.preps.together for i in items[at + 2 : at + 5])
     return (
-        (after in vocabulary.not_after and not joint)
+        (after in vocabulary.not_after and not joint and not body_behind(clause, at))
         or (second in vocabulary.not_after and items[at + 1].kind == "participle")
         or (before in vocabulary.not_before and not _told_further(clause, at))
         or is_a_result(clause, at)
@@ -50,6 +51,10 @@ def is_something_else(clause: ContactClause, at: int) -> bool:
 
 def has_its_words(clause: ContactClause, at: int, entry: ContactNoun, carrier: Carrier | None) -> bool:
     """«أوراق اعتماد», «أشغال اللجنة المشتركة»: whether an ordinary noun stands among the words that it needs."""
+    if "of_a_body" in entry.traits:
+        pronoun = clause.items[at].senses["contact"].enclitic
+        settled = bool(clause.memory.joint) and agreed_on(clause, at)  # «اتفق الطرفان على عقد الدورة الثالثة»
+        return settled or bool(owning_body(clause, at, pronoun) if pronoun else body_behind(clause, at))
     before = {i.form for i in clause.items[max(0, at - COMPOUND) : at]}
     behind = {i.form for i in clause.items[at + 1 : at + COMPOUND + 2]}
     if entry.unless and any(entry.unless & set(clause.script.forms[i.first : i.last]) for i in clause.items):
@@ -170,8 +175,13 @@ def agreeing(clause: ContactClause, at: int) -> tuple[Party, ...]:
 
 
 def opening(clause: ContactClause, at: int) -> int:
-    """«جولة جديدة من المفاوضات», «جلسة مباحثات»: where the first of two nouns of one contact stands, else `at`."""
+    """«جولة جديدة من المفاوضات», «جلسة مباحثات», «الدورة الثالثة للجنة»: where the first of two nouns of one contact
+    stands, else `at`."""
     items = clause.items
+    noun = clause.vocabulary.nouns.get(items[at].senses["contact"].sense.lemma)
+    sessions = (k for k in range(at - 1, max(-1, at - COMPOUND), -1) if noun and items[k].form in noun.after)
+    if noun and noun.beside and (first := next(sessions, None)) is not None:
+        return first
     if at and "contact" in items[at - 1].senses and items[at - 1].kind == "noun" and not items[at].joined:
         return at - 1
     if at and items[at - 1].kind == "prep" and items[at - 1].form in clause.preps.from_:

@@ -58,7 +58,8 @@ class ContactNoun(msgspec.Struct, frozen=True, gc=False):
     tour. Of its `traits`: one that is `of_persons` is none between states alone, `of_persons_alone` where no verb
     carries it either; `receives` somebody («استقبال»); `arrives`; `goes` only where it says whereto; `sits`, as a body
     of one state may; `decides`, and its decisions may be told without it; one had `apiece` is had with each of several;
-    `inside_one` says that a word for any contact may stand for one call.
+    `inside_one` says that a word for any contact may stand for one call; one `of_a_body` is a meeting of the two
+    states whose joint body has it («دورتها»).
     """
 
     id: str

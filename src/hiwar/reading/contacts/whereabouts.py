@@ -177,6 +177,8 @@ def _item_of(clause: ContactClause, candidate: Candidate) -> int:
 def _of_a_noun(clause: ContactClause, at: int) -> bool:
     """«الوضع في أوكرانيا», «النزاع الدائر في اليمن»: a place behind an ordinary noun is that noun's."""
     before = at - 1 if clause.items[at].prep else at - 2
+    if _posted(clause, before, clause.items[at].mention):
+        return True
     described = before
     while described > 0 and _describes(clause, clause.items[described]):
         described -= 1
@@ -190,6 +192,13 @@ def _of_a_noun(clause: ContactClause, at: int) -> bool:
     if "contact" in noun.senses or noun.kind not in ("noun", "word", "verb"):
         return False
     return described < before or (noun.kind == "noun" and _definite(noun))
+
+
+def _posted(clause: ContactClause, at: int, place: Mention | None) -> bool:
+    """«مبعوث الأمم المتحدة في اليمن»: whether a state stands behind an envoy of a body, who is posted there."""
+    envoy = clause.items[at].mention if at >= 0 else None
+    land = place is not None and place.type == "state"
+    return land and envoy is not None and bool(envoy.body) and envoy.office in clause.vocabulary.sets.sent
 
 
 def _describes_contact(clause: ContactClause, at: int) -> bool:

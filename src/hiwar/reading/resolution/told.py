@@ -30,6 +30,7 @@ class Told:
         self.women: set[str | None] = set()
         self.bodies: dict[str, Party] = {}
         self.ministry: Party | None = None
+        self.joint: dict[str, tuple[Party, ...]] = {}
 
     def remember(self, parties: Sequence[Party], feminine: bool = False) -> None:
         """Note persons in the order they were told, each in his office; the latest is the likeliest antecedent."""

@@ -1,0 +1,127 @@
+"""Joint bodies: committees and councils of two states, whose meetings are the two's («اللجنة السعودية المالطية»).
+
+What enters is a clause and the place of a word; what leaves is the two sides, or nobody. Invariant: a body is joint
+only where adjectives or «بين» tell two sides of it; one of firms or of members of parliament is none; a bare word for
+the body means the one of that word that was told last on the page.
+"""
+
+from __future__ import annotations
+
+from hiwar.reading.contacts.adjectives import told_by_adjectives
+from hiwar.reading.contacts.cast import Cast, sides_of
+from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.text.shadow import fold
+
+# «مجلس التعاون الاستراتيجي التركي الإيراني»: so many words say more of a body before its second side.
+NEAR = 7
+_OPENS = frozenset({"verb", "comp", "conj", "comma", "adverb", "time", "mark", "colon", "rel", "neg"})
+_DESCRIBES = frozenset({"noun", "word", "participle", "adverb"})
+
+
+def note_bodies(clause: ContactClause) -> None:
+    """Note the joint bodies of a sentence, which later sentences may mean by one word."""
+    for at, item in enumerate(clause.items):
+        if item.kind in ("noun", "mention") and (name := _name(clause, at)) and (sides := _sides(clause, at)):
+            clause.memory.joint[name] = tuple(party for party, _ in sides)
+
+
+def sides_of_body(clause: ContactClause, at: int) -> Cast:
+    """The two sides of the joint body whose word stands there, told with it or on the page before."""
+    name = _name(clause, at) if 0 <= at < len(clause.items) else None
+    if name is None:
+        return []
+    return _sides(clause, at) or (_again(clause, at, name) if _alone(clause, at) else [])
+
+
+def body_behind(clause: ContactClause, noun: int) -> Cast:
+    """«اجتماعات اللجنة الأردنية الفلسطينية», «الدورة الثالثة لمجلس التنسيق»: the body whose meeting a noun tells."""
+    if _name(clause, noun):
+        return sides_of_body(clause, noun)  # «تنعقد اللجنة المشتركة»
+    for k in range(noun + 1, min(noun + 4, len(clause.items))):
+        item = clause.items[k]
+        if _name(clause, k):
+            return sides_of_body(clause, k)
+        if item.kind not in _DESCRIBES or "contact" in item.senses:
+            return []
+    return []
+
+
+def owning_body(clause: ContactClause, at: int, pronoun: str) -> Cast:
+    """«اختتم مجلس التنسيق السعودي العراقي اجتماعه»: the body that acts in the clause, whom the pronoun means.
+
+    Or the one that a relative clause describes («محادثات اللجنة المشتركة، والتي عقدت أول اجتماع لها»).
+    """
+    described = False
+    for k in range(at - 1, -1, -1):
+        item = clause.items[k]
+        described = described or item.kind == "rel"
+        if (name := _name(clause, k)) and _is_her(clause, name) == (pronoun == "3fs"):
+            acts = described or k == 0 or clause.items[k - 1].kind in _OPENS
+            return sides_of_body(clause, k) if acts else []
+        person = item.mention is not None and item.mention.type == "person"
+        if item.kind in ("comp", "colon", "mark") or (person and not item.prep):
+            return []
+    return []
+
+
+def meeting_body(clause: ContactClause, verb: int) -> Cast:
+    """«اجتمعت اللجنة المصرية السودانية», «اللجنة المشتركة اجتمعت»: the body that a verb without a person tells of."""
+    for k in (verb + 1, verb + 2):
+        if k < len(clause.items) and _name(clause, k):
+            return sides_of_body(clause, k)
+        if k < len(clause.items) and clause.items[k].kind not in ("time", "adverb"):
+            break
+    return []
+
+
+def _name(clause: ContactClause, at: int) -> str | None:
+    """The word for a body that stands there, where it is joined to nothing but the article, «و» and a preposition."""
+    item = clause.items[at]
+    if item.kind not in ("noun", "mention", "word") or item.time is not None:
+        return None
+    words = clause.vocabulary.words
+    for _, rest in clause.script.words[item.first].bare:
+        if rest in words["joint_bodies"]:
+            near = clause.items[at + 1 : at + 3]
+            return None if clause.has("of_firms", near) else rest
+    return None
+
+
+def _sides(clause: ContactClause, at: int) -> Cast:
+    """The two sides that are told with a body, by its adjectives or behind «بين»."""
+    sides = told_by_adjectives(clause, at, "meeting")
+    if len(sides) == 2:
+        return [(party, "participant") for party in sides]
+    for k in range(at + 1, min(at + NEAR, len(clause.items) - 1)):
+        item = clause.items[k]
+        if item.form in clause.preps.between and clause.items[k + 1].mention:
+            group, _ = clause.framer.group(k + 1, item.form)
+            named = not any(mention.refer for mention in group.mentions)  # «بين الجانبين» may be any two
+            told = clause.cast(group, "participant", (), False) if named else []
+            return told if len(sides_of(told) - {None}) == 2 else []
+        owned = any(sense.enclitic for sense in item.senses.values())  # «عقدت لجنة المرأة دورتها بين»
+        if owned or (item.kind not in _DESCRIBES and item.mention is None):
+            return []
+    return []
+
+
+def _again(clause: ContactClause, at: int, name: str) -> Cast:
+    """«ومن المقرر أن تعقد اللجنة اجتماعها المقبل»: the body of that word that the page told last."""
+    definite = any("al" in tags and rest == name for tags, rest in clause.script.words[clause.items[at].first].bare)
+    return [(party, "participant") for party in clause.memory.joint.get(name, ())] if definite else []
+
+
+def _alone(clause: ContactClause, at: int) -> bool:
+    """Whether a body is told by its word alone, or with no more than that it is joint."""
+    if clause.items[at].mention is not None:
+        return False
+    behind = clause.items[at + 1 : at + 2]
+    more = (
+        bool(behind) and behind[0].kind in ("word", "participle", "noun") and not behind[0].senses.keys() & {"contact"}
+    )
+    return not more or clause.has("joint_ones", behind) or not behind[0].form.startswith(clause.framer.words.article)
+
+
+def _is_her(clause: ContactClause, name: str) -> bool:
+    """Whether the word for a body is feminine."""
+    return name.endswith(tuple(fold(ending) for ending in clause.framer.words.feminine_endings))
