@@ -25,7 +25,7 @@ from hiwar.reading.contacts.invitations import invite, prepare
 from hiwar.reading.contacts.joint_bodies import body_behind, owning_body
 from hiwar.reading.contacts.left_open import wants_actor
 from hiwar.reading.contacts.letters import is_sent
-from hiwar.reading.contacts.noun_kinds import is_addressed, is_one_call
+from hiwar.reading.contacts.noun_kinds import is_addressed, is_one_call, is_visited
 from hiwar.reading.contacts.noun_sides import (
     among,
     behind_prepositions,
@@ -180,7 +180,7 @@ class _ContactNoun:
         owners = self.clause.cast(owner, self.owner_role, self.subject, visit and self.entry.id.startswith("visit"))
         if not visit and only_places(self.clause, owner):
             owners = []
-        if visit and not self.frame.behind(*self.clause.preps.to) and self.clause.is_place(owner):
+        if visit and is_visited(self.clause, self.frame, owner, self.analysis):
             owners = [(p, "host") for p, _ in owners]
         self._add(owners)
 

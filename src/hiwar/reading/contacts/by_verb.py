@@ -21,6 +21,7 @@ from hiwar.reading.contacts.finishing import draft
 from hiwar.reading.contacts.generalities import is_a_custom, is_a_stance
 from hiwar.reading.contacts.joint_bodies import meeting_body
 from hiwar.reading.contacts.letters import behind_the_goal, sends, sends_an_envoy, sent_before, sent_by
+from hiwar.reading.contacts.named_among import named_among
 from hiwar.reading.contacts.noun_sides import among, other_told
 from hiwar.reading.contacts.noun_signs import assembly, federations, is_a_result, private, teams
 from hiwar.reading.contacts.programmes import with_the_visited
@@ -36,6 +37,7 @@ from hiwar.reading.contacts.verb_sides import (
     objects,
     of_another_journey,
     stops,
+    who_reached,
     with_pronoun,
 )
 from hiwar.reading.contacts.vocabulary import ContactVerb
@@ -86,6 +88,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     if frame.thing_subject and (_partner_first(clause, frame, entry) or is_topic(clause.items, at, clause.vocabulary)):
         frame = msgspec.structs.replace(frame, thing_subject=False, thing_object=True)
     subject, implicit = clause.subject(frame, item)
+    subject = who_reached(clause, at, frame, entry) or subject
     cast: Cast = [(p, "visitor" if by else entry.subject) for p in subject]
     cast += clause.cast(by, "host", subject, False) if by else []
     cast += sent_by(objects(clause, at, frame, entry, subject), entry, subject)
@@ -100,7 +103,9 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         cast = with_the_visited(clause, at, cast)
     if (kind == "meeting" or entry.in_person) and not cast and not subject:
         cast = members(clause, at) or meeting_body(clause, at)
-    named = among(clause, at, cast)
+    if several := named_among(clause, at, entry.subject):
+        cast = [told for told in cast if told[1] != entry.subject] + several
+    named = [*cast] if several else among(clause, at, cast)
     listed, cast = named is not cast, named
     if _lacks(clause, at, frame, entry, cast) or (not subject and _only_met(item, entry, cast)):
         return None
@@ -222,13 +227,16 @@ def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cas
         return True  # «عرض الوزير عقد لقاء مع»: what he offers is told by its own noun
     if entry.need_to:
         goals = [group for group in frame.behind(*entry.to) if clause.is_place(group)]
-        if all(of_another_journey(clause, frame, group) for group in goals):
+        guest = clause.has("guest", clause.items[at : frame.stop])
+        if not guest and all(of_another_journey(clause, frame, group) for group in goals):
             return True
     if (entry.invites and not frame.object) or (entry.object == "visitor" and _greeted(clause, frame)):
         return True
     if entry.kind == "meeting" and (teams(clause, cast, "matches") or federations(clause, cast)):
         return True
     if entry.leaves and _goes_home(cast):
+        return True
+    if entry.of_persons and not any(p.type == "person" or p.office for p, r in cast if r == entry.subject):
         return True
     resident = clause.vocabulary.sets.accredited
     if entry.returns and (negated(clause.items, at) or any(p.office in resident for p, _ in cast)):

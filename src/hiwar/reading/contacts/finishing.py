@@ -240,7 +240,8 @@ def _first_named(clause: ContactClause, cast: Cast) -> Cast:
 def _place_of_one(candidate: Candidate, members: Cast) -> Place | None:
     """«جولة شملت كينيا وغانا»: of several visits each is where its host is."""
     place = candidate.place
-    if candidate.kind != "visit" or (place is not None and place.state in sides_of(members)):
+    guests = all(role == "visitor" for _, role in members)  # «توافد القادة، بينهم فلان»: all went to one place
+    if candidate.kind != "visit" or guests or (place is not None and place.state in sides_of(members)):
         return place
     host = next((p for p, role in members if role == "host" and p.type == "state"), None)
     if host is None or host.name is None or (place is None and host.office):

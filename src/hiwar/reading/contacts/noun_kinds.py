@@ -1,4 +1,5 @@
-"""Noun kinds: where a word for any contact tells of one call («في اتصال مع تبون»), by what stands around it.
+"""Noun kinds: where a word for any contact tells of one call («في اتصال مع تبون»), and whether a visit goes to what
+stands right behind it, by what stands around it.
 
 What enters is a clause, the place of a noun with its frame and what carries it; what leaves is a yes. Invariant: one
 call has a person, or somebody's counterpart, on its other side.
@@ -9,8 +10,9 @@ from __future__ import annotations
 from hiwar.reading.contacts.carriers import Carrier
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.vocabulary import ContactNoun
-from hiwar.reading.grammar.frames import Frame
+from hiwar.reading.grammar.frames import Frame, Group
 from hiwar.reading.names.mention import Mention
+from hiwar.text.lexicon import Analysis
 
 
 def is_addressed(clause: ContactClause, at: int, frame: Frame) -> bool:
@@ -35,6 +37,14 @@ def is_one_call(clause: ContactClause, at: int, entry: ContactNoun, carrier: Car
         "inside_one" in entry.traits and "al" not in analysis.proclitics and first is partner and partner.at <= at + 2
     )
     return inside and clause.prep_before(at) in clause.vocabulary.before_held
+
+
+def is_visited(clause: ContactClause, frame: Frame, owner: Group, noun: Analysis) -> bool:
+    """«زيارة موسكو», «زيارته بعض الدول الأوروبية»: whether what stands right behind a visit is where it goes.
+
+    Behind a pronoun of the visitor it is; without one only a place is, where none is told behind «إلى».
+    """
+    return noun.enclitic is not None or (not frame.behind(*clause.preps.to) and clause.is_place(owner))
 
 
 def _personal(mention: Mention) -> bool:

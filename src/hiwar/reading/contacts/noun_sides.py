@@ -19,6 +19,7 @@ from hiwar.reading.contacts.carriers import Carrier
 from hiwar.reading.contacts.cast import Cast, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.noun_signs import leads_on
+from hiwar.reading.contacts.tours import stops_of
 from hiwar.reading.grammar.frames import Frame, Group
 from hiwar.reading.grammar.items import Item
 from hiwar.text.expression import TimeExpression
@@ -53,6 +54,12 @@ def _role_behind(clause: ContactClause, group: Group, frame: Frame, kind: Kind) 
     prep = group.prep or ""
     place = clause.is_place(group)
     if (
+        kind == "visit"
+        and prep in preps.together
+        and any(i.kind == "verb" for i in clause.items[frame.head : group.at])
+    ):
+        return None  # «زيارته التي جمعته مع نظيره»
+    if (
         (prep in preps.between and kind != "visit")
         or (prep in preps.with_ and prep not in preps.place)
         or (prep in preps.with_ and kind in ("meeting", "call", "summit") and not place)
@@ -68,6 +75,12 @@ def _role_behind(clause: ContactClause, group: Group, frame: Frame, kind: Kind) 
             far = 4 + 3 * clause.has("of_its_kind", clause.items[frame.head : group.at])
             return ("visitor", False) if not place and group.at < frame.head + far else ("host", True)
         return ("participant", True) if kind == "letter" else None
+    if (
+        kind == "visit"
+        and clause.has("guest", clause.items[frame.head + 1 : group.at + 1])
+        and prep in words["guest_of"]
+    ):
+        return "host", True  # «حلوله ضيفا على الملك»
     if prep in preps.from_ and kind in ("call", "letter", "other"):
         return "initiator", False
     if prep in words["joined_by"] or (clause.is_format(group.mentions[0]) and group.at < frame.head + 4):
@@ -100,6 +113,8 @@ def gathered(clause: ContactClause, at: int, subject: Sequence[Party]) -> Cast:
                 if k > at + 2 or item.joined:
                     return []
                 continue  # «قمة تعقد الثلاثاء وتجمع قادة»
+            if _only_a_journey(clause, at) and entry.object != "host":
+                return []  # «زيارة الوزير التي جمعته مع نظيره»: whom he met there is not whom he visited
             frame = clause.framer.verb(k)
             groups = [g for g in (frame.subject, frame.object, *frame.behind(*clause.preps.with_)) if g and g.at > k]
             told: Cast = []
@@ -113,6 +128,12 @@ def gathered(clause: ContactClause, at: int, subject: Sequence[Party]) -> Cast:
         if (item.kind in ("comp", "colon", "mark") and not led) or apart or _another_journey(clause, at, k):
             return []  # «لقاء كان من المقرر أن يجمعه بنظيره»
     return []
+
+
+def _only_a_journey(clause: ContactClause, at: int) -> bool:
+    """Whether the noun tells a visit, and is none that may be a round of talks."""
+    noun = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
+    return noun is not None and noun.kind == "visit" and not noun.goes_round
 
 
 def _elsewhere(clause: ContactClause) -> frozenset[str]:
@@ -238,7 +259,7 @@ def spoken_to(clause: ContactClause, at: int) -> tuple[Party, ...]:
 def among(clause: ContactClause, at: int, cast: Cast) -> Cast:
     """«استقبل عددا من المسؤولين، بينهم فلان»: the several told without a state are those named among them, or those of
     whom they are made up."""
-    several = [(p, role) for p, role in cast if p.type == "unnamed" and side_of(p) is None]
+    several = [(p, r) for p, r in cast if (p.type == "unnamed" and side_of(p) is None) or _of_many_states(clause, p, r)]
     if not several or any(p.mention != several[0][0].mention for p, _ in several):
         return cast
     for k in range(at + 1, len(clause.items) - 1):
@@ -250,6 +271,14 @@ def among(clause: ContactClause, at: int, cast: Cast) -> Cast:
             named = clause.cast(clause.framer.group(first, None)[0], several[0][1], (), False)
             return [told for told in cast if told not in several] + named if named else cast
     return cast
+
+
+def _of_many_states(clause: ContactClause, party: Party, role: Role) -> bool:
+    """«توافد القادة العرب، ومنهم فلان»: whether the several who travel are told by the many states they are of."""
+    span = party.mention
+    told = (i.mention for i in clause.items if span and i.mention and i.mention.start <= span.start < i.mention.end)
+    mention = next(told, None) if role == "visitor" and party.type == "organisation" else None
+    return mention is not None and mention.number > 2 and mention.office is not None
 
 
 def _composed(clause: ContactClause, at: int) -> int | None:
@@ -295,7 +324,8 @@ def receiver(clause: ContactClause, received: Cast) -> Cast:
 
 def visited(clause: ContactClause, at: int, item: Item, visitors: Cast) -> Cast:
     """Where a visit goes, by its place, its welcome, or the two who act in its clause."""
-    return _told_host(clause, at, item) or _agreed_with(clause, at, visitors)
+    stops = stops_of(clause, at, [party for party, _ in visitors])
+    return stops or _told_host(clause, at, item) or _agreed_with(clause, at, visitors)
 
 
 def _told_host(clause: ContactClause, at: int, item: Item) -> Cast:

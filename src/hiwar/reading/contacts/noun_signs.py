@@ -208,6 +208,8 @@ def beside(clause: ContactClause, at: int) -> list[Item]:
 
 def aside(clause: ContactClause, at: int, frame: Frame) -> Frame:
     """«على هامش القمة لقاء مع نظيره»: a contact that only places another takes nobody behind a comma or the other."""
+    if frame.subject and clause.has("guest", clause.items[frame.subject.at : frame.subject.at + 1]):
+        frame = msgspec.structs.replace(frame, subject=None)  # «حلوله ضيفا على الأمير»
     if not places_another(clause, at):
         return frame
     items = clause.items
@@ -327,8 +329,12 @@ def private(clause: ContactClause, cast: Cast) -> bool:
     words = clause.vocabulary.words["private"]
     if any(form in words for i in sent for form in clause.script.forms[i.first : i.last + 1]):
         return True
-    if visitors and len(sent) == len(visitors) and all(i.mention and i.mention.title == "embassy" for i in sent):
-        return True  # no embassy goes anywhere
+    idle = clause.vocabulary.words["no_visitors"]
+    if visitors and len(sent) == len(visitors) and all(i.mention and i.mention.title in idle for i in sent):
+        return True  # no embassy goes anywhere, and troops visit nobody
+    resident = clause.vocabulary.sets.accredited
+    if visitors and all(p.office in resident and not (p.known and p.type == "person" and p.name) for p in visitors):
+        return True  # «زار السفير الأميركي نجران»: he goes about in the land where he lives
     played = clause.vocabulary.words["tournaments"]
     people = [
         i

@@ -25,9 +25,12 @@ _BODIES = ("institution", "organisation")
 def objects(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, subject: Sequence[Party]) -> Cast:
     """The object of the verb, a word or a joined pronoun («الذي استقبله»)."""
     cast: Cast = []
-    if not entry.object:
-        reached = entry.place_object and frame.object and clause.is_place(frame.object)
-        return clause.cast(frame.object, "host", subject, True) if reached and frame.object else cast
+    if who_reached(clause, at, frame, entry) and frame.antecedent and not clause.is_place(frame.antecedent):
+        return left_before(clause, at)
+    if not entry.object:  # «وصل العاصمة», «العاصمة التي وصلها»
+        taken_up = frame.antecedent if clause.items[at].senses["contact"].enclitic else None
+        reached = (frame.object or taken_up) if entry.place_object else None
+        return clause.cast(reached, "host", subject, True) if reached and clause.is_place(reached) else cast
     if frame.object:
         cast += clause.cast(frame.object, entry.object, subject, entry.place_object)
     enclitic = clause.items[at].senses["contact"].enclitic
@@ -38,6 +41,21 @@ def objects(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, su
         acting = tuple(p for p in clause.acting(at) if side_of(p) not in own) or clause.before()
         cast += [(p, entry.object) for p in clause.memory.pronoun(enclitic, acting)]
     return cast
+
+
+def who_reached(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb) -> tuple[Party, ...]:
+    """«رحبت الخرطوم بالمبعوث الذي وصلها», «أكد من الدوحة التي وصلها أمس»: who reached a land that a pronoun means.
+
+    It is the man whom the relative describes, who came to the place told before, else who acts before the relative.
+    """
+    pronoun, described = clause.items[at].senses["contact"].enclitic, frame.antecedent
+    reaches = entry.subject == "visitor" and entry.place_object and pronoun == "3fs" and frame.subject is None
+    if not reaches or described is None:
+        return ()
+    if clause.is_place(described):
+        return tuple(p for p in clause.acting(at)[:1] if p.type == "person" or p.office)
+    men = all(m.type == "person" and not m.feminine and m.number == 1 for m in described.mentions)
+    return clause.parties(described) if men and left_before(clause, at) else ()
 
 
 def behind_verb(
@@ -57,7 +75,8 @@ def behind_verb(
     for group in frame.behind(*entry.to):
         if of_another_journey(clause, frame, group):
             continue
-        if clause.is_place(group) or kind != "visit":
+        guest = group.prep in clause.vocabulary.words["guest_of"] and clause.has("guest", clause.items[at : group.at])
+        if clause.is_place(group) or kind != "visit" or guest:
             cast += clause.cast(group, "participant" if kind == "letter" else "host", subject, True)
     return cast
 

@@ -23,7 +23,8 @@ class ContactVerb(msgspec.Struct, frozen=True, gc=False):
     With an envoy as its object it is the verb `envoy` («بعث مبعوثا»); the place that one `leaves` is where he was; what
     is done `in_person` where nothing says how («بحث مع») is a meeting. What `goes_on` is a process while it is present.
     Whom a verb of `one_guest` takes in is met only where he is one man, or sent («استضاف الوزير»). An ambassador who
-    `returns` to his post visits nobody, and «لم يعد» is «no longer».
+    `returns` to his post visits nobody, and «لم يعد» is «no longer». One `of_persons` means
+    something else of a state or a thing («تتجه السوق إلى»).
     """
 
     id: str
@@ -47,6 +48,7 @@ class ContactVerb(msgspec.Struct, frozen=True, gc=False):
     goes_on: bool
     one_guest: bool
     returns: bool
+    of_persons: bool
 
 
 class ContactNoun(msgspec.Struct, frozen=True, gc=False):
@@ -161,6 +163,7 @@ def vocabulary(language: str) -> Vocabulary:
             entry.get("goes_on", False),
             entry.get("one_guest", False),
             entry.get("returns", False),
+            entry.get("of_persons", False),
         )
         for entry in contacts["verb"]
     }

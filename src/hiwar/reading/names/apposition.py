@@ -134,7 +134,7 @@ class Apposition:
                 pass
             elif size := self.nisbas.take(draft, j):
                 j += size - 1
-            elif word.form in self.lists.accredit and self.complements.is_sent(draft, word):
+            elif word.form in self.lists.accredit and self.complements.is_sent(draft, j, end):
                 taken = self.complements.accredited(j + 1, end)
                 if not taken:
                     return

@@ -13,6 +13,7 @@ from hiwar.reading.names.lookups import Lookups, holds
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.names.nisbas import Nisbas
 from hiwar.text.lexicon import Word
+from hiwar.text.shadow import fold
 
 FAR = 24
 """How many words before a title a visit may be told of which its bearer is the guest."""
@@ -259,11 +260,24 @@ class Complements:
         named = known is not None and known[2][0].state not in draft.states
         return named or any(state not in draft.states for _, state, _ in self.nisbas.readings(at))
 
-    def is_sent(self, draft: Draft, word: Word) -> bool:
+    def is_sent(self, draft: Draft, j: int, end: int) -> bool:
         """Whether the title is one of somebody sent: an envoy to, an ambassador at; nobody else's journey."""
         title = draft.match.title.id if draft.match else None
-        sent = title in self.sets.sent
-        return sent and (word.form not in self.lists.toward or title == "special_envoy")
+        if title not in self.sets.sent or self.words[j].form not in self.lists.toward:
+            return title in self.sets.sent
+        return title == "special_envoy" and not self._goes_there(draft, j + 1, end)
+
+    def _goes_there(self, draft: Draft, j: int, end: int) -> bool:
+        """«زيارة المبعوث الأممي إلى صنعاء»: whether a journey told before him leads there, and nowhere farther on."""
+        before = self.words[max(0, draft.first - 3) : draft.first]
+        travels = any(fold(a.sense.lemma) in self.lists.journeys for word in before for a in word.analyses)
+        known = self.names.known(j, end, False) if travels and j < end else None
+        if known is None:
+            return False
+        k = j + known[1]
+        farther = self.names.known(k, end, True) if k < end else None
+        onward = any(word.form in self.lists.toward for word in self.words[k : min(end, k + 6)])
+        return farther is None and not onward
 
     def accredited(self, j: int, end: int) -> int:
         """Past the state or body to which an envoy is sent («لدى المملكة»); 0 where none follows."""

@@ -48,6 +48,7 @@ class TitleWords(msgspec.Struct, frozen=True, gc=False):
     members: frozenset[str]
     any: frozenset[str]
     toward: frozenset[str]
+    journeys: frozenset[str]
     ranks: dict[str, tuple[str, ...]]
     org_nisba: dict[str, str]
     org_people: dict[str, str]
@@ -109,6 +110,7 @@ def title_words(language: str) -> TitleWords:
         folded(titles["members"]["list"]),
         folded(titles["any"]["list"]),
         folded(titles["accredited"]["toward"]),
+        folded(titles["accredited"]["journeys"]),
         {fold(form): tuple(offices) for form, offices in titles["rank_pronouns"].items()},
         org_adjectives(language),
         {fold(form): org for form, org in titles["org_people"].items()},

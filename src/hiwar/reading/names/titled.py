@@ -346,7 +346,7 @@ class Titled:
                 j += size - 1
             elif self._describes(draft, j, end) or (not self._state_of_two(j, end) and self.nisbas.union(draft, word)):
                 pass
-            elif word.form in self.lists.accredit and self.complements.is_sent(draft, word):
+            elif word.form in self.lists.accredit and self.complements.is_sent(draft, j, end):
                 taken = self.complements.accredited(j + 1, end)
                 if not taken:
                     break
