@@ -24,7 +24,7 @@ from hiwar.reading.contacts.hosts import lent
 from hiwar.reading.contacts.invitations import invite, prepare
 from hiwar.reading.contacts.joint_bodies import body_behind, owning_body
 from hiwar.reading.contacts.left_open import wants_actor
-from hiwar.reading.contacts.letters import is_sent
+from hiwar.reading.contacts.letters import no_letter
 from hiwar.reading.contacts.noun_kinds import is_addressed, is_one_call, is_visited
 from hiwar.reading.contacts.noun_sides import (
     among,
@@ -77,7 +77,7 @@ def told_by_noun(clause: ContactClause, at: int, carrier: Carrier | None) -> Can
     entry = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
     if entry is None or is_something_else(clause, at) or not has_its_words(clause, at, entry, carrier):
         return None
-    if is_general(clause, at, carrier) or goes_nowhere(clause, at, entry) or is_sent(clause, at, entry):
+    if is_general(clause, at, carrier) or goes_nowhere(clause, at, entry) or no_letter(clause, at, entry):
         return None
     candidate = _ContactNoun(clause, at, entry, carrier).read()
     if candidate.kind == "visit" and private(clause, candidate.parties):
@@ -161,8 +161,8 @@ class _ContactNoun:
         if not self.subject and (self.frame.subject is None or self.clause.is_place(self.frame.subject)):
             self.subject = doer(clause, self.at) or had_by(clause, self.at)
             received = self.kind in ("call", "letter") and receives(clause, self.at)
-            if not (self.subject or self.carrier):
-                self.subject, self.kind, self.charged = governed(clause, self.at, self.kind)
+            if not self.subject:
+                self.subject, self.kind, self.charged = governed(clause, self.at, self.kind, bool(self.carrier))
             self._add([(p, "participant" if received else self.owner_role) for p in self.subject])
             self.possessor = self.subject if received else ()
         if self.kind == "call" and not self.frame.subject:

@@ -283,7 +283,8 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
         subject = clause.parties(frame.subject) if frame.subject and not quoted else ()
         of_two = not subject and "dual" in clause.items[verb].senses["light"].sense.features
         subject = subject or (two_told(clause, verb) if of_two else ())  # «عقب لقاء عقداه»
-        subject = subject or clause.acting(verb) or clause.whose(at) or _acts_behind(clause, verb)
+        if not frame.thing_subject:  # «اجتماعات تشارك فيها بلدان عدة»
+            subject = subject or clause.acting(verb) or clause.whose(at) or _acts_behind(clause, verb)
         cast += [(p, _role(light, kind)) for p in subject]
     elif verb > at and light.subject == "none" and light.object == "participant":
         cast += [(p, "participant") for p in _brought(clause, verb)]

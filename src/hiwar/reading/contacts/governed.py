@@ -21,8 +21,13 @@ FAR = 10
 _ENDS = ("comp", "colon", "mark", "rel")
 
 
-def governed(clause: ContactClause, at: int, kind: Kind) -> tuple[tuple[Party, ...], Kind, bool]:
-    """Who takes part by the governing word, in what, and whether it only sends or charges him."""
+def governed(clause: ContactClause, at: int, kind: Kind, carried: bool) -> tuple[tuple[Party, ...], Kind, bool]:
+    """Who takes part by the governing word, in what, and whether it only sends or charges him.
+
+    A verb that carries the noun leaves who joins in it («مشاركة طالبان في المفاوضات التي بدأت في يوليو»).
+    """
+    if carried:
+        return joining(clause, at), kind, False
     whose = sent_for(clause, at) if kind == "visit" else charged(clause, at)
     return whose or joining(clause, at), "talks" if whose and kind == "other" else kind, bool(whose)
 
@@ -92,12 +97,20 @@ def joining(clause: ContactClause, at: int) -> tuple[Party, ...]:
     end = at if items[at].prep else at - 1
     for k in range(end - 1, max(-1, at - FAR), -1):
         if _joins(clause, items[k]):
+            if owner := _his_joining(clause, k):
+                return owner
             groups = [n for n in range(k + 1, end) if items[n].mention and not items[n].joined]
             told = [clause.parties(clause.framer.group(n, None)[0]) for n in groups]
             return next((p for p in told if any(side_of(one) for one in p)), ())
         if items[k].kind not in ("mention", "noun", "word", "participle", "open", "close", "bracket", "comma"):
             return ()
     return ()
+
+
+def _his_joining(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«أرجأت الحركة مشاركتها في المحادثات»: whom the pronoun of a noun of joining means."""
+    pronoun = next((s.enclitic for s in clause.items[at].senses.values() if s.enclitic), None)
+    return clause.memory.pronoun(pronoun, clause.owner_around(at)) if pronoun else ()
 
 
 def _joins(clause: ContactClause, item: Item) -> bool:

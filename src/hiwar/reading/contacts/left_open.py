@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from hiwar.model import Kind
 from hiwar.reading.contacts.attitudes import attitude
+from hiwar.reading.contacts.carriers import places_another
 from hiwar.reading.contacts.cast import Cast, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.noun_signs import in_session, measured, multilateral, opening
@@ -19,7 +20,9 @@ def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: F
     """Whether the noun leaves its actor to the clause: «أكد بعد محادثات مع نظيره», «خلال زيارة لسنغافورة»."""
     framing = clause.has("framing", clause.items[max(0, at - 1) : at])
     prep = clause.prep_before(at - 1 if framing else at)
-    sides = sides_of(cast)
+    sides = sides_of(told for told in cast if told[1] != "mediator")  # «محادثات مع طهران برعاية عمانية»
+    if places_another(clause, at) and clause.items[at].senses["contact"].enclitic is None:
+        return False  # «أكد شكري على هامش الاجتماعات»: the meetings only say where he did
     near = {i.prep or i.form for i in clause.items[at : min(at + 8, frame.stop)]}
     together = bool(near & clause.preps.together)
     if near & clause.preps.between or (in_session(clause, frame) and not together):

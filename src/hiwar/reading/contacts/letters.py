@@ -15,6 +15,7 @@ from hiwar.model import Party
 from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.courtesies import only_greets
 from hiwar.reading.contacts.vocabulary import ContactNoun, ContactVerb
 from hiwar.reading.grammar.frames import Frame
 from hiwar.reading.grammar.items import Item
@@ -63,7 +64,12 @@ def behind_the_goal(frame: Frame, entry: ContactVerb) -> Frame:
     return msgspec.structs.replace(frame, subject=None)
 
 
-def is_sent(clause: ContactClause, at: int, noun: ContactNoun) -> bool:
+def no_letter(clause: ContactClause, at: int, noun: ContactNoun) -> bool:
+    """Whether a word for a letter tells none of its own: a verb of sending tells it already, or it only greets."""
+    return _is_sent(clause, at, noun) or only_greets(clause, at, noun)
+
+
+def _is_sent(clause: ContactClause, at: int, noun: ContactNoun) -> bool:
     """«بعثت برسالة إلى المجلس»: whether a verb of sending right before a letter tells it already."""
     item = clause.items[at]
     if noun.kind != "letter" or item.joined:

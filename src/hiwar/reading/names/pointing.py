@@ -60,7 +60,8 @@ class Pointing:
                 return msgspec.structs.replace(mention, ranks=self.lists.ranks[key])
             if refer is None and key in self.lists.other and not self._of_her(at):
                 return self._bare(at, at + 1, "person", tags, "other", 1)
-            if refer and not (refer == "pair" and (self._whose(at + 1) or self._anybody(at, key))):
+            nobody = refer == "pair" and (self._whose(at + 1) or self._anybody(at, key) or self._plural(at, tags, key))
+            if refer and not nobody:
                 number = 2 if key in self.lists.pairs else 3 if refer == "pair" else 1
                 led = refer == "last" and at > 0 and "demonstratives" in self.words[at - 1].classes  # «هذا الأخير»
                 first = at - 1 if led else at
@@ -95,6 +96,12 @@ class Pointing:
         if before not in self.lists.any or (at > 1 and self.words[at - 2].form in self.lists.each):
             return False
         return "prepositions" not in self.words[at - 1].classes or key in self._officials
+
+    def _plural(self, at: int, tags: tuple[str, ...], key: str) -> bool:
+        """«العديد من البلدان», «في البلدان»: behind a preposition a form of the nominative is no dual."""
+        if key not in self.lists.also_plural:
+            return False
+        return bool(set(tags) - {"w", "f"}) or (at > 0 and "prepositions" in self.words[at - 1].classes)
 
     def _bare(
         self, first: int, last: int, kind: MentionType, tags: tuple[str, ...], refer: Refer, number: int

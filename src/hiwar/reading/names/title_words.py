@@ -33,6 +33,7 @@ class TitleWords(msgspec.Struct, frozen=True, gc=False):
     counterparts: dict[str, int]
     pairs: frozenset[str]
     many: frozenset[str]
+    also_plural: frozenset[str]
     last: frozenset[str]
     other: frozenset[str]
     commas: frozenset[str]
@@ -95,6 +96,7 @@ def title_words(language: str) -> TitleWords:
         {fold(f): n for n, k in enumerate(("one", "two", "many"), 1) for f in titles["counterparts"][k]},
         folded(function["dual_nouns"]["list"]),
         folded(function["dual_nouns"]["plural"]),
+        folded(function["dual_nouns"]["also_plural"]),
         folded(function["relative_self"]["last"]),
         folded(function["relative_self"]["other"]),
         frozenset(marks["comma"][:4]),
