@@ -279,7 +279,7 @@ class _ContactNoun:
         clause = self.clause
         lent = bool(self.carrier and self.carrier.light.subject == "host")  # «بعد محادثات استضافتها بكين»
         at = self.carrier.verb if self.carrier else -1
-        bare = not self.subject if at < 0 else at > self.at and (lent or not resumes(clause, at))
+        bare = not self.subject if at < 0 else at > self.at and (lent or not (self.subject or resumes(clause, at)))
         if not bare or self.possessor or not wants_actor(clause, self.at, self.kind, self.cast, self.frame):
             return
         if urged(clause, self.at):

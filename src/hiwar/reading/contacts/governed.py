@@ -114,7 +114,9 @@ def _his_joining(clause: ContactClause, at: int) -> tuple[Party, ...]:
 
 
 def _joins(clause: ContactClause, item: Item) -> bool:
-    """Whether an item is a noun of joining that owns whoever stands behind it."""
+    """Whether an item is a noun of joining that owns whoever stands behind it («رحب بمشاركة الوفد في المحادثات»)."""
+    if item.kind == "prep":
+        return item.form in clause.vocabulary.words["joined_by"]
     return item.kind == "noun" and bool(item.lemmas() & clause.vocabulary.words["joining"])
 
 

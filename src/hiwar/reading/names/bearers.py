@@ -11,9 +11,12 @@ from hiwar.reading.names.lookups import Lookups, holds
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.names.names import LONGEST_RUN, OPENS_NAME
 from hiwar.reading.names.place_words import named_for
+from hiwar.text.lexicon import Word
 
 SHORTEST = 3
 """The letters that a family name has at least."""
+LONGEST_CHARGE = 4
+"""So many words of what an official is charged with may stand between his title and the comma before his name."""
 
 
 class Bearers:
@@ -200,8 +203,8 @@ class Bearers:
     def behind_comma(self, draft: Draft, end: int) -> None:
         """«وزير الخارجية السوري، وليد المعلم،»: a full name in apposition."""
         words = self.words
-        j = draft.last + 1
         told = draft.states or draft.body
+        j = (self._charged(draft, end) if told else draft.last) + 1
         if j >= end or words[j - 1].form not in self.lists.commas or draft.number > 1:
             return
         while j < end - 1 and words[j].form in self.lists.honorifics:
@@ -223,6 +226,23 @@ class Bearers:
         if size > 1 and not known:
             draft.name = (j, j + size)
             draft.last = j + size
+
+    def _charged(self, draft: Draft, end: int) -> int:
+        """«نائب رئيس المفوضية المكلف بالتجارة، فلان»: past the definite words that stand before the comma."""
+        j, words = draft.last, self.words
+        while j < end - 1 and j - draft.last < LONGEST_CHARGE and words[j].form not in self.lists.commas:
+            led = any(tags in (("l",), ()) for tags, _ in words[j].bare) and self._definite(words[j + 1])
+            if words[j].verbs or words[j].classes or not (self._definite(words[j]) or led):
+                return draft.last
+            if self.names.known(j, end, True):
+                return draft.last
+            j += 1
+        return j if j < end and words[j].form in self.lists.commas else draft.last
+
+    def _definite(self, word: Word) -> bool:
+        """Whether a word has the article, behind whatever is joined to it, or a pronoun («المنتهية ولايته»)."""
+        owned = any(analysis.enclitic for analysis in word.nouns)
+        return owned or word.form.startswith(self.lists.article) or any("al" in tags for tags, _ in word.bare)
 
     def lineage(self, draft: Draft, end: int) -> None:
         """«الشيخ تميم بن حمد آل ثاني»: the forefathers behind a known name belong to it."""

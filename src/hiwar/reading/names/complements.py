@@ -95,7 +95,7 @@ class Complements:
             or (tags == ("b",) and not draft.states and number == 1 and not (_formal(entity, size) or draft.charged))
         ):
             return 0
-        draft.construct = draft.construct or (not tags and entity.kind == "state")
+        draft.construct = draft.construct or (not tags and entity.kind in ("state", "organisation"))
         if draft.body is not None and entity.kind != "state":
             return 0
         if entity.kind != "state":
@@ -207,9 +207,16 @@ class Complements:
         return known[1] if named or (name is None and self.names.run(at, end, not comma) > 1) else 0
 
     def serves(self, draft: Draft, j: int, end: int) -> int:
-        """«مستشار ماكرون», «مبعوث ترامب ستيف ويتكوف»: the one named whom a title without the article serves."""
+        """«مستشار ماكرون», «مبعوث ترامب ستيف ويتكوف»: the one named whom a title without the article serves.
+
+        So does a minister of him who leads his state («وزير خارجية الأسد»).
+        """
         match = draft.match
-        if match is None or match.definite or match.number > 1 or match.title.id not in self.sets.serving:
+        if match is None or match.number > 1:
+            return 0
+        minister = match.title.level == "ministers" and match.length > 1
+        minister = minister and not self.words[j - 1].form.startswith(self.lists.article)
+        if not minister and (match.definite or match.title.id not in self.sets.serving):
             return 0
         if draft.states or draft.body or j != draft.first + match.length:
             return 0
@@ -218,7 +225,8 @@ class Complements:
         if known is None or person is None or person.kind != "person" or not person.state:
             return 0
         held = {term.office for term in self.world.held.get(person.id, ())}
-        if match.title.id in held:
+        leads = not held.isdisjoint(self.sets.heads_of_state + self.sets.heads_of_government)
+        if match.title.id in held or (minister and not leads):
             return 0
         draft.states.append(person.state)
         return known[1]

@@ -27,6 +27,7 @@ from hiwar.reading.names.titled import Titled
 from hiwar.reading.words.compounds import compound_prepositions
 from hiwar.reading.words.script import Script, Sentence
 from hiwar.text.lexicon import Word
+from hiwar.text.tokens import WORD
 
 __all__ = ["MentionFinder", "org_adjectives"]
 
@@ -72,7 +73,7 @@ class MentionFinder:
             mention = None if second else self.at(at, sentence.last, may, beside)
             if mention is None or (before is not None and self._is_other(before, word, mention)):
                 continue
-            if not self._names_a_thing(before, mention):
+            if not (self._names_a_thing(before, mention) or self._son_of(before, mention)):
                 out.append(self.homographs.settle(self._named_contact(mention)))
             free = mention.last
         return out
@@ -108,6 +109,14 @@ class MentionFinder:
             return False  # «استقبل الرئيس بمكتبه الوزير»: his office, no library
         told = mention.entity is not None or mention.name is not None
         return told and any(rest in self.named_for and "al" not in tags for tags, rest in before.bare)
+
+    def _son_of(self, before: Word | None, mention: Mention) -> bool:
+        """«غزاي بن نايف»: whether a known short name goes on an unknown one; «قال بن نايف» does not."""
+        particle = self.names.given.get(self.words[mention.first].form) == "particle"
+        if before is None or not particle or mention.type != "person" or mention.title:
+            return False
+        unknown = not (before.analyses or before.classes or before.conjoined or self.titles.match([before], 0))
+        return unknown and self.tokens[mention.first - 1].kind == WORD
 
     def _with_his(self, at: int) -> bool:
         """Whether a token is written with the pronoun, and not with the mark of the feminine."""

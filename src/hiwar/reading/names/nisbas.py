@@ -139,6 +139,10 @@ class Nisbas:
         match = draft.match
         if match is None or match.number > 1:
             return False
+        behind = self.words[draft.first + match.length : draft.last]
+        led = any(tags[:1] == ("l",) for word in behind for tags, _ in word.bare)
+        if led and match.title.id not in self.sets.of_union:
+            return True  # «الأمين العام للاتحاد الدولي للمدارس العربية»: the schools are, and not he
         if match.title.id in self.sets.at_the_head:  # «مدير الإدارة الأفريقية»
             return draft.last > draft.first + match.length and bool(self.words[draft.last - 1].nouns)
         if match.title.level != "ministers":

@@ -108,11 +108,20 @@ class Titled:
     def _title(self, j: int, end: int) -> Match | None:
         """The title at a token; the last letter of a woman's adjective in it is no pronoun («الأمينة العامة»)."""
         match = self.titles.match(self.words, j, end)
+        if match and match.length == 2 and (shorter := self._of_whole_body(j, match.length)):
+            return shorter
         if match is None or match.enclitic != HIS or match.length == 1:
             return match
         written = (self.script.raw(k, k + 1) for k in range(j + 1, j + match.length))
         woman = any(word.endswith(self.names.lists.feminine) for word in written)
         return self.titles.match(self.words, j, end, owned=False) if woman else match
+
+    def _of_whole_body(self, j: int, size: int) -> Match | None:
+        """«رئيس اللجنة الدولية للصليب الأحمر»: the shorter title, where its last word opens the name of a body."""
+        known = self.names.known(j + size - 1, len(self.words), False)
+        if known is None or known[1] < 2 or known[0] not in ((), ("al",)) or known[2][0].kind != "organisation":
+            return None
+        return self.titles.match(self.words, j, j + size - 1)
 
     def _whose(self, at: int, end: int) -> bool:
         """«وفدا مصر والسودان», «وفدا الحكومة والمعارضة», «رئيسا البلدين»: whether what owns two stands at a token."""
