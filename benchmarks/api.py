@@ -11,6 +11,8 @@ from serving import Part, run
 from hiwar.ledger import Ledger
 from hiwar.queries import events
 
+FORMATS = "normandy", "koreas", "e3", "p5", "g7", "g20", "astana", "quad"
+
 
 def addresses_of(ledger: Ledger) -> Iterator[tuple[str, list[str]]]:
     """What is asked: a name, and addresses of that kind that are asked by turns."""
@@ -29,11 +31,13 @@ def addresses_of(ledger: Ledger) -> Iterator[tuple[str, list[str]]]:
     yield "/search", [f"/search?q={a}" for a, _ in pairs]
     yield "/channels", ["/channels"]
     yield "/channels/A/B", [f"/channels/{a}/{b}" for a, b in pairs]
+    yield "/formats/NAME", [f"/formats/{name}" for name in FORMATS]
     yield "/upcoming", ["/upcoming"]
     yield "/persons/ID", [f"/persons/{one}" for one in people]
     yield "/states/ID", [f"/states/{one}" for one in world.states]
     yield "/outlets", ["/outlets"]
     yield "/disagreements", ["/disagreements", *(f"/disagreements?between={a}&between={b}" for a, b in pairs)]
+    yield "all /disagreements", ["/disagreements", "/disagreements?order=oldest", "/disagreements?what=number"]
     yield "/about", ["/about"]
     yield "/changes", [f"/changes?since={last * part // 10}&limit=50" for part in range(10)]
 

@@ -10,7 +10,7 @@ import pytest
 from tests.chronology.build import contact, page
 from tests.chronology.test_kept import put
 from tests.chronology.test_lately import at
-from tests.queries.test_disagreements import WHO, pages
+from tests.queries.test_disagreements import FILTERS, WHO, pages
 
 from hiwar.chronology.review.disagreements import disagreements as disagreements_of
 from hiwar.ledger import Ledger
@@ -20,12 +20,24 @@ from hiwar.model import Judgement
 from hiwar.model.disagreement import DISAGREEMENTS
 from hiwar.queries import Filter, bring_up, disagreements
 from hiwar.queries.disagreements import _all
+from hiwar.queries.finding import sought_of
 
 TABLES = "disagreements", "weighed", "unweighed"
 KINDS = (), ("number",), ("two_places", "denial"), DISAGREEMENTS
 
 
-def assert_kept(ledger: Ledger) -> None:
+WANTED = (
+    *FILTERS[1:],
+    Filter(kind=("meeting",)),
+    Filter(status=("held",), order="oldest"),
+    Filter(party=("person:macron",)),
+    Filter(from_=at(15), text="8"),
+    Filter(outlet=("3", "4", "5", "6", "7", "8")),
+)
+"""Filters by which events go that stand between others."""
+
+
+def assert_kept(ledger: Ledger, filters: tuple[Filter, ...] = ()) -> None:
     """Kept rows are those that are found by looking at the events, in their order; so they are made anew."""
     bring_up(ledger)
     for newest in (True, False):
@@ -35,6 +47,11 @@ def assert_kept(ledger: Ledger) -> None:
             assert rows is not None
             assert told.items == tuple(rows)
             assert (told.total, told.next, told.exact) == (len(rows), None, True)
+    for wanted in filters:
+        for kinds in KINDS[:2]:
+            rows = _all(ledger, sought_of(wanted, "event"), kinds)
+            assert rows is not None
+            assert disagreements(ledger, wanted, None, 500, kinds).items == tuple(rows)
     every = disagreements(ledger, many=500).items
     given = sorted(map(repr, disagreements_of(ledger.shelf.events())))
     assert sorted(repr(row.disagreement) for row in every) == given
@@ -59,7 +76,7 @@ def test_as_pages_come(ledger: Ledger, seed: int) -> None:
         size = dice.choice((2, 9, 15))
         put(ledger, made[:size])
         made = made[size:]
-        assert_kept(ledger)
+        assert_kept(ledger, () if made else WANTED)
     assert {"two_places", "number"} <= {row.disagreement.kind for row in disagreements(ledger, many=500).items}
 
 

@@ -11,8 +11,11 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from typing import NamedTuple, Protocol
 
-from hiwar.ledger.lists import Place
+from hiwar.ledger.lists import NO_DAY, Place
 from hiwar.model.disagreement import Disagreement
+
+ALONE = "event\t"
+"""How the key of what disagrees within one event begins."""
 
 
 class Weighed(NamedTuple):
@@ -20,6 +23,19 @@ class Weighed(NamedTuple):
 
     disagreement: Disagreement
     places: tuple[Place, ...]
+
+
+class Spot(NamedTuple):
+    """Where something stands in a list: by what it is ordered, and under which key and number it is kept.
+
+    `told` is the disagreement itself, where it is between events.
+    """
+
+    place: tuple[int, int]
+    rank: str
+    number: int
+    key: str
+    told: Disagreement | None
 
 
 class Disagreements(Protocol):
@@ -54,6 +70,27 @@ class Disagreements(Protocol):
 
     def count(self, kinds: Sequence[str]) -> int:
         """How many there are."""
+
+    def spots(self, kinds: Sequence[str], newest: bool) -> list[Spot]:
+        """Where all of some kinds stand, in no order."""
+
+    def one(self, spot: Spot) -> Disagreement | None:
+        """What stands there; `None` where it is no longer kept."""
+
+    def together(self, what: str) -> set[str]:
+        """The events of which several were looked at under one key; of the keys that begin so."""
+
+
+def own_key(event: str) -> str:
+    """The key of what disagrees within an event, by its id."""
+    return f"{ALONE}{event}"
+
+
+def order_of(places: Sequence[Place], newest: bool) -> tuple[int, int]:
+    """By which of some places something is listed, as numbers that grow; what has no day comes last either way."""
+    if newest:
+        return min((place.day if place.day >= NO_DAY else -place.day, -place.number) for place in places)
+    return min((place.day, place.number) for place in places)
 
 
 def rank_of(one: Disagreement) -> str:

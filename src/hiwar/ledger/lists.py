@@ -210,6 +210,9 @@ class Lists(Protocol):
     def find(self, sought: Sought, after: Place | None = None, many: int = 50) -> list[Found]:
         """The items that fit, in order, behind a place."""
 
+    def fitting(self, sought: Sought) -> set[str]:
+        """The ids of all that fit."""
+
     def count(self, sought: Sought) -> int:
         """How many fit."""
 

@@ -12,9 +12,8 @@ from typing import Any
 import msgspec
 
 from hiwar.ledger import codec
-from hiwar.ledger.disagreements import Disagreements, Weighed, rank_of
+from hiwar.ledger.disagreements import ALONE, Disagreements, Spot, Weighed, order_of, rank_of
 from hiwar.ledger.indexing import MADE
-from hiwar.ledger.lists import NO_DAY, Place
 from hiwar.ledger.table_shelf import TableShelf
 from hiwar.model.disagreement import Disagreement
 
@@ -72,7 +71,15 @@ class TableDisagreements(Disagreements):
             self._run(f"DELETE FROM {table} WHERE key = ?", (key,))
         self._many("INSERT INTO weighed VALUES (?, ?)", [(key, event) for event in events])
         rows = (
-            (key, number, told.kind, rank_of(told), *_first(places), codec.encode(told))
+            (
+                key,
+                number,
+                told.kind,
+                rank_of(told),
+                *order_of(places, True),
+                *order_of(places, False),
+                codec.encode(told),
+            )
             for number, (told, places) in enumerate(found)
         )
         self._many("INSERT INTO disagreements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", list(rows))
@@ -89,8 +96,24 @@ class TableDisagreements(Disagreements):
         query = f"SELECT count(*) FROM disagreements WHERE kind IN ({', '.join('?' * len(kinds))})"
         return int(self._run(query, tuple(kinds)).fetchone()[0])
 
+    def spots(self, kinds: Sequence[str], newest: bool) -> list[Spot]:
+        """Where all of some kinds stand, in no order."""
+        columns = "newest, newest_item" if newest else "oldest, oldest_item"
+        query = f"""SELECT {columns}, rank, number, key, CASE WHEN substr(key, 1, {len(ALONE)}) = ? THEN NULL
+            ELSE record END FROM disagreements WHERE kind IN ({", ".join("?" * len(kinds))})"""
+        return [
+            Spot((day, item), rank, number, key, _decoder.decode(record) if record else None)
+            for day, item, rank, number, key, record in self._run(query, (ALONE, *kinds))
+        ]
 
-def _first(places: Sequence[Place]) -> tuple[int, int, int, int]:
-    """Of some places which comes first where the newest does, and where the oldest does, as numbers that grow."""
-    newest = min((place.day if place.day >= NO_DAY else -place.day, -place.number) for place in places)
-    return (*newest, *min(places))
+    def one(self, spot: Spot) -> Disagreement | None:
+        """What stands there; `None` where it is no longer kept."""
+        query = "SELECT record FROM disagreements WHERE key = ? AND number = ?"
+        row = self._run(query, (spot.key, spot.number)).fetchone()
+        return _decoder.decode(row[0]) if row else None
+
+    def together(self, what: str) -> set[str]:
+        """The events of which several were looked at under one key; of the keys that begin so."""
+        query = """SELECT event FROM weighed WHERE key IN
+            (SELECT key FROM weighed WHERE key >= ? AND key < ? GROUP BY key HAVING count(*) > 1)"""
+        return {row[0] for row in self._run(query, (f"{what}\t", f"{what}\n"))}

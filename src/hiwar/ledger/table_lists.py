@@ -223,6 +223,11 @@ class TableLists(Lists):
             found += [Found(Place(day, number), *rest) for day, number, *rest in rows]
         return found
 
+    def fitting(self, sought: Sought) -> set[str]:
+        """The ids of all that fit."""
+        plan = self._plan(sought)
+        return {row[0] for row in self._run(f"SELECT i.id {plan.with_items}", plan.values)} if plan else set()
+
     @_held
     def count(self, sought: Sought, _: None = None) -> int:
         """How many fit."""

@@ -15,7 +15,7 @@ from hiwar.chronology.pages.tellings import GROUP
 from hiwar.chronology.review.bearing import HAPPENED, PERSON, Stretch, bearing, keys_of, suspect_under
 from hiwar.chronology.review.disagreements import alone, numbers, two_places
 from hiwar.ledger import Ledger
-from hiwar.ledger.disagreements import Weighed
+from hiwar.ledger.disagreements import ALONE, Weighed, own_key
 from hiwar.ledger.lists import Place, Sought
 from hiwar.model import KINDS, Event
 from hiwar.model.disagreement import DISAGREEMENTS, Disagreement
@@ -24,8 +24,6 @@ AT_ONCE = 50
 """How many keys are weighed in one step of writing."""
 _FORM = 1
 """Raised when the rules below change."""
-_EVENT = "event"
-"""How the key of one event begins."""
 _MOST = 1_000_000
 
 
@@ -37,7 +35,7 @@ def begin(ledger: Ledger, rules: str) -> None:
     marked = Sought("event", marks=(suspicious(),))
     with kept.step():
         kept.begin(made_by)
-        kept.wait(f"{_EVENT}\t{one.id}" for one in ledger.lists.find(marked, None, _MOST))
+        kept.wait(own_key(one.id) for one in ledger.lists.find(marked, None, _MOST))
 
 
 def note(ledger: Ledger, events: Sequence[tuple[str, Event | None]]) -> None:
@@ -48,7 +46,7 @@ def note(ledger: Ledger, events: Sequence[tuple[str, Event | None]]) -> None:
     for id_, event in events:
         found = tuple(alone(event)) if event else ()
         entry = ledger.lists.entry(id_) if found else None
-        kept.put(f"{_EVENT}\t{id_}", [Weighed(one, (entry.place,)) for one in found if entry])
+        kept.put(own_key(id_), [Weighed(one, (entry.place,)) for one in found if entry])
     kept.wait(sorted({key for _, event in events if event for key in suspect_under(event)}))
 
 
@@ -63,11 +61,12 @@ def settle(ledger: Ledger, watch: Callable[[], object] = lambda: None) -> None:
 
 
 def _weigh(ledger: Ledger, key: str) -> None:
-    what, *named = key.split("\t")
-    if what == _EVENT:
-        event = ledger.shelf.event(named[0])
-        note(ledger, [(named[0], event if event and event.id == named[0] else None)])
+    if key.startswith(ALONE):
+        id_ = key.removeprefix(ALONE)
+        event = ledger.shelf.event(id_)
+        note(ledger, [(id_, event if event and event.id == id_ else None)])
         return
+    what, *named = key.split("\t")
     places: dict[str, Place] = {}
     events: dict[str, Event] = {}
     shared = tuple(_shared(what, named))

@@ -25,6 +25,7 @@ from hiwar.queries.events import EventRow, row_of
 from hiwar.queries.filter import NOTHING, Filter
 from hiwar.queries.finding import order_in, sought_of
 from hiwar.queries.paging import USUAL, Slice, cursor_of, place_of, size_of
+from hiwar.queries.restricted import restricted, up_to_date
 
 WHOLE = 2000
 """Of how many events that may disagree those disagreements are looked for that are between two of them."""
@@ -57,7 +58,8 @@ def disagreements(
     after, many = place_of(cursor), size_of(many)
     sought = sought_of(wanted, "event", folders)
     lists = ledger.lists
-    if sought == Sought("event", newest=sought.newest) and (kept := _kept(ledger, sought.newest, kinds, after, many)):
+    kept = _kept(ledger, sought, kinds or DISAGREEMENTS, after.number if after else 0, many)
+    if kept is not None:
         return kept
     rows = _all(ledger, sought, kinds)
     if rows is not None:
@@ -73,22 +75,27 @@ def disagreements(
 
 
 def _kept(
-    ledger: Ledger, newest: bool, kinds: tuple[str, ...], after: Place | None, many: int
+    ledger: Ledger, sought: Sought, kinds: tuple[str, ...], begin: int, many: int
 ) -> Slice[DisagreementRow] | None:
-    """A part of what disagrees in all there is, from what is kept; `None` where that is not up to date."""
-    kept, begin = ledger.disagreements, after.number if after else 0
-    if kept.waiting(1) or ledger.lists.touched(1):
-        return None
-    whole = functools.cache(ledger.shelf.event)
-    rows = []
-    for one in kept.part(kinds or DISAGREEMENTS, newest, begin, many):
-        events = [event for id_ in one.events if (event := whole(id_))]
-        if len(events) < len(one.events):  # it changes while it is read
+    """A part of what disagrees in all that fits, from what is kept; `None` where that is not up to date."""
+    kept = ledger.disagreements
+    if sought == Sought("event", newest=sought.newest):
+        if not up_to_date(ledger):
             return None
-        rows.append(DisagreementRow(disagreement=one, events=tuple(map(row_of, events))))
-    total = kept.count(kinds or DISAGREEMENTS)
-    following = cursor_of(Place(0, begin + many)) if begin + many < total else None
-    return Slice(items=tuple(rows), total=total, next=following)
+        part, total = kept.part(kinds, sought.newest, begin, many), kept.count(kinds)
+    else:
+        spots = restricted(ledger, sought, kinds)
+        if spots is None:
+            return None
+        shown = spots[begin : begin + many]
+        part = [one for spot in shown if (one := spot.told or kept.one(spot))]
+        total = len(spots) if len(part) == len(shown) else -1
+    whole = functools.cache(ledger.shelf.event)
+    rows = [(one, [event for id_ in one.events if (event := whole(id_))]) for one in part]
+    if total < 0 or any(len(events) < len(one.events) for one, events in rows):  # it changes while it is read
+        return None
+    items = tuple(DisagreementRow(disagreement=one, events=tuple(map(row_of, events))) for one, events in rows)
+    return Slice(items=items, total=total, next=cursor_of(Place(0, begin + many)) if begin + many < total else None)
 
 
 def _all(ledger: Ledger, sought: Sought, kinds: tuple[str, ...]) -> list[DisagreementRow] | None:
