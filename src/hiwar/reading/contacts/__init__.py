@@ -10,6 +10,7 @@ with its links.
   `delegations`, `hosts`, `receptions`, `owners`, `possessors`, `joint_bodies`, `cast`; who acts: `openings`,
   `agreement`, `said_aside`, `errands`. What is no contact: `generalities`, `courtesies`, `sports`. `finishing`
   makes the `candidate`, with its `status`, `attitudes`, `denials` and `whereabouts`.
+- Beside these: `collective` tells several sides by one word, `means` how a contact is had.
 - On the page, `merge` makes one contact (`clusters`) of its tellings, `lacks` says what is none, `rounds` what another,
   `contacts` makes the record, with `dating`, `counting`, `places`, `stays`, `details`, `outcomes`, `levels`, `plover`,
   `postponement`; then `links`, `attribution`, `initiative`.

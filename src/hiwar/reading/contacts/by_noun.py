@@ -16,7 +16,7 @@ from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.carriers import COMPOUND, Carrier, carried_cast, places_another, resumes
 from hiwar.reading.contacts.cast import Cast, has_host, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
-from hiwar.reading.contacts.facing import faced, faced_first, opposes
+from hiwar.reading.contacts.facing import Facing, opposing
 from hiwar.reading.contacts.finishing import draft
 from hiwar.reading.contacts.generalities import called_for, is_general
 from hiwar.reading.contacts.governed import dealing, governed
@@ -94,9 +94,9 @@ class _ContactNoun:
 
     `subject` is who acts in the carrying verb, `possessor` whom its pronoun means, `explicit` how many parties its own
     clause names, `adjectival` how many of them by adjectives, `assembled` whether a body of states owns it
-    («اجتماعها»), `faced` whether one side is told by a plain noun («المتمردين»), `agreed` whether it was agreed on,
-    `charged` whether somebody was charged with it or sent for it, `among_actors` whether the several who act have it
-    with each other.
+    («اجتماعها»), `faced` whether one side is told by a plain noun («المتمردين») or all by one («الأطراف الليبية»),
+    `agreed` whether it was agreed on, `charged` whether somebody was charged with it or sent for it, `among_actors`
+    whether the several who act have it with each other.
     """
 
     def __init__(self, clause: ContactClause, at: int, entry: ContactNoun, carrier: Carrier | None) -> None:
@@ -119,7 +119,7 @@ class _ContactNoun:
         self.explicit = 0
         self.adjectival = 0
         self.assembled = False
-        self.faced = False
+        self.faced: Facing | None = None
         self.agreed = self.charged = False
         self.among_actors = False
 
@@ -219,14 +219,9 @@ class _ContactNoun:
         for group in frame.behind(*clause.preps.from_) if "receives" in self.entry.traits else ():
             self._add(clause.cast(group, "host", own, False))  # «تم استقبال الوزير من طرف نظيره»
         self._add(mediated(clause, self.at, frame))
-        sides = sides_of(self.cast)
-        if kind == "talks" and not sides and (both := faced_first(clause, frame)):
-            self.faced = True
-            self._add(both)
-        elif kind == "talks" and len(sides - {None}) == 1:
-            opponent = faced(clause, frame) if None not in sides else []
-            self.faced = bool(opponent) or any(opposes(clause, p.mention) for p, _ in self.cast if side_of(p) is None)
-            self._add(opponent)
+        told = len(self.cast)
+        self.cast, self.faced = opposing(clause, self.at, frame, kind, self.cast)
+        self.explicit += len(self.cast) - told
         by_adjective = sides_by_adjective(clause, self.at, kind, self.cast)
         self.adjectival = len(by_adjective)
         self._add(by_adjective)
@@ -387,7 +382,8 @@ class _ContactNoun:
             "there": clause.has("there", near[:2]),
             "arrival": "arrives" in entry.traits,
             "round": round_of_talks,
-            "faced": self.faced,
+            "faced": self.faced == "unnamed",
+            "together": self.faced == "together",
             "session": entry.goes_round and self.kind == "talks",
             "going": sets_going(clause, at),
             "next": clause.has("next_one", clause.items[at + 1 : at + 2]),

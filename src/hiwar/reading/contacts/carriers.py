@@ -42,9 +42,8 @@ def find_carriers(clause: ContactClause) -> dict[int, Carrier]:
     for at, item in enumerate(clause.items):
         if item.kind == "verb" and "light" in item.senses:
             light = clause.vocabulary.light[item.senses["light"].sense.lemma]
-            if at + 1 < len(clause.items) and clause.items[at + 1].form in light.unless:
-                continue
-            if _of_a_thing_before(clause, at):
+            other = at + 1 < len(clause.items) and clause.items[at + 1].form in light.unless
+            if other or _of_a_thing_before(clause, at):
                 continue
             _carry(clause, Carrier(at, clause.framer.verb(at), light), found)
     return found
@@ -57,7 +56,8 @@ def _carry(clause: ContactClause, carrier: Carrier, found: dict[int, Carrier]) -
         return
     resumed = resumes(clause, at) and not clause.items[at].joined
     before = _noun_before(clause, at)
-    if before is not None and resumed and before not in found and not _in_its_course(clause, carrier):
+    owned = resumed and not _in_its_course(clause, carrier)
+    if before is not None and before not in found and (owned or (before == at - 1 and _describes(clause, carrier))):
         found[before] = carrier
         return
     for noun in frame.nouns:
@@ -81,6 +81,15 @@ def _carry(clause: ContactClause, carrier: Carrier, found: dict[int, Carrier]) -
             return
     if before is not None and ("subject" in light.slots or resumed) and before not in found:
         found[before] = carrier
+
+
+def _describes(clause: ContactClause, carrier: Carrier) -> bool:
+    """«مشاورات تجري بين دول أوبك بشأن عقد اجتماع»: whether a verb without a subject says of the noun that it is had."""
+    at, frame, light = carrier
+    sense = clause.items[at - 1].senses["contact"]
+    known = "al" in sense.proclitics or sense.enclitic is not None or clause.items[at].joined
+    alone = frame.subject is None and frame.object is None and at + 1 not in frame.nouns
+    return "subject" in light.slots and not known and alone
 
 
 def _of_a_thing_before(clause: ContactClause, verb: int) -> bool:

@@ -19,6 +19,7 @@ from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.delegations import acts_alone
 from hiwar.reading.contacts.errands import traveller
 from hiwar.reading.contacts.listed import beside, escorts, in_the_same_state, of_the_place, only_a_place
+from hiwar.reading.contacts.means import by_means
 from hiwar.reading.contacts.openings import first_subject, gathers, lead_at
 from hiwar.reading.contacts.opponents import opposed, seated
 from hiwar.reading.contacts.prepositions import Prepositions
@@ -363,15 +364,7 @@ class ContactClause:
 
     def modified(self, kind: Kind, modifiers: dict[str, Kind], window: Sequence[Item]) -> Kind:
         """The kind of a contact as the words around it change it («اتصال مرئي», «اجتماع عبر الهاتف»)."""
-        forms = {item.form for item in window}
-        if told := next((modifiers[item.form] for item in window if item.form in modifiers), None):
-            return told
-        if kind in ("meeting", "talks", "other"):
-            if forms & self.vocabulary.words["phone"]:
-                return "call"
-            if forms & self.vocabulary.words["video"]:
-                return "video"
-        return kind
+        return by_means(kind, modifiers, window, self.vocabulary)
 
     def times(self, frame: Frame) -> list[TimeExpression]:
         """The times of the frame: those behind its head, then those before it in its clause."""

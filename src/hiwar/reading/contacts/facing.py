@@ -6,8 +6,12 @@ no state of its own and counts only beside one that is named.
 
 from __future__ import annotations
 
-from hiwar.model import Party, Span
-from hiwar.reading.contacts.cast import Cast
+from typing import Literal
+
+from hiwar.model import Kind, Party, Span
+from hiwar.reading.contacts.candidate import side_of
+from hiwar.reading.contacts.cast import Cast, sides_of
+from hiwar.reading.contacts.collective import sides_together
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.grammar.frames import Frame
 from hiwar.reading.grammar.items import Item
@@ -15,7 +19,24 @@ from hiwar.text.shadow import fold
 
 # «بين الدائنين الأوروبيين الدوليين واليونان»: so far behind the first side the named one stands.
 NEAR = 5
+Facing = Literal["unnamed", "together"]
 _WORDS = frozenset({"noun", "participle", "word"})
+
+
+def opposing(clause: ContactClause, at: int, frame: Frame, kind: Kind, cast: Cast) -> tuple[Cast, Facing | None]:
+    """The cast of talks with those whom its one side faces, and how they are told: without a name, or all at once."""
+    if kind != "talks":
+        return cast, None
+    if together := sides_together(clause, at):
+        return [*(told for told in cast if told[0].type != "unnamed" and told not in together), *together], "together"
+    sides = sides_of(cast)
+    if not sides and (both := faced_first(clause, frame)):
+        return both, "unnamed"
+    if len(sides - {None}) != 1:
+        return cast, None
+    opponent = faced(clause, frame) if None not in sides else []
+    unnamed = any(opposes(clause, p.mention) for p, _ in cast if side_of(p) is None)
+    return [*cast, *opponent], "unnamed" if opponent or unnamed else None
 
 
 def faced(clause: ContactClause, frame: Frame) -> Cast:

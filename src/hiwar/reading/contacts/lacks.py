@@ -45,7 +45,7 @@ def lack_of(candidate: Candidate) -> str:
         return ""
     if ((told.get("one_sided") or told.get("faced")) and sides) or told.get("round"):
         return ""
-    if _stays_away(candidate):
+    if _stays_away(candidate) or _among_themselves(candidate):
         return ""
     if (
         candidate.kind == "visit"
@@ -56,6 +56,12 @@ def lack_of(candidate: Candidate) -> str:
         visitor = any(role == "visitor" and side_of(party) for party, role in candidate.parties)
         return "" if candidate.explicit > 0 and visitor else "a visit of nobody whom its clause names"
     return _FEW
+
+
+def _among_themselves(candidate: Candidate) -> bool:
+    """«انهارت المحادثات بين الأطراف الليبية»: whether sides told by one word are said to talk, not to have to."""
+    told = candidate.features.get("together") and candidate.sides() and candidate.status not in ("proposed", "refused")
+    return bool(told) and (bool(candidate.features.get("light")) or candidate.status_rule != "noun.default")
 
 
 def _stays_away(candidate: Candidate) -> bool:

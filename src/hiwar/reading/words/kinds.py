@@ -109,8 +109,8 @@ class Kinds:
         owned = (word.nouns or adjective) and all(a.enclitic == "1s" for a in word.verbs)
         if word.verbs and not owned and not _definite(word):
             return self.verb(word)
-        nouns = tuple(a for a in word.nouns if a.sense.source != "contact") if adjective else word.nouns
-        if nouns:  # «لقاء تشاوري»: an adjective is no contact of mine
+        nouns = tuple(a for a in word.nouns if not (adjective and a.sense.source == "contact" and self._owned(a)))
+        if nouns:  # «لقاء تشاوري», «في المقابلة»: an adjective is no contact of mine, and none of its feminine gender
             return self._noun("noun", rest, nouns)
         if word.participles:
             return self._noun("participle", rest, word.participles)
@@ -119,6 +119,10 @@ class Kinds:
     def _noun(self, kind: ItemKind, form: str, analyses: tuple[Analysis, ...]) -> Kind:
         tags = analyses[0].proclitics
         return Kind(kind, form, by_source(analyses), self.joined_prep(tags), "w" in tags)
+
+    def _owned(self, noun: Analysis) -> bool:
+        """Whether a noun has a pronoun, or ends as the feminine of an adjective does."""
+        return noun.enclitic is not None or fold(noun.sense.lemma).endswith(self._pronoun)
 
     def verb(self, word: Word) -> Kind:
         """A word as a verb, with the sense by which it may be a noun."""
