@@ -154,7 +154,7 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
         by_word[head] += 1
     records = placed(clusters, linked(clusters, records, text))
     speakers.settle(utterances)
-    signals = SignalReader(script, language)
+    signals = SignalReader(script, language, of_sport(script))
     told_by = [
         (u, statement_of(u, script, article.published, capture.text_id, _about(u, abouts[u.sentence], memory), signals))
         for u in utterances

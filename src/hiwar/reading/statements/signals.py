@@ -37,10 +37,22 @@ class Stanza(msgspec.Struct, frozen=True, gc=False):
     alone: frozenset[str]
     then: frozenset[str]
     also: frozenset[str]
+    by: frozenset[str]
+    led: frozenset[str]
+    lasting: bool
+    asked: bool
+    only: bool
     needs_negation: bool
     needs_negation_next: bool
     weak: bool
     never: bool
+
+
+Fact = tuple[tuple[str, ...], bool, tuple[Stanza, ...]]
+"""The stems of a word, whether it is one of dialogue, and the stances it may tell."""
+
+
+_FLAGS = ("lasting", "asked", "only", "needs_negation", "needs_negation_next", "weak", "never")
 
 
 class Signals:
@@ -58,11 +70,20 @@ class Signals:
         self.dialogue = frozenset(map(fold, table["dialogue"]))
         self.weak = frozenset(map(fold, table["weak"]))
         self.placing = frozenset(map(fold, table["placing"]))
+        self.means = frozenset(map(fold, table["means"]))
+        self.inside = frozenset(map(fold, table["inside"]))
+        self.entering = frozenset(map(fold, table["entering"]))
+        self.events = frozenset(map(fold, table["events"]))
         self.still = frozenset(map(fold, table["still"]))
         self.other = frozenset(map(fold, table["other_dialogue"]))
         self.conditions = frozenset(map(fold, table["conditions"]))
         self.unless = frozenset((fold(one), fold(other)) for one, other in table["unless"])
         self.until = frozenset(map(fold, table["until"]))
+        self.leading = frozenset(map(fold, table["leading"]))
+        self.denying = frozenset(map(fold, table["denying"]))
+        self.until_verb = frozenset(map(fold, table["until_verb"]))
+        self.barriers = frozenset(map(fold, table["barriers"]))
+        self.relations = frozenset(map(fold, table["relations"]))
         self.negation = frozenset(map(fold, table["negation"]))
         self.useless = frozenset(map(fold, table["useless"]))
         self.commas = frozenset(load(language, "punctuation")["comma"]) | frozenset(table["stops"])
@@ -79,9 +100,8 @@ class Signals:
         for entry in table["signal"]:
             stanza = Stanza(
                 entry["id"], entry["stance"], entry.get("if", ""), entry.get("negated", ""), entry.get("near", 0),
-                entry.get("before", 0), _folded(entry, "alone"), _folded(entry, "then"), _folded(entry, "also"),
-                entry.get("needs_negation", False), entry.get("needs_negation_next", False), entry.get("weak", False),
-                entry.get("never", False),
+                entry.get("before", 0), *(_folded(entry, name) for name in ("alone", "then", "also", "by", "led")),
+                *(entry.get(name, False) for name in _FLAGS),
             )  # fmt: skip
             self.stances.update(s for s in (stanza.stance, stanza.if_, stanza.negated) if s)
             for form in entry["forms"]:
@@ -89,7 +109,7 @@ class Signals:
         self._lexicon = lexicon
         self.told = Memo(self._told_by)
 
-    def _told_by(self, form: str) -> tuple[tuple[str, ...], bool, tuple[Stanza, ...]]:
+    def _told_by(self, form: str) -> Fact:
         """The stems of a form, whether it is one of dialogue, and the stances it may tell."""
         stems = self._stems(self._lexicon.word(form))
         listed = [stem for stem in stems if stem in self._by_form]
@@ -116,11 +136,12 @@ def signals_of(language: str) -> Signals:
 
 
 class SignalReader:
-    """Finds the signal of an utterance."""
+    """Finds the signal of an utterance; none on a page of sport."""
 
-    def __init__(self, script: Script, language: str = "ar") -> None:
+    def __init__(self, script: Script, language: str = "ar", sport: bool = False) -> None:
         self.script = script
         self.signals = signals_of(language)
+        self.sport = sport
         self._base = 0
         self._marks: set[int] = set()
 
@@ -129,19 +150,21 @@ class SignalReader:
         first = min(utterance.first, utterance.content[0])
         last = min(max(utterance.content[1], utterance.last), first + REACH)
         facts = list(map(self.signals.told.__getitem__, self.script.forms[first:last]))
-        if not any(map(_STANZAS, facts)):
+        if self.sport or not any(map(_STANZAS, facts)):
             return None
         words = self.script.words[first:last]
         self._base = first
-        self._marks = {k for k in range(first, last) if self.script.tokens[k].form in self.signals.commas}
-        talks = [at for at, fact in enumerate(facts) if fact[1] and not self._otherwise(words, at)]
+        self._marks = {k for k in range(first, last) if self._parts(k)}
+        talks = [at for at, fact in enumerate(facts) if fact[1] and not self._otherwise(facts, words, at)]
         if not talks and not any(s.alone or s.weak for fact in facts for s in fact[2]):
             return None
         head = utterance.head - first
         origin = max(head, utterance.content[0] - first - 1)
         for at, (_, _, stanzas) in enumerate(facts):
             for stanza in stanzas:
-                stance, condition = self._stance(words, facts, talks, at, stanza, (head, origin))
+                stance, condition = self._stance(
+                    words, facts, talks, at, stanza, (head, origin, utterance.content[0] - first)
+                )
                 if stance:
                     span = None
                     if condition is not None:
@@ -154,6 +177,13 @@ class SignalReader:
                         rules=(f"ar.signal.{stanza.id}",),
                     )  # fmt: skip
         return None
+
+    def _parts(self, token: int) -> bool:
+        """Whether a clause of its own begins at a token: a mark, a relative, or «حتى» before a verb."""
+        form = self.script.tokens[token].form
+        if form in self.signals.until_verb:
+            return token + 1 < len(self.script.words) and bool(self.script.words[token + 1].verbs)
+        return form in self.signals.commas or form in self.signals.barriers
 
     def red_line(self, utterance: Utterance) -> bool:
         """Whether the content names a red line."""
@@ -170,11 +200,11 @@ class SignalReader:
 
     # ------------------------------------------------------------------ tests
     def _stance(
-        self, words: list[Word], facts: list[tuple[tuple[str, ...], bool, tuple[Stanza, ...]]], talks: list[int],
-        at: int, stanza: Stanza, told: tuple[int, int],
+        self, words: list[Word], facts: list[Fact], talks: list[int],
+        at: int, stanza: Stanza, told: tuple[int, int, int],
     ) -> tuple[str, int | None]:  # fmt: skip
         """The stance by the word `at`; what the verb of speech leads to is counted from behind its speaker (`told`)."""
-        head, origin = told
+        head, origin, _ = told
         origin = origin if at == head else at
         if any(word.form in self.signals.conditions for word in words[max(0, at - 3) : at]):
             return "", None
@@ -187,15 +217,30 @@ class SignalReader:
         negated = not stanza.never and self._negated(words, max(0, at - NEGATED), at)
         if stanza.needs_negation and not self._negated(words, max(0, at - 9), at):
             return "", None
-        if stanza.alone and any(stanza.alone & set(facts[k][0]) for k in self._around(at, stanza, len(words))):
+        around = range(max(0, at - 5), min(origin + 3, len(words)))
+        also = not stanza.also or any(stanza.also & set(facts[k][0]) for k in around)
+        if stanza.alone and also and any(stanza.alone & set(facts[k][0]) for k in self._around(at, stanza, len(words))):
+            if negated and stanza.also:
+                return "", None
             condition = self._condition(words, at, stanza.never) if stanza.if_ else None
             return (stanza.if_, condition) if condition is not None else (stanza.stance, None)
+        if stanza.only:
+            return "", None
         dialogue = talks
         if stanza.weak:
             dialogue = sorted(
                 {*talks, *(k for k, fact in enumerate(facts) if not self.signals.weak.isdisjoint(fact[0]))}
             )
-        near = [t for t in dialogue if self._joined(origin if t > origin else at, t, stanza)]
+        begin = min(at + 1, told[2])
+        near = [t for t in dialogue if t >= begin and self._joined(origin if t > origin else at, t, stanza)]
+        if stanza.led and not (at + 1 < len(words) and words[at + 1].form in stanza.led):
+            return "", None
+        if stanza.asked:
+            near = [t for t in near if self._asked_for(words, at, t)]
+        if stanza.lasting:
+            near = [t for t in near if self.signals.events.isdisjoint(facts[t][0])]
+        if stanza.by:
+            near = [t for t in near if self._by(facts, words, t, at, stanza)]
         if at == head and origin > at:
             near = [t for t in near if not self._occasion(words[t])]
         if not near:
@@ -204,8 +249,7 @@ class SignalReader:
             stanza.then & set(facts[k][0]) for k in range(near[0] + 1, min(near[0] + 12, len(words)))
         ):
             return "", None
-        around = range(max(0, at - 5), min(origin + 3, len(words)))
-        if stanza.also and not any(stanza.also & set(facts[k][0]) for k in around):
+        if not also:
             return "", None
         if negated and not stanza.needs_negation:
             return stanza.negated, None
@@ -243,7 +287,7 @@ class SignalReader:
     def _condition(self, words: list[Word], at: int, denied: bool = False) -> int | None:
         """Where a condition begins behind a word; of what is `denied` also «قبل» before an act («قبل رفع العقوبات»)."""
         for k in range(at + 1, min(at + 26, len(words))):
-            if words[k].form in self.signals.conditions:
+            if words[k].form in self.signals.conditions and words[k - 1].form not in self.signals.negation:
                 return k
             behind = words[k + 1] if k + 1 < len(words) else None
             if behind is None:
@@ -264,11 +308,40 @@ class SignalReader:
         masdar = any("masdar" in analysis.sense.features for analysis in word.nouns)
         return masdar or bool(word.classes & {"complementisers"})
 
-    def _otherwise(self, words: list[Word], at: int) -> bool:
-        led = any(tags[:1] == ("l",) for tags, _ in words[at].bare)  # «لم تنضج بعد للمفاوضات»
-        if at and words[at - 1].form in self.signals.placing and not led:
+    def _asked_for(self, words: list[Word], at: int, talk: int) -> bool:
+        """Whether somebody is called to a dialogue: it is not who is called («مطالبا الوساطة»)."""
+        between = words[at + 1 : talk + 1]
+        if any(word.form in self.signals.denying for word in between):
+            return False
+        led = any(tags[:1] in (("l",), ("b",)) for word in between for tags, _ in word.bare)
+        return led or any(word.form in self.signals.leading for word in between)
+
+    def _by(self, facts: list[Fact], words: list[Word], talk: int, at: int, stanza: Stanza) -> bool:
+        """Whether a dialogue is the way that a stance asks for («حل عبر الحوار»، «تسوية بالتفاوض»)."""
+        if any(tags[:1] == ("b",) for tags, _ in words[talk].bare):
             return True
+        return any(stanza.by & set(facts[k][0]) for k in (talk - 1, at + 1) if at < k < talk)
+
+    def _otherwise(self, facts: list[Fact], words: list[Word], at: int) -> bool:
+        """Whether a dialogue is a place, a time or a name, asked for by none («خلال القمة»، «هذا اللقاء»)."""
+        led = any(tags[:1] == ("l",) for tags, _ in words[at].bare)  # «لم تنضج بعد للمفاوضات»
+        before = words[at - 1] if at else None
+        if before is not None and not led:
+            by = at > 1 and words[at - 2].form in self.signals.means  # «من خلال الحوار»
+            if before.form in self.signals.placing and not by:
+                return True
+            if before.form in self.signals.relations:
+                return True
+            if before.form in self.signals.inside and not self._entered(facts, at):
+                return True
+            event = not self.signals.events.isdisjoint(facts[at][0])
+            if event and "demonstratives" in before.classes | before.conjoined:
+                return True
         return at + 1 < len(words) and words[at + 1].form in self.signals.other
+
+    def _entered(self, facts: list[Fact], at: int) -> bool:
+        """Whether a dialogue behind «في» is one to enter or to wish for («الدخول في مفاوضات»، «رغبته في الحوار»)."""
+        return any(not self.signals.entering.isdisjoint(facts[k][0]) for k in range(max(0, at - 4), at - 1))
 
     def _clause_end(self, first: int, last: int) -> int:
         for k in range(first + 1, last):
@@ -276,7 +349,7 @@ class SignalReader:
                 return k
         return last
 
-    def _way(self, facts: list[tuple[tuple[str, ...], bool, tuple[Stanza, ...]]]) -> Way:
+    def _way(self, facts: list[Fact]) -> Way:
         """By which way: official channels or intermediaries where the words name them; else in public."""
         signals = self.signals
         stems = {stem for fact in facts for stem in fact[0]}
