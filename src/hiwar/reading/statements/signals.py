@@ -52,9 +52,6 @@ Fact = tuple[tuple[str, ...], bool, tuple[Stanza, ...]]
 """The stems of a word, whether it is one of dialogue, and the stances it may tell."""
 
 
-_FLAGS = ("lasting", "asked", "only", "needs_negation", "needs_negation_next", "weak", "never")
-
-
 class Signals:
     """The stances of a language, compiled.
 
@@ -98,10 +95,12 @@ class Signals:
         self._by_form: dict[str, list[Stanza]] = {}
         self.stances: set[str] = set()
         for entry in table["signal"]:
+            words, flag = functools.partial(_folded, entry), functools.partial(_flag, entry)
             stanza = Stanza(
                 entry["id"], entry["stance"], entry.get("if", ""), entry.get("negated", ""), entry.get("near", 0),
-                entry.get("before", 0), *(_folded(entry, name) for name in ("alone", "then", "also", "by", "led")),
-                *(entry.get(name, False) for name in _FLAGS),
+                entry.get("before", 0), words("alone"), words("then"), words("also"), words("by"), words("led"),
+                flag("lasting"), flag("asked"), flag("only"), flag("needs_negation"), flag("needs_negation_next"),
+                flag("weak"), flag("never"),
             )  # fmt: skip
             self.stances.update(s for s in (stanza.stance, stanza.if_, stanza.negated) if s)
             for form in entry["forms"]:
@@ -127,6 +126,10 @@ class Signals:
 
 def _folded(entry: dict[str, list[str]], name: str) -> frozenset[str]:
     return frozenset(map(fold, entry.get(name, ())))
+
+
+def _flag(entry: dict[str, bool], name: str) -> bool:
+    return entry.get(name, False)
 
 
 @functools.cache
