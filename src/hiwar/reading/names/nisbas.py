@@ -150,8 +150,11 @@ class Nisbas:
         return match.title.id not in self.sets.of_union and draft.last > draft.first + match.length
 
     def ordinary(self, draft: Draft, j: int) -> bool:
-        """«وزارة المالية»: whether a word behind a title is an ordinary adjective there."""
-        return draft.match is not None and draft.match.title.id in self.sets.ordinary and self._ordinary(j)
+        """«وزارة المالية», «رئيس الرقابة المالية»: whether a word behind a title is an ordinary adjective there."""
+        match = draft.match
+        if match is None or not self._ordinary(j):
+            return False
+        return match.title.id in self.sets.ordinary or j != draft.first + match.length
 
     def _names_somebody(self, j: int) -> bool:
         """«تركي بن سعود»: a given name that is written as a nisba, before the word for a son."""

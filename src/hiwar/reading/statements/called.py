@@ -288,6 +288,8 @@ class Called(Parties):
             return msgspec.structs.replace(party, state=told.state, office=party.office or told.office)
         raw = party.name_ar or ""
         state = likely_state(raw, self.counts, self.memory.home) if party.body is None else None
+        if state != self.memory.home and self.descriptions.told_as(party, self.speech.observers):
+            state = None
         if state is None:
             return party
         why = f"{party.why}; of the state that the page speaks of most (inferred)"

@@ -27,6 +27,11 @@ class Descriptions:
         for word in words:
             known[1].update(rest for _, rest in word.bare)
 
+    def told_as(self, party: Party, stems: frozenset[str]) -> bool:
+        """Whether one of these words stands beside a person's name."""
+        known = self._titles.get((party.id, party.name_ar))
+        return known is not None and not stems.isdisjoint(known[1])
+
     def find(self, words: Iterable[Word], state: str | None = None) -> Party | None:
         """The one person whose titles hold every word of a description; `None` where none or several do."""
         content = [word for word in words if not word.classes and len(word.form) >= SHORTEST]

@@ -89,11 +89,13 @@ class PhraseParts(Boundaries):
         return self.script.words[self.items[j].first - 1].form in self.speech.fillers
 
     def placed(self, phrase: Phrase, mention: Mention | None) -> str | None:
-        """The state in which a body sits whose owner tells none («مكتب الرئاسة في كوريا الجنوبية»)."""
+        """The state where a body or a head sits whose title tells none («مكتب الرئاسة في كوريا الجنوبية»)."""
         owner = phrase.owner
-        if mention is None or mention.type != "state" or owner is None or owner.type != "institution" or owner.states:
+        if mention is None or owner is None or owner.states or not mention.states:
             return None
-        return mention.states[0] if mention.states else None
+        if owner.type == "person" and owner.title and not owner.name:
+            return mention.states[0] if mention.type in ("state", "place") else None
+        return mention.states[0] if mention.type == "state" and owner.type == "institution" else None
 
     def of_style(self, j: int) -> bool:
         """Whether the mark at item `j` is the full stop of a style of one letter («م. فلان»)."""
@@ -191,22 +193,32 @@ class PhraseParts(Boundaries):
 
     def belongs_to(self, k: int, stop: int) -> str | None:
         """The state of the first body or state behind a title («رئيس لجنة الدفاع في مجلس الدوما الروسي»)."""
-        adjectives = True
+        adjectives, field, behind = True, False, False
         for item in self.items[k : min(k + LONGEST, stop)]:
             if item.kind in ("comma", "comp", "colon", "mark", "conj", "rel", "open") or item.joined:
                 return None
             mention = item.mention
             if (mention is not None and mention.type == "outlet") or (item.kind == "verb"):
                 return None
-            if mention is not None and mention.type in BODIES:
+            if mention is not None and mention.type in BODIES and not field:
                 state = mention.states[0] if mention.states else mention.entity and mention.entity.state
                 if state or mention.entity is not None:
                     return state or None
-            if item.kind == "prep" or item.prep:
-                adjectives = False
-            elif adjectives and (state := self.nisba_state(item)) is not None:
+            led = item.kind == "prep" or bool(item.prep)
+            adjectives = self._of_a_body(k, item) if led else adjectives
+            field = self.word(item).form.removeprefix(self.article) in self.speech.fields or (field and not led)
+            if led:
+                behind = True
+            elif adjectives and (self.definite(item) or not behind) and (state := self.nisba_state(item)) is not None:
                 return state
         return None
+
+    def _of_a_body(self, k: int, item: Item) -> bool:
+        """Whether a preposition leads to a body, whose adjective tells its state («في البنك الأهلي الكويتي»)."""
+        at = next((j for j in range(k, len(self.items)) if self.items[j] is item), k)
+        governed = item if item.kind != "prep" else self.items[at + 1] if at + 1 < len(self.items) else item
+        agent = self.agents.of(self.word(governed))
+        return agent is not None and agent.kind == "body" and agent.lemma not in self.speech.seats
 
     def personal(self, phrase: Phrase) -> bool:
         """Whether the head of a phrase is somebody who may be named behind it."""
@@ -243,7 +255,8 @@ class PhraseParts(Boundaries):
             return replace(phrase, bearer=mention)
         if mention.type == "person":
             return replace(phrase, owner=phrase.owner or mention)
-        return replace(phrase, owner=phrase.owner or mention, state=phrase.state or mention.state)
+        state = mention.state if mention.type != "outlet" else None
+        return replace(phrase, owner=phrase.owner or mention, state=phrase.state or state)
 
     def apposed(self, phrase: Phrase, j: int, stop: int) -> Phrase:
         """«مدير الملتقى، محمد حركات،»: a name between commas behind the title, or behind one insertion more."""
@@ -308,6 +321,15 @@ class PhraseParts(Boundaries):
             if self.items[j].kind not in ("noun", "word", "participle", "mention", "prep", "adverb"):
                 return None
         return None
+
+    def nisba_ends(self, k: int, stop: int, mention: Mention) -> bool:
+        """«الناشط ضياء الهندي»: whether a nisba behind a single given name ends it."""
+        if mention.name is None or mention.name[1] - mention.name[0] > 1 or mention.entity or k + 1 >= stop:
+            return False
+        behind = self.items[k + 1]
+        if behind.mention or behind.prep or behind.joined or mention.name[1] != behind.first:
+            return False
+        return self.definite(behind) and behind.form.endswith(self.speech.nisba) and bool(self.nisba_state(behind))
 
     def unfinished(self, k: int, stop: int, mention: Mention) -> bool:
         """Whether a title behind a name ends in the preposition before somebody («فلانة، المتحدثة باسم فلان»)."""

@@ -90,6 +90,9 @@ class PhraseReader(PhraseParts):
         named = mention.entity is not None or mention.name is not None or bool(mention.parts) or bool(mention.rivals)
         if mention.type == "person" and named and self.unfinished(k, stop, mention):
             return Phrase(first, k + 2, k, None, mention, bearer=mention)
+        if mention.name and self.nisba_ends(k, stop, mention):
+            name = (mention.name[0], self.items[k + 1].last)
+            return self._role(Phrase(first, k + 2, k, None, mention, name=name), stop)
         if mention.type == "person" and named:
             return self._role(Phrase(first, k + 1, k, None, mention, bearer=mention), stop)
         stateless = (

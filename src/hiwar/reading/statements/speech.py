@@ -134,6 +134,7 @@ class Speech(msgspec.Struct, frozen=True, gc=False):
     writings: frozenset[str]
     authors: frozenset[str]
     reporters: frozenset[str]
+    observers: frozenset[str]
     his: str
     damma: str
     accusative: str
@@ -238,7 +239,7 @@ _CLASSES = (
     "already", "governing", "other_than", "sake", "called", "rules", "despite", "by_saying", "quantifiers",
     "shares", "wholes", "leaning", "of", "belongs", "directions", "issued_by", "before_clause",
     "joined_clause", "courtesies", "openers", "stops", "dashes", "no_verbs", "supposed", "first_person",
-    "declined", "prayed", "fillers", "abbreviations", "also_verbs", "no_nisba", "occasions",
+    "declined", "prayed", "observers", "fillers", "abbreviations", "also_verbs", "no_nisba", "occasions",
 )  # fmt: skip
 
 
