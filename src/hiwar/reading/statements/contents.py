@@ -39,6 +39,8 @@ class Contents:
             kind = item.kind
             if kind == "comp" and item.form in self.speech.joined_clause:
                 return None
+            if kind not in ("comp", "mention") and self._that_not(item):
+                return k + 1 if k + 1 < len(items) else None
             if kind in ("comp", "colon"):
                 if kind == "comp" and (self.of_reason(items, k) or (k > at + 1 and self._of_another(items, k))):
                     return None
@@ -71,6 +73,9 @@ class Contents:
                 return None
             if kind == "verb" and item.form in self.speech.called:
                 k += 1
+                continue
+            if kind == "verb" and (behind := self._copied(items, k, limit)):
+                k = behind
                 continue
             if kind == "verb":
                 described = (
@@ -113,7 +118,25 @@ class Contents:
         """Whether a verb tells of the noun before it by «فيه» («ينظر إلى متجر عرضت فيه»)."""
         if items[k].joined or k + 1 >= limit or items[k].form in self.speech.document_verbs:
             return False
+        if items[k - 1].form in self.speech.meanwhile:  # «في وقت أكد فيه فلان أن»
+            return False
         return items[k + 1].form in self.speech.inside
+
+    def _that_not(self, item: Item) -> bool:
+        """«ألا», and not «إلا»: whether a word is «أن» joined to a negation."""
+        return (
+            item.form == self.speech.except_ and self.phrases.script.raw(item.first, item.last) == self.speech.that_not
+        )
+
+    def _copied(self, items: list[Item], k: int, limit: int) -> int:
+        """«في بيان أصدره وتلقت الصحيفة نسخة منه أن»: behind the copy that somebody got of a paper; 0 where none."""
+        for j in range(k + 1, min(k + VERBAL, limit)):
+            if items[j].form in self.speech.copies:
+                led = any(item.kind in ("comp", "colon", "comma", "open") for item in items[j + 1 : j + SHORT + 1])
+                return j + 1 if led else 0
+            if items[j].kind not in ("mention", "noun", "word", "open", "close", "prep"):
+                return 0
+        return 0
 
     def _says_that(self, items: list[Item], k: int) -> bool:
         """Whether a verb in a relative clause has a content of its own («... التي قال فيها إن»)."""

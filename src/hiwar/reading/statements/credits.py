@@ -128,6 +128,13 @@ class Credits:
         before = self.clause.items[at - 1].form
         return before in self.clause.speech.as_he_said or self.clause.credits_a_verb(at)
 
+    def _goes_on_with_act(self, k: int) -> bool:
+        """«كما أكد الجانبان رفضهما للتدخل»: whether what is said follows as an act of the speaker's own."""
+        item = self.clause.items[k] if k < len(self.clause.items) else None
+        if item is None or item.kind != "noun" or item.prep or item.joined:
+            return False
+        return self.clause.phrases.owned(item) and self.clause.phrases.tells_act(item)
+
     def _goes_on(self, at: int, quoted: bool) -> Party | None:
         """Who spoke on, where a verb behind what was said has no subject («كما قال في تغريدة»)."""
         if quoted:
@@ -181,6 +188,8 @@ class Credits:
             or not clause.subjects.agrees(items, at, phrase)
             or clause.phrases.tells_act(items[phrase.head])
         ) and not ((quoted or (self._as_he_said(at) and not clause.found)) and phrase is None):
+            return None
+        if phrase is not None and not quoted and self._goes_on_with_act(phrase.last):
             return None
         speaker = clause.party(phrase) if phrase else self._goes_on(at, quoted)
         if speaker is None:

@@ -323,13 +323,15 @@ class PhraseParts(Boundaries):
         return None
 
     def nisba_ends(self, k: int, stop: int, mention: Mention) -> bool:
-        """«الناشط ضياء الهندي»: whether a nisba behind a single given name ends it."""
+        """«الناشط ضياء الهندي»، «محمد الخريجي»: whether a word like a nisba behind a single given name ends it."""
         if mention.name is None or mention.name[1] - mention.name[0] > 1 or mention.entity or k + 1 >= stop:
             return False
         behind = self.items[k + 1]
         if behind.mention or behind.prep or behind.joined or mention.name[1] != behind.first:
             return False
-        return self.definite(behind) and behind.form.endswith(self.speech.nisba) and bool(self.nisba_state(behind))
+        if behind.kind not in ("noun", "word") or not behind.form.endswith(self.speech.nisba):
+            return False
+        return self.definite(behind) and self.agents.of(self.word(behind)) is None
 
     def unfinished(self, k: int, stop: int, mention: Mention) -> bool:
         """Whether a title behind a name ends in the preposition before somebody («فلانة، المتحدثة باسم فلان»)."""

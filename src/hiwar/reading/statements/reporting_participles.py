@@ -48,10 +48,12 @@ class ReportingParticiples:
                 begin = None
         takes = entry.needs == "any" and not entry.to
         if entry.either or entry.needs == "content" or (entry.needs == "noun" and not entry.to):
-            takes = apart
+            takes = apart or ("indefinite" in features and self._own_act(at + 1))
         if begin is None and not hidden and takes:
             begin = clause.contents.object(items, at + 1, at + 10)
         if begin is None or (items[begin - 1].kind != "comp" and clause.contents.act(items, begin, entry)):
+            return None
+        if clause.contents.courteous(items, begin):
             return None
         feminine, plural = "feminine" in features, "plural" in features or "dual" in features
         speaker = self.actors.before(at, feminine) or self.floor.resume(feminine, plural, clause.index, False)
@@ -72,6 +74,13 @@ class ReportingParticiples:
         utterance.inherited = True
         self.floor.take(speaker, feminine if not plural else None, plural, clause.index)
         return utterance
+
+    def _own_act(self, k: int) -> bool:
+        """«مؤكدا استعداد بلاده»: whether an act without the article follows, which is what was said."""
+        items = self.clause.items
+        if k >= len(items) or items[k].kind != "noun" or items[k].prep or items[k].joined:
+            return False
+        return not self.clause.phrases.definite(items[k]) and self.clause.phrases.tells_act(items[k])
 
     def _predicate(self, token: int) -> bool:
         """Whether a participle stands within what somebody said («قال إن الدول ملتزمة بالاتفاق»)."""

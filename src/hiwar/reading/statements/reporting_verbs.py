@@ -86,6 +86,7 @@ class ReportingVerbs:
         if (
             said
             or self.seeming.passive(at)
+            or self.seeming.dotted(at)
             or self.seeming.object_of_speech(at)
             or (before and (before.form in self.speech.supposed or self.seeming.no_verb(at, before)))
         ):

@@ -63,6 +63,16 @@ class Seeming:
         """Whether a verb is a name behind a preposition («بكل من دان سوليفان»)."""
         return before.kind == "prep" and not self.clause.items[at].joined and before.form in self.speech.of
 
+    def dotted(self, at: int) -> bool:
+        """«نادي», «نفي»: whether what seems a verb in the past that ends in ى is written with ي, as the noun is."""
+        sense = self.clause.items[at].senses["speech"]
+        item = self.clause.items[at]
+        if "past" not in sense.sense.features or sense.enclitic or not sense.sense.lemma.endswith(self.speech.maqsura):
+            return False
+        return item.form.endswith(self.speech.nisba) and self.script.raw(item.first, item.last).endswith(
+            self.speech.nisba
+        )
+
     def passive(self, at: int) -> bool:
         """Whether a verb in the past bears the vowel of the passive on one of its first letters."""
         item = self.clause.items[at]

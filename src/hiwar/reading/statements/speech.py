@@ -43,6 +43,8 @@ class Speech(msgspec.Struct, frozen=True, gc=False):
     from_: frozenset[str]
     of_him: frozenset[str]
     hers: str
+    that_not: str
+    except_: str
     same: frozenset[str]
     impersonal: frozenset[str]
     inside: frozenset[str]
@@ -135,6 +137,7 @@ class Speech(msgspec.Struct, frozen=True, gc=False):
     authors: frozenset[str]
     reporters: frozenset[str]
     observers: frozenset[str]
+    copies: frozenset[str]
     his: str
     damma: str
     accusative: str
@@ -178,6 +181,8 @@ def speech(language: str) -> Speech:
         from_=words("from"),
         with_=words("with"),
         led_what={fold(word): fold(prep) for word, prep in table["led_what"].items()},
+        that_not=table["shapes"]["that_not"],
+        except_=fold(table["shapes"]["that_not"]),
         hers=fold(table["shapes"]["pronouns"][1]),
         as_for=tuple(fold(word) for word in table["as_for"]),
         carriers={past: fold(prep) for past, prep in table["carriers"].items()},
@@ -239,7 +244,7 @@ _CLASSES = (
     "already", "governing", "other_than", "sake", "called", "rules", "despite", "by_saying", "quantifiers",
     "shares", "wholes", "leaning", "of", "belongs", "directions", "issued_by", "before_clause",
     "joined_clause", "courtesies", "openers", "stops", "dashes", "no_verbs", "supposed", "first_person",
-    "declined", "prayed", "observers", "fillers", "abbreviations", "also_verbs", "no_nisba", "occasions",
+    "declined", "prayed", "observers", "copies", "fillers", "abbreviations", "also_verbs", "no_nisba", "occasions",
 )  # fmt: skip
 
 
