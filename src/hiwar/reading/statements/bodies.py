@@ -6,7 +6,10 @@ one told by it before, else a body by its own words; several bodies are one spea
 
 from __future__ import annotations
 
+import msgspec
+
 from hiwar.model import Party
+from hiwar.reading.names.mention import Mention
 from hiwar.reading.statements.called import Called, body_key
 from hiwar.reading.statements.parties import MANY
 from hiwar.reading.statements.phrase import Phrase
@@ -15,6 +18,7 @@ from hiwar.text.shadow import fold
 
 _DESCRIBED = "a body told by description"
 _COLLECTIVE = "several who act as one"
+_LED = 4
 
 
 class Bodies(Called):
@@ -23,6 +27,22 @@ class Bodies(Called):
     def party(self, phrase: Phrase, tokens: tuple[int, int]) -> Party | None:
         """Whom a phrase means, whoever it tells of."""
         raise NotImplementedError
+
+    def there(self, mention: Mention) -> Party | None:
+        """«وفي قطر، أدانت وزارة الخارجية ...»: a body whose state is the one with which the sentence begins."""
+        if mention.type != "institution" or mention.states or mention.entity or mention.refer or mention.body:
+            return None
+        if len(self.items) < _LED or self.items[0].kind != "prep" or self.items[0].form not in self.speech.of_place:
+            return None
+        place = self.items[1].mention
+        if place is None or place.type not in ("state", "place") or len(place.states) != 1:
+            return None
+        if self.items[2].kind not in ("comma", "verb"):
+            return None
+        party = self.of_mention(msgspec.structs.replace(mention, states=place.states))
+        if party is not None and mention.title:
+            self.floor.bodies[mention.title] = party
+        return party
 
     def _describe(self, phrase: Phrase, party: Party) -> Party:
         if phrase.agent:

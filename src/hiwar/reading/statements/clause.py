@@ -53,6 +53,7 @@ class Clause:
         self.items = items = self._read_as_speech(items)
         self.found = []
         self.phrases.of(items)
+        self.floor.sentence = index
         self.speakers.enter(items)
 
     def _read_as_speech(self, items: list[Item]) -> list[Item]:

@@ -37,6 +37,7 @@ class Floor:
         self.papers: dict[str, Party] = {}
         self.issuer: Party | None = None
         self.named: Party | None = None
+        self.sentence = 0
         self.author: Party | None = None
         self.voices: dict[str, tuple[Party, bool | None]] = {}
 
@@ -101,6 +102,13 @@ class Floor:
     def may_be(self, party: Party, feminine: bool) -> bool:
         """Whether somebody was never told with a verb of the other gender («الوزيرة» is no minister told as a man)."""
         return self.voices.get(party.name or "", (party, None))[1] in (None, feminine)
+
+    def just_spoke(self, feminine: bool) -> Party | None:
+        """The person who spoke last, in this sentence or the one before («الزعيم المتقدم في السن»)."""
+        turn = next((turn for turn in reversed(self.turns) if turn.spoke), None)
+        if turn is None or turn.party.type != "person" or turn.plural or turn.sentence < self.sentence - 1:
+            return None
+        return turn.party if turn.feminine in (feminine, None) else None
 
     def honoured(self) -> Party | None:
         """The person told last, whether he spoke or acted («سموه»)."""

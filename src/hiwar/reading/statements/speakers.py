@@ -42,6 +42,8 @@ class Speakers(Bodies):
             honour = self.agents.of(self.script.words[phrase.mention.first])
             if honour is not None and honour.owner and honour.lemma in self.speech.honours:
                 return self.floor.honoured()
+        if phrase.mention is not None and (there := self.there(phrase.mention)) is not None:
+            return there
         if phrase.agent is not None and not (phrase.mention and (phrase.mention.entity or phrase.mention.refer)):
             one = phrase.mention is not None and phrase.mention.number == 1
             if one and phrase.mention is not None and phrase.mention.type == "institution" and phrase.bare:
@@ -120,6 +122,9 @@ class Speakers(Bodies):
             )
             if told:
                 return told
+            if self._only_described(phrase) and mention.office in (*_BEARABLE, "leader", None) and not mention.states:
+                if told := self.floor.just_spoke(mention.feminine):
+                    return told
         state = mention.state or phrase.state or self._state(phrase.owner)
         if (
             mention.type == "person"
@@ -128,6 +133,28 @@ class Speakers(Bodies):
         ):
             return told
         return self.unnamed(*tokens, state)
+
+    def _only_described(self, phrase: Phrase) -> bool:
+        """Whether adjectives that part him from nobody stand behind a title («الزعيم المتقدم في السن»)."""
+        behind = self.items[phrase.head + 1 : phrase.last]
+        led = self.script.words[self.items[phrase.head].first].form.startswith(self.article)
+        if (
+            not led
+            or phrase.some
+            or phrase.name
+            or phrase.bearer
+            or phrase.state
+            or phrase.owner
+            or not behind
+            or behind[0].mention
+        ):
+            return False
+        following = self.items[phrase.last] if phrase.last < len(self.items) else None
+        if following is not None and following.kind in ("word", "noun", "participle", "mention", "verb"):
+            return False
+        word = self.script.words[behind[0].first].form
+        nisba = word.rstrip(self.speech.shapes["pronouns"][0]).endswith(self.speech.nisba)  # «المحلل الكردي»
+        return word.startswith(self.article) and behind[0].prep is None and not nisba
 
     def _last_of(self, mention: Mention) -> Party | None:
         """The person who spoke last, where he may bear a title: nobody in another office than it tells."""
@@ -357,6 +384,8 @@ class Speakers(Bodies):
                 told = self.floor.person(agent.feminine)
                 if told:
                     return told
+            if agent.number == 1 and self._only_described(phrase) and (told := self.floor.just_spoke(agent.feminine)):
+                return told
             if agent.number < MANY and state and (told := self.floor.person(agent.feminine)) and told.state == state:
                 return told
         if agent.number == 1 and not phrase.some:

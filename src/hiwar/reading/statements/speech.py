@@ -137,6 +137,7 @@ class Speech(msgspec.Struct, frozen=True, gc=False):
     authors: frozenset[str]
     reporters: frozenset[str]
     observers: frozenset[str]
+    of_place: frozenset[str]
     copies: frozenset[str]
     his: str
     damma: str
@@ -244,7 +245,8 @@ _CLASSES = (
     "already", "governing", "other_than", "sake", "called", "rules", "despite", "by_saying", "quantifiers",
     "shares", "wholes", "leaning", "of", "belongs", "directions", "issued_by", "before_clause",
     "joined_clause", "courtesies", "openers", "stops", "dashes", "no_verbs", "supposed", "first_person",
-    "declined", "prayed", "observers", "copies", "fillers", "abbreviations", "also_verbs", "no_nisba", "occasions",
+    "declined", "prayed", "observers", "of_place", "copies",
+    "fillers", "abbreviations", "also_verbs", "no_nisba", "occasions",
 )  # fmt: skip
 
 
