@@ -276,7 +276,7 @@ class Contents:
         if not dash and opener.kind == "verb" and not opener.joined and (end := self._verbal(items, k + 1)):
             return end
         about = opener.form in self.speech.as_to and k + 2 < len(items) and items[k + 2].kind == "verb"
-        if not dash and opener.kind not in ("prep", "time") and not opener.prep and not about:
+        if not dash and opener.kind not in ("prep", "time", "rel") and not opener.prep and not about:
             return k + 1
         for j in range(k + 2, min(k + INSERTED, stop, len(items))):
             if items[j].kind == "comma" and (items[j].form in self.speech.dashes) == dash:

@@ -35,7 +35,8 @@ class ReportingParticiples:
             return None
         if "plural" in features and item.form.endswith(self.speech.shapes["full"]):
             return None
-        if at and (items[at - 1].kind in ("prep", "neg", "pron") or (at > 1 and items[at - 2].kind == "comp")):
+        led = ("prep", "neg") if "indefinite" in features else ("prep", "neg", "pron")
+        if at and (items[at - 1].kind in led or (at > 1 and items[at - 2].kind == "comp")):
             return None
         apart = bool(at) and items[at - 1].kind in ("comma", "close", "bracket")
         sure = "indefinite" in features or "feminine" in features

@@ -137,7 +137,7 @@ class ReportingVerbs:
             addressed = analysis.enclitic is not None and entry.lemma in self.speech.transitive and bool(entry.to)
             if (
                 (analysis.enclitic and not addressed)
-                or (before and before.kind == "rel")
+                or (before and before.kind == "rel" and items[at - 2].form not in self.speech.meanwhile)
                 or (self._subordinate(first, at) and not self._within(phrase, entry))
             ):
                 return None
