@@ -1,13 +1,16 @@
 """Facing: one side of a conflict or a debt told by a plain noun («بين الحكومة والمتمردين», «مع الدائنين الدوليين»).
 
-What enters is a clause with the frame of a noun of talks; what leaves is the unnamed side. Invariant: such a side has
-no state of its own and counts only beside one that is named.
+What enters is a clause with the frame of a noun of talks; what leaves is that side. Invariant: it counts only beside
+one that is named, and has a name of its own only where the page tells one movement of that state, or where the
+opposition of that state is known under its own.
 """
 
 from __future__ import annotations
 
+import functools
 from typing import Literal
 
+from hiwar.knowledge.world import Entity, World
 from hiwar.model import Kind, Party, Span
 from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.cast import Cast, sides_of
@@ -15,6 +18,7 @@ from hiwar.reading.contacts.collective import sides_together
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.grammar.frames import Frame
 from hiwar.reading.grammar.items import Item
+from hiwar.reading.resolution.offices import FIGHTING
 from hiwar.text.shadow import fold
 
 # «بين الدائنين الأوروبيين الدوليين واليونان»: so far behind the first side the named one stands.
@@ -31,12 +35,12 @@ def opposing(clause: ContactClause, at: int, frame: Frame, kind: Kind, cast: Cas
         return [*(told for told in cast if told[0].type != "unnamed" and told not in together), *together], "together"
     sides = sides_of(cast)
     if not sides and (both := faced_first(clause, frame)):
-        return both, "unnamed"
+        return _by_name(clause, both), "unnamed"
     if len(sides - {None}) != 1:
         return cast, None
     opponent = faced(clause, frame) if None not in sides else []
     unnamed = any(opposes(clause, p.mention) for p, _ in cast if side_of(p) is None)
-    return [*cast, *opponent], "unnamed" if opponent or unnamed else None
+    return _by_name(clause, [*cast, *opponent]), "unnamed" if opponent or unnamed else None
 
 
 def faced(clause: ContactClause, frame: Frame) -> Cast:
@@ -73,6 +77,44 @@ def faced_first(clause: ContactClause, frame: Frame) -> Cast:
             if clause.items[at].kind not in _WORDS:
                 return []
     return []
+
+
+def _by_name(clause: ContactClause, cast: Cast) -> Cast:
+    """«بين الحكومة الأفغانية والحركة», «بين حكومة جنوب السودان والمعارضة»: a faced side by the name it goes by."""
+    states = {p.state for p, _ in cast if p.type in ("state", "institution") and p.state}
+    known = _opponent(clause, states.pop()) if len(states) == 1 else None
+    if known is None or any(p.id == known.id for p, _ in cast):
+        return cast
+    return [
+        (_named(known, p.mention) if side_of(p) is None and opposes(clause, p.mention) else p, role)
+        for p, role in cast
+    ]  # fmt: skip
+
+
+def _opponent(clause: ContactClause, state: str) -> Entity | None:
+    """The one movement of a state that the page tells, else its opposition, where that is known as one."""
+    if told := clause.memory.fighting(state):
+        return told
+    oppositions = _oppositions(clause.memory.world, min(clause.vocabulary.words["the_opposition"]))
+    return oppositions.get(state)
+
+
+@functools.lru_cache(maxsize=4)
+def _oppositions(world: World, word: str) -> dict[str, Entity]:
+    """The oppositions that go by their own word and the adjective of their state («المعارضة السورية»)."""
+    return {
+        entity.state: entity
+        for entity in world.entities.values()
+        if entity.state and entity.subkind in FIGHTING and fold(entity.name_ar).split()[0] == word
+    }
+
+
+def _named(entity: Entity, told: Span | None) -> Party:
+    """A faced side that goes by a name."""
+    return Party(
+        name=entity.name, type="organisation", name_ar=entity.name_ar, state=entity.state, known=True, id=entity.id,
+        mention=told, why="whom its government faces",
+    )  # fmt: skip
 
 
 def opposes(clause: ContactClause, told: Span | None) -> bool:

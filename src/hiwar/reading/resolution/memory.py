@@ -14,7 +14,7 @@ from hiwar.model import Party, When
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.resolution.body_names import BodyNames
 from hiwar.reading.resolution.incumbents import Incumbents
-from hiwar.reading.resolution.offices import Offices, office_levels
+from hiwar.reading.resolution.offices import FIGHTING, Offices, office_levels
 from hiwar.reading.resolution.resolving import Resolver
 from hiwar.reading.resolution.told import Told
 from hiwar.reading.words.script import Script
@@ -34,6 +34,8 @@ class Memory(Told):
         super().__init__(home)
         self.world = world
         self.published = published
+        mentions = tuple(mentions)
+        self._told = {m.entity.id: m.entity for m in mentions if m.entity is not None and m.entity.subkind in FIGHTING}
         offices = Offices(world, published, script.language)
         incumbents = Incumbents(script, offices.sets.single, mentions)
         offices.told_bodies = incumbents.bodies
@@ -49,6 +51,11 @@ class Memory(Told):
         entity = self.world.entities.get(mention.body or "")
         make = self._resolver.make
         return make.of_entity(mention, entity, make.span(mention)) if entity else None
+
+    def fighting(self, state: str) -> Entity | None:
+        """The one movement or armed group of a state that the page tells anywhere, else `None`."""
+        found = [entity for entity in self._told.values() if entity.state == state]
+        return found[0] if len(found) == 1 else None
 
     def pronoun(self, person: str | None, subject: Sequence[Party] = ()) -> tuple[Party, ...]:
         """Whom an enclitic pronoun means: the clause's subject, else the person told last; the pair for a dual."""
