@@ -61,7 +61,7 @@ from hiwar.reading.contacts.noun_signs import (
     wants_persons,
 )
 from hiwar.reading.contacts.noun_status import status_of
-from hiwar.reading.contacts.owners import doer, had_by, only_places, receives
+from hiwar.reading.contacts.owners import answers, doer, had_by, only_places, receives
 from hiwar.reading.contacts.possessors import possessors
 from hiwar.reading.contacts.programmes import with_the_visited, within_journey
 from hiwar.reading.contacts.receptions import guest_of, with_who_receives
@@ -165,6 +165,9 @@ class _ContactNoun:
                 self.subject, self.kind, self.charged = governed(clause, self.at, self.kind, bool(self.carrier))
             self._add([(p, "participant" if received else self.owner_role) for p in self.subject])
             self.possessor = self.subject if received else ()
+        if self.kind == "letter" and not (self.carrier or self.subject):
+            self.possessor = answers(clause, self.at)
+            self._add([(p, "participant") for p in self.possessor])
         if self.kind == "call" and not self.frame.subject:
             self.cast += called_behind(clause, self.at, self.frame)
 

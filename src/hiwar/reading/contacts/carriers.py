@@ -24,8 +24,7 @@ from hiwar.reading.contacts.vocabulary import LightVerb
 from hiwar.reading.grammar.frames import Frame
 from hiwar.reading.grammar.insertions import of_a_thing
 
-# «جولة جديدة من المفاوضات»: so many words may part the two nouns of one contact.
-COMPOUND = 4
+COMPOUND = 4  # «جولة جديدة من المفاوضات»: so many words may part the two nouns of one contact
 
 
 class Carrier(NamedTuple):
@@ -88,8 +87,8 @@ def _describes(clause: ContactClause, carrier: Carrier) -> bool:
     at, frame, light = carrier
     sense = clause.items[at - 1].senses["contact"]
     known = "al" in sense.proclitics or sense.enclitic is not None or clause.items[at].joined
-    alone = frame.subject is None and frame.object is None and at + 1 not in frame.nouns
-    return "subject" in light.slots and not known and alone
+    told = frame.subject or frame.object or at + 1 in frame.nouns
+    return "subject" in light.slots and not (known or told)
 
 
 def _of_a_thing_before(clause: ContactClause, verb: int) -> bool:

@@ -86,7 +86,7 @@ def _by_name(clause: ContactClause, cast: Cast) -> Cast:
     if known is None or any(p.id == known.id for p, _ in cast):
         return cast
     return [
-        (_named(known, p.mention) if side_of(p) is None and opposes(clause, p.mention) else p, role)
+        (_named(known, p.mention) if side_of(p) is None and _fights(clause, p.mention) else p, role)
         for p, role in cast
     ]  # fmt: skip
 
@@ -117,10 +117,18 @@ def _named(entity: Entity, told: Span | None) -> Party:
     )  # fmt: skip
 
 
+def _fights(clause: ContactClause, told: Span | None) -> bool:
+    """Whether a party without a name is told as one side of a conflict, and not of a debt."""
+    return opposes(clause, told) and _first_word(told) not in clause.vocabulary.words["lenders"]
+
+
+def _first_word(told: Span | None) -> str:
+    return fold(told.quote.split()[0]) if told and told.quote else ""
+
+
 def opposes(clause: ContactClause, told: Span | None) -> bool:
     """«بين النظام والمعارضة»: whether a party without a name is told as one side of a conflict."""
-    first = told.quote.split()[0] if told and told.quote else ""
-    return fold(first) in clause.vocabulary.words["opponents"]
+    return _first_word(told) in clause.vocabulary.words["opponents"]
 
 
 def _opposes(clause: ContactClause, item: Item) -> bool:

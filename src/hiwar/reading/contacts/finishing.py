@@ -183,7 +183,7 @@ def parted(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     if candidate.features.get("apiece") and (each := _apiece(clause, candidate)):
         return each
     one_each = candidate.kind in ("call", "video", "letter", "visit") or apart or _in_meetings(candidate)
-    one_each = one_each or _met_one_by_one(clause, candidate)
+    one_each = one_each or _met_one_by_one(clause, candidate) or _talked_to(candidate)
     if not one_each:
         return [candidate]
     if candidate.features.get("between") or (words & clause.vocabulary.words["joint"] and not apart):
@@ -256,6 +256,12 @@ def _several(clause: ContactClause, candidate: Candidate) -> bool:
     return (
         sense is not None and bool(sense.sense.features & {"dual", "plural"}) and candidate.kind in ("call", "letter")
     )
+
+
+def _talked_to(candidate: Candidate) -> bool:
+    """«تحدث مع الرئيس التونسي والمستشار الألماني»: whom somebody talks to, he talks to one by one."""
+    told = candidate.features
+    return candidate.kind == "other" and bool(told.get("verb")) and not told.get("in_person")
 
 
 def _in_meetings(candidate: Candidate) -> bool:

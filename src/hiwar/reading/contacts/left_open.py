@@ -38,7 +38,8 @@ def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: F
         return all(role == "host" for _, role in cast)  # «قال خلال زيارة موسكو»، «رغبته في زيارة موسكو»
     if frame.subject and (kind == "visit" or prep is None):
         return False
-    if kind != "letter" and multilateral(clause, frame) and not (together and (prep or not frame.subject)):
+    called = kind in ("letter", "call")  # «أبلغ في اتصال بنظيره قرار الانضمام إلى الحلف»
+    if not called and multilateral(clause, frame) and not (together and (prep or not frame.subject)):
         return False
     if kind == "summit":
         return together and len(sides) == 1  # «تأجيل القمة مع أوكرانيا»

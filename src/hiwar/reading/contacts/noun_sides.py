@@ -162,8 +162,19 @@ def _who_attend(clause: ContactClause, verb: int, light: Analysis) -> Cast:
     if not points and not (verb + 1 < len(items) and clause.has("resumptive", items[verb + 1 : verb + 2])):
         return []
     frame = clause.framer.verb(verb)
-    groups = [g for g in (frame.subject, frame.object) if g and g.at > verb]
-    return [told for g in groups[:1] for told in clause.cast(g, "participant", (), False)]
+    groups = [g for g in (frame.subject, frame.object) if g and g.at > verb][:1]
+    if groups:
+        groups += [*_joined_behind(clause, groups[0]), *frame.behind(*clause.vocabulary.words["joined_by"])]
+    return [told for g in groups for told in clause.cast(g, "participant", (), False)]
+
+
+def _joined_behind(clause: ContactClause, group: Group) -> list[Group]:
+    """«شارك فيها الرؤساء الثلاثة ووزير الخارجية»: who is joined behind a word that says of the first how many."""
+    k = group.at + 1
+    if k + 1 >= len(clause.items) or clause.items[k].kind not in ("word", "participle", "noun"):
+        return []
+    joined = clause.items[k + 1]
+    return [clause.framer.group(k + 1, None)[0]] if joined.mention and joined.joined and not joined.prep else []
 
 
 def _another_journey(clause: ContactClause, at: int, other: int) -> bool:

@@ -365,7 +365,7 @@ def one_sided(clause: ContactClause, candidate: Candidate, frame: Frame) -> bool
         and candidate.status in ("planned", "proposed")
         and len(candidate.sides()) == 1
         and any(g.prep in clause.preps.with_ for g in frame.preps)
-        and not candidate.definite
+        and not (candidate.definite or candidate.many)
     )
 
 

@@ -88,6 +88,38 @@ def owner_before(clause: ContactClause, at: int, pronoun: str) -> tuple[Party, .
     return ()
 
 
+def answers(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«استجابة الملك لرسالة الرئيس», «ردا على خطاب نظيره»: who answers the letter of another."""
+    items, answering = clause.items, clause.vocabulary.words["answering"]
+    k = at - 1 - int(items[at].prep is None)
+    if (
+        k < 0
+        or (items[at].prep or items[at - 1].prep or items[at - 1].form) not in clause.vocabulary.words["answered_by"]
+    ):
+        return ()
+    if items[k].kind == "noun" and items[k].lemmas() & answering and not items[k].prep:
+        return clause.subject_around(k)[:1]
+    told = items[k].mention
+    led = k > 0 and items[k - 1].kind == "noun" and bool(items[k - 1].lemmas() & answering)
+    return clause.memory.parties(told)[:1] if led and told is not None and not items[k].prep else ()
+
+
+def of_whom_it_is_told(clause: ContactClause, at: int, pronoun: str) -> tuple[Party, ...]:
+    """«لقي ترحيب الملك في اتصاله مع»: whose doing stands right before, where the verb of the clause has nobody act."""
+    k = at - 1 - int(clause.items[at].prep is None)
+    if pronoun not in ("3ms", "3fs") or k < 2 or clause.prep_before(at) not in clause.vocabulary.words["within"]:
+        return ()
+    told, doing = clause.items[k].mention, clause.items[k - 1]
+    if told is None or told.type != "person" or clause.items[k].prep or clause.items[k].joined:
+        return ()
+    if doing.kind != "noun" or "contact" in doing.senses or doing.any_sense is None or doing.any_sense.enclitic:
+        return ()
+    verb = next((n for n in range(k - 2, -1, -1) if clause.items[n].kind in ("verb", "comp", "colon", "mark")), None)
+    if verb is None or clause.items[verb].kind != "verb" or clause.framer.verb(verb).subject is not None:
+        return ()
+    return clause.memory.parties(told)
+
+
 def had_by(clause: ContactClause, at: int) -> tuple[Party, ...]:
     """«كان لوزير الخارجية لقاء مع», «ستكون له سلسلة لقاءات»: who had it, before the noun, behind «ل» of no verb.
 

@@ -14,7 +14,7 @@ from hiwar.reading.contacts.carriers import Carrier
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.joint_bodies import owning_body
 from hiwar.reading.contacts.noun_sides import topic
-from hiwar.reading.contacts.owners import owner_before, owners_before
+from hiwar.reading.contacts.owners import of_whom_it_is_told, owner_before, owners_before
 from hiwar.reading.contacts.receptions import received
 
 
@@ -28,6 +28,7 @@ def possessors(
         or (tuple(party for party, _ in owning_body(clause, at, pronoun)) if kind != "visit" else ())
         or owners_before(clause, at, pronoun)
         or owner_before(clause, at, pronoun)
+        or of_whom_it_is_told(clause, at, pronoun)
         or (the_two(clause, at) if pronoun == "3d" else ())
         or clause.memory.pronoun(pronoun, subject or clause.owner_around(at))
     )
