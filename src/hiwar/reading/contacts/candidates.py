@@ -141,7 +141,10 @@ class SentenceContacts:
         if any(i.kind in ("verb", "comp", "mark") for i in between):
             return False
         near = between[-3:] + [i for i in items if i.first == aim.head]
-        return any(i.prep in self.clause.preps.for_ for i in near if i.kind != "mention")
+        if self.clause.has("aims", [i for i in between[-3:] if not i.mention]):
+            return True  # «توجه إلى موسكو بهدف لقاء نظيره», «من أجل لقاء نظيره»
+        led = bool(between) and between[-1].kind == "prep" and between[-1].form in self.clause.preps.for_
+        return led or any(i.prep in self.clause.preps.for_ for i in near if i.kind != "mention")
 
 
 def _as_the_journey(found: list[Candidate]) -> None:

@@ -18,7 +18,7 @@ from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.delegations import acts_alone
 from hiwar.reading.contacts.errands import traveller
-from hiwar.reading.contacts.listed import beside, escorts, in_the_same_state, of_the_place, only_a_place
+from hiwar.reading.contacts.listed import beside, escorts, in_the_same_state, is_private, of_the_place, only_a_place
 from hiwar.reading.contacts.means import by_means
 from hiwar.reading.contacts.openings import first_subject, gathers, lead_at
 from hiwar.reading.contacts.opponents import opposed, seated
@@ -114,8 +114,9 @@ class ContactClause:
         )  # fmt: skip
 
     def _unfit(self, mention: Mention) -> bool:
-        """Whether a mention is never a party: an outlet, or a deal."""
-        return mention.type == "outlet" or (mention.type == "other" and not self.is_format(mention))
+        """Whether a mention is never a party: an outlet, a private person, or a deal."""
+        told = mention.type == "outlet" or is_private(self.script, mention, self.vocabulary.words["private_people"])
+        return told or (mention.type == "other" and not self.is_format(mention))
 
     def _quoted_alone(self, at: int) -> bool:
         """«في حديث مع «الرياض»»: whether quotation marks hold one mention alone, as a paper's name is written."""

@@ -15,6 +15,8 @@ from hiwar.reading.contacts.vocabulary import ContactNoun
 
 # «المفاوضات المباشرة بين روسيا وأوكرانيا هي السبيل»: so far behind a noun its predicate stands.
 REACH = 12
+# So far before a contact the word stands that wishes it of others.
+WISHED = 7
 # So far before the end of talks a warning of it may stand.
 FEARED = 12
 
@@ -56,14 +58,35 @@ def called_for(clause: ContactClause, candidate: Candidate, carrier: Carrier | N
 
     That is what he who calls has to say of the contact of two others.
     """
-    if carrier is None or carrier.light.subject != "initiator" or candidate.status != "proposed":
+    if candidate.status != "proposed" or candidate.kind == "visit":
+        return False
+    if _wished_of_others(clause, candidate, carrier):
+        return True
+    if carrier is None or carrier.light.subject != "initiator":
         return False
     calling = sides_of([(p, r) for p, r in candidate.parties if r == "initiator"])
     frame = carrier.frame
     asked = [g for g in (frame.object, *frame.behind(*carrier.light.partners)) if g and g.at < _item(clause, candidate)]
     sides = {side_of(p) for g in asked for p in clause.parties(g)} - {None}
     third = sides_of(candidate.parties) - calling - sides
-    return bool(calling) and bool(sides) and bool(third) and not calling & sides and candidate.kind != "visit"
+    return bool(calling) and bool(sides) and bool(third) and not calling & sides
+
+
+def _wished_of_others(clause: ContactClause, candidate: Candidate, carrier: Carrier | None) -> bool:
+    """«نأمل في حوار بين إيران والخليج», «يجب أن تعقد قمة عربية»: whether it is wished or called for by no side of it."""
+    at, words = _item(clause, candidate), clause.vocabulary.words
+    between = any(g.prep in clause.preps.between for g in clause.framer.noun(at).preps)
+    first = min(at, carrier.verb) if carrier else at
+    if not (between or candidate.kind == "summit") or candidate.initiative is not None:
+        return False
+    for k in range(first, max(-1, first - WISHED), -1):
+        item = clause.items[k]
+        if (item.lemmas() | {item.form, item.form[int(item.joined) :]}) & words["wished_of_others"]:
+            acting = {side_of(p) for p in clause.subject_around(k + 1)} - {None}
+            return not acting & candidate.sides() and (between or not acting)
+        if item.kind in ("colon", "mark") or (item.kind == "verb" and k < first):
+            return False
+    return False
 
 
 def _item(clause: ContactClause, candidate: Candidate) -> int:

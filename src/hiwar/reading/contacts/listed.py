@@ -14,6 +14,7 @@ from hiwar.model import Party
 from hiwar.reading.contacts.prepositions import Prepositions
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.names.mention import Mention
+from hiwar.reading.words.script import Script
 
 
 def escorts(mention: Mention) -> bool:
@@ -34,6 +35,17 @@ def in_the_same_state(mention: Mention, before: Sequence[Party]) -> Mention:
     if mention.refer != "office" or mention.number != 1 or len(states) != 1 or None in states:
         return mention
     return msgspec.structs.replace(mention, states=tuple(states), refer="")
+
+
+def is_private(script: Script, mention: Mention, private: frozenset[str]) -> bool:
+    """«رؤساء تحرير الصحف المصرية», «الصحفيين الروس»: whether those told are of the press or of business.
+
+    Who bears a name or is a minister is told by that («وزير الاستثمار والأعمال»).
+    """
+    if mention.entity or mention.name or mention.level == "ministers" or mention.refer:
+        return False
+    first = mention.first - 1 if not mention.title else mention.first
+    return any(form in private for form in script.forms[max(0, first) : mention.last])
 
 
 def only_a_place(mention: Mention, located: bool) -> bool:
