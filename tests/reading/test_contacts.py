@@ -67,6 +67,28 @@ def test_what_a_headline_tells_of_today_is_to_come(title: str, expected: str) ->
     assert told(contact) == expected
 
 
+def test_a_headline_of_several_told_one_by_one_is_none() -> None:
+    title = "ملك الأردن يتلقى اتصالات هاتفية من قادة الدول العربية"
+    text = (
+        f"{title}\nتلقى الملك عبد الله الثاني اتصالا هاتفيا من الرئيس المصري. "
+        "كما تلقى الملك عبد الله الثاني اتصالا هاتفيا من أمير قطر."
+    )
+    capture = Capture(id="cp_0", blob="sha256:0", text_id="sha256:0")
+    article = Article(
+        title=span_of(text, 0, len(title)), body=(Range(len(title) + 1, len(text)),), published=day("2022-06-01")
+    )
+    reading = read_article(article, text, capture, load_world())
+    assert sorted(told(contact) for contact in reading.contacts) == ["call held EGY+JOR -", "call held JOR+QAT -"]
+
+
+def test_a_weekday_told_with_today_is_that_weekday_alone() -> None:
+    text = "قال الوزير المصري اليوم الخميس خلال زيارة إلى طوكيو إن السلام قريب. وزار الوزير المصري طوكيو الخميس."
+    capture = Capture(id="cp_0", blob="sha256:0", text_id="sha256:0")
+    article = Article(title=None, body=(Range(0, len(text)),))
+    (contact,) = read_article(article, text, capture, load_world()).contacts
+    assert told(contact) == "visit held EGY+JPN -"
+
+
 def test_what_was_compared_is_kept() -> None:
     # «explain» numbers the contacts: a gathering that is only named is none, whatever was compared with it.
     text = "قمة مجموعة العشرين مهمة. والتقى أردوغان نظيره الفرنسي إيمانويل ماكرون."

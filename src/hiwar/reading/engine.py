@@ -139,9 +139,9 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
                     memory.remember_body(finder.title_of(mention), party)
             if mention.type == "person" and not mention.refer:
                 memory.remember(memory.parties(mention), mention.feminine)
+    candidates += told_across([deed for deed in deeds if deed.entry.across], candidates, script)
     if candidates and of_sport(script):
         candidates = [candidate for candidate in candidates if not played(candidate, language)]
-    candidates += told_across([deed for deed in deeds if deed.entry.across], candidates, script)
     deeds = [deed for deed in deeds if not deed.entry.across]
     clusters = Merger(text, article.published, trace.partings if trace else None).merge(candidates)
     if trace:

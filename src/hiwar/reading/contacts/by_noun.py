@@ -68,6 +68,8 @@ from hiwar.reading.contacts.receptions import guest_of, with_who_receives
 from hiwar.reading.contacts.vocabulary import ContactNoun
 from hiwar.reading.contacts.whereabouts import set_place
 
+# So far behind a noun of contact whom it is with may stand.
+FARTHEST = 10
 # What the owner of a noun is («زيارة الرئيس»), where he is not one side among equals.
 OWNERS: dict[Kind, Role] = {"visit": "visitor", "call": "initiator", "letter": "initiator"}
 
@@ -214,7 +216,7 @@ class _ContactNoun:
         """«لقائه الرئيس», «لقاء مع», «المحادثات الروسية الأوكرانية»: object, prepositions, adjectives."""
         clause, frame, kind = self.clause, self.frame, self.kind
         own = self.subject or self.possessor
-        if frame.object:
+        if frame.object and frame.object.at <= self.at + FARTHEST:  # «حملت اللجنة بعد اجتماعها ... الحكومة المسؤولية»
             self._add(clause.cast(frame.object, "host" if kind == "visit" else "participant", own, kind == "visit"))
         if not own and any(m.refer == "counterpart" for g in frame.preps for m in g.mentions):
             own = clause.subject_around(self.at)

@@ -1,4 +1,4 @@
-"""Courtesies: cables and letters that only greet, condole or thank, and so are no contact.
+"""Courtesies: letters that only greet, condole or thank, or are none but by a figure of speech, and so are no contact.
 
 What enters is a clause and the place of a word for a letter, or of a verb of sending; what leaves is yes or no.
 Invariant: what a letter is must be told right behind its word, or by the verb of greeting that it is sent to do.
@@ -19,8 +19,9 @@ FAR = 12
 
 
 def only_greets(clause: ContactClause, at: int, noun: ContactNoun) -> bool:
-    """«برقية تهنئة», «رسالة شكر»: whether a noun of a letter tells a courtesy."""
-    return noun.kind == "letter" and _greets(clause, at)
+    """«برقية تهنئة», «رسالة شكر», «رسالة قوية»: whether it tells a courtesy, or is a figure of speech."""
+    figure = clause.has("figurative", clause.items[at + 1 : at + 2])
+    return noun.kind == "letter" and (figure or _greets(clause, at))
 
 
 def sends_greetings(clause: ContactClause, at: int, themes: frozenset[str]) -> bool:

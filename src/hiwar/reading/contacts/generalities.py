@@ -32,6 +32,8 @@ def is_general(clause: ContactClause, at: int, carrier: Carrier | None) -> bool:
         or _repeated(clause, at)
         or _habit(clause, at, carrier)
         or _feared(clause, at)
+        or _facilitated(clause, at)
+        or _to_come(clause, at, carrier)
     )
 
 
@@ -73,7 +75,7 @@ def called_for(clause: ContactClause, candidate: Candidate, carrier: Carrier | N
 
 
 def _wished_of_others(clause: ContactClause, candidate: Candidate, carrier: Carrier | None) -> bool:
-    """«نأمل في حوار بين إيران والخليج», «يجب أن تعقد قمة عربية»: whether it is wished or called for by no side of it."""
+    """«نأمل في حوار بين إيران والخليج», «يجب أن تعقد قمة عربية»: whether no side of it wishes or calls for it."""
     at, words = _item(clause, candidate), clause.vocabulary.words
     between = any(g.prep in clause.preps.between for g in clause.framer.noun(at).preps)
     first = min(at, carrier.verb) if carrier else at
@@ -158,6 +160,28 @@ def _feared(clause: ContactClause, at: int) -> bool:
     if ends is None or ends.status not in ("suspended", "cancelled", "failed"):
         return False
     return any(item.lemmas() & words["fears"] for item in clause.items[max(0, at - FEARED) : at - 2])
+
+
+def _facilitated(clause: ContactClause, at: int) -> bool:
+    """«مكتب فُتح لتسهيل إجراء حوار مع الحكومة»: whether something else is only done so that talks may be."""
+    words, items = clause.vocabulary.words, clause.items
+    first = at - 1 if at and items[at - 1].lemmas() & (words["doing"] | words["beginning"]) else at
+    before = items[first - 1] if first else None
+    return (
+        before is not None
+        and _is_process(clause, at)
+        and before.prep in clause.preps.for_
+        and bool(before.lemmas() & words["facilitating"])
+    )
+
+
+def _to_come(clause: ContactClause, at: int, carrier: Carrier | None) -> bool:
+    """«أولويات القمم والمؤتمرات المقبلة»: whether all that are to come are meant, of whoever and with whomever."""
+    analysis, frame = clause.items[at].senses["contact"], clause.framer.noun(at)
+    known = "al" in analysis.proclitics and "plural" in analysis.sense.features
+    bare = carrier is None and frame.subject is None and not frame.preps
+    more = at + 1 < len(clause.items) and clause.items[at + 1].joined and "contact" in clause.items[at + 1].senses
+    return known and bare and clause.has("next_one", clause.items[at + 1 + more : at + 2 + more])
 
 
 def _is_process(clause: ContactClause, at: int) -> bool:

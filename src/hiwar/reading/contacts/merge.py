@@ -7,6 +7,8 @@ refuse to join; each join has a reason.
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -21,6 +23,7 @@ from hiwar.reading.contacts.status import LIVE
 # A word of the same kind («اللقاء» for a meeting beside a summit) counts for so many clusters between.
 NEARER = 2
 ASSUMED = day("2020-01-15")
+DAYS = 7
 
 
 class Parting(NamedTuple):
@@ -38,18 +41,23 @@ class Merger:
         self.text = text
         self.published = published
         self.partings = partings
+        self.anchor = published
         self.clusters: list[Cluster] = []
         self._dated: tuple[Candidate, When] | None = None
 
     def merge(self, candidates: list[Candidate]) -> list[Cluster]:
         """The clusters of the candidates; those that tell too little alone are dropped with a reason."""
         ordered = sorted(candidates, key=lambda c: (c.headline, c.sentence, c.head))
+        self.anchor = self.published if self.published.known else _assumed(candidates)
         lost: list[Candidate] = []
         for candidate in ordered:
             home = self._home(candidate)
             if home is not None:
                 cluster, why = home
                 cluster.add(candidate, why)
+            elif candidate.headline and self._told_one_by_one(candidate):
+                candidate.dropped = "a headline of several that are told one by one"
+                lost.append(candidate)
             elif self._next_round(candidate) or not (lack := lack_of(candidate)) or self._earlier_one(candidate):
                 self.clusters.append(Cluster([candidate]))
             else:
@@ -73,6 +81,13 @@ class Merger:
             if home is not None and home[0].lead.headline:
                 candidate.dropped = None
                 home[0].add(candidate, home[1])
+
+    def _told_one_by_one(self, candidate: Candidate) -> bool:
+        """«الأمير يتلقى اتصالات من قادة الخليج»: whether each of the several that a headline counts is told below."""
+        one = {p.id for p, _ in candidate.parties if p.type == "person" and p.id}
+        several = any(p.type in ("group", "unnamed", "organisation") for p, _ in candidate.parties)
+        told = [c for c in self.clusters if c.lead.kind == candidate.kind and one & {p.id for p, _ in c.lead.parties}]
+        return candidate.many and several and len(told) > 1
 
     def _earlier_one(self, candidate: Candidate) -> bool:
         """«الاجتماع في بريغانسون، في أغسطس 2019»: a definite meeting with a day and a place of its own is one of the
@@ -168,12 +183,20 @@ class Merger:
 
     def _days_agree(self, cluster: Cluster, candidate: Candidate) -> bool:
         # With no publication day both are counted from one assumed day: enough to see whether they differ.
-        anchor = self.published if self.published.known else ASSUMED
-        ours = cluster.date(self.text, anchor)
-        theirs = self._date(candidate, anchor)
+        ours = cluster.date(self.text, self.anchor)
+        theirs = self._date(candidate, self.anchor)
         if not (ours.start and ours.end and theirs.start and theirs.end):
             return True
         return ours.start <= theirs.end and theirs.start <= ours.end
+
+
+def _assumed(candidates: Sequence[Candidate]) -> When:
+    """The day to count from on a page without one: of the weekday that «اليوم الخميس» or «أمس الأربعاء» says."""
+    for time in chain.from_iterable(candidate.times for candidate in candidates):
+        if time.kind == "day" and time.weekday is not None and time.shift in (-1, 0, 1) and ASSUMED.first:
+            ahead = (time.weekday - time.shift - ASSUMED.first.weekday()) % DAYS
+            return day((ASSUMED.first + datetime.timedelta(ahead)).isoformat())
+    return ASSUMED
 
 
 def _sides_apart(lead: Candidate, candidate: Candidate, ours: frozenset[str], theirs: frozenset[str]) -> str:

@@ -100,6 +100,8 @@ def status_of(
     if prep in clause.vocabulary.before_held:
         near = [t for k in frame.times if k - at <= NEAR and (t := clause.items[k].time)]
         future = clause.ahead(near)
+    if _or_not(clause, at):
+        return Verdict("proposed", "or_not", at)
     if _hinges(clause, at):
         return Verdict("conditional", "hinges", at)
     if said := _said_of(clause, at):
@@ -213,6 +215,14 @@ def _wished(clause: ContactClause, at: int, prep: str | None) -> Verdict | None:
         elif item.kind not in ("mention", "adverb", "time"):
             return None
     return None
+
+
+def _or_not(clause: ContactClause, at: int) -> bool:
+    """«سفر الرئيس إلى نيويورك من عدمه»: whether the words behind leave open that it comes about."""
+    behind = clause.items[at + 1 : at + 9]
+    end = next((n for n, i in enumerate(behind) if i.kind in ("verb", "comp", "colon", "comma", "mark")), len(behind))
+    led = [n for n, i in enumerate(behind[:end]) if clause.has("or_not", [i]) and n]
+    return any(behind[n - 1].form in clause.vocabulary.words["out_of"] for n in led)
 
 
 def _hinges(clause: ContactClause, at: int) -> bool:

@@ -115,7 +115,8 @@ class MentionFinder:
         particle = self.names.given.get(self.words[mention.first].form) == "particle"
         if before is None or not particle or mention.type != "person" or mention.title:
             return False
-        unknown = not (before.analyses or before.classes or before.conjoined or self.titles.match([before], 0))
+        known = any(not analysis.enclitic for analysis in before.analyses)
+        unknown = not (known or before.classes or before.conjoined or self.titles.match([before], 0))
         return unknown and self.tokens[mention.first - 1].kind == WORD
 
     def _with_his(self, at: int) -> bool:
