@@ -84,7 +84,7 @@ def told_by_noun(clause: ContactClause, at: int, carrier: Carrier | None) -> Can
     candidate = _ContactNoun(clause, at, entry, carrier).read()
     if candidate.kind == "visit" and private(clause, candidate.parties):
         return None
-    if called_for(clause, candidate, carrier) or wants_persons(entry, carrier, candidate):
+    if called_for(clause, candidate, carrier) or wants_persons(clause, entry, carrier, candidate):
         return None
     if entry.kind == "meeting" and at_play(clause, candidate.parties):
         return None
@@ -183,7 +183,7 @@ class _ContactNoun:
             self.subject = self.clause.subject_around(self.at)[:1]
             self._add([(p, "participant") for p in self.subject])
         owners = self.clause.cast(owner, self.owner_role, self.subject, visit and self.entry.id.startswith("visit"))
-        if not visit and only_places(self.clause, owner):
+        if not visit and not self.frame.object and only_places(self.clause, owner):  # no «استدعاء باريس السفير»
             owners = []
         if visit and is_visited(self.clause, self.frame, owner, self.analysis):
             owners = [(p, "host") for p, _ in owners]

@@ -36,6 +36,8 @@ def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: F
         return len(sides) == 1 if kind != "visit" else all(role == "host" for _, role in cast)
     if placed and prep in clause.vocabulary.words["of_ones_own"]:
         return all(role == "host" for _, role in cast)  # «قال خلال زيارة موسكو»، «رغبته في زيارة موسكو»
+    if prep is None and _of_envoys(clause, at):
+        return len(sides) == 1  # «أعلنت الخارجية استدعاء السفير»
     if frame.subject and (kind == "visit" or prep is None):
         return False
     called = kind in ("letter", "call")  # «أبلغ في اتصال بنظيره قرار الانضمام إلى الحلف»
@@ -56,6 +58,12 @@ def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: F
     if frame.subject and _looked_forward_to(clause, at):
         return True
     return len(sides) <= 1 or (prep is not None and not frame.subject and together)
+
+
+def _of_envoys(clause: ContactClause, at: int) -> bool:
+    """Whether a noun tells that an envoy is called in, by whoever acts in its clause."""
+    noun = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
+    return noun is not None and "of_envoys" in noun.traits
 
 
 def _willed(clause: ContactClause, before: Item) -> bool:

@@ -352,8 +352,12 @@ def nobody_came(candidate: Candidate) -> bool:
     return all(p.type in ("state", "institution", "organisation") and not p.office for p, _ in candidate.parties)
 
 
-def wants_persons(entry: ContactNoun, carrier: Carrier | None, candidate: Candidate) -> bool:
-    """«استقبال جرحى», «رسالة الجامعة في التعليم»: whether a word that needs somebody is told of states alone."""
+def wants_persons(clause: ContactClause, entry: ContactNoun, carrier: Carrier | None, candidate: Candidate) -> bool:
+    """«استقبال جرحى», «رسالة الجامعة في التعليم», «استدعاء الاحتياط»: whether a word that needs somebody lacks him."""
+    if "of_envoys" in entry.traits:
+        sets = clause.vocabulary.sets
+        asked = carrier is not None and carrier.light.status == "proposed"  # «دعا البرلمان إلى استدعاء السفير»
+        return asked or not any(p.office in sets.accredited | sets.sent for p, _ in candidate.parties)
     needs = "of_persons" in entry.traits or ("of_persons_alone" in entry.traits and carrier is None)
     return needs and nobody_came(candidate)
 

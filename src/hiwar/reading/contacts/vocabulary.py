@@ -61,7 +61,7 @@ class ContactNoun(msgspec.Struct, frozen=True, gc=False):
     carries it either; `receives` somebody («استقبال»); `arrives`; `goes` only where it says whereto; `sits`, as a body
     of one state may; `decides`, and its decisions may be told without it; one had `apiece` is had with each of several;
     `inside_one` says that a word for any contact may stand for one call; one `of_a_body` is a meeting of the two
-    states whose joint body has it («دورتها»).
+    states whose joint body has it («دورتها»), one `of_envoys` is told of ambassadors alone («استدعاء»).
     """
 
     id: str

@@ -33,6 +33,7 @@ class FrameWords(msgspec.Struct, frozen=True, gc=False):
     happening: frozenset[str]
     partitive: frozenset[str]
     taking: frozenset[str]
+    receiving: frozenset[str]
     about: frozenset[str]
     ordinal: frozenset[str]
     pointing: frozenset[str]
@@ -81,6 +82,7 @@ def frame_words(language: str) -> FrameWords:
         folded("happening"),
         folded("partitive"),
         folded("taking"),
+        folded("receiving"),
         folded("about"),
         folded("ordinal"),
         folded("pointing"),

@@ -216,7 +216,9 @@ class Framer:
         if at >= len(items):
             return False
         item, last = items[at], owner.mentions[-1]
-        if item.kind != "mention" or item.prep or item.joined or last.type not in ("person", "group"):
+        lands = fold(sense.sense.lemma) in self.words.receiving and item.mention and item.mention.type == "person"
+        owners = ("person", "group", *(("state", "place", "institution") if lands else ()))
+        if item.kind != "mention" or item.prep or item.joined or last.type not in owners:
             return False
         return not apposed(items, at, last) and not named_behind(items, at, last)
 

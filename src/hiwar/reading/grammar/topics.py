@@ -26,7 +26,7 @@ def before_place(items: list[Item], at: int, posted: frozenset[str]) -> int:
 def own_pronoun(items: list[Item], verb: int, comps: frozenset[str]) -> bool:
     """Whether a complementiser with a pronoun leads the verb («أنه سيلتقي»): whoever acts was told before."""
     k = verb - 1
-    while k >= 0 and items[k].kind in _BETWEEN:
+    while k >= 0 and (items[k].kind in _BETWEEN or items[k].kind == "open"):  # «قالت إنها "استدعت السفير"»
         k -= 1
     return k >= 0 and items[k].kind == "comp" and items[k].form in comps
 
