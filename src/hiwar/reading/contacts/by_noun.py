@@ -367,7 +367,8 @@ class _ContactNoun:
             and any(entry.modifiers.get(i.form) == "talks" for i in near[:4])
         )
         # «أثناء اجتماع وزراء آسيان هذا الأسبوع في كوالالمبور»: more is told of it than that something else was there
-        placed = candidate.place is not None and bool(frame.times)
+        officials = any(p.type == "organisation" and p.office for p, _ in self.cast)  # «بعد اجتماع لوزراء الناتو في»
+        placed = candidate.place is not None and (bool(frame.times) or officials)
         signs = {
             "noun": True,
             "multilateral": gathers and (self.prep is None or self.carrier is not None or self.assembled or placed),

@@ -248,7 +248,8 @@ def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cas
         return True
     if entry.leaves and any(p.office in resident and role == "visitor" for p, role in cast):
         return True  # «غادر السفير بيروت»: he left where he lives
-    return entry.envoys and not any(p.office in clause.vocabulary.sets.sent | resident for p, _ in cast)
+    called = clause.vocabulary.sets.posted | resident
+    return entry.envoys and not any(p.office in called for p, role in cast if role == "visitor")
 
 
 def _own_mission(frame: Frame, cast: Cast) -> bool:

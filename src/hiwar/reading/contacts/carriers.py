@@ -17,6 +17,7 @@ from hiwar.reading.contacts.behind_verbs import acts_behind
 from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.cast import Cast, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.joint_bodies import union_meant
 from hiwar.reading.contacts.own_objects import acts_itself, has_another, witnesses
 from hiwar.reading.contacts.receptions import received
 from hiwar.reading.contacts.status import CALLED_OFF
@@ -272,7 +273,7 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
     if acts_behind(frame, light, verb, at):
         frame = msgspec.structs.replace(frame, subject=frame.object, object=None)
     if light.subject != "none" and verb < at and not _is_its_subject(clause, at, carrier):
-        subject, _ = clause.subject(frame, clause.items[verb])
+        subject = union_meant(clause, verb) or clause.subject(frame, clause.items[verb])[0]
         if not subject and "dual" in clause.items[verb].senses["light"].sense.features:
             subject = two_told(clause, verb)  # «كان في استقباله ولي العهد، ثم عقدا جلسة»
         if light.attends:  # «حضر الجلسة عدد من الوزراء»: of whose side they are is not told

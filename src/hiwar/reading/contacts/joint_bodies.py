@@ -1,5 +1,7 @@
 """Joint bodies: committees and councils of two states, whose meetings are the two's («اللجنة السعودية المالطية»).
 
+And unions of many, which a page tells again by a bare word («المنظمة»).
+
 What enters is a clause and the place of a word; what leaves is the two sides, or nobody. Invariant: a body is joint
 only where adjectives or «بين» tell two sides of it; one of firms or of members of parliament is none; a bare word for
 the body means the one of that word that was told last on the page.
@@ -7,9 +9,11 @@ the body means the one of that word that was told last on the page.
 
 from __future__ import annotations
 
+from hiwar.model import Party
 from hiwar.reading.contacts.adjectives import told_by_adjectives
 from hiwar.reading.contacts.cast import Cast, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.names.mention import Mention
 from hiwar.text.shadow import fold
 
 # «مجلس التعاون الاستراتيجي التركي الإيراني»: so many words say more of a body before its second side.
@@ -23,6 +27,39 @@ def note_bodies(clause: ContactClause) -> None:
     for at, item in enumerate(clause.items):
         if item.kind in ("noun", "mention") and (name := _name(clause, at)) and (sides := _sides(clause, at)):
             clause.memory.joint[name] = tuple(party for party, _ in sides)
+        if item.mention is not None and (union := _union(clause, item.mention)):
+            clause.memory.joint[clause.memory.world.entities[union.id or ""].subkind] = (union,)
+
+
+def _union(clause: ContactClause, mention: Mention) -> Party | None:
+    """The organisation of states that a mention names, or in whose office it names somebody."""
+    body = mention.entity.id if mention.entity and mention.type == "organisation" else mention.body
+    entity = clause.memory.world.entities.get(body or "")
+    if entity is None or entity.subkind not in clause.vocabulary.union_words.values():
+        return None
+    return clause.memory.body(mention) or next(iter(clause.memory.parties(mention)), None)
+
+
+def union_meant(clause: ContactClause, verb: int) -> tuple[Party, ...]:
+    """«قال مندوب في أوبك إن المنظمة ستعقد», «وعقد الحلف»: the organisation told before that a bare word means."""
+    k = verb - 1
+    while k > 0 and clause.items[k].kind in ("adverb", "neg", "time"):
+        k -= 1
+    for at in (verb + 1, k):
+        word = clause.items[at] if 0 <= at < len(clause.items) else None
+        if word is None or word.kind not in ("noun", "word") or word.prep or not _stands_bare(clause, at):
+            continue
+        for tags, rest in clause.script.words[word.first].bare:
+            sort = clause.vocabulary.union_words.get(rest)
+            if sort and "al" in tags:
+                return clause.memory.joint.get(sort, ())
+    return ()
+
+
+def _stands_bare(clause: ContactClause, at: int) -> bool:
+    """Whether no adjective with the article says more of a word («المنظمة الدولية»)."""
+    behind = clause.items[at + 1 : at + 2]
+    return not behind or behind[0].kind == "verb" or not behind[0].form.startswith(clause.framer.words.article)
 
 
 def sides_of_body(clause: ContactClause, at: int) -> Cast:

@@ -42,7 +42,7 @@ def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: F
         return False
     called = kind in ("letter", "call")  # «أبلغ في اتصال بنظيره قرار الانضمام إلى الحلف»
     if not called and multilateral(clause, frame) and not (together and (prep or not frame.subject)):
-        return False
+        return prep in clause.vocabulary.words["within"] and _says_there(clause, at)
     if kind == "summit":
         return together and len(sides) == 1  # «تأجيل القمة مع أوكرانيا»
     if kind == "visit" and cast and all(role == "host" for _, role in cast):
@@ -58,6 +58,19 @@ def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: F
     if frame.subject and _looked_forward_to(clause, at):
         return True
     return len(sides) <= 1 or (prep is not None and not frame.subject and together)
+
+
+def _says_there(clause: ContactClause, at: int) -> bool:
+    """«قال بايدن في اجتماع لمجموعة السبع»: whether who leads or governs a state says something in the meeting."""
+    for k in range(at - 1, -1, -1):
+        item = clause.items[k]
+        if item.kind in ("comp", "colon", "mark", "rel", "comma") or "contact" in item.senses:
+            return False
+        if item.kind == "verb":
+            group = clause.framer.verb(k).subject
+            said = "speech" in item.senses and group is not None and len(group.mentions) == 1
+            return said and group is not None and group.mentions[0].level in ("leaders", "ministers")
+    return False
 
 
 def _of_envoys(clause: ContactClause, at: int) -> bool:

@@ -227,7 +227,16 @@ def _no_pointing(lead: Candidate, candidate: Candidate, ours: frozenset[str]) ->
     if told_past and (candidate.times or lead.features.get("next")) and lead.status in LIVE:
         return "that one is coming, this is done"
     new = candidate.status_rule not in ("noun.default", "present") and not candidate.anaphoric
+    if _one_gathering(lead, candidate):
+        return ""
     return "that one is done, this is coming" if new and _done(lead) and not _done(candidate) else ""
+
+
+def _one_gathering(lead: Candidate, candidate: Candidate) -> bool:
+    """«قبيل اجتماع الحلف المنعقد في برلين», «بعد اجتماع الحلف في برلين»: one body that meets in one town is one."""
+    many = lead.features.get("multilateral") and candidate.features.get("multilateral")
+    placed = lead.place is not None and candidate.place is not None and lead.place.name == candidate.place.name
+    return bool(many) and placed and lead.sides() == candidate.sides() and not (lead.times and candidate.times)
 
 
 def _of_one_body(lead: Candidate, candidate: Candidate) -> bool:

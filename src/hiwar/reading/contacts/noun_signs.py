@@ -357,7 +357,9 @@ def wants_persons(clause: ContactClause, entry: ContactNoun, carrier: Carrier | 
     if "of_envoys" in entry.traits:
         sets = clause.vocabulary.sets
         asked = carrier is not None and carrier.light.status == "proposed"  # «دعا البرلمان إلى استدعاء السفير»
-        return asked or not any(p.office in sets.accredited | sets.sent for p, _ in candidate.parties)
+        behind = clause.script.tokens[candidate.head].start
+        called = [p for p, _ in candidate.parties if p.mention and p.mention.start > behind]
+        return asked or not any(p.office in sets.accredited | sets.posted for p in called)
     needs = "of_persons" in entry.traits or ("of_persons_alone" in entry.traits and carrier is None)
     return needs and nobody_came(candidate)
 

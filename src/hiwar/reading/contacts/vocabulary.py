@@ -121,6 +121,7 @@ class Vocabulary(msgspec.Struct, frozen=True, gc=False):
     seats: dict[str, frozenset[str]]
     owners: dict[str, str]
     between_him: dict[str, str]
+    union_words: dict[str, str]
     sets: OfficeSets
 
 
@@ -219,5 +220,6 @@ def vocabulary(language: str) -> Vocabulary:
         {town: frozenset(bodies) for town, bodies in contacts["seats"].items()},
         {fold(word): person for word, person in contacts["owners"].items()},
         {fold(word): person for word, person in contacts["between_him"].items()},
+        {fold(word): sort for word, sort in contacts["union_words"].items()},
         office_sets(language),
     )

@@ -83,6 +83,11 @@ class Complements:
             if of:  # «ممثلي مجموعة 5+1»
                 draft.states += [m for m in of.extra if m in self.world.entities and len(m) == 3]
                 return size
+        if entity is None and number > 1 and not tags and not (draft.states or draft.body):
+            union = next((u for e in entities if (u := self.lists.union_regions.get(e.id))), None)
+            if union:  # «وزراء خارجية الخليج»
+                draft.body = union
+                return size
         if entity is None:
             seat = next((e for e in entities if e.kind == "place" and e.subkind in ("region", "city", "site")), None)
             return size if seat and draft.office == "governor" and not tags else 0

@@ -68,6 +68,10 @@ class Nisbas:
         word = self.words[at]
         return word.form in self.lists.org_people or self._union_of(word, ("al",)) is not None
 
+    def tells(self, at: int) -> bool:
+        """«زملائه الأوروبيين», «زميله الألماني»: whether an adjective there says whose somebody is."""
+        return self.stands_at(at) or self.of_union(at)
+
     def joined_union(self, at: int) -> str | None:
         """«... والأوروبي»: the organisation that a joined definite adjective names."""
         return self._union_of(self.words[at], ("w", "al"))
@@ -121,6 +125,7 @@ class Nisbas:
         if draft.states or draft.body or (draft.match is None and draft.refer != "counterpart"):
             return False
         several = draft.match is not None and draft.match.number > 2 and draft.last > draft.first + 1
+        several = several or (draft.refer == "counterpart" and draft.number > 2)  # «نظراءه العرب»
         if several and word.form in self.lists.org_people:  # «وزراء الخارجية العرب», and not «الوزراء العرب»
             draft.body = self.lists.org_people[word.form]
             return True

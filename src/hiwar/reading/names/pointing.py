@@ -77,7 +77,7 @@ class Pointing:
 
     def _whose(self, at: int) -> bool:
         """«الجانبان الروسي والتركي», «القادة العرب»: whether an adjective says whose they are."""
-        return self.nisbas.stands_at(at) or self.nisbas.of_union(at)
+        return self.nisbas.tells(at)
 
     def _of_her(self, at: int) -> bool:
         """«مضيفة»: the mark of the feminine, where the word with a pronoun would point («مضيفه»)."""

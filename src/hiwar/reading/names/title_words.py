@@ -31,6 +31,7 @@ class TitleWords(msgspec.Struct, frozen=True, gc=False):
     former: frozenset[str]
     neutral: frozenset[str]
     counterparts: dict[str, int]
+    colleagues: frozenset[str]
     pairs: frozenset[str]
     many: frozenset[str]
     also_plural: frozenset[str]
@@ -53,6 +54,7 @@ class TitleWords(msgspec.Struct, frozen=True, gc=False):
     ranks: dict[str, tuple[str, ...]]
     org_nisba: dict[str, str]
     org_people: dict[str, str]
+    union_regions: dict[str, str]
     compass: dict[str, str]
     formal: frozenset[str]
     quoted: frozenset[str]
@@ -94,6 +96,7 @@ def title_words(language: str) -> TitleWords:
         folded(titles["former"]["list"]),
         folded(titles["neutral"]["list"]),
         {fold(f): n for n, k in enumerate(("one", "two", "many"), 1) for f in titles["counterparts"][k]},
+        folded(titles["counterparts"]["colleagues"]),
         folded(function["dual_nouns"]["list"]),
         folded(function["dual_nouns"]["plural"]),
         folded(function["dual_nouns"]["also_plural"]),
@@ -116,6 +119,7 @@ def title_words(language: str) -> TitleWords:
         {fold(form): tuple(offices) for form, offices in titles["rank_pronouns"].items()},
         org_adjectives(language),
         {fold(form): org for form, org in titles["org_people"].items()},
+        titles["union_regions"],
         {fold(form): side for side, entry in titles["compass"].items() for form in entry["forms"]},
         folded(titles["lands"]["formal"]),
         folded(titles["quoted"]["list"]),

@@ -55,7 +55,7 @@ class Titled:
         if j >= end:
             return None
         for tags, key in self.counterpart_of[words[j].form]:
-            if not tags or j == at:
+            if (not tags or j == at) and (key not in self.lists.colleagues or self.nisbas.tells(j + 1)):
                 draft.proclitics = draft.proclitics or tags
                 draft.refer = "counterpart"
                 draft.number = self.lists.counterparts[key]
@@ -125,13 +125,13 @@ class Titled:
 
     def _whose(self, at: int, end: int) -> bool:
         """«وفدا مصر والسودان», «وفدا الحكومة والمعارضة», «رئيسا البلدين»: whether what owns two stands at a token."""
-        if at < end and self.words[at].form in self.lists.pairs:
-            return True
+        pair = at < end and self.words[at].form in self.lists.pairs
         known = self.names.known(at, end, False)
         if known is not None:
             return known[2][0].kind in ("state", "organisation")
         body = self.titles.match(self.words, at, min(end, at + 6)) if at < end else None
-        return body is not None and body.title.kind == "body" and body.number == 1 and body.proclitics in ((), ("al",))
+        one = body is not None and body.title.kind == "body" and body.number == 1 and body.proclitics in ((), ("al",))
+        return pair or one
 
     def _kin(self, at: int, end: int) -> Mention | None:
         """«شقيقة الزعيم الكوري الشمالي»: a relative of somebody, who is not himself; of his state."""
