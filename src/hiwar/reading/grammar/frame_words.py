@@ -41,7 +41,7 @@ class FrameWords(msgspec.Struct, frozen=True, gc=False):
     along: str
     oblique: frozenset[str]
     oblique_endings: tuple[str, ...]
-    oblique_of_two: tuple[str, ...]
+    oblique_of: dict[int, tuple[str, ...]]
     feminine_endings: tuple[str, ...]
     escorting: frozenset[str]
     then: frozenset[str]
@@ -90,7 +90,10 @@ def frame_words(language: str) -> FrameWords:
         fold(table["along"]["prep"]),
         folded("oblique"),
         tuple(fold(ending) for ending in table["oblique"]["endings"]),
-        tuple(fold(ending) for ending in table["oblique"]["of_two"]),
+        {
+            number: tuple(fold(ending) for ending in table["oblique"][key])
+            for number, key in ((1, "of_one"), (2, "of_two"))
+        },
         tuple(fold(ending) for ending in table["feminine"]["endings"]),
         folded("escorting"),
         folded("then"),

@@ -109,7 +109,8 @@ class Framer:
             if not self.several.stands_at(before):
                 break
         untold = mention.title is not None and mention.entity is None and mention.name is None
-        endings = self.words.oblique_of_two if mention.number == 2 else self.words.oblique_endings
+        number = mention.number if mention.type == "person" or mention.number == 2 else 3  # «وصل الأمين العام»
+        endings = self.words.oblique_of.get(number, self.words.oblique_endings)
         return untold and mention.refer == "" and item.form.endswith(endings)
 
     def _along(self, head: int) -> tuple[tuple[Group, ...], int]:

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from hiwar.languages import load
+from hiwar.reading.grammar.returning import verb_of_return
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.names.names import given_names
 from hiwar.reading.words.compounds import compound_adverbs, compound_prepositions, first_words, phrases
@@ -240,6 +241,8 @@ class ItemBuilder:
         kind, form, senses, prep, joined, future, _ = self.kinds.of[token.form]
         if kind == "adverb":
             word = self.script.words[at]
+            if back := verb_of_return(self.script, at, starts):
+                return Item("verb", at, at + 1, form, None, None, back, None, joined)
             if word.verbs and self.script.text[token.end - 1] == self.verb_ending:
                 kind, form, senses, prep, joined, future, _ = self.kinds.verb(word)
         elif kind == "neg" and form in self.whatever and before and self._behind_a_noun(before[-1]):

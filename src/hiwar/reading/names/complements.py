@@ -283,7 +283,8 @@ class Complements:
     def _goes_there(self, draft: Draft, j: int, end: int) -> bool:
         """«زيارة المبعوث الأممي إلى صنعاء»: whether a journey told before him leads there, and nowhere farther on."""
         before = self.words[max(0, draft.first - 3) : draft.first]
-        travels = any(fold(a.sense.lemma) in self.lists.journeys for word in before for a in word.analyses)
+        told = {w.form for w in before} | {fold(a.sense.lemma) for w in before for a in w.analyses}
+        travels = not told.isdisjoint(self.lists.journeys)
         known = self.names.known(j, end, False) if travels and j < end else None
         if known is None:
             return False
