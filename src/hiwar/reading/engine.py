@@ -31,7 +31,7 @@ from hiwar.reading.contacts.sports import of_sport, played
 from hiwar.reading.contacts.stays import placed
 from hiwar.reading.contacts.vocabulary import vocabulary
 from hiwar.reading.days.dateline import dateline_of
-from hiwar.reading.days.publication import prove_published
+from hiwar.reading.days.publication import day_fetched, prove_published
 from hiwar.reading.grammar.frames import Framer
 from hiwar.reading.grammar.idioms import Idioms
 from hiwar.reading.grammar.items import Item, ItemBuilder
@@ -90,7 +90,9 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
             finder.introduce(mention)
         all_times.append(times)
         all_mentions.append(mentions)
-    memory = Memory(script, world, article.published, home_of(article.outlet), chain.from_iterable(all_mentions))
+    everybody = chain.from_iterable(all_mentions)
+    until = day_fetched(capture.fetched)
+    memory = Memory(script, world, article.published, home_of(article.outlet), everybody, until)
     subjects: dict[int, tuple[Party, ...]] = {}
     candidates: list[Candidate] = []
     doers = ActReader(language)

@@ -27,6 +27,7 @@ from hiwar.reading.contacts.hosts import (
     told_at,
 )
 from hiwar.reading.contacts.lacks import lack_of
+from hiwar.reading.contacts.places import place_of
 from hiwar.reading.contacts.postponement import put_off
 from hiwar.reading.contacts.status import CALLED_OFF, LIVE, Verdict
 from hiwar.reading.grammar.frames import Frame
@@ -212,7 +213,7 @@ def parted(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     for party, role in others:
         apiece.setdefault(party.name if counted else side_of(party), []).append((party, role))
     return [
-        replace(candidate, parties=[*actors, *members], place=_place_of_one(candidate, members))
+        replace(candidate, parties=[*actors, *members], place=_place_of_one(clause, candidate, members))
         for members in apiece.values()
     ]
 
@@ -237,8 +238,8 @@ def _first_named(clause: ContactClause, cast: Cast) -> Cast:
     return first
 
 
-def _place_of_one(candidate: Candidate, members: Cast) -> Place | None:
-    """«جولة شملت كينيا وغانا»: of several visits each is where its host is."""
+def _place_of_one(clause: ContactClause, candidate: Candidate, members: Cast) -> Place | None:
+    """«جولة شملت كينيا وغانا»: of several visits each is where its host is, in his town where it is told."""
     place = candidate.place
     guests = all(role == "visitor" for _, role in members)  # «توافد القادة، بينهم فلان»: all went to one place
     if candidate.kind != "visit" or guests or (place is not None and place.state in sides_of(members)):
@@ -246,6 +247,9 @@ def _place_of_one(candidate: Candidate, members: Cast) -> Place | None:
     host = next((p for p, role in members if role == "host" and p.type == "state"), None)
     if host is None or host.name is None or (place is None and host.office):
         return None
+    town = next((clause.items[k].mention for k in told_at(clause, host)), None)
+    if town is not None and town.type == "place":
+        return place_of(town, clause.script, clause.memory.world)
     return Place(name=host.name, name_ar=host.name_ar, state=host.state, mention=host.mention)
 
 

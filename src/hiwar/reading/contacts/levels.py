@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from hiwar.languages import load
 from hiwar.model import Kind, Level, Party, Role
 from hiwar.reading.contacts.candidate import Candidate, side_of
+from hiwar.reading.names.office_sets import office_sets
 from hiwar.reading.resolution.offices import RANK, office_levels
 from hiwar.reading.words.script import Script
 from hiwar.text.shadow import fold
@@ -26,29 +27,47 @@ def level_of(
 ) -> Level:
     """The rank of the lower side, else the one that the words or the kind say."""
     by_sides = _of_sides(parties, script.language)
-    if by_sides != "unknown":
+    if by_sides != "unknown" and not (kind == "summit" and all(_nobody(party) for party, _ in parties)):
         return by_sides
-    return _of_words(candidates, script) or ("leaders" if kind == "summit" else "unknown")
+    return _of_words(candidates, script) or ("leaders" if kind == "summit" else by_sides)
 
 
 def _of_sides(parties: Sequence[tuple[Party, Role]], language: str) -> Level:
     """The rank of the lower side; each side by its highest person; sides without a known rank do not count."""
-    levels = office_levels(language)
     best: dict[str, Level] = {}
+    receive: dict[str, bool] = {}
     for party, _ in parties:
-        level: Level = "unknown" if _nobody(party) else levels.get(party.office or "", "unknown")
+        level = _of_party(party, language)
         side = side_of(party) or ""
-        if level == "unknown" and party.type == "organisation" and party.state:
-            level = "parties"
         if level != "unknown" and (side not in best or RANK[level] > RANK[best[side]]):
             best[side] = level
+            receive[side] = party.office in office_sets(language).receiving
+    if "envoys" in best.values():
+        best = {side: "envoys" if receive[side] and best[side] == "officials" else best[side] for side in best}
     none: Level = "officials" if parties and all(_nobody(party) for party, _ in parties) else "unknown"
     return min(best.values(), key=lambda level: RANK[level], default=none)
 
 
+def _of_party(party: Party, language: str) -> Level:
+    """The rank of one who takes part: a movement's people are no more than it is, a union's leaders are leaders."""
+    level: Level = "unknown" if _nobody(party) else office_levels(language).get(party.office or "", "unknown")
+    if party.type == "organisation":
+        if party.state and level not in ("ministers", "leaders"):
+            return "parties"
+        return "leaders" if level == "parties" else level
+    return _ranks_in(language).get(party.body or "", {}).get(party.office or "", level)
+
+
 def _nobody(party: Party) -> bool:
     """«محادثات مع المسؤولين الروس»: whom nothing but a word for all officials tells, so that it says no rank."""
-    return party.office == OFFICIAL and party.type in ("state", "unnamed", "organisation")
+    return party.office == OFFICIAL and party.type != "person"
+
+
+@functools.cache
+def _ranks_in(language: str) -> dict[str, dict[str, Level]]:
+    """The ranks of offices that are others in a body («المفوض الأوروبي»)."""
+    ranks: dict[str, dict[str, Level]] = load(language, "titles")["levels_in"]
+    return ranks
 
 
 @functools.cache

@@ -43,6 +43,20 @@ def set_place(clause: ContactClause, candidate: Candidate, frames: Sequence[Fram
         or _where_said(clause, candidate)
         or (None if visit else _in_clause(clause, candidate))
     )
+    candidate.place = _narrowed(clause, candidate.place) if candidate.place else None
+
+
+def _narrowed(clause: ContactClause, place: Place) -> Place:
+    """«في باكو في أذربيجان»: the town that is told right before its state."""
+    state = place.state
+    if state is None or place.name != _state_name(clause, state) or place.mention is None:
+        return place
+    at = next((k for k, i in enumerate(clause.items) if i.mention and i.mention.end == place.mention.end), 0)
+    behind = [item for item in clause.items[max(0, at - 2) : at] if item.kind not in ("prep", "comma")]
+    town = behind[-1].mention if behind else None
+    if town is None or town.entity is None or town.type != "place" or town.entity.state != state:
+        return place
+    return place_of(town, clause.script, clause.memory.world) or place
 
 
 def _state_name(clause: ContactClause, state: str) -> str:
@@ -147,16 +161,33 @@ def _where_said(clause: ContactClause, candidate: Candidate) -> Place | None:
 def _in_clause(clause: ContactClause, candidate: Candidate) -> Place | None:
     """«استقبل بوريطة، اليوم الجمعة بالرباط، روبرت»: a town that stands in the clause, outside of the frame."""
     at = _item_of(clause, candidate)
+    held, margin = 0, False
     for k in range(at + 1, min(at + REACH, len(clause.items))):
         item = clause.items[k]
-        if item.kind in _ENDS or _another(clause, k):
+        margin = margin or item.form in clause.vocabulary.words["margin"]
+        if not held and clause.items[at].kind == "noun" and _held_behind(clause, k):
+            held = k + 1
+        if held and k <= held:
+            continue
+        if item.kind in _ENDS or _another(clause, k) or (held and "contact" in item.senses):
             return None
         mention = item.mention
-        if mention is None or mention.type != "place" or clause.prep_before(k) not in clause.preps.place:
+        wide = bool(held) or margin  # «على هامش اجتماع إقليمي في ماليزيا»
+        placed = mention is not None and (mention.type == "place" or (wide and mention.type == "state"))
+        if mention is None or not placed or clause.prep_before(k) not in clause.preps.place:
             continue
         if not _of_a_noun(clause, k):
             return _one_place(clause, mention, candidate)
     return None
+
+
+def _held_behind(clause: ContactClause, k: int) -> bool:
+    """«اجتماع اللجنة الذي سيعقد اليوم بالقاهرة»: whether a relative clause says how the contact is held."""
+    if clause.items[k].kind != "rel" or k + 1 >= len(clause.items):
+        return False
+    verb, behind = clause.items[k + 1], clause.items[k + 2 : k + 3]
+    due = bool(behind) and behind[0].kind in ("participle", "verb", "time")  # «التي كانت مقررة»
+    return "light" in verb.senses or (verb.form in clause.vocabulary.words["was"] and due)
 
 
 def _another(clause: ContactClause, k: int) -> bool:

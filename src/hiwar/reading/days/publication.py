@@ -70,7 +70,7 @@ def prove_published(script: Script, article: Article, capture: Capture, world: W
     stated = article.published
     if stated.is_day:
         return stated, _conflicts(ground, stated)
-    fetched = _day(capture.fetched)
+    fetched = day_fetched(capture.fetched)
     clues, problems = _clues_of(ground)
     if stated.known:
         clues.append(
@@ -85,7 +85,7 @@ def prove_published(script: Script, article: Article, capture: Capture, world: W
     return stated, tuple(problems)
 
 
-def _day(text: str | None) -> datetime.date | None:
+def day_fetched(text: str | None) -> datetime.date | None:
     try:
         return datetime.date.fromisoformat((text or "")[:10])
     except ValueError:

@@ -29,6 +29,7 @@ class OfficeSets(NamedTuple):
     ordinary: frozenset[str]
     inside: frozenset[str]
     heading: frozenset[str]
+    receiving: frozenset[str]
     posted: frozenset[str]
     accredited: frozenset[str]
     missions: frozenset[str]

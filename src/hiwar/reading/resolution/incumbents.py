@@ -28,6 +28,7 @@ class Incumbents:
         self.script = script
         self.head = script.sentences[min(HEAD, len(script.sentences)) - 1].last if script.sentences else 0
         self.bodies: dict[str, str] = {}
+        self.offices: dict[str, list[str]] = {}
         self._named: dict[_Seat, dict[str, Mention]] = {}
         self._full: dict[str, dict[str, Mention]] = {}
         for mention in mentions:
@@ -38,6 +39,8 @@ class Incumbents:
             self._note(part, single)
         if mention.entity is not None and mention.body:
             self.bodies.setdefault(mention.entity.id, mention.body)
+        if mention.entity is not None and mention.office and not mention.former:
+            self.offices.setdefault(mention.entity.id, []).append(mention.office)
         self._note_full(mention)
         seat = _seat(mention)
         person = mention.name is not None or (mention.entity is not None and mention.entity.kind == "person")

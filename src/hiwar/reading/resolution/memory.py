@@ -7,6 +7,7 @@ antecedent gives nothing.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Sequence
 
 from hiwar.knowledge.world import Entity, World
@@ -29,16 +30,18 @@ class Memory(Told):
     """What the page has told so far, and whom later words mean by it."""
 
     def __init__(
-        self, script: Script, world: World, published: When, home: str | None, mentions: Iterable[Mention] = ()
-    ) -> None:
+        self, script: Script, world: World, published: When, home: str | None, mentions: Iterable[Mention] = (),
+        until: datetime.date | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(home)
         self.world = world
         self.published = published
         mentions = tuple(mentions)
         self._told = {m.entity.id: m.entity for m in mentions if m.entity is not None and m.entity.subkind in FIGHTING}
-        offices = Offices(world, published, script.language)
+        offices = Offices(world, published, script.language, until)
         incumbents = Incumbents(script, offices.sets.single, mentions)
         offices.told_bodies = incumbents.bodies
+        offices.told_offices = incumbents.offices
         self.body_names = BodyNames(script, world)
         self._resolver = Resolver(script, world, offices, incumbents, self.body_names)
 

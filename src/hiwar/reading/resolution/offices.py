@@ -6,6 +6,7 @@ Invariant: an office that several hold at once, or a day that the page does not 
 
 from __future__ import annotations
 
+import datetime
 import functools
 
 from hiwar.knowledge.likeness import alike
@@ -33,7 +34,9 @@ RANK: dict[Level, int] = {
 def office_levels(language: str) -> dict[str, Level]:
     """The rank of each office."""
     titles = load(language, "titles")
-    levels: dict[str, Level] = {entry["id"]: entry["level"] for kind in ("office", "body") for entry in titles[kind]}
+    levels: dict[str, Level] = {
+        entry["id"]: entry["level"] for kind in ("office", "body", "group") for entry in titles[kind]
+    }
     levels.update(titles["levels"])
     return levels
 
@@ -47,10 +50,12 @@ def stands_apart(body: Entity) -> bool:
 class Offices:
     """The offices of the world on the day that a page was published."""
 
-    def __init__(self, world: World, published: When, language: str) -> None:
+    def __init__(self, world: World, published: When, language: str, until: datetime.date | None = None) -> None:
         self.world = world
         self.published = published
+        self.until = until
         self.told_bodies: dict[str, str] = {}
+        self.told_offices: dict[str, list[str]] = {}
         self.sets = office_sets(language)
         self.ranks = office_levels(language)
 
@@ -67,16 +72,29 @@ class Offices:
         return found
 
     def held_by(self, person: Entity) -> str | None:
-        """The office that a person held; without a day only where all that he ever held are of one rank."""
+        """The office that a person held; without a day the one that the page tells, or where all are of one rank."""
         first, last = self.published.first, self.published.last
         if first is None or last is None:
-            offices = {term.office for term in self.world.held.get(person.id, ())}
-            levels = {self.ranks.get(office) for office in offices}
-            return min(offices) if len(levels) == 1 and offices else None
+            return self._told(person) or self._of_one_rank(person)
         terms = self.world.offices(person.id, first, last)
         if not terms:
             return None
         return max(terms, key=lambda term: RANK[self.ranks.get(term.office, "unknown")]).office
+
+    def _told(self, person: Entity) -> str | None:
+        """The office in which the page names a person elsewhere, where those that it tells are of one rank."""
+        told = [office for office in self.told_offices.get(person.id, ()) if office not in self.sets.vague]
+        ranks = {self.ranks.get(office) for office in told}
+        exact = [office for office in told if office not in self.sets.many]
+        return (exact or told)[0] if len(ranks) == 1 else None
+
+    def _of_one_rank(self, person: Entity) -> str | None:
+        """The office of a person whose offices, those that began before the page was fetched, are of one rank."""
+        terms = [t for t in self.world.held.get(person.id, ()) if self.until is None or t.start <= self.until]
+        offices = {term.office for term in terms}
+        offices = {office for office in offices if self.ranks.get(office) != "parties"} or offices
+        levels = {self.ranks.get(office) for office in offices}
+        return min(offices) if len(levels) == 1 else None
 
     def body_of(self, mention: Mention, person: Entity) -> str | None:
         """The organisation of states or the movement that a person acts for («المبعوث الأممي»), by title or office."""
