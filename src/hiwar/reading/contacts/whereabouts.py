@@ -194,7 +194,7 @@ def _another(clause: ContactClause, k: int) -> bool:
     """Whether another clause begins here, a purpose or a topic; «الذي كان مقررا في» goes on."""
     item = clause.items[k]
     if item.kind == "rel":
-        return k + 1 < len(clause.items) and clause.items[k + 1].kind != "adverb"
+        return not _held_behind(clause, k)
     if item.kind == "prep":
         return item.form in clause.vocabulary.words["topic"]
     return item.kind == "verb" or (item.kind == "noun" and item.prep in clause.preps.for_)
