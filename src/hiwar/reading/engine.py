@@ -113,6 +113,7 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
         memory.meet(mentions)
         framer = Framer(items)
         spoken = speakers.read(index, sentence, items, framer)
+        memory.speaking = spoken[0].speaker if spoken else None
         if spoken and _acts(spoken[0].speaker):
             subjects[index] = (spoken[0].speaker,)
         utterances += spoken

@@ -143,8 +143,8 @@ class SentenceContacts:
         near = between[-3:] + [i for i in items if i.first == aim.head]
         if self.clause.has("aims", [i for i in between[-3:] if not i.mention]):
             return True  # «توجه إلى موسكو بهدف لقاء نظيره», «من أجل لقاء نظيره»
-        led = bool(between) and between[-1].kind == "prep" and between[-1].form in self.clause.preps.for_
-        return led or any(i.prep in self.clause.preps.for_ for i in near if i.kind != "mention")
+        for_ = self.clause.preps.for_
+        return any(i.prep in for_ or (i.kind == "prep" and i.form in for_) for i in near if i.kind != "mention")
 
 
 def _as_the_journey(found: list[Candidate]) -> None:

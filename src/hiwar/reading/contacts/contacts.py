@@ -73,7 +73,12 @@ def contact_of(cluster: Cluster, script: Script, published: When, text_id: str, 
 
 
 def _long_over(date: When, published: When) -> bool:
-    """«أول محادثات مع إيران عام 2004»: whether a day that is told of talks was over long before the page."""
+    """«أول محادثات مع إيران عام 2004»: whether a day that is told of talks was over long before the page.
+
+    Talks that go on are not dated by a year: where nobody knows the day of the page, those of a date are over.
+    """
+    if published.first is None:
+        return date.last is not None
     return bool(date.last and published.first and (published.first - date.last).days > LONG_OVER)
 
 

@@ -22,6 +22,7 @@ from hiwar.reading.contacts.hosts import (
     settle_land,
     settle_minister,
     settle_office,
+    settle_peer,
     settle_place,
     settle_seat,
     told_at,
@@ -72,6 +73,7 @@ def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     settle_host(clause, candidate)
     settle_minister(clause, candidate)
     settle_office(clause, candidate)
+    settle_peer(clause, candidate)
     settle_land(clause, candidate)
     settle_guest(clause, candidate)
     settle_seat(clause, candidate)

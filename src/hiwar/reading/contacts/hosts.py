@@ -150,6 +150,22 @@ def settle_office(clause: ContactClause, candidate: Candidate) -> None:
                 candidate.place = candidate.place or told
 
 
+def settle_peer(clause: ContactClause, candidate: Candidate) -> None:
+    """«قال أوغلو إن أنقرة ستشارك خلال لقاء مع نظيره»: whose counterpart somebody is speaks here, for his state."""
+    peers = {p.why for p, _ in candidate.parties if p.type == "person"}
+    named = any(_his_peer(clause, k) for p, _ in candidate.parties for k in told_at(clause, p))
+    for n, (party, role) in enumerate(candidate.parties if named or PEER in peers else ()):
+        man = clause.memory.man_of(party)
+        if man is not None and man.name not in {p.name for p, _ in candidate.parties}:
+            candidate.parties[n] = (man, role)
+
+
+def _his_peer(clause: ContactClause, at: int) -> bool:
+    """Whether a mention begins with a man's counterpart («نظيره الأميركي جون كيري»)."""
+    first = clause.items[at].first
+    return any(rest in clause.vocabulary.words["his_peer"] for _, rest in clause.script.words[first].bare)
+
+
 def told_at(clause: ContactClause, told: Party | Place) -> list[int]:
     """The items of the sentence that name a party or a place."""
     span = told.mention

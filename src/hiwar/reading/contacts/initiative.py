@@ -55,7 +55,12 @@ def initiate(
     reader.by_invitation()
     for candidate in found:
         if candidate.initiative is None:
-            candidate.initiative = reader.proposer(candidate) or reader.relative(candidate) or reader.caller(candidate)
+            candidate.initiative = (
+                reader.proposer(candidate)
+                or reader.relative(candidate)
+                or reader.caller(candidate)
+                or reader.summoner(candidate)
+            )
 
 
 class _Initiative:
@@ -178,6 +183,14 @@ class _Initiative:
             return None
         others = {side_of(p) for p in self.clause.memory.parties(called)}
         return next((p for p, _ in candidate.parties if side_of(p) and side_of(p) not in others), None)
+
+    def summoner(self, candidate: Candidate) -> Party | None:
+        """«استدعت موسكو السفير»: the one who summons an envoy."""
+        sense = self.items[self.place[candidate.head]].senses.get("contact")
+        entry = self.clause.vocabulary.verbs.get(sense.sense.lemma) if sense else None
+        if entry is None or not entry.envoys:
+            return None
+        return next((party for party, role in candidate.parties if role == "host"), None)
 
     def _proposes(self, verb: int) -> bool:
         return any(a.sense.lemma in self.words.verbs for a in self.items[verb].senses.values())

@@ -52,7 +52,7 @@ class Antecedents:
             return tuple(subject) if len(subject) > 1 else told.pair or self._two_persons(told)
         if person in ("3ms", "3fs"):
             if subject:
-                return tuple(subject[:1])
+                return (told.man_of(subject[0]) or subject[0],) if person == "3ms" else tuple(subject[:1])
             return tuple(told.people[-1:])
         return ()
 

@@ -30,7 +30,11 @@ class Told:
         self.women: set[str | None] = set()
         self.bodies: dict[str, Party] = {}
         self.ministry: Party | None = None
+<<<<<<< HEAD
         self.joint: dict[str, tuple[Party, ...]] = {}
+=======
+        self.speaking: Party | None = None
+>>>>>>> 4de9969 (Who speaks for his state is whose counterpart is told; what a journey is for, what is waited for, who summons an envoy; talks of a stated past day are over)
 
     def remember(self, parties: Sequence[Party], feminine: bool = False) -> None:
         """Note persons in the order they were told, each in his office; the latest is the likeliest antecedent."""
@@ -47,6 +51,12 @@ class Told:
                 party = msgspec.structs.replace(party, office=same[0].office)
             self.people = [p for p in self.people if p not in same]
             self.people.append(party)
+
+    def man_of(self, party: Party) -> Party | None:
+        """«قال أوغلو إن أنقرة ستشارك، وذلك خلال لقائه»: who speaks in the sentence, for the state that he speaks of."""
+        man = self.speaking
+        own = man is not None and man.type == "person" and man.name not in self.women and man.state == party.state
+        return man if own and party.type == "state" and not party.office else None
 
     def spoken_of(self) -> set[str | None]:
         """The states that the page has told, those of the sentence at hand among them."""
