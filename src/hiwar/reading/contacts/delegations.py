@@ -33,7 +33,7 @@ def with_leaders(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
         leader = (
             _sender(items, at, vocabulary)
             or _members(items, at, vocabulary)
-            or _leader_behind(items, at, vocabulary)
+            or leader_behind(items, at, vocabulary)
             or _leader_before(items, at, vocabulary)
         )
         if leader is None:
@@ -100,7 +100,7 @@ def _made_of(item: Item, vocabulary: Vocabulary) -> bool:
     return item.kind == "prep" and item.form in vocabulary.words["out_of"]
 
 
-def _leader_behind(items: list[Item], at: int, vocabulary: Vocabulary) -> Mention | None:
+def leader_behind(items: list[Item], at: int, vocabulary: Vocabulary) -> Mention | None:
     """«وفد برئاسة الوزير السوري», «وفد يرأسه الوزير»: the person told behind a word of leading."""
     k = at + 1
     while k < min(at + 1 + BETWEEN, len(items)) and items[k].kind in _DESCRIBES:

@@ -20,6 +20,7 @@ from hiwar.reading.contacts.hosts import (
     settle_guest,
     settle_host,
     settle_land,
+    settle_leader,
     settle_minister,
     settle_office,
     settle_peer,
@@ -74,6 +75,7 @@ def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     settle_minister(clause, candidate)
     settle_office(clause, candidate)
     settle_peer(clause, candidate)
+    settle_leader(clause, candidate)
     settle_land(clause, candidate)
     settle_guest(clause, candidate)
     settle_seat(clause, candidate)

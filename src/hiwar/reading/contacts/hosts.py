@@ -13,6 +13,7 @@ from hiwar.model import Party, Place, Span
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.delegations import leader_behind
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.resolution.offices import office_levels
 from hiwar.reading.resolution.resolving import PEER
@@ -158,6 +159,19 @@ def settle_peer(clause: ContactClause, candidate: Candidate) -> None:
         man = clause.memory.man_of(party)
         if man is not None and man.name not in {p.name for p, _ in candidate.parties}:
             candidate.parties[n] = (man, role)
+
+
+def settle_leader(clause: ContactClause, candidate: Candidate) -> None:
+    """«وفد مصري برئاسة سامح شكري»: whoever leads a delegation takes part, and stands for it where it is a state's."""
+    for party, role in list(candidate.parties):
+        at = told_at(clause, party) if party.office in clause.vocabulary.sets.delegations else []
+        leader = leader_behind(clause.items, at[0], clause.vocabulary) if at else None
+        led = [p for p in clause.memory.parties(leader) if p.type == "person" and p.name] if leader else []
+        if not led or led[0].name in {p.name for p, _ in candidate.parties} or led[0].state != party.state:
+            continue
+        at_place = candidate.parties.index((party, role))
+        own: Cast = [] if party.type == "state" else [(party, role)]
+        candidate.parties[at_place : at_place + 1] = [*own, (led[0], role)]
 
 
 def _his_peer(clause: ContactClause, at: int) -> bool:

@@ -30,11 +30,8 @@ class Told:
         self.women: set[str | None] = set()
         self.bodies: dict[str, Party] = {}
         self.ministry: Party | None = None
-<<<<<<< HEAD
         self.joint: dict[str, tuple[Party, ...]] = {}
-=======
         self.speaking: Party | None = None
->>>>>>> 4de9969 (Who speaks for his state is whose counterpart is told; what a journey is for, what is waited for, who summons an envoy; talks of a stated past day are over)
 
     def remember(self, parties: Sequence[Party], feminine: bool = False) -> None:
         """Note persons in the order they were told, each in his office; the latest is the likeliest antecedent."""
