@@ -51,6 +51,8 @@ UNDATED = "زار {} القاهرة. {}"
         ("جون كيري", "وقال المبعوث الأميركي جون كيري إن الحوار مفيد.", "envoys"),
         ("جون كيري", "وقال وزير الخارجية الأميركي السابق جون كيري إن الحوار مفيد.", "unknown"),
         ("رجب طيب أردوغان", "", "leaders"),
+        ("بيتر ماورر", "", "officials"),
+        ("خالد خوجة", "", "parties"),
     ],
 )
 def test_a_page_without_a_day_tells_the_rank_of_a_person_elsewhere(who: str, rest: str, level: str) -> None:

@@ -153,7 +153,7 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
     records = []
     for cluster in clusters:
         head = cluster.lead.head
-        records.append(contact_of(cluster, script, article.published, capture.text_id, by_word[head]))
+        records.append(contact_of(cluster, script, world, article.published, capture.text_id, by_word[head]))
         by_word[head] += 1
     records = placed(clusters, linked(clusters, records, text))
     speakers.settle(utterances)

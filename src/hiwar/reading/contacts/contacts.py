@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from hiwar.knowledge.world import World
 from hiwar.model import Contact, Party, Place, Role, Span, When, report_id, span_of
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.clusters import GROUP, Cluster
@@ -28,7 +29,7 @@ SHORT = 6
 LONG_OVER = 60
 
 
-def contact_of(cluster: Cluster, script: Script, published: When, text_id: str, nth: int = 0) -> Contact:
+def contact_of(cluster: Cluster, script: Script, world: World, published: When, text_id: str, nth: int = 0) -> Contact:
     """The record of a cluster; `nth` counts the contacts that one word tells («زيارات إلى مصر والأردن»)."""
     lead = cluster.lead
     kind = cluster.kind()
@@ -54,7 +55,7 @@ def contact_of(cluster: Cluster, script: Script, published: When, text_id: str, 
         id=report_id("ct", text_id, anchor.start, anchor.end, f"{GROUP[kind]}{nth or ''}"),
         kind=kind,
         status=status,
-        level="technical" if lead.features.get("technical") else level_of(pairs, kind, ordered, script),
+        level="technical" if lead.features.get("technical") else level_of(pairs, kind, ordered, script, world),
         parties=parties,
         date=date,
         new_date=new_date_of(ordered, status, script.text, published),

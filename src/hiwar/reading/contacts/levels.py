@@ -10,11 +10,12 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Sequence
 
+from hiwar.knowledge.world import World
 from hiwar.languages import load
 from hiwar.model import Kind, Level, Party, Role
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.names.office_sets import office_sets
-from hiwar.reading.resolution.offices import RANK, office_levels
+from hiwar.reading.resolution.offices import FIGHTING, RANK, office_levels
 from hiwar.reading.words.script import Script
 from hiwar.text.shadow import fold
 
@@ -23,21 +24,21 @@ OFFICIAL = "official"
 
 
 def level_of(
-    parties: Sequence[tuple[Party, Role]], kind: Kind, candidates: Iterable[Candidate], script: Script
+    parties: Sequence[tuple[Party, Role]], kind: Kind, candidates: Iterable[Candidate], script: Script, world: World
 ) -> Level:
     """The rank of the lower side, else the one that the words or the kind say."""
-    by_sides = _of_sides(parties, script.language)
+    by_sides = _of_sides(parties, script.language, world)
     if by_sides != "unknown" and not (kind == "summit" and all(_nobody(party) for party, _ in parties)):
         return by_sides
     return _of_words(candidates, script) or ("leaders" if kind == "summit" else by_sides)
 
 
-def _of_sides(parties: Sequence[tuple[Party, Role]], language: str) -> Level:
+def _of_sides(parties: Sequence[tuple[Party, Role]], language: str, world: World) -> Level:
     """The rank of the lower side; each side by its highest person; sides without a known rank do not count."""
     best: dict[str, Level] = {}
     receive: dict[str, bool] = {}
     for party, _ in parties:
-        level = _of_party(party, language)
+        level = _of_party(party, language, world)
         side = side_of(party) or ""
         if level != "unknown" and (side not in best or RANK[level] > RANK[best[side]]):
             best[side] = level
@@ -48,14 +49,29 @@ def _of_sides(parties: Sequence[tuple[Party, Role]], language: str) -> Level:
     return min(best.values(), key=lambda level: RANK[level], default=none)
 
 
-def _of_party(party: Party, language: str) -> Level:
+def _of_party(party: Party, language: str, world: World) -> Level:
     """The rank of one who takes part: a movement's people are no more than it is, a union's leaders are leaders."""
     level: Level = "unknown" if _nobody(party) else office_levels(language).get(party.office or "", "unknown")
     if party.type == "organisation":
         if party.state and level not in ("ministers", "leaders"):
             return "parties"
         return "leaders" if level == "parties" else level
-    return _ranks_in(language).get(party.body or "", {}).get(party.office or "", level)
+    level = _ranks_in(language).get(party.body or "", {}).get(party.office or "", level)
+    return (_at_the_head(party, language, world) or level) if party.type == "person" else level
+
+
+def _at_the_head(party: Party, language: str, world: World) -> Level | None:
+    """«رئيس اللجنة الدولية للصليب الأحمر»: a president of no state is an official, or of the parties."""
+    sets = office_sets(language)
+    if party.office not in (*sets.heads_of_state, *sets.heads_of_government):
+        return None
+    held = {term.body for term in world.held.get(party.id or "", ()) if term.office == party.office}
+    bodies = [world.entities.get(body or "") for body in ({party.body} if party.body else held)]
+    if not bodies or any(body is None or body.kind != "organisation" for body in bodies):
+        return None
+    if all(body and body.subkind in FIGHTING for body in bodies):
+        return "parties"
+    return "officials" if all(body and body.state is None for body in bodies) else None
 
 
 def _nobody(party: Party) -> bool:
