@@ -39,6 +39,7 @@ from hiwar.reading.contacts.verb_sides import (
     of_another_journey,
     stops,
     who_reached,
+    with_his_own,
     with_pronoun,
 )
 from hiwar.reading.contacts.vocabulary import ContactVerb
@@ -300,7 +301,7 @@ def _only_met(item: Item, entry: ContactVerb, cast: Cast) -> bool:
 def _met_one(clause: ContactClause, at: int, item: Item, frame: Frame, entry: ContactVerb) -> Frame:
     """«والتقى الرئيس الصيني», «والتقى الملك، وعددا من مساعديه»: where the clause before has an actor, the one person
     told, with his own men, is whom he met."""
-    own = frame.subject is not None and _with_his_own(clause, frame.subject.at)
+    own = frame.subject is not None and with_his_own(clause, frame.subject.at)
     alone = frame.subject and not frame.before and (own or not (frame.object or frame.thing_object))
     if not entry.object or not alone or frame.behind(*entry.with_) or entry.kind == "visit":
         return frame
@@ -317,16 +318,6 @@ def _met_one(clause: ContactClause, at: int, item: Item, frame: Frame, entry: Co
     if not acting or acting & told:
         return frame
     return msgspec.structs.replace(frame, subject=None, object=frame.subject)
-
-
-def _with_his_own(clause: ContactClause, at: int) -> bool:
-    """«بوتفليقة، وعددا من مساعديه»: whether several of his own are joined behind the one told there."""
-    items, k = clause.items, clause.framer.group(at, None)[1]
-    k += int(k < len(items) and items[k].kind == "comma")
-    if k >= len(items) or not items[k].joined or items[k].kind == "verb":
-        return False
-    people = [m for i in items[k : k + 5] if (m := i.mention)]
-    return bool(people) and bool(people[0].enclitic) and not people[0].refer and people[0].number > 1
 
 
 def _turned(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb) -> Frame:

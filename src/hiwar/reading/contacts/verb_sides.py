@@ -213,3 +213,13 @@ def _phrase(clause: ContactClause, at: int) -> list[Item]:
     while first and clause.items[first - 1].kind in ("noun", "participle", "word"):
         first -= 1
     return clause.items[first:at]
+
+
+def with_his_own(clause: ContactClause, at: int) -> bool:
+    """«بوتفليقة، وعددا من مساعديه»: whether several of his own are joined behind the one told there."""
+    items, k = clause.items, clause.framer.group(at, None)[1]
+    k += int(k < len(items) and items[k].kind == "comma")
+    if k >= len(items) or not items[k].joined or items[k].kind == "verb":
+        return False
+    people = [m for i in items[k : k + 5] if (m := i.mention)]
+    return bool(people) and bool(people[0].enclitic) and not people[0].refer and people[0].number > 1
