@@ -17,6 +17,7 @@ from hiwar.errors import InputError
 from hiwar.model import Page
 from hiwar.sources import captures
 from hiwar.sources.captures import ENDINGS, KINDS
+from hiwar.sources.feed import entries_of
 
 
 def found(tmp_path: Path, name: str, data: bytes, limit: int = 20_000_000) -> list[Page | InputError]:
@@ -222,14 +223,43 @@ class TestFeeds:
             "<rss><channel>{}",
             "<rss><channel>{}</rss>",
             "<rss><channel><title>a & b</title>{}</channel></rss>",
-            "\n<rss version=2><channel>{}</channel></rss>",
+            "\n<rss version=2><channel><image url=http://n.example/a.png />{}</channel></rss>",
+            "\n\n<?xml version='1.0' encoding='utf-8'?><rss><channel>{}</channel></rss>",
+            "<rss><channel>{}<item><title>x",
+            "<rss><channel>{}</channel></rss><script>x</script>",
             '<!DOCTYPE rss [<!ENTITY a "b">]><rss><channel>{}&nbsp;</channel></rss>',
         ],
     )
     def test_broken_feeds(self, tmp_path: Path, broken: str) -> None:
         data = broken.format(self.ITEM.format(title=TITLE, text=TEXT[0]))
-        items = found(tmp_path, "a.rss", data.encode())
-        assert items
+        page = found(tmp_path, "a.rss", data.encode())[0]
+        assert isinstance(page, Page)
+        assert (page.capture.url, page.text) == ("https://n.example/1", f"{TITLE}\n{TEXT[0]}")
+
+    @pytest.mark.parametrize("before", ["<br /><b>Notice</b>: a & b in c.php\n<?xml version='1.0'?>", "\ufeff", ""])
+    def test_an_address_is_whole_and_counts_from_that_of_its_feed(self, before: str) -> None:
+        links = (
+            "https://n.example/?a=1&b=2",
+            "https://n.example/?a=1&amp;b=2",
+            "<![CDATA[https://n.example/?a=1&b=2]]>",
+        )
+        items = "".join(f"<item><link>{link}</link></item>" for link in (*links, "/?a=1&b=2", "http://[n/", "a:b"))
+        data = f"{before}<rss><channel>{items}</channel></rss>".encode()
+        told = [entry.url for entry in entries_of(data, "a", base="https://n.example/rss")]
+        assert told == ["https://n.example/?a=1&b=2"] * 4 + [None] * 2
+
+    @pytest.mark.parametrize(
+        ("declared", "real"), [("utf-8", "cp1256"), ("windows-1256", "cp1256"), ("windows-1256", "utf-8")]
+    )
+    def test_letters_are_what_the_bytes_prove(self, tmp_path: Path, declared: str, real: str) -> None:
+        item = self.ITEM.format(title=TITLE, text=TEXT[0])
+        data = f"<?xml version='1.0' encoding='{declared}'?><rss><channel>{item}</channel></rss>".encode(real)
+        (page,) = pages(found(tmp_path, "a.rss", data))
+        assert page.text == f"{TITLE}\n{TEXT[0]}"
+
+    @pytest.mark.parametrize("part", ["<![CDATA[", "<!--", "<a b=1 ", "&", '<a b="', " c=d"])
+    def test_a_feed_broken_by_the_hundred_thousand_ends(self, tmp_path: Path, part: str) -> None:
+        assert found(tmp_path, "a.rss", f"<rss><channel><item x{part * 200_000}".encode())
 
     def test_an_arabic_day_is_kept_for_the_dater(self, tmp_path: Path) -> None:
         from hiwar.document import read_article

@@ -146,6 +146,17 @@ def test_a_bad_page_and_a_forbidden_one_stop_nothing(site: Site, make: Make) -> 
     assert "/2" not in site.paths()
 
 
+def test_a_feed_with_addresses_that_are_none_stops_nothing(site: Site, make: Make) -> None:
+    links = ("http://[n/", "http://n.example:99999/", "file:///etc/passwd", "/1", f"{site.address}/2?a=1&b=2")
+    items = "".join(f"<item><link>{link}</link></item>" for link in links)
+    site.page("/feed", f"<rss version=2><channel>{items}</channel>", "application/rss+xml")
+    for path in ("/1", "/2?a=1&b=2"):
+        site.page(path, html(f"{TITLE} {path[1]}"))
+    desk = make()
+    assert desk.go() == Tally(lists=1, listed=2, pages=2)
+    assert [page.capture.url for page in desk.pages()] == [f"{site.address}/1", f"{site.address}/2?a=1&b=2"]
+
+
 def test_sitemaps_and_their_sitemaps(site: Site, make: Make) -> None:
     site.page("/map", f"<sitemapindex><sitemap><loc>{site.address}/news</loc></sitemap></sitemapindex>", "text/xml")
     listed = "".join(
@@ -263,7 +274,7 @@ GOOD = '[[outlet]]\nname = "n"\nfeeds = ["https://n.example/rss"]\n'
     [
         "", "[watch]\n", '[[outlet]]\nname = "n"\n', GOOD + GOOD, GOOD + "[watch]\nevery = '5 days'\n",
         GOOD + 'feed = "x"\n', GOOD + "[watch]\nmost = 'many'\n", "[[", GOOD + 'silent_after = "soon"\n',
-        GOOD + 'since = "long ago"\n',
+        GOOD + 'since = "long ago"\n', '[[outlet]]\nname = "n"\nfeeds = ["http://[n/rss"]\n',
     ],
 )  # fmt: skip
 def test_lists_that_are_refused(tmp_path: Path, text: str) -> None:

@@ -152,12 +152,20 @@ class TestPolite:
         asker = visitor(site)
         response = asker.get(f"{site.address}/a")
         assert (response.url, response.body) == (f"{site.address}/b", b"x")
-        for path in ("/in", "/file", "/back"):
+        site.pages["/none"] = (302, {"Location": "http://[n/"}, b"")
+        site.pages["/port"] = (302, {"Location": "http://n.example:99999/"}, b"")
+        for path in ("/in", "/file", "/back", "/none", "/port"):
             with pytest.raises(RefusedAddress):
                 asker.get(f"{site.address}{path}")
         for path in ("/round", "/0"):
             with pytest.raises(UnreachableInput):
                 asker.get(f"{site.address}{path}")
+
+    def test_robots_that_lead_to_what_is_no_address_forbid_for_now(self, site: Site) -> None:
+        site.pages["/robots.txt"] = (302, {"Location": "http://[n/"}, b"")
+        site.page("/a", "x")
+        with pytest.raises(UnreachableInput):
+            visitor(site).get(f"{site.address}/a")
 
     def test_a_busy_site_is_left_alone_and_longer_each_time(self, site: Site) -> None:
         site.page("/a", "x", status=503)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from html import unescape
 from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit
 
 import msgspec
 from lxml import etree
@@ -21,8 +22,11 @@ from hiwar.sources import html
 from hiwar.sources.html.stated import day_of
 from hiwar.sources.kind import Found, Kind, Opened, oversized
 from hiwar.sources.page import Given, page_of
+from hiwar.sources.xml import root_of
 
-_HEAD = re.compile(rb"\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.I | re.S)
+_HEAD = re.compile(
+    rb"\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>\s*)*<(?:rss|feed|rdf:RDF)\b", re.I | re.S
+)
 _SPACE = re.compile(r"\s+")
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
 _MOST = 5_000
@@ -39,29 +43,17 @@ class Entry(NamedTuple):
     is_whole: bool
 
 
-def entries_of(data: bytes, subject: str) -> list[Entry]:
-    """The entries of a feed, in its order.
+def entries_of(data: bytes, subject: str, charset: str | None = None, base: str | None = None) -> list[Entry]:
+    """The entries of a feed, in its order; `base` is the address from which the feed's own count.
 
     >>> entries_of(b"<rss><channel><item><link>https://n.example/1</link></item></channel>", "a")[0].url
     'https://n.example/1'
     """
-    root = root_of(data, subject)
+    root = root_of(data, subject, charset)
     items = [element for element in root.iter() if name_of(element) in ("item", "entry")]
     if not items and name_of(root) not in ("rss", "feed", "rdf", "channel"):
         raise MalformedInput(subject, "it is no feed", "give the address of its RSS or Atom feed")
-    return [_entry(item) for item in items[:_MOST]]
-
-
-def root_of(data: bytes, subject: str) -> etree._Element:
-    """The root of XML, also of broken XML."""
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(data.lstrip(), parser)
-    except (etree.LxmlError, ValueError) as error:
-        raise MalformedInput(subject, "it is no XML", "give the address of its RSS or Atom feed") from error
-    if root is None:
-        raise MalformedInput(subject, "it is no XML", "give the address of its RSS or Atom feed")
-    return root
+    return [_entry(item, base) for item in items[:_MOST]]
 
 
 def name_of(element: etree._Element) -> str:
@@ -70,7 +62,7 @@ def name_of(element: etree._Element) -> str:
     return tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(tag, str) else ""
 
 
-def _entry(item: etree._Element) -> Entry:
+def _entry(item: etree._Element, base: str | None) -> Entry:
     found: dict[str, str] = {}
     link = None
     for child in item:
@@ -83,7 +75,7 @@ def _entry(item: etree._Element) -> Entry:
         if text:
             found.setdefault(name, text)
     permanent = found.get("guid") or found.get("id") or ""
-    url = address_of(link) or address_of(permanent)
+    url = address_of(link, base) or address_of(permanent)
     whole = found.get("encoded") or found.get("content")
     day = next((found[name] for name in ("pubdate", "published", "date", "issued", "created") if name in found), None)
     return Entry(
@@ -109,9 +101,18 @@ def line_of(text: str | None) -> str | None:
     return _SPACE.sub(" ", _TAG.sub(" ", unescape(unescape(text)))).strip() or None if text else None
 
 
-def address_of(value: str | None) -> str | None:
-    """The value if it is an address of the web."""
+def address_of(value: str | None, base: str | None = None) -> str | None:
+    """The value if it is an address of the web, or one that counts from such a base.
+
+    >>> address_of("/news/1", "https://n.example/rss"), address_of("/news/1"), address_of("http://[n/1")
+    ('https://n.example/news/1', None, None)
+    """
     value = (value or "").strip()
+    try:
+        value = urljoin(base, value) if base and value else value
+        _ = urlsplit(value).port
+    except ValueError:
+        return None
     return value if value.startswith(("http://", "https://")) and " " not in value else None
 
 
@@ -121,7 +122,7 @@ def _read(opened: Opened) -> Found:
         yield oversized(opened.path, opened.limit)
         return
     try:
-        entries = entries_of(data, opened.path)
+        entries = entries_of(data, opened.path, opened.charset, opened.path)
     except InputError as error:
         yield error
         return

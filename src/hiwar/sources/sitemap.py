@@ -12,8 +12,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from hiwar.errors import InputError, MalformedInput
-from hiwar.sources.feed import address_of, line_of, name_of, root_of
+from hiwar.sources.feed import address_of, line_of, name_of
 from hiwar.sources.kind import Found, Kind, Opened, oversized
+from hiwar.sources.xml import root_of
 
 _HEAD = re.compile(rb"\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*)*<(?:[a-z]+:)?(?:urlset|sitemapindex)\b", re.I | re.S)
 _MOST = 50_000

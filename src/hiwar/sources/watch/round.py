@@ -14,11 +14,12 @@ import logging
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple, Protocol
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from hiwar.errors import InputError, MalformedInput, OversizedInput, RefusedAddress, UnreachableInput
 from hiwar.sources.feed import entries_of
 from hiwar.sources.html.stated import day_of
+from hiwar.sources.payload import media_of
 from hiwar.sources.sitemap import Listed, addresses_of
 from hiwar.sources.watch.state import NEVER, Known, State
 from hiwar.sources.watch.watchlist import Outlet, Watchlist, seconds_of
@@ -127,7 +128,8 @@ def _list(work: Round, outlet: Outlet, url: str, *, is_feed: bool) -> Tally:
 
 
 def _feed(response: Response) -> list[str]:
-    return [urljoin(response.url, entry.url) for entry in entries_of(response.body, response.url) if entry.url]
+    _, charset = media_of(response.headers)
+    return [one.url for one in entries_of(response.body, response.url, charset, response.url) if one.url]
 
 
 def _sitemap(work: Round, outlet: Outlet, listed: list[Listed]) -> list[str]:

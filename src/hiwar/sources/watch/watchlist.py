@@ -1,7 +1,8 @@
 """The watch list: what to watch, how often, and how politely.
 
 What enters is a TOML file with a table `watch` and tables `outlet`; what leaves is a frozen record. Refused, as a
-`ConfigError` that names the place: keys that there are none of, a time that is none, an outlet without an address.
+`ConfigError` that names the place: keys that there are none of, a time or an address that is none, an outlet without
+an address.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from hiwar.errors import ConfigError
+from hiwar.sources.feed import address_of
 
 _TIME = re.compile(r"(\d+(?:\.\d+)?)\s*(s|m|h|d)")
 _UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
@@ -123,6 +125,9 @@ def read_watchlist(file: Path) -> Watchlist:
             raise ConfigError(f"{file}: {outlet.name}", "two outlets have this name", "give each its own")
         if not outlet.addresses:
             raise ConfigError(f"{file}: {outlet.name}", "it has no feeds, sitemaps, pages or site", "name one")
+        for address in outlet.addresses:
+            if address_of(address) is None:
+                raise ConfigError(f"{file}: {outlet.name}", f"{address!r} is no address", "write it as https://…")
         for text in (outlet.every, outlet.silent_after, outlet.since):
             seconds_of(text or "1s")
     for text in (found.watch.every, found.watch.delay, found.watch.again, found.watch.silent_after, found.watch.since):

@@ -92,7 +92,7 @@ class Polite:
             response = self._in_turn(at, target, headers or {})
             if response.status not in _REDIRECTS:
                 return response
-            at = urljoin(at, response.headers.get("location", ""))
+            at = _next(at, response)
             if at in seen:
                 raise UnreachableInput(url, "its redirects go round", "check the address")
             seen.add(at)
@@ -135,7 +135,7 @@ class Polite:
                 response = self._in_turn(at, there, {}, size=_ROBOTS_SIZE)
                 if response.status not in _REDIRECTS:
                     break
-                at = urljoin(at, response.headers.get("location", ""))
+                at = _next(at, response)
         except InputError:
             return None, _ROBOTS_AGAIN
         if response.status == 200:
@@ -145,9 +145,13 @@ class Polite:
         return ALL, _ROBOTS_FOR
 
     def _host(self, url: str) -> _Host:
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+            name = f"{parts.hostname}:{parts.port or _PORTS.get(parts.scheme)}"
+        except ValueError:
+            name = url  # the guard refuses it
         with self._lock:
-            return self._hosts[f"{parts.hostname}:{parts.port or _PORTS.get(parts.scheme)}"]
+            return self._hosts[name]
 
     def _in_turn(self, url: str, target: Target, headers: Mapping[str, str], size: int | None = None) -> Response:
         """One request, in the host's turn."""
@@ -192,3 +196,11 @@ class Polite:
             return max(0.0, email.utils.parsedate_to_datetime(retry_after).timestamp() - self._clock.now())
         except (TypeError, ValueError, OverflowError):
             return None
+
+
+def _next(at: str, response: Response) -> str:
+    """Where a redirect leads."""
+    try:
+        return urljoin(at, response.headers.get("location", ""))
+    except ValueError as error:
+        raise RefusedAddress(at, "it redirects to what is no address", "check the address") from error
