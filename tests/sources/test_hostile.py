@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from hiwar.document import read_article
 from hiwar.errors import InputError
 from hiwar.model import Page
+from hiwar.pipeline import read_page
 from hiwar.sources import captures
 from hiwar.sources.html import extract
 from hiwar.sources.members import Members
@@ -66,6 +67,27 @@ def test_hostile_markup_is_read_or_refused(name: str) -> None:
     except InputError:
         return
     assert not {"\x00", "\x1b", "\x08"} & set(found.text)
+
+
+REPEATED = {
+    "a title": "وزير ",
+    "a title and its holder": "وزير الخارجية المصري ",
+    "a verb of meeting": "التقى ",
+    "reports within reports": "قال إنه قال إن ",
+    "calls without a subject": "وأجرى اتصالا هاتفيا مع نظيره ",
+    "a name with marks of direction": "سامح\u202e شك\u200fري\x1b[2J ",
+    "lines of a letter": "أ\n",
+}
+
+
+@pytest.mark.parametrize("name", REPEATED)
+def test_words_repeated_by_the_thousand_are_read(tmp_path: Path, name: str) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text((REPEATED[name] * 15_000)[:15_000], "utf-8")
+    (page,) = captures(file)
+    assert isinstance(page, Page)
+    reading = read_page(page)
+    assert all(span.end <= len(page.text) for contact in reading.contacts for span in contact.evidence)
 
 
 def taken(tmp_path: Path, name: str, data: bytes) -> list[Page | InputError]:

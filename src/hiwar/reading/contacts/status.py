@@ -40,7 +40,7 @@ def operators_before(items: list[Item], at: int, vocabulary: Vocabulary, limit: 
     found: list[_Found] = []
     distance = 0
     k = at
-    while k > limit:
+    while k > limit and distance <= vocabulary.farthest:
         k -= 1
         item = items[k]
         if item.kind in ("mark", "colon", "close") or {item.form, item.form[1:]} & vocabulary.words["another_clause"]:

@@ -113,6 +113,7 @@ class Vocabulary(msgspec.Struct, frozen=True, gc=False):
     nouns: dict[str, ContactNoun]
     light: dict[str, LightVerb]
     operators: dict[str, Operator]
+    farthest: int
     not_after: frozenset[str]
     not_before: frozenset[str]
     before_held: frozenset[str]
@@ -212,6 +213,7 @@ def vocabulary(language: str) -> Vocabulary:
         nouns,
         light,
         operators,
+        max(operator.reach for operator in operators.values()),
         _folded(contacts["not_contact"]["after_noun"]),
         _folded(contacts["not_contact"]["before_noun"]),
         _folded(context["held"]),

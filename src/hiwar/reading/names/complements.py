@@ -8,7 +8,7 @@ somebody is sent is not whom he stands for.
 from __future__ import annotations
 
 from hiwar.knowledge.world import Entity
-from hiwar.reading.names.draft import Draft
+from hiwar.reading.names.draft import DEEPEST_TITLE, Draft
 from hiwar.reading.names.lookups import Lookups, holds
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.names.nisbas import Nisbas
@@ -127,7 +127,7 @@ class Complements:
     def _nested_body(self, draft: Draft, j: int, end: int) -> int:
         """Another title that the title belongs to, with its own nisba («مستشار الرئيس الأميركي»)."""
         words = self.words
-        if draft.match is not None and draft.match.enclitic:
+        if draft.depth >= DEEPEST_TITLE or (draft.match is not None and draft.match.enclitic):
             return 0  # «حكومته وزير الخارجية»: a pronoun ends the phrase
         match = self.titles.match(words, j, min(end, j + 6))
         of_state = match is not None and match.title.id in GOVERNING and match.proclitics == ("b",)
@@ -138,7 +138,7 @@ class Complements:
             and match
             and (match.title.kind == "body" or match.title.level == "leaders" or match.title.id in self.sets.nested)
         ):
-            inner = Draft(j)
+            inner = Draft(j, draft.depth + 1)
             inner.take_title(match)
             inner.last = j + match.length
             k = inner.last

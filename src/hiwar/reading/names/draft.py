@@ -13,13 +13,16 @@ from hiwar.text.tokens import Token
 
 LONGEST_TITLE = 18
 """How many tokens a title and what it takes may have."""
+DEEPEST_TITLE = 3
+"""In how many titles a title may stand."""
 
 
 class Draft:
     """A mention in the making."""
 
-    def __init__(self, first: int) -> None:
+    def __init__(self, first: int, depth: int = 0) -> None:
         self.first = first
+        self.depth = depth  # in how many titles the title stands
         self.last = first
         self.match: Match | None = None
         self.states: list[str] = []

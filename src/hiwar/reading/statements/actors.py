@@ -7,7 +7,6 @@ the verb agrees with, or who acts in the clause before. Invariant: never the nam
 from __future__ import annotations
 
 from hiwar.model import Party
-from hiwar.reading.grammar.frames import Framer
 from hiwar.reading.statements.clause import Clause
 from hiwar.reading.statements.phrase import Phrase
 from hiwar.reading.statements.speech import SpeechVerb
@@ -110,7 +109,7 @@ class Actors:
                 continue
             if self._meets(k):
                 continue
-            frame = Framer(items).verb(k)
+            frame = clause.framer.verb(k)
             if frame.subject and len(frame.subject.mentions) == 1:
                 mention = frame.subject.mentions[0]
                 if mention.type == "person" or (plural and mention.number > 1):
@@ -276,7 +275,7 @@ class Actors:
         named = phrase is not None and (phrase.bearer is not None or phrase.name is not None)
         if phrase is not None and named and items[phrase.head].mention and clause.subjects.agrees(items, k, phrase):
             return clause.party(phrase)
-        frame = Framer(items).verb(k)
+        frame = clause.framer.verb(k)
         if frame.subject:
             mention = frame.subject.mentions[0]
             one = mention.type == "person" and mention.number == 1

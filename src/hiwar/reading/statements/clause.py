@@ -9,6 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from hiwar.model import Party
+from hiwar.reading.grammar.frames import Framer
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.statements.contents import Contents
 from hiwar.reading.statements.floor import Floor
@@ -45,6 +46,14 @@ class Clause:
         self.items: list[Item] = []
         self.index = 0
         self.found: list[Utterance] = []
+        self._framer: Framer | None = None
+
+    @property
+    def framer(self) -> Framer:
+        """The frames of the sentence's verbs, each built once."""
+        if self._framer is None or self._framer.items is not self.items:
+            self._framer = Framer(self.items)
+        return self._framer
 
     def enter(self, index: int, sentence: Sentence, items: list[Item]) -> None:
         """Begin a sentence."""
