@@ -46,6 +46,18 @@ class TestWarc:
     def test_packed_and_plain_records_in_one_file(self, tmp_path: Path) -> None:
         assert len(pages(found(tmp_path, "a.warc", warc(2) + warc(2, packed=False) + warc(1)))) == 5
 
+    def test_a_file_that_begins_plain_and_goes_on_packed(self, tmp_path: Path) -> None:
+        assert len(pages(found(tmp_path, "a.warc", warc(2, packed=False) + warc(2) + warc(1, packed=False)))) == 5
+
+    @pytest.mark.parametrize("first", [True, False])
+    @pytest.mark.parametrize("size", [10, 1_000, 65_500, 65_600, 270_000])
+    def test_a_packed_body_in_a_plain_record_is_no_packed_record(self, tmp_path: Path, first: bool, size: int) -> None:
+        told = random.Random(size).randbytes(size // 2).hex()
+        body = gzip.compress(html(text=(*TEXT, told)).encode())
+        plain = record(response(body, more="Content-Encoding: gzip\r\n")) + record(b"\0\0" + body, "request")
+        data = warc(1, packed=first) + plain + warc(1) + b"\0" * 9 + warc(1) + plain + warc(1, packed=False)
+        assert len(pages(found(tmp_path, "a.warc", data))) == 6
+
     @pytest.mark.parametrize("packed", [True, False])
     def test_a_file_that_breaks_off_gives_what_it_has_and_says_so(self, tmp_path: Path, packed: bool) -> None:
         data = warc(4, packed=packed)
@@ -92,6 +104,19 @@ class TestWarc:
         assert codes(found(tmp_path, "a.warc", record(b"", "warcinfo"))) == ["empty_input"]
 
 
+class Once(io.RawIOBase):
+    """A file that is written once, so that an archive in it tells its sizes behind its files."""
+
+    def __init__(self, out: io.BytesIO) -> None:
+        self._out = out
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]
+        return self._out.write(data)
+
+
 class TestArchives:
     def zipped(self, files: dict[str, bytes]) -> bytes:
         out = io.BytesIO()
@@ -133,8 +158,50 @@ class TestArchives:
         data[200:300] = bytes(100)
         assert codes(found(tmp_path, "a.zip", bytes(data))) == ["malformed_input", "page"]
 
-    def test_a_cut_archive(self, tmp_path: Path) -> None:
-        assert codes(found(tmp_path, "a.zip", self.zipped({"a.txt": b"x" * 500})[:-30])) == ["malformed_input"]
+    @pytest.mark.parametrize("name", ["a.zip", "a.wacz"])
+    @pytest.mark.parametrize("how", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+    @pytest.mark.parametrize("told", [True, False])
+    def test_a_cut_archive_gives_what_is_left(self, tmp_path: Path, name: str, how: int, told: bool) -> None:
+        out = io.BytesIO()
+        with zipfile.ZipFile(out if told else Once(out), "w", how) as archive:
+            archive.writestr("datapackage.json", b"{}")
+            archive.writestr("one/a.warc.gz", warc(2))
+            archive.writestr("b.warc", warc(2, packed=False))
+        data = out.getvalue()
+        list_at = data.index(b"PK\x01\x02")
+        expected = 4 if told or how == zipfile.ZIP_DEFLATED else 0
+        whole = codes(found(tmp_path, name, data[: list_at + 20]))
+        assert whole == ["page"] * expected + ["malformed_input"]
+        cut = codes(found(tmp_path, name, data[: list_at - 100]))
+        left = 4 if how == zipfile.ZIP_STORED else 2
+        assert cut == ["page"] * min(expected, left) + ["malformed_input"] * (2 if expected else 1)
+        half = codes(found(tmp_path, name, data[: data.index(b"a.warc.gz") + 9 + len(warc(2)) * 2 // 3]))
+        assert half == ["page", "malformed_input", "malformed_input"][0 if expected else 2 :]
+
+    @pytest.mark.parametrize("kept", [2, 3])
+    def test_a_packed_archive_in_a_cut_one_gives_its_whole_records(self, tmp_path: Path, kept: int) -> None:
+        one = gzip.compress(record(response(html().encode())))
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            archive.writestr("archive/a.warc.gz", one * 3)
+        data = out.getvalue()[: out.getvalue().index(one) + kept * len(one) - 50]
+        items = found(tmp_path, "a.wacz", data)
+        assert codes(items) == ["page"] * (kept - 1) + ["malformed_input"] * 2
+
+    def test_nothing_is_left_of_a_cut_office_document(self, tmp_path: Path) -> None:
+        data = self.zipped({"[Content_Types].xml": b"<x/>", "word/a.html": html().encode()})
+        items = found(tmp_path, "a.zip", data[: data.index(b"PK\x01\x02")])
+        assert codes(items) == ["binary_input", "malformed_input"]
+
+    def test_what_is_left_of_nothing(self, tmp_path: Path) -> None:
+        for data in (b"PK\x03\x04", b"PK\x03\x04" + b"\xff" * 90, b"PK\x05\x06"):
+            assert codes(found(tmp_path, "a.zip", data)) == ["malformed_input"]
+
+    def test_a_locked_file_is_passed_over_where_the_list_is_gone(self, tmp_path: Path) -> None:
+        data = bytearray(self.zipped({"a.txt": TEXT[0].encode(), "b.txt": TEXT[1].encode()}))
+        data[6] |= 1
+        items = found(tmp_path, "a.zip", bytes(data[: data.index(b"PK\x01\x02")]))
+        assert codes(items) == ["page", "malformed_input"]
 
 
 class TestSheets:

@@ -29,7 +29,7 @@ class Stream:
         self._source = file
         head = file.read(_HEAD)
         self.packed = head.startswith(MAGIC) or is_zstd(head)
-        joined: Any = _Joined(head, file)  # nothing but `read` is asked of a file that is read once
+        joined: Any = Joined(head, file)  # nothing but `read` is asked of a file that is read once
         self._file = (Frames if is_zstd(head) else Members)(joined) if self.packed else joined
         self.head: bytes = self._file.read(_HEAD)
         self._ahead = self.head
@@ -102,7 +102,7 @@ def _can_seek(file: IO[bytes]) -> bool:
         return False
 
 
-class _Joined:
+class Joined:
     """A head that was read already, and the rest of its file."""
 
     def __init__(self, head: bytes, file: IO[bytes]) -> None:

@@ -11,16 +11,17 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hiwar.errors import EmptyInput, InputError, MalformedInput
 from hiwar.model import Page
 from hiwar.sources import html
 from hiwar.sources.decode import decode
 from hiwar.sources.kind import Found, Kind, Opened, oversized
+from hiwar.sources.members import MAGIC, Members
 from hiwar.sources.page import Given, iso_time, page_of
 from hiwar.sources.payload import body_of, headers_of, media_of
-from hiwar.sources.stream import Stream
+from hiwar.sources.stream import Joined, Stream
 
 _LINE = 64 * 1024
 _CHUNK = 256 * 1024
@@ -63,12 +64,13 @@ class _Reader:
     """The bytes of a WARC, with what was read ahead of its lines."""
 
     def __init__(self, stream: Stream) -> None:
-        self._stream = stream
+        self._stream: Stream | Members = stream
         self._buffer = b""
 
     def head(self) -> dict[str, str] | None:
         """The headers of the next record; `None` at the end of the file."""
         while True:
+            self._unpack()
             line = self._line()
             if line is None:
                 return None
@@ -84,6 +86,15 @@ class _Reader:
         if line is None:
             raise EOFError("it breaks off inside a record")
         return headers_of(b"".join(lines))
+
+    def _unpack(self) -> None:
+        """A file that begins plain and goes on packed is unpacked from here on."""
+        if len(self._buffer) < len(MAGIC):
+            self._buffer += self._stream.read(_LINE)
+        if self._buffer.startswith(MAGIC) and isinstance(self._stream, Stream):
+            rest: Any = self._stream  # nothing but `read` is asked of a file that is read once
+            packed: Any = Joined(self._buffer, rest)
+            self._stream, self._buffer = Members(packed, of_records=True), b""
 
     def _line(self) -> bytes | None:
         while (end := self._buffer.find(b"\n")) < 0:
