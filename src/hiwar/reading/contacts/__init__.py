@@ -8,8 +8,8 @@ with its links.
   `left_open`, `noun_kinds`, `noun_signs`, `noun_status`; by `journeys` with `tours`, by `letters`, by `invitations`,
   with `behind_verbs`. Sides: `adjectives`, `facing`, `listed`, `named_among`, `around`, `programmes`, `opponents`,
   `delegations`, `hosts`, `receptions`, `owners`, `possessors`, `joint_bodies`, `cast`; who acts: `openings`,
-  `agreement`, `said_aside`, `errands`. What is no contact: `generalities`, `courtesies`, `sports`. `finishing`
-  makes the `candidate`, with its `status`, `attitudes`, `denials` and `whereabouts`.
+  `agreement`, `said_aside`, `errands`. What is no contact: `generalities`, `sports`. `finishing` makes
+  the `candidate`, with its `status`, `attitudes`, `denials` and `whereabouts`.
 - Beside these: `collective` tells several sides by one word, `means` how a contact is had.
 - On the page, `merge` makes one contact (`clusters`) of its tellings, `lacks` says what is none, `rounds` what another,
   `contacts` makes the record, with `dating`, `counting`, `places`, `stays`, `details`, `outcomes`, `levels`, `plover`,

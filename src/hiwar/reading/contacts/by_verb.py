@@ -17,7 +17,6 @@ from hiwar.reading.contacts.behind_verbs import is_topic
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.cast import Cast, has_host, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
-from hiwar.reading.contacts.courtesies import sends_greetings
 from hiwar.reading.contacts.finishing import draft
 from hiwar.reading.contacts.generalities import is_a_custom, is_a_stance
 from hiwar.reading.contacts.joint_bodies import meeting_body
@@ -65,8 +64,6 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     window = clause.items[frame.first : frame.stop]
     told = any(i.form in entry.need_modifier for i in window)
     if entry.need_modifier and not told and not _one_to_another(frame, entry):
-        return None
-    if entry.theme and sends_greetings(clause, at, entry.theme):
         return None
     sent = bool(entry.theme) and sent_before(clause, at, entry)
     if entry.theme and not sent and not sends(clause, frame, entry):

@@ -15,7 +15,6 @@ from hiwar.model import Party
 from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.contact_clause import ContactClause
-from hiwar.reading.contacts.courtesies import only_greets
 from hiwar.reading.contacts.vocabulary import ContactNoun, ContactVerb
 from hiwar.reading.grammar.frames import Frame
 from hiwar.reading.grammar.items import Item
@@ -65,8 +64,12 @@ def behind_the_goal(frame: Frame, entry: ContactVerb) -> Frame:
 
 
 def no_letter(clause: ContactClause, at: int, noun: ContactNoun) -> bool:
-    """Whether a word for a letter tells none of its own: a verb of sending tells it already, or it only greets."""
-    return _is_sent(clause, at, noun) or only_greets(clause, at, noun)
+    """Whether a word for a letter tells none of its own: a verb of sending tells it already, or it is a figure.
+
+    «رسالة قوية للجميع» (a strong message to all) was sent to nobody; a cable of congratulation was.
+    """
+    figure = noun.kind == "letter" and clause.has("figurative", clause.items[at + 1 : at + 2])
+    return figure or _is_sent(clause, at, noun)
 
 
 def _is_sent(clause: ContactClause, at: int, noun: ContactNoun) -> bool:
