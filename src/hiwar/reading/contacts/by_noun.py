@@ -13,7 +13,8 @@ from hiwar.reading.contacts.around import between_him, between_them, owned_behin
 from hiwar.reading.contacts.attending import attended_by, attending
 from hiwar.reading.contacts.attitudes import holder
 from hiwar.reading.contacts.candidate import Candidate, side_of
-from hiwar.reading.contacts.carriers import COMPOUND, Carrier, carried_cast, places_another, resumes
+from hiwar.reading.contacts.carried_casts import carried_cast
+from hiwar.reading.contacts.carriers import Carrier, places_another, resumes
 from hiwar.reading.contacts.cast import Cast, has_host, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.facing import Facing, opposing
@@ -25,7 +26,7 @@ from hiwar.reading.contacts.invitations import invite, prepare
 from hiwar.reading.contacts.joint_bodies import body_behind, owning_body
 from hiwar.reading.contacts.left_open import wants_actor
 from hiwar.reading.contacts.letters import no_letter
-from hiwar.reading.contacts.noun_kinds import is_addressed, is_one_call, is_visited
+from hiwar.reading.contacts.noun_kinds import is_addressed, is_one_call, is_visited, points_back
 from hiwar.reading.contacts.noun_sides import (
     among,
     behind_prepositions,
@@ -261,7 +262,8 @@ class _ContactNoun:
     def _told_inside(self) -> bool:
         """«أبلغ نظيره خلال اتصال أن», «أطلع نظيره في لقاء على»: what one told the other, inside of a contact."""
         inside = self.prep in self.clause.vocabulary.before_held and self.kind in ("meeting", "call", "video", "other")
-        return inside and self.carrier is None and not self._definite() and len(two_around(self.clause, self.at)) == 2
+        alone = self.carrier is None and not points_back(self.clause, self.at)
+        return inside and alone and len(two_around(self.clause, self.at)) == 2
 
     def _two_sided(self) -> bool:
         """«أفضى اللقاء الثنائي إلى»: a known meeting of two, who are the two told last."""
@@ -324,7 +326,7 @@ class _ContactNoun:
         rule = f"ar.contact.{self.entry.id}" + (".light" if carrier else "")
         candidate = draft(clause, rule, self.kind, verdict, frame, self.cast, times, carrier)
         candidate.explicit = self.explicit
-        candidate.definite = self._definite()
+        candidate.definite = points_back(self.clause, self.at)
         candidate.anaphoric = candidate.definite and self.explicit == 0
         candidate.many = bool(self.analysis.sense.features & {"plural", "dual"})
         frames = (frame, carrier.frame) if carrier else (frame,)
@@ -333,18 +335,6 @@ class _ContactNoun:
         invite(clause, self.at, candidate)
         prepare(clause, self.at, candidate)
         return candidate
-
-    def _definite(self) -> bool:
-        """Whether the noun points at something known; «جولة جديدة من المفاوضات» does not, whatever its second word."""
-        items, at = self.clause.items, self.at
-        if self.analysis.enclitic:
-            return True
-        if at > 1 and items[at - 1].kind == "prep" and items[at - 1].form in self.clause.preps.from_:
-            for before in items[max(0, at - COMPOUND) : at - 1]:
-                sense = before.senses.get("contact")
-                if sense and not {"al"} & set(sense.proclitics) and not sense.enclitic:
-                    return False
-        return "al" in self.analysis.proclitics
 
     def _features(self, candidate: Candidate) -> dict[str, int]:
         """What the ranker sees of the noun."""

@@ -1,4 +1,4 @@
-"""Carriers: the light verbs that carry a noun of contact, and the parties that they bring to it.
+"""Carriers: the light verbs that carry a noun of contact.
 
 What enters is the clauses of a sentence; what leaves is, for each carried noun, the one verb that carries it («أجرى
 محادثات», «المفاوضات انطلقت», «زيارة قام بها»). Invariant: a noun has one carrier at most.
@@ -6,20 +6,10 @@ What enters is the clauses of a sentence; what leaves is, for each carried noun,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
-import msgspec
-
-from hiwar.model import Kind, Party, Role
-from hiwar.reading.contacts.around import two_told
-from hiwar.reading.contacts.behind_verbs import acts_behind
-from hiwar.reading.contacts.candidate import side_of
-from hiwar.reading.contacts.cast import Cast, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
-from hiwar.reading.contacts.joint_bodies import union_meant
 from hiwar.reading.contacts.own_objects import acts_itself, has_another, witnesses
-from hiwar.reading.contacts.receptions import received
 from hiwar.reading.contacts.status import CALLED_OFF
 from hiwar.reading.contacts.vocabulary import LightVerb
 from hiwar.reading.grammar.frames import Frame
@@ -254,148 +244,3 @@ def resumes(clause: ContactClause, verb: int) -> bool:
     """Whether a verb behind its noun takes it up again by a pronoun: «زيارة قام بها», «المحادثات التي أجراها»."""
     sense = clause.items[verb].senses["light"]
     return sense.enclitic in ("3fs", "3ms") or clause.has("resumptive", clause.items[verb + 1 : verb + 3])
-
-
-def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -> tuple[tuple[Party, ...], Cast]:
-    """The actor of the carrying verb, and the parties that it brings.
-
-    Its subject, its object where it has one beside the noun, and those behind its prepositions.
-    """
-    verb, frame, light = carrier
-    if kind == "visit" and verb > at and frame.subject is None and (guest := received(clause, at)):
-        return guest, [(p, _role(light, kind)) for p in guest]  # «استقبل نظيره في إطار زيارة يقوم بها»
-    subject: tuple[Party, ...] = ()
-    cast: Cast = []
-    if light.subject != "none" and frame.thing_subject and "object" in light.slots:
-        late = frame.object if frame.object and _stands_late(clause, at, frame.object.at) else None
-        behind = None if late else frame.object
-        frame = msgspec.structs.replace(frame, subject=late, object=behind, thing_subject=False, thing_object=True)
-    if acts_behind(frame, light, verb, at):
-        frame = msgspec.structs.replace(frame, subject=frame.object, object=None)
-    if light.subject != "none" and verb < at and not _is_its_subject(clause, at, carrier):
-        subject = union_meant(clause, verb) or clause.subject(frame, clause.items[verb])[0]
-        if not subject and "dual" in clause.items[verb].senses["light"].sense.features:
-            subject = two_told(clause, verb)  # «كان في استقباله ولي العهد، ثم عقدا جلسة»
-        if light.attends:  # «حضر الجلسة عدد من الوزراء»: of whose side they are is not told
-            subject = tuple(p for p in subject if side_of(p))
-        done = _done_by(clause, at, carrier, kind)
-        role = "host" if kind == "visit" and any(own != "host" for _, own in done) else _role(light, kind)
-        cast += [*((p, role) for p in subject), *done]
-    elif light.subject != "none" and frame.subject and frame.subject.at < verb:
-        subject = clause.parties(frame.subject)
-    led = kind == "visit" and light.subject == "mediator"
-    if led and verb > at:
-        pronoun = clause.items[verb].senses["light"].enclitic
-        cast += [(p, "visitor") for p in clause.memory.pronoun(pronoun, clause.acting(verb))]
-    elif verb > at and light.subject != "none" and resumes(clause, verb):
-        quoted = frame.subject and any(i.kind == "open" for i in clause.items[verb : frame.subject.at])
-        subject = clause.parties(frame.subject) if frame.subject and not quoted else ()
-        of_two = not subject and "dual" in clause.items[verb].senses["light"].sense.features
-        subject = subject or (two_told(clause, verb) if of_two else ())  # «عقب لقاء عقداه»
-        if not frame.thing_subject:  # «اجتماعات تشارك فيها بلدان عدة»
-            subject = subject or clause.acting(verb) or clause.whose(at) or _acts_behind(clause, verb)
-        cast += [(p, _role(light, kind)) for p in subject]
-    elif verb > at and light.subject == "none" and light.object == "participant":
-        cast += [(p, "participant") for p in _brought(clause, verb)]
-    if light.object:
-        told = (frame.subject, frame.object) if light.subject == "none" else (frame.object,)
-        for thing in told:
-            if thing and thing.at > verb:
-                role = "participant" if light.object == "visitor" and kind != "visit" else light.object
-                cast += clause.cast(thing, role, subject, False)
-        if verb < at and light.object == "participant" and light.subject == "participant":
-            cast += _handed_to(clause, verb, subject)
-    along = clause.vocabulary.words["accompanied"]
-    for group in frame.behind(
-        *(clause.preps.with_ - clause.preps.place), *clause.preps.between, *light.partners, *along
-    ):
-        nested = any(n != at and verb < n < group.at for n in frame.nouns)
-        if (group.at < at or verb > at or group.prep in light.partners) and not nested:
-            cast += clause.cast(group, "participant", subject, False)
-    return subject, cast
-
-
-def _is_its_subject(clause: ContactClause, at: int, carrier: Carrier) -> bool:
-    """«يعقد اليوم في بروكسل اجتماع استثنائي»: whether a noun of no object's ending is what is held, by nobody."""
-    verb, frame, light = carrier
-    item, behind = clause.items[at], clause.items[at + 1 : at + 2]
-    analysis = item.senses["contact"]
-    if frame.subject is not None or frame.before or frame.antecedent or "subject" not in light.slots:
-        return False
-    if item.prep or analysis.proclitics or analysis.enclitic or "plural" in analysis.sense.features:
-        return False
-    words = clause.framer.words
-    plain = behind and behind[0].kind in ("word", "participle", "noun") and not behind[0].form.startswith(words.article)
-    endings = (*words.oblique_endings, *words.feminine_endings)
-    bare = plain and not behind[0].form.endswith(endings) and not item.form.endswith(endings)
-    return bool(bare) and not clause.items[verb].joined and slot_of(clause, at) == "object"
-
-
-def _brought(clause: ContactClause, verb: int) -> tuple[Party, ...]:
-    """«أكد في لقاء جمعه بنظيره», «في لقاء جمعه بنظيره، أكد الوزير»: whom the pronoun of the carrying verb means."""
-    pronoun = clause.items[verb].senses["light"].enclitic
-    if pronoun not in ("3ms", "3fs"):
-        return ()
-    return clause.memory.pronoun(pronoun, clause.acting(verb) or _acts_behind(clause, verb))
-
-
-def _acts_behind(clause: ContactClause, verb: int) -> tuple[Party, ...]:
-    """«بعد مباحثات أجراها مع الرئيس العراقي، غادر الوزير»: who acts behind the comma, where nobody acts before."""
-    items = clause.items
-    comma = next((k for k in range(verb, min(verb + 16, len(items))) if items[k].kind == "comma"), len(items))
-    for k in range(comma, min(comma + 6, len(items))):
-        if items[k].kind == "verb":
-            frame = clause.framer.verb(k)
-            return clause.parties(frame.subject) if frame.subject and frame.subject.at > k else ()
-    return ()
-
-
-def _done_by(clause: ContactClause, noun: int, carrier: Carrier, kind: Kind) -> Cast:
-    """«أجلت إسرائيل زيارة كان سيقوم بها وفد»: who was to do what another calls off, told by a verb behind the noun."""
-    if carrier.light.status not in CALLED_OFF:
-        return []
-    for k in range(noun + 1, min(noun + 6, len(clause.items))):
-        item = clause.items[k]
-        if item.kind == "verb":
-            light = item.senses.get("light")
-            entry = clause.vocabulary.light.get(light.sense.lemma) if light else None
-            doer = clause.framer.verb(k).subject
-            if entry is None or entry.subject == "none" or not resumes(clause, k):
-                return []
-            goals = clause.framer.verb(k).behind(*clause.preps.to) if kind == "visit" else ()
-            hosts: Cast = [told for goal in goals for told in clause.cast(goal, "host", (), True)]
-            own = clause.parties(doer) if doer and doer.at > k else ()
-            return [*((p, _role(entry, kind)) for p in own), *hosts]
-        led = item.kind == "comp" and item.form in clause.vocabulary.words["that"]
-        if item.kind in ("mention", "comp", "colon", "mark", "comma") and not led:
-            return []
-    return []
-
-
-def _handed_to(clause: ContactClause, verb: int, subject: Sequence[Party]) -> Cast:
-    """«وسلمه رسالة»: whom the pronoun of the verb means, the person of another side told last."""
-    if clause.items[verb].senses["light"].enclitic not in ("3ms", "3fs"):
-        return []
-    own = sides_of([(p, "participant") for p in subject])
-    here = [m for i in clause.items[:verb] if (m := i.mention) and m.type == "person"]
-    told = [*clause.memory.people, *clause.here_or_before(), *(p for m in here for p in clause.memory.parties(m))]
-    other = next((p for p in reversed(told) if side_of(p) and side_of(p) not in own), None)
-    return [(other, "participant")] if other and own else []
-
-
-def _stands_late(clause: ContactClause, noun: int, group: int) -> bool:
-    """«أجرى مباحثات مع نظيره في الدوحة الوزير فلان»: whether an actor stands behind the noun, with no comma between."""
-    return noun < group and not any(i.kind in ("comma", "open", "close", "bracket") for i in clause.items[noun:group])
-
-
-def _role(light: LightVerb, kind: Kind) -> Role:
-    """What the subject of a light verb is in a contact of a kind."""
-    if light.subject == "recipient":
-        return "participant"
-    if light.subject in ("initiator", "host", "mediator"):
-        return light.subject
-    if kind == "letter" and light.subject == "participant":
-        return "mediator"  # who hands over a letter
-    if kind == "visit":
-        return "visitor"
-    return "initiator" if kind in light.initiator_kinds else "participant"

@@ -7,7 +7,7 @@ call has a person, or somebody's counterpart, on its other side.
 
 from __future__ import annotations
 
-from hiwar.reading.contacts.carriers import Carrier
+from hiwar.reading.contacts.carriers import COMPOUND, Carrier
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.vocabulary import ContactNoun
 from hiwar.reading.grammar.frames import Frame, Group
@@ -50,3 +50,16 @@ def is_visited(clause: ContactClause, frame: Frame, owner: Group, noun: Analysis
 def _personal(mention: Mention) -> bool:
     """Whether a mention names a person, or somebody's counterpart."""
     return mention.type == "person" or mention.refer == "counterpart"
+
+
+def points_back(clause: ContactClause, at: int) -> bool:
+    """Whether the noun points at something known; «جولة جديدة من المفاوضات» does not, whatever its second word."""
+    items, analysis = clause.items, clause.items[at].senses["contact"]
+    if analysis.enclitic:
+        return True
+    if at > 1 and items[at - 1].kind == "prep" and items[at - 1].form in clause.preps.from_:
+        for before in items[max(0, at - COMPOUND) : at - 1]:
+            sense = before.senses.get("contact")
+            if sense and not {"al"} & set(sense.proclitics) and not sense.enclitic:
+                return False
+    return "al" in analysis.proclitics

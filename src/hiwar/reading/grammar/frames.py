@@ -14,7 +14,15 @@ from hiwar.reading.grammar.following import takes_up, tells_another
 from hiwar.reading.grammar.frame import Frame
 from hiwar.reading.grammar.frame_words import frame_words
 from hiwar.reading.grammar.groups import Group, Groups, apposed, enclosed, located, named_behind
-from hiwar.reading.grammar.insertions import over_insertion, past_escort, past_place, past_relative, to_carried
+from hiwar.reading.grammar.insertions import (
+    in_figures,
+    only_lasts,
+    over_insertion,
+    past_escort,
+    past_place,
+    past_relative,
+    to_carried,
+)
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.grammar.relations import relates
 from hiwar.reading.grammar.several import Several
@@ -273,7 +281,9 @@ class Framer:
                 prep, owned, k, last = None, False, after, after
                 continue
             if kind == "verb":
-                if noun and (self._lasts(k) or takes_up(items, head, k, self.words.happening)):
+                if noun and (
+                    only_lasts(items, k, self.words.lasting) or takes_up(items, head, k, self.words.happening)
+                ):
                     k += 1
                     continue
                 if escorted := past_escort(items, k, self.words.escorting, self.words.partitive):
@@ -304,7 +314,7 @@ class Framer:
                 owned = False
                 if items[k - 1].kind == "prep":
                     prep = None  # «في نفس اليوم» governs the day alone
-            elif kind == "prep" and item.form in self.words.about and self._numbered(k + 1):
+            elif kind == "prep" and item.form in self.words.about and in_figures(items, k + 1):
                 things += [] if prep or owned or noun else [k]
             elif kind == "prep" and self._of_a_relation(k, head, noun):
                 k = self._past_related(k)
@@ -354,16 +364,6 @@ class Framer:
                 break
             k += 1
         return slots, tuple(preps), things, last, k, tuple(nouns), tuple(times)
-
-    def _numbered(self, k: int) -> bool:
-        """Whether a number in figures stands there."""
-        return k < len(self.items) and self.items[k].form[:1].isdigit()
-
-    def _lasts(self, k: int) -> bool:
-        """«زيارة تستغرق يومين إلى فرنسا»: whether a verb only says how long the noun before it lasts."""
-        sense = self.items[k].any_sense
-        lasting = sense is not None and fold(sense.sense.lemma) in self.words.lasting
-        return lasting and k + 1 < len(self.items) and self.items[k + 1].kind in ("time", "noun", "word")
 
     def _of_a_relation(self, k: int, head: int, noun: bool) -> bool:
         """Whether a noun of relation governs the preposition, «بين» or «مع»; the second may be a verb's own."""

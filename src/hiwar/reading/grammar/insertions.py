@@ -71,6 +71,18 @@ def past_escort(items: list[Item], k: int, verbs: frozenset[str], partitive: fro
     return None
 
 
+def in_figures(items: list[Item], at: int) -> bool:
+    """«قرب 300 شخص»: whether a number in figures stands there."""
+    return at < len(items) and items[at].form[:1].isdigit()
+
+
+def only_lasts(items: list[Item], at: int, lasting: frozenset[str]) -> bool:
+    """«زيارة تستغرق يومين إلى فرنسا»: whether a verb only says how long the noun before it lasts."""
+    sense = items[at].any_sense
+    lasts = sense is not None and fold(sense.sense.lemma) in lasting
+    return lasts and at + 1 < len(items) and items[at + 1].kind in ("time", "noun", "word")
+
+
 def past_place(items: list[Item], at: int, posted: frozenset[str]) -> int:
     """«استقبال الرئيس أمس في باريس نظيره»: behind the times and the place that stand there."""
     while at < len(items):

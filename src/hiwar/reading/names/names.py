@@ -107,6 +107,16 @@ class Names:
                 return found
         return None
 
+    def state_of_several(self, at: int, end: int) -> bool:
+        """«حكومة أفريقيا الوسطى»: whether a state is named in several words, whatever the first of them means."""
+        known = self.known(at, end, True)
+        return known is not None and known[1] > 1 and known[2][0].kind == "state"
+
+    def joins_another(self, at: int, end: int) -> bool:
+        """«وفدي الحكومة والحوثيين»: whether a joined name of its own stands there, which qualifies no title."""
+        known = self.known(at, end, True)
+        return known is not None and known[0][:1] == ("w",) and known[2][0].kind in ("organisation", "person", "state")
+
     def _between(self, at: int, end: int) -> bool:
         """Whether a token only stands between the parts of a name: a quotation mark, a hyphen, the «+» of «5+1»."""
         form = self.script.forms[at]

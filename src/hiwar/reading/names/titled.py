@@ -219,16 +219,6 @@ class Titled:
         before = self.words[at - 1].form
         return self.tokens[at].form == POINT and len(before) == 1 and before in self.lists.honorifics
 
-    def _state_of_two(self, at: int, end: int) -> bool:
-        """«حكومة أفريقيا الوسطى»: whether a state is named in several words, whatever the first of them means."""
-        known = self.names.known(at, end, True)
-        return known is not None and known[1] > 1 and known[2][0].kind == "state"
-
-    def _joins_another(self, at: int, end: int) -> bool:
-        """«وفدي الحكومة والحوثيين»: a joined name of its own qualifies no title."""
-        known = self.names.known(at, end, True)
-        return known is not None and known[0][:1] == ("w",) and known[2][0].kind in ("organisation", "person", "state")
-
     def _joined_adjective(self, at: int, end: int) -> bool:
         """«للشؤون العربية والأفريقية»: a second adjective of what somebody is charged with."""
         word = self.words[at]
@@ -353,7 +343,9 @@ class Titled:
                 pass
             elif size := self.nisbas.take(draft, j) or self.nisbas.compass(draft, j):
                 j += size - 1
-            elif self._describes(draft, j, end) or (not self._state_of_two(j, end) and self.nisbas.union(draft, word)):
+            elif self._describes(draft, j, end) or (
+                not self.names.state_of_several(j, end) and self.nisbas.union(draft, word)
+            ):
                 pass
             elif word.form in self.lists.accredit and self.complements.is_sent(draft, j, end):
                 taken = self.complements.accredited(j + 1, end)
@@ -393,7 +385,7 @@ class Titled:
                 break
             elif not owned and (size := self.complements.second_office(draft, j, end)) > 0:
                 j += size - 1
-            elif not self._joins_another(j, end) and self.complements.qualifier(draft, word):
+            elif not self.names.joins_another(j, end) and self.complements.qualifier(draft, word):
                 draft.construct = draft.construct or draft.offices[:1] != ["official"]
             elif size := self.workplaces.within(draft, j, end):
                 j += size - 1
