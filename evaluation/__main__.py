@@ -130,8 +130,8 @@ def _report(measured: Measured) -> Iterator[str]:
 
 
 def _together(kept_back: Sequence[Tally]) -> Iterator[str]:
-    """The figures of contacts of all pages that are kept back."""
-    shown = [measure for measure in MEASURES if measure.name.startswith(("contacts", "status"))]
+    """The figures of contacts and statements of all pages that are kept back."""
+    shown = [measure for measure in MEASURES if measure.name.startswith(("contacts", "status", "statements"))]
     yield from heading("all pages kept back", [f"{len(kept_back)} pages"])
     yield from figure_lines({"hiwar": figures(kept_back, shown)})
 
