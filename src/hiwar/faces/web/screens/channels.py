@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set
 from typing import Any
 
 from fastapi import APIRouter
@@ -82,19 +83,20 @@ def one(v: Here, a: str, b: str, as_of: str | None = None) -> Response:
     return v.page(
         "channel.html", page=page, channel=page.channel, rows=rows, said=said, pages=pages,
         between=Filter(between=(a, b)), entries=page.channel.entries[::-1], most=OFFERS,
-        ladder=_ladder(v, drawn), **_months(v, page),
+        ladder=_ladder(v, drawn, {entry.id for entry in page.channel.entries}), **_months(v, page),
     )  # fmt: skip
 
 
-def _ladder(v: View, entries: tuple[Line, ...]) -> object:
-    """The chart of the entries."""
+def _ladder(v: View, entries: tuple[Line, ...], listed: Set[str]) -> object:
+    """The chart of the entries; a signal leads to its line where it is `listed`, else to its statement."""
     words = [v.words.of("rung", rung) if rung != "beside" else v.phrase("Beside it") for rung in RUNGS]
 
     def tip(mark: Mark[Line]) -> tuple[str, str]:
         line = mark.of
         who = v.words.of("kind", line.kind) if line.kind else v.show.side_name(line.by)
         says = v.words.of("stance" if line.signal else "status", line.says)
-        at = f"#e-{line.id}" if line.signal else v.link("events", line.id)
+        at = v.link("statements" if line.signal else "events", line.id)
+        at = f"#e-{line.id}" if line.signal and line.id in listed else at
         return " · ".join([who, line.date or line.on, says]), at
 
     marks = [Mark(line.on, line.says, line.level, line) for line in entries if line.dated]
