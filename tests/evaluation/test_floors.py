@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+from evaluation.__main__ import SETS
 from evaluation.figures import MEASURES, Figure
 from evaluation.floors import FLOORS, TASKS, Pinned, falls, lowered, raised, read_floors, write_floors
 
@@ -58,7 +59,7 @@ def test_a_lowered_floor_keeps_its_reason(tmp_path: Path) -> None:
 
 def test_the_floors_of_the_repository_are_of_known_tasks() -> None:
     pinned = read_floors(FLOORS)
-    assert set(pinned.floors) == {"development", "held", "examples"}
+    assert set(pinned.floors) == {*SETS, "examples"}
     for rows in pinned.floors.values():
         assert set(rows) <= set(TASKS)
     assert set(TASKS) <= {measure.name for measure in MEASURES}

@@ -119,9 +119,11 @@ class Titled:
     def _of_whole_body(self, j: int, size: int) -> Match | None:
         """«رئيس اللجنة الدولية للصليب الأحمر»: the shorter title, where its last word opens the name of a body."""
         known = self.names.known(j + size - 1, len(self.words), False)
-        if known is None or known[1] < 2 or known[0] not in ((), ("al",)) or known[2][0].kind != "organisation":
+        if known is None or known[0] not in ((), ("al",)) or known[2][0].kind != "organisation":
             return None
-        return self.titles.match(self.words, j, j + size - 1)
+        shorter = self.titles.match(self.words, j, j + size - 1)
+        led = shorter is not None and (shorter.title.id, known[2][0].id) in self.complements.world.terms
+        return shorter if led else None
 
     def _whose(self, at: int, end: int) -> bool:
         """«وفدا مصر والسودان», «وفدا الحكومة والمعارضة», «رئيسا البلدين»: whether what owns two stands at a token."""
