@@ -24,7 +24,7 @@ from hiwar.reading.grammar.insertions import (
     to_carried,
 )
 from hiwar.reading.grammar.items import Item
-from hiwar.reading.grammar.relations import relates
+from hiwar.reading.grammar.relations import closed, relates
 from hiwar.reading.grammar.several import Several
 from hiwar.reading.grammar.topics import (
     before_place,
@@ -328,7 +328,11 @@ class Framer:
             elif kind == "noun":
                 if "contact" in item.senses and not (item.senses["contact"].sense.features & {"past", "present"}):
                     if noun and items[k - 1].form in self.words.medium:
-                        prep, owned, k = None, not self._closed(item), k + 1  # «مباحثات عبر الاتصال المرئي مع»
+                        prep, owned, k = (
+                            None,
+                            not closed(item, self.words.article),
+                            k + 1,
+                        )  # «مباحثات عبر الاتصال المرئي مع»
                         continue
                     if noun and (k > head + 1 or tells_another(items, head, k)):
                         break
@@ -341,7 +345,7 @@ class Framer:
                 elif prep is None and not item.prep and not owned and not noun:
                     things.append(k)
                 since = since or "contact" not in item.senses
-                prep, owned = None, not self._closed(item)
+                prep, owned = None, not closed(item, self.words.article)
                 met = met if noun else self._met(k)
             elif item.form in self.words.pointing:
                 prep, owned = item.form, False
@@ -352,7 +356,7 @@ class Framer:
                 if kind == "word" and prep is None and not owned and not noun and not item.prep:
                     things.append(k)
                 prep = None
-                owned = kind == "word" and not self._closed(item)
+                owned = kind == "word" and not closed(item, self.words.article)
             elif kind == "comma":
                 owned = distant = False
                 prep = None
@@ -388,12 +392,6 @@ class Framer:
             return -1
         behind = self.items[at] if at < len(self.items) else None
         return at if behind and behind.kind == "mention" and not behind.prep and not behind.joined else -1
-
-    def _closed(self, item: Item) -> bool:
-        """Whether nothing can belong to a noun: it has the article or a pronoun."""
-        if not item.senses:
-            return item.form.startswith(self.words.article)
-        return any(a.enclitic or "al" in a.proclitics for a in item.senses.values())
 
     def _new_clause(self, k: int, head: int) -> bool:
         """Whether the verb at `k` begins a clause of its own rather than one that describes a word of this one."""

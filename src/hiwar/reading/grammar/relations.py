@@ -54,3 +54,10 @@ def _owner(item: Item) -> bool:
 def _sets_apart(noun: Item, relational: frozenset[str]) -> bool:
     """Whether a noun tells what is between two sides («اتفاق», «خلاف»); a masdar's lemma is its verb."""
     return noun.form in relational or any(fold(sense.sense.lemma) in relational for sense in noun.senses.values())
+
+
+def closed(item: Item, article: str) -> bool:
+    """Whether nothing can belong to a noun: it has the article or a pronoun."""
+    if not item.senses:
+        return item.form.startswith(article)
+    return any(a.enclitic or "al" in a.proclitics for a in item.senses.values())

@@ -6,6 +6,8 @@ readers share one `Names`, so that a short form that the page introduces is know
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 import msgspec
 
 from hiwar.knowledge.world import Entity, World
@@ -14,6 +16,8 @@ from hiwar.reading.names.office_sets import OfficeSets, office_sets
 from hiwar.reading.names.title_words import TitleWords, title_words
 from hiwar.reading.names.titles import Titles, titles_of
 from hiwar.reading.words.script import Script
+
+POINT = "."
 
 
 class Lookups(msgspec.Struct, frozen=True, gc=False):
@@ -37,3 +41,9 @@ def lookups_of(script: Script, world: World, language: str) -> Lookups:
 def holds(world: World, entities: tuple[Entity, ...], office: str) -> bool:
     """Whether one of the entities has ever held the office."""
     return any(term.office == office for e in entities for term in world.held.get(e.id, ()))
+
+
+def abbreviated(script: Script, honorifics: Container[str], at: int) -> bool:
+    """«السفير الأسترالي د. رالف كينغ»: whether a point stands behind an honorific of one letter."""
+    before = script.words[at - 1].form
+    return script.tokens[at].form == POINT and len(before) == 1 and before in honorifics

@@ -12,7 +12,7 @@ from hiwar.reading.names.apposition import Apposition
 from hiwar.reading.names.bearers import Bearers
 from hiwar.reading.names.complements import Complements
 from hiwar.reading.names.draft import LONGEST_TITLE, Draft
-from hiwar.reading.names.lookups import Lookups
+from hiwar.reading.names.lookups import Lookups, abbreviated
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.names.nisbas import Nisbas
 from hiwar.reading.names.title_words import splits_in
@@ -20,8 +20,6 @@ from hiwar.reading.names.titles import HIS, Match
 from hiwar.reading.names.workplaces import Workplaces
 from hiwar.text.lexicon import Word
 from hiwar.text.tokens import MARK
-
-POINT = "."
 
 
 class Titled:
@@ -216,11 +214,6 @@ class Titled:
         whole = words[j + 1].form in self.lists.partitive
         return plain and (whole or any(tags == () for tags, _, _ in self.nisbas.readings(j + 1)))
 
-    def _abbreviated(self, at: int) -> bool:
-        """«السفير الأسترالي د. رالف كينغ»: whether a point stands behind an honorific of one letter."""
-        before = self.words[at - 1].form
-        return self.tokens[at].form == POINT and len(before) == 1 and before in self.lists.honorifics
-
     def _joined_adjective(self, at: int, end: int) -> bool:
         """«للشؤون العربية والأفريقية»: a second adjective of what somebody is charged with."""
         word = self.words[at]
@@ -328,7 +321,7 @@ class Titled:
                     j += size
                     draft.last = j
                     continue
-                if self._abbreviated(j):
+                if abbreviated(self.script, self.lists.honorifics, j):
                     j += 1
                     continue
                 self.bearers.quoted(draft, j, end)
