@@ -39,7 +39,7 @@ def addresses_of(ledger: Ledger) -> Iterator[tuple[str, list[str]]]:
     yield "/disagreements", ["/disagreements", *(f"/disagreements?between={a}&between={b}" for a, b in pairs)]
     yield "all /disagreements", ["/disagreements", "/disagreements?order=oldest", "/disagreements?what=number"]
     yield "/about", ["/about"]
-    yield "/changes", [f"/changes?since={last * part // 10}&limit=50" for part in range(10)]
+    yield "/changes", [f"/changes?since={last * part // 10}" for part in range(10)]
 
 
 API = Part("API", "/api/v1", addresses_of)

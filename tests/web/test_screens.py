@@ -12,7 +12,8 @@ LANGUAGES = ("ar", "en")
 CALL = "ev_47a3e16895344f19"
 SCREENS = (
     "/", "/?kind=call&kind=visit&from=2022-01-01", f"/events/{CALL}", "/channels", "/channels?side=FRA",
-    "/channels/FRA/RUS", "/channels/FRA/RUS?as_of=2022-02-20", "/who/emmanuel-macron", "/who/FRA",
+    "/channels/FRA/RUS", "/channels/FRA/RUS?as_of=2022-02-20", "/channels/FRA/RUS/entries",
+    "/who/emmanuel-macron", "/who/FRA",
     "/who/president@FRA", "/statements", "/statements?stance=ready_if", "/outlets", "/disagreements",
     "/upcoming?day=2022-02-01", "/search?text=بوتين", "/problems", "/about", "/preferences", "/review", "/export",
     "/briefing", "/briefing?a=FRA&b=RUS&since=2025-01-01", "/briefing?a=FRA&b=RUS&since=2022-01-01&lang=both",

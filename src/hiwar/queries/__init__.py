@@ -9,6 +9,7 @@ is without its words.
     statements  statement              who said what, each once
     articles  article  search          pages, their text with every stretch that a record stands on
     channel  channels  upcoming        a dialogue, all of them, what is announced; format_: one of several sides
+    entries  lines                     the contacts and signals of a channel: a part of them, all as a chart shows them
     person  state  office              somebody's timeline, and whom it met
     outlets  outlet                    who publishes what, and whom it echoes
     disagreements  problems  doubtful  what cannot all be so, what is wrong or doubtful
@@ -19,7 +20,7 @@ from hiwar.chronology.channels.counted import Line
 from hiwar.queries.about import About, Share, about
 from hiwar.queries.articles import ArticlePage, ArticleRow, Highlight, Snippet, article, articles, search
 from hiwar.queries.changes import Change, Changes, changes
-from hiwar.queries.channels import ChannelPage, ChannelRow, Month, channel, channels, format_, lines
+from hiwar.queries.channels import ChannelPage, ChannelRow, Month, channel, channels, entries, format_, lines
 from hiwar.queries.disagreements import DisagreementRow, disagreements
 from hiwar.queries.events import EventPage, EventRow, event, events, row_of, whole_events
 from hiwar.queries.filter import AS_WRITTEN, NOTHING, Filter, from_query, party_named
@@ -38,7 +39,7 @@ __all__ = [
     "ChannelRow", "DisagreementRow", "Echoed", "EventPage", "EventRow", "Filter", "Highlight", "Line", "Month",
     "OutletPage", "OutletRow", "Pool", "Problems", "Share", "Slice", "Snippet", "Source", "StatementPage",
     "StatementRow", "Tenure", "Timeline", "about", "article", "articles", "bring_up", "changes", "channel", "channels",
-    "disagreements", "doubtful", "event", "events", "format_", "from_query", "lines", "office", "outlet", "outlets",
-    "party_named", "person", "problems", "row_of", "search", "state", "statement", "statements", "upcoming",
+    "disagreements", "doubtful", "entries", "event", "events", "format_", "from_query", "lines", "office", "outlet",
+    "outlets", "party_named", "person", "problems", "row_of", "search", "state", "statement", "statements", "upcoming",
     "whole_events",
 ]  # fmt: skip

@@ -27,7 +27,7 @@ from hiwar.errors import UsageError
 from hiwar.ledger import Ledger, pair_of
 from hiwar.ledger.channels import KeptChannel
 from hiwar.ledger.lists import NO_DAY, placed
-from hiwar.model import Channel, ChannelState, Event, When, standing
+from hiwar.model import Channel, ChannelState, Entry, Event, When, standing
 from hiwar.queries.events import EventRow, row_of
 from hiwar.queries.listing import number
 from hiwar.queries.paging import USUAL, Slice, size_of
@@ -108,6 +108,25 @@ def lines(ledger: Ledger, a: str, b: str, as_of: str | None = None) -> tuple[Lin
     return _counted_of(ledger, a, b).lines
 
 
+def entries(
+    ledger: Ledger, a: str, b: str, as_of: str | None = None, cursor: str | None = None, many: int = USUAL
+) -> Slice[Entry]:
+    """The entries of the channel of two sides, the last first, a part at a time.
+
+    The cursor counts those that are left, so what comes meanwhile moves none of them.
+    """
+    if a == b:
+        raise UsageError(f"{a} {b}", "both are the same side", "name two")
+    many = size_of(many)
+    held = channel(ledger, a, b, as_of).channel.entries if as_of else ()
+    told = () if as_of else _counted_of(ledger, a, b).lines
+    total = len(held or told)
+    until = min(_offset(cursor), total) if cursor else total
+    begin = max(0, until - many)
+    found = held[begin:until] if as_of else _entries_of(ledger.shelf.event, told[begin:until])
+    return Slice(items=found[::-1], total=total, next=str(begin) if begin else None)
+
+
 def _counted_of(ledger: Ledger, a: str, b: str) -> Counted:
     """The channel as it is counted on the day of the latest publication."""
 
@@ -117,7 +136,7 @@ def _counted_of(ledger: Ledger, a: str, b: str) -> Counted:
         told = [corrected(one, held) for one in unique(shelf.present(shelf.signalling(pair_of(a, b))))]
         kept = None if ledger.channels.waiting() else ledger.channels.of(a, b)
         state = kept.standing.state if kept else lately(shelf, a, b, day, held).standing.state
-        return counted(shelf, a, b, day, ledger.outlets(), told, state)
+        return counted(shelf, a, b, day, _outlets(ledger), told, state)
 
     stamp = functools.partial(_stamp, ledger, a, b)
     return ledger.lists.recall(("counted", a, b), made, large=True, stamp=stamp)
@@ -137,9 +156,14 @@ def _last_of(ledger: Ledger, told: Counted, sides: Sequence[str], many: int, ent
     """The page of a channel that was counted, with its last entries."""
     whole = functools.cache(ledger.shelf.event)
     last = told.lines[len(told.lines) - entries :] if entries < len(told.lines) else told.lines
-    shown = (line.signal or (event and entry_of(event)) for line in last for event in (whole(line.id),))
-    channel = msgspec.structs.replace(told.channel, entries=tuple(entry for entry in shown if entry))
+    channel = msgspec.structs.replace(told.channel, entries=_entries_of(whole, last))
     return _page(channel, told.events, sides, many, whole, len(told.lines))
+
+
+def _entries_of(whole: Callable[[str], Event | None], lines: Iterable[Line]) -> tuple[Entry, ...]:
+    """The entries that lines stand for; `whole` gives an event."""
+    shown = (line.signal or ((event := whole(line.id)) and entry_of(event)) for line in lines)
+    return tuple(entry for entry in shown if entry)
 
 
 def _cut(page: ChannelPage, entries: int | None) -> ChannelPage:
@@ -242,7 +266,7 @@ def channels(
     """
     many, begin = size_of(many), _offset(cursor)
     kept, total = ledger.channels, ledger.channels.total(side)
-    outlets = len(ledger.outlets()) if states else None
+    outlets = len(_outlets(ledger)) if states else None
     rows = tuple(_row(one, outlets) for one in kept.part(side, begin, many))
     return Slice(items=rows, total=total, next=str(begin + many) if begin + many < total else None)
 
@@ -250,7 +274,7 @@ def channels(
 def state_of(ledger: Ledger, a: str, b: str) -> ChannelState | None:
     """Where the channel of two sides stands on the day of the latest publication; `None` where they have no events."""
     found = ledger.channels.of(a, b)
-    return with_read(found.standing.state, len(ledger.outlets())) if found else None
+    return with_read(found.standing.state, len(_outlets(ledger))) if found else None
 
 
 def _row(one: KeptChannel, outlets: int | None) -> ChannelRow:
@@ -270,7 +294,12 @@ def _row(one: KeptChannel, outlets: int | None) -> ChannelRow:
 def _stamp(ledger: Ledger, a: str, b: str) -> Hashable:
     """On what the channel of two sides stands on the day of the latest publication; `None` where that is not known."""
     stamp = ledger.lists.stamp(a, b)
-    return (stamp, ledger.latest(), ledger.outlets()) if stamp else None
+    return (stamp, ledger.latest(), _outlets(ledger)) if stamp else None
+
+
+def _outlets(ledger: Ledger) -> tuple[str, ...]:
+    """The outlets of its pages, looked up once for each change."""
+    return ledger.lists.recall(("outlets of all",), ledger.outlets)
 
 
 def _offset(cursor: str | None) -> int:

@@ -73,9 +73,13 @@ def _of_statements(wanted: Filter, folders: tuple[Path, ...]) -> Iterator[list[s
         yield [f"pair:{' '.join(sorted(map(_plain, wanted.between)))}"]
     for party in (*(wanted.between if len(wanted.between) == 1 else ()), *wanted.party):
         yield [f"{role}:{key}" for role in ("speaker", "about") for key in _either(party)]
+    named: list[list[str]] = []
     for name in ("speaker", "about"):
         if told := getattr(wanted, name):
-            yield [f"{name}:{key}" for one in told for key in _either(one)]
+            named.append([key for one in told for key in _either(one)])
+            yield [f"{name}:{key}" for key in named[-1]]
+    if len(named) == 2 and [len(keys) for keys in named] == [1, 1] and named[0] != named[1]:
+        yield [f"pair:{' '.join(sorted(key for (key,) in named))}"]  # what bears both bears it, and few others do
     for name in ("force", "form", "stance", "office"):
         if told := getattr(wanted, name):
             yield [f"{name}:{one}" for one in told]

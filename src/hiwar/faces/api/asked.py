@@ -19,6 +19,8 @@ from hiwar.model.disagreement import Disagrees
 from hiwar.model.statement import Form, Stance
 from hiwar.queries import MOST, USUAL, Filter, from_query
 
+WHOLE = 20
+"""How many items a part holds, where nobody says otherwise, whose items are whole records: an event has some 8 kB."""
 Word = Annotated[str, Field(min_length=1, max_length=200)]
 Number = Annotated[int, Field(ge=0, lt=2**53)]
 
@@ -162,7 +164,7 @@ class OfChanges(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     since: Number = Field(0, description="The `next` of the last answer, or 0 for everything.")
-    limit: int = Field(USUAL, ge=1, le=MOST, description="How many changes at most.")
+    limit: int = Field(WHOLE, ge=1, le=MOST, description="How many changes at most.")
     what: list[Literal["event", "statement", "article"]] = Field([], description="Only changes of these.")
 
 

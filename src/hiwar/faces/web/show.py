@@ -141,8 +141,12 @@ class Show:
         """The cells of a month: all its contacts, those of each level, those that each side took the initiative of."""
         by_level = (month.levels.get(level, 0) for level in levels)
         by_side = (month.initiative.get(side, 0) for side in sides)
-        numbers = (month.contacts, *by_level, *by_side)
-        return Markup("").join(fill("<td>{}</td>", self.digits(number)) for number in numbers)
+        return self.numbers(month.contacts, *by_level, *by_side)
+
+    def numbers(self, *numbers: int) -> Markup:
+        """Numbers as the cells of a row."""
+        arabic = self._arabic_digits
+        return Markup("".join(f"<td>{_digits(f'{number:,}', arabic)}</td>" for number in numbers))
 
     def status(self, status: str) -> Markup:
         """A status as a word with its colour."""

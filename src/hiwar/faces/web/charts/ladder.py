@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
@@ -18,8 +20,10 @@ _OF = {
     "rejects": "signal",
 }  # fmt: skip
 _WIDTH, _ROW, _LABEL, _FOOT, _TOP = 960, 40, 120, 26, 22
-_CROWDED, _CELL = 300, 10
+_CROWDED, _CELL = 120, 14
 """Of more marks than that, those of one rung within so many units are one."""
+_MONTHLY = 2
+"""Of how many years the marks are counted by months."""
 _LEVELS = {"leaders": 6.5, "ministers": 5.2}
 
 
@@ -66,6 +70,32 @@ def ladder(marks: Iterable[Mark[T]], tell: Tell[T], words: Sequence[str], title:
     return paper.svg()
 
 
+class Period(NamedTuple):
+    """A month or a year: its name, its first and last day (ISO), and how many marks stand on each rung."""
+
+    name: str
+    first: str
+    last: str
+    rungs: tuple[int, ...]
+
+
+def periods(marks: Iterable[Mark[T]]) -> list[Period]:
+    """The marks of the chart counted: by months where they are of two years or less, else by years."""
+    found = sorted(marks, key=lambda mark: mark.day)
+    monthly = bool(found) and int(found[-1].day[:4]) - int(found[0].day[:4]) < _MONTHLY
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for mark in found:
+        counts[mark.day[:7] if monthly else mark.day[:4]][_OF.get(mark.says, "beside")] += 1
+    return [_period(name, told) for name, told in counts.items()]
+
+
+def _period(name: str, told: Counter[str]) -> Period:
+    year, month = int(name[:4]), int(name[5:] or 0)
+    end = calendar.monthrange(year, month)[1] if month else 31
+    first, last = datetime.date(year, month or 1, 1), datetime.date(year, month or 12, end)
+    return Period(name, first.isoformat(), last.isoformat(), tuple(told[rung] for rung in RUNGS))
+
+
 def _gathered(
     marks: Iterable[Mark[T]], first: int, scale: float, tell: Tell[T]
 ) -> Iterator[tuple[Mark[T], tuple[str, str]]]:
@@ -75,12 +105,14 @@ def _gathered(
         x = (_number(mark.day) - first) * scale
         cells.setdefault((_OF.get(mark.says, "beside"), int(x / _CELL)), []).append(mark)
     for near in cells.values():
+        last = near[-1]
+        tip, to = tell(last)
+        if len(near) == 1:
+            yield last, (tip, to)
+            continue
         best = max(near, key=lambda mark: _LEVELS.get(mark.level or "", 0))
-        tip, _ = tell(best)
-        if len(near) > 1:
-            days = " – ".join(dict.fromkeys((near[0].day, near[-1].day)))
-            tip = f"{days} · {len(near)}"
-        yield best._replace(day=near[-1].day), (tip, tell(near[-1])[1])
+        days = " – ".join(dict.fromkeys((near[0].day, last.day)))
+        yield best._replace(day=last.day), (f"{days} · {len(near)}", to)
 
 
 def _height(row: int) -> float:

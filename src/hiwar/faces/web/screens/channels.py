@@ -10,24 +10,37 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from hiwar.errors import MissingInput
-from hiwar.faces.web.charts.ladder import RUNGS, Mark, ladder
+from hiwar.faces.web.charts.ladder import RUNGS, Mark, ladder, periods
 from hiwar.faces.web.charts.months import columns
 from hiwar.faces.web.charts.network import network
 from hiwar.faces.web.kept import KeptRoute
 from hiwar.faces.web.view import Here, View
 from hiwar.model import LEVELS
-from hiwar.queries import ChannelPage, ChannelRow, Filter, Line, channel, channels, lines, party_named, statements
+from hiwar.queries import (
+    ChannelPage,
+    ChannelRow,
+    Filter,
+    Line,
+    channel,
+    channels,
+    entries,
+    lines,
+    party_named,
+    statements,
+)
 
 router = APIRouter(route_class=KeptRoute)
 MATRIX = 14
 """How many sides the matrix holds, those with the most contacts."""
 STATES = 12
 """Of how many channels it is worked out at once where they stand."""
-ENTRIES = 60
-"""How many entries are shown, the last of all; a list shows the events of the others."""
-OFFERS = 20
+ENTRIES = 20
+"""How many entries are shown, the last of all; their own page shows the others."""
+MORE = 50
+"""How many entries a part of their own page shows."""
+OFFERS = 10
 """How many offers are shown that were answered, the latest; all are counted."""
-SAID = 12
+SAID = 6
 """How many statements of each side are shown."""
 
 
@@ -72,7 +85,7 @@ def one(v: Here, a: str, b: str, as_of: str | None = None) -> Response:
     with v.desk.pool.ledger() as ledger:
         if not ledger.size().captures:
             raise MissingInput(f"{a} {b}", "the ledger is empty", "add pages")
-        page = channel(ledger, a, b, as_of or None, entries=ENTRIES)
+        page = channel(ledger, a, b, as_of or None, many=1, entries=ENTRIES)
         drawn = lines(ledger, a, b, as_of or None)
         said = [
             statements(ledger, Filter(speaker=(by,), about=(of,), to=as_of or None), None, SAID, v.desk.folders)
@@ -83,12 +96,23 @@ def one(v: Here, a: str, b: str, as_of: str | None = None) -> Response:
     return v.page(
         "channel.html", page=page, channel=page.channel, rows=rows, said=said, pages=pages,
         between=Filter(between=(a, b)), entries=page.channel.entries[::-1], most=OFFERS,
-        ladder=_ladder(v, drawn, {entry.id for entry in page.channel.entries}), **_months(v, page),
+        **_ladder(v, drawn, {entry.id for entry in page.channel.entries}), **_months(v, page),
     )  # fmt: skip
 
 
-def _ladder(v: View, entries: tuple[Line, ...], listed: Set[str]) -> object:
-    """The chart of the entries; a signal leads to its line where it is `listed`, else to its statement."""
+@router.get("/{language}/channels/{a}/{b}/entries")
+def entries_of(v: Here, a: str, b: str, as_of: str | None = None, cursor: str | None = None) -> Response:
+    """The contacts and signals of one channel, a part at a time."""
+    one, other = (party_named("channel", side, v.desk.folders) for side in (a, b))
+    if (one, other) != (a, b):
+        return v.to(v.link("channels", one, other, "entries", as_of=as_of))
+    with v.desk.pool.ledger() as ledger:
+        found = entries(ledger, a, b, as_of or None, cursor, MORE)
+    return v.page("entries.html", sides=(a, b), found=found, as_of=as_of or None, between=Filter(between=(a, b)))
+
+
+def _ladder(v: View, drawn: tuple[Line, ...], listed: Set[str]) -> dict[str, Any]:
+    """The chart of the entries, and its table; a signal leads to its line where it is `listed`, else to its page."""
     words = [v.words.of("rung", rung) if rung != "beside" else v.phrase("Beside it") for rung in RUNGS]
 
     def tip(mark: Mark[Line]) -> tuple[str, str]:
@@ -99,8 +123,11 @@ def _ladder(v: View, entries: tuple[Line, ...], listed: Set[str]) -> object:
         at = f"#e-{line.id}" if line.signal and line.id in listed else at
         return " · ".join([who, line.date or line.on, says]), at
 
-    marks = [Mark(line.on, line.says, line.level, line) for line in entries if line.dated]
-    return ladder(marks, tip, words, v.phrase("The ladder over time"), v.direction == "rtl")
+    marks = [Mark(line.on, line.says, line.level, line) for line in drawn if line.dated]
+    return {
+        "ladder": ladder(marks, tip, words, v.phrase("The ladder over time"), v.direction == "rtl"),
+        "periods": periods(marks), "rungs": words,
+    }  # fmt: skip
 
 
 def _months(v: View, page: ChannelPage) -> dict[str, Any]:
