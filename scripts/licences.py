@@ -21,7 +21,7 @@ Hiwar is licensed under [Apache-2.0](https://www.apache.org/licenses/LICENSE-2.0
 |---|---|---|---|
 """
 TAIL = """
-No script, font or style is loaded from elsewhere, and no code of others is copied into the package. What `pip` installs
+No script, font or style is loaded from elsewhere; the code of others in the package is named above. What `pip` installs
 beside Hiwar has licences of its own; none that is needed to run is GPL.
 """
 PLAIN = (".py", ".pyc")

@@ -109,3 +109,14 @@ def test_without_users_the_first_is_made_on_the_command_line(empty_browser: Test
 @pytest.fixture
 def empty_browser(tmp_path: Path) -> TestClient:
     return TestClient(create_app(Settings(ledger=tmp_path / "ledger.db")), base_url="http://localhost")
+
+
+def test_a_part_that_is_asked_for_leads_its_page_to_the_sign_in(visit: Visit) -> None:
+    """Where a session ended, a list that would go on becomes the sign-in, which leads back to its page."""
+    headers = {"hx-request": "true", "hx-current-url": "http://localhost/en/statements?force=says", "accept": "*/*"}
+    answer = visit().get("/en/statements?cursor=x", headers=headers, follow_redirects=False)
+    assert answer.status_code == 401
+    assert answer.headers["hx-redirect"] == "/en/login?next=%2Fen%2Fstatements%3Fforce%3Dsays"
+    assert "www-authenticate" not in answer.headers, "a browser would ask for a password of its own"
+    elsewhere = {**headers, "hx-current-url": "https://desk.example//evil.example/x"}
+    assert visit().get("/en/", headers=elsewhere).headers["hx-redirect"].startswith("/ar/login?next=")

@@ -4,55 +4,17 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from PIL import Image, ImageChops
-from tests.web.seen import CHROMIUM, FLAGS, served, with_browser
+from tests.web.seen import with_browser
 from tests.web.test_screens import CALL, LANGUAGES, SCREENS
 
 pytestmark = with_browser
 SOME = ("/", f"/events/{CALL}", "/channels", "/channels/FRA/RUS", "/who/FRA", "/statements", "/disagreements", "/add")
 """Screens of every kind, where each would say the same of the others."""
-
-
-@pytest.fixture(scope="module")
-def address(example_ledger: Path) -> Iterator[str]:
-    with served(example_ledger) as told:
-        yield told
-
-
-@pytest.fixture(scope="module")
-def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def tab(chromium: Any, address: str) -> Iterator[Callable[..., Any]]:
-    """A tab at an address, with what it said on its console as errors."""
-    opened: list[Any] = []
-    said: list[str] = []
-
-    def open_tab(path: str, width: int = 1280, height: int = 900, **options: Any) -> Any:
-        context = chromium.new_context(viewport={"width": width, "height": height}, base_url=address, **options)
-        opened.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.goto(path)
-        return page
-
-    yield open_tab
-    for context in opened:
-        context.close()
-    assert said == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

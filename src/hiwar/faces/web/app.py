@@ -35,7 +35,7 @@ from hiwar.faces.web.view import LANGUAGES, View
 
 SCREENS = (
     "event", "channels", "who", "statements", "outlets", "disagreements", "upcoming", "articles", "problems", "about",
-    "preferences", "review", "exports", "briefing", "add", "signing", "account", "users", "audit", "chronology",
+    "preferences", "review", "exports", "briefing", "add", "signing", "account", "users", "audit", "news", "chronology",
 )  # fmt: skip
 """The modules of `screens`, in the order in which their addresses are tried."""
 ROOMS = {"event": "events", "article": "articles", "statement": "statements"}

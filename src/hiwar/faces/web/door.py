@@ -13,7 +13,7 @@ import binascii
 import ipaddress
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
@@ -194,11 +194,26 @@ class Doored:
 
 
 def _to_sign_in(request: Request) -> Response:
-    """The way to the sign-in and back; a program that cannot fill in a form is asked for a token."""
+    """The way to the sign-in and back; a program that cannot fill in a form is asked for a token.
+
+    A part of a page that is asked for by itself leads its page there, and back to that page.
+    """
+    if request.headers.get("hx-request") == "true":
+        page = urlsplit(request.headers.get("hx-current-url", ""))
+        asked = urlencode({"next": page._replace(scheme="", netloc="", fragment="").geturl() or "/"})
+        return Response(status_code=401, headers={"hx-redirect": f"{_sign_in(page.path)}?{asked}"})
     if "text/html" not in request.headers.get("accept", ""):
         return Response("sign in, or send a token\n", 401, {"www-authenticate": 'Basic realm="Hiwar"'}, "text/plain")
-    parts = request.url.path.split("/")
-    language = parts[1] if parts[1] in ("ar", "en") else "ar"
     back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     asked = f"?{urlencode({'next': back})}" if request.method == "GET" and back != "/" else ""
-    return RedirectResponse(f"/{language}/login{asked}", 303)
+    return RedirectResponse(f"{_sign_in(request.url.path)}{asked}", 303)
+
+
+def _sign_in(path: str) -> str:
+    """The address of the sign-in, in the language of a path.
+
+    >>> _sign_in("/en/channels"), _sign_in("")
+    ('/en/login', '/ar/login')
+    """
+    language = path.split("/")[1:2]
+    return f"/{language[0] if language and language[0] in ('ar', 'en') else 'ar'}/login"

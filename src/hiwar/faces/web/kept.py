@@ -88,6 +88,7 @@ class KeptRoute(APIRoute):
             elif found:
                 response = _again(found, tag)
             else:
+                request.state.change = state[1]
                 response = await make(request)
                 if response.status_code == 200:
                     made = Answer(bytes(response.body), response.headers.get("content-language", ""))

@@ -146,6 +146,12 @@ class View:
         self.visitor = self.visitor or Tokens.visitor()
         return self.desk.tokens.token(self.visitor)
 
+    @property
+    def change(self) -> int | None:
+        """The last change of the ledger that a page without a form shows; others tell none."""
+        told: int | None = getattr(self.request.state, "change", None)
+        return told
+
     def visited(self, change: int) -> int | None:
         """The last change that this browser saw before this visit, from that of the last there is."""
         return visit_of(self.request.cookies.get(SEEN), change, int(time.time())).before

@@ -108,7 +108,7 @@ def judged(
 
 @router.post("/{language}/review/undo")
 def undo(v: Here, _: Written, at: Annotated[int, Form()] = 0) -> Response:
-    """Take the last answer back."""
+    """Take the last answer back: its question stands again where it stood, since an answered one leaves its place."""
     with v.desk.pool.ledger() as ledger:
         v.desk.questions.undo(ledger, v.judge)
-    return v.to(v.link("review", at=max(at - 1, 0) or None))
+    return v.to(v.link("review", at=max(at, 0) or None))
