@@ -47,3 +47,13 @@ def alike(one: str, other: str) -> bool:
         return True
     shared = {bone for bone in bones_a if len(bone) > 1} & set(bones_b)
     return len(shared) >= 2
+
+
+def same_given(one: str, other: str) -> bool:
+    """Whether two names may begin with one given name; one that is told by the family name alone refuses nothing.
+
+    >>> same_given("كمال يلماز", "نوح يلماز"), same_given("يلماز", "نوح يلماز"), same_given("ميشيل عون", "ميشال عون")
+    (False, True, True)
+    """
+    a, b = one.split(), other.split()
+    return min(len(a), len(b)) < 2 or skeleton(a[0]) == skeleton(b[0]) or {*map(skeleton, a)} >= {*map(skeleton, b)}

@@ -39,6 +39,10 @@ class World:
         self.nisba_pairs: dict[tuple[str, str], Entity] = {
             (one, other): numbered[state] for one, other, state in tables.nisba_pairs
         }
+        self.namesakes: dict[str, set[str]] = defaultdict(set)
+        for called in self.nisba.values():
+            for state in called if len(called) > 1 else ():
+                self.namesakes[state.id] |= {other.id for other in called if other is not state}
         self.nisba_of = tables.nisba_of
         self.capital = tables.capital
         self.families: dict[str, list[Entity]] = {

@@ -42,6 +42,7 @@ from hiwar.reading.contacts.noun_sides import (
     visited,
 )
 from hiwar.reading.contacts.noun_signs import (
+    again_with,
     agreed_on,
     agreeing,
     aside,
@@ -328,7 +329,7 @@ class _ContactNoun:
         candidate.explicit = self.explicit
         candidate.definite = points_back(self.clause, self.at)
         candidate.anaphoric = candidate.definite and self.explicit == 0
-        candidate.many = bool(self.analysis.sense.features & {"plural", "dual"})
+        candidate.many = bool(self.analysis.sense.features & {"plural", "dual"}) or again_with(clause, frame)
         frames = (frame, carrier.frame) if carrier else (frame,)
         set_place(clause, candidate, frames, visit=self.kind == "visit")
         candidate.features.update(self._features(candidate))

@@ -16,6 +16,7 @@ from hiwar.reading.grammar.frames import Frame
 from hiwar.reading.grammar.insertions import of_a_thing
 
 COMPOUND = 4  # «جولة جديدة من المفاوضات»: so many words may part the two nouns of one contact
+AMONG = 9  # «عددا من اللقاءات الثنائية في نيويورك، من بينها لقاء»: and so many several contacts and one of them
 
 
 class Carrier(NamedTuple):
@@ -66,7 +67,8 @@ def _carry(clause: ContactClause, carrier: Carrier, found: dict[int, Carrier]) -
         if fits and noun not in found:
             found[noun] = carrier
             for other in frame.nouns:
-                if 0 < other - noun <= COMPOUND and _compound(clause, noun, other):
+                reach = AMONG if _among_them(clause, other) else COMPOUND
+                if 0 < other - noun <= reach and _compound(clause, noun, other):
                     found.setdefault(other, carrier)
             return
     if before is not None and ("subject" in light.slots or resumed) and before not in found:
@@ -113,7 +115,8 @@ def _compound(clause: ContactClause, noun: int, other: int) -> bool:
     The second has its own verb where one takes it up («محادثات خلال زيارة يؤديها الأخير»).
     """
     between = clause.items[noun + 1 : other]
-    apart = any(i.kind == "comma" for i in between) or clause.has("margin", between)
+    apart = any(i.kind == "comma" for i in between) and not _among_them(clause, other)
+    apart = apart or clause.has("margin", between)
     if apart or clause.prep_before(other) in clause.vocabulary.words["in_its_time"]:
         return False
     if clause.items[other].prep in clause.preps.for_ and clause.items[other].senses["contact"].enclitic:
@@ -124,6 +127,11 @@ def _compound(clause: ContactClause, noun: int, other: int) -> bool:
         return False  # «طلب لقاء نظيره خلال القمة»
     behind = next((k for k in range(other + 1, min(other + 4, len(clause.items))) if clause.items[k].kind == "verb"), 0)
     return not (behind and "light" in clause.items[behind].senses and resumes(clause, behind))
+
+
+def _among_them(clause: ContactClause, noun: int) -> bool:
+    """«عقد لقاءات، من بينها لقاء مع نظيره»: whether a noun of contact tells one of several told before it."""
+    return noun > 0 and clause.has("among_lands", clause.items[noun - 1 : noun])
 
 
 def _carried_behind(clause: ContactClause, noun: int) -> bool:

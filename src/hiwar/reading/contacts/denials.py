@@ -63,10 +63,19 @@ def _report(items: list[Item], at: int, words: _Words) -> int | None:
     k = at - 1
     if k >= 0 and items[at].prep in words.by and items[k].kind == "noun" and items[k].lemmas() & words.reports:
         return k  # «شائعات بلقاء»
-    while k >= 0 and (items[k].kind in ("mention", "comp", "adverb", "time") or _leads(items[k], words)):
+    carried = items[at].kind == "noun"
+    while k >= 0 and (
+        items[k].kind in ("mention", "comp", "adverb", "time")
+        or _leads(items[k], words)
+        or (carried and items[k].kind == "verb" and "light" in items[k].senses and "speech" not in items[k].senses)
+    ):
         if items[k].prep and items[k].kind == "noun":
             break
         k -= 1
+    if k >= 0 and items[k].kind == "noun" and items[k].lemmas() & words.reports:
+        return k  # «مزاعم إجراء محادثات»
+    if k >= 1 and (items[k].kind == "verb" or items[k].form not in words.about) and items[k + 1].kind == "comp":
+        return _told_by_a_report(items, k - (items[k].kind == "prep"), words)
     if k < 1 or items[k].kind != "prep" or items[k].form not in words.about:
         return None
     for n in range(k - 1, max(-1, k - 1 - REPORT), -1):
@@ -76,6 +85,16 @@ def _report(items: list[Item], at: int, words: _Words) -> int | None:
         if item.form in words.whatever or (item.kind == "noun" and item.lemmas() & words.reports):
             return n
     return None
+
+
+def _told_by_a_report(items: list[Item], k: int, words: _Words) -> int | None:
+    """«تقارير أشارت إلى أن», «أنباء أفادت بأن»: the word of report that a verb of speech before «أن» goes on."""
+    if items[k].kind != "verb" or "speech" not in items[k].senses:
+        return None
+    n = k - 1
+    while n > 0 and items[n].kind in ("noun", "word", "participle") and not items[n].lemmas() & words.reports:
+        n -= 1
+    return n if items[n].kind == "noun" and items[n].lemmas() & words.reports else None
 
 
 def _leads(item: Item, words: _Words) -> bool:
@@ -106,9 +125,9 @@ def _untrue_behind(items: list[Item], at: int, words: _Words) -> bool:
             return False
         if _is_untrue(items, k, words):
             return True
-        bare = item.kind in ("participle", "word", "noun") and not any(
-            "al" in a.proclitics for a in item.senses.values()
-        )
+        bare = item.kind in ("participle", "word", "noun") and (
+            item.prep in words.by or not any("al" in a.proclitics for a in item.senses.values())
+        )  # «وصف الأنباء بالكاذبة»
         if bare and item.lemmas() & words.false:
             return True
     return False

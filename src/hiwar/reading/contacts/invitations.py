@@ -71,6 +71,9 @@ def _answered(clause: ContactClause, noun: int) -> tuple[tuple[Party, ...], Stat
             )
             guests = clause.subject(clause.framer.verb(k), items[k])[0] if status else ()
             return (guests, status) if guests and status else None
+        if items[k].form in words["accepts_as_before"] and items[k + 1].mention:  # «قبل الرئيس دعوة»: no «before him»
+            group, after = clause.framer.group(k + 1, None)
+            return (clause.parties(group), "planned") if after == noun and not items[noun].prep else None
         if items[k].kind not in ("mention", "adverb", "time", "prep"):
             return None
     return None

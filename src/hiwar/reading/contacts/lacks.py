@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.resolution.party_maker import MEMBER
+from hiwar.reading.resolution.resolving import PEER
 
 _FEW = "fewer than two sides"
 _TOLD = ("held", "ongoing", "planned", "suspended")
@@ -99,6 +100,8 @@ def _somebody_travels(candidate: Candidate) -> bool:
     """Whether a person, an office or a delegation visits; a state itself goes nowhere."""
     visitors = [p for p, role in candidate.parties if role == "visitor"]
     visitors = visitors or [p for p, role in candidate.parties if role != "host"]
+    if any(p.type == "state" and p.why == PEER for p in visitors):  # «دعوة إلى نظيره لزيارة بلغراد»
+        return True
     if candidate.features.get("implicit"):  # «أفرجت السلطات عنه ووصل إلى بلاده»: no authority is who arrived
         return any(p.type not in ("state", "institution") or (p.type == "state" and p.office) for p in visitors)
     return any(p.type != "state" or p.office for p in visitors)

@@ -120,7 +120,8 @@ def gathered(clause: ContactClause, at: int, subject: Sequence[Party]) -> Cast:
             told: Cast = []
             for group in groups:  # «جمع بلينكن بنظيره»: the counterpart is the first one's
                 own = [p for p, _ in told] or subject
-                told += clause.cast(group, entry.object, own, entry.object == "host")
+                role = entry.object if entry.object != "host" or _only_a_journey(clause, at) else "participant"
+                told += clause.cast(group, role, own, role == "host")  # «لقاءات شملت»: nobody is visited
             together = _brought_together(clause, at, k)
             return [*together, *told] if told or len(together) > 1 else []
         apart = item.kind == "noun" and "contact" in item.senses and clause.prep_before(k) in _elsewhere(clause)

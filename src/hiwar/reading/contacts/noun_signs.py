@@ -388,3 +388,9 @@ def attended(clause: ContactClause, at: int, carrier: Carrier, candidate: Candid
             return True
     verb = clause.script.tokens[clause.items[carrier.verb].first].start
     return len({side_of(p) for p, _ in candidate.parties if p.mention and p.mention.start >= verb}) < 2
+
+
+def again_with(clause: ContactClause, frame: Frame) -> bool:
+    """«لقاء مع رئيس كينيا ومع رئيسة تنزانيا»: whether with whom is told again, by a preposition joined to the first."""
+    together = [g for g in frame.preps if g.prep in clause.preps.together]
+    return any(clause.items[g.at - 1].kind == "prep" and clause.items[g.at - 1].joined for g in together[1:])

@@ -32,11 +32,26 @@ def dateline_of(items: Sequence[Item]) -> Dateline | None:
     k = 1
     while k < min(REACH, len(items)) and _inside(items, k):
         k += 1
-    marked = any(item.form in _DASHES for item in items[1:k])
+    credited = items[k - 1].mention is not None or items[k - 1].kind == "close"
+    marked = any(item.form in _DASHES for item in items[1:k]) or _credit_in_brackets(items[1:k])
     closed = items[k - 1].kind in ("comma", "mark", "colon", "bracket")
-    if not marked or not closed or k >= len(items) or items[k].kind not in _ACTS:
+    if not marked or k >= len(items) or items[k].kind not in _ACTS:
+        return None
+    if not closed and not (credited and items[k].kind == "verb"):  # «دمشق — سانا أجرى الرئيس»
         return None
     return Dateline(k, place)
+
+
+def _credit_in_brackets(items: Sequence[Item]) -> bool:
+    """«طوكيو (شينخوا) التقى»: whether brackets or quotation marks hold an outlet alone."""
+    return any(
+        one.kind in ("bracket", "open") and _is_credit(credit) and two.kind in ("bracket", "close")
+        for one, credit, two in zip(items, items[1:], items[2:], strict=False)
+    )
+
+
+def _is_credit(item: Item) -> bool:
+    return item.mention is not None and item.mention.type == "outlet"
 
 
 def _inside(items: Sequence[Item], k: int) -> bool:
@@ -45,7 +60,11 @@ def _inside(items: Sequence[Item], k: int) -> bool:
     if item.kind in ("time", "comma", "mark", "bracket", "colon"):
         return True
     if item.kind == "mention":
-        return item.mention is not None and item.mention.type == "outlet"
+        return _is_credit(item)
+    if item.kind == "open":
+        return k + 1 < len(items) and _is_credit(items[k + 1])
+    if item.kind == "close":
+        return _is_credit(items[k - 1])
     if item.kind == "prep":
         return k + 1 < len(items) and items[k + 1].kind == "time"
     return item.form.isdigit()

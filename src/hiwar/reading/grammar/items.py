@@ -169,7 +169,7 @@ class ItemBuilder:
                 continue
             add(item)
             at = item.last
-            if item.mention and (stop := self._wish(at, end, starts)) > at:
+            while item.mention and (stop := self._wish(at, end, starts)) > at:
                 add(Item("adverb", at, stop, forms[at]))
                 at = stop
         return out

@@ -46,6 +46,9 @@ class Bearers:
                 draft.last = j + run
                 return True
             fitting = tuple(e for e in persons if not draft.states or e.state in draft.states or e.state is None)
+            if not fitting and known[1] > 1 and len(draft.states) == 1:  # «الرئيس الكونغولي دوني ساسو نغيسو»
+                fitting = tuple(e for e in persons if e.state in self.world.namesakes.get(draft.states[0], ()))
+                draft.states = [e.state for e in fitting[:1] if e.state] or draft.states
             if fitting:
                 draft.take_entity(fitting)
                 draft.last = j + known[1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import functools
 
-from hiwar.knowledge.likeness import alike
+from hiwar.knowledge.likeness import alike, same_given
 from hiwar.knowledge.world import Entity, World
 from hiwar.languages import load
 from hiwar.model import Level, Party, When
@@ -127,7 +127,8 @@ class Offices:
             if first and last and not mention.former and (term.start > last or term.end < first):
                 continue
             person = self.world.entities.get(term.person)
-            if person and person not in found and alike(name_ar, person.name_ar):
+            one = mention.office in self.sets.single or same_given(name_ar, person.name_ar if person else "")
+            if person and person not in found and one and alike(name_ar, person.name_ar):
                 found.append(person)
         if len(found) > 1:
             found = [person for person in found if person.state in states]
