@@ -67,6 +67,7 @@ from hiwar.reading.contacts.owners import answers, doer, had_by, only_places, re
 from hiwar.reading.contacts.possessors import possessors
 from hiwar.reading.contacts.programmes import with_the_visited, within_journey
 from hiwar.reading.contacts.receptions import guest_of, with_who_receives
+from hiwar.reading.contacts.relatives import in_its_relative
 from hiwar.reading.contacts.vocabulary import ContactNoun
 from hiwar.reading.contacts.whereabouts import set_place
 
@@ -225,6 +226,8 @@ class _ContactNoun:
         self._add(behind_prepositions(clause, frame, kind, own))
         for group in frame.behind(*clause.preps.from_) if "receives" in self.entry.traits else ():
             self._add(clause.cast(group, "host", own, False))  # «تم استقبال الوزير من طرف نظيره»
+        if len(sides_of(self.cast)) < 2:
+            self._add(in_its_relative(clause, self.at, kind, own))
         self._add(mediated(clause, self.at, frame))
         told = len(self.cast)
         self.cast, self.faced = opposing(clause, self.at, frame, kind, self.cast)
