@@ -5,11 +5,11 @@ with its links.
 
 - In a clause, `candidates` is the door: `contact_clause` with the `vocabulary` and its `prepositions`; told `by_verb`
   with `verb_sides`, or `by_noun` with `carriers`, `carried_casts`, `governed`, `between`, `attending`, `own_objects`,
-  `noun_sides`, `relatives`, `left_open`, `noun_kinds`, `noun_signs`, `noun_status`; by `journeys` with `tours`, by `letters`, by
-  `invitations`, with `behind_verbs`. Sides: `adjectives`, `facing`, `listed`, `named_among`, `around`, `programmes`,
-  `opponents`, `delegations`, `hosts`, `receptions`, `owners`, `possessors`, `joint_bodies`, `cast`; who acts:
-  `openings`, `agreement`, `said_aside`, `errands`. What is no contact: `generalities`, `sports`. `finishing` makes
-  the `candidate`, with its `status`, `attitudes`, `existence`, `denials` and `whereabouts`.
+  `noun_sides`, `relatives`, `left_open`, `noun_kinds`, `noun_signs`, `noun_status`; by `journeys` with `tours`, by
+  `letters`, by `invitations`, with `behind_verbs`. Sides: `adjectives`, `facing`, `listed`, `named_among`, `around`,
+  `programmes`, `opponents`, `delegations`, `hosts`, `receptions`, `owners`, `possessors`, `joint_bodies`, `cast`; who
+  acts: `openings`, `agreement`, `said_aside`, `errands`. What is no contact: `generalities`, `sports`. `finishing`
+  makes the `candidate`, with its `status`, `attitudes`, `existence`, `denials` and `whereabouts`.
 - Beside these: `collective` tells several sides by one word, `means` how a contact is had.
 - On the page, `merge` makes one contact (`clusters`) of its tellings, `lacks` says what is none, `rounds` what another,
   `contacts` makes the record, with `dating`, `counting`, `places`, `stays`, `details`, `outcomes`, `levels`, `plover`,

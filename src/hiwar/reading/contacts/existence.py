@@ -14,11 +14,13 @@ from hiwar.reading.contacts.status import Verdict
 REACH = 14
 # «ليس مدرجا حتى الآن», «غير وارد»: so near its negation a predicate stands.
 NEAR = 3
+_BEFORE = frozenset({"mention", "adverb", "bracket", "close", "pron"})
 
 
 def exists(clause: ContactClause, first: int, at: int, process: bool) -> Verdict | None:
     """What is said of the being of the contact at `at`, whose words begin at `first`."""
-    return _there_is(clause, first, process) or _predicated(clause, at)
+    governed = clause.prep_before(first) is not None  # «في مكالمة»: no subject of anything
+    return _there_is(clause, first, process) or (None if governed else _predicated(clause, at))
 
 
 def _there_is(clause: ContactClause, first: int, process: bool) -> Verdict | None:
@@ -60,7 +62,7 @@ def _predicated(clause: ContactClause, at: int) -> Verdict | None:
             if clause.has("ruled_out", near[:1]):
                 return Verdict("proposed", "not_ruled_out", k)
             return Verdict("denied", "on_no_programme", k) if clause.has("on_programme", near) else None
-        if item.kind in ("noun", "participle", "word") and item.prep is None and items[k - 1].kind != "prep":
+        if item.prep is None and items[k - 1].kind in _BEFORE:  # no «في أقرب وقت ممكن»
             if item.form in words["ruled_out"]:
                 return Verdict("denied", "ruled_out", k)
             if item.form in words["possible"]:

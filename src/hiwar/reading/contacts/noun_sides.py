@@ -120,7 +120,7 @@ def gathered(clause: ContactClause, at: int, subject: Sequence[Party]) -> Cast:
             told: Cast = []
             for group in groups:  # «جمع بلينكن بنظيره»: the counterpart is the first one's
                 own = [p for p, _ in told] or subject
-                role = entry.object if entry.object != "host" or _only_a_journey(clause, at) else "participant"
+                role = entry.object if entry.object != "host" or _may_go(clause, at) else "participant"
                 told += clause.cast(group, role, own, role == "host")  # «لقاءات شملت»: nobody is visited
             together = _brought_together(clause, at, k)
             return [*together, *told] if told or len(together) > 1 else []
@@ -135,6 +135,12 @@ def _only_a_journey(clause: ContactClause, at: int) -> bool:
     """Whether the noun tells a visit, and is none that may be a round of talks."""
     noun = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
     return noun is not None and noun.kind == "visit" and not noun.goes_round
+
+
+def _may_go(clause: ContactClause, at: int) -> bool:
+    """Whether the noun tells a visit or a tour, which has hosts."""
+    noun = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
+    return noun is not None and (noun.kind == "visit" or noun.goes_round)
 
 
 def _elsewhere(clause: ContactClause) -> frozenset[str]:
