@@ -7,6 +7,7 @@ contact, or the predicate right behind its sides, and no verb between.
 
 from __future__ import annotations
 
+from hiwar.model import Status
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.status import Verdict
 
@@ -36,7 +37,7 @@ def _there_is(clause: ContactClause, first: int, process: bool) -> Verdict | Non
         return None
     if items[k].kind == "neg":
         now = process and clause.has("now", items[first : first + 4])
-        none = "suspended" if now else "denied"
+        none: Status = "suspended" if now else "denied"
         return Verdict("cancelled" if items[k].future else none, "there_is_none", k)
     may = k and items[k].form in words["that"] and items[k - 1].form in words["may_be"] | words["ruled_out"]
     if may:
