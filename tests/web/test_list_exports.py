@@ -17,6 +17,10 @@ LISTS = {
     "/channels?side=FRA": "events",
     "/who/FRA": "events",
     "/statements?speaker=RUS": "statements",
+    "/channels/FRA/RUS/entries": "events",
+    "/search?text=بوتين": "articles",
+    "/problems": "articles",
+    "/outlets": "outlets",
 }
 
 
@@ -74,6 +78,47 @@ def test_each_form_of_the_statements_is_given(browser: TestClient, form: str) ->
     answer = browser.get(f"/ar/export/{form}?of=statements&table=statements&speaker=RUS")
     assert answer.status_code == 200
     assert answer.content
+
+
+def test_the_pages_of_a_search_are_those_that_it_finds(browser: TestClient) -> None:
+    screen = way(browser, '/search?text="وزير الخارجية"')
+    found = browser.get("/api/v1/search", params={"q": '"وزير الخارجية"', "limit": 500}).json()["items"]
+    assert [one["capture"]["id"] for one in taken(browser, screen, "articles")] == [  # type: ignore[index]
+        one["source"]["capture"] for one in found
+    ]
+    assert len(found) > 3
+
+
+def test_the_problems_are_those_of_the_code(browser: TestClient) -> None:
+    page = browser.get("/en/problems").text
+    for kind, table in (("code", "articles"), ("event", "events")):
+        code, many = re.search(rf'\?{kind}=(\w+)"[^>]*>[^<]*</a> <span class="dim">(\d+)', page).groups()  # type: ignore[union-attr]
+        records = taken(browser, way(browser, f"/problems?{kind}={code}"), table)
+        assert len(records) == int(many)
+        assert all(code in json.dumps(one) for one in records)
+
+
+def test_the_outlets_are_those_of_the_list(browser: TestClient) -> None:
+    listed = browser.get("/api/v1/outlets").json()["items"]
+    rows = taken(browser, way(browser, "/outlets"), "outlets")
+    told = [(one["outlet"], one["articles"], one["first_day"], one["last_day"]) for one in rows]
+    assert told == [(one["name"], one["articles"], one["first"], one["last"]) for one in listed]
+    assert 'href="/en/export/ris' not in browser.get(way(browser, "/outlets")).text
+
+
+def test_the_outlets_of_other_lists_are_counted_from_their_articles(browser: TestClient) -> None:
+    screen = way(browser, "/search?text=بوتين")
+    articles, rows = taken(browser, screen, "articles"), taken(browser, screen, "outlets")
+    named = [one["article"]["outlet"] for one in articles]  # type: ignore[index]
+    assert sum(one["articles"] for one in rows) == sum(bool(one.get("name") or one.get("domain")) for one in named)  # type: ignore[misc]
+    assert {one["outlet"] for one in rows} == {one.get("name") or one.get("domain") for one in named} - {None}
+
+
+@pytest.mark.parametrize("of", ["search", "problems", "outlets", "doubtful"])
+def test_the_workbook_of_each_is_given(browser: TestClient, of: str) -> None:
+    answer = browser.get(f"/ar/export/xlsx?of={of}&text=بوتين&what=no_date")
+    assert answer.status_code == 200
+    assert answer.content[:2] == b"PK"
 
 
 def test_a_list_that_there_is_not_is_told(browser: TestClient) -> None:

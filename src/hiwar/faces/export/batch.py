@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
 from hiwar.chronology.pages.sides import side_of
+from hiwar.faces.export.outlets import OutletCount
 from hiwar.model import Act, Event, Party, Reading, Statement
 from hiwar.version import __version__
 
@@ -66,6 +67,8 @@ class Again(Generic[T]):
 class Batch:
     """What is written; `base` is the address at which the record is served, where it is.
 
+    `outlets` are given where they are what was asked for; else they are those of the articles.
+
     `notes` are what a reader must know of what was left out; writers add theirs. `gone` are the addresses at which
     there were events that have another now.
     """
@@ -80,6 +83,7 @@ class Batch:
     asked: str = ""
     notes: dict[str, int] = field(default_factory=dict)
     gone: Callable[[], set[str]] = set
+    outlets: Iterable[OutletCount] | None = None
 
     @property
     def statements(self) -> Iterable[Told[Statement]]:

@@ -7,7 +7,7 @@ it; what the list folds or leaves out is counted in the notes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 from urllib.parse import unquote
@@ -15,18 +15,41 @@ from urllib.parse import unquote
 from hiwar.errors import UsageError
 from hiwar.faces.export.asked import batch_of_filter
 from hiwar.faces.export.batch import Again, Batch, Scope, Stamp, gather
+from hiwar.faces.export.outlets import counts_of
+from hiwar.faces.export.tables import NAMES
 from hiwar.ledger import Ledger
 from hiwar.model import Event, Reading
-from hiwar.queries import MOST, NOTHING, Filter, Slice, disagreements, statements, upcoming
+from hiwar.queries import (
+    MOST,
+    NOTHING,
+    EventRow,
+    Filter,
+    Slice,
+    disagreements,
+    doubtful,
+    outlets,
+    problems,
+    search,
+    statements,
+    upcoming,
+)  # fmt: skip
+from hiwar.queries.readings import readings_of
 
 T = TypeVar("T")
-LISTS = ("events", "upcoming", "statements", "disagreements")
+LISTS = ("events", "upcoming", "statements", "disagreements", "doubtful", "search", "problems", "outlets")
+HOLDS = {
+    "statements": ("statements", "articles", "outlets"), "search": ("articles", "outlets"),
+    "problems": ("articles", "outlets"), "outlets": ("outlets",),
+}  # fmt: skip
+"""The tables that hold something of a list without events."""
 WITHOUT_EVENTS = ("xlsx", "csv", "parquet", "jsonl", "csl", "ris", "bibtex")
 """The forms that hold something where there is no event."""
+OF_TABLES = ("xlsx", "csv", "parquet", "jsonl")
+"""The forms that hold something where there is no article either."""
 
 
 class List(NamedTuple):
-    """A list: which of `LISTS`, its filter, for what is upcoming the day, for what disagrees the kinds."""
+    """A list: which of `LISTS`, its filter, for what is upcoming the day, `kinds` of what disagrees or of problems."""
 
     of: str = "events"
     wanted: Filter = NOTHING
@@ -36,7 +59,16 @@ class List(NamedTuple):
     @property
     def eventful(self) -> bool:
         """Whether its lines are events or about events."""
-        return self.of != "statements"
+        return self.of not in HOLDS
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The tables that hold something of it."""
+        return HOLDS.get(self.of, NAMES)
+
+    def fits(self, form: str) -> bool:
+        """Whether a form holds something of it."""
+        return self.eventful or form in (OF_TABLES if self.of == "outlets" else WITHOUT_EVENTS)
 
 
 def checked(of: str) -> str:
@@ -65,6 +97,12 @@ def batch_of_list(
         if found.total > len(found.items):
             batch.note("beyond", found.total - len(found.items))
         return batch
+    if asked.of == "outlets":
+        return Batch(events=(), outlets=list(counts_of(outlets(ledger, folders))), chosen=frozenset(), **more)  # type: ignore[arg-type]
+    if asked.of in ("search", "problems"):
+        return _articles(ledger, asked, more)
+    if asked.of == "doubtful":
+        return _events(ledger, [row.id for code in asked.kinds for row in _doubtful(ledger, code)], more)
     rows = _all(lambda cursor: disagreements(ledger, wanted, cursor, MOST, asked.kinds, folders))
     return _events(ledger, [event.id for row in rows for event in row.events], more)
 
@@ -83,6 +121,21 @@ def _statements(ledger: Ledger, wanted: Filter, folders: tuple[Path, ...], more:
     return batch
 
 
+def _articles(ledger: Ledger, asked: List, more: dict[str, object]) -> Batch:
+    """The pages of a search, or those with problems, alone: what they tell is in the exports of other lists."""
+    if asked.of == "search":
+        found = _all(lambda cursor: search(ledger, asked.wanted.text or "", cursor, MOST))
+    else:
+        code = asked.kinds[0] if asked.kinds else None
+        found = _all(lambda cursor: problems(ledger, code, cursor, MOST).articles)
+    order = [row.source.capture for row in found]
+    return Batch(events=(), articles=Again(lambda: _in_order(ledger, order)), chosen=frozenset(), **more)  # type: ignore[arg-type]
+
+
+def _doubtful(ledger: Ledger, code: str) -> Iterator[EventRow]:
+    return _all(lambda cursor: doubtful(ledger, code, cursor, MOST))
+
+
 def _events(ledger: Ledger, ids: Iterable[str], more: dict[str, object]) -> Batch:
     order = list(dict.fromkeys(ids))
 
@@ -91,6 +144,14 @@ def _events(ledger: Ledger, ids: Iterable[str], more: dict[str, object]) -> Batc
 
     captures = {report.capture for event in walk() for report in event.reports}
     return gather(Again(walk), Again(lambda: _readings(ledger, captures)), Scope(limited=True), **more)
+
+
+def _in_order(ledger: Ledger, captures: Sequence[str]) -> Iterator[Reading]:
+    """The readings of captures, one of each, in their order."""
+    for start in range(0, len(captures), MOST):
+        part = captures[start : start + MOST]
+        found = readings_of(ledger, part)
+        yield from (found[capture] for capture in part if capture in found)
 
 
 def _readings(ledger: Ledger, captures: Iterable[str]) -> Iterator[Reading]:

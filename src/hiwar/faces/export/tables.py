@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from hiwar.faces.export.batch import Batch, Told
+from hiwar.faces.export.outlets import OutletCount, outlets_among
 from hiwar.faces.quotes import quotation_of, source_of
 from hiwar.model import Act, Event, Party, Reading, Span, Statement, When
 
@@ -42,6 +43,7 @@ ARTICLES = (
     "published_end", "published_basis", "credits", "traits", "url", "path", "fetched", "text_id", "chars", "engine",
     "problems",
 )  # fmt: skip
+OUTLETS = ("outlet", "outlet_domain", "outlet_kind", "outlet_state", "articles", "first_day", "last_day")
 
 
 class Table(NamedTuple):
@@ -55,7 +57,7 @@ TABLES = tuple(
     Table(name, columns)
     for name, columns in {
         "events": EVENTS, "reports": REPORTS, "proofs": PROOFS, "statements": STATEMENTS, "acts": ACTS,
-        "articles": ARTICLES,
+        "articles": ARTICLES, "outlets": OUTLETS,
     }.items()
 )  # fmt: skip
 NAMES = tuple(table.name for table in TABLES)
@@ -75,6 +77,8 @@ def rows(batch: Batch, table: str) -> Iterator[Row]:
         yield from map(_act, batch.acts)
     elif table == "articles":
         yield from map(_article, batch.articles)
+    elif table == "outlets":
+        yield from map(_outlet, outlets_among(batch.articles) if batch.outlets is None else batch.outlets)
 
 
 def event_row(event: Event) -> Row:
@@ -221,6 +225,18 @@ def _article(reading: Reading) -> Row:
         "chars": capture.chars,
         "engine": reading.engine,
         "problems": _list(problem.code for problem in reading.problems),
+    }
+
+
+def _outlet(one: OutletCount) -> Row:
+    return {
+        "outlet": one.name,
+        "outlet_domain": one.domain,
+        "outlet_kind": _told(one.kind),
+        "outlet_state": one.state,
+        "articles": one.articles,
+        "first_day": a_day(one.first),
+        "last_day": a_day(one.last),
     }
 
 

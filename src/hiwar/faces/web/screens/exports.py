@@ -10,17 +10,21 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from starlette.responses import StreamingResponse
 
-from hiwar.faces.export import FORMS, TABLES, form_of, write
-from hiwar.faces.export.lists import WITHOUT_EVENTS, List, batch_of_list, checked
+from hiwar.faces.export import FORMS, form_of, write
+from hiwar.faces.export.lists import List, batch_of_list, checked
 from hiwar.faces.web.filters import Filters
 from hiwar.faces.web.view import Here, View
 from hiwar.ledger import Ledger
-from hiwar.queries import Slice, disagreements, events, statements, upcoming
+from hiwar.queries import Slice, disagreements, doubtful, events, outlets, problems, search, statements, upcoming
 
 router = APIRouter()
 _MEMORY = 8 * 1024 * 1024
 _CHUNK = 256 * 1024
-_COUNTED = {"events": "event", "upcoming": "event", "statements": "statement", "disagreements": "disagreement"}
+_COUNTED = {
+    "events": "event", "upcoming": "event", "statements": "statement", "disagreements": "disagreement",
+    "doubtful": "event", "search": "page", "problems": "page", "outlets": "outlet",
+}  # fmt: skip
+"""What a list is counted in."""
 What = Annotated[tuple[str, ...], Query()]
 
 
@@ -33,8 +37,7 @@ def choose(v: Here, of: str = "events", day: str | None = None, what: What = ())
         found = _found(v, ledger, chosen)
     return v.page(
         "export.html",
-        forms=[form for form in FORMS.values() if chosen.eventful or form.name in WITHOUT_EVENTS],
-        tables=TABLES if chosen.eventful else ("statements", "articles"),
+        forms=[form for form in FORMS.values() if chosen.fits(form.name)], tables=chosen.tables,
         asked=asked, found=found, of=of, counted=_COUNTED[of],
         more={} if of == "events" else {"of": of, "day": chosen.day, "what": kinds or None},
     )  # fmt: skip
@@ -71,6 +74,15 @@ def _found(v: View, ledger: Ledger, chosen: List) -> Slice[object]:
         return upcoming(ledger, wanted, chosen.day, folders, 1)  # type: ignore[return-value]
     if chosen.of == "disagreements":
         return disagreements(ledger, wanted, None, 1, chosen.kinds, folders)  # type: ignore[return-value]
+    if chosen.of == "search":
+        return search(ledger, wanted.text or "", None, 1)  # type: ignore[return-value]
+    if chosen.of == "outlets":
+        return Slice(items=(), total=len(outlets(ledger, folders)))
+    code = chosen.kinds[0] if chosen.kinds else None
+    if chosen.of == "problems":
+        return problems(ledger, code, None, 1).articles  # type: ignore[return-value]
+    if chosen.of == "doubtful":
+        return doubtful(ledger, code or "", None, 1)  # type: ignore[return-value]
     return events(ledger, wanted, None, 1, folders)  # type: ignore[return-value]
 
 
