@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
@@ -21,11 +22,8 @@ def network(
     title: str,
 ) -> Markup:  # fmt: skip
     """The chart of pairs with their numbers of contacts."""
-    weight: dict[str, int] = {}
-    for a, b, many in pairs:
-        weight[a] = weight.get(a, 0) + many
-        weight[b] = weight.get(b, 0) + many
-    sides = sorted(weight, key=lambda side: (-weight[side], side))[:SIDES]
+    weight = _weight(pairs)
+    sides = _most(weight)
     if len(sides) < 2:
         return Markup("")
     paper = Paper(_SIZE * 1.25, _SIZE * 0.9, title)
@@ -44,6 +42,26 @@ def network(
         anchor: Anchor = "middle" if abs(x - _SIZE * 0.625) < 40 else "start" if x > _SIZE * 0.625 else "end"
         paper.text(tx, ty + 4, name(side), "name", anchor)
     return paper.svg()
+
+
+def ties(pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs that are drawn, those with the most contacts first: the table behind the chart."""
+    sides = set(_most(_weight(pairs)))
+    return sorted((pair for pair in pairs if {*pair[:2]} <= sides), key=lambda pair: (-pair[2], pair))
+
+
+def _weight(pairs: Sequence[Pair]) -> Counter[str]:
+    """How many contacts each side has."""
+    weight: Counter[str] = Counter()
+    for a, b, many in pairs:
+        weight[a] += many
+        weight[b] += many
+    return weight
+
+
+def _most(weight: Counter[str]) -> list[str]:
+    """The sides that are drawn."""
+    return sorted(weight, key=lambda side: (-weight[side], side))[:SIDES]
 
 
 def _spread(sides: Sequence[str]) -> list[str]:

@@ -12,7 +12,7 @@ from fastapi.responses import Response
 from hiwar.errors import MissingInput
 from hiwar.faces.web.charts.ladder import RUNGS, Mark, ladder, periods
 from hiwar.faces.web.charts.months import columns
-from hiwar.faces.web.charts.network import network
+from hiwar.faces.web.charts.network import network, ties
 from hiwar.faces.web.kept import KeptRoute
 from hiwar.faces.web.view import Here, View
 from hiwar.model import LEVELS
@@ -61,7 +61,14 @@ def overview(v: Here, side: str | None = None, cursor: str | None = None, a: str
         v.phrase("Who talks to whom"),
     )  # fmt: skip
     return v.page(
-        "channels.html", of=of, rows=shown, pages=pages, drawn=drawn, total=all_of.total, **_matrix(all_of.items)
+        "channels.html",
+        of=of,
+        rows=shown,
+        pages=pages,
+        drawn=drawn,
+        ties=ties(pairs),
+        total=all_of.total,
+        **_matrix(all_of.items),
     )
 
 

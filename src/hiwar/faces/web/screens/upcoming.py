@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections import Counter
+from collections.abc import Iterable
 
 from fastapi import APIRouter
 from fastapi.responses import Response
@@ -31,8 +33,14 @@ def ahead(v: Here, day: str | None = None) -> Response:
         size, outlets = ledger.size(), len(ledger.outlets())
     return v.page(
         "upcoming.html", found=found, asked=asked, today=today, since=since, size=size, outlets=outlets,
-        most=MOST, drawn=_calendar(v, found.items, today), due=due,
+        most=MOST, drawn=_calendar(v, found.items, today), due=due, days=_days(found.items),
     )  # fmt: skip
+
+
+def _days(rows: Iterable[EventRow]) -> dict[str, list[EventRow]]:
+    """What is due on each day, in order: the table behind the calendar."""
+    dated = sorted(((day, row) for row in rows if (day := due(row))), key=lambda one: one[0])
+    return {day: [row for _, row in told] for day, told in itertools.groupby(dated, key=lambda one: one[0])}
 
 
 def due(row: EventRow) -> str | None:
