@@ -27,6 +27,7 @@ from hiwar.reading.contacts.initiative import initiate
 from hiwar.reading.contacts.links import linked, tie
 from hiwar.reading.contacts.merge import Merger, Parting
 from hiwar.reading.contacts.prepositions import prepositions_of
+from hiwar.reading.contacts.processes import Processes
 from hiwar.reading.contacts.sports import of_sport, played
 from hiwar.reading.contacts.stays import placed
 from hiwar.reading.contacts.vocabulary import vocabulary
@@ -97,6 +98,7 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
     candidates: list[Candidate] = []
     doers = ActReader(language)
     deeds: list[ToldAct] = []
+    processes = Processes()
     speakers = UtteranceReader(script, memory, language)
     utterances: list[Utterance] = []
     abouts: dict[int, list[Mention]] = {}
@@ -120,6 +122,7 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
         abouts[index] = mentions
         reader = SentenceContacts(script, sentence, index, framer, memory, words, prepositions, subjects)
         found = reader.read()
+        processes.note(reader.clause, found)
         deeds += doers.read(reader.clause, spoken)
         initiate(reader.clause, found, candidates, spoken)
         tie(reader.clause, found, candidates)
@@ -146,7 +149,7 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
     if candidates and of_sport(script):
         candidates = [candidate for candidate in candidates if not played(candidate, language)]
     deeds = [deed for deed in deeds if not deed.entry.across]
-    clusters = Merger(text, article.published, trace.partings if trace else None).merge(candidates)
+    clusters = Merger(text, article.published, processes, trace.partings if trace else None).merge(candidates)
     if trace:
         trace.candidates, trace.clusters, trace.utterances = candidates, clusters, utterances
     by_word: Counter[int] = Counter()

@@ -10,7 +10,8 @@ with its links.
   `programmes`, `opponents`, `delegations`, `hosts`, `receptions`, `owners`, `possessors`, `joint_bodies`, `cast`; who
   acts: `openings`, `agreement`, `said_aside`, `errands`. What is no contact: `generalities`, `sports`. `finishing`
   makes the `candidate`, with its `status`, `attitudes`, `existence`, `denials` and `whereabouts`.
-- Beside these: `collective` tells several sides by one word, `means` how a contact is had.
+- Beside these: `collective` tells several sides by one word, `means` how a contact is had; `processes` whose talks
+  are meant where no side of them is told, with the `belligerents` of the page.
 - On the page, `merge` makes one contact (`clusters`) of its tellings, `lacks` says what is none, `rounds` what another,
   `contacts` makes the record, with `dating`, `counting`, `places`, `stays`, `details`, `outcomes`, `levels`, `plover`,
   `postponement`; then `links`, `attribution`, `initiative`.

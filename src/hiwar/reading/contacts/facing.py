@@ -82,7 +82,7 @@ def faced_first(clause: ContactClause, frame: Frame) -> Cast:
 def _by_name(clause: ContactClause, cast: Cast) -> Cast:
     """«بين الحكومة الأفغانية والحركة», «بين حكومة جنوب السودان والمعارضة»: a faced side by the name it goes by."""
     states = {p.state for p, _ in cast if p.type in ("state", "institution") and p.state}
-    known = _opponent(clause, states.pop()) if len(states) == 1 else None
+    known = opponent(clause, states.pop()) if len(states) == 1 else None
     if known is None or any(p.id == known.id for p, _ in cast):
         return cast
     return [
@@ -91,7 +91,7 @@ def _by_name(clause: ContactClause, cast: Cast) -> Cast:
     ]  # fmt: skip
 
 
-def _opponent(clause: ContactClause, state: str) -> Entity | None:
+def opponent(clause: ContactClause, state: str) -> Entity | None:
     """The one movement of a state that the page tells, else its opposition, where that is known as one."""
     if told := clause.memory.fighting(state):
         return told

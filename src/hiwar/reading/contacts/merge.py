@@ -14,9 +14,11 @@ from typing import NamedTuple
 
 from hiwar.model import UNKNOWN, Place, Role, When, day
 from hiwar.reading.contacts.candidate import Candidate, side_of
+from hiwar.reading.contacts.cast import once
 from hiwar.reading.contacts.clusters import GROUP, WEAK, Cluster
 from hiwar.reading.contacts.dating import date_of
 from hiwar.reading.contacts.lacks import lack_of, only_named
+from hiwar.reading.contacts.processes import Processes
 from hiwar.reading.contacts.rounds import MEETS, another_round, coming
 from hiwar.reading.contacts.status import LIVE
 
@@ -24,6 +26,8 @@ from hiwar.reading.contacts.status import LIVE
 NEARER = 2
 ASSUMED = day("2020-01-15")
 DAYS = 7
+
+_PROCESS = "the sides of the page's one process"
 
 
 class Parting(NamedTuple):
@@ -37,9 +41,12 @@ class Parting(NamedTuple):
 class Merger:
     """Joins the candidates of a page; `partings` takes what was not joined and why, where somebody asks."""
 
-    def __init__(self, text: str, published: When, partings: list[Parting] | None = None) -> None:
+    def __init__(
+        self, text: str, published: When, processes: Processes, partings: list[Parting] | None = None
+    ) -> None:  # fmt: skip
         self.text = text
         self.published = published
+        self.processes = processes
         self.partings = partings
         self.anchor = published
         self.clusters: list[Cluster] = []
@@ -64,6 +71,7 @@ class Merger:
                 candidate.dropped = candidate.dropped or f"tells too little alone: {lack}"
                 lost.append(candidate)
         self._told_by_the_headline(lost)
+        self._of_the_process(lost)
         named = [cluster for cluster in self.clusters if only_named(cluster.members)]
         for candidate in chain.from_iterable(cluster.members for cluster in named):
             candidate.dropped = "a gathering that is named, and nothing said of it"
@@ -81,6 +89,40 @@ class Merger:
             if home is not None and home[0].lead.headline:
                 candidate.dropped = None
                 home[0].add(candidate, home[1])
+
+    def _of_the_process(self, lost: Sequence[Candidate]) -> None:
+        """«وانهارت المفاوضات أمس»: talks without sides are those of the one process that fits them on the page."""
+        rounds = [c.lead for c in self.clusters if c.lead.kind == "talks" and not c.sides()]  # «تبدأ جولة جديدة غدا»
+        for cluster in [c for c in self.clusters if any(c.lead is candidate for candidate in rounds)]:
+            if sides := self.processes.sides(cluster.lead):
+                cluster.lead.parties = once(sides)
+                cluster.lead.features["process"] = cluster.lead.features["between"] = 1
+                self.clusters[self.clusters.index(cluster)] = Cluster(cluster.members, cluster.why)
+        told = list(self.clusters)
+        for candidate in lost:
+            sides = self.processes.sides(candidate) if candidate.dropped else []
+            if not sides:
+                continue
+            talked = frozenset(side for party, role in sides if role == "participant" and (side := side_of(party)))
+            again = any(GROUP[c.lead.kind] == "meet" and talked <= c.sides() for c in told)
+            own, candidate.parties = candidate.parties, once(sides)
+            candidate.features["process"] = candidate.features["between"] = 1
+            home = self._home(candidate)
+            if home is not None and home[0].lead.kind == "talks":
+                if not again:
+                    home[0].add(candidate, _PROCESS)
+                elif candidate.place is not None and not any(c.place for c in home[0].members):
+                    candidate.status_rule, candidate.times = "process", []  # what its other tellings say decides
+                    home[0].add(candidate, _PROCESS)
+                else:
+                    candidate.parties = own
+                    continue
+            elif home is None and not again and not lack_of(candidate):
+                self.clusters.append(Cluster([candidate]))
+            else:
+                candidate.parties = own
+                continue
+            candidate.dropped = None
 
     def _told_one_by_one(self, candidate: Candidate) -> bool:
         """«الأمير يتلقى اتصالات من قادة الخليج»: whether each of the several that a headline counts is told below."""
@@ -209,6 +251,8 @@ def _sides_apart(lead: Candidate, candidate: Candidate, ours: frozenset[str], th
         return "other sides"
     if headline:
         return ""
+    if _with_the_mediator(lead, candidate) or _with_the_mediator(candidate, lead):
+        return "talks of two sides, and their mediator with one of them"
     if _two_of_many(ours, theirs) and not _of_one_body(lead, candidate):
         return "two sides beside a gathering of many"
     weak = candidate.status_rule in WEAK or lead.status_rule in WEAK or _one_journey(lead, candidate)
@@ -243,6 +287,18 @@ def _of_one_body(lead: Candidate, candidate: Candidate) -> bool:
     """«اجتماع كواد بين القادة ... قمتهم»: whether both tell the same organisation, however many of its members."""
     bodies = [{side_of(p) for p, _ in told.parties if p.type == "organisation"} for told in (lead, candidate)]
     return bool(bodies[0] & bodies[1] - {None})
+
+
+def _with_the_mediator(talks: Candidate, other: Candidate) -> bool:
+    """Whether the one are talks by a mediator, and in the other, told as no talks, the mediator meets one side."""
+    mediators = {side for party, role in talks.parties if role == "mediator" and (side := side_of(party))}
+    own = talks.sides() - mediators
+    return (
+        talks.kind == "talks" != other.kind
+        and len(own) > 1
+        and bool(mediators & other.sides())
+        and not own <= other.sides()
+    )
 
 
 def _two_of_many(ours: frozenset[str], theirs: frozenset[str]) -> bool:

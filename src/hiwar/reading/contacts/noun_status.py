@@ -120,6 +120,8 @@ def status_of(
     owned = clause.items[at].senses["contact"].enclitic is not None  # «زيارته ومحادثاته مع»: somebody's own talks
     process = kind == "talks" and not owned and not any(points_back(time) for time in clause.times(frame))
     verdict = of_noun(clause.items, at, clause.vocabulary, future, prep, process, first=first)
+    if verdict.rule == "withdrawn" and kind != "talks":
+        return Verdict("held", verdict.rule, verdict.at)
     own = _as_a_subject(clause, first, at) if verdict.rule == "noun.default" else None
     dated = own is not None and own.status == "planned" and any(points_back(t) for t in clause.times(frame))
     return own if own and not dated else verdict  # «لقاء أمس سيفتح آفاقا»
