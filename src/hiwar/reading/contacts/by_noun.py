@@ -63,7 +63,7 @@ from hiwar.reading.contacts.noun_signs import (
     wants_persons,
 )
 from hiwar.reading.contacts.noun_status import status_of
-from hiwar.reading.contacts.owners import answers, doer, had_by, only_places, receives
+from hiwar.reading.contacts.owners import answers, doer, had_by, only_places, receives, speaking_for
 from hiwar.reading.contacts.possessors import possessors
 from hiwar.reading.contacts.programmes import with_the_visited, within_journey
 from hiwar.reading.contacts.receptions import guest_of, with_who_receives
@@ -291,6 +291,7 @@ class _ContactNoun:
         if urged(clause, self.at):
             return
         actors = holder(clause, opening(clause, self.at)) or clause.subject_around(self.at)
+        actors = speaking_for(clause, self.at, actors)
         told = sides_of(self.cast)
         if not actors or {side_of(p) for p in actors} <= told:
             actors = tuple(p for p in clause.here() if side_of(p) not in told)

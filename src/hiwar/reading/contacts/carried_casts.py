@@ -57,7 +57,9 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
         cast += [(p, "visitor") for p in clause.memory.pronoun(pronoun, clause.acting(verb))]
     elif verb > at and light.subject != "none" and resumes(clause, verb):
         quoted = frame.subject and any(i.kind == "open" for i in clause.items[verb : frame.subject.at])
-        subject = clause.parties(frame.subject) if frame.subject and not quoted else ()
+        body = frame.subject is not None and frame.subject.mentions[0].type == "organisation"
+        paper = quoted and not body  # «لقاء أجرته «الحياة» مع»، and not «اجتماع عقدته «حماس» مع»
+        subject = clause.parties(frame.subject) if frame.subject and not paper else ()
         of_two = not subject and "dual" in clause.items[verb].senses["light"].sense.features
         subject = subject or (two_told(clause, verb) if of_two else ())  # «عقب لقاء عقداه»
         if not frame.thing_subject:  # «اجتماعات تشارك فيها بلدان عدة»

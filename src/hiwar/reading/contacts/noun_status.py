@@ -54,6 +54,8 @@ def status_of(
         i.form in clause.framer.words.ranks for i in lead_in
     )  # «في ختام», «في أول»
     future, prep = clause.ahead(ahead), clause.prep_before(first - 1 if ends else first)
+    if _sought(clause, at):
+        return Verdict("proposed", "sought")
     if measured(clause, at) or (carrier is not None and _lasted(clause, carrier)):
         return Verdict("held", "measured")
     if agreed:
@@ -125,6 +127,24 @@ def status_of(
     own = _as_a_subject(clause, first, at) if verdict.rule == "noun.default" else None
     dated = own is not None and own.status == "planned" and any(points_back(t) for t in clause.times(frame))
     return own if own and not dated else verdict  # «لقاء أمس سيفتح آفاقا»
+
+
+def _sought(clause: ContactClause, at: int) -> bool:
+    """«تجري مشاورات لعقد قمة», «الاتصالات جارية بهدف ترتيب لقاء»: whether contacts told before are only to bring it
+    about."""
+    words, items = clause.vocabulary.words, clause.items
+    k = at - 1
+    if k < 2 or items[k].kind != "noun" or not items[k].lemmas() & (words["doing"] | words["beginning"]):
+        return False
+    led = items[k].prep in clause.preps.for_ or clause.has("aims", items[max(0, k - 2) : k])
+    for n in range(k - 1, max(-1, k - NEAR), -1):
+        item = items[n]
+        if "contact" in item.senses and item.kind == "noun":
+            noun = clause.vocabulary.nouns.get(item.senses["contact"].sense.lemma)
+            return led and noun is not None and noun.kind in ("talks", "other", "call")
+        if item.kind in ("verb", "comp", "colon", "mark", "rel", "comma"):
+            return False
+    return False
 
 
 def _had(clause: ContactClause, at: int) -> Verdict | None:

@@ -6,6 +6,8 @@ noun, or a pronoun there means one told before.
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from hiwar.model import Party
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.grammar.frames import Group
@@ -118,6 +120,38 @@ def of_whom_it_is_told(clause: ContactClause, at: int, pronoun: str) -> tuple[Pa
     if verb is None or clause.items[verb].kind != "verb" or clause.framer.verb(verb).subject is not None:
         return ()
     return clause.memory.parties(told)
+
+
+def speaking_for(clause: ContactClause, at: int, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    """«قال غروسي إن المحادثات مع إيران متعثرة»: the organisation of whoever says of its talks how they stand."""
+    noun = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
+    body = clause.memory.world.entities.get(actors[0].body or "") if len(actors) == 1 else None
+    if body is None or body.kind != "organisation" or noun is None or not (noun.kind == "talks" or noun.converses):
+        return actors
+    for k in range(at - 1, -1, -1):
+        item = clause.items[k]
+        if item.kind == "comp":
+            said = next((clause.items[n] for n in range(k - 1, -1, -1) if clause.items[n].kind == "verb"), None)
+            told = said is not None and "speech" in said.senses
+            return (
+                (
+                    replace(
+                        actors[0],
+                        name=body.name,
+                        name_ar=body.name_ar,
+                        type="organisation",
+                        state=body.state,
+                        id=body.id,
+                        office=None,
+                        body=None,
+                    ),
+                )
+                if told
+                else actors
+            )
+        if item.kind in ("verb", "colon", "mark", "mention"):
+            return actors
+    return actors
 
 
 def had_by(clause: ContactClause, at: int) -> tuple[Party, ...]:

@@ -164,7 +164,15 @@ def partners(clause: ContactClause, frame: Frame, entry: ContactVerb) -> list[Gr
             continue  # «تحدث إلى الكونغرس»: who speaks to a body holds a speech
         if not again or clause.items[group.at - 1].joined:
             out.append(group)
-    return out
+    return out or _leaders_of(clause, frame, entry)
+
+
+def _leaders_of(clause: ContactClause, frame: Frame, entry: ContactVerb) -> list[Group]:
+    """«والتقى بقيادة حركة فتح»: the leaders of a body, where a verb that has its partner behind «ب» has no other."""
+    if frame.object is not None or clause.preps.with_.isdisjoint(entry.with_):
+        return []
+    led = frame.behind(*clause.vocabulary.words["led_by"])
+    return [group for group in led if all(m.type in _BODIES for m in group.mentions)]
 
 
 def _of_a_deal(clause: ContactClause, frame: Frame, group: Group) -> bool:

@@ -342,8 +342,8 @@ class Framer:
                 elif self.several.stands_at(item):
                     prep, k = item.prep or prep, k + 1
                     continue
-                elif prep is None and not item.prep and not owned and not noun:
-                    things.append(k)
+                elif prep is None and not item.prep and not owned and not noun and not (item.joined and slots):
+                    things.append(k)  # «التقى الرئيس، وعددا من مساعديه»: no object of his
                 since = since or "contact" not in item.senses
                 prep, owned = None, not closed(item, self.words.article)
                 met = met if noun else self._met(k)
@@ -353,7 +353,8 @@ class Framer:
                 if self.several.stands_at(item):
                     k += 1
                     continue
-                if kind == "word" and prep is None and not owned and not noun and not item.prep:
+                listed = item.joined and bool(slots)
+                if kind == "word" and prep is None and not owned and not noun and not item.prep and not listed:
                     things.append(k)
                 prep = None
                 owned = kind == "word" and not closed(item, self.words.article)
