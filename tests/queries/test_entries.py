@@ -28,14 +28,19 @@ def parts_of(ledger: Ledger, a: str, b: str, as_of: str | None, many: int) -> li
 
 @pytest.mark.parametrize("as_of", [None, "2022-02-20"])
 @pytest.mark.parametrize("many", [1, 7, 500])
-def test_the_parts_are_the_whole_the_last_first(ledger: Ledger, as_of: str | None, many: int) -> None:
+def test_the_parts_are_the_whole_the_last_first_and_what_has_no_day_behind(
+    ledger: Ledger, as_of: str | None, many: int
+) -> None:
     for a, b in PAIRS:
         whole = queries.channel(ledger, a, b, as_of).channel.entries
-        assert parts_of(ledger, a, b, as_of, many) == list(whole[::-1])
+        dated, others = [one for one in whole if one.on], [one for one in whole if not one.on]
+        assert parts_of(ledger, a, b, as_of, many) == [*dated[::-1], *others]
 
 
 def test_there_are_some_to_part(ledger: Ledger) -> None:
-    assert queries.entries(ledger, "FRA", "RUS", many=2).total > 6
+    every = parts_of(ledger, "FRA", "RUS", None, 500)
+    assert len(every) > 6
+    assert [one.on is None for one in every] == [False] * (len(every) - 1) + [True]
 
 
 def test_a_channel_with_its_last_entries_tells_the_same_state(ledger: Ledger) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiwar.faces.web.charts.ladder import RUNGS, Mark, ladder, periods
-from hiwar.faces.web.charts.paper import Paper
+from hiwar.faces.web.charts.paper import LATIN, Hand, Paper
 
 DAY = "2022-02-01"
 DAYS = st.dates(datetime.date(2019, 1, 1), datetime.date(2024, 12, 31)).map(datetime.date.isoformat)
@@ -38,7 +38,7 @@ def test_what_is_drawn_is_escaped() -> None:
 def test_a_drawing_from_the_right_is_the_mirror_of_one_from_the_left() -> None:
     drawn = []
     for right in (False, True):
-        paper = Paper(100, 100, "t", right)
+        paper = Paper(100, 100, "t", Hand(right))
         paper.box(10, 2, 30, 4, "part")
         paper.text(10, 2, "a", "label", "start")
         drawn.append(str(paper.svg()))
@@ -68,7 +68,7 @@ def test_a_short_time_is_counted_by_months_a_long_one_by_years() -> None:
 
 @given(MARKS)
 def test_what_stands_close_is_one_dot_that_tells_how_many(marks: list[Mark[None]]) -> None:
-    drawn = str(ladder(marks, tell, WORDS, "t", False))
+    drawn = str(ladder(marks, tell, WORDS, "t", LATIN))
     dots = re.findall(r"<title>([^<]*)</title><circle", drawn)
     counted = [int(tip.rpartition(" · ")[2]) if " · " in tip else 1 for tip in dots]
     assert sum(counted) == len(marks)

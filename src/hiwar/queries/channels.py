@@ -11,6 +11,7 @@ import datetime
 import functools
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import TypeVar
 
 import msgspec
 
@@ -31,6 +32,8 @@ from hiwar.model import Channel, ChannelState, Entry, Event, When, standing
 from hiwar.queries.events import EventRow, row_of
 from hiwar.queries.listing import number
 from hiwar.queries.paging import USUAL, Slice, size_of
+
+T = TypeVar("T")
 
 
 class Month(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,9 +114,9 @@ def lines(ledger: Ledger, a: str, b: str, as_of: str | None = None) -> tuple[Lin
 def entries(
     ledger: Ledger, a: str, b: str, as_of: str | None = None, cursor: str | None = None, many: int = USUAL
 ) -> Slice[Entry]:
-    """The entries of the channel of two sides, the last first, a part at a time.
+    """The entries of the channel of two sides, the last first and those without a day behind all, a part at a time.
 
-    The cursor counts those that are left, so what comes meanwhile moves none of them.
+    The cursor counts those that are left, so what comes meanwhile before them moves none.
     """
     if a == b:
         raise UsageError(f"{a} {b}", "both are the same side", "name two")
@@ -121,10 +124,19 @@ def entries(
     held = channel(ledger, a, b, as_of).channel.entries if as_of else ()
     told = () if as_of else _counted_of(ledger, a, b).lines
     total = len(held or told)
-    until = min(_offset(cursor), total) if cursor else total
-    begin = max(0, until - many)
-    found = held[begin:until] if as_of else _entries_of(ledger.shelf.event, told[begin:until])
-    return Slice(items=found[::-1], total=total, next=str(begin) if begin else None)
+    left = min(_offset(cursor), total) if cursor else total
+    begin, end = total - left, total - left + many
+    if as_of:
+        found = _latest_first(held, lambda entry: entry.on is not None)[begin:end]
+    else:
+        found = _entries_of(ledger.shelf.event, _latest_first(told, lambda line: line.dated)[begin:end])
+    return Slice(items=found, total=total, next=str(left - many) if left > many else None)
+
+
+def _latest_first(found: tuple[T, ...], dated: Callable[[T], bool]) -> tuple[T, ...]:
+    """What stands in order of day, those without one last, the other way round, but for those without one."""
+    days = sum(map(dated, found))
+    return (*found[:days][::-1], *found[days:])
 
 
 def _counted_of(ledger: Ledger, a: str, b: str) -> Counted:

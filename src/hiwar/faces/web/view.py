@@ -21,6 +21,7 @@ from markupsafe import Markup
 
 from hiwar.errors import MissingInput
 from hiwar.faces.catalogue import catalogue_of
+from hiwar.faces.web.charts.paper import Hand
 from hiwar.faces.web.desk import Desk
 from hiwar.faces.web.door import CALLER, Caller
 from hiwar.faces.web.preferences import COOKIE, preferences_of
@@ -71,6 +72,11 @@ class View:
     def direction(self) -> str:
         """From where the language is written."""
         return "rtl" if self.language == "ar" else "ltr"
+
+    @property
+    def hand(self) -> Hand:
+        """How charts are drawn."""
+        return Hand(self.direction == "rtl", self.show.digits)
 
     @property
     def path(self) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from hiwar.faces.web.charts.paper import Paper
+from hiwar.faces.web.charts.paper import Hand, Paper
 
 _CELL, _GAP, _HEAD = 26, 34, 44
 MONTHS = 4
@@ -17,10 +17,10 @@ MONTHS = 4
 
 def calendar(
     due: Mapping[str, int], first: datetime.date, month_name: Callable[[datetime.date], str],
-    day_tip: Callable[[str, int], str], weekdays: Sequence[str], title: str, right: bool,
+    day_tip: Callable[[str, int], str], weekdays: Sequence[str], title: str, hand: Hand,
 ) -> Markup:  # fmt: skip
     """The chart from the month of `first` on; `due` tells how many contacts are due on an ISO day."""
-    paper = Paper(MONTHS * 7 * _CELL + (MONTHS - 1) * _GAP, _HEAD + 6 * _CELL + 4, title, right)
+    paper = Paper(MONTHS * 7 * _CELL + (MONTHS - 1) * _GAP, _HEAD + 6 * _CELL + 4, title, hand)
     begin = first.replace(day=1)
     for number in range(MONTHS):
         left = number * (7 * _CELL + _GAP)

@@ -10,7 +10,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from markupsafe import Markup
 
-from hiwar.faces.web.charts.paper import Paper
+from hiwar.faces.web.charts.paper import Hand, Paper
 
 RUNGS = ("held", "scheduled", "preparatory", "signal", "beside")
 """The rungs as they are drawn, from above; what stands beside the ladder is below it."""
@@ -41,12 +41,12 @@ class Mark(NamedTuple, Generic[T]):
     of: T
 
 
-def ladder(marks: Iterable[Mark[T]], tell: Tell[T], words: Sequence[str], title: str, right: bool) -> Markup:
+def ladder(marks: Iterable[Mark[T]], tell: Tell[T], words: Sequence[str], title: str, hand: Hand) -> Markup:
     """The chart; `words` are those of the rungs, in their order."""
     found = sorted(marks, key=lambda mark: mark.day)
     if not found:
         return Markup("")
-    paper = Paper(_WIDTH, _TOP + len(RUNGS) * _ROW + _FOOT + 8, title, right)
+    paper = Paper(_WIDTH, _TOP + len(RUNGS) * _ROW + _FOOT + 8, title, hand)
     first, last = (_number(found[place].day) for place in (0, -1))
     first, last = first - 15, last + 15
     scale = (_WIDTH - _LABEL - 14) / max(last - first, 60)

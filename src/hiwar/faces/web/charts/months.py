@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from hiwar.faces.web.charts.paper import Paper
+from hiwar.faces.web.charts.paper import Hand, Paper
 
 _WIDTH, _HEIGHT, _LABEL, _FOOT = 960, 150, 34, 24
 MOST = 132
@@ -14,14 +14,14 @@ MOST = 132
 
 
 def columns(
-    counted: Mapping[str, Mapping[str, int]], kinds: Sequence[str], words: Sequence[str], title: str, right: bool
+    counted: Mapping[str, Mapping[str, int]], kinds: Sequence[str], words: Sequence[str], title: str, hand: Hand
 ) -> Markup:
     """The chart; `counted` tells for each month (`2022-03`) how many of each kind, which are stacked in their order."""
     if not counted:
         return Markup("")
     periods, told = _periods(counted)
     top = max(sum(parts.values()) for parts in told.values())
-    paper = Paper(_WIDTH, _HEIGHT + _FOOT, title, right)
+    paper = Paper(_WIDTH, _HEIGHT + _FOOT, title, hand)
     width = (_WIDTH - _LABEL) / len(periods)
     for share in sorted({top, (top + 1) // 2}):
         y = _HEIGHT - share / top * (_HEIGHT - 16)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
-from hiwar.faces.web.charts.paper import Anchor, Paper
+from hiwar.faces.web.charts.paper import Anchor, Hand, Paper
 
 _SIZE, _RING = 640, 210
 SIDES = 26
@@ -19,14 +19,14 @@ Pair = tuple[str, str, int]
 
 def network(
     pairs: Sequence[Pair], name: Callable[[str], str], link: Callable[[str, str], str], page: Callable[[str], str],
-    title: str,
+    title: str, hand: Hand,
 ) -> Markup:  # fmt: skip
     """The chart of pairs with their numbers of contacts."""
     weight = _weight(pairs)
     sides = _most(weight)
     if len(sides) < 2:
         return Markup("")
-    paper = Paper(_SIZE * 1.25, _SIZE * 0.9, title)
+    paper = Paper(_SIZE * 1.25, _SIZE * 0.9, title, Hand(False, hand.digits))
     place = {side: _point(number, len(sides)) for number, side in enumerate(_spread(sides))}
     most = max(many for *_, many in pairs)
     for a, b, many in sorted(pairs, key=lambda pair: pair[2]):
@@ -36,7 +36,7 @@ def network(
             paper.line(x1, y1, x2, y2, f"tie t{min(3, math.ceil(3 * many / most))}", width)
     for side, (x, y) in place.items():
         size = 5 + 9 * math.sqrt(weight[side] / weight[sides[0]])
-        paper.dot(x, y, size, "side", f"{name(side)}: {weight[side]}", page(side))
+        paper.dot(x, y, size, "side", f"{name(side)}: {hand.digits(str(weight[side]))}", page(side))
         out = 1 + (size + 8) / _RING
         tx, ty = _SIZE * 0.625 + (x - _SIZE * 0.625) * out, _SIZE * 0.45 + (y - _SIZE * 0.45) * out
         anchor: Anchor = "middle" if abs(x - _SIZE * 0.625) < 40 else "start" if x > _SIZE * 0.625 else "end"

@@ -7,7 +7,8 @@ in place of it. A chart has hundreds of shapes, so they are put together as plai
 from __future__ import annotations
 
 import functools
-from typing import Literal
+from collections.abc import Callable
+from typing import Literal, NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -16,11 +17,22 @@ from hiwar.faces.web.markup import fill
 Anchor = Literal["start", "middle", "end"]
 
 
-class Paper:
-    """A drawing of a size; from the right where `right` is so."""
+class Hand(NamedTuple):
+    """How it is written: from the right or not, and with which digits."""
 
-    def __init__(self, width: float, height: float, title: str, right: bool = False) -> None:
-        self.width, self.height, self.title, self.right = width, height, title, right
+    right: bool = False
+    digits: Callable[[str], str] = str
+
+
+LATIN = Hand()
+
+
+class Paper:
+    """A drawing of a size, by a `hand`."""
+
+    def __init__(self, width: float, height: float, title: str, hand: Hand = LATIN) -> None:
+        self.width, self.height, self.title = width, height, title
+        self.right, self.digits = hand
         self._parts: list[str] = []
 
     def x(self, along: float) -> float:
@@ -48,7 +60,7 @@ class Paper:
         """Words; they begin at, end at or stand about a point, in the reading direction of the drawing."""
         flipped = {"start": "end", "end": "start"}.get(anchor, anchor) if self.right else anchor
         place = f'x="{self.x(x)}" y="{round(y, 1)}" text-anchor="{flipped}"'
-        self._parts.append(f'<text {place} class="{_safe(kind)}">{escape(told)}</text>')
+        self._parts.append(f'<text {place} class="{_safe(kind)}">{escape(self.digits(told))}</text>')
 
     def svg(self) -> Markup:
         """The drawing."""

@@ -58,7 +58,7 @@ def overview(v: Here, side: str | None = None, cursor: str | None = None, a: str
     pairs = [(row.a, row.b, row.events) for row in all_of.items]
     drawn = network(
         pairs, v.show.side_name, lambda a, b: v.link("channels", a, b), lambda s: v.link("who", s),
-        v.phrase("Who talks to whom"),
+        v.phrase("Who talks to whom"), v.hand,
     )  # fmt: skip
     return v.page(
         "channels.html",
@@ -92,7 +92,8 @@ def one(v: Here, a: str, b: str, as_of: str | None = None) -> Response:
     with v.desk.pool.ledger() as ledger:
         if not ledger.size().captures:
             raise MissingInput(f"{a} {b}", "the ledger is empty", "add pages")
-        page = channel(ledger, a, b, as_of or None, many=1, entries=ENTRIES)
+        page = channel(ledger, a, b, as_of or None, many=1, entries=1)
+        last = entries(ledger, a, b, as_of or None, None, ENTRIES)
         drawn = lines(ledger, a, b, as_of or None)
         said = [
             statements(ledger, Filter(speaker=(by,), about=(of,), to=as_of or None), None, SAID, v.desk.folders)
@@ -102,8 +103,8 @@ def one(v: Here, a: str, b: str, as_of: str | None = None) -> Response:
     rows = {row.id: row for row in page.events}
     return v.page(
         "channel.html", page=page, channel=page.channel, rows=rows, said=said, pages=pages,
-        between=Filter(between=(a, b)), entries=page.channel.entries[::-1], most=OFFERS,
-        **_ladder(v, drawn, {entry.id for entry in page.channel.entries}), **_months(v, page),
+        between=Filter(between=(a, b)), entries=last.items, earlier=last.next, most=OFFERS,
+        **_ladder(v, drawn, {entry.id for entry in last.items}), **_months(v, page),
     )  # fmt: skip
 
 
@@ -132,14 +133,13 @@ def _ladder(v: View, drawn: tuple[Line, ...], listed: Set[str]) -> dict[str, Any
 
     marks = [Mark(line.on, line.says, line.level, line) for line in drawn if line.dated]
     return {
-        "ladder": ladder(marks, tip, words, v.phrase("The ladder over time"), v.direction == "rtl"),
+        "ladder": ladder(marks, tip, words, v.phrase("The ladder over time"), v.hand),
         "periods": periods(marks), "rungs": words,
     }  # fmt: skip
 
 
 def _months(v: View, page: ChannelPage) -> dict[str, Any]:
     """The charts of the months by level and by initiative, and the words of their parts."""
-    right = v.direction == "rtl"
     levels = [level for level in LEVELS if any(month.levels.get(level) for month in page.months)]
     by = [page.channel.a, page.channel.b]
     by += [*sorted({side for month in page.months for side in month.initiative} - {*by, "unknown"}), "unknown"]
@@ -151,10 +151,10 @@ def _months(v: View, page: ChannelPage) -> dict[str, Any]:
         "initiatives": list(zip(by, by_words, strict=True)),
         "by_level": columns(
             {month.month: month.levels for month in page.months}, levels, level_words,
-            v.phrase("Contacts per month by level"), right,
+            v.phrase("Contacts per month by level"), v.hand,
         ),
         "by_initiative": columns(
             {month.month: month.initiative for month in page.months}, by, by_words,
-            v.phrase("Contacts per month by who took the initiative"), right,
+            v.phrase("Contacts per month by who took the initiative"), v.hand,
         ),
     }  # fmt: skip

@@ -58,5 +58,5 @@ def _calendar(v: View, rows: tuple[EventRow, ...], today: str | None) -> object:
         Counter(day for row in rows if (day := due(row))), first, name,
         lambda iso, many: f"{iso}: {v.show.count('event', many)}",
         [v.words.of("weekday_short", str(number)) for number in range(1, 8)], v.phrase("Calendar"),
-        v.direction == "rtl",
+        v.hand,
     )  # fmt: skip

@@ -21,10 +21,8 @@
     turn();
   });
 
-  // On a narrow screen the filters wait closed, unless one of them is in use.
-  if (matchMedia("(max-width: 40rem)").matches && !find(".told a")) {
-    find("details.filters")?.removeAttribute("open");
-  }
+  // On a narrow screen the filters wait closed: what is asked for is told above the list.
+  if (matchMedia("(max-width: 40rem)").matches) find("details.filters")?.removeAttribute("open");
 
   // A field and its words light each other.
   const light = () => {
