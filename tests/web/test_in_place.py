@@ -18,6 +18,7 @@ from fastapi.testclient import TestClient
 from tests.web.conftest import PAGES
 from tests.web.seen import WAIT, served, with_browser
 from tests.web.test_changing import NOTE
+from tests.web.test_screens import CALL
 
 from hiwar import pipeline
 from hiwar.ledger import open_ledger
@@ -198,3 +199,24 @@ def test_nothing_came_and_news_is_no_visit(browser: TestClient) -> None:
     answer = browser.get("/ar/news?since=0")
     assert answer.status_code == 200
     assert "set-cookie" not in answer.headers
+
+
+@pytest.mark.parametrize("screen", [f"/en/events/{CALL}", "/ar/statements"])
+def test_a_citation_is_copied_by_one_button(chromium: Any, address: str, screen: str) -> None:
+    context = chromium.new_context(base_url=address, permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(screen)
+    if screen.endswith("statements"):
+        page.click("li.said .source a >> nth=-1")
+    page.click("[data-copy]")
+    until(page, "document.querySelector('#said').textContent !== ''")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.input_value("#citation")
+    assert "«" in copied
+    context.close()
+
+
+def test_without_script_there_is_no_button_that_does_nothing(tab: Callable[..., Any]) -> None:
+    page = tab(f"/en/events/{CALL}", java_script_enabled=False)
+    assert page.locator("[data-copy]").is_hidden()
+    assert f"events/{CALL}" in page.input_value("#citation")

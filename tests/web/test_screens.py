@@ -102,3 +102,13 @@ def test_no_such_page(browser: TestClient) -> None:
         answer = browser.get(address)
         assert answer.status_code == 404
         assert "missing_input" in answer.text
+
+
+@pytest.mark.parametrize("screen", ["/", "/channels", "/upcoming", "/statements", "/disagreements", "/briefing"])
+def test_every_field_that_names_a_side_offers_the_states(browser: TestClient, screen: str) -> None:
+    page = browser.get(f"/ar{screen}").text
+    fields = re.findall(r'<input name="(?:a|b|between|speaker|about)"[^>]*>', page)
+    assert len(fields) >= 2
+    assert all('list="states"' in field for field in fields)
+    assert page.count('<datalist id="states">') == 1
+    assert "<option>الأردن</option>" in page

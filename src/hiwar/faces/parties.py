@@ -6,6 +6,7 @@ and a name that the tables do not know says so.
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 from hiwar.faces.bidi import piece
@@ -31,6 +32,17 @@ def name_of_side(side: str | None, words: Words, folders: tuple[Path, ...] = ())
         return words.label("unnamed")
     entity = load_world(folders).entities.get(side)
     return side if entity is None else (entity.name_ar if words.language == "ar" else entity.name) or side
+
+
+@functools.cache
+def names_of_states(language: str, folders: tuple[Path, ...] = ()) -> list[str]:
+    """The names of all states in a language, for fields that offer them.
+
+    >>> "Jordan" in names_of_states("en")
+    True
+    """
+    found = (one for one in load_world(folders).entities.values() if one.kind == "state")
+    return sorted(one.name_ar if language == "ar" else one.name for one in found)
 
 
 def party_words(party: Party, words: Words) -> str:

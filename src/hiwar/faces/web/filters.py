@@ -6,11 +6,8 @@ Invariant: the form of an address, sent unchanged, gives that address's view aga
 
 from __future__ import annotations
 
-import functools
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiwar.knowledge.world import load_world
 from hiwar.model import KINDS, LEVELS, STATUSES
 from hiwar.queries import Filter, from_query
 
@@ -57,10 +54,6 @@ class Filters:
         known = self.view.words.groups["topic"]
         return [Choice(topic, self.view.show.topic(topic), topic in self.filter.topic) for topic in known]
 
-    def names(self) -> list[str]:
-        """The names of all states, for a form that offers them."""
-        return states(self.view.language, self.view.desk.folders)
-
     def told(self) -> list[tuple[str, str]]:
         """What is asked for, one by one, each with the address without it."""
         show, words, view = self.view.show, self.view.words, self.view
@@ -71,10 +64,3 @@ class Filters:
             left = rest if len(rest) < len(view.request.query_params.getlist(name)) else None
             found.append((f"{words.of('filter', name)} {word}".strip(), view.here(**{name: left, "cursor": None})))
         return found
-
-
-@functools.cache
-def states(language: str, folders: tuple[Path, ...]) -> list[str]:
-    """The names of all states in a language."""
-    found = (one for one in load_world(folders).entities.values() if one.kind == "state")
-    return sorted(one.name_ar if language == "ar" else one.name for one in found)

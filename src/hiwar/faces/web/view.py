@@ -21,6 +21,7 @@ from markupsafe import Markup
 
 from hiwar.errors import MissingInput
 from hiwar.faces.catalogue import catalogue_of
+from hiwar.faces.parties import names_of_states
 from hiwar.faces.web.charts.paper import Hand
 from hiwar.faces.web.desk import Desk
 from hiwar.faces.web.door import CALLER, Caller
@@ -72,6 +73,11 @@ class View:
     def direction(self) -> str:
         """From where the language is written."""
         return "rtl" if self.language == "ar" else "ltr"
+
+    @property
+    def states(self) -> list[str]:
+        """The names of all states, for forms that offer them."""
+        return names_of_states(self.language, self.desk.folders)
 
     @property
     def hand(self) -> Hand:

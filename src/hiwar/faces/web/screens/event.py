@@ -8,7 +8,8 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from hiwar.errors import MissingInput
-from hiwar.faces.quotes import quotation_of
+from hiwar.faces.bidi import plain
+from hiwar.faces.quotes import quotation_of, source_of
 from hiwar.faces.web.kept import KeptRoute
 from hiwar.faces.web.passage import Piece, paragraphs, pieces_of, window
 from hiwar.faces.web.view import Here, View
@@ -43,7 +44,17 @@ def event(v: Here, address: str, report: str | None = None) -> Response:
         names=_names(v, found.event),
         linked=[(link, rows.get(link.to)) for link in found.event.links],
         possible=[rows[one] for one in found.event.possible if one in rows],
+        citation=_citation(v, found.event, chosen),
     )
+
+
+def _citation(v: View, event: Event, report: Report) -> str:
+    """What happened in the words of the page that is shown, with where they stand, to be copied."""
+    who = " – ".join(v.show.party_name(party) for party in event.parties)
+    head = f"{v.words.of('kind', event.kind)} ({v.words.of('status', event.status)}), {event.date.edtf or '?'}: {who}"
+    words = " […] ".join(plain(span.quote) for span in report.evidence)
+    address = f"{v.request.base_url}events/{event.id}"
+    return f"{head}. «{words}» — {', '.join(source_of(report))}. [{event.id}] {address}"
 
 
 def _chosen(event: Event, report: str | None) -> Report:

@@ -33,6 +33,21 @@
   addEventListener("hashchange", light);
   light();
 
+  // A citation is copied by one button.
+  document.querySelectorAll("[data-copy]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const text = document.getElementById(button.dataset.copy);
+      try {
+        await navigator.clipboard.writeText(text.value);
+      } catch {
+        text.select();
+        document.execCommand("copy");
+      }
+      find("#said").textContent = button.textContent = button.dataset.said;
+    });
+  });
+
   // What is not filled in stands in no address.
   addEventListener("formdata", (event) => {
     if (event.target.method !== "get") return;
