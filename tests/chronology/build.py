@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from hiwar.errors import HiwarError
+from hiwar.knowledge.formats import acts_as_one
 from hiwar.knowledge.world import Entity, load_world
 from hiwar.model import (
     UNKNOWN,
@@ -85,7 +86,8 @@ def plain(name: str) -> str:
 def _entities() -> dict[str, Entity]:
     found: dict[str, Entity] = {}
     for entity in load_world().entities.values():
-        if entity.kind in ("person", "state", "organisation") or entity.subkind == "seat":
+        known = entity.kind in ("person", "state", "organisation") or entity.subkind == "seat"
+        if known or acts_as_one(entity):
             found.setdefault(plain(entity.name), entity)
     return found
 
@@ -103,7 +105,7 @@ def party(name: str, role: Role = "participant", mention: Span | None = None) ->
         row = _example_parties().get(name, {})
         kind = row.get("type", "person" if name.startswith("?") else "group")
         return Party(name=name.lstrip("?"), type=kind, state=row.get("state"), role=role, mention=mention)
-    kind = "institution" if entity.subkind == "seat" else entity.kind
+    kind = "institution" if entity.subkind == "seat" else "organisation" if acts_as_one(entity) else entity.kind
     identity = None if kind == "institution" else entity.id
     return Party(
         name=entity.name, type=kind, name_ar=entity.name_ar, state=entity.state, role=role, known=True, id=identity,

@@ -20,7 +20,10 @@ from hiwar.chronology.pages.tellings import tell
 from hiwar.chronology.pages.windows import family
 from hiwar.model import Reading
 
-PERSONS = ("Emmanuel Macron", "Vladimir Putin", "Olaf Scholz", "France", "Russia", "Sergei Lavrov", "?Makoun")
+PERSONS = (
+    "Emmanuel Macron", "Vladimir Putin", "Olaf Scholz", "France", "Russia", "Sergei Lavrov", "?Makoun", "E3",
+    "Weimar Triangle",
+)  # fmt: skip
 DATES = (None, "2022", "2022-02", "2022-02-07", "2022-02-08", "2022-02-07/2022-02-09", "../2022-02-08")
 PLACES = (None, None, "Moscow", "Kremlin", "Russia", "Paris")
 STATUSES = ("held", "held", "planned", "ongoing", "postponed", "cancelled", "denied", "proposed")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from hiwar.knowledge.find import find, terms_held
+from hiwar.knowledge.formats import acts_as_one, opened
 from hiwar.knowledge.lint import Finding, lint
 from hiwar.knowledge.outlets import load_outlets
 from hiwar.knowledge.schema import FORMS, OPTIONAL, REQUIRED
@@ -46,6 +47,14 @@ SLIPS = {
     "members": (
         {"formats.csv": "id,name,forms,members\nsix,Six,مجموعة الستة,FRA|QQQ\n"},
         ("formats.csv", 2, "six", "QQQ"),
+    ),
+    "kind of format": (
+        {"formats.csv": "id,name,forms,kind,members\nsix,Six,مجموعة الستة,party,FRA|DEU\n"},
+        ("formats.csv", 2, "six", "'party'"),
+    ),
+    "body of format": (
+        {"formats.csv": "id,name,forms,kind,body,members\nsix,Six,مجموعة الستة,side,nobody,FRA|DEU\n"},
+        ("formats.csv", 2, "six", "body 'nobody'"),
     ),
     "seat": (
         {"seats.csv": "id,name,forms,state,office,type\ntower,Tower,قصر البرج,QQQ,,institution\n"},
@@ -105,6 +114,23 @@ def test_the_shipped_tables_have_only_columns_that_are_known(family: str) -> Non
 
 def test_the_shipped_tables_have_no_error() -> None:
     assert [str(finding) for finding in lint() if finding.severity == "error"] == []
+
+
+def test_a_table_of_formats_without_kinds_is_of_processes(tmp_path: Path) -> None:
+    """As tables were written before there were kinds."""
+    world = load_world(write(tmp_path, {"formats.csv": "id,name,forms,members\nsix,Six,مجموعة الستة,FRA|DEU\n"}))
+    assert own(tmp_path, lint((tmp_path,))) == []
+    assert not acts_as_one(world.entities["format:six"])
+    assert [one.id for one in opened(world.entities["format:six"], world)] == ["FRA", "DEU"]
+
+
+def test_a_name_of_a_format_is_one_of_the_organisation_that_it_is() -> None:
+    for name, body in {
+        "جي 7": "g7",
+        "المجموعة الرباعية": "quad",
+        "الترويكا الأوروبية الثلاثية": "european-trio",
+    }.items():
+        assert find(name).entities[0].id == body
 
 
 def test_the_same_tables_give_the_same_findings() -> None:

@@ -23,6 +23,7 @@ FORMATS = {
     "astana": ("Russia", "Turkey", "Iran"),
 }
 BESIDE = "China", "Egypt"
+THREE = "France", "Germany", "United Kingdom"
 ALL = 10_000
 
 
@@ -82,3 +83,27 @@ def test_it_is_what_all_gives_as_pages_come(ledger: Ledger, seed: int) -> None:
             last = format_(ledger, name, many=3, entries=2)
             assert last.channel == msgspec.structs.replace(told, entries=told.entries[-2:])
             assert (last.total, last.entries, last.months) == (page_.total, page_.entries, page_.months)
+
+
+def test_a_group_that_acts_as_one_is_counted_as_its_members(ledger: Ledger) -> None:
+    """Told by its name, and then by the names of its members, in one event and in another."""
+    made = [
+        page("a", "2019-05-08", [contact("talks", "E3", "Iran", date="2019-05-07", at="Brussels", level="unknown")]),
+        page("b", "2019-05-09", [contact("talks", *THREE, "Iran", date="2019-05-07", at="Brussels", level="unknown")]),
+        page(
+            "c",
+            "2019-06-02",
+            [contact("call", "E3", "Iran", date="2019-06-01")],
+            signals=[signal("ready", "E3", "Iran")],
+        ),
+    ]
+    whole = Loose()
+    for reading in made:
+        put(ledger, [reading])
+        whole.add(reading, reading.capture.text_id)
+        bring_up(ledger)
+        told = kept_format(ledger, "e3")
+        assert told == whole.format("e3")
+        assert format_(ledger, "e3", entries=ALL).channel == told
+        assert list(ledger.shelf.events()) == list(whole.events())
+    assert [entry.date for entry in told.entries] == ["2019-05-07", "2019-06-01"]

@@ -14,7 +14,10 @@ EntityKind = Literal["person", "state", "organisation", "institution", "place", 
 
 
 class Entity(msgspec.Struct, frozen=True, kw_only=True):
-    """Something of the world with a name: its usual English name, its Arabic one, and the state it belongs to."""
+    """Something of the world with a name: its usual English name, its Arabic one, and the state it belongs to.
+
+    `body` is the organisation that a format is another name of.
+    """
 
     id: str
     kind: EntityKind
@@ -25,6 +28,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     office: str | None = None
     caution: bool = False
     extra: tuple[str, ...] = ()
+    body: str | None = None
 
 
 class Term(NamedTuple):

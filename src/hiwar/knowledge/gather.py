@@ -57,6 +57,7 @@ class _Gathering:
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self.tables = Tables([], {}, {}, [], {}, {}, {}, [])
+        self._bodies: dict[str, int] = {}
         self._states(folders)
         self._simple(folders)
         self._persons(folders)
@@ -124,7 +125,7 @@ class _Gathering:
                 ),
             )
         for row in read_family("orgs", folders):
-            self._named(row, "organisation", row["kind"], extra=(row["sector"],))
+            self._bodies[row["id"]] = self._named(row, "organisation", row["kind"], extra=(row["sector"],))
         for row in read_family("outlets", folders):
             self._named(row, "outlet", row["kind"], extra=(row["domain"],))
         for family in ("formats", "epochs"):
@@ -136,21 +137,24 @@ class _Gathering:
                         kind="format" if family == "formats" else "epoch",
                         name=row["name"],
                         name_ar=(row.list("forms") or ("",))[0],
-                        subkind=row["kind"] if family == "epochs" else "",
+                        subkind=row["kind"],
                         extra=row.list("members") if family == "formats" else (row["date"], *row.list("states")),
+                        body=(row["body"] or None) if family == "formats" else None,
                     ),
                 )
 
     def _formed(self, row: Row, entity: Entity) -> None:
-        """An entity that goes by the forms of its row."""
+        """An entity that goes by the forms of its row; so does the organisation that a format is."""
         number = self._entity(entity)
         for form in row.list("forms"):
+            if entity.body in self._bodies:
+                self._name(form, self._bodies[entity.body])
             self._name(form, number)
 
     def _named(
         self, row: Row, kind: EntityKind, subkind: str, caution: bool = False, extra: tuple[str, ...] = ()
-    ) -> None:
-        """An entity that goes by its Arabic name and the variants of its row."""
+    ) -> int:
+        """The number of an entity that goes by its Arabic name and the variants of its row."""
         prefix = {"outlet": "outlet:", "place": "place:"}.get(kind, "")
         entity = self._entity(
             Entity(
@@ -166,6 +170,7 @@ class _Gathering:
         )
         for form in (row["name_ar"], *row.list("variants")):
             self._name(form, entity)
+        return entity
 
     def _persons(self, folders: tuple[Path, ...]) -> None:
         families = self.tables.families

@@ -29,7 +29,7 @@ OPTIONAL: dict[str, tuple[str, ...]] = {
     "terms": ("start", "end", "known", "recalls"),
     "orgs": ("variants", "state", "sector"),
     "outlets": ("name_ar", "variants", "kind", "domain", "state"),
-    "formats": ("members",),
+    "formats": ("kind", "body", "members"),
     "epochs": ("states",),
 }
 FORMS: dict[str, tuple[str, ...]] = {
@@ -59,6 +59,7 @@ REFERENCES: dict[tuple[str, str], tuple[str, ...]] = {
     ("terms", "body"): ("states", "orgs"),
     ("orgs", "state"): ("states",),
     ("outlets", "state"): ("states",),
+    ("formats", "body"): ("orgs",),
     ("formats", "members"): ("states", "orgs"),
     ("epochs", "states"): ("states", "orgs"),
 }
@@ -90,6 +91,7 @@ _VALUES: dict[tuple[str, str], tuple[str, ...]] = {
         *("alliance", "institution", "group", "sub_state"),
     ),
     ("outlets", "kind"): get_args(OutletKind),
+    ("formats", "kind"): ("side", "process", "organisation"),
     ("epochs", "kind"): ("war", "election", "summit", "agreement", "coup", "ceasefire", "attack", "other"),
     ("seats", "type"): ("institution",),
     ("terms", "known"): _KNOWN,

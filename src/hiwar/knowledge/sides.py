@@ -1,8 +1,9 @@
 """Sides: what a user calls one.
 
 What enters is a name in Arabic or English, an ISO 3166 code or an id of the tables; what leaves is the side it stands
-for: a state's alpha-3 code or an organisation's id. A seat or a capital stands for its state. Refused, as a
-`UsageError` with what was perhaps meant: what the tables do not know, what names several, and a person, who is no side.
+for: a state's alpha-3 code, an organisation's id or that of a group that acts as one. A seat or a capital stands for
+its state. Refused, as a `UsageError` with what was perhaps meant: what the tables do not know, what names several, and
+a person, who is no side.
 """
 
 from __future__ import annotations
@@ -15,10 +16,16 @@ from importlib import resources
 from pathlib import Path
 
 from hiwar.errors import UsageError
+from hiwar.knowledge.formats import acts_as_one, stands_for
 from hiwar.knowledge.world import Entity, World, load_world
 from hiwar.text.tokens import MARK, tokenise
 
 SIDES = ("state", "organisation", "group")
+
+
+def is_side(entity: Entity) -> bool:
+    """Whether an entity may take part by itself; as a format, where it acts as one («مجموعة 5+1»)."""
+    return entity.kind in SIDES or acts_as_one(entity)
 
 
 def side_named(name: str, folders: tuple[Path, ...] = ()) -> str:
@@ -39,6 +46,19 @@ def side_named(name: str, folders: tuple[Path, ...] = ()) -> str:
     if found:
         raise UsageError(key, "a person is no side of a channel", f"name the state, such as {found[0].state or 'FRA'}")
     raise UsageError(key, "no state or organisation has this name", _perhaps(key, world, folders))
+
+
+def of_channel(a: str, b: str) -> None:
+    """Refuse, as a `UsageError`, two sides that have no channel: one side twice, or a group of sides that have theirs.
+
+    >>> of_channel("FRA", "RUS")
+    """
+    if a == b:
+        raise UsageError(f"{a} {b}", "both are the same side", "name two")
+    for side in (a, b):
+        if stands_for(side) != (side,):
+            members = ", ".join(stands_for(side))
+            raise UsageError(side, "it takes part as each of its members", f"name one of {members}, or it alone")
 
 
 def format_named(name: str, folders: tuple[Path, ...] = ()) -> str | None:
@@ -69,8 +89,8 @@ def person_named(name: str, folders: tuple[Path, ...] = ()) -> Entity | None:
 
 def _side(entity: Entity) -> str | None:
     """The side an entity stands for, where it stands for one."""
-    if entity.kind in SIDES:
-        return entity.id
+    if is_side(entity):
+        return entity.body or entity.id
     if entity.kind == "institution" or (entity.kind == "place" and "capital" in entity.extra):
         return entity.state
     return None

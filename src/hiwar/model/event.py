@@ -123,8 +123,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One contact of the world.
 
     The plain fields hold what is shown, `fields` every value of each with its reports. `sides` are states (ISO
-    3166), organisations (their id) or names; `initiative` is one of them. `possible` names events that this one may
-    be, where a vague report fitted several.
+    3166), organisations (their id) or names; a group that acts as one (P5+1) is its members there. `initiative` is one
+    of them, or such a group. `possible` names events that this one may be, where a vague report fitted several.
     """
 
     id: str

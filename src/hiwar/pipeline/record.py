@@ -19,8 +19,7 @@ from hiwar.chronology.pages.corrections import corrected
 from hiwar.chronology.pages.tellings import unique
 from hiwar.chronology.review.disagreements import disagreements as disagreements_of
 from hiwar.chronology.weighing.book import known_on
-from hiwar.errors import UsageError
-from hiwar.knowledge.sides import side_named
+from hiwar.knowledge.sides import of_channel, side_named
 from hiwar.ledger import Ledger, Shelf, pair_of
 from hiwar.model import Channel, Event, Judgement, Reading, standing
 from hiwar.model.disagreement import Disagreement
@@ -46,8 +45,7 @@ def channel(
     Without a day it is that of the latest publication. Raises `UsageError` for a party that is not known.
     """
     sides = side_named(a), side_named(b)
-    if sides[0] == sides[1]:
-        raise UsageError(f"{a} {b}", "a channel has two sides", "name another state or organisation")
+    of_channel(*sides)
     found = tuple(readings)
     day = datetime.date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
     return channel_of(events_of(found, texts), found, *sides, day, texts)

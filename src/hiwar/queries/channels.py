@@ -25,6 +25,7 @@ from hiwar.chronology.pages.corrections import corrected
 from hiwar.chronology.pages.tellings import unique
 from hiwar.chronology.weighing.events import order_of
 from hiwar.errors import UsageError
+from hiwar.knowledge.sides import of_channel
 from hiwar.ledger import Ledger, pair_of
 from hiwar.ledger.channels import KeptChannel
 from hiwar.ledger.lists import NO_DAY, placed
@@ -83,12 +84,11 @@ class ChannelRow(msgspec.Struct, frozen=True, kw_only=True):
 def channel(
     ledger: Ledger, a: str, b: str, as_of: str | None = None, many: int = USUAL, entries: int | None = None
 ) -> ChannelPage:
-    """The channel of two sides (ids) as of an ISO day. Raises `UsageError` where both are the same.
+    """The channel of two sides (ids) as of an ISO day. Raises `UsageError` where they have none.
 
     `many` events are shown, and all entries, or the last `entries` of them.
     """
-    if a == b:
-        raise UsageError(f"{a} {b}", "both are the same side", "name two")
+    of_channel(a, b)
     many = size_of(many)
     if as_of is None and entries is not None:
         return _shown_of(ledger, a, b, many, entries)

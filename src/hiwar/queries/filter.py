@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 import msgspec
 
 from hiwar.errors import UsageError
-from hiwar.knowledge.sides import person_named, side_named
+from hiwar.knowledge.sides import is_side, person_named, side_named
 from hiwar.knowledge.world import load_world
 from hiwar.model import KINDS, LEVELS, STATUSES, Kind, Level, Status
 from hiwar.model.statement import Form, Stance
@@ -180,7 +180,7 @@ def party_named(key: str, name: str, folders: tuple[Path, ...] = ()) -> str:
     if name.startswith(AS_WRITTEN):
         return name
     entity = load_world(folders).entities.get(name)
-    if entity is not None and entity.kind in ("state", "organisation", "group", "person"):
+    if entity is not None and (is_side(entity) or entity.kind == "person"):
         return name
     try:
         return side_named(name, folders)

@@ -19,11 +19,12 @@ import msgspec
 
 from hiwar.chronology.channels.signals import day_of
 from hiwar.chronology.keeping.kept import made_by
-from hiwar.chronology.pages.sides import side_of
+from hiwar.chronology.pages.sides import side_of, sides_of
 from hiwar.chronology.pages.windows import AHEAD
 from hiwar.chronology.review.bearing import suspect
 from hiwar.chronology.review.disagreements import disagreements
 from hiwar.chronology.weighing.events import order_of
+from hiwar.knowledge.formats import stands_for
 from hiwar.ledger import Ledger
 from hiwar.ledger.lists import NO_DAY, Item
 from hiwar.ledger.search import words_of
@@ -98,6 +99,7 @@ def event_item(event: Event) -> Item:
     """An event as it is listed."""
     marks = {f"kind:{event.kind}", f"status:{event.status}", f"level:{event.level}"}
     marks |= {f"side:{side}" for side in event.sides}
+    marks |= {f"side:{party.id}" for party in event.parties if party.id and stands_for(party.id) != (party.id,)}
     marks |= {f"topic:{topic}" for topic in event.topics}
     marks |= {f"outlet:{outlet}" for outlet in event.outlets}
     marks |= {f"origin:{origin.name}" for origin in event.origins if origin.name}
@@ -198,9 +200,10 @@ def _carried(reading: Reading, voice: Voice | None) -> set[str]:
 
 
 def _keys(parties: Iterable[Party], published: When) -> set[str]:
-    """The sides and the persons of parties."""
+    """The sides and the persons of parties; a group that acts as one by its id and by its members."""
     found = list(parties)
     sides = {side for party in found if (side := side_of(party, published))}
+    sides |= {side for party in found for side in sides_of(party, published)}
     return sides | set(persons_of(found))
 
 

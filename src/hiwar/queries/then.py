@@ -14,6 +14,7 @@ from pathlib import Path
 from hiwar.chronology import cut
 from hiwar.chronology.weighing.book import events as events_of
 from hiwar.errors import UsageError
+from hiwar.knowledge.formats import stands_for
 from hiwar.knowledge.world import load_world
 from hiwar.ledger import Ledger, pair_of
 from hiwar.model import Event, Reading
@@ -39,7 +40,8 @@ def _readings(ledger: Ledger, wanted: Filter, folders: tuple[Path, ...]) -> Iter
         return tuple(ledger.readings(wanted.known_at))
     entities = load_world(folders).entities
     parties = (*wanted.between, *wanted.party)
-    sides = [one for one in parties if one in entities and entities[one].kind != "person"]
+    told = [one for one in parties if one in entities and entities[one].kind != "person"]
+    sides = list(dict.fromkeys(stands_for(one)[0] for one in told))
     if not sides:
         _refuse(ledger.size().captures)
         return tuple(ledger.readings())

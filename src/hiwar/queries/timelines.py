@@ -13,6 +13,8 @@ import msgspec
 
 from hiwar.errors import UsageError
 from hiwar.knowledge.entity import Entity, Term
+from hiwar.knowledge.formats import as_one
+from hiwar.knowledge.sides import is_side
 from hiwar.knowledge.world import World, load_world
 from hiwar.ledger import Ledger
 from hiwar.queries.events import EventRow, events
@@ -70,7 +72,7 @@ def state(ledger: Ledger, id_: str, many: int = USUAL, folders: tuple[Path, ...]
     """A state, organisation or group by id; `None` where the id is none's."""
     world = load_world(folders)
     entity = world.entities.get(id_)
-    if not id_.startswith(AS_WRITTEN) and (entity is None or entity.kind not in ("state", "organisation", "group")):
+    if not id_.startswith(AS_WRITTEN) and (entity is None or not is_side(entity)):
         return None
     terms = [term for (_, body), found in world.terms.items() for term in found if body == id_]
     tenures = sorted(map(_tenure, terms), key=lambda one: (one.office, one.start or ""))
@@ -114,7 +116,8 @@ def _timeline(
     sought = sought_of(of_events, "event", folders)
 
     sides, persons, kinds, statuses = (
-        tuple(one for one in counted if one[0] != id_)[:MET] for counted in ledger.lists.tallies(sought, _COUNTED)
+        tuple(one for one in counted if not as_one(one[0], id_))[:MET]
+        for counted in ledger.lists.tallies(sought, _COUNTED)
     )
     return Timeline(
         id=id_,

@@ -32,6 +32,7 @@ from hiwar.chronology.pages.corrections import corrected
 from hiwar.chronology.pages.tellings import unique
 from hiwar.chronology.weighing.book import between, cut, known_on
 from hiwar.chronology.weighing.book import events as events_of
+from hiwar.knowledge.formats import stands_for
 from hiwar.model import LEVELS, Channel, ChannelState, Entry, Event, Judgement, Reading, Stand
 from hiwar.model import standing as held
 
@@ -168,7 +169,7 @@ def entry_of(event: Event) -> Entry:
         date=event.date.edtf,
         published=told,
         by=event.initiative,
-        toward=tuple(side for side in event.sides if side != event.initiative),
+        toward=tuple(side for side in event.sides if side not in stands_for(event.initiative or "")),
         kind=event.kind,
         level=event.level,
         condition=condition.values[0].evidence[0] if condition and condition.values[0].evidence else None,

@@ -15,6 +15,7 @@ import msgspec
 
 from hiwar.chronology.channels.ladder import PREPARING, number
 from hiwar.chronology.pages.tellings import GROUP
+from hiwar.knowledge.formats import stands_for
 from hiwar.model import Entry, Event, Offer, StatusChange
 from hiwar.model.event import Answer, Offered
 
@@ -138,7 +139,7 @@ def _of_event(event: Event, offered: StatusChange, likes: Likes, today: int) -> 
     return Offer(
         by=event.initiative,
         stance="invited" if inviting else "proposed",
-        toward=tuple(side for side in event.sides if side != event.initiative),
+        toward=tuple(side for side in event.sides if side not in stands_for(event.initiative or "")),
         since=offered.on,
         latest=latest,
         condition=condition.values[0].evidence[0] if condition and condition.values[0].evidence else None,

@@ -12,9 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from hiwar.chronology.channels.signals import addressed, cite, day_of
+from hiwar.chronology.channels.signals import between, cite, day_of
 from hiwar.chronology.joining.wording import words_of
-from hiwar.chronology.pages.sides import side_of
 from hiwar.model import Reading, Stand, Statement
 
 ACCEPTS = frozenset({"welcomes", "agrees", "accepts", "promises"})
@@ -52,9 +51,8 @@ def _said(reading: Reading, a: str, b: str) -> Iterable[_Said]:
     for statement in reading.statements:
         if statement.position is None and statement.force not in ANSWERS:
             continue
-        by = side_of(statement.speaker, reading.article.published)
-        other = b if by == a else a if by == b else None
-        if by and other and other in addressed(reading, statement):
+        by, other = between(reading, statement, a, b)
+        if by and other:
             yield _Said(day_of(reading, statement) or "", by, other, reading, statement)
 
 

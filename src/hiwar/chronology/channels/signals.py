@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from hiwar.chronology.pages.sides import side_of
+from hiwar.chronology.pages.sides import sides_of
 from hiwar.model import Cited, Entry, Party, Reading, Span, Statement
 
 
@@ -20,9 +20,8 @@ def signals_of(readings: Iterable[Reading], a: str, b: str) -> list[Entry]:
         for statement in reading.statements:
             if statement.signal is None:
                 continue
-            by = side_of(statement.speaker, reading.article.published)
-            other = b if by == a else a if by == b else None
-            if by is None or other is None or other not in addressed(reading, statement):
+            by, other = between(reading, statement, a, b)
+            if by is None or other is None:
                 continue
             found[day_of(reading, statement) or "", by, other, statement.signal.stance].append((reading, statement))
     entries = [_entry(day or None, by, other, told) for (day, by, other, _), told in found.items()]
@@ -36,13 +35,24 @@ def day_of(reading: Reading, statement: Statement) -> str | None:
     return statement.date.end or published.end or (fetched[:10] if fetched else None)
 
 
-def addressed(reading: Reading, statement: Statement) -> set[str | None]:
+def between(reading: Reading, statement: Statement, a: str, b: str) -> tuple[str | None, str | None]:
+    """Which of two sides speaks to the other, and the other; nobody where neither does, or both as one group."""
+    speaking = {a, b}.intersection(sides_of(statement.speaker, reading.article.published))
+    if len(speaking) != 1:
+        return None, None
+    by = speaking.pop()
+    other = b if by == a else a
+    return (by, other) if other in addressed(reading, statement) else (None, None)
+
+
+def addressed(reading: Reading, statement: Statement) -> set[str]:
     """The sides that a signal or position is meant for: those it names, else those it is about or told to."""
     published = reading.article.published
     toward: Iterable[Party] = statement.signal.toward if statement.signal else ()
     if not toward and statement.position:
         toward = statement.position.toward
-    return {side_of(p, published) for p in toward or (*statement.about, *statement.addressee)}
+    told = toward or (*statement.about, *statement.addressee)
+    return {side for party in told for side in sides_of(party, published)}
 
 
 def cite(reading: Reading, statement: Statement, spans: Iterable[Span]) -> tuple[Cited, ...]:

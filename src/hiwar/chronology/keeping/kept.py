@@ -27,7 +27,7 @@ from hiwar.chronology.joining.chained import spans
 from hiwar.chronology.keeping.rounds import Round
 from hiwar.chronology.keeping.told import Told
 from hiwar.chronology.keeping.zones import reaches, zones
-from hiwar.chronology.pages.sides import side_of
+from hiwar.chronology.pages.sides import sides_of
 from hiwar.chronology.pages.tellings import Telling
 from hiwar.chronology.weighing.events import Made, event_id, made, order_of
 from hiwar.chronology.weighing.links import Tie
@@ -190,10 +190,11 @@ def signal_pairs(reading: Reading) -> dict[str, int | None]:
     found: dict[str, int | None] = {}
     for statement in reading.statements:
         told = statement.signal or statement.position or statement.force in ANSWERS
-        by = side_of(statement.speaker, reading.article.published) if told else None
-        if by is not None:
+        speaking = sides_of(statement.speaker, reading.article.published) if told else ()
+        if speaking:
             day = number(day_of(reading, statement))
-            for pair in {pair_of(by, other) for other in addressed(reading, statement) if other and other != by}:
+            others = addressed(reading, statement).difference(speaking)
+            for pair in {pair_of(by, other) for by in speaking for other in others}:
                 found[pair] = max((one for one in (day, found.get(pair)) if one is not None), default=None)
     return found
 

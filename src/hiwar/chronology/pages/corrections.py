@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from hiwar.chronology.pages.tellings import GROUP
+from hiwar.knowledge.formats import stands_for
 from hiwar.knowledge.world import load_world
 from hiwar.model import Contact, Judgement, Party, Problem, Reading, Signal, Statement
 from hiwar.text.shadow import fold
@@ -146,8 +147,14 @@ def _twin(one: Contact, missed: Contact) -> bool:
     if one.id == missed.id:
         return True
     meet = any(a.start < b.end and b.start < a.end for a in one.evidence for b in missed.evidence)
-    states = {party.state or party.id for party in one.parties} & {party.state or party.id for party in missed.parties}
-    return meet and GROUP[one.kind] == GROUP[missed.kind] and len(states) > 1
+    both = _states(one) & _states(missed)
+    return meet and GROUP[one.kind] == GROUP[missed.kind] and len(both) > 1
+
+
+def _states(contact: Contact) -> set[str]:
+    """The states, organisations and persons without any that take part; of a group that acts as one its members."""
+    told = (party.state or party.id for party in contact.parties)
+    return {side for one in told if one for side in stands_for(one)}
 
 
 def copies(

@@ -1,6 +1,7 @@
 """Sides: for whom a party takes part, who the persons are, and whether two tellings can mean the same people.
 
-What enters is parties; what leaves is sides (a state's code, an organisation's id, or a name) and keys of persons.
+What enters is parties; what leaves is sides (a state's code, an organisation's id, or a name) and keys of persons. A
+group that acts as one («مجموعة 5+1») takes part as each of its members.
 Invariant: `compare` is symmetric; two known persons of one side that differ never agree; a side told without a
 person agrees with any person of it, never the other way round with another level.
 """
@@ -11,6 +12,7 @@ import functools
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from hiwar.knowledge.formats import stands_for
 from hiwar.knowledge.likeness import alike
 from hiwar.knowledge.world import load_world
 from hiwar.model import Level, Party, When
@@ -38,6 +40,20 @@ def side_of(party: Party, published: When | None = None) -> str | None:
         if body:
             return body
     return party.state or party.id or party.name
+
+
+def sides_of(party: Party, published: When | None = None) -> tuple[str, ...]:
+    """The sides as which a party takes part: each member of a group that acts as one, else its own.
+
+    >>> sides_of(Party(name="P4+1", type="organisation", id="format:p4-plus-1"))
+    ('GBR', 'FRA', 'RUS', 'CHN', 'DEU')
+    >>> sides_of(Party(name="France", type="state", state="FRA", id="FRA")), sides_of(Party(name=None, type="unnamed"))
+    (('FRA',), ())
+    """
+    side = side_of(party, published)
+    if side is None:
+        return ()
+    return (side,) if party.type == "person" else stands_for(side)
 
 
 @functools.lru_cache(maxsize=20_000)

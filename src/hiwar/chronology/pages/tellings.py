@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import msgspec
 
 from hiwar.chronology.pages import places
-from hiwar.chronology.pages.sides import People, is_group, is_stranger, person_key, side_of
+from hiwar.chronology.pages.sides import People, is_group, is_stranger, person_key, sides_of
 from hiwar.chronology.pages.windows import BARE, LOOSE, SPAN, Window, bound_of, family, page_of, told, window_of
 from hiwar.model import Contact, Kind, Reading
 from hiwar.text.shadow import fold
@@ -147,14 +147,12 @@ def telling_of(reading: Reading, contact: Contact, text: str, origin: str) -> Te
     people: dict[str, set[str]] = {}
     roles: dict[str, set[str]] = {}
     for party in contact.parties:
-        side = side_of(party, published)
-        if side is None:
-            continue
-        sides.add(side)
-        roles.setdefault(side, set()).add(party.role)
-        key = person_key(party)
-        if key and key != side:
-            people.setdefault(side, set()).add(key)
+        for side in sides_of(party, published):
+            sides.add(side)
+            roles.setdefault(side, set()).add(party.role)
+            key = person_key(party)
+            if key and key != side:
+                people.setdefault(side, set()).add(key)
     hosts = {side for side, names in roles.items() if "host" in names}
     state = contact.place.state if contact.place else None
     if contact.kind == "visit" and state and state not in sides and len(sides) == 1:

@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 
 from hiwar.chronology.pages.sides import side_of
 from hiwar.errors import UsageError
+from hiwar.knowledge.formats import stands_for
 from hiwar.knowledge.sides import person_named, side_named
 from hiwar.model import UNKNOWN, Party, When, between
 from hiwar.model.byhand import ByHand
@@ -117,7 +118,7 @@ def _sides_in(name: str, date: When, folders: tuple[Path, ...]) -> list[str]:
     A person stands for the side of his office.
     """
     try:
-        return [side_named(name, folders)]
+        return list(stands_for(side_named(name, folders)))
     except UsageError:
         parts = _AND.split(name)
         if len(parts) > 1:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hiwar.chronology.pages.sides import side_of
+from hiwar.chronology.pages.sides import sides_of
 from hiwar.model import Contact, Party, Reading, Span, Statement
 
 _SPEAKING_FOR = frozenset({"institution", "state", "organisation"})
@@ -25,14 +25,14 @@ def accounts_of(reading: Reading, contact: Contact, sides: Iterable[str]) -> tup
         found.add(outlet.state or "")
     only = _only_one(reading, contact)
     for statement in reading.statements:
-        side = side_of(statement.speaker, reading.article.published)
-        if side not in parties or side is None:
+        speaking = parties.intersection(sides_of(statement.speaker, reading.article.published))
+        if not speaking:
             continue
         if statement.id == contact.attributed_to or (
             _official(statement.speaker, statement.office)
             and (only or _meet(contact.evidence, (*statement.evidence, *statement.content)))
         ):
-            found.add(side)
+            found |= speaking
     found |= {side for side in parties if only and _relayed(reading.statements, side)}
     return tuple(sorted(found))
 

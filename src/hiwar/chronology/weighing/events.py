@@ -31,6 +31,7 @@ from hiwar.chronology.weighing.values import (
     plain_field,
     topics_field,
 )
+from hiwar.knowledge.formats import as_one
 from hiwar.model import (
     UNKNOWN,
     Contact,
@@ -167,6 +168,7 @@ def _plain(members: Sequence[Telling], accounts: Accounts) -> list[Field]:
             accounts,
             lambda t: initiative_side(t.contact, t.reading.article.published),
             disputable=True,
+            alike=as_one,
         ),
         plain_field("outcome", members, accounts, _outcome, disputable=True),
         plain_field("ordinal", members, accounts, lambda t: _number(t.contact), disputable=True),

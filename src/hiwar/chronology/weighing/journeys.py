@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from hiwar.chronology.joining.chained import Reach
 from hiwar.chronology.joining.cluster import Cluster
-from hiwar.chronology.pages.sides import person_key, side_of
+from hiwar.chronology.pages.sides import person_key, sides_of
 from hiwar.chronology.pages.tellings import Telling
 from hiwar.chronology.pages.windows import DAY, MONTH, family, told
-from hiwar.model import Contact, When
+from hiwar.model import Contact, Party, When
 
 DAYS_TOUCH = "visits of one visitor, on days that touch"
 _MADE = frozenset({"done", "ahead"})
@@ -58,8 +58,13 @@ def _days(when: When) -> tuple[str | None, str | None]:
 
 def _who(contact: Contact, published: When, role: str) -> frozenset[str]:
     """Who has a role: persons, and sides that are not told as persons."""
-    found = ((person_key(p) or side_of(p, published)) for p in contact.parties if p.role == role)
-    return frozenset(key for key in found if key)
+    having = (party for party in contact.parties if party.role == role)
+    return frozenset(key for party in having for key in _keys(party, published))
+
+
+def _keys(party: Party, published: When) -> tuple[str, ...]:
+    key = person_key(party)
+    return (key,) if key else sides_of(party, published)
 
 
 def stop_of(cluster: Cluster, beside: int = 0) -> list[Reach]:

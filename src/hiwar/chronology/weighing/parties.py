@@ -1,6 +1,7 @@
 """Parties: who took part in an event, by all its reports.
 
-Invariant: each person and each side once; a side stands without a person only where no report names one; roles are
+Invariant: each person and each side once; a side stands without a person only where no report names one; a group that
+acts as one stands by its name, beside those of its members that are told by theirs; roles are
 those that most origins give, and a plain participant yields to any told role.
 """
 

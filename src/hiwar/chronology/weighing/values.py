@@ -7,6 +7,7 @@ what some report tells, with its words; how values agree and contradict is writt
 from __future__ import annotations
 
 import functools
+import operator
 from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
@@ -163,14 +164,15 @@ def plain_field(
     value_of: Callable[[Telling], str | None],
     precision: Callable[[str], int] = lambda _: 0,
     disputable: bool = False,
+    alike: Callable[[str, str], bool] = operator.eq,
 ) -> Field | None:
-    """A field whose values are words: equal or not."""
+    """A field whose values are words: equal or not; those that are `alike` do not contradict each other."""
     ballot = Ballot(name, accounts)
     for telling in tellings:
         value = value_of(telling)
         if value is not None:
             ballot.add(telling, value, precision(value))
-    return field_of(ballot, contradict=(lambda a, b: a != b) if disputable else None)
+    return field_of(ballot, contradict=(lambda a, b: not alike(a, b)) if disputable else None)
 
 
 def kind_field(tellings: Sequence[Telling], accounts: Accounts) -> Field | None:

@@ -179,11 +179,10 @@ class Session:
 
     def sides(self, a: str, b: str) -> tuple[str, str]:
         """The two sides that a user names."""
-        from hiwar.knowledge.sides import side_named
+        from hiwar.knowledge.sides import of_channel, side_named
 
         sides = side_named(a, self.settings.knowledge), side_named(b, self.settings.knowledge)
-        if sides[0] == sides[1]:
-            raise UsageError(f"{a} {b}", "both are the same side", "name two")
+        of_channel(*sides)
         return sides
 
     def pages(self, path: str, published: str | None = None) -> Iterator[Page]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
-from hiwar.chronology.pages.sides import side_of
+from hiwar.chronology.pages.sides import sides_of
 from hiwar.faces.export.outlets import OutletCount
 from hiwar.model import Act, Event, Party, Reading, Statement
 from hiwar.version import __version__
@@ -130,7 +130,7 @@ class Scope(NamedTuple):
         if not self.sides:
             return False
         published = reading.article.published
-        if not set(self.sides) <= {side_of(party, published) for party in _parties(one)}:
+        if not set(self.sides) <= {side for party in _parties(one) for side in sides_of(party, published)}:
             return False
         start, end = one.date.start or published.start, one.date.end or published.end
         if (self.since or self.until) and not (start or end):

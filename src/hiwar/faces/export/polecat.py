@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 from hiwar.faces.bidi import plain
 from hiwar.faces.export.batch import Batch, Told
 from hiwar.faces.export.titles import side_name
+from hiwar.knowledge.formats import acts_as_one, stands_for
 from hiwar.knowledge.world import load_world
 from hiwar.model import Act, Event, Party, Place, Plover
 from hiwar.reading.contacts.plover import plover_of
@@ -120,10 +121,11 @@ def _coded(
 
 def _who(role: str, parties: Sequence[Party]) -> dict[str, str | None]:
     sectors = [sector_of(party) for party in parties]
+    states = [state for party in parties for state in _states_of(party)]
     told = {
         "Name": _list(party.name or party.name_ar for party in parties),
-        "Country": _list(dict.fromkeys(party.state for party in parties)),
-        "COW": cow_of(party.state for party in parties),
+        "Country": _list(dict.fromkeys(states)),
+        "COW": cow_of(states),
         "Title": _list((party.office or "").replace("_", " ") for party in parties if party.type == "person"),
         "Name Raw": _list(party.mention.quote for party in parties if party.mention),
     }
@@ -132,6 +134,12 @@ def _who(role: str, parties: Sequence[Party]) -> dict[str, str | None]:
     cells[f"Primary {role} Sector"] = known[0] if known else None
     cells[f"{role} Sectors"] = _list(dict.fromkeys(known))
     return cells
+
+
+def _states_of(party: Party) -> tuple[str | None, ...]:
+    """The state of a party, or those of a group that acts as one."""
+    members = stands_for(party.id) if party.type == "organisation" and party.id and not party.state else ()
+    return tuple(filter(_is_state, members)) or (party.state,)
 
 
 def sector_of(party: Party) -> str | None:
@@ -147,6 +155,8 @@ def sector_of(party: Party) -> str | None:
     if party.type == "person":
         return _SECTORS.get(party.office, "GOV") if party.office else None
     known = load_world().entities.get(party.id or "")
+    if known and acts_as_one(known):
+        return str(_table()["group"])
     return known.extra[0] or None if known and known.kind == "organisation" and known.extra else None
 
 

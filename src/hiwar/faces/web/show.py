@@ -20,6 +20,8 @@ from hiwar.faces.reasons import reason
 from hiwar.faces.web.markup import fill
 from hiwar.faces.web.passage import Piece, pieces_of
 from hiwar.faces.words import words_of
+from hiwar.knowledge.formats import stands_for
+from hiwar.knowledge.sides import is_side
 from hiwar.knowledge.world import load_world
 from hiwar.model import Cited, Event, Field, Party, Place, When, day
 from hiwar.queries import AS_WRITTEN, EventRow, Month, Snippet
@@ -80,6 +82,12 @@ class Show:
         name = self.name(self.side_name(side))
         return fill('<a href="{}">{}</a>', self.view.link("who", side), name) if side else name
 
+    def channel(self, one: str, side: str) -> Markup:
+        """A side by its name, with the way to its channel with another, or to its page where they have none."""
+        if any(stands_for(told) != (told,) for told in (one, side)):
+            return self.side(side)
+        return fill('<a href="{}">{}</a>', self.view.link("channels", one, side), self.name(self.side_name(side)))
+
     def party(self, party: Party, link: bool = True) -> Markup:
         """A party by its name, with the way to its page."""
         told = self.name(self.party_name(party))
@@ -92,7 +100,7 @@ class Show:
             name = party.name_ar or party.name
             return ("who", party.id or f"{AS_WRITTEN}{name}") if party.id or name else None
         entity = load_world(self.view.desk.folders).entities.get(party.id or "")
-        known = entity is not None and entity.kind in ("state", "organisation", "group")
+        known = entity is not None and is_side(entity)
         side = party.id if known else party.state
         return ("who", side) if side else None
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from hiwar.knowledge.formats import acts_as_one
+from hiwar.knowledge.world import Entity
 from hiwar.model import Party, Role
 from hiwar.reading.contacts.by_noun import told_by_noun
 from hiwar.reading.contacts.by_verb import told_by_verb
@@ -132,7 +134,7 @@ class SentenceContacts:
         own = next((i.prep for i in self.clause.items if i.first == aim.head), None)
         if aim.features.get("owner") and not own and all(p.type == "organisation" for p in sides):
             return True  # «للمشاركة في اجتماع وزراء الخارجية العرب», and not «للقاء وزراء الخارجية العرب»
-        return unnamed or (bool(sides) and all(p.id in entities and entities[p.id].kind == "format" for p in sides))
+        return unnamed or (bool(sides) and all(p.id in entities and _is_process(entities[p.id]) for p in sides))
 
     def _for(self, journey: Candidate, aim: Candidate) -> bool:
         """Whether the second is told as what the first is for: behind ل, with no other verb between."""
@@ -145,6 +147,11 @@ class SentenceContacts:
             return True  # «توجه إلى موسكو بهدف لقاء نظيره», «من أجل لقاء نظيره»
         for_ = self.clause.preps.for_
         return any(i.prep in for_ or (i.kind == "prep" and i.form in for_) for i in near if i.kind != "mention")
+
+
+def _is_process(entity: Entity) -> bool:
+    """Whether an entity is a gathering by its name, and no group that acts as one."""
+    return entity.kind == "format" and not acts_as_one(entity)
 
 
 def _as_the_journey(found: list[Candidate]) -> None:

@@ -7,6 +7,7 @@ somebody is sent is not whom he stands for.
 
 from __future__ import annotations
 
+from hiwar.knowledge.formats import acts_as_one
 from hiwar.knowledge.world import Entity
 from hiwar.reading.names.draft import DEEPEST_TITLE, Draft
 from hiwar.reading.names.lookups import Lookups, holds
@@ -79,8 +80,11 @@ class Complements:
                 draft.states.append(seat.state)
                 return size
         if entity is None and number > 1 and not tags and not draft.states:
-            of = next((e for e in entities if e.kind == "format" and e.extra), None)
-            if of:  # «ممثلي مجموعة 5+1»
+            of = next((e for e in entities if e.kind == "format" and (e.extra or acts_as_one(e))), None)
+            if of and acts_as_one(of):  # «ممثلي مجموعة 5+1»
+                draft.body = of.id
+                return size
+            if of:  # «قادة صيغة نورماندي»
                 draft.states += [m for m in of.extra if m in self.world.entities and len(m) == 3]
                 return size
         if entity is None and number > 1 and not tags and not (draft.states or draft.body):

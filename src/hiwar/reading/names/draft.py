@@ -6,6 +6,7 @@ grows to the right, and the mention says no more than the draft was told: a titl
 
 from __future__ import annotations
 
+from hiwar.knowledge.formats import acts_as_one
 from hiwar.knowledge.world import Entity
 from hiwar.reading.names.mention import Mention, MentionType, Refer
 from hiwar.reading.names.titles import Match
@@ -107,6 +108,7 @@ class Draft:
         states = tuple(self.states)
         if entity is not None:
             kind = "other" if entity.kind in ("format", "epoch") else entity.kind  # type: ignore[assignment]
+            kind = "organisation" if acts_as_one(entity) else kind
             if not states and entity.state:
                 states = (entity.state,)
         elif self.name or self.rivals or (match is None and self.office):

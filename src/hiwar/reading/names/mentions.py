@@ -154,7 +154,8 @@ class MentionFinder:
 
     def _named_contact(self, mention: Mention) -> Mention:
         """«مفاوضات سد النهضة»: a named format keeps its name; the noun of contact before it stands alone."""
-        if mention.type != "other" or mention.last - mention.first < 2:
+        named = mention.type == "other" or (mention.entity is not None and mention.entity.kind == "format")
+        if not named or mention.last - mention.first < 2:
             return mention
         if not any(a.sense.source == "contact" for a in self.words[mention.first].nouns):
             return mention

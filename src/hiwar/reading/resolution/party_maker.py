@@ -6,6 +6,7 @@ Invariant: the span leaves out the clitics joined to the first word; a name outs
 
 from __future__ import annotations
 
+from hiwar.knowledge.formats import acts_as_one, opened
 from hiwar.knowledge.world import Entity, World
 from hiwar.model import Party, Span
 from hiwar.reading.names.mention import Mention
@@ -14,10 +15,13 @@ from hiwar.reading.resolution.offices import Offices, stands_apart
 from hiwar.reading.resolution.romanise import romanise
 from hiwar.reading.words.script import Script
 
-# Organisations that are no side of their own beside their state.
 MEMBER = "member of"
 """How the reason begins for a party that a named format stands for."""
+AS_ONE = "a group that acts under one name"
+"""The reason for a party that is several states at once."""
 _BARE = "Ministry"
+_KINDS = {kind: kind for kind in ("person", "state", "institution", "organisation")} | {"format": "organisation"}
+# Organisations that are no side of their own beside their state.
 _DOMESTIC = frozenset({"party", "ngo", "company", "parliament", "court", "institution"})
 
 
@@ -59,8 +63,7 @@ class PartyMaker:
         """What a party is by its entity; a body within one state is an institution of it."""
         if entity.subkind in _DOMESTIC and entity.state:
             return "institution"
-        kinds = {"person": "person", "state": "state", "institution": "institution", "organisation": "organisation"}
-        return "group" if entity.subkind == "group" else kinds.get(entity.kind, "group")
+        return "group" if entity.subkind == "group" else _KINDS.get(entity.kind, "group")
 
     def of_entity(self, mention: Mention, entity: Entity, span: Span) -> Party:
         """The party that an entity of the knowledge base is."""
@@ -113,16 +116,17 @@ class PartyMaker:
         )  # fmt: skip
 
     def members(self, mention: Mention) -> tuple[Party, ...]:
-        """The states of a named format («صيغة نورماندي»); none where its members are whoever holds it."""
+        """The states of a named format («صيغة نورماندي»), or the group itself that acts as one («مجموعة 5+1»).
+
+        None where its members are whoever holds it.
+        """
         entity = mention.entity
         assert entity is not None
-        if not entity.extra:
-            return ()
-        if not 2 <= len(entity.extra) <= 8:
+        as_one, members = acts_as_one(entity), opened(entity, self.world)
+        if as_one or (entity.extra and not members):
             span = self.span(mention)
-            why = "a gathering named for its members"
+            why = AS_ONE if as_one else "a gathering named for its members"
             return (self.party(mention, entity.name, "organisation", span, entity.name_ar, None, entity.id, why),)
-        members = [self.world.entities[m] for m in entity.extra if m in self.world.entities]
         why = f"{MEMBER} {entity.name}"
         return tuple(
             Party(
