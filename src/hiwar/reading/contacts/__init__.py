@@ -12,9 +12,9 @@ with its links.
   makes the `candidate`, with its `status`, `attitudes`, `existence`, `denials` and `whereabouts`.
 - Beside these: `collective` tells several sides by one word, `means` how a contact is had; `processes` whose talks
   are meant where no side of them is told, with the `belligerents` of the page.
-- On the page, `merge` makes one contact (`clusters`) of its tellings, `lacks` says what is none, `rounds` what another,
-  `contacts` makes the record, with `dating`, `counting`, `places`, `stays`, `details`, `outcomes`, `levels`, `plover`,
-  `postponement`; then `links`, `attribution`, `initiative`.
+- On the page, `merge` makes one contact (`clusters`) of its tellings, `apart` and `rounds` say what is another,
+  `lacks` what none, `contacts` makes the record, with `dating`, `counting`, `places`, `stays`, `details`, `outcomes`,
+  `levels`, `plover`, `postponement`; then `links`, `attribution`, `initiative`.
 
 Invariant: no contact has a side, a day or a place that no words of the page prove.
 """

@@ -37,6 +37,21 @@ def attended_by(carrier: Carrier | None, subject: Sequence[Party], cast: Cast) -
     return bool(bodies) and bodies <= came
 
 
+def joined(carrier: Carrier | None, prep: str | None, preps: frozenset[str]) -> bool:
+    """«يشارك في القمة الرئيسان», «حضر القمة الرئيسان»: whether the verb tells no more than who took part."""
+    if carrier is None or carrier.light.subject != "participant":
+        return False
+    return carrier.light.attends or prep in preps
+
+
+def joins_in(clause: ContactClause, at: int) -> bool:
+    """«ينضم إلى الاجتماع»: whether somebody is told to join in a contact that is known."""
+    behind = at and clause.items[at].prep is None and clause.items[at - 1].kind == "prep"
+    verb = clause.items[at - 2 if behind else at - 1] if at > 1 else None
+    joins = verb is not None and bool(verb.lemmas() & clause.vocabulary.words["joining"])
+    return joins and clause.items[at].form.startswith(clause.framer.words.article)
+
+
 def members(clause: ContactClause, at: int) -> Cast:
     """«تجتمع اللجنة التي تضم مصر وقطر»: whom a relative clause names as those of the body that meets."""
     for k in range(at + 1, min(at + FAR, len(clause.items) - 2)):

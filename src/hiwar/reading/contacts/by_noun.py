@@ -10,7 +10,7 @@ from __future__ import annotations
 from hiwar.model import Kind, Party, Role
 from hiwar.reading.contacts.adjectives import sides_by_adjective
 from hiwar.reading.contacts.around import between_him, between_them, owned_behind, two_around
-from hiwar.reading.contacts.attending import attended_by, attending
+from hiwar.reading.contacts.attending import attended_by, attending, joined, joins_in
 from hiwar.reading.contacts.attitudes import holder
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.carried_casts import carried_cast
@@ -26,7 +26,7 @@ from hiwar.reading.contacts.invitations import invite, prepare
 from hiwar.reading.contacts.joint_bodies import body_behind, owning_body
 from hiwar.reading.contacts.left_open import wants_actor
 from hiwar.reading.contacts.letters import no_letter
-from hiwar.reading.contacts.noun_kinds import is_addressed, is_one_call, is_visited, points_back
+from hiwar.reading.contacts.noun_kinds import is_addressed, is_one_call, is_visited, of_experts, points_back
 from hiwar.reading.contacts.noun_sides import (
     among,
     behind_prepositions,
@@ -113,7 +113,8 @@ class _ContactNoun:
         self.analysis = self.item.senses["contact"]
         self.frame = aside(clause, at, clause.framer.noun(at))
         self.prep = clause.prep_before(at)
-        kind = clause.modified(entry.kind, entry.modifiers, beside(clause, at))
+        afar = joins_in(clause, at)  # «ينضم إلى الاجتماع عبر الفيديو»: one of them is far away
+        kind = entry.kind if afar else clause.modified(entry.kind, entry.modifiers, beside(clause, at))
         self.addressed = kind == "other" and is_addressed(clause, at, self.frame)
         called = self.addressed or (kind == "other" and is_one_call(clause, at, entry, carrier, self.frame))
         self.kind: Kind = "call" if called else kind
@@ -377,7 +378,8 @@ class _ContactNoun:
             "possessor": bool(self.possessor),
             "addressed": addressed,
             "apiece": "apiece" in entry.traits,
-            "technical": clause.has("technical", near),
+            "technical": of_experts(clause, at),
+            "attended": candidate.definite and joined(self.carrier, self.prep, clause.preps.place),
             "between": between,
             "one_sided": one_sided(clause, candidate, frame),
             "there": clause.has("there", near[:2]),

@@ -61,6 +61,10 @@ class Candidate:
         """The sides that take part: a state, an organisation, or an unknown one by name."""
         return frozenset({side for party, _ in self.parties if (side := side_of(party))})
 
+    def persons(self) -> set[str]:
+        """The persons who take part, by id or name."""
+        return {party.id or party.name or "" for party, _ in self.parties if party.type == "person"}
+
 
 def side_of(party: Party) -> str | None:
     """The side a party stands for; `None` for an unnamed one of no state."""

@@ -97,7 +97,7 @@ class SentenceContacts:
                 journey.kind = "visit" if sides_of(others) <= sides_of(hosts) else aim.kind
                 journey.times = [*journey.times, *aim.times]
                 journey.last = max(journey.last, aim.last)
-                journey.features.update(errand=1, met=1)
+                journey.features.update(errand=1, met=1, purpose=1)
                 self.lost.append(aim)
                 aim.dropped, aim.lost_to = "the purpose of a journey told with it", journey
                 break
@@ -113,6 +113,7 @@ class SentenceContacts:
                 met = [(p, r) for p, r in aim.parties if side_of(p) not in sides_of(visitors)]
                 if visitors and met and sides_of(met) == sides_of((p, r) for p, r in visit.parties if r == "host"):
                     visit.parties = once([*visitors, *((p, "host") for p, _ in met)])
+                    visit.features["purpose"] = 1
                     self.lost.append(aim)
                     aim.dropped, aim.lost_to = "the purpose of a visit told with it", visit
 
@@ -122,7 +123,7 @@ class SentenceContacts:
             hosts = [(p, r) for p, r in before.parties if r == "host"]
             sides = visit.sides()
             alone = bool(sides) and all(r == "visitor" for _, r in visit.parties) and visit.place is None
-            others = sides_of(visit.parties) & sides_of(before.parties) and not _persons(visit) & _persons(before)
+            others = sides_of(visit.parties) & sides_of(before.parties) and not visit.persons() & before.persons()
             if hosts and alone and others and not visit.anaphoric and not sides & sides_of(hosts):
                 visit.parties += hosts
 
@@ -160,8 +161,3 @@ def _as_the_journey(found: list[Candidate]) -> None:
         inside = visit.status_rule == "preposition.held" and bool(visit.features.get("noun"))
         if inside and journey.features.get("verb") and visit.sides() and visit.sides() <= journey.sides():
             visit.status, visit.status_rule = journey.status, journey.status_rule
-
-
-def _persons(candidate: Candidate) -> set[str]:
-    """The persons who take part in a candidate."""
-    return {party.id or party.name or "" for party, _ in candidate.parties if party.type == "person"}

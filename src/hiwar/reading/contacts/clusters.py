@@ -90,7 +90,7 @@ class Cluster:
 
     def status(self) -> tuple[Status, str]:
         """The status by the page as a whole: the lead's, unless a later telling calls it off."""
-        lead = min(self.members, key=lambda c: (c.headline, _weakness(c), _hoped(c), c is not self.lead, c.head))
+        lead = min(self._come_about(), key=lambda c: (c.headline, _weakness(c), _hoped(c), c is not self.lead, c.head))
         for member in self.members:
             if member.status == "conditional" and lead.status == "proposed":
                 return member.status, member.status_rule
@@ -100,6 +100,12 @@ class Cluster:
                 return member.status, member.status_rule
         return lead.status, lead.status_rule
 
+    def _come_about(self) -> list[Candidate]:
+        """The members, without those that foretell what another tells as held or begun."""
+        told = [c for c in self.members if c.status_rule not in WEAK]
+        done = any(c.status == "held" or (c.status, c.kind) == ("ongoing", self.lead.kind) for c in told)
+        return [c for c in self.members if not (done and c.features.get("foretold"))] or self.members
+
     def kind(self) -> Kind:
         """The most specific kind that any member tells by its own word."""
         body = [c for c in self.members if not c.headline and not (c.anaphoric and c.kind == "summit")] or self.members
@@ -107,6 +113,7 @@ class Cluster:
             return self.lead.kind
         if self.lead.features.get("converses") and any(c.features.get("negotiates") for c in body):
             return "talks"
+        body = [c for c in body if c.kind != "visit"] or body  # «وكان وصل للقائه» tells of the meeting
         kind = max(body, key=lambda c: (SPECIFIC[c.kind], -c.head)).kind
         talked = [bool(c.features.get("in_person")) for c in body if c.kind == "other" and not c.many]
         return "meeting" if kind == "other" and talked and all(talked) else kind
@@ -136,8 +143,6 @@ def _add(out: list[tuple[Party, Role]], party: Party, role: Role) -> None:
 
 def _weakness(candidate: Candidate) -> int:
     """How little the rule says of the status: «في هذه المحادثات», «أهمية الحوار» say nothing of what was held."""
-    if candidate.features.get("foretold"):
-        return WEAK["present"]
     if candidate.anaphoric and candidate.status_rule in ("preposition.held", "proposed.may"):
         return WEAK["default"]
     return WEAK.get(candidate.status_rule, 0)

@@ -369,13 +369,16 @@ class ContactClause:
 
     def times(self, frame: Frame) -> list[TimeExpression]:
         """The times of the frame: those behind its head, then those before it in its clause."""
-        told = self.times_behind(frame)
+        told, parted = self.times_behind(frame), False
+        prep = self.prep_before(frame.head)
+        outside = prep in self.vocabulary.words["on_occasion"]
         for k in range(frame.head - 1, max(-1, frame.head - 12), -1):
             item = self.items[k]
             if item.kind in ("verb", "comp", "colon", "mark", "rel", "noun"):
                 break
-            other = of_another(self.items, k) and self.prep_before(frame.head) not in self.vocabulary.words["within"]
-            if item.time is not None and not other:
+            parted = parted or (outside and item.kind == "comma")  # «صدر أمس، بمناسبة زيارة»
+            other = of_another(self.items, k) and prep not in self.vocabulary.words["within"]
+            if item.time is not None and not other and (not parted or self.ahead([item.time])):
                 told.append(item.time)
         return told
 

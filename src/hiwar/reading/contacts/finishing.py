@@ -31,9 +31,12 @@ from hiwar.reading.contacts.hosts import (
 from hiwar.reading.contacts.lacks import lack_of
 from hiwar.reading.contacts.places import place_of
 from hiwar.reading.contacts.postponement import put_off
-from hiwar.reading.contacts.status import CALLED_OFF, LIVE, Verdict
+from hiwar.reading.contacts.status import CALLED_OFF, LIVE, Verdict, operators_before
 from hiwar.reading.grammar.frames import Frame
 from hiwar.text.expression import TimeExpression
+
+# How far before a verb the word stands that tells it as planned («من المقرر أن يوقعا»).
+LED = 4
 
 
 def draft(
@@ -67,7 +70,11 @@ def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     if candidate.status in (*LIVE, "held") and denied_report(clause, _item_of(clause, candidate)):
         candidate.status, candidate.status_rule = "denied", "report"
     candidate.features["site"] = int(_site(clause, candidate))
-    candidate.features["capital"] = int(_capital(clause, candidate))
+    sorts = _of_a_sort(clause, candidate)
+    candidate.features["capital"] = int("capital" in sorts)
+    candidate.features["house"] = int(not sorts.isdisjoint(clause.vocabulary.words["houses"]))
+    candidate.features["cited"] = int(clause.script.quoted[candidate.head])
+    candidate.features["hangs"] = int(_hangs(clause, candidate))
     candidate.features["foretold"] = int(_foretold(clause, candidate))
     put_off(clause, candidate)
     _conditioned(clause, candidate)
@@ -100,29 +107,46 @@ def _site(clause: ContactClause, candidate: Candidate) -> bool:
 
 
 def _foretold(clause: ContactClause, candidate: Candidate) -> bool:
-    """«وكان مسؤول قد أوضح أن كيري سيلتقي لافروف», «وفي وقت سابق أعلن أنه سيلتقي»: said before the news.
+    """«كانت الوزارة أعلنت أن كيري سيلتقي لافروف», «كان من المقرر أن يلتقيه», «وفي وقت سابق أعلن أنه سيلتقي».
 
-    What was so foretold may have come about since.
+    What was said before the news to be ahead may have come about since.
     """
     words, led = clause.vocabulary.words, False
-    if candidate.status != "planned":
+    if candidate.status != "planned" or clause.ahead(candidate.times):
         return False
-    for item in reversed(clause.items[: _item_of(clause, candidate)]):
+    before = clause.items[: _item_of(clause, candidate)]
+    for item in reversed(before):
         led = led or item.kind == "comp"
         if item.kind in ("mark", "colon") or (item.kind == "verb" and not led and "speech" in item.senses):
             return False
         if led and item.kind == "time" and words["earlier"] & set(clause.script.forms[item.first : item.last]):
             return True
         if led and item.form in words["was"]:
-            return any(i.form in words["doubt"] for i in clause.items if i.first > item.first)
+            behind = [i for i in before if i.first > item.first]
+            told = any(i.kind == "verb" and "speech" in i.senses and not i.future for i in behind)
+            return told or candidate.status_rule == "planned.expected" or clause.has("doubt", behind)
     return False
 
 
-def _capital(clause: ContactClause, candidate: Candidate) -> bool:
-    """Whether the place is the capital of its state."""
+def _hangs(clause: ContactClause, candidate: Candidate) -> bool:
+    """«ومن المنتظر أن يوقعا اتفاقا عقب المباحثات»: whether a time of what is ahead is all that tells it was held."""
+    if candidate.status_rule != "preposition.held":
+        return False
+    at = _item_of(clause, candidate)
+    verb = next((k for k in range(at - 1, -1, -1) if clause.items[k].kind in ("verb", "mark", "colon")), None)
+    around = clause.prep_before(at) in clause.vocabulary.words["on_occasion"]
+    if verb is None or clause.items[verb].kind != "verb" or not around:
+        return False
+    led = operators_before(clause.items, verb, clause.vocabulary)
+    return clause.items[verb].future or any(found.status == "planned" and verb - found.at <= LED for found in led)
+
+
+def _of_a_sort(clause: ContactClause, candidate: Candidate) -> set[str]:
+    """What sort of place is told: the capital of its state, a palace."""
     named = told_at(clause, candidate.place) if candidate.place else []
-    towns = [mention.entity for k in named if (mention := clause.items[k].mention) and mention.entity]
-    return any("capital" in clause.memory.world.entities[town.id].extra for town in towns)
+    told = [mention.entity.id for k in named if (mention := clause.items[k].mention) and mention.entity]
+    entities = [clause.memory.world.entities[place] for place in told]
+    return {sort for entity in entities for sort in (*entity.extra, entity.subkind) if sort}
 
 
 # ---------------------------------------------------------------------- what the sentence says of it

@@ -12,20 +12,32 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from hiwar.model import UNKNOWN, Place, Role, When, day
+from hiwar.model import UNKNOWN, When, day
+from hiwar.reading.contacts.apart import (
+    carried,
+    done,
+    kinds_agree,
+    one_journey,
+    one_stay,
+    persons_differ,
+    places_apart,
+    turned,
+)
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.cast import once
-from hiwar.reading.contacts.clusters import GROUP, WEAK, Cluster
+from hiwar.reading.contacts.clusters import WEAK, Cluster
 from hiwar.reading.contacts.dating import date_of
 from hiwar.reading.contacts.lacks import lack_of, only_named
 from hiwar.reading.contacts.processes import Processes
 from hiwar.reading.contacts.rounds import MEETS, another_round, coming
 from hiwar.reading.contacts.status import LIVE
+from hiwar.text.resolve import counts
 
 # A word of the same kind («اللقاء» for a meeting beside a summit) counts for so many clusters between.
 NEARER = 2
 ASSUMED = day("2020-01-15")
 DAYS = 7
+WEEK = (ASSUMED, *(day(f"2020-01-{date}") for date in range(16, 15 + DAYS)))
 
 _PROCESS = "the sides of the page's one process"
 
@@ -50,7 +62,7 @@ class Merger:
         self.partings = partings
         self.anchor = published
         self.clusters: list[Cluster] = []
-        self._dated: tuple[Candidate, When] | None = None
+        self._dated: tuple[Candidate, When, When] | None = None
 
     def merge(self, candidates: list[Candidate]) -> list[Cluster]:
         """The clusters of the candidates; those that tell too little alone are dropped with a reason."""
@@ -61,6 +73,7 @@ class Merger:
             home = self._home(candidate)
             if home is not None:
                 cluster, why = home
+                carried(cluster.lead, candidate)
                 cluster.add(candidate, why)
             elif candidate.headline and self._told_one_by_one(candidate):
                 candidate.dropped = "a headline of several that are told one by one"
@@ -147,11 +160,11 @@ class Merger:
 
     def _next_round(self, candidate: Candidate) -> bool:
         """«وأرجئت الجولة الثانية من هذه المفاوضات»: a coming round of talks held before, between the same sides."""
-        if not coming(candidate) or _done(candidate):
+        if not coming(candidate) or done(candidate):
             return False
         kinds = MEETS if candidate.features.get("next") else ("talks",)
         last = next((c for c in reversed(self.clusters) if c.lead.kind in kinds and len(c.sides()) > 1), None)
-        if last is None or not _done(last.lead) or not candidate.sides() <= last.sides():
+        if last is None or not done(last.lead) or not candidate.sides() <= last.sides():
             return False
         candidate.parties = list(last.lead.parties)
         return True
@@ -175,20 +188,20 @@ class Merger:
     def _apart(self, cluster: Cluster, candidate: Candidate) -> str:
         """What keeps the candidate apart from the contact of the cluster; empty where it tells that contact."""
         lead = cluster.lead
-        if not _kinds_agree(cluster, candidate):
+        if not kinds_agree(cluster, candidate):
             return "another kind"
         if bool(lead.features.get("technical")) != bool(candidate.features.get("technical")):
             return "one of experts, one not"
         if lead.features.get("across") != candidate.features.get("across"):
             return "one told across, one in talks"
         ours, theirs = cluster.sides(), candidate.sides()
-        if _persons_differ(cluster, candidate):
+        if persons_differ(cluster, candidate):
             return "another person of a side"
         if not self._days_agree(cluster, candidate):
             return "another day"
-        if _places_apart(cluster, candidate):
+        if places_apart(cluster, candidate):
             return "another place"
-        if _turned(lead, candidate):
+        if turned(lead, candidate):
             return "a visit the other way"
         if self._going_on_and_ahead(lead, candidate) or self._going_on_and_ahead(candidate, lead):
             return "one goes on, one is ahead"
@@ -196,16 +209,16 @@ class Merger:
             return "counted from the contact before it"
         if candidate.anaphoric and lead.status in LIVE and self._long_ago(candidate):
             return "told of another year"  # «الحوار الذي بدأ في 2009» is not the meeting of tomorrow
-        if another := another_round(lead, candidate, _done(lead), not _done(candidate)):
+        if another := another_round(lead, candidate, done(lead), not done(candidate)):
             return another
         if theirs and not ours:
             return "that one names nobody"  # «جولة جديدة من المناقشات», of nobody, is not a later talk of two
         return _sides_apart(lead, candidate, ours, theirs) if len(theirs) >= 2 else _no_pointing(lead, candidate, ours)
 
     def _date(self, candidate: Candidate, anchor: When) -> When:
-        if self._dated is None or self._dated[0] is not candidate:
-            self._dated = (candidate, date_of([candidate], candidate.status, self.text, anchor))
-        return self._dated[1]
+        if self._dated is None or self._dated[0] is not candidate or self._dated[1] is not anchor:
+            self._dated = (candidate, anchor, date_of([candidate], candidate.status, self.text, anchor))
+        return self._dated[2]
 
     def _going_on_and_ahead(self, one: Candidate, other: Candidate) -> bool:
         """«يواصل زيارته ... ومن المتوقع أن يعود», «اجتماعها المقبل»: whether one goes on, the other is ahead."""
@@ -225,11 +238,16 @@ class Merger:
 
     def _days_agree(self, cluster: Cluster, candidate: Candidate) -> bool:
         # With no publication day both are counted from one assumed day: enough to see whether they differ.
-        ours = cluster.date(self.text, self.anchor)
-        theirs = self._date(candidate, self.anchor)
-        if not (ours.start and ours.end and theirs.start and theirs.end):
-            return True
-        return ours.start <= theirs.end and theirs.start <= ours.end
+        if candidate.features.get("cited") and all(counts(time) for time in candidate.times):
+            return True  # «وقال أمس: "التقيته اليوم"»: a speech counts from its own day
+        anchors = (self.anchor,) if self.anchor is not ASSUMED else WEEK
+        return any(_meet(cluster.date(self.text, day), self._date(candidate, day)) for day in anchors)
+
+
+def _meet(ours: When, theirs: When) -> bool:
+    if not (ours.start and ours.end and theirs.start and theirs.end):
+        return True
+    return ours.start <= theirs.end and theirs.start <= ours.end
 
 
 def _assumed(candidates: Sequence[Candidate]) -> When:
@@ -247,7 +265,7 @@ def _sides_apart(lead: Candidate, candidate: Candidate, ours: frozenset[str], th
     vague = headline or not {"talks", "summit"}.isdisjoint((lead.kind, candidate.kind))
     bare = candidate.status_rule == "noun.default" and not candidate.features.get("light")
     wider = ours <= theirs and not (bare and not headline)  # «دعمهما للحوار، بما في ذلك مع إيران» adds no side
-    if ours != theirs and not (vague and (theirs <= ours or wider)):
+    if ours != theirs and not (vague and (theirs <= ours or wider)) and not _took_part(lead, candidate):
         return "other sides"
     if headline:
         return ""
@@ -255,9 +273,10 @@ def _sides_apart(lead: Candidate, candidate: Candidate, ours: frozenset[str], th
         return "talks of two sides, and their mediator with one of them"
     if _two_of_many(ours, theirs) and not _of_one_body(lead, candidate):
         return "two sides beside a gathering of many"
-    weak = candidate.status_rule in WEAK or lead.status_rule in WEAK or _one_journey(lead, candidate)
+    weak = candidate.status_rule in WEAK or lead.status_rule in WEAK or one_journey(lead, candidate)
     weak = weak or bool(candidate.features.get("foretold")) or bool(lead.features.get("foretold"))
-    return "one done, one coming" if _done(lead) != _done(candidate) and not weak else ""
+    weak = weak or one_stay(lead, candidate) or bool(candidate.features.get("hangs") or lead.features.get("hangs"))
+    return "one done, one coming" if done(lead) != done(candidate) and not weak else ""
 
 
 def _no_pointing(lead: Candidate, candidate: Candidate, ours: frozenset[str]) -> str:
@@ -271,9 +290,9 @@ def _no_pointing(lead: Candidate, candidate: Candidate, ours: frozenset[str]) ->
     if told_past and (candidate.times or lead.features.get("next")) and lead.status in LIVE:
         return "that one is coming, this is done"
     new = candidate.status_rule not in ("noun.default", "present") and not candidate.anaphoric
-    if _one_gathering(lead, candidate):
+    if _one_gathering(lead, candidate) or one_stay(lead, candidate):
         return ""
-    return "that one is done, this is coming" if new and _done(lead) and not _done(candidate) else ""
+    return "that one is done, this is coming" if new and done(lead) and not done(candidate) else ""
 
 
 def _one_gathering(lead: Candidate, candidate: Candidate) -> bool:
@@ -281,6 +300,12 @@ def _one_gathering(lead: Candidate, candidate: Candidate) -> bool:
     many = lead.features.get("multilateral") and candidate.features.get("multilateral")
     placed = lead.place is not None and candidate.place is not None and lead.place.name == candidate.place.name
     return bool(many) and placed and lead.sides() == candidate.sides() and not (lead.times and candidate.times)
+
+
+def _took_part(lead: Candidate, candidate: Candidate) -> bool:
+    """«تنطلق قمة المنظمة ... ويشارك في القمة الرئيسان»: who is told to take part in a gathering known by then."""
+    gathers = lead.features.get("multilateral") and candidate.features.get("attended")
+    return bool(gathers) and lead.kind == candidate.kind and not candidate.many
 
 
 def _of_one_body(lead: Candidate, candidate: Candidate) -> bool:
@@ -309,83 +334,3 @@ def _two_of_many(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 def afterwards(candidate: Candidate) -> bool:
     """«وبعد ذلك بعامين التقى الاثنان»: what is counted from the contact told before is another."""
     return any(time.origin == "previous" and time.amount for time in candidate.times)
-
-
-def _turned(lead: Candidate, candidate: Candidate) -> bool:
-    """A visit of the one to the other is no visit of the other to the one."""
-    if (lead.kind, candidate.kind) != ("visit", "visit"):
-        return False
-    pairs = [(_acting_as(lead, role), _acting_as(candidate, role)) for role in ("visitor", "host")]
-    return any(ours and theirs and not ours & theirs for ours, theirs in pairs)
-
-
-def _acting_as(candidate: Candidate, role: Role) -> set[str]:
-    return {side for party, own in candidate.parties if own == role and (side := side_of(party))}
-
-
-def _one_journey(lead: Candidate, candidate: Candidate) -> bool:
-    """«وصل إلى القاهرة في زيارة لمصر», «خلال الزيارة»: in one sentence, or told again as known, a journey is one."""
-    if (lead.kind, candidate.kind) != ("visit", "visit"):
-        return False
-    return lead.sentence == candidate.sentence or (candidate.definite and bool(candidate.features.get("prep")))
-
-
-def _done(candidate: Candidate) -> bool:
-    return candidate.status not in LIVE and candidate.status not in ("postponed", "cancelled", "refused")
-
-
-def _held_elsewhere(cluster: Cluster, candidate: Candidate, place: Place) -> bool:
-    """«ويلتقي غدا نظيره السوري. وكان قد اختتم مباحثاته في الأردن»: what was held in a third country is not to come."""
-    lead = cluster.lead
-    coming = lead.status in LIVE and lead.status != "ongoing" and not lead.headline
-    over = candidate.status_rule == "past" and not candidate.headline
-    return coming and over and place.state is not None and place.state not in cluster.sides()
-
-
-def _places_apart(cluster: Cluster, candidate: Candidate) -> bool:
-    """Whether the two are told at different places, neither a whole state; a headline may say the town alone."""
-    place = candidate.place
-    if place is None or candidate.kind == "call":
-        return False
-    if _held_elsewhere(cluster, candidate, place):
-        return True
-    lands = {m.place.state for m in cluster.members if m.place and m.place.state}
-    if place.state and lands and place.state not in lands and candidate.explicit:
-        return True
-    if not candidate.features.get("site"):
-        return False
-    others = [m for m in cluster.members if m.place is not None and m.features.get("site")]
-    return bool(others) and not any(
-        m.place
-        and (m.place.name == place.name or ((m.headline or candidate.headline) and m.place.state == place.state))
-        for m in others
-    )
-
-
-def _kinds_agree(cluster: Cluster, candidate: Candidate) -> bool:
-    a, b = cluster.lead.kind, candidate.kind
-    if candidate.headline and len(candidate.sides()) > 1 and candidate.sides() == cluster.sides():
-        offered = candidate.status == "proposed" and cluster.lead.status not in LIVE
-        return not offered
-    if GROUP[a] != GROUP[b] and ("other" not in (a, b) or candidate.many or _no_such_means(cluster.lead, candidate)):
-        return False
-    return (a == "visit") == (b == "visit")
-
-
-def _no_such_means(lead: Candidate, candidate: Candidate) -> bool:
-    """«التواصل مع الرئيس» is no letter of before, «المكالمة» none of many contacts told before it, «القمة» no talk."""
-    kinds = (lead.kind, candidate.kind)
-    named = kinds == ("other", "summit") and not candidate.anaphoric
-    return named or kinds == ("letter", "other") or (kinds == ("other", "call") and lead.many and candidate.anaphoric)
-
-
-def _persons_differ(cluster: Cluster, candidate: Candidate) -> bool:
-    """Whether a side is another person in the candidate than in the cluster."""
-    ours = {side_of(p): p for p, _ in cluster.parties() if p.type == "person"}
-    for party, _ in candidate.parties:
-        other = ours.get(side_of(party))
-        if party.type == "person" and other and (party.id or party.name) != (other.id or other.name):
-            everyone = {(p.id or p.name) for p, _ in cluster.parties()}
-            if (party.id or party.name) not in everyone:
-                return True
-    return False

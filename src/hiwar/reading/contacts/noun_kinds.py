@@ -63,3 +63,9 @@ def points_back(clause: ContactClause, at: int) -> bool:
             if sense and not {"al"} & set(sense.proclitics) and not sense.enclitic:
                 return False
     return "al" in analysis.proclitics
+
+
+def of_experts(clause: ContactClause, at: int) -> bool:
+    """«محادثات فنية»: whether experts meet; «عبر تقنية الفيديو» tells only by what means."""
+    behind = range(at + 1, min(at + 8, len(clause.items)))
+    return any(clause.has("technical", clause.items[k : k + 1]) and not clause.prep_before(k) for k in behind)

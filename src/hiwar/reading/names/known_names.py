@@ -155,7 +155,9 @@ class KnownNames:
         elif mention.entity and mention.entity.kind == "person" and mention.last - mention.first > 1:
             form = fold(mention.entity.name_ar).split()[-1]
             node = self.world.names.get(form)
-            if len(form) > 2 and not (node and node.ends):
+            ends = node.ends if node else []
+            # «أداما بارو ... بارو»: a page means the one whom it named in full, and no namesake of another land
+            if len(form) > 2 and all(e.kind == "person" and e.state != mention.entity.state for e in ends):
                 self.names.local[form] = mention
                 forms.append(form)
         return forms
