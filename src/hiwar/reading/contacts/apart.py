@@ -132,17 +132,18 @@ def _no_such_means(lead: Candidate, candidate: Candidate) -> bool:
 
 
 def handed_over(lead: Candidate, candidate: Candidate) -> bool:
-    """«وسلم الرسالة وزير الخارجية لنظيره»: whether a letter told before is handed over by those who carry it."""
-    if (lead.kind, candidate.kind) != ("letter", "letter") or not (candidate.definite and candidate.features["noun"]):
+    """«وسلم الرسالة الوزير لنظيره», «وتسلم الأمير الرسالة من السفير»: whether others carry a letter told before."""
+    if (lead.kind, candidate.kind) != ("letter", "letter") or not (candidate.definite and candidate.features["light"]):
         return False
-    written = any(role == "initiator" for _, role in candidate.parties)
-    return not written and len(candidate.sides()) > 1 and candidate.sides() == lead.sides()
+    same = candidate.sides() == lead.sides() or bool(candidate.persons() & lead.persons())
+    return same and len(candidate.sides()) > 1
 
 
 def carried(lead: Candidate, candidate: Candidate) -> None:
     """Who hands over a letter of others, or takes it for them, mediates."""
-    if handed_over(lead, candidate) and not candidate.persons() <= lead.persons():
-        candidate.parties = [(party, "mediator") for party, _ in candidate.parties]
+    if handed_over(lead, candidate):
+        own = {party.id or party.name for party, _ in lead.parties}
+        candidate.parties = [(p, role if (p.id or p.name) in own else "mediator") for p, role in candidate.parties]
 
 
 def persons_differ(cluster: Cluster, candidate: Candidate) -> bool:

@@ -222,8 +222,8 @@ class _ContactNoun:
         own = self.subject or self.possessor
         if frame.object and frame.object.at <= self.at + FARTHEST:  # «حملت اللجنة بعد اجتماعها ... الحكومة المسؤولية»
             self._add(clause.cast(frame.object, "host" if kind == "visit" else "participant", own, kind == "visit"))
-        if not own and any(m.refer == "counterpart" for g in frame.preps for m in g.mentions):
-            own = clause.subject_around(self.at)
+        peers = [m for g in frame.preps for m in g.mentions if m.refer == "counterpart" and not own]
+        own = clause.subject_around(self.at) if peers else own
         self._add(behind_prepositions(clause, frame, kind, own))
         for group in frame.behind(*clause.preps.from_) if "receives" in self.entry.traits else ():
             self._add(clause.cast(group, "host", own, False))  # «تم استقبال الوزير من طرف نظيره»
@@ -238,6 +238,9 @@ class _ContactNoun:
         self._add(by_adjective)
         if self.entry.kind == "meeting" and len(sides_of(self.cast) - {None}) < 2 and not frame.subject:
             self._add(body_behind(clause, self.at))
+        states = {state for peer in peers for state in peer.states}
+        if len(states) > 1 and sides_of(self.cast) == states:  # «الاجتماع مع نظيريه المصري والعراقي»
+            self._add([(p, "participant") for p in own[:1]])
         self.cast = among(clause, self.at, self.cast)
         if kind in ("call", "video") and any(g.prep in clause.preps.together for g in frame.preps):
             self.cast = [(p, "participant") for p, _ in self.cast]

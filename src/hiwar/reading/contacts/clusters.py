@@ -19,7 +19,10 @@ GROUP: dict[Kind, str] = {
     "talks": "meet", "other": "other",
 }  # fmt: skip
 # Rules that say little of a status: any other telling decides before them.
-WEAK = {"present": 1, "preposition.planned": 1, "headline.present": 2, "noun.default": 3, "default": 3, "process": 4}
+WEAK = {
+    "present": 1, "goes_on": 1, "preposition.planned": 1, "headline.present": 2, "noun.default": 3, "default": 3,
+    "process": 4,
+}  # fmt: skip
 OVERRIDING: frozenset[Status] = frozenset({"cancelled", "postponed", "suspended", "refused", "failed"})
 SPECIFIC: dict[Kind, int] = {
     "video": 6, "call": 5, "letter": 5, "summit": 4, "visit": 3, "talks": 2, "meeting": 2, "other": 0,

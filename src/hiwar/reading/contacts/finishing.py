@@ -29,6 +29,7 @@ from hiwar.reading.contacts.hosts import (
     told_at,
 )
 from hiwar.reading.contacts.lacks import lack_of
+from hiwar.reading.contacts.noun_signs import LONG_AGO
 from hiwar.reading.contacts.places import place_of
 from hiwar.reading.contacts.postponement import put_off
 from hiwar.reading.contacts.status import CALLED_OFF, LIVE, Verdict, operators_before
@@ -74,6 +75,7 @@ def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     candidate.features["capital"] = int("capital" in sorts)
     candidate.features["house"] = int(not sorts.isdisjoint(clause.vocabulary.words["houses"]))
     candidate.features["cited"] = int(clause.script.quoted[candidate.head])
+    candidate.features["earlier"] = int(_before_the_news(clause, candidate))
     candidate.features["hangs"] = int(_hangs(clause, candidate))
     candidate.features["foretold"] = int(_foretold(clause, candidate))
     put_off(clause, candidate)
@@ -126,6 +128,15 @@ def _foretold(clause: ContactClause, candidate: Candidate) -> bool:
             told = any(i.kind == "verb" and "speech" in i.senses and not i.future for i in behind)
             return told or candidate.status_rule == "planned.expected" or clause.has("doubt", behind)
     return False
+
+
+def _before_the_news(clause: ContactClause, candidate: Candidate) -> bool:
+    """«وكان الوزير تحدث معه هاتفيا قبل أسبوع»: whether a verb tells what was before the contact of the page."""
+    if candidate.features.get("earlier") or not candidate.features.get("verb") or candidate.status_rule != "past":
+        return bool(candidate.features.get("earlier"))
+    at = _item_of(clause, candidate)
+    far = any(time.kind in LONG_AGO for time in candidate.times)
+    return far and clause.has("was", clause.items[max(0, at - 8) : at])
 
 
 def _hangs(clause: ContactClause, candidate: Candidate) -> bool:

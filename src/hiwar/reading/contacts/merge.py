@@ -16,6 +16,7 @@ from hiwar.model import UNKNOWN, When, day
 from hiwar.reading.contacts.apart import (
     carried,
     done,
+    handed_over,
     kinds_agree,
     one_journey,
     one_stay,
@@ -25,7 +26,7 @@ from hiwar.reading.contacts.apart import (
 )
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.cast import once
-from hiwar.reading.contacts.clusters import WEAK, Cluster
+from hiwar.reading.contacts.clusters import GROUP, WEAK, Cluster
 from hiwar.reading.contacts.dating import date_of
 from hiwar.reading.contacts.lacks import lack_of, only_named
 from hiwar.reading.contacts.processes import Processes
@@ -265,7 +266,8 @@ def _sides_apart(lead: Candidate, candidate: Candidate, ours: frozenset[str], th
     vague = headline or not {"talks", "summit"}.isdisjoint((lead.kind, candidate.kind))
     bare = candidate.status_rule == "noun.default" and not candidate.features.get("light")
     wider = ours <= theirs and not (bare and not headline)  # «دعمهما للحوار، بما في ذلك مع إيران» adds no side
-    if ours != theirs and not (vague and (theirs <= ours or wider)) and not _took_part(lead, candidate):
+    joins = _took_part(lead, candidate) or handed_over(lead, candidate)
+    if ours != theirs and not (vague and (theirs <= ours or wider)) and not joins:
         return "other sides"
     if headline:
         return ""

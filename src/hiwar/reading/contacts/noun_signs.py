@@ -25,7 +25,7 @@ from hiwar.reading.resolution.offices import office_levels
 from hiwar.text.expression import TimeExpression
 from hiwar.text.shadow import fold
 
-_FAR = frozenset({"month", "year", "season", "ago", "period"})
+LONG_AGO = frozenset({"month", "year", "season", "ago", "period"})
 # Organisations in which states meet.
 STATES = ("igo", "bloc", "alliance")
 
@@ -313,7 +313,7 @@ def told_before(clause: ContactClause, at: int, carrier: Carrier | None, times: 
     words, items = clause.vocabulary.words, clause.items
     if any(item.form in words["last_one"] for item in items[max(0, at - 2) : at]):
         return any(item.form in words["was"] for item in items[max(0, at - 4) : at])
-    far = any(time.kind in _FAR for time in times)  # «وكانا قد عقدا أمس»: that is the news
+    far = any(time.kind in LONG_AGO for time in times)  # «وكانا قد عقدا أمس»: that is the news
     if carrier is None or carrier.verb > at or not far or clause.items[at].senses["contact"].enclitic is not None:
         return False
     led = {item.form for item in items[max(0, carrier.verb - 8) : carrier.verb]}

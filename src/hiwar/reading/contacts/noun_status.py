@@ -56,6 +56,8 @@ def status_of(
     future, prep = clause.ahead(ahead), clause.prep_before(first - 1 if ends else first)
     if _sought(clause, at):
         return Verdict("proposed", "sought")
+    if first > 1 and clause.has("either", clause.items[first - 2 : first - 1]):
+        prep = None  # «قبل الزيارة أو بعدها», «قبل أو بعد جولة الرئيس»
     if measured(clause, at) or (carrier is not None and _lasted(clause, carrier)):
         return Verdict("held", "measured")
     if agreed:

@@ -22,9 +22,10 @@ def another_round(lead: Candidate, candidate: Candidate, done: bool, coming_one:
 
     `done` says whether that contact was held, `coming_one` whether the candidate is still ahead.
     """
-    if lead.kind not in MEETS or candidate.kind not in MEETS or candidate.headline or lead.headline:
+    if candidate.headline or lead.headline or "visit" in (lead.kind, candidate.kind):
         return ""
-    if done and coming_one and coming(candidate):
+    meet = lead.kind in MEETS and candidate.kind in MEETS
+    if meet and done and coming_one and coming(candidate):
         return "a coming round of talks that were held"
     later = candidate.sentence > lead.sentence
     if later and candidate.features.get("earlier") and not lead.features.get("earlier"):

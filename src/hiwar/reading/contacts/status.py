@@ -254,7 +254,7 @@ def of_verb(
         if nearer and direct in ("ongoing", "held"):
             return Verdict(nearer.status, nearer.rule, nearer.at)
         if direct == "ongoing" and "past" not in features and (item.future or future_time or _future_word(items, at)):
-            return Verdict("planned", "future", at)
+            return Verdict("planned", "goes_on", at)
         return Verdict(direct, "verb.status", at)
     condition = next((f for f in before if f.status == "conditional"), None)
     if condition and "past" not in features:
