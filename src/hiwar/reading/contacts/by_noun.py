@@ -27,9 +27,9 @@ from hiwar.reading.contacts.joint_bodies import body_behind, owning_body
 from hiwar.reading.contacts.left_open import wants_actor
 from hiwar.reading.contacts.letters import no_letter
 from hiwar.reading.contacts.noun_kinds import is_addressed, is_one_call, is_visited, of_experts, points_back
+from hiwar.reading.contacts.noun_prepositions import behind_prepositions
 from hiwar.reading.contacts.noun_sides import (
     among,
-    behind_prepositions,
     called_behind,
     gathered,
     mediated,

@@ -22,6 +22,7 @@ from hiwar.reading.contacts.joint_bodies import union_meant
 from hiwar.reading.contacts.receptions import received
 from hiwar.reading.contacts.status import CALLED_OFF
 from hiwar.reading.contacts.vocabulary import LightVerb
+from hiwar.reading.grammar.frames import Frame
 
 
 def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -> tuple[tuple[Party, ...], Cast]:
@@ -48,6 +49,10 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
             subject = tuple(p for p in subject if side_of(p))
         done = _done_by(clause, at, carrier, kind)
         role = "host" if kind == "visit" and any(own != "host" for _, own in done) else _role(light, kind)
+        if role == "initiator" and "passive" in clause.items[verb].senses["light"].sense.features:
+            role, by = "visitor" if kind == "visit" else "participant", _invited_by(clause, verb, frame, subject)
+            done = [*done, *((p, role) for p in subject), *by]
+            subject = ()
         cast += [*((p, role) for p in subject), *done]
     elif light.subject != "none" and frame.subject and frame.subject.at < verb:
         subject = clause.parties(frame.subject)
@@ -83,6 +88,13 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
         if (group.at < at or verb > at or group.prep in light.partners) and not nested:
             cast += clause.cast(group, "participant", subject, False)
     return subject, cast
+
+
+def _invited_by(clause: ContactClause, verb: int, frame: Frame, invited: Sequence[Party]) -> Cast:
+    """«دعي الوزير من قبل نظيره لزيارة موسكو»: who stands behind the two words has invited him."""
+    groups = [g for g in frame.behind(*clause.preps.from_) if g.at > verb]
+    led = [g for g in groups if (prep := clause.items[g.at - 1]).kind == "prep" and prep.last - prep.first > 1]
+    return [told for g in led for told in clause.cast(g, "initiator", invited, False)]
 
 
 def _is_its_subject(clause: ContactClause, at: int, carrier: Carrier) -> bool:

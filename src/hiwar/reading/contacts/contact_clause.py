@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from hiwar.languages import load
 from hiwar.model import Kind, Party, Role, Span
-from hiwar.reading.contacts.agreement import feminine_gap, several_gap
+from hiwar.reading.contacts.agreement import feminine_gap, of_a_woman, several_gap
 from hiwar.reading.contacts.behind_verbs import is_topic, lands
 from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.cast import Cast
@@ -20,7 +20,7 @@ from hiwar.reading.contacts.delegations import acts_alone
 from hiwar.reading.contacts.errands import traveller
 from hiwar.reading.contacts.listed import beside, escorts, in_the_same_state, is_private, of_the_place, only_a_place
 from hiwar.reading.contacts.means import by_means
-from hiwar.reading.contacts.openings import first_subject, gathers, lead_at
+from hiwar.reading.contacts.openings import escorts_one, first_subject, gathers, lead_at
 from hiwar.reading.contacts.opponents import opposed, seated
 from hiwar.reading.contacts.prepositions import Prepositions
 from hiwar.reading.contacts.said_aside import speaker_aside, speaker_of, spoken_of
@@ -207,7 +207,8 @@ class ContactClause:
                 parties = (*self.acting(frame.subject.at)[:1], *parties)
             if parties:
                 self.subjects[self.index] = parties
-                self.memory.women |= {parties[0].name} if frame.subject.mentions[0].feminine else set()
+                told_so = frame.subject.mentions[0].feminine or (parties[0].type == "person" and of_a_woman(item))
+                self.memory.women |= {parties[0].name} if told_so else set()
             return parties, False
         speaks = item.any_sense is not None and (
             "first" in item.any_sense.sense.features or {"past", "feminine"} <= item.any_sense.sense.features
@@ -245,6 +246,8 @@ class ContactClause:
                 frame = self.turned.get(k) or self.framer.verb(k)
                 lasts = frame.subject is None and not item.lemmas().isdisjoint(self.framer.words.lasting)
                 if (goes_on and not self.speaks(k) and self._within_speech(k)) or gathers(item, self.vocabulary):
+                    continue
+                if escorts_one(item, self.framer.words.escorting):
                     continue
                 if lasts:  # «اختتم زيارته التي استغرقت يومين والتقى خلالها»
                     continue

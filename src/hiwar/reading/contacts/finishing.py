@@ -243,7 +243,7 @@ def parted(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
         if (p, r) not in actors and (side_of(p) in own or (handing and r == "mediator"))
     ]
     others = [(p, r) for p, r in candidate.parties if (p, r) not in actors]
-    counted = _several(clause, candidate)
+    counted = _several(clause, candidate) or (candidate.kind in ("call", "letter") and apart and len(own) > 1)
     if counted and len(own) > 1 and len(sides_of(others)) == 1:  # «اتصالين من الملك الأردني والرئيس المصري»
         actors, others, own = others, actors, sides_of(others)
     if len(others if counted else sides_of(others)) < 2 or len(own) != 1 or (None in own and candidate.kind != "visit"):
@@ -271,8 +271,8 @@ def _first_named(clause: ContactClause, cast: Cast) -> Cast:
     told = [next(iter(told_at(clause, party)), None) for party, _ in cast]
     first = cast[:1]
     for (before, at), after in zip(itertools.pairwise(told), cast[1:], strict=True):
-        if before is None or at != before + 1 or not clause.items[at].joined:
-            break
+        if before is None or (at != before and (at != before + 1 or not clause.items[at].joined)):
+            break  # «الوزيران الأردني والمصري»: two told by one mention
         first.append(after)
     return first
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
-from hiwar.model import Party, Place, Span
+from hiwar.model import Party, Place, Role, Span
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.contact_clause import ContactClause
@@ -134,7 +134,9 @@ def settle_office(clause: ContactClause, candidate: Candidate) -> None:
     if candidate.kind != "visit":
         return
     if candidate.features.get("arrival"):
-        candidate.parties = [(p, r) for p, r in candidate.parties if r != "host" or p.type != "person"]
+        candidate.parties = [
+            (_for_his_state(clause, candidate, p), r) for p, r in candidate.parties if _hosts(candidate, p, r)
+        ]
         return
     ends = {clause.items[k].last for p, r in candidate.parties if r == "visitor" for k in told_at(clause, p)}
     for n, (party, role) in enumerate(candidate.parties):
@@ -149,6 +151,24 @@ def settle_office(clause: ContactClause, candidate: Candidate) -> None:
                 candidate.parties[n] = (state, "host")
                 told = Place(name=entity.name, name_ar=entity.name_ar, state=entity.id, mention=party.mention)
                 candidate.place = candidate.place or told
+
+
+def _hosts(candidate: Candidate, party: Party, role: Role) -> bool:
+    """Whether a party of an arrival stays: nobody who only stands there, unless it is to his state that one comes."""
+    there = candidate.place is not None and party.state == candidate.place.state
+    return role != "host" or party.type != "person" or there
+
+
+def _for_his_state(clause: ContactClause, candidate: Candidate, party: Party) -> Party:
+    """«كان في استقبال الرئيس لدى وصوله إلى مسقط السلطان»: the state that is visited, for him who stands there."""
+    entity = clause.memory.world.entities.get(party.state or "")
+    hosts = any(p is party and r == "host" for p, r in candidate.parties)
+    if not hosts or party.type != "person" or entity is None:
+        return party
+    return Party(
+        name=entity.name, type="state", name_ar=entity.name_ar, state=entity.id, id=entity.id, known=True, role="host",
+        mention=party.mention, why="the state of the one who receives at an arrival",
+    )  # fmt: skip
 
 
 def settle_peer(clause: ContactClause, candidate: Candidate) -> None:

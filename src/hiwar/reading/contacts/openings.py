@@ -34,6 +34,13 @@ def first_subject(items: Sequence[Item], framer: Framer) -> Group | None:
     return None if first is None else framer.verb(first).subject
 
 
+def escorts_one(verb: Item, escorting: frozenset[str]) -> bool:
+    """«زار الملك، ترافقه الملكة، روما والتقى»: whether a verb only names who goes with the one told before."""
+    sense = verb.any_sense
+    with_him = sense is not None and sense.enclitic in ("3ms", "3fs") and not verb.joined
+    return with_him and not verb.lemmas().isdisjoint(escorting)
+
+
 def gathers(verb: Item, vocabulary: Vocabulary) -> bool:
     """«جولة شملت كينيا والصومال»: whether a verb only names whom or where the contact before it takes in."""
     light = verb.senses.get("light")

@@ -22,7 +22,9 @@ def received_by(clause: ContactClause, frame: Frame, entry: ContactVerb) -> Grou
         return None
     for group in frame.behind(*clause.preps.from_):
         led = clause.items[group.at - 1]
-        if led.kind == "prep" and led.last - led.first > 1 and group.mentions[0].type in ("person", "institution"):
+        lead = group.mentions[0]
+        receives = lead.type in ("person", "institution") or lead.refer == "counterpart"
+        if led.kind == "prep" and led.last - led.first > 1 and receives:
             return group
     return None
 

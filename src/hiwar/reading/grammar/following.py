@@ -33,3 +33,12 @@ def takes_up(items: list[Item], head: int, k: int, happening: frozenset[str]) ->
         return False
     bare = noun is not None and "al" not in noun.proclitics and noun.enclitic is None
     return bare and all(i.kind in ("noun", "word", "participle", "adverb") for i in items[head + 1 : k])
+
+
+def of_one_told(items: list[Item], k: int, head: int) -> bool:
+    """«اجتماعا عقدته الحركة مع فصائل ناقشت خلاله المعارك مع»: whether a verb tells a contact of those told before it.
+
+    Whom it is with is nobody's but that verb's.
+    """
+    own = "contact" in items[k].senses and "light" not in items[k].senses
+    return own and k > head + 2 and any(i.kind == "prep" for i in items[head:k])

@@ -28,6 +28,8 @@ class FrameWords(msgspec.Struct, frozen=True, gc=False):
     between: frozenset[str]
     beside: frozenset[str]
     relational: frozenset[str]
+    binding: frozenset[str]
+    manner: frozenset[str]
     own: frozenset[str]
     lasting: frozenset[str]
     happening: frozenset[str]
@@ -45,6 +47,7 @@ class FrameWords(msgspec.Struct, frozen=True, gc=False):
     feminine_endings: tuple[str, ...]
     escorting: frozenset[str]
     then: frozenset[str]
+    one_more: frozenset[str]
     sent: frozenset[str]
     consort: frozenset[str]
     ranks: frozenset[str]
@@ -77,6 +80,8 @@ def frame_words(language: str) -> FrameWords:
         folded("between"),
         folded("beside"),
         relational | {article + word for word in relational},
+        folded("binding"),
+        folded("manner"),
         folded("own"),
         folded("lasting"),
         folded("happening"),
@@ -97,6 +102,7 @@ def frame_words(language: str) -> FrameWords:
         tuple(fold(ending) for ending in table["feminine"]["endings"]),
         folded("escorting"),
         folded("then"),
+        folded("one_more"),
         folded("sent"),
         folded("consort"),
         folded("ranks"),

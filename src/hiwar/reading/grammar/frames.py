@@ -10,7 +10,7 @@ from __future__ import annotations
 import msgspec
 
 from hiwar.reading.grammar.firsts import of_rank
-from hiwar.reading.grammar.following import takes_up, tells_another
+from hiwar.reading.grammar.following import of_one_told, takes_up, tells_another
 from hiwar.reading.grammar.frame import Frame
 from hiwar.reading.grammar.frame_words import frame_words
 from hiwar.reading.grammar.groups import Group, Groups, apposed, enclosed, located, named_behind
@@ -24,7 +24,7 @@ from hiwar.reading.grammar.insertions import (
     to_carried,
 )
 from hiwar.reading.grammar.items import Item
-from hiwar.reading.grammar.relations import closed, relates
+from hiwar.reading.grammar.relations import closed, related
 from hiwar.reading.grammar.several import Several
 from hiwar.reading.grammar.topics import (
     before_place,
@@ -289,7 +289,7 @@ class Framer:
                 if escorted := past_escort(items, k, self.words.escorting, self.words.partitive):
                     prep, owned, k = None, False, escorted
                     continue
-                if self._new_clause(k, head):
+                if self._new_clause(k, head) or of_one_told(items, k, head):
                     break
                 k += 1
                 prep, owned = None, False
@@ -316,7 +316,7 @@ class Framer:
                     prep = None  # «في نفس اليوم» governs the day alone
             elif kind == "prep" and item.form in self.words.about and in_figures(items, k + 1):
                 things += [] if prep or owned or noun else [k]
-            elif kind == "prep" and self._of_a_relation(k, head, noun):
+            elif kind == "prep" and related(items, k, head, noun, self.words):
                 k = self._past_related(k)
                 continue
             elif kind == "prep":
@@ -369,13 +369,6 @@ class Framer:
                 break
             k += 1
         return slots, tuple(preps), things, last, k, tuple(nouns), tuple(times)
-
-    def _of_a_relation(self, k: int, head: int, noun: bool) -> bool:
-        """Whether a noun of relation governs the preposition, «بين» or «مع»; the second may be a verb's own."""
-        form, words = self.items[k].form, self.words
-        if form not in words.between and form not in words.beside:
-            return False
-        return relates(self.items, k, head, words.relational, open_verb=noun or form in words.between)
 
     def _past_related(self, k: int) -> int:
         """Behind the group that a «between» of a noun governs."""

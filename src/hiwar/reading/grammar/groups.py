@@ -77,6 +77,7 @@ class Groups:
         self.several = several
         self.led_by = words.led_by
         self.then = words.then
+        self.one_more = words.one_more
         self.article = words.article
         self.posted = words.posted
         self.dashes = words.dashes
@@ -115,6 +116,9 @@ class Groups:
             elif short := self._short_title(k, mentions):
                 mentions += [m for m in (items[short].mention,) if m]
                 k = short + 1
+            elif other := self._another(k, prep):
+                mentions += [m for m in (items[other].mention,) if m]
+                k = other + 1
             elif several := self.several.joined(items, k):
                 mentions += [m for m in (items[several].mention,) if m]
                 k = several + 1
@@ -126,6 +130,17 @@ class Groups:
             else:
                 break
         return Group(tuple(mentions), at, prep), k
+
+    def _another(self, k: int, prep: str | None) -> int:
+        """«اتصالا من الرئيس الفرنسي، وآخر من نظيره الياباني»: where the other stands with whom there was one more."""
+        items = self.items
+        k += int(k < len(items) and items[k].kind == "comma")
+        if prep is None or k + 1 >= len(items) or items[k].form not in self.one_more:
+            return 0
+        at = k + 1 + int(items[k + 1].kind == "prep" and items[k + 1].form == prep)
+        if at >= len(items) or items[at].mention is None or items[at].joined:
+            return 0
+        return at if (items[at].prep or (items[k + 1].form if at > k + 1 else None)) == prep else 0
 
     def _second_title(self, at: int, person: Mention) -> bool:
         """«بين نائب رئيس الوزراء الكويتي وزير الخارجية الشيخ صباح ... و»: two titles, the second with the name.

@@ -14,7 +14,7 @@ from hiwar.text.shadow import fold
 
 def over_insertion(items: list[Item], k: int) -> int | None:
     """From the comma before a verb back over a relative clause or an apposition to the mention that it explains."""
-    inserted = _before_insertion(items, k)
+    inserted = _before_brackets(items, k) if items[k].kind == "bracket" else _before_insertion(items, k)
     if inserted is not None:
         return inserted
     for back in range(k - 1, max(-1, k - 14), -1):
@@ -32,6 +32,14 @@ def over_insertion(items: list[Item], k: int) -> int | None:
         and (k == 1 or items[k - 2].kind in ("comma", "comp", "conj", "adverb", "bracket", "close"))
     ):
         return k - 1
+    return None
+
+
+def _before_brackets(items: list[Item], k: int) -> int | None:
+    """«أن أبيلا (حزب العمال) بدأ»: the mention before what stands in brackets."""
+    for back in range(k - 1, max(0, k - 10), -1):
+        if items[back].kind == "bracket":
+            return back - 1 if items[back - 1].mention and not items[back - 1].prep else None
     return None
 
 

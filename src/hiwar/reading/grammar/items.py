@@ -331,6 +331,8 @@ class ItemBuilder:
         if last is not None and last.form in self.not_verb_after:
             return "noun"
         word = self.script.words[at]
+        if self._written_as_a_verb(at, word) and last is not None and last.kind == "bracket":
+            return "verb"
         if last is not None and last.kind == "comp" and last.form not in self.own and _past_alone(word):
             return "noun"  # «أن عقد لقاء مشروط»
         if (
@@ -373,6 +375,11 @@ class ItemBuilder:
             led = len(before) > 1 and before[-2].kind in ("prep", "verb") and before[-2].form not in self.led_by
             return "noun" if led else "verb"
         return "noun"
+
+    def _written_as_a_verb(self, at: int, word: Word) -> bool:
+        """«بدأ»: whether a form ends in the hamza that its noun («بد») has no sign like."""
+        hamza = self.script.text[self.script.tokens[at].end - 1] == self.verb_ending
+        return hamza and all(fold(a.sense.lemma) != word.form for a in word.nouns)
 
     def _opened(self, before: list[Item]) -> bool:
         """«وفي سياق متصل بحث الوزير»: whether only a preposition, a noun and its adjective stand before."""

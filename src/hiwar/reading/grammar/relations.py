@@ -6,11 +6,26 @@ it. Invariant: in one phrase with a noun of contact no other noun takes its side
 
 from __future__ import annotations
 
+from hiwar.reading.grammar.frame_words import FrameWords
 from hiwar.reading.grammar.items import Item
 from hiwar.text.shadow import fold
 
 
-def relates(items: list[Item], at: int, head: int, relational: frozenset[str], open_verb: bool = True) -> bool:
+def related(items: list[Item], k: int, head: int, noun: bool, words: FrameWords) -> bool:
+    """Whether a noun of relation governs the preposition at `k`, «بين» or «مع»; the second may be a verb's own."""
+    form = items[k].form
+    if form not in words.between and form not in words.beside:
+        return False
+    if form in words.between and _of_what_they_had(items, k, head, words.relational):
+        return True
+    open_verb = noun or form in words.between or items[k - 1].form in words.binding
+    return relates(items, k, head, words.relational, open_verb, words.manner)
+
+
+def relates(
+    items: list[Item], at: int, head: int, relational: frozenset[str], open_verb: bool = True,
+    manner: frozenset[str] = frozenset(),
+) -> bool:  # fmt: skip
     """Whether the noun before the preposition at `at` is one of two sides itself; `head` is whose frame is read.
 
     Without `open_verb` the preposition is the verb's own unless another governs the noun («بحث التعاون مع نظيره»).
@@ -38,7 +53,30 @@ def relates(items: list[Item], at: int, head: int, relational: frozenset[str], o
             return False
         if items[head].kind == "noun" and item.mention is not None and item.mention.type in ("person", "group"):
             return True  # «تناول لقاء الوزيرين الخلاف بين»: behind its owner nothing else belongs to the contact
-    return closed or (open_verb and items[head].kind == "verb")  # «عرضوا في اجتماعهم خطة العمل بين»
+    return closed or (open_verb and items[head].kind == "verb") or _another_phrase(items, head, k, manner)
+
+
+def _of_what_they_had(items: list[Item], at: int, head: int, relational: frozenset[str]) -> bool:
+    """«في اجتماعهم بالرياض خطة العمل المشترك بين»: whether behind a noun with its pronoun a relation is told."""
+    owned = items[head].kind == "noun" and any(told.enclitic for told in items[head].senses.values())
+    return owned and any(i.kind == "noun" and _sets_apart(i, relational) for i in items[head + 1 : at])
+
+
+def _another_phrase(items: list[Item], head: int, noun: int, manner: frozenset[str]) -> bool:
+    """«ناقش في اتصال هاتفي الأوضاع والعلاقات مع»: whether behind an indefinite adjective another phrase began."""
+    for k in range(head + 2, noun + 1):
+        item, before = items[k], items[k - 1]
+        begins = item.kind == "noun" and not (item.prep or item.joined)
+        begins = begins and (_definite(item) or (k < noun and items[k + 1].kind == "noun" and _definite(items[k + 1])))
+        adjective = (before.kind == "participle" and before.senses) or before.form in manner
+        if begins and adjective and not _definite(before):
+            return True
+    return False
+
+
+def _definite(item: Item) -> bool:
+    """Whether a word has the article."""
+    return any("al" in told.proclitics for told in item.senses.values())
 
 
 def _is_deal(item: Item) -> bool:

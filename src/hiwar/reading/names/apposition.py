@@ -56,7 +56,7 @@ class Apposition:
             inner.match = match
             inner.last = j + match.length
             inner.entity = draft.entity
-            self._complement(inner, inner.last, end)
+            self.complement(inner, inner.last, end)
             more = inner.last > j + match.length
             if comma and not (
                 inner.states or inner.body or match.length > 1 or (more and match.title.id == "minister")
@@ -122,7 +122,7 @@ class Apposition:
             return known[2][0].kind == "person" and draft.entity not in known[2]
         return self.names.run(at, end, False) > 1
 
-    def _complement(self, draft: Draft, j: int, end: int) -> None:
+    def complement(self, draft: Draft, j: int, end: int) -> None:
         """What follows a title in apposition: as behind any title, but no name."""
         words, tokens = self.words, self.tokens
         first = j
@@ -141,7 +141,7 @@ class Apposition:
                 j = taken - 1
             elif (size := self.complements.body(draft, j, end)) > 0:
                 j += size - 1
-            elif not self.complements.qualifier(draft, word):
+            elif self.names.joins_another(j, end) or not self.complements.qualifier(draft, word):
                 return
             j += 1
             draft.last = j

@@ -282,7 +282,7 @@ class Complements:
         title = draft.match.title.id if draft.match else None
         if title not in self.sets.sent or self.words[j].form not in self.lists.toward:
             return title in self.sets.sent
-        return title == "special_envoy" and not self._goes_there(draft, j + 1, end)
+        return title in self.sets.envoys and not self._goes_there(draft, j + 1, end)
 
     def _goes_there(self, draft: Draft, j: int, end: int) -> bool:
         """«زيارة المبعوث الأممي إلى صنعاء»: whether a journey told before him leads there, and nowhere farther on."""
@@ -345,7 +345,9 @@ class Complements:
 
     def charge(self, draft: Draft, j: int, end: int) -> int:
         """«وزير الخارجية وشؤون المغتربين الأردني»: a further charge of an office, told before its nisba; its words."""
-        if draft.match is None or draft.states or draft.body or draft.match.title.level != "ministers":
+        if draft.match is None or draft.states or draft.body:
+            return 0
+        if draft.match.title.level != "ministers" and draft.match.title.id not in self.sets.with_charge:
             return 0
         words, article = self.words, self.lists.article
         known = self.names.known(j, end, True)

@@ -113,9 +113,12 @@ class Names:
         return known is not None and known[1] > 1 and known[2][0].kind == "state"
 
     def joins_another(self, at: int, end: int) -> bool:
-        """«وفدي الحكومة والحوثيين»: whether a joined name of its own stands there, which qualifies no title."""
+        """«وفدي الحكومة والحوثيين», «زيارة الوزير للأردن»: whether a joined name stands there, no qualifier."""
         known = self.known(at, end, True)
-        return known is not None and known[0][:1] == ("w",) and known[2][0].kind in ("organisation", "person", "state")
+        if known is None:
+            return False
+        goal = known[0][:1] == ("l",) and known[2][0].kind in ("state", "place")
+        return goal or (known[0][:1] == ("w",) and known[2][0].kind in ("organisation", "person", "state"))
 
     def _between(self, at: int, end: int) -> bool:
         """Whether a token only stands between the parts of a name: a quotation mark, a hyphen, the «+» of «5+1»."""

@@ -35,6 +35,7 @@ class OfficeSets(NamedTuple):
     missions: frozenset[str]
     sent: frozenset[str]
     sent_out: frozenset[str]
+    envoys: frozenset[str]
     delegations: frozenset[str]
     from_home: frozenset[str]
     out_of_bodies: frozenset[str]

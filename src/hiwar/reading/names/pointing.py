@@ -93,9 +93,17 @@ class Pointing:
         behind = self.words[at + 1] if at + 1 < len(self.words) else None
         if key in self.lists.many and key not in self.lists.pairs and behind and "relatives.sure" in behind.classes:
             return True
+        if key in self._officials and self.titles.plural_people(key) and self._in_a_land(at + 1):
+            return True
         if before not in self.lists.any or (at > 1 and self.words[at - 2].form in self.lists.each):
             return False
         return "prepositions" not in self.words[at - 1].classes or key in self._officials
+
+    def _in_a_land(self, at: int) -> bool:
+        """«المسؤولين في العراق»: whether the land in which they are stands right behind them."""
+        led = at + 1 < len(self.words) and self.words[at].form in self.lists.inside
+        known = self.names.known(at + 1, len(self.words), False) if led else None
+        return known is not None and (known[2][0].kind == "state" or "capital" in known[2][0].extra)
 
     def _plural(self, at: int, tags: tuple[str, ...], key: str) -> bool:
         """«العديد من البلدان», «في البلدان»: behind a preposition a form of the nominative is no dual."""

@@ -40,6 +40,7 @@ class TitleWords(msgspec.Struct, frozen=True, gc=False):
     commas: frozenset[str]
     accredit: frozenset[str]
     charge: frozenset[str]
+    fields: frozenset[str]
     within: frozenset[str]
     inside: frozenset[str]
     parts: frozenset[str]
@@ -105,6 +106,7 @@ def title_words(language: str) -> TitleWords:
         frozenset(marks["comma"][:4]),
         folded(titles["accredited"]["list"]),
         folded(titles["charge"]["list"]),
+        folded(titles["charge"]["fields"]),
         folded(titles["within"]["list"]),
         folded(titles["within"]["inside"]),
         folded(titles["within"]["parts"]),

@@ -10,11 +10,13 @@ import msgspec
 
 from hiwar.reading.names.apposition import Apposition
 from hiwar.reading.names.bearers import Bearers
+from hiwar.reading.names.charges import Charges
 from hiwar.reading.names.complements import Complements
 from hiwar.reading.names.draft import LONGEST_TITLE, Draft
 from hiwar.reading.names.lookups import Lookups, abbreviated
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.names.nisbas import Nisbas
+from hiwar.reading.names.several_offices import SeveralOffices
 from hiwar.reading.names.title_words import splits_in
 from hiwar.reading.names.titles import HIS, Match
 from hiwar.reading.names.workplaces import Workplaces
@@ -40,6 +42,8 @@ class Titled:
         self.apposition = apposition
         self.complements: Complements = apposition.complements
         self.workplaces = Workplaces(apposition.complements)
+        self.charges = Charges(lookups, apposition.complements)
+        self.offices = SeveralOffices(lookups, apposition)
 
     def at(self, at: int, end: int) -> Mention | None:
         """The mention that a title, an honorific, a counterpart or an unknown name begins at a token."""
@@ -106,7 +110,7 @@ class Titled:
     def _title(self, j: int, end: int) -> Match | None:
         """The title at a token; the last letter of a woman's adjective in it is no pronoun («الأمينة العامة»)."""
         match = self.titles.match(self.words, j, end)
-        if match and match.length == 2 and (shorter := self._of_whole_body(j, match.length)):
+        if match and match.length > 1 and (shorter := self._of_whole_body(j, match)):
             return shorter
         if match is None or match.enclitic != HIS or match.length == 1:
             return match
@@ -114,14 +118,20 @@ class Titled:
         woman = any(word.endswith(self.names.lists.feminine) for word in written)
         return self.titles.match(self.words, j, end, owned=False) if woman else match
 
-    def _of_whole_body(self, j: int, size: int) -> Match | None:
-        """«رئيس اللجنة الدولية للصليب الأحمر»: the shorter title, where its last word opens the name of a body."""
-        known = self.names.known(j + size - 1, len(self.words), False)
+    def _of_whole_body(self, j: int, match: Match) -> Match | None:
+        """«رئيس اللجنة الدولية للصليب الأحمر»: the shorter title, where its last word opens the name of a body.
+
+        Where nobody held the shorter one there, it is the same title without that word.
+        """
+        last = j + match.length - 1
+        known = self.names.known(last, len(self.words), False)
         if known is None or known[0] not in ((), ("al",)) or known[2][0].kind != "organisation":
             return None
-        shorter = self.titles.match(self.words, j, j + size - 1)
-        led = shorter is not None and (shorter.title.id, known[2][0].id) in self.complements.world.terms
-        return shorter if led else None
+        shorter = self.titles.match(self.words, j, last)
+        if shorter is not None and (shorter.title.id, known[2][0].id) in self.complements.world.terms:
+            return shorter
+        whole = known[1] > 1 and not (match.title.body or match.title.state or match.enclitic)
+        return msgspec.structs.replace(match, length=match.length - 1) if whole else None
 
     def _whose(self, at: int, end: int) -> bool:
         """«وفدا مصر والسودان», «وفدا الحكومة والمعارضة», «رئيسا البلدين»: whether what owns two stands at a token."""
@@ -213,12 +223,6 @@ class Titled:
         plain = plain and not any(a.sense.source == "contact" for a in word.nouns)  # «وفدا لزيارة مالي»
         whole = words[j + 1].form in self.lists.partitive
         return plain and (whole or any(tags == () for tags, _, _ in self.nisbas.readings(j + 1)))
-
-    def _joined_adjective(self, at: int, end: int) -> bool:
-        """«للشؤون العربية والأفريقية»: a second adjective of what somebody is charged with."""
-        word = self.words[at]
-        definite = any(tags == ("w", "al") for tags, _ in word.bare)
-        return definite and not word.verbs and not self.titles.match(self.words, at, min(end, at + 6))
 
     def _another_named(self, draft: Draft, end: int) -> bool:
         """«نظيره الأردني أيمن الصفدي والعراقي فؤاد حسين»: whether a second one follows, by his nisba and name."""
@@ -317,7 +321,7 @@ class Titled:
                 draft.last = j
                 continue
             if tokens[j].kind == MARK:
-                if size := self.complements.said_again(draft, j, end):
+                if size := self.complements.said_again(draft, j, end) or self.offices.take(draft, j, end):
                     j += size
                     draft.last = j
                     continue
@@ -347,11 +351,8 @@ class Titled:
                 if not taken:
                     break
                 j = taken - 1
-            elif word.form in self.lists.charge and j + 1 < end and not draft.of_a_side:
-                known = self.names.known(j + 1, end, False)
-                j += known[1] if known and known[2][0].kind != "person" else 1
-                while j + 1 < end and self._joined_adjective(j + 1, end):
-                    j += 1
+            elif (size := self.charges.take(draft, j, end)) or (size := self.offices.take(draft, j, end)):
+                j += size - 1
             elif self._given_title(j, end) and self.bearers.take(draft, j, end, titled=True):
                 j = draft.last
                 break

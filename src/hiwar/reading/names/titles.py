@@ -154,6 +154,9 @@ class Titles:
                 if "feminine" in form.features:
                     number = 2 if "dual" in form.features else 3 if "plural" in form.features else 1
                     self._head(form.text, _Head(head, number, True, False, False))
+            for form in noun_forms(spelled + load("ar", "inflection")["shapes"]["ta_marbuta"]):
+                if form.open and not form.plain:  # «رئيستها»
+                    self._head(form.text, _Head(head, 1, True, True, False), bound=True)
 
     def _head(self, form: str, head: _Head, bound: bool = False) -> None:
         """Note a form of a head; a `bound` one stands only before an enclitic («بعثته», never «بعثت»)."""

@@ -30,6 +30,9 @@ class Workplaces:
         form = self.words[j].form
         if form in self.lists.partitive and (size := self._of_states(draft, j + 1, end)):
             return 1 + size
+        if form in self.lists.inside and j + 2 < end and self.words[j + 1].form in self.lists.realms:
+            size = self._of_states(draft, j + 1, end)  # «نظيره في جمهورية باكستان»
+            return 1 + size + self.complements.of_a_regime(j + 1 + size, end) if size else 0
         if draft.number < 2:
             return 0
         first = j + int(form in self.lists.within or form in self.lists.partitive)
@@ -84,6 +87,8 @@ class Workplaces:
             return 0
         if draft.match.title.id not in self.sets.out_of_bodies:
             return 0
+        if size := self.in_marks(draft, j + 1, end):
+            return 1 + size
         known = self.names.known(j + 1, end, False)
         entity = known[2][0] if known else None
         if known is None or entity is None or entity.kind not in ("state", "organisation", "institution"):

@@ -29,7 +29,7 @@ class Antecedents:
         """«الأخير»: the person told just before, in this sentence or else on the page."""
         before = [p for p in told.present if p.mention and p.mention.start < mention.start] or told.people
         if not mention.feminine:
-            before = [p for p in before if p.type == "person"] or before
+            before = [p for p in before if p.type == "person" or p.office] or before
         return tuple(self.make.again(p, mention) for p in before[-1:])
 
     def of_rank(self, told: Told, mention: Mention) -> tuple[Party, ...]:

@@ -247,6 +247,8 @@ class Resolver:
 
     def _by_office(self, told: Told, mention: Mention) -> tuple[Party, ...]:
         """«الوزير»: the latest in that office, else its holder in the outlet's country."""
+        if mission := self._of_mission(told, mention):
+            return (mission,)
         short = self.told_short.get(fold(self.make.raw(mention)), ()) if mention.office == "official" else ()
         for party in reversed(told.people):
             if party.office in short and party.type == "person":
@@ -267,6 +269,14 @@ class Resolver:
             if office not in self.offices.sets.many:
                 return (self.make.of_state(mention, home, "an office of the outlet's country"),)
         return (self._unnamed(mention),)
+
+    def _of_mission(self, told: Told, mention: Mention) -> Party | None:
+        """«أعلنت السفارة الأميركية أن القائم بالأعمال التقى»: who heads the mission told in his sentence."""
+        sets = self.offices.sets
+        if mention.office not in sets.accredited or mention.number > 1:
+            return None
+        houses = [m for m in told.named if m.title in sets.missions - sets.accredited and m.start < mention.start]
+        return self.make.of_state(mention, houses[-1].state) if houses and houses[-1].state else None
 
     def _unnamed(self, mention: Mention) -> Party:
         """Somebody told by his office alone."""
