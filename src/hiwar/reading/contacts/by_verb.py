@@ -201,6 +201,8 @@ def _one_to_another(frame: Frame, entry: ContactVerb) -> bool:
 
 def _partner_first(clause: ContactClause, frame: Frame, entry: ContactVerb) -> bool:
     """«كما بحث مع نظيره مسار المفاوضات»: a thing told behind the partner is the topic, and nobody who acts."""
+    if entry.with_ and clause.has("with_pronoun", clause.items[frame.head + 1 : frame.head + 2]):
+        return True  # «وبحث معه التجارة»
     partners = [group.at for group in frame.behind(*entry.with_) if group.prep in clause.preps.together]
     if not partners:
         return _goal_first(clause, frame, entry)
@@ -302,6 +304,8 @@ def _met_one(clause: ContactClause, at: int, item: Item, frame: Frame, entry: Co
     alone = frame.subject and not frame.before and (own or not (frame.object or frame.thing_object))
     if not entry.object or not alone or frame.behind(*entry.with_) or entry.kind == "visit":
         return frame
+    if item.senses["contact"].enclitic:
+        return frame  # «وصل الوزير واستقبله الرئيس»: whom he met, the pronoun says
     counterpart = frame.subject is not None and frame.subject.mentions[0].refer == "counterpart"
     meanwhile = clause.has("meanwhile", clause.items[at + 1 : at + 4])
     there = at > 0 and (clause.has("where", clause.items[at - 1 : at]) or _expected(clause, at) or _willed(clause, at))

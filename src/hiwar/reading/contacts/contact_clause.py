@@ -23,7 +23,7 @@ from hiwar.reading.contacts.means import by_means
 from hiwar.reading.contacts.openings import escorts_one, first_subject, gathers, lead_at
 from hiwar.reading.contacts.opponents import opposed, seated
 from hiwar.reading.contacts.prepositions import Prepositions
-from hiwar.reading.contacts.said_aside import speaker_aside, speaker_of, spoken_of
+from hiwar.reading.contacts.said_aside import of_his_office, speaker_aside, speaker_of, spoken_of
 from hiwar.reading.contacts.vocabulary import Vocabulary
 from hiwar.reading.grammar.frames import Frame, Framer, Group
 from hiwar.reading.grammar.items import Item
@@ -255,6 +255,8 @@ class ContactClause:
                     return self.parties(frame.subject)
                 if frame.antecedent:
                     return self.parties(frame.antecedent)
+                if own := of_his_office(self, k):
+                    return own
         if head and self.items[head - 1].kind == "conj":
             for k in range(head - 1, -1, -1):
                 mention = self.items[k].mention

@@ -69,3 +69,12 @@ def spoken_of(clause: ContactClause, verb: int) -> tuple[Party, ...]:
     if owner is not None and owner.type == "person" and not clause.items[verb + 2].prep and not thing.prep:
         return clause.memory.parties(owner) if thing.kind in ("noun", "word") and pronoun is None else ()
     return clause.memory.pronoun(pronoun, clause.before()) if pronoun in ("3ms", "3fs") else ()
+
+
+def of_his_office(clause: ContactClause, verb: int) -> tuple[Party, ...]:
+    """«ذكر مكتب نتنياهو أنه تحدث»: whose office it is that speaks of him."""
+    office, whose = clause.items[verb + 1 : verb + 2], clause.items[verb + 2 : verb + 3]
+    named = whose[0].mention if whose and not (whose[0].prep or whose[0].joined) else None
+    if named is None or named.type != "person" or not clause.speaks(verb) or not clause.has("his_office", office):
+        return ()
+    return clause.memory.parties(named)
