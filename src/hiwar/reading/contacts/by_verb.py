@@ -25,7 +25,7 @@ from hiwar.reading.contacts.named_among import named_among
 from hiwar.reading.contacts.noun_sides import among, other_told
 from hiwar.reading.contacts.noun_signs import assembly, federations, is_a_result, private, teams
 from hiwar.reading.contacts.programmes import with_the_visited
-from hiwar.reading.contacts.receptions import by_his_style, one_guest, received_by
+from hiwar.reading.contacts.receptions import by_his_style, greeted, guest_list, one_guest, received_by
 from hiwar.reading.contacts.status import Verdict, negated, of_verb
 from hiwar.reading.contacts.verb_sides import (
     NEAR,
@@ -233,11 +233,13 @@ def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cas
         guest = clause.has("guest", clause.items[at : frame.stop])
         if not guest and all(of_another_journey(clause, frame, group) for group in goals):
             return True
-    if (entry.invites and not frame.object) or (entry.object == "visitor" and _greeted(clause, frame)):
+    if (entry.invites and not frame.object) or (entry.object == "visitor" and greeted(clause, frame)):
         return True
     if entry.kind == "meeting" and (teams(clause, cast, "matches") or federations(clause, cast)):
         return True
     if entry.leaves and _goes_home(cast):
+        return True
+    if entry.object == "visitor" and guest_list(cast):
         return True
     if entry.of_persons and not any(p.type == "person" or p.office for p, r in cast if r == entry.subject):
         return True
@@ -256,13 +258,6 @@ def _own_mission(frame: Frame, cast: Cast) -> bool:
     """«زار الوزير سفارة بلاده في روما»: whether he visits a mission of his own state, and nobody else."""
     mission = frame.object is not None and frame.object.mentions[0].title == "embassy"
     return mission and len(sides_of(cast) - {None}) == 1
-
-
-def _greeted(clause: ContactClause, frame: Frame) -> bool:
-    """«استقبل الرئيس في مطار بغداد نظيره الفرنسي»: who receives another at an airport greets him."""
-    last = max(frame.last, frame.object.at + 1 if frame.object else 0)
-    told = clause.items[frame.head : last + 1]
-    return not clause.vocabulary.words["airports"].isdisjoint(clause.script.forms[told[0].first : told[-1].last])
 
 
 def _as_a_guest(clause: ContactClause, frame: Frame) -> Frame:

@@ -116,3 +116,17 @@ def one_guest(clause: ContactClause, frame: Frame) -> bool:
             guest.type == "person" or guest.title in clause.vocabulary.sets.delegations or guest.refer == "counterpart"
         )
     )
+
+
+def greeted(clause: ContactClause, frame: Frame) -> bool:
+    """«استقبل الرئيس في مطار بغداد نظيره الفرنسي»: who receives another at an airport greets him."""
+    last = max(frame.last, frame.object.at + 1 if frame.object else 0)
+    told = clause.items[frame.head : last + 1]
+    return not clause.vocabulary.words["airports"].isdisjoint(clause.script.forms[told[0].first : told[-1].last])
+
+
+def guest_list(cast: Cast) -> bool:
+    """«تستقبل مصر رئيس وزراء المجر ونائب رئيس أوروغواي ووزير»: a country to which many come to what it celebrates."""
+    hosts = [p for p, role in cast if role != "visitor"]
+    land = bool(hosts) and all(p.type == "state" and not p.office for p in hosts)
+    return land and len(sides_of([told for told in cast if told[1] == "visitor"])) > 2

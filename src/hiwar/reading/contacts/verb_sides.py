@@ -201,7 +201,7 @@ def with_pronoun(clause: ContactClause, at: int, subject: Sequence[Party]) -> Ca
     if clause.has("each_of_two", clause.items[at + 1 : at + 6]):
         return [(p, "participant") for p in clause.memory.pair if side_of(p) not in own]
     woman = clause.has("with_her", near[:3])
-    told = [*clause.memory.people, *_told_here(clause, at)]
+    told = [*(p for p in clause.memory.people if p.type != "organisation"), *_told_here(clause, at)]
     men = {p.id or p.name for p in clause.memory.people if p.type == "person" and p.name not in clause.memory.women}
     fitting = [p for p in told if not (woman and (p.id or p.name) in men)]
     other = next((p for p in reversed(fitting) if side_of(p) and side_of(p) not in own), None)
@@ -210,7 +210,9 @@ def with_pronoun(clause: ContactClause, at: int, subject: Sequence[Party]) -> Ca
 
 def _told_here(clause: ContactClause, at: int) -> list[Party]:
     """«رحب الوزير بنظيره الهندي وبحث معه»: the persons told before a verb in its own sentence."""
-    named = [m for i in clause.items[:at] if (m := i.mention) and m.number == 1]
+    for_ = clause.preps.for_ | clause.preps.to  # «حمله تحياته للملك وبحث معه»: no word with the king
+    named = [m for k, i in enumerate(clause.items[:at]) if (m := i.mention) and clause.prep_before(k) not in for_]
+    named = [m for m in named if m.number == 1]
     people = [m for m in named if m.type == "person" or m.refer == "counterpart"]
     return [p for m in people for p in clause.memory.parties(m, clause.here()) if p.type == "person" or p.office]
 
