@@ -25,11 +25,11 @@ def feminine_gap(clause: ContactClause, item: Item) -> bool:
     return bool(told) and told[0].type == "person" and told[0].name not in clause.memory.women
 
 
-def of_a_woman(item: Item) -> bool:
+def of_a_woman(item: Item, told: Party) -> bool:
     """«زارت بيلوسي تايوان»: whether a verb says of one alone that she is a woman."""
     sense = item.any_sense
     features = sense.sense.features if sense is not None else frozenset()
-    return {"feminine", "past"} <= features and not features & {"dual", "plural", "first"}
+    return told.type == "person" and {"feminine", "past"} <= features and not features & {"dual", "plural", "first"}
 
 
 def several_gap(item: Item, told: Sequence[Party]) -> bool:

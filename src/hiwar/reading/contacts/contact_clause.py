@@ -7,7 +7,6 @@ subject comes from the verb before, the sentence, the sentence before and last f
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 
 from hiwar.languages import load
@@ -36,12 +35,6 @@ from hiwar.reading.words.script import Script, Sentence
 from hiwar.text.expression import TimeExpression
 
 
-@functools.cache
-def _lands(language: str) -> frozenset[str]:
-    """The titles that name a state by its land."""
-    return frozenset(load(language, "titles")["lands"]["list"])
-
-
 class ContactClause:
     """What every way of telling a contact needs, over the items of one sentence."""
 
@@ -61,7 +54,7 @@ class ContactClause:
         self.noted = -1  # the verb whose subject the sentence opened with
         self.turned: dict[int, Frame] = {}
         self.bodies = org_adjectives(script.language)
-        self.lands = _lands(script.language)
+        self.lands = frozenset(load(script.language, "titles")["lands"]["list"])  # titles that name a state by its land
 
     # ------------------------------------------------------------------ for whom a group stands
     def parties(self, group: Group, subject: Sequence[Party] = ()) -> tuple[Party, ...]:
@@ -207,8 +200,8 @@ class ContactClause:
                 parties = (*self.acting(frame.subject.at)[:1], *parties)
             if parties:
                 self.subjects[self.index] = parties
-                told_so = frame.subject.mentions[0].feminine or (parties[0].type == "person" and of_a_woman(item))
-                self.memory.women |= {parties[0].name} if told_so else set()
+                women = frame.subject.mentions[0].feminine or of_a_woman(item, parties[0])
+                self.memory.women |= {parties[0].name} if women else set()
             return parties, False
         speaks = item.any_sense is not None and (
             "first" in item.any_sense.sense.features or {"past", "feminine"} <= item.any_sense.sense.features
@@ -245,9 +238,9 @@ class ContactClause:
             if item.kind == "verb" and (not quoted[item.first] or all(quoted[item.first : self.items[head].first])):
                 frame = self.turned.get(k) or self.framer.verb(k)
                 lasts = frame.subject is None and not item.lemmas().isdisjoint(self.framer.words.lasting)
-                if (goes_on and not self.speaks(k) and self._within_speech(k)) or gathers(item, self.vocabulary):
+                if goes_on and not self.speaks(k) and self._within_speech(k):
                     continue
-                if escorts_one(item, self.framer.words.escorting):
+                if gathers(item, self.vocabulary) or escorts_one(item, self.framer.words.escorting):
                     continue
                 if lasts:  # «اختتم زيارته التي استغرقت يومين والتقى خلالها»
                     continue
