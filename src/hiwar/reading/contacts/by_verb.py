@@ -104,6 +104,8 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         cast = with_the_visited(clause, at, cast)
     if (kind == "meeting" or entry.in_person) and not cast and not subject:
         cast = members(clause, at) or meeting_body(clause, at)
+    elif entry.kind == "meeting" and len(sides_of(cast)) < 2 and (joint := meeting_body(clause, at)):
+        cast = joint  # «اجتمع فريق العمل الأردني الكيني»
     if several := named_among(clause, at, entry.subject):
         cast = [told for told in cast if told[1] != entry.subject] + several
     named = [*cast] if several else among(clause, at, cast)

@@ -9,6 +9,8 @@ the body means the one of that word that was told last on the page.
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from hiwar.model import Party
 from hiwar.reading.contacts.adjectives import told_by_adjectives
 from hiwar.reading.contacts.cast import Cast, sides_of
@@ -127,6 +129,8 @@ def _name(clause: ContactClause, at: int) -> str | None:
 def _sides(clause: ContactClause, at: int) -> Cast:
     """The two sides that are told with a body, by its adjectives or behind «بين»."""
     sides = told_by_adjectives(clause, at, "meeting")
+    if clause.items[at].mention is not None and (own := _inside(clause, at)):
+        sides = [own, *(party for party in sides if party.id != own.id)]
     if len(sides) == 2:
         return [(party, "participant") for party in sides]
     for k in range(at + 1, min(at + NEAR, len(clause.items) - 1)):
@@ -142,16 +146,29 @@ def _sides(clause: ContactClause, at: int) -> Cast:
     return []
 
 
+def _inside(clause: ContactClause, at: int) -> Party | None:
+    """«فريق العمل الأردني الكيني»: the first of two sides, where one mention takes in the body and its adjective."""
+    item = clause.items[at]
+    mention = item.mention
+    if mention is None or len(mention.states) != 1 or mention.name or mention.entity or item.last - item.first < 2:
+        return None
+    told = clause.memory.parties(mention)
+    state = clause.memory.world.entities[mention.states[0]]
+    return replace(told[0], id=state.id, name=state.name, name_ar=state.name_ar, type="state") if told else None
+
+
 def _again(clause: ContactClause, at: int, name: str) -> Cast:
     """«ومن المقرر أن تعقد اللجنة اجتماعها المقبل»: the body of that word that the page told last."""
     definite = any("al" in tags and rest == name for tags, rest in clause.script.words[clause.items[at].first].bare)
+    definite = definite or clause.has("one_more", clause.items[at + 1 : at + 3])  # «وسيجتمع فريق عمل آخر»
     return [(party, "participant") for party in clause.memory.joint.get(name, ())] if definite else []
 
 
 def _alone(clause: ContactClause, at: int) -> bool:
     """Whether a body is told by its word alone, or with no more than that it is joint."""
-    if clause.items[at].mention is not None:
-        return False
+    mention = clause.items[at].mention
+    if mention is not None:
+        return mention.type == "group" and not (mention.states or mention.body or mention.name or mention.entity)
     behind = clause.items[at + 1 : at + 2]
     more = (
         bool(behind) and behind[0].kind in ("word", "participle", "noun") and not behind[0].senses.keys() & {"contact"}

@@ -48,7 +48,7 @@ def status_of(
     # «جرى التفاوض خلال 18 شهرا», «وفي وقت لاحق، أجرى محادثات»
     counted = clause.items[min(at + 1, len(clause.items) - 1)].form in clause.framer.words.ordinal  # «الثالث خلال شهر»
     ahead = [t for t in times if not ((done and clause.later(t)) or ((done or counted) and t.kind == "within"))]
-    first = opening(clause, at)
+    first = _joined_to(clause, opening(clause, at))
     lead_in = clause.items[max(0, first - 1) : first]
     ends = clause.has("ends_of", lead_in) or any(
         i.form in clause.framer.words.ranks for i in lead_in
@@ -129,6 +129,14 @@ def status_of(
     own = _as_a_subject(clause, first, at) if verdict.rule == "noun.default" else None
     dated = own is not None and own.status == "planned" and any(points_back(t) for t in clause.times(frame))
     return own if own and not dated else verdict  # «لقاء أمس سيفتح آفاقا»
+
+
+def _joined_to(clause: ContactClause, first: int) -> int:
+    """«إرجاء مشاركتها في محادثات», «استعدادهم للدخول في مفاوضات»: what governs a word of joining decides."""
+    items, words = clause.items, clause.vocabulary.words
+    if first < 2 or items[first - 1].kind != "prep" or items[first].prep or items[first - 2].kind != "noun":
+        return first
+    return first - 2 if items[first - 2].lemmas() & words["joining"] else first
 
 
 def _sought(clause: ContactClause, at: int) -> bool:

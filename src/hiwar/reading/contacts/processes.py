@@ -96,7 +96,8 @@ class Processes:
             return []
         own = sides_of((p, r) for p, r in candidate.parties if r not in _ASIDE)
         aside = sides_of((p, r) for p, r in candidate.parties if r in _ASIDE)
-        if None in own or len(own) > 1:
+        unready = candidate.status == "refused" and candidate.status_rule.startswith("attitude")
+        if None in own or len(own) > 1 or (unready and not own):
             return []
         fitting = [process for process in self._narrow() if own <= process.sides and process.sides - aside - own]
         fitting = [one for one in fitting if len(one.sides) <= MOST]

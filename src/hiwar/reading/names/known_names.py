@@ -16,7 +16,7 @@ from hiwar.reading.names.draft import Draft
 from hiwar.reading.names.lookups import Lookups
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.names.titled import Titled
-from hiwar.text.lexicon import Word
+from hiwar.text.lexicon import Word, lexicon_of
 from hiwar.text.shadow import fold
 
 
@@ -153,14 +153,21 @@ class KnownNames:
                 self.names.local[self.lists.article + head] = mention
                 forms.append(self.lists.article + head)
         elif mention.entity and mention.entity.kind == "person" and mention.last - mention.first > 1:
-            form = fold(mention.entity.name_ar).split()[-1]
-            node = self.world.names.get(form)
-            ends = node.ends if node else []
-            # «أداما بارو ... بارو»: a page means the one whom it named in full, and no namesake of another land
-            if len(form) > 2 and all(e.kind == "person" and e.state != mention.entity.state for e in ends):
-                self.names.local[form] = mention
-                forms.append(form)
+            parts = fold(mention.entity.name_ar).split()
+            first = mention.entity.state in self.lists.surname_first and self._only_a_name(parts[0])
+            for form in (parts[0], parts[-1]) if first else parts[-1:]:
+                node = self.world.names.get(form)
+                ends = node.ends if node else []
+                # «أداما بارو ... بارو»: a page means the one whom it named in full, and no namesake of another land
+                if len(form) > 2 and all(e.kind == "person" and e.state != mention.entity.state for e in ends):
+                    self.names.local[form] = mention
+                    forms.append(form)
         return forms
+
+    def _only_a_name(self, form: str) -> bool:
+        """«وانغ»: whether a form is no word of the language."""
+        word = lexicon_of(self.script.language).word(form)
+        return not (word.nouns or word.verbs or word.classes)
 
     def _common(self, at: int) -> bool:
         """«الأول», «اللغة»: whether the last word of a name is so ordinary that it means nobody by itself."""

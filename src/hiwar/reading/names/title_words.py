@@ -66,6 +66,7 @@ class TitleWords(msgspec.Struct, frozen=True, gc=False):
     realms: frozenset[str]
     regimes: frozenset[str]
     shortened: frozenset[str]
+    surname_first: frozenset[str]
     kunya: frozenset[str]
     each: frozenset[str]
     visits: frozenset[str]
@@ -132,6 +133,7 @@ def title_words(language: str) -> TitleWords:
         folded(titles["lands"]["realms"]),
         folded(titles["lands"]["regimes"]),
         folded(titles["shortened"]["list"]),
+        frozenset(titles["surname_first"]["states"]),
         folded(titles["kunya"]["list"]),
         folded(function["each"]["list"]),
         frozenset(entry["noun"] for entry in load(language, "contacts")["noun"] if entry["kind"] == "visit"),
