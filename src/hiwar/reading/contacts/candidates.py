@@ -31,6 +31,9 @@ from hiwar.reading.words.script import Script, Sentence
 
 __all__ = ["Prepositions", "SentenceContacts"]
 
+# What begins another clause, or ends one.
+_PARTS = frozenset({"verb", "comp", "colon", "mark", "comma", "rel", "conj"})
+
 
 class SentenceContacts:
     """Reads the contacts of one sentence; `lost` holds what another one took in."""
@@ -62,6 +65,7 @@ class SentenceContacts:
                 found += finish(clause, told)
         found += [visit for told in journeys(clause, found) for visit in finish(clause, told)]
         self._join_rounds(found)
+        self._join_settings(found)
         self._join_purposes(found)
         self._aim(found)
         self._follow(found)
@@ -79,6 +83,21 @@ class SentenceContacts:
                 talks.first = min(talks.first, session.first)
                 self.lost.append(session)
                 session.dropped, session.lost_to = "a round of the talks told with it", talks
+
+    def _join_settings(self, found: list[Candidate]) -> None:
+        """«التقيا خلال اجتماع ثلاثي مع نظيرهما»: the meeting in which they met, told with some of those who did."""
+        for met, meeting in itertools.pairwise(found):
+            inside = bool(met.features.get("verb")) and bool(meeting.features.get("noun"))
+            fewer = met.kind == meeting.kind == "meeting" and 1 < len(meeting.sides()) < len(met.sides())
+            if not (inside and fewer and meeting.sides() < met.sides()):
+                continue
+            between = [i for i in self.clause.items if met.head < i.first <= meeting.head]
+            led = between[-1].prep or (between[-2].form if len(between) > 1 else "")
+            if led in self.clause.vocabulary.words["within"] and not any(i.kind in _PARTS for i in between):
+                met.times = [*met.times, *meeting.times]
+                self.lost.append(meeting)
+                meeting.dropped, meeting.lost_to = "the meeting that the verb before it tells", met
+                self.clause.memory.remember_pair([party for party, _ in met.parties])
 
     def _join_purposes(self, found: list[Candidate]) -> None:
         """«يتوجه إلى موسكو لعقد مشاورات مع بوتين»: a journey for one contact is that contact."""
