@@ -47,7 +47,8 @@ def main() -> None:
     ):
         browser = started.chromium.launch(executable_path=chromium, args=FLAGS)
         for name, (path, scheme) in SHOWN.items():
-            page = browser.new_page(viewport={"width": 1280, "height": 860}, color_scheme=scheme)
+            view = {"width": 1280, "height": 860}
+            page = browser.new_page(viewport=view, color_scheme=scheme, reduced_motion="reduce")
             page.goto(address + path)
             page.wait_for_function("document.fonts.status === 'loaded'")
             target = PICTURES / f"{name}.png"
