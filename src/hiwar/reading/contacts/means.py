@@ -37,3 +37,9 @@ def _online(window: Sequence[Item], vocabulary: Vocabulary) -> bool:
             before = window[k - 1]
             return before.kind not in ("noun", "word") or "contact" in before.senses
     return False
+
+
+def one_more_behind(items: Sequence[Item], at: int) -> bool:
+    """«بعد لقاء ماكرون نظيره، اتصالا هاتفيا»: whether a contact of its own stands behind a comma, no means of one."""
+    item = items[at] if at < len(items) else None
+    return item is not None and item.kind == "noun" and "contact" in item.senses and not item.prep

@@ -18,6 +18,7 @@ from hiwar.reading.contacts.carriers import COMPOUND, Carrier, places_another
 from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.joint_bodies import body_behind, owning_body
+from hiwar.reading.contacts.means import one_more_behind
 from hiwar.reading.contacts.vocabulary import ContactNoun
 from hiwar.reading.grammar.frames import Frame
 from hiwar.reading.grammar.items import Item
@@ -201,6 +202,8 @@ def beside(clause: ContactClause, at: int) -> list[Item]:
             break
         if item.form in clause.vocabulary.before_planned or clause.has("circumstances", [item]):
             break  # «الاجتماع بين الوزراء غداة قمة»
+        if item.kind == "comma" and one_more_behind(clause.items, last + 1):
+            break
         last += 1
     another = at > 1 and places_another(clause, at - 1)  # «على هامش القمة لقاء»: what stands before is another contact
     return clause.items[at if another else max(0, at - 1) : last]

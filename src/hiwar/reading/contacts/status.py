@@ -262,7 +262,10 @@ def of_verb(
     past = "past" in features and not item.future
     if (item.future or _future_word(items, at)) and not any(f.distance <= 2 for f in before):
         return Verdict("planned", "future")
+    led = next((k for k in range(at - 1, -1, -1) if items[k].kind == "comp"), -1) if item.future else -1
     for found in before:
+        if found.at < led:
+            continue  # «طلب عدم ذكر اسمه إن الرئيس سيجتمع»: a future behind «that» hangs on nothing before it
         if found.status == "proposed" and past:
             continue
         if found.status == "ongoing" and past:

@@ -29,6 +29,8 @@ def of_rank(items: list[Item], verb: int, ranks: frozenset[str]) -> int | None:
     ):
         return None
     k -= 1
+    if k > 0 and items[k].kind == "comma" and items[k + 1].form in ranks:
+        k -= 1  # «التقى بايدن الملك عبد الله، أول زعيم عربي يزور»
     while k > 0 and items[k].kind in ("pron", "adverb", "time"):
         k -= 1
     item = items[k]
