@@ -6,9 +6,13 @@ Invariant: both stand in the clause of the noun, or before it in its sentence, o
 
 from __future__ import annotations
 
-from hiwar.model import Party
+from collections.abc import Sequence
+
+from hiwar.model import Kind, Party
 from hiwar.reading.contacts.candidate import side_of
+from hiwar.reading.contacts.cast import Cast, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.verb_sides import with_pronoun
 
 NEAR_PAIR = 9
 # «في أول لقاء بينهما منذ أكثر من عام، اتفق»: so near its beginning a clause opens with a contact, and so far it goes.
@@ -120,3 +124,11 @@ def owned_behind(clause: ContactClause, at: int) -> str | None:
     if at + 1 == len(items) or (not counted and any(i.kind == "prep" for i in items[max(0, at - 3) : at])):
         return None
     return clause.vocabulary.owners.get(items[at + 1].form)
+
+
+def had_with(clause: ContactClause, at: int, kind: Kind, subject: Sequence[Party], cast: Cast) -> Cast:
+    """«وعقد اجتماعا مطولا معه», no «الاتصالات التي قامت بها»: whom a pronoun right behind the noun means."""
+    k = at + 1 + int(at + 1 < len(clause.items) and clause.items[at + 1].kind in ("word", "participle", "noun"))
+    told = bool(subject) and len(sides_of(cast)) == 1 and kind not in ("visit", "letter")
+    told = told and clause.has("with_pronoun", clause.items[k : k + 1])
+    return with_pronoun(clause, at, subject) if told else []

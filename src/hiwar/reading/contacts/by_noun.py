@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from hiwar.model import Kind, Party, Role
 from hiwar.reading.contacts.adjectives import sides_by_adjective
-from hiwar.reading.contacts.around import between_him, between_them, owned_behind, two_around
+from hiwar.reading.contacts.around import between_him, between_them, had_with, owned_behind, two_around
 from hiwar.reading.contacts.attending import attended_by, attending, joined, joins_in
 from hiwar.reading.contacts.attitudes import holder
 from hiwar.reading.contacts.candidate import Candidate, side_of
@@ -227,8 +227,7 @@ class _ContactNoun:
         self._add(behind_prepositions(clause, frame, kind, own))
         for group in frame.behind(*clause.preps.from_) if "receives" in self.entry.traits else ():
             self._add(clause.cast(group, "host", own, False))  # «تم استقبال الوزير من طرف نظيره»
-        if len(sides_of(self.cast)) < 2:
-            self._add(in_its_relative(clause, self.at, kind, own))
+        self._add(in_its_relative(clause, self.at, kind, own, self.cast))
         self._add(mediated(clause, self.at, frame))
         told = len(self.cast)
         self.cast, self.faced = opposing(clause, self.at, frame, kind, self.cast)
@@ -252,6 +251,7 @@ class _ContactNoun:
         owned = self.possessor and self.analysis.enclitic and clause.has("met_by_pronoun", near[:1])
         if owned and len(sides_of(self.cast)) == 1:  # «لقائه به», no «زيارة له»
             self.cast += [(p, "participant") for p in other_told(clause, self.at, self.cast)]
+        self.cast += had_with(clause, self.at, self.kind, () if self.possessor else self.subject, self.cast)
         told = sides_of(self.cast)
         if len(told) < 2:
             self.cast += [(p, "participant") for p in between_him(clause, self.at) if side_of(p) not in told]

@@ -299,7 +299,8 @@ def _met_one(clause: ContactClause, at: int, item: Item, frame: Frame, entry: Co
     told, with his own men, is whom he met."""
     own = frame.subject is not None and with_his_own(clause, frame.subject.at)
     alone = frame.subject and not frame.before and (own or not (frame.object or frame.thing_object))
-    if not entry.object or not alone or frame.behind(*entry.with_) or entry.kind == "visit":
+    told = item.senses["contact"].enclitic is not None  # «واستقبله الرئيس الكيني»: the pronoun is whom he met
+    if not entry.object or not alone or told or frame.behind(*entry.with_) or entry.kind == "visit":
         return frame
     if item.senses["contact"].enclitic:
         return frame  # «وصل الوزير واستقبله الرئيس»: whom he met, the pronoun says
@@ -312,8 +313,8 @@ def _met_one(clause: ContactClause, at: int, item: Item, frame: Frame, entry: Co
     ):
         return frame
     acting = {side_of(p) for p in led or clause.acting(at)}
-    told = {side_of(p) for p in clause.parties(frame.subject)} if frame.subject else set()
-    if not acting or acting & told:
+    named = {side_of(p) for p in clause.parties(frame.subject)} if frame.subject else set()
+    if not acting or acting & named:
         return frame
     return msgspec.structs.replace(frame, subject=None, object=frame.subject)
 

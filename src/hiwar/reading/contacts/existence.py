@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from hiwar.model import Status
 from hiwar.reading.contacts.contact_clause import ContactClause
-from hiwar.reading.contacts.status import Verdict
+from hiwar.reading.contacts.status import Verdict, features_of
 
 # What is said of a contact stands no farther behind it.
 REACH = 14
@@ -22,6 +22,21 @@ def exists(clause: ContactClause, first: int, at: int, process: bool) -> Verdict
     """What is said of the being of the contact at `at`, whose words begin at `first`."""
     governed = clause.prep_before(first) is not None  # «في مكالمة»: no subject of anything
     return _there_is(clause, first, process) or (None if governed else _predicated(clause, at))
+
+
+def begun_with(clause: ContactClause, first: int) -> Verdict | None:
+    """«زيارة يستهلها بلقاء نظيره», «اجتماعات بدأها بمحادثات»: what something begins with, by its verb."""
+    if clause.items[first].prep not in clause.vocabulary.words["begun_by"]:
+        return None
+    for k in range(first - 1, max(-1, first - 4), -1):
+        item = clause.items[k]
+        if item.kind == "verb":
+            begins = item.lemmas() & clause.vocabulary.words["begins_with"]
+            done = "past" in features_of(item) and not item.future
+            return Verdict("held" if done else "planned", "begun_with", k) if begins else None
+        if item.kind not in ("mention", "time", "adverb"):
+            return None
+    return None
 
 
 def _there_is(clause: ContactClause, first: int, process: bool) -> Verdict | None:

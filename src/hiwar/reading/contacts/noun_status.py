@@ -12,7 +12,7 @@ from hiwar.model import Kind, Status
 from hiwar.reading.contacts.attitudes import attitude
 from hiwar.reading.contacts.carriers import Carrier, places_another
 from hiwar.reading.contacts.contact_clause import ContactClause
-from hiwar.reading.contacts.existence import exists
+from hiwar.reading.contacts.existence import begun_with, exists
 from hiwar.reading.contacts.noun_signs import led_on, measured, opening
 from hiwar.reading.contacts.programmes import as_planned
 from hiwar.reading.contacts.status import (
@@ -81,6 +81,8 @@ def status_of(
             return goes_on
         coming = verdict.status == "ongoing" and prep in clause.vocabulary.before_planned
         return Verdict("planned", "preposition.planned") if coming else verdict  # «قبيل زيارة يقوم بها»
+    if begun := begun_with(clause, first):
+        return begun
     if there_is := exists(clause, first, at, kind == "talks"):
         return there_is
     if willed := attitude(clause, first):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hiwar.model import Kind, Party
-from hiwar.reading.contacts.cast import Cast
+from hiwar.reading.contacts.cast import Cast, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.grammar.items import Item
 
@@ -19,11 +19,15 @@ REACH = 16
 _BY_THE_WAY = frozenset({"adverb", "time", "participle", "word", "pron", "bracket", "comma"})
 
 
-def in_its_relative(clause: ContactClause, at: int, kind: Kind, own: Sequence[Party]) -> Cast:
-    """The sides of the noun at `at` behind a relative in which nobody acts."""
+def in_its_relative(clause: ContactClause, at: int, kind: Kind, own: Sequence[Party], cast: Cast) -> Cast:
+    """The sides of the noun at `at` behind a relative in which nobody acts, where it has not two yet."""
     items, preps = clause.items, clause.preps
     rel = next((k for k in range(at + 1, min(at + 4, len(items))) if items[k].kind == "rel"), None)
-    if rel is None or any(i.kind not in ("word", "participle", "noun", "time") for i in items[at + 1 : rel]):
+    if (
+        rel is None
+        or len(sides_of(cast)) > 1
+        or any(i.kind not in ("word", "participle", "noun", "time") for i in items[at + 1 : rel])
+    ):
         return []
     between = preps.between | preps.together
     k = rel + 1

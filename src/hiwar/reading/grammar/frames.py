@@ -54,7 +54,7 @@ class Framer:
         self.words = frame_words(language)
         self.several = Several(self.words.transparent, self.words.partitive)
         groups = Groups(items, self.words, self.several)
-        self.group, self.dashed = groups.group, groups.dashed
+        self.group, self.dashed, self.named_pair = groups.group, groups.dashed, groups.named_pair
         self._verbs: dict[int, Frame] = {}
         self._nouns: dict[int, Frame] = {}
 
@@ -159,8 +159,8 @@ class Framer:
         start = k
         while start > 0 and items[start].joined and items[start - 1].kind == "mention" and not items[start].prep:
             start -= 1
-        item = items[start]
-        if item.prep or not self._begins(start):
+        start -= start > 0 and self.named_pair(start - 1)  # «الرئيسان السيسي وماكرون يبحثان»
+        if items[start].prep or not self._begins(start):
             return None, head
         group, _ = self.group(start, None)
         return group, start

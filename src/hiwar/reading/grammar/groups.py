@@ -85,7 +85,7 @@ class Groups:
     def group(self, at: int, prep: str | None) -> tuple[Group, int]:
         """The coordinated mentions from the mention at `at`; and the item behind the last."""
         items = self.items
-        if self._named_pair(at):
+        if self.named_pair(at):
             at += 1
         lead = items[at].mention
         mentions = [lead] if lead else []
@@ -219,7 +219,7 @@ class Groups:
             return group, after
         return msgspec.structs.replace(group, mentions=(first, second)), after + 2
 
-    def _named_pair(self, at: int) -> bool:
+    def named_pair(self, at: int) -> bool:
         """«الرئيسان بوتين وبايدن»: whether the two whom a title in the dual tells are named right behind it."""
         if at + 2 >= len(self.items):
             return False

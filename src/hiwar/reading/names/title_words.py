@@ -48,6 +48,7 @@ class TitleWords(msgspec.Struct, frozen=True, gc=False):
     capital: frozenset[str]
     towns: frozenset[str]
     partitive: frozenset[str]
+    out_of_it: dict[str, str]
     members: frozenset[str]
     any: frozenset[str]
     toward: frozenset[str]
@@ -115,6 +116,7 @@ def title_words(language: str) -> TitleWords:
         folded(titles["capital"]["list"]),
         folded(titles["capital"]["towns"]),
         folded(titles["partitive"]["list"]),
+        {fold(form): person for person, forms in titles["partitive"]["out_of_it"].items() for form in forms},
         folded(titles["members"]["list"]),
         folded(titles["any"]["list"]),
         folded(titles["accredited"]["toward"]),

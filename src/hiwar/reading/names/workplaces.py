@@ -7,6 +7,8 @@ body yet takes one, and only of a body whose state is told.
 
 from __future__ import annotations
 
+import msgspec
+
 from hiwar.reading.names.complements import GOVERNING, Complements
 from hiwar.reading.names.draft import Draft
 
@@ -83,9 +85,12 @@ class Workplaces:
 
     def out_of(self, draft: Draft, j: int, end: int) -> int:
         """«وفد من صندوق النقد الدولي»: the body that a delegation or officials come from."""
-        if self.words[j].form not in self.lists.partitive or draft.states or draft.body or draft.match is None:
+        if draft.states or draft.body or draft.match is None or draft.match.title.id not in self.sets.out_of_bodies:
             return 0
-        if draft.match.title.id not in self.sets.out_of_bodies:
+        if self.words[j].form in self.lists.out_of_it and draft.match.enclitic is None:
+            draft.match = msgspec.structs.replace(draft.match, enclitic=self.lists.out_of_it[self.words[j].form])
+            return 1  # «أعلنت طالبان أن وفدا عنها التقى»
+        if self.words[j].form not in self.lists.partitive:
             return 0
         if size := self.in_marks(draft, j + 1, end):
             return 1 + size

@@ -11,6 +11,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 from hiwar.knowledge.world import Entity, World
+from hiwar.languages import load
 from hiwar.model import Party, When
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.resolution.body_names import BodyNames
@@ -21,6 +22,7 @@ from hiwar.reading.resolution.told import Told
 from hiwar.reading.words.script import Script
 
 _POINTS = ("last", "rank", "pair")
+_TOGETHER = ("person", "state", "organisation")
 """How words point back that may mean somebody of their own sentence."""
 
 __all__ = ["Memory", "office_levels"]
@@ -35,6 +37,8 @@ class Memory(Told):
     ) -> None:  # fmt: skip
         super().__init__(home)
         self.world = world
+        self._script = script
+        self._where = frozenset(load(script.language, "function")["where"]["list"])
         self.published = published
         mentions = tuple(mentions)
         self._told = {m.entity.id: m.entity for m in mentions if m.entity is not None and m.entity.subkind in FIGHTING}
@@ -70,9 +74,14 @@ class Memory(Told):
         self.present = []
         if any(m.refer in _POINTS for m in mentions):
             for mention in mentions:
-                if mention.refer not in _POINTS:
+                if mention.refer not in _POINTS and not self._is_where(mention):
                     own = self.present[-1:] if mention.refer == "counterpart" else []
-                    self.present += [p for p in self.parties(mention, own) if p.type == "person" or p.type == "state"]
+                    self.present += [p for p in self.parties(mention, own) if p.type in _TOGETHER]
+
+    def _is_where(self, mention: Mention) -> bool:
+        """«في الدوحة»: whether a mention is where something is done, and nobody."""
+        before = self._script.forms[mention.first - 1] if mention.first else ""
+        return mention.type == "place" and (before in self._where or bool(self._where & set(mention.proclitics)))
 
     def by_family_name(self, form: str) -> Entity | None:
         """The one known person of this family name in a state that the page speaks of, else `None`."""

@@ -149,6 +149,8 @@ class Resolver:
             return self.make.of_state(mention, told.home, "the outlet's own country")  # «زيارة إلى بلادنا»
         if mention.enclitic and (owner := self.antecedents.pronoun(told, mention.enclitic, subject)):
             state = owner[0].state
+            if owner[0].type == "organisation" and mention.title in self.offices.sets.out_of_bodies:
+                return self.make.again(owner[0], mention)  # «أعلنت طالبان أن وفدا عنها»
             if state:
                 return self.make.of_state(mention, state, "of the state of the one it belongs to")
         alone = mention.type == "institution" and mention.definite and mention.title and mention.number == 1
