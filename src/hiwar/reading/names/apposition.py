@@ -78,7 +78,7 @@ class Apposition:
             if not comma and not inner.states and self._never_held(draft.entity, match.title):
                 return
             another = titled or self._never_held(draft.entity, match.title)  # «التقى بارزاني وزير الدفاع العراقي»
-            if not comma and not his and another and self._is_met(draft):
+            if not comma and not his and another and self.is_met(draft):
                 return
             other = draft.match is not None and draft.match.title.level != match.title.level
             if comma and inner.states and titled and not own and other:
@@ -104,7 +104,7 @@ class Apposition:
             return False
         return title.id in self.sets.single or title.level in _BENEATH
 
-    def _is_met(self, draft: Draft) -> bool:
+    def is_met(self, draft: Draft) -> bool:
         """«استقبل مدير المكتب سامي العريفي وزير الصحة اليمني»: whether a verb that needs whom he met stands before."""
         before = self.words[draft.first - 1] if draft.first else None
         return before is not None and any(

@@ -7,6 +7,8 @@ of charge opens it, it is taken only before the known name of one who bears the 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hiwar.knowledge.world import Entity
 from hiwar.reading.names.complements import Complements
 from hiwar.reading.names.draft import Draft
@@ -24,7 +26,9 @@ _OPENS = ("l",), ("l", "al")
 class Charges:
     """Reads what somebody is charged with."""
 
-    def __init__(self, lookups: Lookups, complements: Complements) -> None:
+    def __init__(self, lookups: Lookups, complements: Complements, is_met: Callable[[Draft], bool]) -> None:
+        self._is_met = is_met
+        self.sets = lookups.sets
         self.tokens = lookups.script.tokens
         self.words = complements.words
         self.world = complements.world
@@ -37,7 +41,7 @@ class Charges:
         """How many tokens the charge at `j` takes."""
         if self.words[j].form in self.lists.charge and j + 1 < end and not draft.of_a_side:
             return self._field(j + 1, end) - j
-        return self._before_name(draft, j, end)
+        return self._before_name(draft, j, end) or self._of_work(draft, j, end)
 
     def _field(self, k: int, end: int) -> int:
         """«لشؤون العراق وإيران», «لشؤون أمن الطاقة», «لشؤون التوسيع وسياسة الجوار»: where it ends."""
@@ -108,6 +112,29 @@ class Charges:
                 return 0
             k += 1
         return 0
+
+    def _of_work(self, draft: Draft, j: int, end: int) -> int:
+        """«إن رئيس لجنة متابعة العمل الحكومي عصام الدعاليس»: what several nouns tell of, before a known name.
+
+        Behind a verb of meeting the one named may be whom the official met.
+        """
+        match = draft.match
+        if match is None or match.title.id not in self.sets.at_the_head or match.number > 1 or j != draft.last:
+            return 0
+        if "al" in match.proclitics or draft.states or draft.body or self._is_met(draft):
+            return 0
+        for k in range(j, min(end, j + LONGEST)):
+            known = self.names.known(k, end, True)
+            if known is not None:
+                person = not known[0] and known[1] > 1 and known[2][0].kind == "person"
+                return k - j if person and k > j + 1 else 0
+            if self.words[k].form in self.lists.inside or not self._goes_on(k, end) or not self._plain(self.words[k]):
+                return 0
+        return 0
+
+    def _plain(self, word: Word) -> bool:
+        """Whether a word is a noun or an adjective that the lexicon knows."""
+        return bool(word.nouns or word.participles)
 
     def _may_open(self, j: int, end: int) -> bool:
         """«للمصالحة», «في ملف الحدود»: whether words of a charge may begin at a token; no one's title does."""

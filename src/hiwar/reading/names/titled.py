@@ -42,7 +42,7 @@ class Titled:
         self.apposition = apposition
         self.complements: Complements = apposition.complements
         self.workplaces = Workplaces(apposition.complements)
-        self.charges = Charges(lookups, apposition.complements)
+        self.charges = Charges(lookups, apposition.complements, apposition.is_met)
         self.offices = SeveralOffices(lookups, apposition)
 
     def at(self, at: int, end: int) -> Mention | None:
