@@ -31,6 +31,7 @@ from hiwar.reading.contacts.verb_sides import (
     NEAR,
     aboard,
     behind_verb,
+    calls_on,
     carried,
     journey_to,
     left_before,
@@ -112,6 +113,8 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     listed, cast = named is not cast, named
     if _lacks(clause, at, frame, entry, cast) or (not subject and _only_met(item, entry, cast)):
         return None
+    if kind == "visit" and calls_on(clause, frame, cast):
+        kind = "meeting"
     if kind == "visit":
         told_each = stops(clause, at, frame)
         cast = [told for told in cast if told[1] != "host"] + told_each if told_each else cast
@@ -222,7 +225,9 @@ def _goal_first(clause: ContactClause, frame: Frame, entry: ContactVerb) -> bool
 
 def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cast: Cast) -> bool:
     """Whether the verb tells no contact here: it goes nowhere, invites nobody, or sends no envoy."""
-    if entry.kind == "visit" and (carried(clause, at, frame) or private(clause, cast)):
+    if entry.kind == "visit" and (
+        carried(clause, at, frame) or (private(clause, cast) and not calls_on(clause, frame, cast))
+    ):
         return True
     if entry.kind == "visit" and _own_mission(frame, cast):
         return True

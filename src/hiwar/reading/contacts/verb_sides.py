@@ -217,6 +217,16 @@ def _told_here(clause: ContactClause, at: int) -> list[Party]:
     return [p for m in people for p in clause.memory.parties(m, clause.here()) if p.type == "person" or p.office]
 
 
+def calls_on(clause: ContactClause, frame: Frame, cast: Cast) -> bool:
+    """«زار السفير وزير الخارجية», no «زار السفير نجران»: whether an ambassador where he lives visits a person."""
+    visitors = [p for p, role in cast if role == "visitor"]
+    resident = bool(visitors) and all(p.office in clause.vocabulary.sets.accredited for p in visitors)
+    host = frame.object.mentions[0] if frame.object else None
+    return (
+        resident and host is not None and host.type == "person" and (host.office is not None or host.entity is not None)
+    )
+
+
 def carried(clause: ContactClause, at: int, frame: Frame) -> bool:
     """«وصلت طائرة المساعدات السعودية», «عربات تابعة للتحالف توجهت»: what arrives is a vehicle, or troops."""
     if frame.subject is None or any(m.type == "person" and m.number == 1 for m in frame.subject.mentions):

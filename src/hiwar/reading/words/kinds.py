@@ -146,8 +146,12 @@ def _definite(word: Word) -> bool:
 
 
 def by_source(analyses: Iterable[Analysis]) -> dict[str, Analysis]:
-    """The analyses by word list, the first of each, the list that stands first last."""
-    return {a.sense.source: a for a in reversed(tuple(analyses))}
+    """The analyses by word list, the first of each, the list that stands first last.
+
+    A jussive of the first person comes after all («نشر» is somebody's past, and hardly ours to point at).
+    """
+    ordered = sorted(analyses, key=lambda a: {"jussive", "first"} <= a.sense.features)
+    return {a.sense.source: a for a in reversed(ordered)}
 
 
 @functools.cache
