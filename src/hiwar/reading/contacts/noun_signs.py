@@ -56,6 +56,9 @@ def has_its_words(clause: ContactClause, at: int, entry: ContactNoun, carrier: C
         pronoun = clause.items[at].senses["contact"].enclitic
         settled = bool(clause.memory.joint) and agreed_on(clause, at)  # «اتفق الطرفان على عقد الدورة الثالثة»
         return settled or bool(owning_body(clause, at, pronoun) if pronoun else body_behind(clause, at))
+    convened = at > 0 and clause.items[at - 1].lemmas() & clause.vocabulary.words["convening"]
+    if convened and entry.beside and body_behind(clause, at):
+        return True  # «قرار بعقد اللجنة»
     before = {i.form for i in clause.items[max(0, at - COMPOUND) : at]}
     behind = {i.form for i in clause.items[at + 1 : at + COMPOUND + 2]}
     if entry.unless and any(entry.unless & set(clause.script.forms[i.first : i.last]) for i in clause.items):
