@@ -9,8 +9,8 @@ with its links.
   `journeys` with `tours`, by `letters`, by `invitations`, with `behind_verbs`. Sides: `adjectives`, `facing`,
   `listed`, `named_among`, `around`, `programmes`, `opponents`, `delegations`, `hosts`, `receptions`, `owners`,
   `possessors`, `joint_bodies`, `cast`; who acts: `openings`, `agreement`, `said_aside`, `errands`. What is no contact:
-  `generalities`, `sports`. `finishing` makes the `candidate`, with its `status`, `attitudes`, `existence`, `denials`
-  and `whereabouts`.
+  `generalities`, `sports`; whose it is not: `discussed`. `finishing` makes the `candidate`, with its `status`,
+  `attitudes`, `existence`, `denials` and `whereabouts`.
 - Beside these: `collective` tells several sides by one word, `means` how a contact is had; `processes` whose talks
   are meant where no side of them is told, with the `belligerents` of the page.
 - On the page, `merge` makes one contact (`clusters`) of its tellings, `apart` and `rounds` say what is another,

@@ -17,6 +17,7 @@ from hiwar.reading.contacts.carried_casts import carried_cast
 from hiwar.reading.contacts.carriers import Carrier, places_another, resumes
 from hiwar.reading.contacts.cast import Cast, has_host, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.discussed import without_the_discussed
 from hiwar.reading.contacts.facing import Facing, opposing
 from hiwar.reading.contacts.finishing import draft
 from hiwar.reading.contacts.generalities import called_for, is_general
@@ -111,7 +112,7 @@ class _ContactNoun:
         self.carrier = carrier
         self.item = clause.items[at]
         self.analysis = self.item.senses["contact"]
-        self.frame = aside(clause, at, clause.framer.noun(at))
+        self.frame = without_the_discussed(clause, at, aside(clause, at, clause.framer.noun(at)))
         self.prep = clause.prep_before(at)
         afar = joins_in(clause, at)  # «ينضم إلى الاجتماع عبر الفيديو»: one of them is far away
         kind = entry.kind if afar else clause.modified(entry.kind, entry.modifiers, beside(clause, at))
@@ -237,9 +238,8 @@ class _ContactNoun:
         self._add(by_adjective)
         if self.entry.kind == "meeting" and len(sides_of(self.cast) - {None}) < 2 and not frame.subject:
             self._add(body_behind(clause, self.at))
-        states = {state for peer in peers for state in peer.states}
-        if len(states) > 1 and sides_of(self.cast) == states:  # «الاجتماع مع نظيريه المصري والعراقي»
-            self._add([(p, "participant") for p in own[:1]])
+        if len(states := {state for peer in peers for state in peer.states}) > 1 and sides_of(self.cast) == states:
+            self._add([(p, "participant") for p in own[:1]])  # «الاجتماع مع نظيريه المصري والعراقي»
         self.cast = among(clause, self.at, self.cast)
         if kind in ("call", "video") and any(g.prep in clause.preps.together for g in frame.preps):
             self.cast = [(p, "participant") for p, _ in self.cast]

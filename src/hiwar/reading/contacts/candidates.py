@@ -23,6 +23,7 @@ from hiwar.reading.contacts.finishing import finish, parted
 from hiwar.reading.contacts.joint_bodies import note_bodies
 from hiwar.reading.contacts.journeys import journeys
 from hiwar.reading.contacts.prepositions import Prepositions
+from hiwar.reading.contacts.rounds import MEETS
 from hiwar.reading.contacts.status import CALLED_OFF, LIVE
 from hiwar.reading.contacts.vocabulary import Vocabulary
 from hiwar.reading.grammar.frames import Framer
@@ -68,6 +69,7 @@ class SentenceContacts:
         self._join_settings(found)
         self._join_purposes(found)
         self._aim(found)
+        self._join_frames(found)
         self._follow(found)
         _as_the_journey(found)
         found = [one for told in found for one in (parted(clause, told) if told.features.get("errand") else [told])]
@@ -135,6 +137,24 @@ class SentenceContacts:
                     visit.features["purpose"] = 1
                     self.lost.append(aim)
                     aim.dropped, aim.lost_to = "the purpose of a visit told with it", visit
+
+    def _join_frames(self, found: list[Candidate]) -> None:
+        """«اجتمع الوزيران في جنيف خلال لقاء ثلاثي ضم المبعوث»: where two meet in a meeting of more, that is it."""
+        for verb, noun in itertools.pairwise(found):
+            met = verb.features.get("verb") and verb.kind in MEETS and noun.kind in MEETS and not noun.dropped
+            within = not noun.definite and self._within(verb, noun)
+            if met and within and len(verb.sides()) > 1 and verb.sides() < noun.sides():
+                noun.place, noun.times = noun.place or verb.place, [*verb.times, *noun.times]
+                noun.status, noun.status_rule = verb.status, verb.status_rule
+                self.lost.append(verb)
+                verb.dropped, verb.lost_to = "in a meeting of more, told with it", noun
+
+    def _within(self, verb: Candidate, noun: Candidate) -> bool:
+        """Whether the noun says in what the verb went on, with no other verb between."""
+        between = [i for i in self.clause.items if verb.head < i.first < noun.head]
+        led = self.clause.vocabulary.words["within"] | self.clause.vocabulary.words["framed"]
+        near = [i.form for i in between[-3:] if i.kind in ("prep", "noun")]
+        return not led.isdisjoint(near) and not any(i.kind in ("verb", "comp", "mark", "comma") for i in between)
 
     def _follow(self, found: list[Candidate]) -> None:
         """«زار سانشيز الجزائر، وتلتها زيارة ألباريس»: a visit that tells no goal follows the one told before it."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
+import msgspec
+
 from hiwar.model import Kind, Place
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.carriers import Carrier
@@ -90,9 +92,20 @@ def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     settle_seat(clause, candidate)
     settle_place(candidate)
     _handed_over(candidate)
+    _led_by_their_own(clause, candidate)
     if len(candidate.sides()) > 1 and not (candidate.kind == "visit" and lack_of(candidate)):
         clause.memory.remember_pair([party for party, _ in candidate.parties])
     return parted(clause, candidate)
+
+
+def _led_by_their_own(clause: ContactClause, candidate: Candidate) -> None:
+    """«وفد من الحركة برئاسة فلان»: who leads those of a movement stands for it, and not for its land."""
+    bodies = {p.state: p.id for p, _ in candidate.parties if p.type == "organisation" and p.state and p.id}
+    for k, (party, role) in enumerate(candidate.parties):
+        if party.type != "person" or party.body or party.state not in bodies:
+            continue
+        if any(clause.prep_before(at) in clause.vocabulary.words["led_by"] for at in told_at(clause, party)):
+            candidate.parties[k] = (msgspec.structs.replace(party, body=bodies[party.state]), role)
 
 
 def _item_of(clause: ContactClause, candidate: Candidate) -> int:
