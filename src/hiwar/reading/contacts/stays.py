@@ -1,18 +1,19 @@
 """Stays: a meeting told with the visit that it is part of takes place where the visit goes.
 
 What enters is the clusters of a page with their records; what leaves is the records, some with the place of a visit.
-Invariant: a place is taken from a visit of the same sides told right before, or from a contact that the page says it
-is part of (of the stops of one journey, the one where the other side is at home); a meeting of another time keeps its
-place unknown.
+Invariant: a place is taken from a contact that the page says it is part of (of the stops of one journey, the one where
+the other side is at home), from a visit of the same sides told right before, or from the one stay of a guest of the
+meeting with its host; a meeting of another time, or one that two places fit, keeps its place unknown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
 from hiwar.model import Contact, Place
+from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.clusters import GROUP, Cluster
 from hiwar.reading.contacts.links import DONE
 
@@ -24,8 +25,13 @@ def placed(clusters: Sequence[Cluster], contacts: Sequence[Contact]) -> list[Con
     """The contacts, each without a place in the place of the visit that it belongs to."""
     out: list[Contact] = []
     for k, contact in enumerate(contacts):
-        open_ = contact.place is None and GROUP[contact.kind] == "meet" and contact.kind != "visit"
-        place = (_by_link(k, clusters, contacts) or _by_visit(k, clusters, contacts)) if open_ else None
+        place = None
+        if GROUP[contact.kind] == "meet" and contact.kind != "visit":
+            if contact.place is None:
+                place = _by_link(k, clusters, contacts) or _by_visit(k, clusters, contacts)
+                place = place or _by_stay(k, clusters, contacts)
+            else:
+                place = _narrower(k, clusters, contacts)
         out.append(msgspec.structs.replace(contact, place=place) if place else contact)
     return out
 
@@ -74,3 +80,64 @@ def _by_visit(k: int, clusters: Sequence[Cluster], contacts: Sequence[Contact]) 
         and not visit.headline
     ]
     return max(told, key=lambda pair: pair[0])[1] if told and len(ours.sides()) == 2 else None
+
+
+def _by_stay(k: int, clusters: Sequence[Cluster], contacts: Sequence[Contact]) -> Place | None:
+    """«استقبل الوزير نظيره الذي يزور القاهرة»: where the guest stays with the state whose official he meets.
+
+    A town is believed wherever the page tells it, a state right beside the meeting alone; two towns fit none.
+    """
+    all_ = [i for i in range(len(contacts)) if _stays_there(contacts[k], clusters[k], contacts[i], clusters[k].sides())]
+    stays = [i for i in all_ if _at_that_time(contacts[k], contacts[i])]
+    if not stays or any(member.features.get("margin") for member in clusters[k].members):
+        return None
+    if len(_towns(all_, contacts)) > 1:
+        return None
+    towns = [place for i in stays if (place := contacts[i].place) and not _whole(place, contacts[i])]
+    if towns:
+        return towns[0]
+    near = [i for i in stays if abs(clusters[i].lead.sentence - clusters[k].lead.sentence) <= NEAR]
+    state = contacts[stays[0]].place
+    inside = [other.place for other in contacts if other.place and state and other.place.state == state.state]
+    return contacts[near[0]].place if near and len({place.name for place in inside}) == 1 else None
+
+
+def _narrower(k: int, clusters: Sequence[Cluster], contacts: Sequence[Contact]) -> Place | None:
+    """«في إطار زيارة إلى قطر ... وصل إلى الدوحة»: of a contact in a state the one town where its guest stays there."""
+    one, place = contacts[k], contacts[k].place
+    if place is None:
+        return None
+    stays = [i for i in range(len(contacts)) if _stays_there(one, clusters[k], contacts[i], {place.state})]
+    in_state = any(_whole(place, contacts[i]) for i in stays)
+    at_once = all(_at_that_time(one, contacts[i]) for i in stays)
+    if not in_state or not at_once or len(_towns(stays, contacts)) != 1:
+        return None
+    return next(contacts[i].place for i in stays if not _whole(contacts[i].place or place, contacts[i]))
+
+
+def _at_that_time(one: Contact, visit: Contact) -> bool:
+    """Whether a visit may have been when the other contact was."""
+    if (visit.status in DONE) != (one.status in DONE) or visit.background != one.background:
+        return False
+    later = one.date.first and visit.date.last and one.date.first > visit.date.last
+    return not later and not (one.date.last and visit.date.first and one.date.last < visit.date.first)
+
+
+def _stays_there(one: Contact, ours: Cluster, visit: Contact, lands: Collection[str | None]) -> bool:
+    """Whether a visit is that of one who takes part, to one of the states."""
+    if visit.kind != "visit" or visit.place is None or visit.place.state not in lands:
+        return False
+    guests = [party for party in visit.parties if party.role == "visitor"]
+    present = {party.name for party in one.parties if party.name}
+    sides = ours.sides() - {visit.place.state}
+    return any(g.name in present if g.type == "person" else side_of(g) in sides for g in guests)
+
+
+def _towns(stays: Iterable[int], contacts: Sequence[Contact]) -> set[str]:
+    """The names of the towns to which visits went."""
+    return {place.name for i in stays if (place := contacts[i].place) and not _whole(place, contacts[i])}
+
+
+def _whole(place: Place, visit: Contact) -> bool:
+    """Whether a place is the whole state that is visited."""
+    return any(party.type == "state" and party.name == place.name for party in visit.parties)

@@ -120,6 +120,7 @@ class Vocabulary(msgspec.Struct, frozen=True, gc=False):
     before_planned: frozenset[str]
     words: dict[str, frozenset[str]]
     seats: dict[str, frozenset[str]]
+    headquarters: dict[str, frozenset[str]]
     owners: dict[str, str]
     between_him: dict[str, str]
     union_words: dict[str, str]
@@ -220,6 +221,7 @@ def vocabulary(language: str) -> Vocabulary:
         _folded(context["planned"]),
         {name: _folded(words) for name, words in contacts["words"].items()},
         {town: frozenset(bodies) for town, bodies in contacts["seats"].items()},
+        {town: frozenset(bodies) for town, bodies in contacts["headquarters"].items()},
         {fold(word): person for word, person in contacts["owners"].items()},
         {fold(word): person for word, person in contacts["between_him"].items()},
         {fold(word): sort for word, sort in contacts["union_words"].items()},

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from hiwar.knowledge.entity import Entity
-from hiwar.model import Place
+from hiwar.model import Place, Span
 from hiwar.reading.contacts.candidate import Candidate
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.owners import only_places
@@ -25,6 +25,8 @@ from hiwar.reading.names.mention import Mention
 # How far behind the word that tells a contact its clause is searched for a place.
 REACH = 30
 WIDE = frozenset({"continent", "sea"})
+# What stands in a town, which says more of where it was.
+HOUSES = frozenset({"palace", "airport", "seat"})
 _ENDS = frozenset({"comp", "colon", "mark", "open", "close"})
 
 
@@ -41,14 +43,21 @@ def set_place(clause: ContactClause, candidate: Candidate, frames: Sequence[Fram
         or _pointed_at(clause, candidate)
         or _before_where(clause, candidate)
         or _where_said(clause, candidate)
-        or (None if visit else _in_clause(clause, candidate))
+        or (
+            None
+            if visit
+            else _in_clause(clause, candidate) or _on_a_journey(clause, candidate) or _at_seat(clause, candidate)
+        )
     )
     candidate.place = _narrowed(clause, candidate.place) if candidate.place else None
 
 
 def _narrowed(clause: ContactClause, place: Place) -> Place:
-    """«في باكو في أذربيجان»: the town that is told right before its state."""
+    """«في باكو في أذربيجان», «في قصر السلام بجدة»: the town told right before its state, or behind a house in it."""
     state = place.state
+    house = next((i for i in clause.items if i.mention and place.mention and i.mention.end == place.mention.end), None)
+    if house and house.mention and house.mention.entity and house.mention.entity.subkind in HOUSES:
+        return _town_behind(clause, clause.items.index(house), state) or place
     if state is None or place.name != _state_name(clause, state) or place.mention is None:
         return place
     at = next((k for k, i in enumerate(clause.items) if i.mention and i.mention.end == place.mention.end), 0)
@@ -59,17 +68,33 @@ def _narrowed(clause: ContactClause, place: Place) -> Place:
     return place_of(town, clause.script, clause.memory.world) or place
 
 
+def _town_behind(clause: ContactClause, at: int, state: str | None) -> Place | None:
+    """«في قصر السلام بجدة»: the town of a state that stands behind a preposition of place right behind an item."""
+    for k in range(at + 1, min(at + 3, len(clause.items))):
+        town = clause.items[k].mention
+        if town is not None and town.entity is not None:
+            fits = town.type == "place" and town.entity.subkind not in HOUSES and town.entity.state == state
+            led = clause.prep_before(k) in clause.preps.place
+            return place_of(town, clause.script, clause.memory.world) if fits and led else None
+    return None
+
+
 def _state_name(clause: ContactClause, state: str) -> str:
     return clause.memory.world.entities[state].name
 
 
 def _of_host(clause: ContactClause, frames: Sequence[Frame], candidate: Candidate) -> Place | None:
-    """«احتضنت مسقط مباحثات»: the place that hosts."""
+    """«احتضنت مسقط مباحثات», «استدعت موسكو السفير»: the place that hosts; where a verb receives, a town alone."""
     for frame in frames:
-        light = clause.items[frame.head].senses.get("light")
+        senses = clause.items[frame.head].senses
+        light, own = senses.get("light"), senses.get("contact")
         entry = clause.vocabulary.light.get(light.sense.lemma) if light else None
         if entry and entry.subject == "host" and frame.subject and clause.is_place(frame.subject):
             return _one_place(clause, frame.subject.mentions[0], candidate)
+        verb = clause.vocabulary.verbs.get(own.sense.lemma) if own and candidate.kind == "meeting" else None
+        if verb and verb.subject == "host" and not verb.invites and frame.subject and clause.is_place(frame.subject):
+            town = frame.subject.mentions[0]
+            return _one_place(clause, town, candidate) if town.type == "place" else None
     return None
 
 
@@ -136,9 +161,11 @@ def _before_where(clause: ContactClause, candidate: Candidate) -> Place | None:
     for k in range(_item_of(clause, candidate), 0, -1):
         item = clause.items[k]
         if item.form in clause.vocabulary.words["where"]:
-            before = next((i for i in reversed(clause.items[:k]) if i.kind != "comma"), None)
-            mention = before.mention if before else None
-            return _one_place(clause, mention, candidate) if mention and mention.type == "place" else None
+            at = next((i for i in range(k - 1, -1, -1) if clause.items[i].kind != "comma"), k)
+            mention = clause.items[at].mention
+            gone = clause.prep_before(at) in clause.preps.to | clause.preps.from_  # «عاد من سلطنة عمان حيث التقى»
+            there = mention is not None and (mention.type == "place" or (gone and mention.type == "state"))
+            return _one_place(clause, mention, candidate) if mention and there else None
         if item.kind in _ENDS or (item.kind == "verb" and item.first < first and item.first < candidate.head):
             return None
     return None
@@ -170,7 +197,7 @@ def _in_clause(clause: ContactClause, candidate: Candidate) -> Place | None:
         if held and k <= held:
             continue
         if item.kind in _ENDS or _another(clause, k) or (held and "contact" in item.senses):
-            return None
+            break
         mention = item.mention
         wide = bool(held) or margin  # «على هامش اجتماع إقليمي في ماليزيا»
         placed = mention is not None and (mention.type == "place" or (wide and mention.type == "state"))
@@ -178,6 +205,61 @@ def _in_clause(clause: ContactClause, candidate: Candidate) -> Place | None:
             continue
         if not _of_a_noun(clause, k):
             return _one_place(clause, mention, candidate)
+    if margin:
+        candidate.features["margin"] = 1  # it was where another was held, whose place is not told
+    return None
+
+
+def _on_a_journey(clause: ContactClause, candidate: Candidate) -> Place | None:
+    """«عقد، في إطار زيارة عمل إلى قطر، لقاء مع»: where the journey goes in whose course the contact was."""
+    at = _item_of(clause, candidate)
+    for k, item in enumerate(clause.items):
+        sense = item.senses.get("contact") if item.kind == "noun" else None
+        noun = clause.vocabulary.nouns.get(sense.sense.lemma) if sense else None
+        if (
+            noun is None
+            or noun.kind != "visit"
+            or k == at
+            or not clause.has("in_course_of", clause.items[max(0, k - 1) : k])
+        ):
+            continue
+        between = clause.items[k + 2 : at] if k < at else clause.items[at + 1 : k]  # «زيارة عمل»
+        if any(i.kind in _ENDS or i.kind == "rel" or (i.kind == "verb" and "light" not in i.senses) for i in between):
+            continue
+        return _goal(clause, candidate, k)
+    return None
+
+
+def _goal(clause: ContactClause, candidate: Candidate, at: int) -> Place | None:
+    """«زيارة عمل إلى قطر»: where a journey goes, right behind its word; nobody stands between."""
+    for k in range(at + 1, min(at + 6, len(clause.items))):
+        item = clause.items[k]
+        if item.kind in ("comma", "rel", *_ENDS) or (item.kind == "verb" and k > at + 1):
+            return None
+        if item.mention is not None:
+            goal = item.mention.type in ("place", "state") and clause.prep_before(k) in clause.preps.to
+            return _one_place(clause, item.mention, candidate) if goal else None
+    return None
+
+
+def _at_seat(clause: ContactClause, candidate: Candidate) -> Place | None:
+    """«عقد اجتماعا بمقر الأمانة العامة لجامعة الدول العربية»: the town in which a body has its seat."""
+    at = _item_of(clause, candidate)
+    for k in range(at + 1, min(at + REACH, len(clause.items))):
+        item = clause.items[k]
+        if item.kind in _ENDS or _another(clause, k):
+            return None
+        if clause.prep_before(k) not in clause.preps.place and item.form not in clause.preps.place:
+            continue
+        if not clause.has("headquarters", [item]):
+            continue
+        body = next((i.mention for i in clause.items[k + 1 : k + 4] if i.mention), None)
+        for town, bodies in clause.vocabulary.headquarters.items() if body else ():
+            if body and (body.body in bodies or (body.entity and body.entity.id in bodies)):
+                known = clause.memory.world.entities[town]
+                start, end = clause.script.tokens[item.first].start, body.end
+                span = Span(start, end, clause.script.text[start:end])
+                return Place(name=known.name, name_ar=known.name_ar, state=known.state, mention=span)
     return None
 
 
