@@ -13,6 +13,7 @@ with its links.
   `attitudes`, `existence`, `denials` and `whereabouts`.
 - Beside these: `collective` tells several sides by one word, `means` how a contact is had; `processes` whose talks
   are meant where no side of them is told, with the `belligerents` of the page.
+- Told by no word of contact: `condolences` in person, calls `by_phone` alone; `welcomed` says whom a visit was to.
 - On the page, `merge` makes one contact (`clusters`) of its tellings, `apart` and `rounds` say what is another,
   `lacks` what none, `contacts` makes the record, with `dating`, `counting`, `places`, `stays`, `details`, `outcomes`,
   `levels`, `plover`, `postponement`; then `links`, `attribution`, `initiative`.

@@ -87,7 +87,7 @@ def kinds_agree(cluster: Cluster, candidate: Candidate) -> bool:
     a, b = cluster.lead.kind, candidate.kind
     if candidate.headline and len(candidate.sides()) > 1 and candidate.sides() == cluster.sides():
         offered = candidate.status == "proposed" and cluster.lead.status not in LIVE
-        return not offered
+        return not offered and not cluster.lead.features.get("guessed_host")
     if _talked_at_a_distance(cluster, candidate) or _for_one_errand(cluster.lead, candidate):
         return True
     if GROUP[a] != GROUP[b] and ("other" not in (a, b) or candidate.many or _no_such_means(cluster.lead, candidate)):

@@ -37,7 +37,23 @@ def two_around(clause: ContactClause, at: int) -> tuple[Party, ...]:
             ]
             two = (*own[:1], *others[:1])
             return two if len({side_of(p) for p in two}) == 2 else ()
-    return ()
+    return _told_behind(clause, at)
+
+
+def _told_behind(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«وفي اتصال هاتفي، أكد الرئيس لنظيره»: who speaks behind the comma of what opens the clause, and to whom."""
+    comma = next(
+        (k for k in range(at, min(at + OPENS + 1, len(clause.items))) if clause.items[k].kind == "comma"), None
+    )
+    if at > 1 or comma is None or comma + 1 >= len(clause.items) or clause.items[comma + 1].kind != "verb":
+        return ()
+    frame = clause.framer.verb(comma + 1)
+    own = clause.parties(frame.subject)[:1] if frame.subject else ()
+    groups = [g for g in (frame.object, *frame.behind(*clause.preps.for_)) if g and own]
+    people = [g for g in groups if g.mentions[0].type == "person" or g.mentions[0].refer == "counterpart"]
+    other = next((p for g in people for p in clause.parties(g, own)), None)
+    two = (*own, *((other,) if other else ()))
+    return two if len({side_of(p) for p in two} - {None}) == 2 else ()
 
 
 def two_told(clause: ContactClause, at: int) -> tuple[Party, ...]:
@@ -121,7 +137,8 @@ def owned_behind(clause: ContactClause, at: int) -> str | None:
     """«كانت آخر زيارة لها إلى»: the pronoun behind the noun that owns it, which stands behind no preposition."""
     items = clause.items
     counted = clause.has("counted", items[max(0, at - 1) : at])  # «في ثالث زيارة له»
-    if at + 1 == len(items) or (not counted and any(i.kind == "prep" for i in items[max(0, at - 3) : at])):
+    told = clause.has("speaks_of", items[max(0, at - 1) : at])  # «أعلن عن زيارة له»
+    if at + 1 == len(items) or (not (counted or told) and any(i.kind == "prep" for i in items[max(0, at - 3) : at])):
         return None
     return clause.vocabulary.owners.get(items[at + 1].form)
 

@@ -20,7 +20,7 @@ from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.finishing import draft
 from hiwar.reading.contacts.generalities import is_a_custom, is_a_stance
 from hiwar.reading.contacts.joint_bodies import meeting_body
-from hiwar.reading.contacts.letters import behind_the_goal, sends, sends_an_envoy, sent_before, sent_by
+from hiwar.reading.contacts.letters import behind_the_goal, sends, sends_an_envoy, sent_before, sent_by, sent_to_greet
 from hiwar.reading.contacts.named_among import named_among
 from hiwar.reading.contacts.noun_sides import among, other_told
 from hiwar.reading.contacts.noun_signs import assembly, federations, is_a_result, private, teams
@@ -94,7 +94,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     cast: Cast = [(p, "visitor" if by else entry.subject) for p in subject]
     cast += clause.cast(by, "host", subject, False) if by else []
     cast += sent_by(objects(clause, at, frame, entry, subject), entry, subject)
-    cast += behind_verb(clause, at, frame, entry, kind, subject)
+    cast += behind_verb(clause, at, frame, entry, kind, subject) + sent_to_greet(clause, frame, entry, subject)
     if len(sides_of(cast)) == 1 and entry.with_ and subject:
         cast += with_pronoun(clause, at, subject)
     if sent and len(sides_of(cast)) == 1 and clause.has("to_him", clause.items[at + 1 : at + 4]):
@@ -138,7 +138,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     verdict = _as_the_journey(clause, verdict) or _left_before(verdict, times) or verdict
     verdict = _of_the_first(clause, at, frame, verdict) or _as_a_headline(clause, frame, entry, verdict) or verdict
     verdict = (attitude(clause, at) if "present" in sense.features else None) or verdict
-    if is_a_stance(clause, verdict):
+    if is_a_stance(clause, verdict) or (entry.done_alone and not done):
         return None
     candidate = draft(clause, f"ar.contact.{entry.id}", kind, verdict, frame, cast, times)
     candidate.explicit = len(cast) - (len(subject) if implicit else 0)
@@ -237,6 +237,7 @@ def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cas
         return True  # «عرض الوزير عقد لقاء مع»: what he offers is told by its own noun
     if entry.need_to:
         goals = [group for group in frame.behind(*entry.to) if clause.is_place(group)]
+        goals = [g for g in goals if not clause.has("away", clause.items[at + 1 : g.at])]
         guest = clause.has("guest", clause.items[at : frame.stop])
         if not guest and all(of_another_journey(clause, frame, group) for group in goals):
             return True

@@ -14,10 +14,12 @@ from hiwar.knowledge.formats import acts_as_one
 from hiwar.knowledge.world import Entity
 from hiwar.model import Party, Role
 from hiwar.reading.contacts.by_noun import told_by_noun
+from hiwar.reading.contacts.by_phone import by_phone
 from hiwar.reading.contacts.by_verb import told_by_verb
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.carriers import COMPOUND, find_carriers
 from hiwar.reading.contacts.cast import Cast, once, sides_of
+from hiwar.reading.contacts.condolences import condolences
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.finishing import finish, parted
 from hiwar.reading.contacts.joint_bodies import note_bodies
@@ -57,14 +59,14 @@ class SentenceContacts:
         items = clause.items
         heads = [at for at, item in enumerate(items) if item.kind in ("verb", "noun") and "contact" in item.senses]
         if not heads:
-            return [visit for told in journeys(clause, ()) for visit in finish(clause, told)]
+            return [one for told in self._beside([]) for one in finish(clause, told)]
         carriers = find_carriers(clause) if any(items[at].kind == "noun" for at in heads) else {}
         found: list[Candidate] = []
         for at in heads:
             told = told_by_verb(clause, at) if items[at].kind == "verb" else told_by_noun(clause, at, carriers.get(at))
             if told is not None:
                 found += finish(clause, told)
-        found += [visit for told in journeys(clause, found) for visit in finish(clause, told)]
+        found += [one for told in self._beside(found) for one in finish(clause, told)]
         self._join_rounds(found)
         self._join_settings(found)
         self._join_purposes(found)
@@ -74,6 +76,11 @@ class SentenceContacts:
         _as_the_journey(found)
         found = [one for told in found for one in (parted(clause, told) if told.features.get("errand") else [told])]
         return [candidate for candidate in found if not candidate.dropped]
+
+    def _beside(self, found: list[Candidate]) -> list[Candidate]:
+        """What the sentence tells without a verb or noun of contact, beside what is found already."""
+        clause = self.clause
+        return [*journeys(clause, found), *condolences(clause, found), *by_phone(clause, found)]
 
     def _join_rounds(self, found: list[Candidate]) -> None:
         """«الجولة السادسة من المحادثات بين واشنطن وطهران»: a round of its host alone is that of the talks behind it."""

@@ -22,7 +22,7 @@ from hiwar.reading.contacts.joint_bodies import union_meant
 from hiwar.reading.contacts.receptions import received
 from hiwar.reading.contacts.status import CALLED_OFF
 from hiwar.reading.contacts.vocabulary import LightVerb
-from hiwar.reading.grammar.frames import Frame
+from hiwar.reading.grammar.frames import Frame, Group
 
 
 def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -> tuple[tuple[Party, ...], Cast]:
@@ -56,6 +56,8 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
         cast += [*((p, role) for p in subject), *done]
     elif light.subject != "none" and frame.subject and frame.subject.at < verb:
         subject = clause.parties(frame.subject)
+    elif light.subject == "none" and verb < at:
+        cast += _done_by(clause, at, carrier, kind)  # «تأجلت زيارة كان سيقوم بها الوزير»
     led = kind == "visit" and light.subject == "mediator"
     if led and verb > at:
         pronoun = clause.items[verb].senses["light"].enclitic
@@ -70,6 +72,8 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
         if not frame.thing_subject:  # «اجتماعات تشارك فيها بلدان عدة»
             subject = subject or clause.acting(verb) or clause.whose(at) or _acts_behind(clause, verb)
         cast += [(p, _role(light, kind)) for p in subject]
+        if light.subject == "recipient":  # «الرسالة التي تلقاها من نظيره»
+            cast += [told for g in frame.behind(*clause.preps.from_) for told in _given(clause, g, subject)]
     elif verb > at and light.subject == "none" and light.object == "participant":
         cast += [(p, "participant") for p in _brought(clause, verb)]
     if light.object:
@@ -121,11 +125,18 @@ def _brought(clause: ContactClause, verb: int) -> tuple[Party, ...]:
     return clause.memory.pronoun(pronoun, clause.acting(verb) or _acts_behind(clause, verb))
 
 
+def _given(clause: ContactClause, group: Group, subject: Sequence[Party]) -> Cast:
+    """Who gives what is received in a clause behind its noun; no town, from where it came."""
+    return [] if clause.is_place(group) else clause.cast(group, "initiator", subject, False)
+
+
 def _acts_behind(clause: ContactClause, verb: int) -> tuple[Party, ...]:
     """«بعد مباحثات أجراها مع الرئيس العراقي، غادر الوزير»: who acts behind the comma, where nobody acts before."""
     items = clause.items
-    comma = next((k for k in range(verb, min(verb + 16, len(items))) if items[k].kind == "comma"), len(items))
+    comma = next((k for k in range(verb, min(verb + 16, len(items))) if items[k].kind == "comma"), verb + 1)
     for k in range(comma, min(comma + 6, len(items))):
+        if items[k].kind in ("rel", "comp", "colon", "mark"):
+            return ()
         if items[k].kind == "verb":
             frame = clause.framer.verb(k)
             return clause.parties(frame.subject) if frame.subject and frame.subject.at > k else ()

@@ -35,6 +35,7 @@ from hiwar.reading.contacts.noun_signs import LONG_AGO
 from hiwar.reading.contacts.places import place_of
 from hiwar.reading.contacts.postponement import put_off
 from hiwar.reading.contacts.status import CALLED_OFF, LIVE, Verdict, operators_before
+from hiwar.reading.contacts.welcomed import settle_welcomed
 from hiwar.reading.grammar.frames import Frame
 from hiwar.text.expression import TimeExpression
 
@@ -95,6 +96,7 @@ def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     _led_by_their_own(clause, candidate)
     if len(candidate.sides()) > 1 and not (candidate.kind == "visit" and lack_of(candidate)):
         clause.memory.remember_pair([party for party, _ in candidate.parties])
+    settle_welcomed(clause, candidate)
     return parted(clause, candidate)
 
 

@@ -14,6 +14,7 @@ from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.delegations import leader_behind
+from hiwar.reading.contacts.vocabulary import ContactNoun
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.resolution.offices import office_levels
 from hiwar.reading.resolution.resolving import PEER
@@ -70,6 +71,15 @@ def lent(cast: Cast) -> Cast:
     lenders = [p for p, role in cast if role == "host" and p.type == "state" and not p.office]
     others = {side_of(p) for p, _ in cast} - {side_of(p) for p in lenders} - {None}
     return [(p, r) for p, r in cast if p not in lenders] if len(others) > 1 else cast
+
+
+def somebody_comes(clause: ContactClause, at: int, noun: ContactNoun) -> bool:
+    """«حلول الوزير بالرباط»: whether the one who comes, and the town where, are told right behind."""
+    owner = clause.framer.noun(at).subject if "of_a_guest" in noun.traits else None
+    behind = clause.items[at + 2] if owner and owner.at == at + 1 and at + 2 < len(clause.items) else None
+    there = behind is not None and behind.mention is not None and behind.mention.type in ("place", "state")
+    person = owner is not None and owner.mentions[0].type == "person"
+    return there and person and clause.prep_before(at + 2) in clause.preps.place
 
 
 def settle_land(clause: ContactClause, candidate: Candidate) -> None:

@@ -16,6 +16,7 @@ from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.cast import Cast, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.finishing import draft
+from hiwar.reading.contacts.openings import first_subject
 from hiwar.reading.contacts.receptions import received
 from hiwar.reading.contacts.status import Verdict, negated
 from hiwar.reading.contacts.vocabulary import vocabulary
@@ -46,7 +47,7 @@ def journeys(clause: ContactClause, found: Sequence[Candidate]) -> list[Candidat
         if _tells(clause, item):
             visit = _heading(clause, at) or _present(clause, at) or _returned(clause, at)
         elif item.senses and item.kind in ("noun", "verb"):
-            visit = _left(clause, at) if item.kind == "noun" else _departed(clause, at)
+            visit = _left(clause, at) or _staying(clause, at) if item.kind == "noun" else _departed(clause, at)
         if visit and not any(_same(visit, other) for other in [*found, *out]):
             out.append(visit)
     return out
@@ -75,7 +76,7 @@ def _tells(clause: ContactClause, item: Item) -> bool:
 def _may_tell(language: str) -> Callable[[str], bool]:
     """Whether a form may tell a journey: by itself, or as a noun or verb of leaving."""
     words, signs, lexicon = vocabulary(language), _signs(language), lexicon_of(language)
-    leaving, verbs = words.words["leaving"] | words.words["coming_back"], words.verbs
+    leaving, verbs = words.words["leaving"] | words.words["coming_back"] | words.words["staying"], words.verbs
 
     def leaves(told: Analysis) -> bool:
         verb = verbs.get(told.sense.lemma) if told.sense.source == "contact" else None
@@ -161,16 +162,34 @@ def _left(clause: ContactClause, at: int) -> Candidate | None:
     named = behind[0].mention
     back = fold(leaving[0].sense.lemma) in words["coming_back"]  # «بعد عودته من طهران»
     if leaving[0].enclitic in ("3ms", "3fs"):
-        travellers = received(clause, at) or _actor(clause, at)
+        travellers = received(clause, at) or _actor(clause, at) or _acts_behind(clause, at)
         place = _goal(clause, at + 1) if not back else _place(clause, at + 1, clause.preps.from_, at + 3)
     else:
         travellers = clause.memory.parties(named) if named and named.type == "person" else ()
         place = _goal(clause, at + 2) if not back else _place(clause, at + 2, clause.preps.from_, at + 4)
-    people = [p for p in travellers if p.type == "person" and (p.known or p.office)][:1]
+    resident = clause.vocabulary.sets.accredited
+    untold = [p for p in travellers if p.type == "state" and p.office and p.office not in resident]
+    people = ([p for p in travellers if p.type == "person" and (p.known or p.office)] or untold)[:1]
     times = _times(clause, at, at + 4)
     if place is None or not people or clause.ahead(times):
         return None
     return _visit(clause, at, people, place, Verdict("held", "has_left"), times)
+
+
+def _staying(clause: ContactClause, at: int) -> Candidate | None:
+    """«قال خلال وجوده في كييف»: who is said to have been in another state when he spoke."""
+    item, words = clause.items[at], clause.vocabulary.words
+    told = next((s for s in item.senses.values() if fold(s.sense.lemma) in words["staying"] and s.enclitic), None)
+    if told is None or told.enclitic not in ("3ms", "3fs") or clause.prep_before(at) not in words["within"]:
+        return None
+    place = _place(clause, at + 1, clause.preps.place, at + 4)
+    resident = clause.vocabulary.sets.accredited
+    acting = _actor(clause, at) or _acts_behind(clause, at)
+    people = [p for p in acting if (p.known or p.office) and p.type in ("person", "state") and p.office not in resident]
+    times = _times(clause, at, at + 4)
+    if place is None or len(acting) != 1 or not people or (people[0].type == "state" and not people[0].office):
+        return None
+    return None if clause.ahead(times) else _visit(clause, at, people, place, Verdict("held", "stayed"), times)
 
 
 def _departed(clause: ContactClause, at: int) -> Candidate | None:
@@ -187,10 +206,10 @@ def _departed(clause: ContactClause, at: int) -> Candidate | None:
     travellers = [
         p
         for p in clause.subject(frame, item)[0]
-        if (p.type == "person" and (p.known or p.office) and p.office not in sets.accredited)
+        if (p.office not in sets.accredited and (p.office or (p.type == "person" and p.known)))
         or p.office in sets.from_home
     ]
-    if frame.object is None or not clause.is_place(frame.object) or not travellers or frame.object.mentions[0].rivals:
+    if frame.object is None or not clause.is_place(frame.object) or not travellers or _doubtful(frame.object):
         return None
     times = _times(clause, at, frame.object.at + 3)
     if clause.ahead(times) or clause.has("settles", clause.items[at:]):
@@ -214,6 +233,14 @@ def _goal(clause: ContactClause, at: int) -> Group | None:
     return group if clause.is_place(group) else None
 
 
+def _doubtful(group: Group) -> bool:
+    """«غادر عمان»: whether a place may be one of another state; a land and its capital of one name are of one."""
+    named = [
+        (mention.entity.state or mention.entity.id, mention.rivals) for mention in group.mentions if mention.entity
+    ]
+    return any((rival.state or rival.id) != state for state, rivals in named for rival in rivals)
+
+
 def _actor(clause: ContactClause, at: int) -> tuple[Party, ...]:
     """Who acts in the clause before the word; nobody where it opens the sentence, or stands behind a new clause."""
     for k in range(at - 1, -1, -1):
@@ -225,13 +252,20 @@ def _actor(clause: ContactClause, at: int) -> tuple[Party, ...]:
     return clause.memory.parties(people[0]) if len(people) == 1 else ()  # «عاد الوزير إلى أنقرة قادما من طهران»
 
 
+def _acts_behind(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«ولدى عودته من أنقرة، قال الرئيس»: who acts behind a journey that opens the sentence."""
+    if at != 1 or clause.items[0].kind != "prep":
+        return ()
+    return clause.owner_around(at) if first_subject(clause.items, clause.framer) else ()
+
+
 def _place(clause: ContactClause, first: int, preps: frozenset[str], last: int) -> Group | None:
     """The place behind one of the prepositions, within the items `first` to `last` and their clause."""
     for k in range(first, min(last, len(clause.items))):
         item = clause.items[k]
         if item.mention and clause.prep_before(k) in preps:
             group, _ = clause.framer.group(k, clause.prep_before(k))
-            certain = not any(mention.rivals for mention in group.mentions)  # «قادما من عمان»
+            certain = not _doubtful(group)  # «قادما من عمان»
             return group if certain and clause.is_place(group) else None
         if item.kind in ("verb", "comp", "colon", "mark"):
             return None
@@ -268,5 +302,6 @@ def _visit(
 
 def _same(visit: Candidate, other: Candidate) -> bool:
     """Whether the visit is told by a verb or noun of its own in the same clause."""
-    hosts = [told for told in visit.parties if told[1] == "host"]
-    return other.kind == "visit" and sides_of(hosts) <= other.sides() | {other.place.state if other.place else None}
+    hosts = sides_of(told for told in visit.parties if told[1] == "host")
+    theirs = sides_of(told for told in other.parties if told[1] != "visitor")
+    return other.kind == "visit" and hosts <= theirs | {other.place.state if other.place else None}

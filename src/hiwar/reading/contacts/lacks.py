@@ -104,7 +104,7 @@ def _somebody_travels(candidate: Candidate) -> bool:
         return True
     if candidate.features.get("implicit"):  # «أفرجت السلطات عنه ووصل إلى بلاده»: no authority is who arrived
         return any(p.type not in ("state", "institution") or (p.type == "state" and p.office) for p in visitors)
-    return any(p.type != "state" or p.office for p in visitors)
+    return any(p.type != "state" or p.office or p.why == PEER for p in visitors)
 
 
 def _named_alone(candidate: Candidate) -> bool:

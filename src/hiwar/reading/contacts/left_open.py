@@ -57,6 +57,8 @@ def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: F
         return False
     if frame.subject and _looked_forward_to(clause, at):
         return True
+    if kind == "letter" and prep is not None and not frame.subject and all(role == "participant" for _, role in cast):
+        return True  # «قال في رسالتين إلى الأمين العام ورئيس مجلس الأمن»
     return len(sides) <= 1 or (prep is not None and not frame.subject and together)
 
 

@@ -63,6 +63,20 @@ def behind_the_goal(frame: Frame, entry: ContactVerb) -> Frame:
     return msgspec.structs.replace(frame, subject=None)
 
 
+def sent_to_greet(clause: ContactClause, frame: Frame, entry: ContactVerb, subject: Sequence[Party]) -> Cast:
+    """«بعث برقية لتهنئة الرئيس»: to whom a letter goes that only says whom it is to congratulate or condole with."""
+    if not entry.theme or frame.behind(*entry.to):
+        return []
+    for k in range(frame.head + 1, min(frame.stop, len(clause.items) - 1)):
+        item = clause.items[k]
+        if item.kind in ("verb", "comp", "colon", "mark"):
+            return []
+        met = clause.items[k + 1]
+        if item.prep in clause.preps.for_ and item.lemmas() & clause.vocabulary.words["greeting"] and met.mention:
+            return [] if met.prep else clause.cast(clause.framer.group(k + 1, None)[0], "participant", subject, False)
+    return []
+
+
 def no_letter(clause: ContactClause, at: int, noun: ContactNoun) -> bool:
     """Whether a word for a letter tells none of its own: a verb of sending tells it already, or it is a figure.
 
@@ -87,9 +101,21 @@ def _is_sent(clause: ContactClause, at: int, noun: ContactNoun) -> bool:
     return False
 
 
+def from_one_to_another(clause: ContactClause, at: int, noun: ContactNoun) -> bool:
+    """«خطاب موجه من الوزير إلى نظيره»: whether both who wrote a letter and who gets it are told behind it."""
+    groups = clause.framer.noun(at).preps if "written" in noun.traits else ()
+    people = [g for g in groups if not clause.is_place(g) and g.mentions[0].type in ("person", "group", "institution")]
+    return {g.prep in clause.preps.to for g in people if g.prep in clause.preps.to | clause.preps.from_} == {
+        True,
+        False,
+    }
+
+
 def sends_an_envoy(clause: ContactClause, frame: Frame) -> bool:
     """«بعث ملك البحرين مبعوثا إلى مسقط»: whether the object is an envoy or a delegation."""
-    if frame.object is None or frame.object.mentions[0].title not in clause.vocabulary.sets.sent_out:
+    sent = frame.object.mentions[0] if frame.object else None
+    minister = sent is not None and sent.type == "person" and sent.level in ("leaders", "ministers")
+    if frame.object is None or sent is None or (sent.title not in clause.vocabulary.sets.sent_out and not minister):
         return False
     return not clause.has("teams", clause.items[frame.object.at : frame.object.at + 1])
 

@@ -32,6 +32,7 @@ from hiwar.reading.contacts.lacks import lack_of, only_named
 from hiwar.reading.contacts.processes import Processes
 from hiwar.reading.contacts.rounds import MEETS, another_round, coming
 from hiwar.reading.contacts.status import LIVE
+from hiwar.reading.contacts.welcomed import went_elsewhere
 from hiwar.text.resolve import counts
 
 # A word of the same kind («اللقاء» for a meeting beside a summit) counts for so many clusters between.
@@ -71,6 +72,7 @@ class Merger:
         self.anchor = self.published if self.published.known else _assumed(candidates)
         lost: list[Candidate] = []
         for candidate in ordered:
+            went_elsewhere(candidate, (cluster.lead for cluster in self.clusters))
             home = self._home(candidate)
             if home is not None:
                 cluster, why = home

@@ -27,6 +27,8 @@ def is_one_call(clause: ContactClause, at: int, entry: ContactNoun, carrier: Car
     if received and any(g.prep in clause.preps.from_ and _personal(g.mentions[0]) for g in frame.preps):
         return True
     analysis = clause.items[at].senses["contact"]
+    if "inside_one" in entry.traits and "singular" in analysis.sense.features and _of_two_persons(clause, frame):
+        return True
     partner = next((g for g in frame.preps if g.prep in clause.preps.together and _personal(g.mentions[0])), None)
     if partner is None or "singular" not in analysis.sense.features:
         return False
@@ -37,6 +39,12 @@ def is_one_call(clause: ContactClause, at: int, entry: ContactNoun, carrier: Car
         "inside_one" in entry.traits and "al" not in analysis.proclitics and first is partner and partner.at <= at + 2
     )
     return inside and clause.prep_before(at) in clause.vocabulary.before_held
+
+
+def _of_two_persons(clause: ContactClause, frame: Frame) -> bool:
+    """«الاتصال الأخير بين الرئيسين», «اتصال بين بوتين وماكرون»: whether one contact is had by two who are persons."""
+    groups = [g for g in frame.preps if g.prep in clause.preps.between]
+    return any(all(_personal(m) for m in g.mentions) and sum(m.number for m in g.mentions) > 1 for g in groups[:1])
 
 
 def is_visited(clause: ContactClause, frame: Frame, owner: Group, noun: Analysis) -> bool:

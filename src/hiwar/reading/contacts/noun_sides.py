@@ -162,7 +162,8 @@ def called_behind(clause: ContactClause, at: int, frame: Frame) -> Cast:
         if item.kind == "mention" and not item.prep and not item.joined and item.mention:
             group, _ = clause.framer.group(k, None)
             return clause.cast(group, "participant", clause.subject_around(at), False)
-        if item.kind not in ("participle", "word", "noun", "adverb", "time"):
+        owned = item.kind == "noun" and any(sense.enclitic for sense in item.senses.values())  # «تبادلها الرئيسان»
+        if item.kind not in ("participle", "word", "adverb", "time") and not owned:
             break
     return []
 

@@ -17,7 +17,9 @@ from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.carriers import COMPOUND, Carrier, places_another
 from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.hosts import somebody_comes
 from hiwar.reading.contacts.joint_bodies import body_behind, owning_body
+from hiwar.reading.contacts.letters import from_one_to_another
 from hiwar.reading.contacts.means import one_more_behind
 from hiwar.reading.contacts.vocabulary import ContactNoun
 from hiwar.reading.grammar.frames import Frame
@@ -63,10 +65,11 @@ def has_its_words(clause: ContactClause, at: int, entry: ContactNoun, carrier: C
     behind = {i.form for i in clause.items[at + 1 : at + COMPOUND + 2]}
     if entry.unless and any(entry.unless & set(clause.script.forms[i.first : i.last]) for i in clause.items):
         return False
-    sits = bool(entry.beside & behind) and (
-        agreed_on(clause, at) if carrier is None else not carrier.light.status
-    )  # «تنعقد اللجنة المشتركة»
-    return (not entry.after or sits or bool(entry.after & before)) and (not entry.beside or bool(entry.beside & behind))
+    named = bool(entry.beside & behind)  # «تنعقد اللجنة المشتركة»
+    sits = named and (agreed_on(clause, at) if carrier is None else not carrier.light.status)
+    before |= clause.items[carrier.verb].lemmas() if carrier and "written" in entry.traits else set()
+    led = not entry.after or sits or bool(entry.after & before) or from_one_to_another(clause, at, entry)
+    return led and (not entry.beside or named or somebody_comes(clause, at, entry))
 
 
 def goes_nowhere(clause: ContactClause, at: int, entry: ContactNoun) -> bool:
@@ -200,7 +203,7 @@ def beside(clause: ContactClause, at: int) -> list[Item]:
     last = at + 1
     while last < min(at + 6, len(clause.items)):
         item = clause.items[last]
-        another = last > at + 4 and "contact" in item.senses
+        another = "contact" in item.senses and (last > at + 4 or item.joined)  # «لقاؤنا وحديثنا الهاتفي»
         if another or item.kind in ("verb", "comp", "colon", "mark", "rel") or clause.has("margin", [item]):
             break
         if item.form in clause.vocabulary.before_planned or clause.has("circumstances", [item]):
@@ -353,11 +356,6 @@ def private(clause: ContactClause, cast: Cast) -> bool:
     return unknown and clause.has("tournaments", clause.items)
 
 
-def nobody_came(candidate: Candidate) -> bool:
-    """«طلبت الأمم المتحدة من الأردن استقبال جرحى»: whether nobody is told whom a state would receive."""
-    return all(p.type in ("state", "institution", "organisation") and not p.office for p, _ in candidate.parties)
-
-
 def wants_persons(clause: ContactClause, entry: ContactNoun, carrier: Carrier | None, candidate: Candidate) -> bool:
     """«استقبال جرحى», «رسالة الجامعة في التعليم», «استدعاء الاحتياط»: whether a word that needs somebody lacks him."""
     if "of_envoys" in entry.traits:
@@ -367,7 +365,10 @@ def wants_persons(clause: ContactClause, entry: ContactNoun, carrier: Carrier | 
         called = [p for p, _ in candidate.parties if p.mention and p.mention.start > behind]
         return asked or not any(p.office in sets.accredited | sets.posted for p in called)
     needs = "of_persons" in entry.traits or ("of_persons_alone" in entry.traits and carrier is None)
-    return needs and nobody_came(candidate)
+    # «طلبت الأمم المتحدة من الأردن استقبال جرحى»: nobody is told whom a state would receive
+    return needs and all(
+        p.type in ("state", "institution", "organisation") and not p.office for p, _ in candidate.parties
+    )
 
 
 def one_sided(clause: ContactClause, candidate: Candidate, frame: Frame) -> bool:

@@ -26,6 +26,7 @@ from hiwar.reading.contacts.status import (
     operators_after,
     operators_before,
 )
+from hiwar.reading.contacts.tours import stop_to_come
 from hiwar.reading.grammar.frames import Frame
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.grammar.times import points_back
@@ -45,14 +46,12 @@ def status_of(
 ) -> Verdict:  # fmt: skip
     """What the carrying verb says of the contact, else what governs the noun."""
     done = carrier is not None and "past" in features_of(clause.items[carrier.verb])
-    # «جرى التفاوض خلال 18 شهرا», «وفي وقت لاحق، أجرى محادثات»
+    done = done or clause.items[at].senses["contact"].enclitic == "1p"  # «جرى التفاوض خلال», «حديثنا لاحقا أظهر»
     counted = clause.items[min(at + 1, len(clause.items) - 1)].form in clause.framer.words.ordinal  # «الثالث خلال شهر»
     ahead = [t for t in times if not ((done and clause.later(t)) or ((done or counted) and t.kind == "within"))]
     first = _joined_to(clause, opening(clause, at))
-    lead_in = clause.items[max(0, first - 1) : first]
-    ends = clause.has("ends_of", lead_in) or any(
-        i.form in clause.framer.words.ranks for i in lead_in
-    )  # «في ختام», «في أول»
+    lead_in = clause.items[max(0, first - 1) : first]  # «في ختام», «في أول»
+    ends = clause.has("ends_of", lead_in) or any(i.form in clause.framer.words.ranks for i in lead_in)
     future, prep = clause.ahead(ahead), clause.prep_before(first - 1 if ends else first)
     if _sought(clause, at):
         return Verdict("proposed", "sought")
@@ -98,7 +97,8 @@ def status_of(
     if had := _had(clause, at):
         return had
     lead = clause.items[max(0, at - 3) : at]
-    if clause.has("is_to_be", lead) and (clause.has("to_him", lead[-1:]) or clause.has("this_one", lead)):
+    owned = clause.has("to_him", lead[-1:]) or clause.has("this_one", lead)
+    if (clause.has("is_to_be", lead) and owned) or (kind == "visit" and stop_to_come(clause, at)):
         return Verdict("planned", "is_to_be")  # «وسيكون له لقاء مع», «وستكون هذه أول زيارة له»
     if clause.has("this_one", lead) and any(item.kind == "pron" for item in lead):
         return Verdict("held", "this_one")  # «هذا هو اللقاء الثاني بين»

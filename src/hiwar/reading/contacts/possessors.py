@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from hiwar.model import Kind, Party
 from hiwar.reading.contacts.around import the_two
+from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.carriers import Carrier
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.joint_bodies import owning_body
@@ -30,5 +31,26 @@ def possessors(
         or owner_before(clause, at, pronoun)
         or of_whom_it_is_told(clause, at, pronoun)
         or (the_two(clause, at) if pronoun == "3d" else ())
+        or (_ours(clause, at) if pronoun == "1p" and kind != "visit" else ())
         or clause.memory.pronoun(pronoun, subject or clause.owner_around(at))
     )
+
+
+def _ours(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«قال: محادثتنا الهاتفية كانت مفيدة»: the speaker and who was told together with him last, where no other is told.
+
+    Many contacts («لقاءاتنا») are no one contact of the two.
+    """
+    noun, sense = clause.framer.noun(at), clause.items[at].senses["contact"].sense
+    entry = clause.vocabulary.nouns.get(sense.lemma)
+    if noun.object or any(group.prep in clause.preps.with_ | clause.preps.between for group in noun.preps):
+        return ()
+    if "plural" in sense.features or entry is None or not (entry.strong or entry.kind == "talks"):
+        return ()
+    said = clause.memory.speaking
+    speaker = side_of(said) if said else next((side_of(p) for p in clause.here_or_before()), None)
+    for pair in reversed(clause.memory.pairs) if speaker else ():
+        sides = {side_of(party) for party in pair}
+        if len(sides - {None}) == 2 and speaker in sides:
+            return tuple(pair)
+    return ()

@@ -20,9 +20,14 @@ def speaker_aside(clause: ContactClause, head: int) -> tuple[Party, ...]:
     k = head - 1
     while k > 0 and items[k].kind in ("adverb", "neg", "time"):
         k -= 1
-    if k < 1 or items[k].kind != "comp":
+    if k < 1 or (items[k].kind != "comp" and items[head].kind != "noun"):
         return ()
-    k -= 1 + int(items[k - 1].kind == "prep")
+    if items[k].kind == "comp":
+        k -= 1 + int(items[k - 1].kind == "prep")
+    else:  # «، معلنا عن زيارة له»
+        k = head - 1 - int(items[head - 1].kind == "prep")
+        if k < 1 or items[k - 1].kind != "comma":
+            return ()
     if k < 1 or items[k].kind not in ("participle", "noun", "word") or not _of_speech(clause, k):
         return ()
     for at in range(k - 1, -1, -1):

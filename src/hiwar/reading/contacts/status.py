@@ -178,6 +178,8 @@ def operators_after(items: list[Item], at: int, vocabulary: Vocabulary) -> list[
     known = any("al" in told.proclitics or told.enclitic for told in items[at].senses.values())
     for k in range(at + 1, min(at + 4, len(items))):
         item = items[k]
+        if item.form in vocabulary.owners:
+            continue  # «زيارة له مرتقبة»
         if item.kind not in ("participle", "word", "adverb", "mention", "noun"):
             break
         operator = vocabulary.operators.get(item.form)

@@ -24,7 +24,8 @@ class ContactVerb(msgspec.Struct, frozen=True, gc=False):
     is done `in_person` where nothing says how («بحث مع») is a meeting. What `goes_on` is a process while it is present.
     Whom a verb of `one_guest` takes in is met only where he is one man, or sent («استضاف الوزير»). An ambassador who
     `returns` to his post visits nobody, and «لم يعد» is «no longer». One `of_persons` means
-    something else of a state or a thing («تتجه السوق إلى»).
+    something else of a state or a thing («تتجه السوق إلى»). One `done_alone` tells what was done («أثار القضية مع»),
+    and nothing that is to come.
     """
 
     id: str
@@ -49,6 +50,7 @@ class ContactVerb(msgspec.Struct, frozen=True, gc=False):
     one_guest: bool
     returns: bool
     of_persons: bool
+    done_alone: bool
 
 
 class ContactNoun(msgspec.Struct, frozen=True, gc=False):
@@ -61,7 +63,8 @@ class ContactNoun(msgspec.Struct, frozen=True, gc=False):
     carries it either; `receives` somebody («استقبال»); `arrives`; `goes` only where it says whereto; `sits`, as a body
     of one state may; `decides`, and its decisions may be told without it; one had `apiece` is had with each of several;
     `inside_one` says that a word for any contact may stand for one call; one `of_a_body` is a meeting of the two
-    states whose joint body has it («دورتها»), one `of_envoys` is told of ambassadors alone («استدعاء»).
+    states whose joint body has it («دورتها»), one `of_envoys` is told of ambassadors alone («استدعاء»), one `written`
+    is a letter where it is told from whom to whom it goes, one `of_a_guest` a visit where it is told who comes where.
     """
 
     id: str
@@ -167,6 +170,7 @@ def vocabulary(language: str) -> Vocabulary:
             entry.get("one_guest", False),
             entry.get("returns", False),
             entry.get("of_persons", False),
+            entry.get("done_alone", False),
         )
         for entry in contacts["verb"]
     }

@@ -56,6 +56,14 @@ def enclosed(items: list[Item], at: int) -> bool:
     return marked and items[at - 2].kind == "mention"
 
 
+def marked_behind(items: list[Item], k: int) -> bool:
+    """«بين «فتح» و«حماس»»: whether the mark behind a name is its own, and another name between marks is joined."""
+    if items[k].kind not in ("close", "bracket") or k + 1 >= len(items):
+        return False
+    behind = items[k + 1]
+    return behind.mention is not None and behind.joined and behind.first < behind.mention.first
+
+
 def located(items: list[Item], k: int, group: Group) -> str | None:
     """«في قصر اليمامة بالرياض»: the preposition of a place, where the mention behind it is the town where that is."""
     place, before = items[k].mention, items[k - 1].mention
@@ -105,6 +113,8 @@ class Groups:
             elif item.kind == "comma" and not self._ends(k + 1, mentions) and self._list_goes_on(k + 1, prep):
                 mentions += [m for m in (items[k + 1].mention,) if m]
                 k += 2
+            elif marked_behind(items, k):
+                k += 1
             elif item.kind == "bracket" and (close := self._bracket(k)):
                 k = close
             elif (
@@ -189,7 +199,7 @@ class Groups:
         led = items[k].form in self.several.partitive and k + 1 < len(items)
         if items[k + led].form not in self.joint:
             return 0
-        sizes = (size for size in (1 + led, 2 + led) if k + size < len(items))
+        sizes = (size for size in (1 + led, 2 + led) if k + size < len(items) and items[k + size - 1].kind != "mention")
         return next((size for size in sizes if items[k + size].kind == "mention" and items[k + size].joined), 0)
 
     def _of_the_two(self, at: int, lead: Mention) -> Mention | None:

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from hiwar.languages import load
+from hiwar.reading.grammar.marks import marks_of
 from hiwar.reading.grammar.returning import verb_of_return
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.names.names import given_names
@@ -57,30 +58,6 @@ class Item(msgspec.Struct, frozen=True, gc=False):
         return None
 
 
-class _Marks(msgspec.Struct, frozen=True, gc=False):
-    comma: frozenset[str]
-    colon: frozenset[str]
-    open: frozenset[str]
-    close: frozenset[str]
-    both: frozenset[str]
-    brackets: frozenset[str]
-    paired: frozenset[str]
-
-
-@functools.cache
-def _marks(language: str) -> _Marks:
-    marks = load(language, "punctuation")
-    return _Marks(
-        frozenset(marks["comma"]),
-        frozenset(marks["colon"]),
-        frozenset(marks["open"]),
-        frozenset(marks["close"]),
-        frozenset(marks["both"]),
-        frozenset(marks["bracket_open"] + marks["bracket_close"]),
-        frozenset(marks["paired"]),
-    )
-
-
 def _no_denial(form: str, before: list[Item], words: frozenset[str]) -> bool:
     """«محادثات غير مباشرة»: whether a word denies the adjective of a noun of contact, or is that adjective."""
     if not before:
@@ -109,7 +86,7 @@ class ItemBuilder:
 
     def __init__(self, script: Script, language: str = "ar") -> None:
         self.script = script
-        self.marks = _marks(language)
+        self.marks = marks_of(language)
         self.not_verb_after = _listed(language, "function", "not_verb_after", "list")
         self.of_nouns = frozenset(load(language, "letters_of")["of_nouns"])
         self.feminine: str = load(language, "inflection")["shapes"]["ta_marbuta"]
@@ -118,6 +95,7 @@ class ItemBuilder:
         self.verb_opens: str = load(language, "letters_of")["fourth_form"]["verb"]
         self.masdar_opens: str = load(language, "letters_of")["fourth_form"]["masdar"]
         self.before_verb = _listed(language, "speech", "before_verb")
+        self.no_verbs = _listed(language, "speech", "no_verbs")
         self.wishes = phrases(language, "wishes")
         self.provisos = phrases(language, "provisos")
         self.given = given_names(language)
@@ -131,6 +109,7 @@ class ItemBuilder:
         self.each = _listed(language, "function", "each", "list")
         self.each_of = fold(load(language, "function")["each"]["of"])
         self.led_by = _listed(language, "frames", "led_by", "list")
+        self.detached = frozenset(load(language, "clitics")["detached"])
         self.kinds = kinds_of(language)
         self.compounds = compound_prepositions(language)
         self.compound_first = first_words(language)
@@ -146,6 +125,7 @@ class ItemBuilder:
         kinds = list(map(self.kinds.of.__getitem__, forms[at:end]))
         first, compound_first, pronoun, each_of = at, self.compound_first, self.pronoun, self.each_of
         led_in = {start - 2 for start in starts if forms[start - 1] == each_of}
+        led_in |= {start - 2 for start in starts if start > at + 1 and forms[start - 2] in self.detached}
         while at < end:
             kind, form, senses, prep, joined, future, alone = kinds[at - first]
             if alone and at not in starts and at not in led_in:
@@ -154,7 +134,7 @@ class ItemBuilder:
                 continue
             item = self._of_start(starts[at], mentions) if at in starts else None
             if item is None and at in led_in:
-                item = self._each_of(at, starts[at + 2])
+                item = self._each_of(at, starts[at + 2]) or self._marked(at, starts[at + 2])
             if item is None and forms[at] in compound_first:
                 item = self._compound(at, end)
             if item is None:
@@ -205,6 +185,19 @@ class ItemBuilder:
                 item = self._of_mention(named)
                 return msgspec.structs.replace(item, first=at, prep=self.kinds.joined_prep(tags), joined="w" in tags)
         return None
+
+    def _marked(self, at: int, named: Mention | TimeExpression) -> Item | None:
+        """«و«حماس»», «و(قسد)»: the name between marks that a conjunction before the marks joins to a list."""
+        opens, tokens = self.script.tokens[at + 1], self.script.tokens
+        if not isinstance(named, Mention) or opens.kind != MARK or tokens[at].form not in self.detached:
+            return None
+        closes = tokens[named.last] if named.last < len(tokens) else None
+        if closes is None or closes.kind != MARK or opens.form not in self.marks.around:
+            return None
+        if closes.form not in self.marks.around:
+            return None
+        item = self._of_mention(named)
+        return msgspec.structs.replace(item, first=at, last=named.last + 1, joined=True)
 
     def _compound(self, at: int, end: int) -> Item | None:
         """«إلى جانب», «على انفراد»: the preposition that two words together mean, or how something was done.
@@ -266,6 +259,10 @@ class ItemBuilder:
         opens = isinstance(starts.get(at + 1), TimeExpression)
         return opens or (len(before) > 1 and before[-1].kind == "time" and before[-2].kind == "bracket")
 
+    def _classes(self, at: int) -> frozenset[str]:
+        """The classes of a function word; none where no word stands there."""
+        return self.script.words[at].classes if at < len(self.script.words) else frozenset()
+
     def _owned(self, at: int) -> Mapping[str, Analysis]:
         """The senses of a noun that is written with a joined pronoun («مكتبه», his office, no «مكتبة»)."""
         if self.script.text[self.script.tokens[at].end - 1] == self.feminine:
@@ -281,6 +278,8 @@ class ItemBuilder:
             return self._noun(at, form, word.nouns or word.participles)
         if not word.nouns:
             return None
+        if any(rest in self.no_verbs for _, rest in word.bare) and "prepositions" in self._classes(at + 1):
+            return self._noun(at, form, word.nouns)  # «وردا على رسالة»
         led = at and "complementisers" in self.script.words[at - 1].classes
         if led and all("dual" in a.sense.features for a in word.verbs):
             return self._noun(at, form, word.nouns)
