@@ -85,7 +85,8 @@ def _by_visit(k: int, clusters: Sequence[Cluster], contacts: Sequence[Contact]) 
 def _by_stay(k: int, clusters: Sequence[Cluster], contacts: Sequence[Contact]) -> Place | None:
     """«استقبل الوزير نظيره الذي يزور القاهرة»: where the guest stays with the state whose official he meets.
 
-    A town is believed wherever the page tells it, a state right beside the meeting alone; two towns fit none.
+    A town is believed wherever the page tells it, a state right beside the meeting alone, and so is all that is yet to
+    be; two towns fit none.
     """
     all_ = [i for i in range(len(contacts)) if _stays_there(contacts[k], clusters[k], contacts[i], clusters[k].sides())]
     stays = [i for i in all_ if _at_that_time(contacts[k], contacts[i])]
@@ -93,10 +94,11 @@ def _by_stay(k: int, clusters: Sequence[Cluster], contacts: Sequence[Contact]) -
         return None
     if len(_towns(all_, contacts)) > 1:
         return None
-    towns = [place for i in stays if (place := contacts[i].place) and not _whole(place, contacts[i])]
+    near = [i for i in stays if abs(clusters[i].lead.sentence - clusters[k].lead.sentence) <= NEAR]
+    sure = stays if contacts[k].status in DONE else near
+    towns = [place for i in sure if (place := contacts[i].place) and not _whole(place, contacts[i])]
     if towns:
         return towns[0]
-    near = [i for i in stays if abs(clusters[i].lead.sentence - clusters[k].lead.sentence) <= NEAR]
     state = contacts[stays[0]].place
     inside = [other.place for other in contacts if other.place and state and other.place.state == state.state]
     return contacts[near[0]].place if near and len({place.name for place in inside}) == 1 else None

@@ -13,7 +13,7 @@ import msgspec
 
 from hiwar.knowledge.entity import Entity
 from hiwar.model import Place, Span
-from hiwar.reading.contacts.candidate import Candidate
+from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.owners import only_places
 from hiwar.reading.contacts.places import place_of
@@ -42,6 +42,7 @@ def set_place(clause: ContactClause, candidate: Candidate, frames: Sequence[Fram
         or _of_frames(clause, candidate, frames, visit)
         or _pointed_at(clause, candidate)
         or _before_where(clause, candidate)
+        or _at_opening(clause, candidate)
         or _where_said(clause, candidate)
         or (
             None
@@ -171,6 +172,18 @@ def _before_where(clause: ContactClause, candidate: Candidate) -> Place | None:
     return None
 
 
+def _at_opening(clause: ContactClause, candidate: Candidate) -> Place | None:
+    """«وفي اليابان، يلتقي بايدن كيشيدا»: where a sentence begins, right before the verb that tells the contact."""
+    at = next((k for k, i in enumerate(clause.items) if i.first <= candidate.first < i.last), 0)
+    k = at - 1
+    while k > 0 and clause.items[k].kind in ("time", "comma"):
+        k -= 1
+    place = clause.items[k].mention if k >= 0 and clause.items[at].kind == "verb" else None
+    led = place is not None and place.type in ("place", "state") and clause.prep_before(k) in clause.preps.place
+    opens = k == 0 or (k == 1 and clause.items[0].kind == "prep")
+    return _one_place(clause, place, candidate) if place and led and opens else None
+
+
 def _where_said(clause: ContactClause, candidate: Candidate) -> Place | None:
     """«قال في القاهرة عقب لقائه الرئيس المصري»: a town of one who was met, where one speaks right after it."""
     at = _item_of(clause, candidate)
@@ -180,8 +193,13 @@ def _where_said(clause: ContactClause, candidate: Candidate) -> Place | None:
     while k > 0 and clause.items[k].kind in ("time", "comma", "adverb"):
         k -= 1
     mention = clause.items[k].mention if k > 0 else None
-    town = mention is not None and mention.type == "place" and clause.prep_before(k) in clause.preps.place
-    met = mention is not None and mention.entity is not None and mention.entity.state in candidate.sides()
+    prep = clause.prep_before(k) if mention is not None and mention.type == "place" else None
+    # «أعلن من مراكش بعد لقائه»: who speaks from his own town may have come back to it.
+    head = clause.script.tokens[candidate.head].start
+    behind = {side_of(p) for p, _ in candidate.parties if p.mention and p.mention.start > head}
+    others = behind if prep in clause.preps.from_ else candidate.sides()
+    town = prep in clause.preps.place | clause.preps.from_
+    met = mention is not None and mention.entity is not None and mention.entity.state in others
     return _one_place(clause, mention, candidate) if town and met and mention else None
 
 
@@ -268,6 +286,8 @@ def _held_behind(clause: ContactClause, k: int) -> bool:
     if clause.items[k].kind != "rel" or k + 1 >= len(clause.items):
         return False
     verb, behind = clause.items[k + 1], clause.items[k + 2 : k + 3]
+    if behind and behind[0].kind == "noun":
+        behind = clause.items[k + 3 : k + 4]  # «كان انعقادها مقررا»
     due = bool(behind) and behind[0].kind in ("participle", "verb", "time")  # «التي كانت مقررة»
     return "light" in verb.senses or (verb.form in clause.vocabulary.words["was"] and due)
 
