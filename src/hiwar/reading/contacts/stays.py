@@ -32,8 +32,18 @@ def placed(clusters: Sequence[Cluster], contacts: Sequence[Contact]) -> list[Con
                 place = place or _by_stay(k, clusters, contacts)
             else:
                 place = _narrower(k, clusters, contacts)
+        elif contact.kind == "visit" and contact.place is None:
+            place = _of_host(contact)
         out.append(msgspec.structs.replace(contact, place=place) if place else contact)
     return out
+
+
+def _of_host(visit: Contact) -> Place | None:
+    """«زيارة الملك إلى روما سنة 1980، وزيارة خلفه سنة 2000»: a visit is at the one state that is its host."""
+    hosts = [party for party in visit.parties if party.role == "host"]
+    if len(hosts) != 1 or hosts[0].type != "state" or hosts[0].office or hosts[0].state is None or not hosts[0].name:
+        return None
+    return Place(name=hosts[0].name, name_ar=hosts[0].name_ar, state=hosts[0].state, mention=hosts[0].mention)
 
 
 def _by_link(k: int, clusters: Sequence[Cluster], contacts: Sequence[Contact]) -> Place | None:

@@ -206,16 +206,22 @@ def _where_said(clause: ContactClause, candidate: Candidate) -> Place | None:
 def _in_clause(clause: ContactClause, candidate: Candidate) -> Place | None:
     """«استقبل بوريطة، اليوم الجمعة بالرباط، روبرت»: a town that stands in the clause, outside of the frame."""
     at = _item_of(clause, candidate)
-    held, margin = 0, False
+    held, margin, aside = 0, False, False
     for k in range(at + 1, min(at + REACH, len(clause.items))):
         item = clause.items[k]
         margin = margin or item.form in clause.vocabulary.words["margin"]
+        if aside and item.kind == "rel" and clause.items[k - 1].kind != "comma":
+            break  # «بشأن الأزمة التي بدأت في الخرطوم»
         if not held and clause.items[at].kind == "noun" and _held_behind(clause, k):
             held = k + 1
         if held and k <= held:
             continue
-        if item.kind in _ENDS or _another(clause, k) or (held and "contact" in item.senses):
+        aside = (aside and not held) or _topic(clause, k)  # «بشأن المناخ، الذي سيعقد في نيويورك»: a place behind it
+        another = (held or aside) and "contact" in item.senses
+        if item.kind in _ENDS or another or (_another(clause, k) and not (aside and item.kind == "prep")):
             break
+        if aside:
+            continue
         mention = item.mention
         wide = bool(held) or margin  # «على هامش اجتماع إقليمي في ماليزيا»
         placed = mention is not None and (mention.type == "place" or (wide and mention.type == "state"))
@@ -297,9 +303,12 @@ def _another(clause: ContactClause, k: int) -> bool:
     item = clause.items[k]
     if item.kind == "rel":
         return not _held_behind(clause, k)
-    if item.kind == "prep":
-        return item.form in clause.vocabulary.words["topic"]
-    return item.kind == "verb" or (item.kind == "noun" and item.prep in clause.preps.for_)
+    return _topic(clause, k) or item.kind == "verb" or (item.kind == "noun" and item.prep in clause.preps.for_)
+
+
+def _topic(clause: ContactClause, k: int) -> bool:
+    """«بشأن المناخ»: whether an item leads to what a contact was about."""
+    return clause.items[k].kind == "prep" and clause.items[k].form in clause.vocabulary.words["topic"]
 
 
 def _item_of(clause: ContactClause, candidate: Candidate) -> int:
