@@ -2,8 +2,10 @@
 
 What enters are the portal pages of the tests and files of every kind made from them; what leaves is a count, and status
 1 with the input in `fuzz-found/` where one raised what is no error of ours or took more than its time, or where all
-together took more than their memory. Every tenth input is read by the engine too. Changes are drawn with a fixed seed;
-`fuzz_led.py` lets coverage lead them. Invariant: an input gives pages or errors of ours, and each page an article.
+together took more than their memory. Every tenth input is read by the engine too, and a tenth as many again are words
+of the pages, shuffled and repeated, for the engine alone. Changes are drawn with a fixed seed; `fuzz_led.py` lets
+coverage lead them. Invariant: an input gives pages or errors of ours, and each page an article; every span of a reading
+lies in its text.
 """
 
 from __future__ import annotations
@@ -13,11 +15,13 @@ import hashlib
 import io
 import json
 import random
+import re
 import resource
 import sys
 import tempfile
 import time
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 from hiwar.document import read_article
@@ -25,7 +29,7 @@ from hiwar.errors import InputError
 from hiwar.faces.ready import prepare
 from hiwar.model import Page
 from hiwar.pipeline import read_page
-from hiwar.sources import captures
+from hiwar.sources import captures, page_of
 
 try:
     import zstandard
@@ -39,6 +43,9 @@ SLOWEST = 5.0
 MOST_MEMORY = 1000.0
 """Megabytes that the process may hold at its peak."""
 LIMIT = 1_000_000
+WORDS = "words"
+"""How the inputs are called that are words for the engine, and no file."""
+WORD = re.compile(r"[\u0600-\u06ff0-9]+")
 NAMES = (
     "a.html", "a.txt", "a.jsonl", "a.json", "a.warc", "a.warc.gz", "a.warc.zst", "a.zip", "a.xml", "a.csv", "a.mhtml",
 )  # fmt: skip
@@ -79,6 +86,7 @@ class Trial:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self.count = 0
+        self.of: Counter[str] = Counter()
         self.pages = 0
         self.failed = 0
         self.slowest = 0.0
@@ -86,6 +94,7 @@ class Trial:
     def run(self, name: str, data: bytes) -> None:
         """Take one input in; what is wrong with it is kept."""
         self.count += 1
+        self.of[name] += 1
         path = self._folder / name
         path.write_bytes(data)
         began = time.process_time()
@@ -105,9 +114,32 @@ class Trial:
         if took > SLOWEST:
             self._keep(name, data, f"took {took:.1f} s")
 
+    def read(self, text: str) -> None:
+        """Read words; what is wrong with their reading is kept."""
+        self.count += 1
+        self.of[WORDS] += 1
+        began = time.process_time()
+        try:
+            page = page_of(text)
+            reading = read_page(page)
+            for span in [span for contact in reading.contacts for span in contact.evidence]:
+                if page.text[span.start : span.end] != span.quote:
+                    raise ValueError("a span is not what it quotes")
+            self.pages += 1
+        except InputError:
+            pass
+        except Exception as error:
+            self._keep("a.txt", text.encode("utf-8", "surrogatepass"), f"{type(error).__name__}: {error}")
+        took = time.process_time() - began
+        self.slowest = max(self.slowest, took)
+        if took > SLOWEST:
+            self._keep("a.txt", text.encode("utf-8", "surrogatepass"), f"took {took:.1f} s")
+
     def told(self) -> str:
         """What came of the inputs, in words."""
+        kinds = ", ".join(f"{name} {count:,}" for name, count in self.of.most_common())
         return (
+            f"{kinds}: "
             f"{self.count:,} inputs, {self.pages:,} pages, {self.failed} failed, slowest {self.slowest:.2f} s, "
             f"{peak():.0f} MB at the peak"
         )
@@ -155,6 +187,21 @@ def by_chance(trial: Trial, inputs: int) -> None:
         trial.run(name, changed(choose, data, files))
 
 
+def of_words(trial: Trial, inputs: int) -> None:
+    """Words of the pages, in any order and as often as it comes."""
+    choose = random.Random(20261123)
+    pages = [page for name, data in seeds() if name == "a.txt" for page in [data.decode("utf-8", "replace")]]
+    told = [word for page in pages for word in WORD.findall(page)]
+    for _ in range(inputs):
+        pieces: list[str] = []
+        for _ in range(choose.choice((1, 3, 10, 40))):
+            at = choose.randrange(len(told))
+            piece = told[at : at + choose.choice((1, 1, 2, 5, 12))]
+            end = choose.choice((" ", " ", " ", ". ", "\u060c ", "\n", ": «", "» ", "\u202e ", ""))
+            pieces.append((" ".join(piece) + end) * choose.choice((1, 1, 1, 1, 2, 60)))
+        trial.read("".join(pieces)[:20_000])
+
+
 def main() -> int:
     """So many inputs by chance, and what came of them."""
     inputs = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
@@ -163,6 +210,7 @@ def main() -> int:
         trial = Trial(Path(folder))
         began = time.process_time()
         by_chance(trial, inputs)
+        of_words(trial, inputs // 10)
         print(f"{trial.told()}, {trial.count / (time.process_time() - began):.0f} a second")
     return int(trial.failed > 0 or peak() > MOST_MEMORY)
 

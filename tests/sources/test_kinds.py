@@ -169,14 +169,25 @@ class TestArchives:
             archive.writestr("b.warc", warc(2, packed=False))
         data = out.getvalue()
         list_at = data.index(b"PK\x01\x02")
-        expected = 4 if told or how == zipfile.ZIP_DEFLATED else 0
         whole = codes(found(tmp_path, name, data[: list_at + 20]))
-        assert whole == ["page"] * expected + ["malformed_input"]
+        assert whole == ["page"] * 4 + ["malformed_input"]
         cut = codes(found(tmp_path, name, data[: list_at - 100]))
         left = 4 if how == zipfile.ZIP_STORED else 2
-        assert cut == ["page"] * min(expected, left) + ["malformed_input"] * (2 if expected else 1)
+        assert cut == ["page"] * left + ["malformed_input"] * 2
         half = codes(found(tmp_path, name, data[: data.index(b"a.warc.gz") + 9 + len(warc(2)) * 2 // 3]))
-        assert half == ["page", "malformed_input", "malformed_input"][0 if expected else 2 :]
+        assert half == ["page", "malformed_input", "malformed_input"]
+
+    def test_marks_of_an_end_within_a_stored_file_are_not_its_end(self, tmp_path: Path) -> None:
+        out = io.BytesIO()
+        with zipfile.ZipFile(Once(out), "w", zipfile.ZIP_STORED) as archive:
+            archive.writestr("a.txt", TEXT[0].encode() + b"\n" + b"PK\x07\x08 PK\x03\x04 " * 30)
+            archive.writestr("b.txt", TEXT[0].encode())
+        data = out.getvalue()
+        items = found(tmp_path, "a.zip", data[: data.index(b"PK\x01\x02")])
+        assert codes(items) == ["page", "page", "malformed_input"]
+        marked = b"PK\x07\x08" * 20_000
+        begun = data[: data.index(TEXT[0].encode())]
+        assert codes(found(tmp_path, "a.zip", begun + marked))[-1] == "malformed_input"
 
     @pytest.mark.parametrize("kept", [2, 3])
     def test_a_packed_archive_in_a_cut_one_gives_its_whole_records(self, tmp_path: Path, kept: int) -> None:

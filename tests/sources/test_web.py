@@ -9,8 +9,9 @@ import pytest
 from server import Site, running
 
 from hiwar.errors import OversizedInput, RefusedAddress, UnreachableInput
-from hiwar.sources.web import Clock, Guard, Limits, Polite
-from hiwar.sources.web.guard import is_public
+from hiwar.sources.web import Clock, Guard, Limits, Polite, polite
+from hiwar.sources.web.guard import Target, is_public
+from hiwar.sources.web.request import Response
 from hiwar.sources.web.robots import rules_of
 
 
@@ -204,3 +205,34 @@ class TestPolite:
         asker = Polite("hiwar-test", Guard(frozenset(["127.0.0.1:1"])), Limits(seconds=2), clock=Hours())
         with pytest.raises(UnreachableInput):
             asker.get("http://127.0.0.1:1/")
+
+    def test_a_site_is_one_host_by_http_and_https(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        asked: list[str] = []
+
+        def answered(url: str, target: Target, headers: object, limits: object) -> Response:
+            asked.append(url)
+            secure = url.startswith("https:")
+            if url.endswith("/robots.txt"):
+                return Response(url, 200, {}, b"User-agent: *\nDisallow: /s" if secure else b"User-agent: *\nAllow: /")
+            return (
+                Response(url, 200, {}, b"x")
+                if secure
+                else Response(url, 301, {"location": url.replace("p:", "ps:")}, b"")
+            )
+
+        monkeypatch.setattr(polite, "ask", answered)
+        clock = Hours()
+        asker = Polite("hiwar-test", Guard(lookup=lambda host, port: ["93.184.216.34"]), delay=5.0, clock=clock)
+        assert asker.get("http://n.example/a").url == "https://n.example/a"
+        assert len(asked) == 4
+        assert len(clock.waits) == 3
+        assert all(wait >= 5 for wait in clock.waits)
+        with pytest.raises(RefusedAddress):
+            asker.get("http://n.example/s")  # each origin has rules of its own
+
+    def test_the_next_number_of_a_name_is_tried(self, site: Site) -> None:
+        site.page("/a", "x")
+        port = int(site.address.rsplit(":", 1)[1])
+        guard = Guard(frozenset([f"n.example:{port}"]), lookup=lambda host, port: ["127.0.0.9", "127.0.0.1"])
+        asker = Polite("hiwar-test", guard, Limits(seconds=5), clock=Hours())
+        assert asker.get(f"http://n.example:{port}/a").body == b"x"

@@ -102,7 +102,7 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
     speakers = UtteranceReader(script, memory, language)
     utterances: list[Utterance] = []
     abouts: dict[int, list[Mention]] = {}
-    told = UNKNOWN
+    told, crowded = UNKNOWN, False
     for index, sentence in enumerate(script.sentences):
         times, mentions = all_times[index], all_mentions[index]
         items = builder.build(sentence, mentions, times)
@@ -123,6 +123,7 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
         reader = SentenceContacts(script, sentence, index, framer, memory, words, prepositions, subjects)
         found = reader.read()
         processes.note(reader.clause, found)
+        crowded |= reader.crowded
         deeds += doers.read(reader.clause, spoken)
         initiate(reader.clause, found, candidates, spoken)
         tie(reader.clause, found, candidates)
@@ -149,7 +150,8 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
     if candidates and of_sport(script):
         candidates = [candidate for candidate in candidates if not played(candidate, language)]
     deeds = [deed for deed in deeds if not deed.entry.across]
-    clusters = Merger(text, article.published, processes, trace.partings if trace else None).merge(candidates)
+    merger = Merger(text, article.published, processes, trace.partings if trace else None)
+    clusters = merger.merge(candidates)
     if trace:
         trace.candidates, trace.clusters, trace.utterances = candidates, clusters, utterances
     by_word: Counter[int] = Counter()
@@ -173,7 +175,7 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
         contacts=tuple(attributed(clusters, records, told_by, script)),
         statements=tuple(coded(told_by, deeds)),
         acts=acts_of(deeds, told_by, script, article.published, capture.text_id),
-        problems=_foreign(article) + problems,
+        problems=_foreign(article) + problems + _overfull(crowded, merger.overfull),
     )
 
 
@@ -182,6 +184,17 @@ def _foreign(article: Article) -> tuple[Problem, ...]:
     if article.language in LANGUAGES:
         return ()
     return (Problem(code="not_arabic", says="its letters are not those of Arabic; only Arabic is read"),)
+
+
+def _overfull(crowded: bool, many: bool) -> tuple[Problem, ...]:
+    """What of a page was not read as others are, because nobody writes so and it would take too long."""
+    out: list[Problem] = []
+    if crowded:
+        out.append(Problem(code="no_sentence", says="a heap of words of contact is no sentence; none was read in it"))
+    if many:
+        says = "it tells so many contacts that the later were compared with those told shortly before alone"
+        out.append(Problem(code="many_contacts", says=says))
+    return tuple(out)
 
 
 def _is_time(mention: Mention, times: list[TimeExpression]) -> bool:

@@ -3,7 +3,8 @@
 What enters is an archive as a file to seek in; what leaves are the files whose heads still stand in it, one after the
 other, each with its bytes as a stream that is read once. Raised by such a stream: `EOFError` where it breaks off,
 `zlib.error` where it is damaged. Invariant: each file is looked for behind the end of the one before, so nothing is
-given twice and no file is unpacked to find the next but one that does not tell its size.
+given twice and no file is unpacked to find the next but one that does not tell its size; one that is stored as it is
+ends where the size that is told behind it is right.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ _WIDE = 0xFFFFFFFF
 _CHUNK = 64 * 1024
 _MOST_PASSED = 256 * 1024 * 1024
 """How much is unpacked at most to find the end of a file that nobody reads."""
+_MOST_MARKS = 10_000
+"""How many marks of a descriptor are looked at to find the true one."""
 _DESCRIPTORS = (b"PK\x07\x08", 16, 12)
 
 
@@ -57,7 +60,11 @@ def parts_of(file: IO[bytes]) -> Iterator[Part]:
             if head.flags & _UNTOLD:
                 return
         elif head.flags & _UNTOLD and head.method == _STORED:
-            return  # where it ends cannot be known
+            end, at = _told_behind(file, head.begins)
+            yield Part(head.name, cast(IO[bytes], _Raw(file, head.begins, None if end < 0 else end - head.begins)))
+            if end < 0:
+                return
+            continue
         else:
             raw = _Raw(file, head.begins, None if head.flags & _UNTOLD else head.size)
             part: _Raw | _Deflated = _Deflated(raw) if head.method == _DEFLATED else raw
@@ -105,6 +112,33 @@ def _behind(file: IO[bytes], part: _Raw | _Deflated) -> int:
     mark, long, short = _DESCRIPTORS
     file.seek(part.end)
     return part.end + (long if file.read(len(mark)) == mark else short)
+
+
+def _told_behind(file: IO[bytes], begins: int) -> tuple[int, int]:
+    """Where a file ends that is stored as it is and tells its size behind it, and where the next begins.
+
+    It ends where a descriptor tells the very size of what stands before it; -1 where there is none, as in an archive
+    that breaks off within the file.
+    """
+    mark, _, _ = _DESCRIPTORS
+    at, before, tried = begins, b"", 0
+    while at - begins < _MOST_PASSED and tried < _MOST_MARKS:
+        file.seek(at)
+        data = before + file.read(_CHUNK)
+        if len(data) == len(before):
+            break
+        start = at - len(before)
+        place = data.find(mark)
+        while place >= 0 and (tried := tried + 1) < _MOST_MARKS:
+            end = start + place
+            for size, words in ((8, "<II"), (16, "<QQ")):
+                file.seek(end + 8)
+                told = file.read(size)
+                if len(told) == size and set(struct.unpack(words, told)) == {end - begins}:
+                    return end, end + 8 + size
+            place = data.find(mark, place + 1)
+        before, at = data[-len(mark) + 1 :], start + len(data)
+    return -1, -1
 
 
 class _Part(io.RawIOBase):

@@ -23,6 +23,9 @@ LIMIT = 20 * 1024 * 1024
 MOST_TEXT = 300_000
 """The longest text of a page, in code points: more is a book, a log or an attack, and no article."""
 
+MOST_LINES = 50_000
+"""The most lines of a page: a longer one is a table, whose lines are no sentences."""
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BOM = "\ufeff"
 
@@ -81,6 +84,8 @@ def page_of(
         text = f"{given.title}\n{text}"
     if len(text) > MOST_TEXT:
         raise OversizedInput(subject, f"its text is longer than {MOST_TEXT:,} characters", "cut it into pages")
+    if text.count("\n") > MOST_LINES:
+        raise OversizedInput(subject, f"its text has more than {MOST_LINES:,} lines", "cut it into pages")
     encoded = _encode(text, subject)
     blob_id, text_id = _hash(encoded if blob is None else blob), _hash(encoded)
     capture = Capture(

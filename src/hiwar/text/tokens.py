@@ -26,6 +26,9 @@ _NUMBER = r"[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,:/\u066b\u066c][0-9\u0660-\u06
 _TOKEN = re.compile(rf"({_WORD}|{_NUMBER}|[^\s{_INVISIBLE}])")
 _KIND = re.compile(rf"(?P<word>{_WORD})|(?P<number>{_NUMBER})")
 _FORMS = re.compile(rf"{_WORD}|{_NUMBER}")
+_RULE = 200
+"""So many strokes in a row are a drawn line: each is a dash, whatever stands behind it."""
+_RULED = re.compile(rf"{_STROKE}{{{_RULE},}}")
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
@@ -45,7 +48,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """
     # What stands between the tokens and the tokens themselves, by turns: their lengths tell where each stands. No
     # match is made and no line of Python run for a token.
-    parts = _TOKEN.split(text[start:end])
+    parts = _TOKEN.split(_plain(text[start:end]))
     if len(parts) == 1:
         return []
     edges = list(accumulate(map(len, parts), initial=start))
@@ -59,7 +62,7 @@ def forms_of(text: str, start: int = 0, end: int | None = None) -> list[str]:
     >>> forms_of("التقى ماكرون، بوتين.وقال 3")
     ['التقي', 'ماكرون', 'بوتين', 'وقال', '3']
     """
-    raws = _FORMS.findall(text, start, len(text) if end is None else end)
+    raws = _FORMS.findall(_plain(text[start:end]))
     return [form for form, _ in map(_memo.__getitem__, raws)]
 
 
@@ -69,7 +72,12 @@ def forms_in(text: str) -> set[str]:
     >>> sorted(forms_in("3 or 3"))
     ['3', 'or']
     """
-    return {form for form, _ in map(_memo.__getitem__, set(_FORMS.findall(text)))}
+    return {form for form, _ in map(_memo.__getitem__, set(_FORMS.findall(_plain(text))))}
+
+
+def _plain(text: str) -> str:
+    """The text, letter by letter, with drawn lines as dashes: where strokes end would be asked at each of them."""
+    return _RULED.sub(lambda line: _DASH * len(line[0]), text) if _STROKE * _RULE in text else text
 
 
 def kind_of(raw: str) -> str:

@@ -7,6 +7,7 @@ page, what they told one another there is part of it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from hiwar.model import Party, Role
@@ -19,15 +20,38 @@ from hiwar.reading.words.script import Script
 
 def told_across(acts: Sequence[ToldAct], others: Iterable[Candidate], script: Script) -> list[Candidate]:
     """The candidates of acts that were done, between two sides whom no other candidate joins."""
-    told = [c for c in others if not lack_of(c)]
+    joined = _Joined()
+    for other in others if acts else ():
+        if not lack_of(other):
+            joined.add(other)
     out: list[Candidate] = []
     for act in acts:
         candidate = _of(act, script)
         sides = candidate.sides()
-        part = any(sides <= c.sides() and (c.status == "held" or c.sentence == act.sentence) for c in (*told, *out))
-        if act.status == "done" and not candidate.headline and len(sides) == 2 and not part:
+        if act.status == "done" and not candidate.headline and len(sides) == 2 and not joined.are(sides, act.sentence):
             out.append(candidate)
+            joined.add(candidate)
     return out
+
+
+class _Joined:
+    """The sides that candidates join: those of one held anywhere on the page, of any other in its own sentence."""
+
+    def __init__(self) -> None:
+        self._pairs: set[frozenset[str]] = set()
+        self._wider: set[frozenset[str]] = set()
+        self._in: defaultdict[int, list[frozenset[str]]] = defaultdict(list)
+
+    def add(self, candidate: Candidate) -> None:
+        sides = candidate.sides()
+        self._in[candidate.sentence].append(sides)
+        if candidate.status == "held":
+            (self._wider if len(sides) > 2 else self._pairs).add(sides)
+
+    def are(self, sides: frozenset[str], sentence: int) -> bool:
+        """Whether a candidate joins two sides."""
+        near = any(sides <= other for other in self._in.get(sentence, ()))
+        return near or sides in self._pairs or any(sides <= other for other in self._wider)
 
 
 def _of(act: ToldAct, script: Script) -> Candidate:

@@ -7,15 +7,17 @@ in it, never of what he tells of others.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
 
 from hiwar.model import UNKNOWN, Act, Party, Plover, Span, Statement, When, report_id, span_of
 from hiwar.reading.acts.acts import ToldAct
-from hiwar.reading.contacts.attribution import Told, innermost
+from hiwar.reading.contacts.attribution import innermost
 from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.plover import code_of_force, is_verbal
+from hiwar.reading.contacts.spoken import Spoken, Told
 from hiwar.reading.grammar.times import day_of
 from hiwar.reading.statements.utterance import Utterance
 from hiwar.reading.words.script import Script
@@ -29,7 +31,8 @@ def acts_of(told: Sequence[ToldAct], spoken: Told, script: Script, published: Wh
     groups: dict[object, list[ToldAct]] = {}
     for act in told:
         groups.setdefault(_same(act), []).append(act)
-    return tuple(_record(group, spoken, script, published, text_id) for group in groups.values())
+    held = Spoken(spoken)
+    return tuple(_record(group, held, script, published, text_id) for group in groups.values())
 
 
 def _same(act: ToldAct) -> object:
@@ -37,7 +40,7 @@ def _same(act: ToldAct) -> object:
     return act.entry.type, act.mode, act.status, sides
 
 
-def _record(tellings: Sequence[ToldAct], spoken: Told, script: Script, published: When, text_id: str) -> Act:
+def _record(tellings: Sequence[ToldAct], spoken: Spoken, script: Script, published: When, text_id: str) -> Act:
     lead = tellings[0]
     anchor = script.tokens[lead.head]
     dates = (day_of(act.times, script.text, published) for act in tellings)
@@ -84,13 +87,21 @@ def _evidence(act: ToldAct, script: Script) -> Span:
 def coded(told: Sequence[tuple[Utterance, Statement]], acts: Sequence[ToldAct]) -> list[Statement]:
     """The statements with the code of what their speakers do by them."""
     by_head = {act.head: act for act in acts}
-    return [_with_code(utterance, statement, by_head, acts) for utterance, statement in told]
+    in_order = sorted(enumerate(acts), key=_head)
+    return [_with_code(utterance, statement, by_head, in_order) for utterance, statement in told]
+
+
+def _head(numbered: tuple[int, ToldAct]) -> int:
+    return numbered[1].head
 
 
 def _with_code(
-    utterance: Utterance, statement: Statement, by_head: dict[int, ToldAct], acts: Sequence[ToldAct]
+    utterance: Utterance, statement: Statement, by_head: dict[int, ToldAct], acts: Sequence[tuple[int, ToldAct]]
 ) -> Statement:
-    act = by_head.get(utterance.head) or next((a for a in acts if _done_in(a, utterance)), None)
+    """A statement with its code; `acts` is those of the page by their words, each with its number among them."""
+    first, last = (bisect_left(acts, edge, key=_head) for edge in utterance.content)
+    inside = (act for _, act in sorted(acts[first:last], key=lambda numbered: numbered[0]))
+    act = by_head.get(utterance.head) or next((a for a in inside if _done_in(a, utterance)), None)
     if act is not None and act.status == "done" and is_verbal(act.entry.type):
         code: Plover | None = Plover(type=act.entry.type, mode=act.mode, contexts=act.contexts)
     else:

@@ -8,15 +8,15 @@ with its links.
   `noun_sides`, `noun_prepositions`, `relatives`, `left_open`, `noun_kinds`, `noun_signs`, `noun_status`; by
   `journeys` with `tours`, by `letters`, by `invitations`, with `behind_verbs`. Sides: `adjectives`, `facing`,
   `listed`, `named_among`, `around`, `programmes`, `opponents`, `delegations`, `hosts`, `receptions`, `owners`,
-  `possessors`, `joint_bodies`, `cast`; who acts: `openings`, `agreement`, `said_aside`, `errands`. What is no contact:
-  `generalities`, `sports`; whose it is not: `discussed`. `finishing` makes the `candidate`, with its `status`,
-  `attitudes`, `existence`, `denials` and `whereabouts`.
+  `possessors`, `joint_bodies`, `cast`; who acts: `openings`, `actors`, `agreement`, `said_aside`, `errands`.
+  What is no contact: `generalities`, `sports`; whose it is not: `discussed`. `finishing` makes the `candidate`,
+  with its `status`, `attitudes`, `existence`, `denials` and `whereabouts`; `heads` tells where its word stands.
 - Beside these: `collective` tells several sides by one word, `means` how a contact is had; `processes` whose talks
   are meant where no side of them is told, with the `belligerents` of the page.
 - Told by no word of contact: `condolences` in person, calls `by_phone` alone; `welcomed` says whom a visit was to.
 - On the page, `merge` makes one contact (`clusters`) of its tellings, `apart` and `rounds` say what is another,
   `lacks` what none, `contacts` makes the record, with `dating`, `counting`, `places`, `stays`, `details`, `outcomes`,
-  `levels`, `plover`, `postponement`; then `links`, `attribution`, `initiative`.
+  `levels`, `plover`, `postponement`; then `links`, `attribution` by what was `spoken`, `initiative`.
 
 Invariant: no contact has a side, a day or a place that no words of the page prove.
 """

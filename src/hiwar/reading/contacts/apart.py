@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from hiwar.model import Place, Role
 from hiwar.reading.contacts.candidate import Candidate, side_of
-from hiwar.reading.contacts.clusters import GROUP, Cluster
+from hiwar.reading.contacts.clusters import GROUP, Cluster, Site
 from hiwar.reading.contacts.status import LIVE
 
 
@@ -66,21 +66,20 @@ def places_apart(cluster: Cluster, candidate: Candidate) -> bool:
         return False
     if _held_elsewhere(cluster, candidate, place):
         return True
-    lands = {m.place.state for m in cluster.members if m.place and m.place.state}
+    lands = cluster.lands()
     if place.state and lands and place.state not in lands and candidate.explicit:
         return True
     if not candidate.features.get("site"):
         return False
-    others = [m for m in cluster.members if m.place is not None and m.features.get("site")]
+    others = cluster.sites()
     return bool(others) and not any(
-        m.place and (m.place.name == place.name or (_says_less(m, candidate) and m.place.state == place.state))
-        for m in others
+        site.name == place.name or (_says_less(site, candidate) and site.state == place.state) for site in others
     )
 
 
-def _says_less(one: Candidate, other: Candidate) -> bool:
+def _says_less(one: Site, other: Candidate) -> bool:
     """Whether one place may lie in the other: a house in a town («في القاهرة», «بقصر الاتحادية»), or by a headline."""
-    return one.headline or other.headline or bool(one.features.get("house")) != bool(other.features.get("house"))
+    return one.headline or other.headline or one.house != bool(other.features.get("house"))
 
 
 def kinds_agree(cluster: Cluster, candidate: Candidate) -> bool:

@@ -14,22 +14,22 @@ from hiwar.languages import load
 from hiwar.model import Contact, Statement
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.clusters import Cluster
+from hiwar.reading.contacts.spoken import Spoken, Told
 from hiwar.reading.statements.utterance import Utterance
 from hiwar.reading.words.script import Script
 from hiwar.text.shadow import fold
 
 _CLAUSE = frozenset({"complementisers", "relatives.sure"})
-Told = Sequence[tuple[Utterance, Statement]]
 
 
 def attributed(clusters: Sequence[Cluster], contacts: Sequence[Contact], told: Told, script: Script) -> list[Contact]:
     """The contacts with the statement each is attributed to; `told` is the utterances with their records."""
-    aside = _aside(script.language)
+    aside, spoken = _aside(script.language), Spoken(told)
     out: list[Contact] = []
     for cluster, contact in zip(clusters, contacts, strict=True):
         tellings = [c for c in cluster.members if not c.headline and not c.anaphoric] or [cluster.lead]
-        within = [_within(c, told, script, aside) for c in tellings]
-        first = _within(cluster.lead, told, script, aside)
+        within = [_within(c, spoken, script, aside) for c in tellings]
+        first = _within(cluster.lead, spoken, script, aside)
         whole = first is not None and all(statement is not None for statement in within)
         out.append(msgspec.structs.replace(contact, attributed_to=first.id) if whole and first else contact)
     return out
@@ -43,25 +43,28 @@ def _sets_it(utterance: Utterance, candidate: Candidate, script: Script) -> bool
     return not any(word.verbs or word.classes & _CLAUSE for word in before)
 
 
-def _within(candidate: Candidate, told: Told, script: Script, aside: frozenset[str]) -> Statement | None:
+def _within(candidate: Candidate, spoken: Spoken, script: Script, aside: frozenset[str]) -> Statement | None:
     """The innermost statement whose content holds the word that tells a contact; none behind «وذلك»."""
-    said = [one for one in told if _holds(one, candidate.head, script, aside)]
+    said = _held(candidate.head, spoken, script, aside)
     return _narrowest([one for one in said if not _sets_it(one[0], candidate, script)])
 
 
-def innermost(head: int, told: Told, script: Script) -> Statement | None:
+def innermost(head: int, spoken: Spoken, script: Script) -> Statement | None:
     """The innermost statement whose content holds a token; none behind «وذلك»."""
-    aside = _aside(script.language)
-    return _narrowest([one for one in told if _holds(one, head, script, aside)])
+    return _narrowest(_held(head, spoken, script, _aside(script.language)))
 
 
 def _aside(language: str) -> frozenset[str]:
     return frozenset(fold(word) for word in load(language, "details")["attribution"]["aside"])
 
 
-def _holds(one: tuple[Utterance, Statement], head: int, script: Script, aside: frozenset[str]) -> bool:
-    first, last = one[0].content
-    return first <= head < last and not any(script.tokens[k].form in aside for k in range(first + 1, head))
+def _held(head: int, spoken: Spoken, script: Script, aside: frozenset[str]) -> Told:
+    """The statements whose content holds a token with no «وذلك» before it."""
+    return [
+        one
+        for one in spoken.holding(head)
+        if not any(script.tokens[k].form in aside for k in range(one[0].content[0] + 1, head))
+    ]
 
 
 def _narrowest(said: Told) -> Statement | None:

@@ -86,7 +86,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     frame = frame if by else _turned(clause, at, _met_one(clause, at, item, frame, entry), entry)
     frame = _met_by_her(item, behind_the_goal(frame, entry) if sent else frame, entry)
     frame = by_his_style(clause, frame, entry)
-    clause.turned[at] = frame
+    clause.actors.turn(at, frame)
     if frame.thing_subject and (_partner_first(clause, frame, entry) or is_topic(clause.items, at, clause.vocabulary)):
         frame = msgspec.structs.replace(frame, thing_subject=False, thing_object=True)
     subject, implicit = clause.subject(frame, item)

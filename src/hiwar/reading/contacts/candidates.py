@@ -22,6 +22,7 @@ from hiwar.reading.contacts.cast import Cast, once, sides_of
 from hiwar.reading.contacts.condolences import condolences
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.finishing import finish, parted
+from hiwar.reading.contacts.heads import item_of
 from hiwar.reading.contacts.joint_bodies import note_bodies
 from hiwar.reading.contacts.journeys import journeys
 from hiwar.reading.contacts.prepositions import Prepositions
@@ -36,10 +37,17 @@ __all__ = ["Prepositions", "SentenceContacts"]
 
 # What begins another clause, or ends one.
 _PARTS = frozenset({"verb", "comp", "colon", "mark", "comma", "rel", "conj"})
+CROWDED, CROWD = 30, 4
+"""More words of contact than this, and more than one word in so many, are no sentence."""
+# What parts a journey from what it is for.
+_APART = frozenset({"verb", "comp", "mark"})
 
 
 class SentenceContacts:
-    """Reads the contacts of one sentence; `lost` holds what another one took in."""
+    """Reads the contacts of one sentence.
+
+    `lost` holds what another one took in, `crowded` says that it is a heap of words and was not read.
+    """
 
     def __init__(
         self, script: Script, sentence: Sentence, index: int, framer: Framer, memory: Memory,
@@ -47,6 +55,7 @@ class SentenceContacts:
     ) -> None:  # fmt: skip
         self.clause = ContactClause(script, sentence, index, framer, memory, vocabulary, prepositions, subjects)
         self.lost: list[Candidate] = []
+        self.crowded = False
 
     def read(self) -> list[Candidate]:
         """The candidates of the sentence, in the order of their triggers."""
@@ -58,6 +67,9 @@ class SentenceContacts:
         note_bodies(clause)
         items = clause.items
         heads = [at for at, item in enumerate(items) if item.kind in ("verb", "noun") and "contact" in item.senses]
+        if len(heads) > CROWDED and len(heads) * CROWD > clause.sentence.last - clause.sentence.first:
+            self.crowded = True
+            return []
         if not heads:
             return [one for told in self._beside([]) for one in finish(clause, told)]
         carriers = find_carriers(clause) if any(items[at].kind == "noun" for at in heads) else {}
@@ -113,8 +125,13 @@ class SentenceContacts:
         for journey in found:
             if journey.kind != "visit" or not journey.features.get("verb"):
                 continue
+            items = self.clause.items
+            behind = (items[k] for k in range(item_of(items, journey) + 1, len(items)))
+            stop = next((i.first for i in behind if i.kind in _APART and i.first > journey.head), items[-1].last)
             for aim in found:
-                if aim.head <= journey.head or aim.kind == "visit" or aim.dropped or not self._for(journey, aim):
+                if not journey.head < aim.head <= stop or aim.kind == "visit" or aim.dropped:
+                    continue
+                if not self._for(journey, aim):
                     continue
                 visitors = [(p, r) for p, r in journey.parties if r == "visitor"]
                 hosts = [(p, r) for p, r in journey.parties if r == "host"]
@@ -187,7 +204,7 @@ class SentenceContacts:
         """Whether the second is told as what the first is for: behind ل, with no other verb between."""
         items = self.clause.items
         between = [i for i in items if journey.head < i.first < aim.head]
-        if any(i.kind in ("verb", "comp", "mark") for i in between):
+        if any(i.kind in _APART for i in between):
             return False
         near = between[-3:] + [i for i in items if i.first == aim.head]
         if self.clause.has("aims", [i for i in between[-3:] if not i.mention]):

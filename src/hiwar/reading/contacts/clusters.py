@@ -7,11 +7,12 @@ Invariant: the member that tells it best leads; a party is told once, a person b
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from hiwar.model import Kind, Party, Role, Status, When
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.cast import without_faceless
-from hiwar.reading.contacts.dating import date_of
+from hiwar.reading.contacts.dating import Dating
 from hiwar.reading.contacts.status import LIVE
 
 GROUP: dict[Kind, str] = {
@@ -29,6 +30,15 @@ SPECIFIC: dict[Kind, int] = {
 }  # fmt: skip
 
 
+class Site(NamedTuple):
+    """A town or a house that a member tells: of which state, whether in a headline, whether a house."""
+
+    name: str
+    state: str | None
+    headline: bool
+    house: bool
+
+
 @dataclass(slots=True)
 class Cluster:
     """The tellings of one contact; `why` says how each but the first came to it.
@@ -41,14 +51,19 @@ class Cluster:
     _lead: Candidate | None = None
     _sides: frozenset[str] | None = None
     _people: list[tuple[Party, Role]] | None = None
-    _date: tuple[When, When] | None = None
+    _datings: dict[str | None, Dating] = field(default_factory=dict)
+    _lands: set[str] = field(default_factory=set)
+    _sites: set[Site] = field(default_factory=set)
+    _placed: int = 0
 
     def add(self, candidate: Candidate, why: str) -> None:
         """Take in one more telling."""
         lead = self.lead
         self.members.append(candidate)
         self.why.append(why)
-        self._lead, self._date = min(lead, candidate, key=_rank), None
+        self._lead = min(lead, candidate, key=_rank)
+        for dating in self._datings.values():
+            dating.take(candidate)
         if self._sides is not None:
             self._sides |= candidate.sides()
         if self._lead is not lead:
@@ -71,9 +86,31 @@ class Cluster:
 
     def date(self, text: str, anchor: When) -> When:
         """The date by all members, counted from a day."""
-        if self._date is None or self._date[0] != anchor:
-            self._date = (anchor, date_of(self.members, self.lead.status, text, anchor))
-        return self._date[1]
+        dating, status = self._datings.get(anchor.edtf), self.lead.status
+        if dating is None or dating.status != status:
+            dating = self._datings[anchor.edtf] = Dating(status, text, anchor)
+            for member in self.members:
+                dating.take(member)
+        return dating.date()
+
+    def lands(self) -> set[str]:
+        """The states of the places that its members tell."""
+        self._see_places()
+        return self._lands
+
+    def sites(self) -> set[Site]:
+        """The towns and houses that its members tell."""
+        self._see_places()
+        return self._sites
+
+    def _see_places(self) -> None:
+        for member in self.members[self._placed :]:
+            place, told = member.place, member.features
+            if place and place.state:
+                self._lands.add(place.state)
+            if place and told.get("site"):
+                self._sites.add(Site(place.name, place.state, member.headline, bool(told.get("house"))))
+        self._placed = len(self.members)
 
     def parties(self) -> list[tuple[Party, Role]]:
         """The parties of all members, each once, a person before the state he stands for."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from hiwar.languages import load
 from hiwar.model import Kind, Party, Role, Span
+from hiwar.reading.contacts.actors import Actors
 from hiwar.reading.contacts.agreement import feminine_gap, of_a_woman, several_gap
 from hiwar.reading.contacts.behind_verbs import is_topic, lands
 from hiwar.reading.contacts.candidate import side_of
@@ -52,7 +53,7 @@ class ContactClause:
         self.framer = framer
         self.subjects = subjects
         self.noted = -1  # the verb whose subject the sentence opened with
-        self.turned: dict[int, Frame] = {}
+        self.actors = Actors(framer)
         self.bodies = org_adjectives(script.language)
         self.lands = frozenset(load(script.language, "titles")["lands"]["list"])  # titles that name a state by its land
 
@@ -233,16 +234,16 @@ class ContactClause:
             return aside
         goes_on = self.items[head].joined and self.speaks(head)
         quoted = self.script.quoted
-        for k in range(head - 1, -1, -1):
+        for k in self.actors.before(head):
             item = self.items[k]
-            if item.kind == "verb" and (not quoted[item.first] or all(quoted[item.first : self.items[head].first])):
-                frame = self.turned.get(k) or self.framer.verb(k)
-                lasts = frame.subject is None and not item.lemmas().isdisjoint(self.framer.words.lasting)
+            if not quoted[item.first] or all(quoted[item.first : self.items[head].first]):
+                frame = self.actors.frame(k)
                 if goes_on and not self.speaks(k) and self._within_speech(k):
                     continue
                 if gathers(item, self.vocabulary) or escorts_one(item, self.framer.words.escorting):
                     continue
-                if lasts:  # «اختتم زيارته التي استغرقت يومين والتقى خلالها»
+                # «اختتم زيارته التي استغرقت يومين والتقى خلالها»
+                if frame.subject is None and not item.lemmas().isdisjoint(self.framer.words.lasting):
                     continue
                 if frame.subject and not self.goes_to(k, frame.subject):
                     return self.parties(frame.subject)

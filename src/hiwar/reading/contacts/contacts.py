@@ -18,7 +18,7 @@ from hiwar.reading.contacts.details import duration_of, is_background, ordinal_o
 from hiwar.reading.contacts.levels import level_of
 from hiwar.reading.contacts.outcomes import outcome_of
 from hiwar.reading.contacts.plover import plover_of
-from hiwar.reading.words.script import Script
+from hiwar.reading.words.script import Script, Sentence
 from hiwar.text.tokens import MARK
 
 EVIDENCE = 400
@@ -47,7 +47,7 @@ def contact_of(cluster: Cluster, script: Script, world: World, published: When, 
         start, end = _clause(member, script)
         end = _no_loose_end(script, member.head, end)
         if end - start > EVIDENCE:
-            start, end = _around(script, member.head, start, end)
+            start, end = _around(script, script.sentences[member.sentence], member.head, start, end)
         if not any(known.start <= start and end <= known.end for known in evidence):
             evidence.append(span_of(script.text, start, end))
     anchor = tokens[lead.head]
@@ -141,9 +141,9 @@ def _no_loose_end(script: Script, head: int, end: int) -> int:
     return script.tokens[k].end
 
 
-def _around(script: Script, head: int, start: int, end: int) -> tuple[int, int]:
+def _around(script: Script, own: Sentence, head: int, start: int, end: int) -> tuple[int, int]:
     """A stretch of at most `EVIDENCE` characters round the trigger, cut at words."""
     middle = script.tokens[head].start
     low, high = max(start, middle - EVIDENCE // 2), min(end, middle + EVIDENCE // 2)
-    inside = [t for t in script.tokens if t.start >= low and t.end <= high]
+    inside = [t for t in script.tokens[own.first : own.last] if t.start >= low and t.end <= high]
     return (inside[0].start, inside[-1].end) if inside else (script.tokens[head].start, script.tokens[head].end)

@@ -18,27 +18,48 @@ FUTURE_STATUS = frozenset({"planned", "proposed", "conditional", "postponed", "c
 
 def date_of(candidates: Sequence[Candidate], status: str, text: str, published: When) -> When:
     """The date of one contact told by several candidates: the first of their times that dates it."""
-    direction = "future" if status in FUTURE_STATUS else "past"
-    best = UNKNOWN
+    dating = Dating(status, text, published)
     for candidate in candidates:
+        dating.take(candidate)
+    return dating.date()
+
+
+class Dating:
+    """The date of one contact, told by candidate after candidate: what each adds costs its own times alone."""
+
+    def __init__(self, status: str, text: str, published: When) -> None:
+        self.status = status
+        self.published = published
+        self._text = text
+        self._direction = "future" if status in FUTURE_STATUS else "past"
+        self._best = UNKNOWN
+        self._there = UNKNOWN
+
+    def take(self, candidate: Candidate) -> None:
+        """Hear one more telling."""
+        if not self._there.known and candidate.features.get("there"):
+            self._there = candidate.told
         for time in candidate.times:
             if candidate.status_rule == "not_since" and time.kind == "since" and time.parts:
                 time = time.parts[0]
-            now = time.kind == "now" and status == "ongoing"
+            now = time.kind == "now" and self.status == "ongoing"
             if (time.kind not in DATING and not now) or time.origin == "event":
                 continue
-            past = direction == "past"
+            past = self._direction == "past"
             from_told = time.origin == "previous" or (time.origin == "told" and past)
-            ground = candidate.told if from_told else published
-            when = resolve(time, text, ground, direction)
-            if status == "ongoing":
-                when = _nearer(when, resolve(time, text, ground, "future"), ground)
-            if when.known and _better(when, best):
-                best = when
-    if not best.known:
-        there = next((c.told for c in candidates if c.features.get("there") and c.told.known), UNKNOWN)
+            ground = candidate.told if from_told else self.published
+            when = resolve(time, self._text, ground, self._direction)
+            if self.status == "ongoing":
+                when = _nearer(when, resolve(time, self._text, ground, "future"), ground)
+            if when.known and _better(when, self._best):
+                self._best = when
+
+    def date(self) -> When:
+        """The date by all that was told so far."""
+        if self._best.known:
+            return self._best
+        there = self._there if self._there.known else UNKNOWN
         return between(there.first, there.last, there.precision, "relative", there.mention, there.proof)
-    return best
 
 
 def new_date_of(candidates: Sequence[Candidate], status: str, text: str, published: When) -> When | None:

@@ -18,6 +18,7 @@ from hiwar.reading.contacts.cast import Cast, once, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.denials import denied_report
 from hiwar.reading.contacts.details import condition_of
+from hiwar.reading.contacts.heads import item_of
 from hiwar.reading.contacts.hosts import (
     settle_guest,
     settle_host,
@@ -112,7 +113,7 @@ def _led_by_their_own(clause: ContactClause, candidate: Candidate) -> None:
 
 def _item_of(clause: ContactClause, candidate: Candidate) -> int:
     """The item of the word that tells the contact."""
-    return next((k for k, i in enumerate(clause.items) if i.first <= candidate.head < i.last), 0)
+    return item_of(clause.items, candidate)
 
 
 def _site(clause: ContactClause, candidate: Candidate) -> bool:
@@ -189,10 +190,10 @@ def _conditioned(clause: ContactClause, candidate: Candidate) -> None:
 def _not_happened(clause: ContactClause, candidate: Candidate) -> None:
     """«لكن ذلك لم يحدث»: the clause behind says that it did not come about."""
     items = clause.items
-    for k, item in enumerate(items[:-1]):
+    for k in range(_item_of(clause, candidate), len(items) - 1):
         if (
-            item.kind == "neg"
-            and item.first > candidate.head
+            items[k].kind == "neg"
+            and items[k].first > candidate.head
             and items[k + 1].form in clause.vocabulary.words["not_happened"]
             and k
             and "demonstratives" in clause.script.words[items[k - 1].first].classes
@@ -205,7 +206,8 @@ def _called_off(clause: ContactClause, candidate: Candidate) -> None:
     if candidate.status not in LIVE:
         return
     items, own = clause.items, clause.framer.words.own
-    for k, item in enumerate(items[1:], 1):
+    for k in range(max(1, _item_of(clause, candidate)), len(items)):
+        item = items[k]
         if item.first <= candidate.head:
             continue
         light = item.senses.get("light")

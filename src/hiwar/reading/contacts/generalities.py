@@ -10,6 +10,7 @@ from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.carriers import Carrier
 from hiwar.reading.contacts.cast import sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.heads import item_of
 from hiwar.reading.contacts.status import Verdict, negated
 from hiwar.reading.contacts.vocabulary import ContactNoun
 
@@ -93,7 +94,7 @@ def _wished_of_others(clause: ContactClause, candidate: Candidate, carrier: Carr
 
 def _item(clause: ContactClause, candidate: Candidate) -> int:
     """The item of the word that tells the contact."""
-    return next((k for k, i in enumerate(clause.items) if i.first <= candidate.head < i.last), 0)
+    return item_of(clause.items, candidate)
 
 
 def _stressed(clause: ContactClause, at: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 import msgspec
 
@@ -97,8 +98,10 @@ class _Initiative:
         first = self.items[at].first
         near = sorted(self.found, key=lambda c: (c.head > first, abs(c.head - first)))
         points = any("demonstratives" in self.clause.script.words[i.first].classes for i in self.items[:at])
-        told = [c for c in reversed(self.before) if self.clause.index - c.sentence <= BACK and c.sides()]
-        return [*near, *told] if points else near
+        if not points:
+            return near
+        told = takewhile(lambda c: self.clause.index - c.sentence <= BACK, reversed(self.before))
+        return [*near, *(c for c in told if c.sides())]
 
     def _giver(self, at: int, candidate: Candidate) -> Party | None:
         """Who stands behind the word at `at`: behind «من», right behind it, or as host of the contact."""

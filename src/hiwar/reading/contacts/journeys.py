@@ -202,7 +202,7 @@ def _departed(clause: ContactClause, at: int) -> Candidate | None:
     left = "past" in sense.sense.features
     if not left and (clause.sentence.headline or (at and clause.items[at - 1].kind in ("comp", "neg"))):
         return None
-    frame, sets = clause.turned.get(at) or clause.framer.verb(at), clause.vocabulary.sets
+    frame, sets = clause.actors.frame(at), clause.vocabulary.sets
     travellers = [
         p
         for p in clause.subject(frame, item)[0]

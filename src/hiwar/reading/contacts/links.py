@@ -8,7 +8,9 @@ two, and in one direction; what is done follows, and is part of, what is done al
 from __future__ import annotations
 
 import functools
-from collections.abc import Container, Sequence
+from bisect import bisect_left
+from collections.abc import Container, Mapping, Sequence
+from itertools import islice, takewhile
 
 import msgspec
 
@@ -140,8 +142,9 @@ class _Ties:
         """«هذه الاستعدادات»: the contact told last that prepares another."""
         if not any(item.form in self.words.lists["preparations"] for item in self.items[:at]):
             return []
-        near = [c for c in self.before if self._index() - c.sentence <= self.words.sentences and not c.headline]
-        return [c for c in near if any(tie.as_ == "prepares" for tie in c.ties)][-1:]
+        here = self._index()
+        near = takewhile(lambda c: here - c.sentence <= self.words.sentences, reversed(self.before))
+        return list(islice((c for c in near if not c.headline and any(t.as_ == "prepares" for t in c.ties)), 1))
 
     def _phrase(self, at: int) -> tuple[int, tuple[LinkKind, bool]] | None:
         """The place of the word of link before the item at `at`, and what it says."""
@@ -230,8 +233,13 @@ def linked(clusters: Sequence[Cluster], contacts: Sequence[Contact], text: str) 
     """The contacts with their links; `contacts` are the records of `clusters`, in the same order."""
     home = {id(member): k for k, cluster in enumerate(clusters) for member in cluster.members}
     links: dict[int, dict[str, Link]] = {}
+    told: dict[frozenset[str], list[Candidate]] = {}
+    for cluster in clusters:
+        told.setdefault(cluster.sides(), []).append(cluster.lead)
+    for leads in told.values():
+        leads.sort(key=lambda lead: lead.head)
     for member, one in [(m, k) for k, cluster in enumerate(clusters) for m in cluster.members]:
-        for as_, to, words in (*member.ties, *_counted(member, one, clusters, text)):
+        for as_, to, words in (*member.ties, *_counted(member, clusters[one], told, text)):
             other = home.get(id(to))
             if other is None or other == one or contacts[one].id in links.get(other, {}):
                 continue
@@ -245,15 +253,24 @@ def linked(clusters: Sequence[Cluster], contacts: Sequence[Contact], text: str) 
     ]
 
 
-def _counted(member: Candidate, one: int, clusters: Sequence[Cluster], text: str) -> list[Tie]:
-    """«وبعد ذلك بعامين التقى الاثنان»: what is counted from the contact of the same sides told before follows it."""
+def _counted(
+    member: Candidate, own: Cluster, told: Mapping[frozenset[str], Sequence[Candidate]], text: str
+) -> list[Tie]:
+    """«وبعد ذلك بعامين التقى الاثنان»: what is counted from the contact of the same sides told before follows it.
+
+    `told` is the leads of the page's contacts by their sides, in order.
+    """
     if not afterwards(member):
         return []
-    sides = clusters[one].sides()
-    earlier = [c for k, c in enumerate(clusters) if k != one and c.lead.head < member.head and c.sides() == sides]
+    leads = told[own.sides()]
+    behind = bisect_left(leads, member.head, key=lambda lead: lead.head)
+    before = next((k for k in range(behind - 1, -1, -1) if leads[k] is not own.lead), None)
+    if before is None:
+        return []
     time = next(time for time in member.times if time.origin == "previous" and time.amount)
-    words = span_of(text, time.start, time.end)
-    return [Tie("follows", max(earlier, key=lambda c: c.lead.head).lead, words)] if earlier else []
+    first = bisect_left(leads, leads[before].head, key=lambda lead: lead.head)
+    target = next(lead for lead in leads[first : before + 1] if lead is not own.lead)
+    return [Tie("follows", target, span_of(text, time.start, time.end))]
 
 
 def _fits(as_: LinkKind, one: Contact, other: Contact, ours: Cluster, theirs: Cluster) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from hiwar.model import UNKNOWN, When, day
@@ -37,6 +37,8 @@ from hiwar.text.resolve import counts
 
 # A word of the same kind («اللقاء» for a meeting beside a summit) counts for so many clusters between.
 NEARER = 2
+COMPARED, NEAREST = 200_000, 20
+"""Behind so many comparisons a page has told its contacts; what it tells on is compared with so many told last."""
 ASSUMED = day("2020-01-15")
 DAYS = 7
 WEEK = (ASSUMED, *(day(f"2020-01-{date}") for date in range(16, 15 + DAYS)))
@@ -64,7 +66,8 @@ class Merger:
         self.partings = partings
         self.anchor = published
         self.clusters: list[Cluster] = []
-        self._dated: tuple[Candidate, When, When] | None = None
+        self.compared = 0
+        self._dated: tuple[Candidate, dict[str | None, When]] | None = None
 
     def merge(self, candidates: list[Candidate]) -> list[Cluster]:
         """The clusters of the candidates; those that tell too little alone are dropped with a reason."""
@@ -88,12 +91,12 @@ class Merger:
                 lost.append(candidate)
         self._told_by_the_headline(lost)
         self._of_the_process(lost)
-        named = [cluster for cluster in self.clusters if only_named(cluster.members)]
-        for candidate in chain.from_iterable(cluster.members for cluster in named):
+        named = {id(cluster): cluster for cluster in self.clusters if only_named(cluster.members)}
+        for candidate in chain.from_iterable(cluster.members for cluster in named.values()):
             candidate.dropped = "a gathering that is named, and nothing said of it"
         if self.partings is not None:
-            self.partings[:] = [one for one in self.partings if not any(one.cluster is cluster for cluster in named)]
-        return [one for one in self.clusters if not any(one is cluster for cluster in named)]
+            self.partings[:] = [one for one in self.partings if id(one.cluster) not in named]
+        return [one for one in self.clusters if id(one) not in named]
 
     def _told_by_the_headline(self, lost: list[Candidate]) -> None:
         """«ماكرون بعد لقائه بوتين: …» and then «وجرى اللقاء في موسكو أمس»: what points to a contact that the headline
@@ -108,12 +111,12 @@ class Merger:
 
     def _of_the_process(self, lost: Sequence[Candidate]) -> None:
         """«وانهارت المفاوضات أمس»: talks without sides are those of the one process that fits them on the page."""
-        rounds = [c.lead for c in self.clusters if c.lead.kind == "talks" and not c.sides()]  # «تبدأ جولة جديدة غدا»
-        for cluster in [c for c in self.clusters if any(c.lead is candidate for candidate in rounds)]:
-            if sides := self.processes.sides(cluster.lead):
+        for at, cluster in enumerate(self.clusters):
+            untold = cluster.lead.kind == "talks" and not cluster.sides()  # «تبدأ جولة جديدة غدا»
+            if untold and (sides := self.processes.sides(cluster.lead)):
                 cluster.lead.parties = once(sides)
                 cluster.lead.features["process"] = cluster.lead.features["between"] = 1
-                self.clusters[self.clusters.index(cluster)] = Cluster(cluster.members, cluster.why)
+                self.clusters[at] = Cluster(cluster.members, cluster.why)
         told = list(self.clusters)
         for candidate in lost:
             sides = self.processes.sides(candidate) if candidate.dropped else []
@@ -166,22 +169,38 @@ class Merger:
         if not coming(candidate) or done(candidate):
             return False
         kinds = MEETS if candidate.features.get("next") else ("talks",)
-        last = next((c for c in reversed(self.clusters) if c.lead.kind in kinds and len(c.sides()) > 1), None)
+        self.compared += len(self.clusters)
+        near = islice(reversed(self.clusters), self._reach())
+        last = next((c for c in near if c.lead.kind in kinds and len(c.sides()) > 1), None)
         if last is None or not done(last.lead) or not candidate.sides() <= last.sides():
             return False
         candidate.parties = list(last.lead.parties)
         return True
 
+    @property
+    def overfull(self) -> bool:
+        """Whether the page told so many contacts that not all were compared."""
+        return self.compared >= COMPARED
+
+    def _reach(self) -> int | None:
+        """With how many contacts a candidate is compared; `None` is all."""
+        return None if self.compared < COMPARED else NEAREST
+
     def _home(self, candidate: Candidate) -> tuple[Cluster, str] | None:
         best: tuple[int, Cluster, str] | None = None
+        both = len(candidate.sides()) >= 2
         # A headline tells what its page tells first; any other telling, what was told last.
-        for distance, cluster in enumerate(self.clusters if candidate.headline else reversed(self.clusters)):
+        in_order = self.clusters if candidate.headline else reversed(self.clusters)
+        for distance, cluster in enumerate(islice(in_order, self._reach())):
+            highest = (100 if both else 50) - distance + NEARER
+            if best is not None and highest <= best[0] and self.partings is None:
+                break
+            self.compared += 1
             apart = self._apart(cluster, candidate)
             if apart:
                 if self.partings is not None:
                     self.partings.append(Parting(candidate, cluster, apart))
                 continue
-            both = len(candidate.sides()) >= 2
             nearer = NEARER if cluster.lead.kind == candidate.kind else 0
             score = (100 if both else 50) - distance + nearer
             if best is None or score > best[0]:
@@ -219,9 +238,12 @@ class Merger:
         return _sides_apart(lead, candidate, ours, theirs) if len(theirs) >= 2 else _no_pointing(lead, candidate, ours)
 
     def _date(self, candidate: Candidate, anchor: When) -> When:
-        if self._dated is None or self._dated[0] is not candidate or self._dated[1] is not anchor:
-            self._dated = (candidate, anchor, date_of([candidate], candidate.status, self.text, anchor))
-        return self._dated[2]
+        if self._dated is None or self._dated[0] is not candidate:
+            self._dated = (candidate, {})
+        dates = self._dated[1]
+        if anchor.edtf not in dates:
+            dates[anchor.edtf] = date_of([candidate], candidate.status, self.text, anchor)
+        return dates[anchor.edtf]
 
     def _going_on_and_ahead(self, one: Candidate, other: Candidate) -> bool:
         """«يواصل زيارته ... ومن المتوقع أن يعود», «اجتماعها المقبل»: whether one goes on, the other is ahead."""

@@ -19,10 +19,15 @@ from hiwar.reading.contacts.links import DONE
 
 # «قام بزيارة إلى الأردن. وعقد الملك اجتماعا معه»: so many sentences behind the visit.
 NEAR = 2
+MOST = 400
+"""With so many contacts of a page one is compared: no article has more, and a page that does is taken part by part."""
 
 
 def placed(clusters: Sequence[Cluster], contacts: Sequence[Contact]) -> list[Contact]:
     """The contacts, each without a place in the place of the visit that it belongs to."""
+    if len(contacts) > MOST:
+        parts = [slice(at, at + MOST) for at in range(0, len(contacts), MOST)]
+        return [contact for part in parts for contact in placed(clusters[part], contacts[part])]
     out: list[Contact] = []
     for k, contact in enumerate(contacts):
         place = None

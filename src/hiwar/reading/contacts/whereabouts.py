@@ -15,6 +15,7 @@ from hiwar.knowledge.entity import Entity
 from hiwar.model import Place, Span
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.heads import item_of
 from hiwar.reading.contacts.owners import only_places
 from hiwar.reading.contacts.places import place_of
 from hiwar.reading.contacts.verb_sides import of_another_journey
@@ -313,7 +314,7 @@ def _topic(clause: ContactClause, k: int) -> bool:
 
 def _item_of(clause: ContactClause, candidate: Candidate) -> int:
     """The item of the word that tells the contact."""
-    return next((k for k, i in enumerate(clause.items) if i.first <= candidate.head < i.last), 0)
+    return item_of(clause.items, candidate)
 
 
 def _of_a_noun(clause: ContactClause, at: int) -> bool:

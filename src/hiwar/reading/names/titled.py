@@ -280,7 +280,7 @@ class Titled:
         match = self.titles.match(words, at, min(end, at + 6))
         if match and match.length > 1:
             return at
-        j = at
+        j, end = at, min(end, at + LONGEST_TITLE)
         while j < end:
             for tags, key in self.honorific_of[words[j].form]:
                 joined = tags == ("w",) and j > at and words[j - 1].form in self.lists.honorifics

@@ -14,6 +14,9 @@ import msgspec
 from hiwar.model import Party
 from hiwar.reading.names.mention import Mention
 
+MOST = 300
+"""So many persons a page is remembered to have told, the latest: words point back to no other."""
+
 
 class Told:
     """The parties that a page has told, by which later words are understood."""
@@ -46,8 +49,7 @@ class Told:
             same = [p for p in self.people if (p.id, p.name, p.state) == (party.id, party.name, party.state)]
             if same and not party.office:
                 party = msgspec.structs.replace(party, office=same[0].office)
-            self.people = [p for p in self.people if p not in same]
-            self.people.append(party)
+            self.people = [*(p for p in self.people[-MOST:] if p not in same), party]
 
     def man_of(self, party: Party) -> Party | None:
         """«قال أوغلو إن أنقرة ستشارك، وذلك خلال لقائه»: who speaks in the sentence, for the state that he speaks of."""

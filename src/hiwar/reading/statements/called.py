@@ -15,6 +15,7 @@ from hiwar.reading.grammar.items import Item
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.resolution.memory import Memory
 from hiwar.reading.resolution.romanise import romanise
+from hiwar.reading.resolution.told import MOST
 from hiwar.reading.statements.belonging import likely_state
 from hiwar.reading.statements.descriptions import Descriptions
 from hiwar.reading.statements.floor import Floor
@@ -230,7 +231,7 @@ class Called(Parties):
             if len(word) > 2:
                 self._words[word] = party
         if not party.known and party not in self._people:
-            self._people.append(party)
+            self._people = [*self._people[-MOST:], party]
 
     def told(self, words: list[str]) -> Party | None:
         """The person told before whose name ends with these words."""

@@ -26,6 +26,9 @@ from hiwar.text.tokens import MARK, WORD, Token, tokenise
 LONGEST = 400
 """How many tokens a sentence may have. What is longer has lost its full stops, and the work within a sentence grows
 faster than its length."""
+FAR, LONGEST_FAR = 10_000, 100
+"""How many there may be in a sentence behind so many tokens of a page: no article is so long, and what is made to be
+costs no more than its length."""
 
 
 _TIME = asked(lambda _: may_begin)
@@ -101,7 +104,8 @@ class Script:
         self.forms += forms
         self.words += self.lexicon.words(forms)
         while tokens:
-            size = len(tokens) if len(tokens) <= LONGEST else self._cut(tokens)
+            longest = LONGEST if len(self.tokens) < FAR else LONGEST_FAR
+            size = len(tokens) if len(tokens) <= longest else self._cut(tokens, longest)
             part, tokens = tokens[:size], tokens[size:]
             first = len(self.tokens)
             self.tokens += part
@@ -121,10 +125,10 @@ class Script:
                 out.append(token)
         return out
 
-    def _cut(self, tokens: list[Token]) -> int:
+    def _cut(self, tokens: list[Token], longest: int) -> int:
         """Where a sentence is cut that is too long to be one: behind its last mark within reach, else at the limit."""
-        marks = (at for at in range(LONGEST, LONGEST // 2, -1) if tokens[at - 1].kind == MARK)
-        return next(marks, LONGEST)
+        marks = (at for at in range(longest, longest // 2, -1) if tokens[at - 1].kind == MARK)
+        return next(marks, longest)
 
     def times(self, index: int) -> list[TimeExpression]:
         """The times of a sentence, found once; their token indexes count from its first token."""

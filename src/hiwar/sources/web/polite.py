@@ -43,15 +43,18 @@ class Clock:
 
 
 class _Host:
-    """What is known of a host: its turn, its rules, until when it wants no request."""
+    """What is known of a host: its turn, its rules by origin, until when it wants no request."""
 
     def __init__(self) -> None:
         self.lock = threading.Lock()
         self.free_at = 0.0
         self.closed_until = 0.0
         self.failures = 0
-        self.rules: Rules | None = None
-        self.rules_until = 0.0
+        self.rules: dict[str, tuple[Rules | None, float]] = {}
+
+    def delay(self) -> float:
+        """The longest delay that it asks for."""
+        return max((rules.delay or 0.0 for rules, _ in self.rules.values() if rules), default=0.0)
 
 
 class Polite:
@@ -121,10 +124,11 @@ class Polite:
     def _rules(self, target: Target) -> Rules | None:
         """What a site allows; `None` where that cannot be known now."""
         host = self._host(target.origin)
-        if self._clock.now() >= host.rules_until:
-            host.rules, lasts = self._read_rules(target)
-            host.rules_until = self._clock.now() + lasts
-        return host.rules
+        rules, until = host.rules.get(target.origin, (None, 0.0))
+        if self._clock.now() >= until:
+            rules, lasts = self._read_rules(target)
+            host.rules[target.origin] = rules, self._clock.now() + lasts
+        return rules
 
     def _read_rules(self, target: Target) -> tuple[Rules | None, float]:
         """A site's rules, and for how long they hold; a site without any allows all."""
@@ -145,9 +149,11 @@ class Polite:
         return ALL, _ROBOTS_FOR
 
     def _host(self, url: str) -> _Host:
+        """The host of an address: one, whether it is asked by http or https."""
         try:
             parts = urlsplit(url)
-            name = f"{parts.hostname}:{parts.port or _PORTS.get(parts.scheme)}"
+            port = parts.port or _PORTS.get(parts.scheme)
+            name = f"{parts.hostname}" if port in _PORTS.values() else f"{parts.hostname}:{port}"
         except ValueError:
             name = url  # the guard refuses it
         with self._lock:
@@ -171,8 +177,7 @@ class Polite:
                 self._close(host, None)
                 raise
             finally:
-                asked = host.rules.delay if host.rules and host.rules.delay is not None else 0.0
-                pause = max(self._delay, asked) * self._chance.uniform(1.0, 1.25)
+                pause = max(self._delay, host.delay()) * self._chance.uniform(1.0, 1.25)
                 host.free_at = self._clock.now() + pause
             if response.status in _BUSY:
                 self._close(host, response.headers.get("retry-after"))

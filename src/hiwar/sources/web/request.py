@@ -20,6 +20,7 @@ from hiwar.sources.payload import body_of
 from hiwar.sources.web.guard import Target
 
 _CHUNK = 64 * 1024
+_MOST_NUMBERS = 4
 
 
 class Limits(NamedTuple):
@@ -40,22 +41,36 @@ class Response(NamedTuple):
 
 
 class _Connection(http.client.HTTPConnection):
-    """A connection to a number, which asks for a name."""
+    """A connection to one of the numbers of a name, which asks for the name."""
 
-    def __init__(self, target: Target, number: str, seconds: float) -> None:
+    def __init__(self, target: Target, seconds: float) -> None:
         super().__init__(target.host, target.port, timeout=seconds)
         self._target = target
-        self._number = number
+        self._seconds = seconds
 
     def connect(self) -> None:
-        self.sock = socket.create_connection((self._number, self._target.port), self.timeout)
+        self.sock = self._first_open()
         if self._target.scheme == "https":
             self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self._target.host)
+
+    def _first_open(self) -> socket.socket:
+        """A connection to the first number that takes one, each given its share of the time."""
+        *others, last = self._target.numbers[:_MOST_NUMBERS]
+        share = self._seconds / (len(others) + 1)
+        for number in others:
+            with contextlib.suppress(OSError):
+                return self._open(number, share)
+        return self._open(last, share)
+
+    def _open(self, number: str, share: float) -> socket.socket:
+        sock = socket.create_connection((number, self._target.port), share)
+        sock.settimeout(self._seconds)
+        return sock
 
 
 def ask(url: str, target: Target, headers: Mapping[str, str], limits: Limits) -> Response:
     """The response of a target."""
-    connection = _Connection(target, target.numbers[0], limits.seconds)
+    connection = _Connection(target, limits.seconds)
     late = threading.Event()
 
     def stop() -> None:
