@@ -32,6 +32,13 @@ def test_toml_loads(path: Path) -> None:
     assert tomllib.loads(path.read_text("utf-8"))
 
 
+@pytest.mark.parametrize("table", ["verb", "noun", "light"])
+def test_no_entry_of_a_contact_has_a_key_that_nothing_reads(table: str) -> None:
+    entries = tomllib.loads((ROOT / "languages" / "ar" / "contacts.toml").read_text("utf-8"))[table]
+    code = "".join(path.read_text("utf-8") for path in ROOT.rglob("*.py"))
+    assert {key for entry in entries for key in entry if f'"{key}"' not in code} == set()
+
+
 @pytest.mark.parametrize("path", CSV, ids=name)
 def test_csv_has_one_width_and_something_in_each_row(path: Path) -> None:
     rows = list(csv.reader(path.read_text("utf-8").splitlines()))

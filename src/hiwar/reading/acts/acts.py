@@ -238,7 +238,7 @@ class ActReader:
         spans = {p.mention for p in recipients}
         for group in frame.behind(*self.words.words["place"]):
             mention = group.mentions[0]
-            place = place_of(mention, clause.script, clause.memory.world) if mention.type == "place" else None
+            place = place_of(mention, clause.script) if mention.type == "place" else None
             if place and place.mention not in spans:
                 return place
         return None

@@ -16,6 +16,7 @@ from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.facing import opponent
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.resolution.offices import FIGHTING
+from hiwar.text.shadow import fold
 
 # Whom the tables give as rebels or opponents of their own state.
 SECTORS = frozenset({("REB",), ("OPP",)})
@@ -34,10 +35,12 @@ class Belligerents:
         self._where: dict[str, Span] = {}
         self._entities: dict[str, Entity] = {}
         self._wars: set[tuple[str, ...]] = set()
+        self._by_movement: frozenset[str] = frozenset()
 
     def note(self, clause: ContactClause) -> None:
         """Note the wars, the movements and the states of a sentence, and rebels that have no name."""
         world = clause.memory.world
+        self._by_movement = clause.vocabulary.words["fights_by_movement"]
         rebels: Span | None = None
         for item in clause.items:
             mention = item.mention
@@ -82,8 +85,8 @@ class Belligerents:
             if not set(states) <= set(states_told[:FIRST]) or (movements and movements[0].state not in states):
                 return ()
             sides = [self._entities.get(state) for state in states]
-            if movements and movements[0].state == "PSE":
-                sides = [movements[0] if one and one.id == "PSE" else one for one in sides]
+            if movements and fold(movements[0].state or "") in self._by_movement:
+                sides = [movements[0] if one and one.id == movements[0].state else one for one in sides]
         else:
             told = bool(movements) and [movements[0].state] == states_told[:1]
             sides = [often.get(movements[0].state or ""), movements[0]] if told else []

@@ -305,7 +305,7 @@ def _place_of_one(clause: ContactClause, candidate: Candidate, members: Cast) ->
         return None
     town = next((clause.items[k].mention for k in told_at(clause, host)), None)
     if town is not None and town.type == "place":
-        return place_of(town, clause.script, clause.memory.world)
+        return place_of(town, clause.script)
     return Place(name=host.name, name_ar=host.name_ar, state=host.state, mention=host.mention)
 
 

@@ -5,13 +5,12 @@ Invariant: a person, an organisation or a seat of government without a town is n
 
 from __future__ import annotations
 
-from hiwar.knowledge.world import World
 from hiwar.model import Place, Span
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.words.script import Script
 
 
-def place_of(mention: Mention, script: Script, world: World) -> Place | None:
+def place_of(mention: Mention, script: Script) -> Place | None:
     """The place that a mention names, or `None`."""
     entity = mention.entity
     if entity is None:

@@ -67,7 +67,7 @@ def _narrowed(clause: ContactClause, place: Place) -> Place:
     town = behind[-1].mention if behind else None
     if town is None or town.entity is None or town.type != "place" or town.entity.state != state:
         return place
-    return place_of(town, clause.script, clause.memory.world) or place
+    return place_of(town, clause.script) or place
 
 
 def _town_behind(clause: ContactClause, at: int, state: str | None) -> Place | None:
@@ -77,7 +77,7 @@ def _town_behind(clause: ContactClause, at: int, state: str | None) -> Place | N
         if town is not None and town.entity is not None:
             fits = town.type == "place" and town.entity.subkind not in HOUSES and town.entity.state == state
             led = clause.prep_before(k) in clause.preps.place
-            return place_of(town, clause.script, clause.memory.world) if fits and led else None
+            return place_of(town, clause.script) if fits and led else None
     return None
 
 
@@ -154,7 +154,7 @@ def _pointed_at(clause: ContactClause, candidate: Candidate) -> Place | None:
     at, place = _item_of(clause, candidate), clause.memory.place
     if place is None or place.type != "place" or not clause.has("there", clause.items[at + 1 : at + 3]):
         return None
-    return place_of(place, clause.script, clause.memory.world)
+    return place_of(place, clause.script)
 
 
 def _before_where(clause: ContactClause, candidate: Candidate) -> Place | None:
@@ -381,4 +381,4 @@ def _one_place(clause: ContactClause, mention: Mention, candidate: Candidate) ->
     seat = mention.entity is not None and mention.entity.kind == "institution"  # «بقصر المرادية»: here a building
     if rival and mention.entity and (seat or mention.entity.state not in sides):
         mention = msgspec.structs.replace(mention, entity=rival, type="place")
-    return place_of(mention, clause.script, clause.memory.world)
+    return place_of(mention, clause.script)
