@@ -4,13 +4,14 @@ What enters is the items of a sentence with the memory of the page and the state
 with its links.
 
 - In a clause, `candidates` is the door: `contact_clause` with the `vocabulary` and its `prepositions`; told `by_verb`
-  with `verb_sides`, or `by_noun` with `carriers`, `carried_casts`, `governed`, `between`, `attending`, `own_objects`,
-  `noun_sides`, `noun_prepositions`, `relatives`, `left_open`, `noun_kinds`, `noun_signs`, `noun_status`; by
-  `journeys` with `tours`, by `letters`, by `invitations`, with `behind_verbs`. Sides: `adjectives`, `facing`,
-  `listed`, `named_among`, `around`, `programmes`, `opponents`, `delegations`, `hosts`, `receptions`, `owners`,
-  `possessors`, `joint_bodies`, `cast`; who acts: `openings`, `actors`, `agreement`, `said_aside`, `errands`.
-  What is no contact: `generalities`, `sports`; whose it is not: `discussed`. `finishing` makes the `candidate`,
-  with its `status`, `attitudes`, `existence`, `denials` and `whereabouts`; `heads` tells where its word stands.
+  with `met` and `verb_sides`, or `by_noun` with `carriers`, `carried_casts`, `governed`, `between`, `attending`,
+  `own_objects`, `noun_sides`, `noun_prepositions`, `relatives`, `left_open`, `noun_kinds`, `noun_signs`,
+  `noun_status`, `predicates`; by `journeys` with `tours`, by `letters`, by `invitations`, with `behind_verbs`. Sides:
+  `adjectives`, `facing`, `listed`, `named_among`, `around`, `programmes`, `opponents`, `delegations`, `hosts`,
+  `receptions`, `owners`, `possessors`, `joint_bodies`, `assemblies`, `cast`; who acts: `openings`, `actors`,
+  `agreement`, `said_aside`, `errands`. What is no contact: `generalities`, `sports`, `out_of_office`; whose it is
+  not: `discussed`. `finishing` makes the `candidate`, with its `status`, `attitudes`, `existence`, `denials` and
+  `whereabouts`; `heads` tells where its word stands.
 - Beside these: `collective` tells several sides by one word, `means` how a contact is had; `processes` whose talks
   are meant where no side of them is told, with the `belligerents` of the page.
 - Told by no word of contact: `condolences` in person, calls `by_phone` alone; `welcomed` says whom a visit was to.

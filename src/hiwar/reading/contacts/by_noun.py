@@ -10,6 +10,7 @@ from __future__ import annotations
 from hiwar.model import Kind, Party, Role
 from hiwar.reading.contacts.adjectives import sides_by_adjective
 from hiwar.reading.contacts.around import between_him, between_them, had_with, owned_behind, two_around
+from hiwar.reading.contacts.assemblies import assembly, multilateral
 from hiwar.reading.contacts.attending import attended_by, attending, joined, joins_in
 from hiwar.reading.contacts.attitudes import holder
 from hiwar.reading.contacts.candidate import Candidate, side_of
@@ -47,23 +48,20 @@ from hiwar.reading.contacts.noun_signs import (
     agreed_on,
     agreeing,
     aside,
-    assembly,
-    at_play,
     attended,
     beside,
     both_settle,
     goes_nowhere,
     has_its_words,
     is_something_else,
-    multilateral,
     one_sided,
     opening,
-    private,
     sets_going,
     told_before,
     wants_persons,
 )
 from hiwar.reading.contacts.noun_status import status_of
+from hiwar.reading.contacts.out_of_office import at_play, private
 from hiwar.reading.contacts.owners import answers, doer, had_by, only_places, receives, speaking_for
 from hiwar.reading.contacts.possessors import possessors
 from hiwar.reading.contacts.programmes import with_the_visited, within_journey
@@ -145,7 +143,7 @@ class _ContactNoun:
             self.cast += opened_with(self.clause, self.at, self.cast)
         if self.kind in ("meeting", "talks") and not self.possessor:
             told = within_journey(self.clause, self.at, self.carrier, self.cast)
-            self.cast = with_the_visited(self.clause, self.at, told)
+            self.cast = with_the_visited(self.clause, told)
         self._take_visited()
         self._take_agreed()
         return self._candidate()

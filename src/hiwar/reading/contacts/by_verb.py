@@ -11,19 +11,22 @@ from collections.abc import Sequence
 
 import msgspec
 
+from hiwar.reading.contacts.assemblies import assembly
 from hiwar.reading.contacts.attending import members
 from hiwar.reading.contacts.attitudes import attitude
 from hiwar.reading.contacts.behind_verbs import is_topic
-from hiwar.reading.contacts.candidate import Candidate, side_of
+from hiwar.reading.contacts.candidate import Candidate
 from hiwar.reading.contacts.cast import Cast, has_host, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.finishing import draft
 from hiwar.reading.contacts.generalities import is_a_custom, is_a_stance
 from hiwar.reading.contacts.joint_bodies import meeting_body
 from hiwar.reading.contacts.letters import behind_the_goal, sends, sends_an_envoy, sent_before, sent_by, sent_to_greet
+from hiwar.reading.contacts.met import as_a_guest, met_by_her, met_one, partner_first, turned
 from hiwar.reading.contacts.named_among import named_among
 from hiwar.reading.contacts.noun_sides import among, other_told
-from hiwar.reading.contacts.noun_signs import assembly, federations, is_a_result, private, teams
+from hiwar.reading.contacts.noun_signs import is_a_result
+from hiwar.reading.contacts.out_of_office import federations, private, teams
 from hiwar.reading.contacts.programmes import with_the_visited
 from hiwar.reading.contacts.receptions import by_his_style, greeted, guest_list, one_guest, received_by
 from hiwar.reading.contacts.status import Verdict, negated, of_verb
@@ -39,7 +42,6 @@ from hiwar.reading.contacts.verb_sides import (
     of_another_journey,
     stops,
     who_reached,
-    with_his_own,
     with_pronoun,
 )
 from hiwar.reading.contacts.vocabulary import ContactVerb
@@ -48,8 +50,6 @@ from hiwar.reading.grammar.frames import Frame
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.grammar.times import points_back
 from hiwar.text.expression import TimeExpression
-
-_LEADS_IN = frozenset({"adverb", "time", "conj", "prep", "noun", "participle", "word", "comma"})
 
 
 def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
@@ -78,16 +78,16 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     said = "speech" in item.senses and any(i.kind == "comp" for i in behind)  # «تحدثوا بأن»
     if is_a_custom(clause, at) or ((said or clause.has("speaks_of", behind)) and not frame.behind(*entry.with_)):
         return None
-    frame = _as_a_guest(clause, frame) if entry.no_object else frame
+    frame = as_a_guest(clause, frame) if entry.no_object else frame
     if entry.kind == "visit" and (is_a_result(clause, at) or clause.has("settles", clause.items[at + 1 : at + 8])):
         return None
     kind = clause.modified(entry.kind, entry.modifier_kind, window)
     by = received_by(clause, frame, entry)
-    frame = frame if by else _turned(clause, at, _met_one(clause, at, item, frame, entry), entry)
-    frame = _met_by_her(item, behind_the_goal(frame, entry) if sent else frame, entry)
+    frame = frame if by else turned(clause, at, met_one(clause, at, item, frame, entry), entry)
+    frame = met_by_her(item, behind_the_goal(frame, entry) if sent else frame, entry)
     frame = by_his_style(clause, frame, entry)
     clause.actors.turn(at, frame)
-    if frame.thing_subject and (_partner_first(clause, frame, entry) or is_topic(clause.items, at, clause.vocabulary)):
+    if frame.thing_subject and (partner_first(clause, frame, entry) or is_topic(clause.items, at, clause.vocabulary)):
         frame = msgspec.structs.replace(frame, thing_subject=False, thing_object=True)
     subject, implicit = clause.subject(frame, item)
     subject = who_reached(clause, at, frame, entry) or subject
@@ -102,7 +102,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     if sense.features & {"dual", "plural"} and not subject and not (frame.thing_subject or frame.untold):
         cast += [(p, "participant") for p in clause.memory.pair]
     if entry.kind == "meeting" and len(sides_of(cast) - {None}) == 1:
-        cast = with_the_visited(clause, at, cast)
+        cast = with_the_visited(clause, cast)
     if (kind == "meeting" or entry.in_person) and not cast and not subject:
         cast = members(clause, at) or meeting_body(clause, at)
     elif entry.kind == "meeting" and len(sides_of(cast)) < 2 and (joint := meeting_body(clause, at)):
@@ -204,25 +204,6 @@ def _one_to_another(frame: Frame, entry: ContactVerb) -> bool:
     return subject.mentions[0].type == "person" and (partner.type == "person" or partner.refer == "counterpart")
 
 
-def _partner_first(clause: ContactClause, frame: Frame, entry: ContactVerb) -> bool:
-    """«كما بحث مع نظيره مسار المفاوضات»: a thing told behind the partner is the topic, and nobody who acts."""
-    if entry.with_ and clause.has("with_pronoun", clause.items[frame.head + 1 : frame.head + 2]):
-        return True  # «وبحث معه التجارة»
-    partners = [group.at for group in frame.behind(*entry.with_) if group.prep in clause.preps.together]
-    if not partners:
-        return _goal_first(clause, frame, entry)
-    between = clause.items[frame.head + 1 : min(partners, default=frame.head)]
-    led = {"prep", "adverb", "time", "open", "pron"}
-    return bool(partners) and all(i.kind in led or "contact" in i.senses for i in between)
-
-
-def _goal_first(clause: ContactClause, frame: Frame, entry: ContactVerb) -> bool:
-    """«وتوجه إلى اليابان محطته الثانية»: a thing of somebody's own behind the goal of a journey says more of it."""
-    goals = [group.at for group in frame.behind(*entry.to) if clause.is_place(group)]
-    behind = clause.items[goals[0] + 1 : goals[0] + 2] if goals else []
-    return entry.kind == "visit" and any(sense.enclitic for i in behind for sense in i.senses.values())
-
-
 def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cast: Cast) -> bool:
     """Whether the verb tells no contact here: it goes nowhere, invites nobody, or sends no envoy."""
     if entry.kind == "visit" and (
@@ -268,28 +249,10 @@ def _own_mission(frame: Frame, cast: Cast) -> bool:
     return mission and len(sides_of(cast) - {None}) == 1
 
 
-def _as_a_guest(clause: ContactClause, frame: Frame) -> Frame:
-    """«حل الأمير ضيفا على كندا»: a word of being a guest beside the verb is no object."""
-    guest = frame.object is not None and clause.has("guest", clause.items[frame.object.at : frame.object.at + 1])
-    return msgspec.structs.replace(frame, object=None) if guest else frame
-
-
 def _goes_home(cast: Cast) -> bool:
     """«غادر الوزير الدوحة عائدا إلى بلاده»: whether where one goes is where he is from."""
     hosts = sides_of([told for told in cast if told[1] == "host"])
     return bool(hosts) and hosts <= {p.state for p, role in cast if role == "visitor"}
-
-
-def _met_by_her(item: Item, frame: Frame, entry: ContactVerb) -> Frame:
-    """«والتقت الرئيس الصيني والزعيم الليبي»: several men behind a verb of one woman are whom she met."""
-    features = item.senses["contact"].sense.features
-    alone = frame.subject is not None and not frame.before and not frame.object and entry.object is not None
-    if frame.subject is None or not alone or "feminine" not in features or features & {"dual", "plural"}:
-        return frame
-    men = frame.subject.mentions
-    if len(men) < 2 or not all(m.type == "person" and m.number == 1 and not m.feminine for m in men):
-        return frame
-    return msgspec.structs.replace(frame, subject=None, object=frame.subject)
 
 
 def _only_met(item: Item, entry: ContactVerb, cast: Cast) -> bool:
@@ -297,106 +260,3 @@ def _only_met(item: Item, entry: ContactVerb, cast: Cast) -> bool:
     features = item.senses["contact"].sense.features
     several = bool(features & {"dual", "plural", "passive"})
     return entry.kind == "meeting" and entry.object is not None and not several and len(sides_of(cast)) > 1
-
-
-# ---------------------------------------------------------------------- subject and object
-def _met_one(clause: ContactClause, at: int, item: Item, frame: Frame, entry: ContactVerb) -> Frame:
-    """«والتقى الرئيس الصيني», «والتقى الملك، وعددا من مساعديه»: where the clause before has an actor, the one person
-    told, with his own men, is whom he met."""
-    own = frame.subject is not None and with_his_own(clause, frame.subject.at)
-    alone = frame.subject and not frame.before and (own or not (frame.object or frame.thing_object))
-    told = item.senses["contact"].enclitic is not None  # «واستقبله الرئيس الكيني»: the pronoun is whom he met
-    if not entry.object or not alone or told or frame.behind(*entry.with_) or entry.kind == "visit":
-        return frame
-    if item.senses["contact"].enclitic:
-        return frame  # «وصل الوزير واستقبله الرئيس»: whom he met, the pronoun says
-    counterpart = frame.subject is not None and frame.subject.mentions[0].refer == "counterpart"
-    meanwhile = clause.has("meanwhile", clause.items[at + 1 : at + 4])
-    there = at > 0 and (clause.has("where", clause.items[at - 1 : at]) or _expected(clause, at) or _willed(clause, at))
-    led = clause.led_in(frame)
-    if not (
-        item.joined or counterpart or meanwhile or there or led or _goes_on(clause, at) or _led_on(clause, at, entry)
-    ):
-        return frame
-    acting = {side_of(p) for p in led or clause.acting(at)}
-    named = {side_of(p) for p in clause.parties(frame.subject)} if frame.subject else set()
-    if not acting or acting & named:
-        return frame
-    return msgspec.structs.replace(frame, subject=None, object=frame.subject)
-
-
-def _turned(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb) -> Frame:
-    """«يزور موسكو الرئيس الصيني», «إنه زار الجزائر», «وصل البلاد الوزير»: a place behind a verb of visiting is its
-    object."""
-    if (
-        (entry.place_object or entry.leaves)
-        and frame.subject
-        and frame.object
-        and not frame.before
-        and clause.is_place(frame.subject)
-        and not clause.is_place(frame.object)
-    ):
-        frame = msgspec.structs.replace(frame, subject=frame.object, object=frame.subject)
-    land = frame.thing_subject and clause.has("the_country", clause.items[at + 1 : at + 2])
-    if (entry.leaves or entry.place_object) and land and frame.object and not clause.is_place(frame.object):
-        return msgspec.structs.replace(frame, subject=frame.object, object=None, thing_subject=False)
-    if frame.subject and not frame.object and clause.goes_to(at, frame.subject):
-        frame = msgspec.structs.replace(frame, subject=None, object=frame.subject)
-    return frame
-
-
-def _expected(clause: ContactClause, at: int) -> bool:
-    """«حيث من المقرر أن يلتقي المرشد», «ينتظر أن»: whether the verb stands behind «that» of what nobody expects."""
-    led = clause.items[at - 1].kind == "comp" and clause.items[at - 1].form in clause.vocabulary.words["that"]
-    before = clause.items[max(0, at - 4) : at - 1]
-    operators = clause.vocabulary.operators
-    if led and before and before[-1].kind == "verb" and before[-1].form in operators:
-        return clause.framer.verb(at - 2).subject is None
-    return led and any(i.kind == "participle" and i.form in operators for i in before)
-
-
-def _goes_on(clause: ContactClause, at: int) -> bool:
-    """«كما التقى», «وفي وقت لاحق استقبل»: whether a sentence goes on with who acted in the one before."""
-    items = clause.items
-    if not at:
-        return False
-    if items[at - 1].kind == "conj" and clause.has("goes_on", items[at - 1 : at]):
-        return True  # «التقى الوزير نظيره، كما استقبل السفير»
-    joined = any(tags[:1] == ("w",) for tags, _ in clause.script.words[items[0].first].splits)
-    return (joined or clause.has("goes_on", items[:1])) and all(i.kind in _LEADS_IN for i in items[:at])
-
-
-def _led_on(clause: ContactClause, at: int, entry: ContactVerb) -> bool:
-    """«زار القاهرة، كما التقى الرئيس», «قبل أن يستقبل الوزير», «ليلتقي بعدها»: whether a clause goes on with who acts.
-
-    «فيما» may lead to another who acts, so behind it only a verb that two do alike goes on.
-    """
-    if "l" in clause.items[at].senses["contact"].proclitics:
-        return at > 1
-    k = at - 1
-    while k > 0 and clause.items[k].kind in ("adverb", "time", "pron"):
-        k -= 1
-    if k < 1:
-        return False
-    if clause.items[k].form in clause.vocabulary.words["that"]:
-        return clause.has("then_that", clause.items[k - 1 : k])
-    return clause.has("then", clause.items[k : k + 1]) or (
-        clause.has("meantime", clause.items[k : k + 1]) and entry.subject == "participant"
-    )
-
-
-def _willed(clause: ContactClause, at: int) -> bool:
-    """«رفض ماكرون أن يلتقي الرئيس», «نفى أن يكون قد التقى»: whether one speaks or decides of his own contact alone."""
-    k = at - 1
-    while k > 0 and clause.items[k].kind in ("adverb", "neg"):
-        k -= 1
-    if k < 1 or clause.items[k].kind != "comp" or clause.items[k].form not in clause.vocabulary.words["that"]:
-        return False
-    verb = next((n for n in range(k - 1, -1, -1) if clause.items[n].kind == "verb"), None)
-    if verb is None or any(i.kind in ("comp", "mark", "colon") for i in clause.items[verb:k]):
-        return False
-    frame = clause.framer.verb(verb)
-    led = clause.framer.words.led_by
-    others = [g for g in (frame.object, *frame.preps) if g and verb < g.at < k and g.prep not in led]
-    acts = frame.subject is not None or clause.items[verb].joined  # «ونفى أن يكون التقى»
-    return acts and not any(m.type in ("person", "group") for g in others for m in g.mentions)

@@ -11,9 +11,9 @@ import itertools
 
 from hiwar.model import Party, Span
 from hiwar.reading.contacts.adjectives import state_told
+from hiwar.reading.contacts.assemblies import assembly
 from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.contact_clause import ContactClause
-from hiwar.reading.contacts.noun_signs import assembly
 from hiwar.reading.grammar.items import Item
 
 _WHY = "all sides of one conflict"

@@ -7,11 +7,12 @@ party is added here, and a noun that names both of its sides leaves nothing open
 from __future__ import annotations
 
 from hiwar.model import Kind
+from hiwar.reading.contacts.assemblies import in_session, multilateral
 from hiwar.reading.contacts.attitudes import attitude
 from hiwar.reading.contacts.carriers import places_another
 from hiwar.reading.contacts.cast import Cast, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
-from hiwar.reading.contacts.noun_signs import in_session, measured, multilateral, opening
+from hiwar.reading.contacts.noun_signs import measured, opening
 from hiwar.reading.grammar.frames import Frame
 from hiwar.reading.grammar.items import Item
 

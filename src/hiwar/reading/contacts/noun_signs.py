@@ -1,7 +1,7 @@
 """Noun signs: what the words around a noun of contact make of it, before and beside its parties.
 
-What enters is a clause and the place of its noun; what leaves is yes or no. Invariant: nothing here resolves a party
-or changes a candidate.
+What enters is a clause and the place of its noun; what leaves is yes or no, the words or the frame that belong to the
+noun, or who agrees on it. Invariant: nothing here changes a candidate.
 """
 
 from __future__ import annotations
@@ -11,11 +11,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from hiwar.knowledge.entity import Entity
 from hiwar.model import Party
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.carriers import COMPOUND, Carrier, places_another
-from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.hosts import somebody_comes
 from hiwar.reading.contacts.joint_bodies import body_behind, owning_body
@@ -29,8 +27,6 @@ from hiwar.text.expression import TimeExpression
 from hiwar.text.shadow import fold
 
 LONG_AGO = frozenset({"month", "year", "season", "ago", "period"})
-# Organisations in which states meet.
-STATES = ("igo", "bloc", "alliance")
 
 
 def is_something_else(clause: ContactClause, at: int) -> bool:
@@ -253,61 +249,6 @@ def measured(clause: ContactClause, at: int) -> bool:
     return time is not None and (bool(time.amount) or time.kind == "duration")
 
 
-def multilateral(clause: ContactClause, frame: Frame) -> bool:
-    """Whether an organisation of states stands in the noun's frame."""
-    for group in (frame.subject, *frame.preps):
-        for mention in group.mentions if group and group.at < frame.head + 8 else ():
-            sent = mention.type == "person" and mention.number == 1  # «لقاء سفير الاتحاد الأوروبي»
-            entity = mention.entity or clause.memory.world.entities.get(mention.body or "")
-            if entity and not sent and _gathers(clause, entity):
-                return True
-    return False
-
-
-def assembly(clause: ContactClause, cast: Cast, sits: bool = False) -> bool:
-    """Whether an organisation of states is a party («يعقد قادة مجموعة السبع قمة»).
-
-    With `sits` one of those whose meetings need a verb of their own counts too («يجتمع مجلس الأمن»).
-    """
-    entities = clause.memory.world.entities
-    bodies = [entities[p.id] for p, _ in cast if p.type == "organisation" and p.id in entities]
-    return any(_gathers(clause, body) or (sits and body.subkind in STATES) for body in bodies)
-
-
-def in_session(clause: ContactClause, frame: Frame) -> bool:
-    """«اجتماعات الجمعية العامة التي تبدأ غدا»: a body that sits by its calendar meets nobody who is told before it."""
-    owners = frame.subject.mentions if frame.subject else ()
-    return any(m.entity is not None and m.entity.id in clause.vocabulary.words["not_meeting"] for m in owners)
-
-
-def _gathers(clause: ContactClause, entity: Entity) -> bool:
-    """Whether states meet in an organisation, and its name alone does not mean something else."""
-    if entity.id in clause.vocabulary.words["not_meeting"]:
-        return False
-    return entity.kind == "format" or entity.subkind in STATES
-
-
-def at_play(clause: ContactClause, cast: Cast) -> bool:
-    """Whether teams or federations of a sport are those who meet."""
-    return teams(clause, cast, "tournaments") or federations(clause, cast)
-
-
-def teams(clause: ContactClause, cast: Cast, words: str) -> bool:
-    """«تلتقي عمان مع البحرين في المباراة الأولى»: states that meet where a match is told are teams."""
-    if not cast or any(p.type != "state" or p.office for p, _ in cast):
-        return False
-    played = clause.vocabulary.words[words]
-    return any(fold(s.sense.lemma) in played for item in clause.items for s in item.senses.values())
-
-
-def federations(clause: ContactClause, cast: Cast) -> bool:
-    """«رئيس الاتحاد المصري لكرة القدم»: whether one of those who meet is told right before his sport."""
-    spans = {p.mention.start for p, _ in cast if p.mention}
-    told = [i for i in clause.items if i.mention and i.mention.start in spans]
-    played = clause.vocabulary.words["played"]
-    return any(played & set(clause.script.forms[i.last : i.last + 2]) for i in told)
-
-
 def sets_going(clause: ContactClause, at: int) -> bool:
     """«بدء الحوار مع», «وجود مناقشات»: whether the noun before says that it begins, goes on or is there."""
     before = clause.items[at - 1] if at else None
@@ -328,32 +269,6 @@ def told_before(clause: ContactClause, at: int, carrier: Carrier | None, times: 
     led = {item.form for item in items[max(0, carrier.verb - 8) : carrier.verb]}
     known = "al" in items[at].senses["contact"].proclitics
     return not known and bool(led & words["doubt"]) and bool(led & words["was"])
-
-
-def private(clause: ContactClause, cast: Cast) -> bool:
-    """«زار وفد الكشافة», «وصول بعثة المنتخب», «غادر الحارس إلى لندن قبل المباراة»: whether no office travels."""
-    visitors = [p for p, role in cast if role == "visitor" and p.mention]
-    spans = [p.mention for p in visitors if p.type != "person" and p.mention]
-    sent = [i for i in clause.items if (m := i.mention) and any(m.start <= s.start < m.end for s in spans)]
-    words = clause.vocabulary.words["private"]
-    if any(form in words for i in sent for form in clause.script.forms[i.first : i.last + 1]):
-        return True
-    idle = clause.vocabulary.words["no_visitors"]
-    if visitors and len(sent) == len(visitors) and all(i.mention and i.mention.title in idle for i in sent):
-        return True  # no embassy goes anywhere, and troops visit nobody
-    resident = clause.vocabulary.sets.accredited
-    if visitors and all(p.office in resident and not (p.known and p.type == "person" and p.name) for p in visitors):
-        return True  # «زار السفير الأميركي نجران»: he goes about in the land where he lives
-    played = clause.vocabulary.words["tournaments"]
-    people = [
-        i
-        for i in clause.items
-        if (m := i.mention) and any(p.mention and m.start <= p.mention.start < m.end for p in visitors)
-    ]
-    if people and all(played & set(clause.script.forms[i.first : i.last]) for i in people):
-        return True  # «وصل رئيس النادي الأمير فيصل»
-    unknown = bool(visitors) and all(p.type == "person" and not p.known and not p.office for p in visitors)
-    return unknown and clause.has("tournaments", clause.items)
 
 
 def wants_persons(clause: ContactClause, entry: ContactNoun, carrier: Carrier | None, candidate: Candidate) -> bool:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hiwar.model import Kind, Status
+from hiwar.model import Kind
 from hiwar.reading.contacts.attitudes import attitude
 from hiwar.reading.contacts.carriers import Carrier, places_another
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.existence import begun_with, exists
 from hiwar.reading.contacts.noun_signs import led_on, measured, opening
+from hiwar.reading.contacts.predicates import as_a_subject, centred, had_an_end, hinges, or_not, said_of, yields
 from hiwar.reading.contacts.programmes import as_planned
 from hiwar.reading.contacts.status import (
     CALLED_OFF,
@@ -31,13 +32,11 @@ from hiwar.reading.grammar.frames import Frame
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.grammar.times import points_back
 from hiwar.text.expression import TimeExpression
-from hiwar.text.shadow import fold
 
 # «في مكالمة ... في أقرب وقت»: a time farther behind the noun is that of something else.
 NEAR = 8
 # What is said of a contact stands no farther behind it.
 REACH = 14
-_SAID: tuple[Status, ...] = ("suspended", "ongoing", "postponed")
 
 
 def status_of(
@@ -102,33 +101,33 @@ def status_of(
         return Verdict("planned", "is_to_be")  # «وسيكون له لقاء مع», «وستكون هذه أول زيارة له»
     if clause.has("this_one", lead) and any(item.kind == "pron" for item in lead):
         return Verdict("held", "this_one")  # «هذا هو اللقاء الثاني بين»
-    if _centred(clause, at):
+    if centred(clause, at):
         return Verdict("held", "centred", at - 1)
     if places_another(clause, at) and not future:
         return Verdict("held", "aside")
     if prep in clause.vocabulary.before_held:
         near = [t for k in frame.times if k - at <= NEAR and (t := clause.items[k].time)]
         future = clause.ahead(near)
-    if _or_not(clause, at):
+    if or_not(clause, at):
         return Verdict("proposed", "or_not", at)
-    if _hinges(clause, at):
+    if hinges(clause, at):
         return Verdict("conditional", "hinges", at)
-    if said := _said_of(clause, at):
+    if said := said_of(clause, at):
         return said
-    if at and not future and _yields(clause, at) and not operators_after(clause.items, at, clause.vocabulary):
+    if at and not future and yields(clause, at) and not operators_after(clause.items, at, clause.vocabulary):
         return Verdict("held", "yields")
     if kind == "talks" and _over(clause, at):
         return Verdict("held", "past_one", at)
     if clause.has("next_one", clause.items[at + 1 : at + 2]):
         future = True  # «اللقاء المقبل»
-    if kind == "talks" and _had_an_end(clause, at):
+    if kind == "talks" and had_an_end(clause, at):
         return Verdict("held", "yielded", at)
     owned = clause.items[at].senses["contact"].enclitic is not None  # «زيارته ومحادثاته مع»: somebody's own talks
     process = kind == "talks" and not owned and not any(points_back(time) for time in clause.times(frame))
     verdict = of_noun(clause.items, at, clause.vocabulary, future, prep, process, first=first)
     if verdict.rule == "withdrawn" and kind != "talks":
         return Verdict("held", verdict.rule, verdict.at)
-    own = _as_a_subject(clause, first, at) if verdict.rule == "noun.default" else None
+    own = as_a_subject(clause, first, at) if verdict.rule == "noun.default" else None
     dated = own is not None and own.status == "planned" and any(points_back(t) for t in clause.times(frame))
     return own if own and not dated else verdict  # «لقاء أمس سيفتح آفاقا»
 
@@ -196,38 +195,6 @@ def _since(item: Item) -> bool:
     return item.time is not None and item.time.kind == "since"
 
 
-def _as_a_subject(clause: ContactClause, first: int, at: int) -> Verdict | None:
-    """«ستركز المحادثات على», «لقاء فلان وفلان سيكون فرصة», «هيمن الملف على اللقاء»: what its own verb says of it."""
-    items, words = clause.items, clause.vocabulary.words
-    before = items[first - 1] if first else None
-    if before is not None and before.form in words["is_to_be"]:
-        return Verdict("planned", "is_to_be", first - 1)
-    if before is not None and before.kind == "verb" and items[first].prep is None:
-        yields = before.lemmas() & (words["yielded"] | words["centred"])
-        return Verdict("planned", "ahead", first - 1) if before.future else _past_of(items, first - 1, bool(yields))
-    for k in range(at + 1, min(at + REACH, len(items))):
-        item = items[k]
-        if item.kind == "verb" or item.form in words["is_to_be"]:
-            ahead = (item.future or item.kind != "verb") and not item.joined
-            return Verdict("planned", "ahead", k) if ahead else None
-        if item.kind not in ("mention", "prep", "adverb", "time", "word", "pron", "participle", "noun"):
-            break
-    for k in range(first - 1, max(-1, first - NEAR), -1):
-        if items[k].kind == "verb":
-            over = items[k].lemmas() & words["dominates"]
-            ahead = bool(over) and items[k].future
-            return Verdict("planned", "ahead", k) if ahead else _past_of(items, k, bool(over))
-        if items[k].kind in ("comp", "colon", "comma", "mark", "rel"):
-            break
-    return None
-
-
-def _past_of(items: list[Item], k: int, fits: bool) -> Verdict | None:
-    """What a fitting past verb, or one that did not, says of the contact that is its subject, or that it was in."""
-    past = "past" in features_of(items[k]) or negated(items, k) is not None
-    return Verdict("held", "yielded", k) if fits and past else None
-
-
 def _takes_its_place(clause: ContactClause, carrier: Carrier) -> bool:
     """«زيارته ولقاؤه الملك يتم في إطار التشاور»: whether a present verb only says what a contact belongs to."""
     verb = clause.items[carrier.verb]
@@ -254,44 +221,6 @@ def _wished(clause: ContactClause, at: int, prep: str | None) -> Verdict | None:
     return None
 
 
-def _or_not(clause: ContactClause, at: int) -> bool:
-    """«سفر الرئيس إلى نيويورك من عدمه»: whether the words behind leave open that it comes about."""
-    behind = clause.items[at + 1 : at + 9]
-    end = next((n for n, i in enumerate(behind) if i.kind in ("verb", "comp", "colon", "comma", "mark")), len(behind))
-    led = [n for n, i in enumerate(behind[:end]) if clause.has("or_not", [i]) and n]
-    return any(behind[n - 1].form in clause.vocabulary.words["out_of"] for n in led)
-
-
-def _hinges(clause: ContactClause, at: int) -> bool:
-    """«أي لقاء محتمل بالزعيم رهن بصدق نواياه»: whether what stands behind the noun makes it hang on something."""
-    for item in clause.items[at + 1 : at + 9]:
-        if item.form in clause.vocabulary.words["hinges"]:
-            return True
-        if item.kind in ("verb", "comp", "colon", "comma", "mark"):
-            return False
-    return False
-
-
-def _said_of(clause: ContactClause, at: int) -> Verdict | None:
-    """«المفاوضات بين موسكو وكييف معلقة»: what a predicate behind the noun and its sides says of it."""
-    words, sides = clause.vocabulary.words, "al" in clause.items[at].senses["contact"].proclitics
-    was = False
-    for item in clause.items[at + 1 : at + REACH]:
-        if item.kind in ("verb", "comp", "colon", "comma", "mark", "rel", "conj"):
-            return None
-        sides = sides or item.kind == "mention"
-        if sides and item.kind != "mention":
-            for status in _SAID:
-                if item.form in words[f"said_{status}"]:
-                    return Verdict(status, "said", at)
-        if was and item.form in clause.vocabulary.operators:
-            return None  # «إلغاء لقاء كان مقررا»
-        if was:
-            return Verdict("held", "said", at) if item.kind in ("participle", "word", "noun") else None
-        was = item.form in words["was"] and not item.joined  # «المحادثات مع نظيره كانت مثمرة»
-    return None
-
-
 def _over(clause: ContactClause, at: int) -> bool:
     """«جولات التفاوض السابقة», «آخر جولة مفاوضات»: whether the words beside a round of talks say that it is past."""
     words, items = clause.vocabulary.words, clause.items
@@ -305,28 +234,6 @@ def _over(clause: ContactClause, at: int) -> bool:
     return False
 
 
-def _had_an_end(clause: ContactClause, at: int) -> bool:
-    """«المحادثات بين الملك ورئيس الحكومة مكنت من»: whether a past verb behind the sides says what talks yielded."""
-    for k in range(at + 1, min(at + REACH, len(clause.items))):
-        item = clause.items[k]
-        if item.kind == "verb":
-            past = item.any_sense is not None and "past" in item.any_sense.sense.features and not item.joined
-            lemmas = item.lemmas()
-            return past and bool(lemmas & clause.vocabulary.words["yielded"])
-        if item.kind in ("comp", "colon", "mark", "rel", "comma", "conj"):
-            return False
-    return False
-
-
-def _centred(clause: ContactClause, at: int) -> bool:
-    """«تركزت محادثات لافروف مع نظيره على»: whether a past verb right before the noun says what it was about."""
-    before = clause.items[at - 1] if at else None
-    if before is None or before.kind != "verb" or before.any_sense is None:
-        return False
-    lemmas = before.lemmas()
-    return "past" in before.any_sense.sense.features and bool(lemmas & clause.vocabulary.words["centred"])
-
-
 def _before_it(clause: ContactClause, at: int) -> bool:
     """«قبل ساعات على انعقاد الاجتماع», «قبل يوم من القمة»: whether so much time is told before the contact."""
     k = at - 1
@@ -336,12 +243,6 @@ def _before_it(clause: ContactClause, at: int) -> bool:
         return False
     time = clause.items[k - 1].time
     return time is not None and clause.script.forms[clause.items[k - 1].first] in clause.vocabulary.before_planned
-
-
-def _yields(clause: ContactClause, at: int) -> bool:
-    """«نتائج زيارة الأمير»: behind what only a contact that was held has."""
-    senses = clause.items[at - 1].senses.values()
-    return any(fold(sense.sense.lemma) in clause.vocabulary.words["yields"] for sense in senses)
 
 
 def _lasted(clause: ContactClause, carrier: Carrier) -> bool:

@@ -66,7 +66,7 @@ def _host_of_guest(clause: ContactClause, at: int, verb: int, cast: Cast) -> tup
     return tuple(here[:1]) if guests and len(hosts) == 1 else ()
 
 
-def with_the_visited(clause: ContactClause, at: int, cast: Cast) -> Cast:
+def with_the_visited(clause: ContactClause, cast: Cast) -> Cast:
     """«زار أكار بغداد والتقى مسؤولين بوزارة الدفاع»: officials of no state whom a visitor meets are of the visited one.
 
     The journey is told in the sentence, or in the one before it.
