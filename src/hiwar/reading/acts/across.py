@@ -20,13 +20,14 @@ from hiwar.reading.words.script import Script
 
 def told_across(acts: Sequence[ToldAct], others: Iterable[Candidate], script: Script) -> list[Candidate]:
     """The candidates of acts that were done, between two sides whom no other candidate joins."""
-    joined = _Joined()
+    joined, talked = _Joined(), set[int]()
     for other in others if acts else ():
+        talked.add(other.sentence)
         if not lack_of(other):
             joined.add(other)
     out: list[Candidate] = []
     for act in acts:
-        candidate = _of(act, script)
+        candidate = _of(act, script, alone=act.sentence not in talked)
         sides = candidate.sides()
         if act.status == "done" and not candidate.headline and len(sides) == 2 and not joined.are(sides, act.sentence):
             out.append(candidate)
@@ -54,8 +55,10 @@ class _Joined:
         return near or sides in self._pairs or any(sides <= other for other in self._wider)
 
 
-def _of(act: ToldAct, script: Script) -> Candidate:
-    cast: list[tuple[Party, Role]] = [(p, "initiator") for p in act.actors]
+def _of(act: ToldAct, script: Script, *, alone: bool) -> Candidate:
+    """The candidate of an act; what is told in talks («أبلغه خلال محادثات») does not say who began them."""
+    first: Role = "initiator" if alone else "participant"
+    cast: list[tuple[Party, Role]] = [(p, first) for p in act.actors]
     cast += [(p, "participant") for p in act.recipients if p.state]
     return Candidate(
         rule=f"ar.contact.{act.entry.id}",
