@@ -22,7 +22,7 @@ from hiwar.reading.contacts.finishing import draft
 from hiwar.reading.contacts.generalities import is_a_custom, is_a_stance
 from hiwar.reading.contacts.joint_bodies import meeting_body
 from hiwar.reading.contacts.letters import behind_the_goal, sends, sends_an_envoy, sent_before, sent_by, sent_to_greet
-from hiwar.reading.contacts.met import as_a_guest, met_by_her, met_one, partner_first, turned
+from hiwar.reading.contacts.met import as_a_guest, met_by_her, met_one, partner_first, talked_of, turned
 from hiwar.reading.contacts.named_among import named_among
 from hiwar.reading.contacts.noun_sides import among, other_told
 from hiwar.reading.contacts.noun_signs import is_a_result
@@ -85,7 +85,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     by = received_by(clause, frame, entry)
     frame = frame if by else turned(clause, at, met_one(clause, at, item, frame, entry), entry)
     frame = met_by_her(item, behind_the_goal(frame, entry) if sent else frame, entry)
-    frame = by_his_style(clause, frame, entry)
+    frame = talked_of(clause, item, by_his_style(clause, frame, entry), entry)
     clause.actors.turn(at, frame)
     if frame.thing_subject and (partner_first(clause, frame, entry) or is_topic(clause.items, at, clause.vocabulary)):
         frame = msgspec.structs.replace(frame, thing_subject=False, thing_object=True)

@@ -25,6 +25,18 @@ def as_a_guest(clause: ContactClause, frame: Frame) -> Frame:
     return msgspec.structs.replace(frame, object=None) if guest else frame
 
 
+def talked_of(clause: ContactClause, item: Item, frame: Frame, entry: ContactVerb) -> Frame:
+    """«وبحث معه إيران والعلاقات مع قطر»: behind «with him» a land is no man's deed, and «with» is of the topic."""
+    if not entry.with_ or not clause.has("with_pronoun", clause.items[frame.head + 1 : frame.head + 2]):
+        return frame
+    preps = tuple(group for group in frame.preps if group.prep not in clause.preps.together)
+    hers = "feminine" in item.senses["contact"].sense.features  # «وبحثت معه واشنطن»
+    land = frame.subject is not None and not frame.before and not hers and clause.is_place(frame.subject)
+    return msgspec.structs.replace(
+        frame, subject=None if land else frame.subject, preps=preps, thing_object=frame.thing_object or land
+    )
+
+
 def met_by_her(item: Item, frame: Frame, entry: ContactVerb) -> Frame:
     """«والتقت الرئيس الصيني والزعيم الليبي»: several men behind a verb of one woman are whom she met."""
     features = item.senses["contact"].sense.features
