@@ -113,7 +113,7 @@ class ActReader:
             return None
         if said is not None:
             actors: tuple[Party, ...] = (said.speaker,)
-            frame = self._spoken_to(clause, frame, said)
+            frame = self._spoken_to(frame, said)
         elif entry.said and frame.subject is None and not sides.own(at):
             return None
         else:
@@ -123,7 +123,7 @@ class ActReader:
         status = self._status(clause, at, frame, telling)
         return self._told(clause, sides, at, telling, frame, actors, status) if status else None
 
-    def _spoken_to(self, clause: ContactClause, frame: Frame, said: Utterance) -> Frame:
+    def _spoken_to(self, frame: Frame, said: Utterance) -> Frame:
         """«ودعت إيران إلى»: where the speaker was told before, whom the verb names is the other one."""
         group = frame.subject
         if group is None or frame.object is not None or group.at < frame.head or not said.inherited:

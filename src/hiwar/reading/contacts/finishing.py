@@ -72,7 +72,7 @@ def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     """The candidate with its condition and its denial, parted where it tells several contacts."""
     _not_happened(clause, candidate)
     _called_off(clause, candidate)
-    if candidate.status in (*LIVE, "held") and denied_report(clause, _item_of(clause, candidate)):
+    if candidate.status in (*LIVE, "held") and denied_report(clause, item_of(clause.items, candidate)):
         candidate.status, candidate.status_rule = "denied", "report"
     candidate.features["site"] = int(_site(clause, candidate))
     sorts = _of_a_sort(clause, candidate)
@@ -111,11 +111,6 @@ def _led_by_their_own(clause: ContactClause, candidate: Candidate) -> None:
             candidate.parties[k] = (msgspec.structs.replace(party, body=bodies[party.state]), role)
 
 
-def _item_of(clause: ContactClause, candidate: Candidate) -> int:
-    """The item of the word that tells the contact."""
-    return item_of(clause.items, candidate)
-
-
 def _site(clause: ContactClause, candidate: Candidate) -> bool:
     """Whether the place is a town or a house, so that two such places are not one."""
     place = candidate.place
@@ -132,7 +127,7 @@ def _foretold(clause: ContactClause, candidate: Candidate) -> bool:
     words, led = clause.vocabulary.words, False
     if candidate.status != "planned" or clause.ahead(candidate.times):
         return False
-    before = clause.items[: _item_of(clause, candidate)]
+    before = clause.items[: item_of(clause.items, candidate)]
     for item in reversed(before):
         led = led or item.kind == "comp"
         if item.kind in ("mark", "colon") or (item.kind == "verb" and not led and "speech" in item.senses):
@@ -150,7 +145,7 @@ def _before_the_news(clause: ContactClause, candidate: Candidate) -> bool:
     """«وكان الوزير تحدث معه هاتفيا قبل أسبوع»: whether a verb tells what was before the contact of the page."""
     if candidate.features.get("earlier") or not candidate.features.get("verb") or candidate.status_rule != "past":
         return bool(candidate.features.get("earlier"))
-    at = _item_of(clause, candidate)
+    at = item_of(clause.items, candidate)
     far = any(time.kind in LONG_AGO for time in candidate.times)
     return far and clause.has("was", clause.items[max(0, at - 8) : at])
 
@@ -159,7 +154,7 @@ def _hangs(clause: ContactClause, candidate: Candidate) -> bool:
     """«ومن المنتظر أن يوقعا اتفاقا عقب المباحثات»: whether a time of what is ahead is all that tells it was held."""
     if candidate.status_rule != "preposition.held":
         return False
-    at = _item_of(clause, candidate)
+    at = item_of(clause.items, candidate)
     verb = next((k for k in range(at - 1, -1, -1) if clause.items[k].kind in ("verb", "mark", "colon")), None)
     around = clause.prep_before(at) in clause.vocabulary.words["on_occasion"]
     if verb is None or clause.items[verb].kind != "verb" or not around:
@@ -181,7 +176,7 @@ def _conditioned(clause: ContactClause, candidate: Candidate) -> None:
     """A coming or offered contact that hangs on a condition told in its sentence."""
     if candidate.status not in ("planned", "proposed", "conditional"):
         return
-    at = _item_of(clause, candidate)
+    at = item_of(clause.items, candidate)
     candidate.condition = condition_of(clause.items, at, clause.script)
     if candidate.condition:
         candidate.status, candidate.status_rule = "conditional", "condition"
@@ -190,7 +185,7 @@ def _conditioned(clause: ContactClause, candidate: Candidate) -> None:
 def _not_happened(clause: ContactClause, candidate: Candidate) -> None:
     """«لكن ذلك لم يحدث»: the clause behind says that it did not come about."""
     items = clause.items
-    for k in range(_item_of(clause, candidate), len(items) - 1):
+    for k in range(item_of(clause.items, candidate), len(items) - 1):
         if (
             items[k].kind == "neg"
             and items[k].first > candidate.head
@@ -206,7 +201,7 @@ def _called_off(clause: ContactClause, candidate: Candidate) -> None:
     if candidate.status not in LIVE:
         return
     items, own = clause.items, clause.framer.words.own
-    for k in range(max(1, _item_of(clause, candidate)), len(items)):
+    for k in range(max(1, item_of(clause.items, candidate)), len(items)):
         item = items[k]
         if item.first <= candidate.head:
             continue

@@ -69,7 +69,11 @@ def called_for(clause: ContactClause, candidate: Candidate, carrier: Carrier | N
         return False
     calling = sides_of([(p, r) for p, r in candidate.parties if r == "initiator"])
     frame = carrier.frame
-    asked = [g for g in (frame.object, *frame.behind(*carrier.light.partners)) if g and g.at < _item(clause, candidate)]
+    asked = [
+        g
+        for g in (frame.object, *frame.behind(*carrier.light.partners))
+        if g and g.at < item_of(clause.items, candidate)
+    ]
     sides = {side_of(p) for g in asked for p in clause.parties(g)} - {None}
     third = sides_of(candidate.parties) - calling - sides
     return bool(calling) and bool(sides) and bool(third) and not calling & sides
@@ -77,7 +81,7 @@ def called_for(clause: ContactClause, candidate: Candidate, carrier: Carrier | N
 
 def _wished_of_others(clause: ContactClause, candidate: Candidate, carrier: Carrier | None) -> bool:
     """«نأمل في حوار بين إيران والخليج», «يجب أن تعقد قمة عربية»: whether no side of it wishes or calls for it."""
-    at, words = _item(clause, candidate), clause.vocabulary.words
+    at, words = item_of(clause.items, candidate), clause.vocabulary.words
     between = any(g.prep in clause.preps.between for g in clause.framer.noun(at).preps)
     first = min(at, carrier.verb) if carrier else at
     if not (between or candidate.kind == "summit") or candidate.initiative is not None:
@@ -90,11 +94,6 @@ def _wished_of_others(clause: ContactClause, candidate: Candidate, carrier: Carr
         if item.kind in ("colon", "mark") or (item.kind == "verb" and k < first):
             return False
     return False
-
-
-def _item(clause: ContactClause, candidate: Candidate) -> int:
-    """The item of the word that tells the contact."""
-    return item_of(clause.items, candidate)
 
 
 def _stressed(clause: ContactClause, at: int) -> bool:

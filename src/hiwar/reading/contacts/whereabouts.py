@@ -151,7 +151,7 @@ def _visited(mention: Mention, candidate: Candidate) -> bool:
 
 def _pointed_at(clause: ContactClause, candidate: Candidate) -> Place | None:
     """«تم استقباله هناك»: the place told last."""
-    at, place = _item_of(clause, candidate), clause.memory.place
+    at, place = item_of(clause.items, candidate), clause.memory.place
     if place is None or place.type != "place" or not clause.has("there", clause.items[at + 1 : at + 3]):
         return None
     return place_of(place, clause.script)
@@ -160,7 +160,7 @@ def _pointed_at(clause: ContactClause, candidate: Candidate) -> Place | None:
 def _before_where(clause: ContactClause, candidate: Candidate) -> Place | None:
     """«قادما من أبوظبي، حيث أجرى محادثات»: the place right before the word of place that opens its clause."""
     first = candidate.first
-    for k in range(_item_of(clause, candidate), 0, -1):
+    for k in range(item_of(clause.items, candidate), 0, -1):
         item = clause.items[k]
         if item.form in clause.vocabulary.words["where"]:
             at = next((i for i in range(k - 1, -1, -1) if clause.items[i].kind != "comma"), k)
@@ -187,7 +187,7 @@ def _at_opening(clause: ContactClause, candidate: Candidate) -> Place | None:
 
 def _where_said(clause: ContactClause, candidate: Candidate) -> Place | None:
     """«قال في القاهرة عقب لقائه الرئيس المصري»: a town of one who was met, where one speaks right after it."""
-    at = _item_of(clause, candidate)
+    at = item_of(clause.items, candidate)
     if clause.prep_before(at) not in clause.vocabulary.words["after_it"] or clause.items[at].prep:
         return None
     k = at - 2
@@ -206,7 +206,7 @@ def _where_said(clause: ContactClause, candidate: Candidate) -> Place | None:
 
 def _in_clause(clause: ContactClause, candidate: Candidate) -> Place | None:
     """«استقبل بوريطة، اليوم الجمعة بالرباط، روبرت»: a town that stands in the clause, outside of the frame."""
-    at = _item_of(clause, candidate)
+    at = item_of(clause.items, candidate)
     held, margin, aside = 0, False, False
     for k in range(at + 1, min(at + REACH, len(clause.items))):
         item = clause.items[k]
@@ -237,7 +237,7 @@ def _in_clause(clause: ContactClause, candidate: Candidate) -> Place | None:
 
 def _on_a_journey(clause: ContactClause, candidate: Candidate) -> Place | None:
     """«عقد، في إطار زيارة عمل إلى قطر، لقاء مع»: where the journey goes in whose course the contact was."""
-    at = _item_of(clause, candidate)
+    at = item_of(clause.items, candidate)
     for k, item in enumerate(clause.items):
         sense = item.senses.get("contact") if item.kind == "noun" else None
         noun = clause.vocabulary.nouns.get(sense.sense.lemma) if sense else None
@@ -269,7 +269,7 @@ def _goal(clause: ContactClause, candidate: Candidate, at: int) -> Place | None:
 
 def _at_seat(clause: ContactClause, candidate: Candidate) -> Place | None:
     """«عقد اجتماعا بمقر الأمانة العامة لجامعة الدول العربية»: the town in which a body has its seat."""
-    at = _item_of(clause, candidate)
+    at = item_of(clause.items, candidate)
     for k in range(at + 1, min(at + REACH, len(clause.items))):
         item = clause.items[k]
         if item.kind in _ENDS or _another(clause, k):
@@ -310,11 +310,6 @@ def _another(clause: ContactClause, k: int) -> bool:
 def _topic(clause: ContactClause, k: int) -> bool:
     """«بشأن المناخ»: whether an item leads to what a contact was about."""
     return clause.items[k].kind == "prep" and clause.items[k].form in clause.vocabulary.words["topic"]
-
-
-def _item_of(clause: ContactClause, candidate: Candidate) -> int:
-    """The item of the word that tells the contact."""
-    return item_of(clause.items, candidate)
 
 
 def _of_a_noun(clause: ContactClause, at: int) -> bool:

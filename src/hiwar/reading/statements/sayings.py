@@ -180,7 +180,7 @@ class Sayings:
             return None
         if phrase.mention is not None and phrase.mention.title == "people" and not phrase.mention.definite:
             return None
-        begin = self._content_of(phrase.last, entry) or self._of_named(at, phrase, entry)
+        begin = self._content_of(phrase.last) or self._of_named(at, phrase, entry)
         if begin is None:
             return None
         speaker = clause.party(phrase)
@@ -188,7 +188,7 @@ class Sayings:
             return None
         return clause.utterance(at, at, begin, speaker, entry, "masdar")
 
-    def _content_of(self, k: int, entry: SpeechVerb) -> int | None:
+    def _content_of(self, k: int) -> int | None:
         items = self.clause.items
         for j in range(k, min(k + 12, len(items))):
             item = items[j]
