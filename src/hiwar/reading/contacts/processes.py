@@ -22,7 +22,7 @@ from hiwar.reading.contacts.facing import opposing
 from hiwar.reading.contacts.status import CALLED_OFF
 from hiwar.reading.grammar.frames import Group
 
-# «المحادثات التي قادتها الأمم المتحدة في يونيو بين الحوثيين والحكومة»: so far behind its noun «بين» may stand.
+# «المحادثات التي رعتها منظمة الإيغاد في يونيو بين الحوثيين والحكومة»: so far behind its noun «بين» may stand.
 FAR = 12
 # So many words behind a noun of talks say which talks they are.
 NEAR = 4

@@ -236,7 +236,7 @@ def _in_clause(clause: ContactClause, candidate: Candidate) -> Place | None:
 
 
 def _on_a_journey(clause: ContactClause, candidate: Candidate) -> Place | None:
-    """«عقد، في إطار زيارة عمل إلى قطر، لقاء مع»: where the journey goes in whose course the contact was."""
+    """«أجرى، في إطار زيارة عمل إلى الكويت، محادثات مع»: where the journey goes in whose course the contact was."""
     at = item_of(clause.items, candidate)
     for k, item in enumerate(clause.items):
         sense = item.senses.get("contact") if item.kind == "noun" else None

@@ -187,7 +187,7 @@ def _to_partner(items: list[Item], k: int, parting: frozenset[str]) -> int | Non
 
 
 def _past_course(items: list[Item], k: int, parting: frozenset[str]) -> int | None:
-    """«المحادثات التي قادتها الأمم المتحدة في يونيو بين»: where the sides of talks stand behind who led them."""
+    """«المحادثات التي رعتها منظمة الإيغاد في يونيو بين»: where the sides of talks stand behind who led them."""
     led = "contact" in items[k - 1].senses and k + 1 < len(items) and "light" in items[k + 1].senses
     for at in range(k + 2, min(k + 10, len(items)) if led else 0):
         if items[at].kind == "prep" and items[at].form in parting:

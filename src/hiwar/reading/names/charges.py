@@ -114,7 +114,7 @@ class Charges:
         return 0
 
     def _of_work(self, draft: Draft, j: int, end: int) -> int:
-        """«إن رئيس لجنة متابعة العمل الحكومي عصام الدعاليس»: what several nouns tell of, before a known name.
+        """«إن رئيس هيئة تنسيق النقل البري مارك روته»: what several nouns tell of, before a known name.
 
         Behind a verb of meeting the one named may be whom the official met.
         """

@@ -137,7 +137,7 @@ class MentionFinder:
         return bool(word.verbs) and ("relatives.sure" in before.classes or "complementisers" in before.classes)
 
     def _takes_up(self, before: Word, word: Word) -> bool:
-        """«المحادثات التي قادتها الأمم المتحدة»: behind a relative a verb takes up what stands before it."""
+        """«المحادثات التي رعتها منظمة الإيغاد»: behind a relative a verb takes up what stands before it."""
         return "relatives.sure" in before.classes and any(verb.enclitic for verb in word.verbs)
 
     def _is_adjective(self, before: Word, word: Word, last: bool) -> bool:
