@@ -44,9 +44,10 @@ class Process(NamedTuple):
 
 
 class Telling(NamedTuple):
-    """What the words behind a noun of talks say of which talks they are: the states, and the matter."""
+    """What the words behind a noun of talks say of which talks they are: the states, the matter, whose matter it is."""
 
     states: frozenset[str]
+    lands: frozenset[str]
     matters: frozenset[str]
     barred: bool
 
@@ -103,6 +104,8 @@ class Processes:
         fitting = [one for one in fitting if len(one.sides) <= MOST]
         if telling.states:
             fitting = [one for one in fitting if telling.states & {p.state for p in one.parties}]
+        if telling.lands:  # «مشاورات تركز على القضية الأوكرانية»: they may be those of others
+            fitting = [one for one in fitting if telling.lands <= {p.state for p in one.parties}]
         if telling.matters:
             fitting = [one for one in fitting if telling.matters & one.matters]
         if not any(candidate.features.get(sign) for sign in ("strong", "negotiates", "session")):
@@ -193,7 +196,19 @@ def _telling(clause: ContactClause, at: int) -> Telling:
         barred = barred or bool(bare & words["domestic"])
         if not bare & words["any_talks"] and k == at + 1:
             matters |= bare
-    return Telling(states, frozenset(matters), barred)
+    return Telling(states, _lands(clause, at), frozenset(matters), barred)
+
+
+def _lands(clause: ContactClause, at: int) -> frozenset[str]:
+    """The states whose matter is told behind a noun, as far as its clause goes («تتناول الملف النووي الإيراني»)."""
+    found: set[str] = set()
+    for k in range(at + 2, min(at + FAR, len(clause.items))):
+        item = clause.items[k]
+        if item.kind in ("comma", "mark", "comp"):
+            break
+        if item.kind in _WORDS and item.prep not in clause.preps.place:  # «برعاية ماليزية»: who looks after them
+            found |= {p.state for p in told_by_adjectives(clause, k, "talks") if p.state}
+    return frozenset(found)
 
 
 def _has_a_name(party: Party) -> bool:
