@@ -46,14 +46,19 @@ def is_a_stance(clause: ContactClause, verdict: Verdict) -> bool:
     return negated(clause.items, at) is not None or clause.items[at - 1].kind == "neg"
 
 
+def that_before(clause: ContactClause, at: int, between: tuple[str, ...]) -> int:
+    """Where «أن» stands before a verb with nothing but items of these kinds between; 0 where it does not."""
+    k = at - 1
+    while k > 0 and clause.items[k].kind in between:
+        k -= 1
+    leads = k > 0 and clause.items[k].kind == "comp" and clause.items[k].form in clause.vocabulary.words["that"]
+    return k if leads else 0
+
+
 def is_a_custom(clause: ContactClause, at: int) -> bool:
     """«من عادة الأمير أن يلتقي السفراء»: whether a habit leads to the verb."""
-    k = at - 1
-    while k > 0 and clause.items[k].kind in ("adverb", "time"):
-        k -= 1
-    if k < 2 or clause.items[k].kind != "comp" or clause.items[k].form not in clause.vocabulary.words["that"]:
-        return False
-    return clause.has("habits", clause.items[max(0, k - 4) : k])
+    k = that_before(clause, at, ("adverb", "time"))
+    return k > 1 and clause.has("habits", clause.items[max(0, k - 4) : k])
 
 
 def called_for(clause: ContactClause, candidate: Candidate, carrier: Carrier | None) -> bool:

@@ -11,6 +11,7 @@ import msgspec
 
 from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.generalities import that_before
 from hiwar.reading.contacts.verb_sides import with_his_own
 from hiwar.reading.contacts.vocabulary import ContactVerb
 from hiwar.reading.grammar.frames import Frame
@@ -155,10 +156,8 @@ def _led_on(clause: ContactClause, at: int, entry: ContactVerb) -> bool:
 
 def _willed(clause: ContactClause, at: int) -> bool:
     """«رفض ماكرون أن يلتقي الرئيس», «نفى أن يكون قد التقى»: whether one speaks or decides of his own contact alone."""
-    k = at - 1
-    while k > 0 and clause.items[k].kind in ("adverb", "neg"):
-        k -= 1
-    if k < 1 or clause.items[k].kind != "comp" or clause.items[k].form not in clause.vocabulary.words["that"]:
+    k = that_before(clause, at, ("adverb", "neg"))
+    if not k:
         return False
     verb = next((n for n in range(k - 1, -1, -1) if clause.items[n].kind == "verb"), None)
     if verb is None or any(i.kind in ("comp", "mark", "colon") for i in clause.items[verb:k]):
