@@ -35,7 +35,7 @@ from evaluation.store import MEASURED, store_measured
 from evaluation.systems import GoldSet, Result, engine, run
 from evaluation.tally import Tally
 
-SETS = ("development", "held", "fresh", "fresh-held")
+SETS = ("development", "held", "fresh", "fresh-opened", "later-held")
 """The files of gold whose pages stand in the corpus, in the order in which they are measured."""
 
 
@@ -150,7 +150,7 @@ def _agreement(sides: Sides) -> Iterator[str]:
     if tallies := agreement([*load_gold("development"), *load_gold("held")], second, sides):
         yield from heading(f"agreement of two coders on {len(tallies)} pages, the second counted as a reading")
         yield from figure_lines({"second coder": figures(tallies)})
-    for first, coded_again in (("held", "contacts-again"), ("fresh-held", "fresh-again")):
+    for first, coded_again in (("held", "contacts-again"), ("fresh-opened", "fresh-again")):
         again = {page.page: page for page in load_gold(coded_again)}
         if tallies := agreement(load_gold(first), again, sides, contacts_alone=True):
             yield from heading(

@@ -19,7 +19,7 @@ Part = Literal["development", "held", "examples"]
 Task = Literal["contacts", "statements", "signals"]
 
 FOLDER = Path(__file__).parent / "gold"
-KEPT_BACK = frozenset({"held", "fresh-held"})
+KEPT_BACK = frozenset({"held", "later-held"})
 """The sets of whose pages only totals are told."""
 HELD_EVERY = 3
 """A page whose number is a multiple of this is held back from whoever writes rules."""

@@ -62,7 +62,7 @@ def test_error_pages_show_each_fault_with_what_the_engine_saw(tmp_path: Path) ->
     assert "examples-contacts.html" in index.read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", ["held", "fresh-held"])
+@pytest.mark.parametrize("name", ["held", "later-held"])
 def test_errors_of_held_pages_are_refused(name: str, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="shown to nobody"):
         write_error_pages(few(name), [], tmp_path)
