@@ -14,6 +14,7 @@ import pytest
 
 from hiwar.model import Reading
 from hiwar.pipeline import read
+from hiwar.reading import engine
 from hiwar.reading.contacts import merge
 from hiwar.reading.contacts.merge import COMPARED, NEAREST
 from hiwar.reading.resolution import told
@@ -116,6 +117,17 @@ def test_a_page_of_thousands_of_contacts_is_compared_with_the_near_and_says_so(m
     assert mergers[0].compared <= 5_000 + 400 * (NEAREST + 1)
     assert mergers[0].overfull
     assert 100 * len(whole.contacts) < COMPARED
+
+
+def test_behind_the_most_contacts_of_a_page_none_is_read_and_the_page_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    days = [f"التقى البوسعيدي سامح شكري في {day} مايو {year}.\n" for year in (2018, 2019) for day in range(1, 29)]
+    monkeypatch.setattr(engine, "MOST_TOLD", 28)
+    assert len(read("".join(days[:27]), published="2021-04-12").contacts) == 27
+    reading = read("".join(days), published="2021-04-12")
+    assert len(reading.contacts) == 28
+    assert [problem.says for problem in reading.problems if problem.code == "unread_contacts"] == [
+        "it tells more than 28 contacts; those behind were not read: cut it into pages"
+    ]
 
 
 def test_a_heap_of_words_of_contact_is_not_read_and_says_so() -> None:

@@ -50,6 +50,8 @@ from hiwar.version import __version__
 
 LANGUAGES = ("ar",)
 ENGINE = f"hiwar {__version__}"
+MOST_TOLD = 1_500
+"""Where a page has told so many contacts, those of the sentences behind are not read; the page says so."""
 
 
 class Trace:
@@ -121,7 +123,7 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
         utterances += spoken
         abouts[index] = mentions
         reader = SentenceContacts(script, sentence, index, framer, memory, words, prepositions, subjects)
-        found = reader.read()
+        found = reader.read() if len(candidates) < MOST_TOLD else []
         processes.note(reader.clause, found)
         crowded |= reader.crowded
         deeds += doers.read(reader.clause, spoken)
@@ -175,7 +177,7 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
         contacts=tuple(attributed(clusters, records, told_by, script)),
         statements=tuple(coded(told_by, deeds)),
         acts=acts_of(deeds, told_by, script, article.published, capture.text_id),
-        problems=_foreign(article) + problems + _overfull(crowded, merger.overfull),
+        problems=_foreign(article) + problems + _overfull(crowded, merger.overfull, len(candidates) >= MOST_TOLD),
     )
 
 
@@ -186,12 +188,15 @@ def _foreign(article: Article) -> tuple[Problem, ...]:
     return (Problem(code="not_arabic", says="its letters are not those of Arabic; only Arabic is read"),)
 
 
-def _overfull(crowded: bool, many: bool) -> tuple[Problem, ...]:
+def _overfull(crowded: bool, many: bool, full: bool) -> tuple[Problem, ...]:
     """What of a page was not read as others are, because nobody writes so and it would take too long."""
     out: list[Problem] = []
     if crowded:
         out.append(Problem(code="no_sentence", says="a heap of words of contact is no sentence; none was read in it"))
-    if many:
+    if full:
+        says = f"it tells more than {MOST_TOLD:,} contacts; those behind were not read: cut it into pages"
+        out.append(Problem(code="unread_contacts", says=says))
+    elif many:
         says = "it tells so many contacts that the later were compared with those told shortly before alone"
         out.append(Problem(code="many_contacts", says=says))
     return tuple(out)
