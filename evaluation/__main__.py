@@ -35,7 +35,7 @@ from evaluation.store import MEASURED, store_measured
 from evaluation.systems import GoldSet, Result, engine, run
 from evaluation.tally import Tally
 
-SETS = ("development", "held", "fresh", "fresh-opened", "later-held")
+SETS = ("development", "held", "fresh", "fresh-opened", "later", "later-held")
 """The files of gold whose pages stand in the corpus, in the order in which they are measured."""
 
 
