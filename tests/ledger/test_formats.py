@@ -21,6 +21,7 @@ FORMATS = {
     "normandy": ("Emmanuel Macron", "Vladimir Putin", "Olaf Scholz", "Volodymyr Zelensky"),
     "koreas": ("North Korea", "South Korea"),
     "astana": ("Russia", "Turkey", "Iran"),
+    "e3": ("France", "Germany", "United Kingdom"),
 }
 BESIDE = "China", "Egypt"
 THREE = "France", "Germany", "United Kingdom"
@@ -63,7 +64,7 @@ def _to_several(statement: Statement) -> Statement:
     return msgspec.structs.replace(statement, signal=msgspec.structs.replace(statement.signal, toward=meant))
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(11))
 def test_it_is_what_all_gives_as_pages_come(ledger: Ledger, seed: int) -> None:
     made, dice = list(pages(seed)), random.Random(seed)
     dice.shuffle(made)

@@ -142,7 +142,7 @@ def preparing(steps: Iterable[Step], events: Sequence[Event]) -> list[Step]:
     """The steps of the whole channel: what envoys, experts and unnamed people do prepares, where more is afoot."""
     steps = list(steps)
     linking = [event for event in events if any(link.as_ == "prepares" for link in event.links)]
-    known = {address for event in events for address in event.addresses} if linking else set()
+    known = {event.id for event in events} if linking else set()
     tied = {e.id for e in linking if any(link.as_ == "prepares" and link.to in known for link in e.links)}
     higher = sorted(s.day for s in steps if s.level not in PREPARING and s.by not in tied and not s.bare)
     out = []
