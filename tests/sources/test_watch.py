@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from hiwar.errors import ConfigError
 from hiwar.model import Page
 from hiwar.sources import captures
 from hiwar.sources.watch import Harvest, Outlet, Round, State, Tally, Watchlist, read_watchlist, visit
+from hiwar.sources.watch.state import Known
 from hiwar.sources.watch.watchlist import Defaults
 
 
@@ -231,6 +233,23 @@ def test_pages_that_are_watched_themselves(site: Site, make: Make) -> None:
     site.page("/live", html(f"{TITLE} تحديث"))
     assert desk.go(1).pages == 1
     assert len(desk.pages()) == 2
+    (status,) = desk.state.status()
+    assert (status.pages, status.waiting, status.last_page) == (1, 0, desk.clock.now())
+
+
+def test_a_state_of_an_earlier_release_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "state.db"
+    State(file).close()
+    base = sqlite3.connect(file)
+    base.execute("alter table list drop column given_at")
+    base.close()
+    state = State(file)
+    state.due_lists("Desk", ("https://desk.example/live",), 10.0)
+    assert [(one.pages, one.last_page) for one in state.status()] == [(0, None)]
+    state.note_list("https://desk.example/live", Known(digest="1"), 20.0, 30.0, given=True)
+    state.note_list("https://desk.example/live", Known(digest="1"), 30.0, 40.0)
+    assert [(one.pages, one.last_visit, one.last_page) for one in state.status()] == [(1, 30.0, 20.0)]
+    state.close()
 
 
 def test_a_page_counts_only_when_the_sink_has_it(site: Site, make: Make) -> None:

@@ -188,7 +188,7 @@ def _front(work: Round, outlet: Outlet, url: str) -> Tally:
     except InputError as error:
         return _failed(work, "list", url, error, known)
     now = work.clock.now()
-    work.state.note_list(url, told, now, now + work.watchlist.every(outlet))
+    work.state.note_list(url, told, now, now + work.watchlist.every(outlet), given=tally.pages > 0)
     return tally
 
 

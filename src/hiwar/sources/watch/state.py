@@ -15,7 +15,7 @@ from typing import NamedTuple
 _TABLES = """
 create table if not exists list (
     url text primary key, outlet text not null, etag text, modified text, digest text,
-    read_at real, due_at real not null default 0, failures integer not null default 0, problem text
+    read_at real, due_at real not null default 0, failures integer not null default 0, problem text, given_at real
 ) strict;
 create table if not exists page (
     url text primary key, outlet text not null, listed_at real not null, read_at real, looks integer not null default 0,
@@ -59,6 +59,8 @@ class State:
         self._base = sqlite3.connect(file, check_same_thread=False, isolation_level=None)
         self._base.execute("pragma journal_mode=wal")
         self._base.executescript(_TABLES)
+        if "given_at" not in {row[1] for row in self._run("pragma table_info(list)")}:  # a file of an earlier release
+            self._run("alter table list add column given_at real")
 
     def close(self) -> None:
         """Close the file."""
@@ -102,11 +104,12 @@ class State:
         rows = self._run(f"select etag, modified, digest, failures, {looks} from {table} where url = ?", url)
         return Known(*rows[0]) if rows else Known()  # type: ignore[arg-type]
 
-    def note_list(self, url: str, known: Known, now: float, due_at: float) -> None:
-        """A list was read."""
+    def note_list(self, url: str, known: Known, now: float, due_at: float, *, given: bool = False) -> None:
+        """A list was read; `given` if it is a page itself, which the sink has now."""
         self._run(
-            "update list set etag=?, modified=?, digest=?, read_at=?, due_at=?, failures=0, problem=null where url=?",
-            known.etag, known.modified, known.digest, now, due_at, url,
+            "update list set etag=?, modified=?, digest=?, read_at=?, due_at=?, failures=0, problem=null,"
+            " given_at=coalesce(?, given_at) where url=?",
+            known.etag, known.modified, known.digest, now, due_at, now if given else None, url,
         )  # fmt: skip
 
     def note_page(self, url: str, known: Known, now: float, due_at: float | None) -> None:
@@ -136,10 +139,11 @@ class State:
         """The state of each outlet, by name."""
         rows = self._run(
             "select l.outlet,"
-            " (select count(*) from page p where p.outlet = l.outlet and p.read_at is not null),"
+            " (select count(*) from page p where p.outlet = l.outlet and p.read_at is not null) + count(l.given_at),"
             " (select count(*) from page p where p.outlet = l.outlet and p.read_at is null and p.due_at is not null),"
             " max(l.read_at),"
-            " (select max(p.read_at) from page p where p.outlet = l.outlet),"
+            " (select max(day) from (select p.read_at as day from page p where p.outlet = l.outlet"
+            "  union all select f.given_at from list f where f.outlet = l.outlet)),"
             " sum(l.failures) + (select coalesce(sum(p.failures), 0) from page p where p.outlet = l.outlet),"
             " max(l.problem) from list l group by l.outlet order by l.outlet"
         )
