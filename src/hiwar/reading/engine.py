@@ -96,6 +96,7 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
     everybody = chain.from_iterable(all_mentions)
     until = day_fetched(capture.fetched)
     memory = Memory(script, world, article.published, home_of(article.outlet), everybody, until)
+    memory.house = _voice_of().get(article.outlet.name or "")
     subjects: dict[int, tuple[Party, ...]] = {}
     candidates: list[Candidate] = []
     doers = ActReader(language)
@@ -227,6 +228,13 @@ def home_of(outlet: OutletName) -> str | None:
 def _of_all() -> frozenset[str]:
     """The names of those who write for all Arab countries."""
     return frozenset(load("ar", "page")["outlet"]["of_all"])
+
+
+@functools.cache
+def _voice_of() -> dict[str, str]:
+    """The organisation whose own voice an outlet is, by the outlet's name."""
+    voices: dict[str, str] = load("ar", "page")["outlet"]["voice_of"]
+    return voices
 
 
 def _about(utterance: Utterance, mentions: list[Mention], memory: Memory) -> tuple[Party, ...]:

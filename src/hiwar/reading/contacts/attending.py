@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from hiwar.model import Party
 from hiwar.reading.contacts.carriers import Carrier, slot_of
 from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.grammar.frames import Frame, Group
 
 # How far behind a verb the members are told of the body that meets.
 FAR = 12
@@ -67,6 +70,28 @@ def members(clause: ContactClause, at: int) -> Cast:
             groups = [group for group in (frame.subject, frame.object) if group and group.at > k]
             return [told for group in groups for told in clause.cast(group, "participant", (), False)]
     return []
+
+
+def had_by_another(clause: ContactClause, at: int, carrier: Carrier | None) -> bool:
+    """«حضر لقاءه مع نظيره وزير الدفاع»: whether those who attend, told last, attend what another has with a third."""
+    if carrier is None or not carrier.light.attends or carrier.verb > at:
+        return False
+    owned = clause.items[at].senses["contact"].enclitic in ("3ms", "3fs")
+    acting = [group for group in (carrier.frame.subject, carrier.frame.object) if group is not None]
+    met = whom_it_was_with(clause, at, carrier)
+    return owned and bool(acting and met) and all(group.at > met[0].at for group in acting)
+
+
+def own_frame(clause: ContactClause, at: int, carrier: Carrier | None) -> Frame:
+    """The frame of a noun; whom its words tell as those who attend what another has is no object of it."""
+    frame = clause.framer.noun(at)
+    return replace(frame, object=None) if had_by_another(clause, at, carrier) else frame
+
+
+def whom_it_was_with(clause: ContactClause, at: int, carrier: Carrier) -> tuple[Group, ...]:
+    """«حضر لقاءه مع نظيره»: who stands behind the first «with» of the noun or of the verb that carries it."""
+    frames = (clause.framer.noun(at), carrier.frame)
+    return next((met for frame in frames if (met := tuple(frame.behind(*clause.preps.with_)))), ())
 
 
 def _attended(clause: ContactClause, at: int) -> Cast:

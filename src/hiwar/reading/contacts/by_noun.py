@@ -11,7 +11,7 @@ from hiwar.model import Kind, Party, Role
 from hiwar.reading.contacts.adjectives import sides_by_adjective
 from hiwar.reading.contacts.around import between_him, between_them, had_with, owned_behind, two_around
 from hiwar.reading.contacts.assemblies import assembly, multilateral
-from hiwar.reading.contacts.attending import attended_by, attending, joined, joins_in
+from hiwar.reading.contacts.attending import attended_by, attending, joined, joins_in, own_frame
 from hiwar.reading.contacts.attitudes import holder
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.carried_casts import carried_cast
@@ -110,7 +110,7 @@ class _ContactNoun:
         self.carrier = carrier
         self.item = clause.items[at]
         self.analysis = self.item.senses["contact"]
-        self.frame = without_the_discussed(clause, at, aside(clause, at, clause.framer.noun(at)))
+        self.frame = without_the_discussed(clause, at, aside(clause, at, own_frame(clause, at, carrier)))
         self.prep = clause.prep_before(at)
         afar = joins_in(clause, at)  # «ينضم إلى الاجتماع عبر الفيديو»: one of them is far away
         kind = entry.kind if afar else clause.modified(entry.kind, entry.modifiers, beside(clause, at))

@@ -13,12 +13,14 @@ import msgspec
 
 from hiwar.model import Kind, Party, Role
 from hiwar.reading.contacts.around import two_told
+from hiwar.reading.contacts.attending import had_by_another
 from hiwar.reading.contacts.behind_verbs import acts_behind
 from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.carriers import Carrier, resumes, slot_of
 from hiwar.reading.contacts.cast import Cast, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.joint_bodies import union_meant
+from hiwar.reading.contacts.letters import handed_by_another
 from hiwar.reading.contacts.receptions import received
 from hiwar.reading.contacts.status import CALLED_OFF
 from hiwar.reading.contacts.vocabulary import LightVerb
@@ -39,6 +41,8 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
         late = frame.object if frame.object and _stands_late(clause, at, frame.object.at) else None
         behind = None if late else frame.object
         frame = msgspec.structs.replace(frame, subject=late, object=behind, thing_subject=False, thing_object=True)
+    if kind == "letter" and handed_by_another(clause, at, verb, frame):
+        frame = msgspec.structs.replace(frame, subject=None, object=frame.subject)
     if acts_behind(frame, light, verb, at):
         frame = msgspec.structs.replace(frame, subject=frame.object, object=None)
     if light.subject != "none" and verb < at and not _is_its_subject(clause, at, carrier):
@@ -46,7 +50,7 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
         if not subject and "dual" in clause.items[verb].senses["light"].sense.features:
             subject = two_told(clause, verb)  # «كان في استقباله ولي العهد، ثم عقدا جلسة»
         if light.attends:  # «حضر الجلسة عدد من الوزراء»: of whose side they are is not told
-            subject = tuple(p for p in subject if side_of(p))
+            subject = () if had_by_another(clause, at, carrier) else tuple(p for p in subject if side_of(p))
         done = _done_by(clause, at, carrier, kind)
         role = "host" if kind == "visit" and any(own != "host" for _, own in done) else _role(light, kind)
         if role == "initiator" and "passive" in clause.items[verb].senses["light"].sense.features:

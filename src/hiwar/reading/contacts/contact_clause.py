@@ -26,6 +26,7 @@ from hiwar.reading.contacts.prepositions import Prepositions
 from hiwar.reading.contacts.said_aside import of_his_office, speaker_aside, speaker_of, spoken_of
 from hiwar.reading.contacts.vocabulary import Vocabulary
 from hiwar.reading.grammar.frames import Frame, Framer, Group
+from hiwar.reading.grammar.groups import spells_out
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.grammar.times import of_another, points_ahead
 from hiwar.reading.grammar.topics import beside_own_pronoun
@@ -122,8 +123,9 @@ class ContactClause:
         return mention.entity is not None and mention.entity.kind == "format"
 
     def is_place(self, group: Group) -> bool:
-        """Whether a group names places and states alone, by name or by a noun («المملكة», «بلاده»)."""
-        return all(m.type in ("place", "state") or m.title in self.lands for m in group.mentions)
+        """Whether a group names places and states alone, by name or by a noun («المملكة», «بلاده»), and no sides."""
+        lands = all(m.type in ("place", "state") or m.title in self.lands for m in group.mentions)
+        return lands and not spells_out(self.items, group)
 
     def goes_to(self, verb: int, subject: Group) -> bool:
         """Whether the only mention behind a verb of visiting is where it goes («إنه زار الجزائر»)."""

@@ -96,6 +96,9 @@ class _Initiative:
         «هذه المشاورة جاءت بمبادرة من»: where the sentence points back, those told last before it too.
         """
         first = self.items[at].first
+        invited = [c for c in self.found if c.status_rule == "invitation" and 0 < self.place[c.head] - at < PROPOSED]
+        if invited:
+            return invited[:1]  # «استقبل الوزير الذي سلمه دعوة من الرئيس لزيارة بلغراد»
         near = sorted(self.found, key=lambda c: (c.head > first, abs(c.head - first)))
         points = any("demonstratives" in self.clause.script.words[i.first].classes for i in self.items[:at])
         if not points:

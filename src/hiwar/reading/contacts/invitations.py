@@ -14,7 +14,8 @@ from hiwar.reading.contacts.contact_clause import ContactClause
 
 def invite(clause: ContactClause, at: int, candidate: Candidate) -> None:
     """«دعوة إلى محاوره لزيارة موسكو»: whoever is invited visits, whoever invites has the initiative."""
-    if candidate.kind != "visit" or not (clause.items[at].prep or _is_to_be_made(clause, at)):
+    led = clause.items[at].prep or clause.prep_before(at) in clause.preps.to or _is_to_be_made(clause, at)
+    if candidate.kind != "visit" or not led:
         return
     for k in range(at - 1, max(-1, at - 12), -1):
         item = clause.items[k]
@@ -28,9 +29,12 @@ def invite(clause: ContactClause, at: int, candidate: Candidate) -> None:
             if frame.subject and sense and sense.enclitic:  # «دعوته ماكرون إلى زيارة»: he invites, Macron is invited
                 guests += clause.parties(frame.subject)
                 hosts += clause.subject_around(k)
-            elif frame.subject:
-                hosts += clause.parties(frame.subject)
             answer = _answered(clause, k)
+            if frame.subject and not (sense and sense.enclitic):
+                owner = list(clause.parties(frame.subject))
+                asking = () if answer else _asking(clause, k, owner, candidate)
+                guests, hosts = ([*guests, *owner], [*hosts, *asking]) if asking else (guests, [*hosts, *owner])
+            hosts = hosts or _asking(clause, k, guests, candidate)
             if not guests:
                 guests = list(answer[0]) if answer else _invited(clause, k)
             candidate.status, candidate.status_rule = answer[1] if answer else "proposed", "invitation"
@@ -40,6 +44,12 @@ def invite(clause: ContactClause, at: int, candidate: Candidate) -> None:
             hosts = hosts or _inviting(clause, k)
             candidate.initiative = hosts[0] if hosts else candidate.initiative
             return
+
+
+def _asking(clause: ContactClause, noun: int, guests: list[Party], candidate: Candidate) -> list[Party]:
+    """«جدد الرئيس الصربي دعوة نظيره إلى زيارة بلغراد»: who acts, where another is to come to his land."""
+    to = {side_of(p) for p, role in candidate.parties if role == "host"} - {side_of(p) for p in guests}
+    return [p for p in clause.subject_around(noun) if guests and side_of(p) in to]
 
 
 def _inviting(clause: ContactClause, noun: int) -> list[Party]:
@@ -55,7 +65,7 @@ def _inviting(clause: ContactClause, noun: int) -> list[Party]:
 def _is_to_be_made(clause: ContactClause, at: int) -> bool:
     """«دعوة لإجراء زيارة»: whether a noun of doing stands between the preposition and the visit."""
     before = clause.items[at - 1] if at else None
-    if before is None or before.prep not in clause.preps.for_:
+    if before is None or (before.prep or clause.prep_before(at - 1)) not in clause.preps.for_ | clause.preps.to:
         return False
     return bool(before.lemmas() & clause.vocabulary.words["doing"])
 
@@ -94,6 +104,10 @@ def _invited(clause: ContactClause, noun: int) -> list[Party]:
             handed = frame.object if light and frame.subject and frame.object and frame.object.at < noun else None
             to = next((g for g in frame.behind(*clause.preps.to) if light and g.at < noun), None)
             guest = handed or to  # «نقل إلى الرئيس دعوة»
+            if guest is None and light and clause.has("to_him", clause.items[k + 1 : noun]):  # «وجه له دعوة»
+                giver = {side_of(p) for p in clause.subject(frame, item)[0]}
+                told = [*clause.here(), *reversed(clause.memory.people)]
+                return [p for p in told if side_of(p) and side_of(p) not in giver][:1] if giver else []
             return list(clause.parties(guest)) if guest and not clause.is_place(guest) else []
     return []
 

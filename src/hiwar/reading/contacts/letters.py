@@ -101,6 +101,19 @@ def _is_sent(clause: ContactClause, at: int, noun: ContactNoun) -> bool:
     return False
 
 
+def handed_by_another(clause: ContactClause, at: int, verb: int, frame: Frame) -> bool:
+    """«التقى نظيره وسلم الرئيس القبرصي رسالة من الرئيس الكيني»: whether the one told behind a verb of handing over
+    is given the letter, as it is from the side of the one who acted before.
+    """
+    given = frame.subject
+    if given is None or frame.object is not None or not verb < given.at < at:
+        return False
+    groups = (*clause.framer.noun(at).behind(*clause.preps.from_), *frame.behind(*clause.preps.from_))
+    senders = {side_of(p) for group in groups for p in clause.parties(group)} - {None}
+    acting = {side_of(p) for p in clause.acting(verb)}
+    return bool(senders & acting) and senders.isdisjoint({side_of(p) for p in clause.parties(given)})
+
+
 def from_one_to_another(clause: ContactClause, at: int, noun: ContactNoun) -> bool:
     """«خطاب موجه من الوزير إلى نظيره»: whether both who wrote a letter and who gets it are told behind it."""
     groups = clause.framer.noun(at).preps if "written" in noun.traits else ()

@@ -104,6 +104,8 @@ def _who_attend(clause: ContactClause, verb: int, light: Analysis) -> Cast:
     if entry.subject != "participant" or entry.status:
         return []
     points = light.enclitic in ("3ms", "3fs") and entry.attends
+    if points and _on_a_side(clause, verb):
+        return []
     if not points and not (verb + 1 < len(items) and clause.has("resumptive", items[verb + 1 : verb + 2])):
         return []
     frame = clause.framer.verb(verb)
@@ -111,6 +113,12 @@ def _who_attend(clause: ContactClause, verb: int, light: Analysis) -> Cast:
     if groups:
         groups += [*_joined_behind(clause, groups[0]), *frame.behind(*clause.vocabulary.words["joined_by"])]
     return [told for g in groups for told in clause.cast(g, "participant", (), False)]
+
+
+def _on_a_side(clause: ContactClause, verb: int) -> bool:
+    """«غداء حضره من الجانب الكيني وزير الدفاع»: whether who attends is told with his side, and is none himself."""
+    led = [i.mention for i in clause.items[verb + 1 : verb + 3] if i.mention]
+    return bool(led) and clause.prep_before(verb + 2) is not None and led[0].title == "side"
 
 
 def _joined_behind(clause: ContactClause, group: Group) -> list[Group]:

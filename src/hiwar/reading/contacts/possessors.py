@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from hiwar.model import Kind, Party
 from hiwar.reading.contacts.around import the_two
+from hiwar.reading.contacts.attending import had_by_another, whom_it_was_with
 from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.carriers import Carrier
 from hiwar.reading.contacts.contact_clause import ContactClause
@@ -23,6 +24,8 @@ def possessors(
     clause: ContactClause, at: int, carrier: Carrier | None, kind: Kind, pronoun: str, subject: Sequence[Party]
 ) -> tuple[Party, ...]:
     """Whom the pronoun of a noun means."""
+    if carrier and had_by_another(clause, at, carrier):
+        return _who_had_it(clause, at, carrier)
     return (
         topic(clause, at, carrier, pronoun)
         or (received(clause, at) if kind == "visit" else ())
@@ -32,8 +35,21 @@ def possessors(
         or of_whom_it_is_told(clause, at, pronoun)
         or (the_two(clause, at) if pronoun == "3d" else ())
         or (_ours(clause, at) if pronoun == "1p" and kind != "visit" else ())
-        or clause.memory.pronoun(pronoun, subject or clause.owner_around(at))
+        or clause.memory.pronoun(pronoun, subject or clause.owner_around(at) or _travelled(clause, at, kind))
     )
+
+
+def _travelled(clause: ContactClause, at: int, kind: Kind) -> tuple[Party, ...]:
+    """«وتشمل جولته كرواتيا»: of whose tour nothing is told in its sentence, who acted in the sentence before."""
+    noun = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
+    tour = noun is not None and (noun.goes_round or noun.kind == "visit")
+    return clause.before()[:1] if tour and kind in ("visit", "talks") else ()
+
+
+def _who_had_it(clause: ContactClause, at: int, carrier: Carrier) -> tuple[Party, ...]:
+    """«وحضر لقاءه مع نظيره الوزير»: the one told last on the page who is of no side that he met."""
+    met = {side_of(p) for g in whom_it_was_with(clause, at, carrier) for p in clause.parties(g)}
+    return tuple(p for p in reversed(clause.memory.people) if side_of(p) and side_of(p) not in met)[:1]
 
 
 def _ours(clause: ContactClause, at: int) -> tuple[Party, ...]:

@@ -20,6 +20,7 @@ from hiwar.reading.contacts.owners import only_places
 from hiwar.reading.contacts.places import place_of
 from hiwar.reading.contacts.verb_sides import of_another_journey
 from hiwar.reading.grammar.frames import Frame, Group
+from hiwar.reading.grammar.groups import spells_out
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.names.mention import Mention
 
@@ -106,6 +107,7 @@ def _of_frames(clause: ContactClause, candidate: Candidate, frames: Sequence[Fra
         goals = [(g, False) for g in frame.behind(*clause.preps.to)] if visit and _leaves(clause, frame) else []
         told = [(frame.object, True), (frame.subject, True)] if visit else _town(clause, frame)
         own = [g for g in frame.preps if g.prep in wanted and not of_another_journey(clause, frame, g)]
+        own = [g for g in own if not spells_out(clause.items, g)]
         behind = [(g, False) for g in own if not _of_a_noun(clause, g.at)]
         groups = [*goals, *told, *behind]
         if visit and (_elsewhere(clause, frame) or clause.has("settlements", clause.items[frame.head : frame.stop])):
@@ -174,14 +176,14 @@ def _before_where(clause: ContactClause, candidate: Candidate) -> Place | None:
 
 
 def _at_opening(clause: ContactClause, candidate: Candidate) -> Place | None:
-    """«وفي اليابان، يلتقي بايدن كيشيدا»: where a sentence begins, right before the verb that tells the contact."""
+    """«وفي اليابان، يلتقي بايدن كيشيدا», «في 3 مايو في جنيف، التقى»: where a sentence begins, right before its verb."""
     at = next((k for k, i in enumerate(clause.items) if i.first <= candidate.first < i.last), 0)
     k = at - 1
-    while k > 0 and clause.items[k].kind in ("time", "comma"):
+    while k > 0 and (clause.items[k].kind in ("time", "comma") or clause.items[k + 1].kind == "time"):
         k -= 1
     place = clause.items[k].mention if k >= 0 and clause.items[at].kind == "verb" else None
     led = place is not None and place.type in ("place", "state") and clause.prep_before(k) in clause.preps.place
-    opens = k == 0 or (k == 1 and clause.items[0].kind == "prep")
+    opens = all(item.kind in ("prep", "time", "comma") for item in clause.items[: max(k, 0)])
     return _one_place(clause, place, candidate) if place and led and opens else None
 
 

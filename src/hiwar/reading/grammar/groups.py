@@ -13,6 +13,10 @@ from hiwar.reading.grammar.items import Item
 from hiwar.reading.grammar.several import Several
 from hiwar.reading.names.mention import Mention
 
+SIDE = "side"
+FARTHEST = 6
+"""So far behind a word for all sides of a conflict the list may begin that names them."""
+
 
 class Group(msgspec.Struct, frozen=True, gc=False):
     """Mentions joined by «و» or commas, behind one preposition."""
@@ -72,6 +76,12 @@ def located(items: list[Item], k: int, group: Group) -> str | None:
     return group.prep if place.type == "place" and before.type in ("place", "institution") else None
 
 
+def spells_out(items: list[Item], group: Group) -> bool:
+    """«بالجانبين، كينيا وأوغندا»: whether a group behind a preposition says whom a word for all sides means."""
+    led = group.prep is not None and group.at > 0 and items[group.at].prep is None
+    return led and items[group.at - 1].kind in ("comma", "bracket", "colon")
+
+
 class Groups:
     """The groups of one sentence.
 
@@ -93,8 +103,7 @@ class Groups:
     def group(self, at: int, prep: str | None) -> tuple[Group, int]:
         """The coordinated mentions from the mention at `at`; and the item behind the last."""
         items = self.items
-        if self.named_pair(at):
-            at += 1
+        at = self._spelled_out(at) or at + int(self.named_pair(at))
         lead = items[at].mention
         mentions = [lead] if lead else []
         k = at + 1
@@ -113,6 +122,9 @@ class Groups:
             elif item.kind == "comma" and not self._ends(k + 1, mentions) and self._list_goes_on(k + 1, prep):
                 mentions += [m for m in (items[k + 1].mention,) if m]
                 k += 2
+            elif also := self._also(k, prep):
+                mentions += [m for m in (items[also].mention,) if m]
+                k = also + 1
             elif marked_behind(items, k):
                 k += 1
             elif item.kind == "bracket" and (close := self._bracket(k)):
@@ -140,6 +152,15 @@ class Groups:
             else:
                 break
         return Group(tuple(mentions), at, prep), k
+
+    def _also(self, k: int, prep: str | None) -> int:
+        """«روما ومدريد، وكذا لشبونة»: where the mention stands that a joined adverb adds to a list; 0 without one."""
+        items = self.items
+        k += int(items[k].kind == "comma")
+        if k + 1 >= len(items) or items[k].kind != "adverb" or not items[k].joined:
+            return 0
+        added = items[k + 1]
+        return k + 1 if added.mention and not added.joined and added.prep in (None, prep) else 0
 
     def _another(self, k: int, prep: str | None) -> int:
         """«اتصالا من الرئيس الفرنسي، وآخر من نظيره الياباني»: where the other stands with whom there was one more."""
@@ -238,6 +259,38 @@ class Groups:
             return False
         joined = self.items[at + 2].joined and not self.items[at + 1].joined and not self.items[at + 1].prep
         return joined and {first.type, second.type} == {"person"} and bool(first.entity or first.name)
+
+    def _spelled_out(self, at: int) -> int:
+        """«طرفي النزاع، كينيا والصومال»: where the list begins that says whom a word for all sides means; 0 without."""
+        items, lead = self.items, self.items[at].mention
+        told = (lead.type, lead.office) if lead is not None else ()
+        sides = told == ("group", SIDE) or (told == ("group", None) and lead is not None and lead.refer == "pair")
+        whole = lead is not None and (lead.number > 1 or self._construct(at + 1))
+        if lead is None or not sides or not whole or lead.states or lead.enclitic:
+            return 0
+        k = at + 1
+        while k < min(at + FARTHEST, len(items)) and (self._construct(k) or self._of_its_land(k)):
+            k += 1
+        if k + 2 >= len(items) or items[k].kind not in ("comma", "bracket", "colon"):
+            return 0
+        first, second = items[k + 1], items[k + 2]
+        named = first.mention is not None and not (first.joined or first.prep) and bool(first.mention.entity)
+        body = first.mention is not None and first.mention.type in ("institution", "organisation")
+        named = named or (body and not first.joined)
+        return k + 1 if named and second.mention is not None and second.joined else 0
+
+    def _construct(self, k: int) -> bool:
+        """«طرفا النزاع», «الأطراف الأربعة»: whether a definite word goes to the word for all sides."""
+        item = self.items[k] if k < len(self.items) else None
+        plain = item is not None and (item.kind in ("noun", "word") or (item.mention and item.mention.type == "other"))
+        return item is not None and bool(plain) and item.form.startswith(self.article)
+
+    def _of_its_land(self, k: int) -> bool:
+        """«في اليمن»: whether a word goes to where a conflict is."""
+        items = self.items
+        at = k + 1 if items[k].form in self.posted and k + 1 < len(items) else k
+        land = items[at].mention
+        return land is not None and land.type == "state" and items[at - 1].form in self.posted
 
     def _bracket(self, at: int) -> int:
         for k in range(at + 1, min(at + 6, len(self.items))):

@@ -6,6 +6,7 @@ Invariant: a known person of another state than the one told is not taken for th
 
 from __future__ import annotations
 
+from hiwar.knowledge.world import Entity
 from hiwar.reading.names.draft import Draft
 from hiwar.reading.names.lookups import Lookups, holds
 from hiwar.reading.names.mention import Mention
@@ -38,6 +39,8 @@ class Bearers:
         local = self.names.local.get(self.words[j].form)
         if known is None and self._misspelled_given(draft, j, end):
             return True
+        if known and known[1] == 1 and isinstance(local, Mention) and self._told_in_full(draft, local, known[2]):
+            known = None
         if known and any(e.kind == "person" for e in known[2]):
             persons = tuple(e for e in known[2] if e.kind == "person")
             run = self.names.run(j, end, titled)
@@ -80,6 +83,13 @@ class Bearers:
             draft.why.append("title and a name unknown to the knowledge base")
             return True
         return False
+
+    def _told_in_full(self, draft: Draft, local: Mention, known: tuple[Entity, ...]) -> bool:
+        """«أداما بارو ... الرئيس بارو»: whether the page named another in full than the world's bearer of the name."""
+        own, office = local.entity, draft.match.title.id if draft.match else None
+        if own is None or own in known or any(e.kind != "person" for e in known):
+            return False
+        return not office or holds(self.world, (own,), office) or not holds(self.world, known, office)
 
     def _own(self, first: int, size: int, end: int) -> int:
         """«زار الوزير خارالامبوس بيتريديس قائد الجيش»: the words of a name before a title of several words begins."""

@@ -135,7 +135,8 @@ class Complements:
             return 0  # «حكومته وزير الخارجية»: a pronoun ends the phrase
         match = self.titles.match(words, j, min(end, j + 6))
         of_state = match is not None and match.title.id in GOVERNING and match.proclitics == ("b",)
-        plain = match is not None and match.proclitics in ((), ("al",), ("l", "al"), ("l",))
+        whole = draft.whole_leader(words[draft.last - 1].form.startswith(self.lists.article))
+        plain = match is not None and match.proclitics in (("l", "al"), ("l",), *(() if whole else ((), ("al",))))
         nested = match is not None and (plain or of_state) and match.number == 1
         if (
             nested
@@ -259,8 +260,9 @@ class Complements:
         if match is None or match.title.kind != "office" or match.number > 1:
             return 0
         if match.proclitics[:1] != ("w",):
-            if draft.match.title.id in self.sets.heads_of_state:
-                return 0  # «أوفد رئيس الجمهورية وزير الخارجية»
+            leads = self.sets.apart if draft.match.title.level == match.title.level == _RANKS[0] else ()
+            if draft.match.title.id in (*self.sets.heads_of_state, *leads):
+                return 0  # «أوفد رئيس الجمهورية وزير الخارجية», «التقى الأمين العام رئيس الوزراء»
             more = match.proclitics in ((), ("al",)) and match.length > 1 and match.title.id not in self.sets.apart
             charged = match.title.id == "official" and draft.match.title.id in self.sets.inside
             again = draft.match.title.id in self.sets.with_charge and match.title.level == "ministers"

@@ -69,6 +69,11 @@ class Draft:
             return False
         return self.last == self.first + match.length
 
+    def whole_leader(self, definite: bool) -> bool:
+        """«التقى الأمين العام رئيس الوزراء»: whether a leader is told by a definite title, which is of no other one."""
+        match = self.match
+        return match is not None and definite and match.title.kind == "office" and match.title.level == "leaders"
+
     def whole_body(self, definite: bool) -> bool:
         """«وزارة الآثار», «الوزارة»: whether it is a body told definitely; `definite` is whether its last word is."""
         match = self.match

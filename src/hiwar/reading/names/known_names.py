@@ -162,6 +162,8 @@ class KnownNames:
                 if len(form) > 2 and all(e.kind == "person" and e.state != mention.entity.state for e in ends):
                     self.names.local[form] = mention
                     forms.append(form)
+                elif any(e.id == mention.entity.id for e in ends):  # «أداما بارو ... جان نويل بارو ... بارو»
+                    self.names.local.pop(form, None)
         return forms
 
     def _only_a_name(self, form: str) -> bool:

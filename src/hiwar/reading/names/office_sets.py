@@ -21,6 +21,7 @@ class OfficeSets(NamedTuple):
     single: frozenset[str]
     told_alone: frozenset[str]
     dual: frozenset[str]
+    dual_rank: frozenset[str]
     vague: frozenset[str]
     many: frozenset[str]
     qualified: frozenset[str]

@@ -72,6 +72,8 @@ class Pointing:
                 match = self.titles.match([word], 0) if refer == "pair" else None
                 if match and match.title.id in self.sets.dual:
                     return msgspec.structs.replace(mention, office=match.title.id, level=match.title.level)
+                if match and match.title.id in self.sets.dual_rank:
+                    return msgspec.structs.replace(mention, level=match.title.level)
                 return mention
         return None
 

@@ -12,6 +12,9 @@ import msgspec
 from hiwar.reading.names.complements import GOVERNING, Complements
 from hiwar.reading.names.draft import Draft
 
+_LEADS = (("b",), ("l",))
+"""What may be joined to «each of» before the states that ministers are of («لكل من», «بكل من»)."""
+
 
 class Workplaces:
     """Reads the bodies behind prepositions."""
@@ -119,9 +122,9 @@ class Workplaces:
         works = bool({match.title.id, draft.office} & (self.sets.inside | self.sets.heading))
         governs = match.title.level == "ministers" and match.number == 1 and not works
         several = match.number > 1 and match.title.level in ("ministers", "leaders") and match.title.kind == "office"
-        if several and self.words[j].form in self.lists.inside:
-            size = self._of_states(draft, j + 1, end, several=True)
-            return 1 + size if len(draft.states) > 1 else self._forget(draft)
+        if several and (first := self._first_of_several(j, end)):
+            size = self._of_states(draft, first, end, several=True)
+            return first + size - j if len(draft.states) > 1 else self._forget(draft)
         if not (works or governs):
             return 0
         apart = self.words[j].form in self.lists.inside
@@ -141,6 +144,24 @@ class Workplaces:
             return at - j + known[1]
         size = self._body_at(draft, at, () if apart else ("b",), end, GOVERNING if governs else ())
         return at - j + size if size else 0
+
+    def _first_of_several(self, j: int, end: int) -> int:
+        """«وزراء الدفاع في كينيا وأوغندا», «لكل من كينيا وأوغندا»: where states of ministers begin; or 0."""
+        form, lists = self.words[j].form, self.lists
+        led = form in lists.inside or form in lists.partitive
+        at = j + int(led)
+        if at + 2 < end and self.words[at + 1].form in lists.partitive:
+            one_by_one = any(rest in lists.each and (led or tags in _LEADS) for tags, rest in self.words[at].splits)
+            return at + 2 if one_by_one else at if led else 0
+        if at < end and any(rest in lists.members for tags, rest in self.words[at].splits if led or tags[:1] in _LEADS):
+            return self._behind_their_number(at + 1, end)
+        return at if led else 0
+
+    def _behind_their_number(self, at: int, end: int) -> int:
+        """«للدول الثلاث، كينيا وأوغندا والصومال»: where states are listed behind how many they are; 0 without."""
+        at += int(at < end and self.words[at].form.startswith(self.lists.article))
+        at += int(at < end and self.words[at].form in self.lists.commas | self.names.lists.opening)
+        return at if at + 1 < end else 0
 
     def of_part(self, draft: Draft, j: int, end: int) -> int:
         """«أعضاء لجنة الصحة في مجلس الشيوخ الفرنسي», «النواب في لجنة الدفاع»: the body of whose part somebody is."""

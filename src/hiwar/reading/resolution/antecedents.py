@@ -80,9 +80,10 @@ class Antecedents:
 
     def pair(self, told: Told, mention: Mention) -> tuple[Party, ...]:
         """Whom a dual or plural noun means: the last parties of that rank that were told together."""
-        for pair in reversed(told.pairs):
-            if self._fits(pair, mention):
-                return tuple(self.make.again(party, mention, "the parties told last") for party in pair)
+        pairs = [pair for pair in reversed(told.pairs) if self._fits(pair, mention)]
+        ranked = (pair for pair in pairs if all(self.offices.ranks_as(p, mention.level) for p in pair))
+        if pair := next(ranked, next(iter(pairs), ())):
+            return tuple(self.make.again(party, mention, "the parties told last") for party in pair)
         two = self._last_two(told, mention)
         return tuple(self.make.again(party, mention, "the two of that rank told last") for party in two)
 

@@ -262,6 +262,8 @@ class Resolver:
             if ministers:
                 return (self.make.again(ministers[-1], mention),)
         home, office = told.home, mention.office
+        if office and told.house and (office, told.house) in self.world.terms:
+            home = told.house  # «التقى الأمين العام», on the pages of the organisation itself
         if mention.number == 1 and home and office and (office, home) in self.world.terms:
             holder = self.offices.holder(office, home, definite=True)
             if holder:

@@ -23,6 +23,7 @@ class Told:
 
     def __init__(self, home: str | None) -> None:
         self.home = home
+        self.house: str | None = None
         self.people: list[Party] = []
         self._times: Counter[tuple[str | None, str | None]] = Counter()
         self.pairs: list[tuple[Party, ...]] = []
