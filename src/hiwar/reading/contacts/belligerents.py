@@ -14,8 +14,10 @@ from hiwar.knowledge.world import Entity
 from hiwar.model import Party, Span
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.facing import opponent
+from hiwar.reading.contacts.vocabulary import vocabulary
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.resolution.offices import FIGHTING
+from hiwar.reading.words.hints import asked_of_rest
 from hiwar.text.shadow import fold
 
 # Whom the tables give as rebels or opponents of their own state.
@@ -24,6 +26,7 @@ SECTORS = frozenset({("REB",), ("OPP",)})
 OFTEN = 3
 # Of the states told most often the two of a war are among the first.
 FIRST = 3
+_REBELS = asked_of_rest(lambda language: vocabulary(language).words["rebels"])
 _WHY = "one of the two of the war that the page tells of"
 
 
@@ -41,14 +44,7 @@ class Belligerents:
         """Note the wars, the movements and the states of a sentence, and rebels that have no name."""
         world = clause.memory.world
         self._by_movement = clause.vocabulary.words["fights_by_movement"]
-        rebels: Span | None = None
-        for item in clause.items:
-            mention = item.mention
-            if mention is None:
-                if any(rest in clause.vocabulary.words["rebels"] for _, rest in clause.script.words[item.first].bare):
-                    token = clause.script.tokens[item.first]
-                    rebels = Span(token.start, token.end, clause.script.text[token.start : token.end])
-                continue
+        for mention in [item.mention for item in clause.items if item.mention is not None]:
             entity = mention.entity
             if entity is not None and (entity.kind, entity.subkind) == ("epoch", "war"):
                 self._wars.add(tuple(entity.extra[1:]))
@@ -58,13 +54,22 @@ class Belligerents:
             elif not (mention.type == "person" and mention.body):  # an envoy's own state is no matter of the page's
                 for state in mention.states:
                     self._count(state, world.entities[state], mention, clause)
-        if rebels is not None:
+        if clause.script.hinted[clause.index] & _REBELS and (rebels := self._rebels(clause)) is not None:
             for state in [s for s in self._told if s in world.entities and world.entities[s].kind == "state"]:
                 known = opponent(clause, state)
                 if known is not None and tuple(known.extra) in SECTORS:
                     self._told[known.id] += 1
                     self._entities[known.id] = known
                     self._where.setdefault(known.id, rebels)
+
+    def _rebels(self, clause: ContactClause) -> Span | None:
+        """The last word of a sentence for rebels that is no part of a name."""
+        hints, script = clause.script.hints, clause.script
+        told = [i.first for i in clause.items if i.mention is None and hints[i.first] & _REBELS]
+        if not told:
+            return None
+        token = script.tokens[told[-1]]
+        return Span(token.start, token.end, script.text[token.start : token.end])
 
     def _count(self, name: str, entity: Entity, mention: Mention, clause: ContactClause) -> None:
         self._told[name] += 1

@@ -15,19 +15,24 @@ from hiwar.model import Party
 from hiwar.reading.contacts.adjectives import told_by_adjectives
 from hiwar.reading.contacts.cast import Cast, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.vocabulary import vocabulary
 from hiwar.reading.names.mention import Mention
+from hiwar.reading.words.hints import asked_of_rest
 from hiwar.text.shadow import fold
 
 # «مجلس التعاون الاستراتيجي التركي الإيراني»: so many words say more of a body before its second side.
 NEAR = 7
 _OPENS = frozenset({"verb", "comp", "conj", "comma", "adverb", "time", "mark", "colon", "rel", "neg"})
 _DESCRIBES = frozenset({"noun", "word", "participle", "adverb"})
+_BODY = asked_of_rest(lambda language: vocabulary(language).words["joint_bodies"])
 
 
 def note_bodies(clause: ContactClause) -> None:
     """Note the joint bodies of a sentence, which later sentences may mean by one word."""
+    told = clause.script.hinted[clause.index] & _BODY
     for at, item in enumerate(clause.items):
-        if item.kind in ("noun", "mention") and (name := _name(clause, at)) and (sides := _sides(clause, at)):
+        named = told and item.kind in ("noun", "mention")
+        if named and (name := _name(clause, at)) and (sides := _sides(clause, at)):
             clause.memory.joint[name] = tuple(party for party, _ in sides)
         if item.mention is not None and (union := _union(clause, item.mention)):
             clause.memory.joint[clause.memory.world.entities[union.id or ""].subkind] = (union,)
@@ -116,7 +121,9 @@ def meeting_body(clause: ContactClause, verb: int) -> Cast:
 def _name(clause: ContactClause, at: int) -> str | None:
     """The word for a body that stands there, where it is joined to nothing but the article, «و» and a preposition."""
     item = clause.items[at]
-    if item.kind not in ("noun", "mention", "word") or item.time is not None:
+    if not clause.script.hints[item.first] & _BODY or item.kind not in ("noun", "mention", "word"):
+        return None
+    if item.time is not None:
         return None
     words = clause.vocabulary.words
     for _, rest in clause.script.words[item.first].bare:

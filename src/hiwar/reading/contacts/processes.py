@@ -20,7 +20,10 @@ from hiwar.reading.contacts.cast import Cast, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.facing import opposing
 from hiwar.reading.contacts.status import CALLED_OFF
+from hiwar.reading.contacts.vocabulary import ContactNoun, vocabulary
 from hiwar.reading.grammar.frames import Group
+from hiwar.reading.words.hints import Question, asked, asked_of_rest
+from hiwar.text.lexicon import lexicon_of
 
 # «المحادثات التي رعتها منظمة الإيغاد في يونيو بين الحوثيين والحكومة»: so far behind its noun «بين» may stand.
 FAR = 12
@@ -32,6 +35,24 @@ NAMED = frozenset({"noun.default", "preposition.held", "preposition.planned", "a
 MOST = 3
 _ASIDE = ("mediator", "host")
 _WORDS = frozenset({"noun", "participle", "word"})
+
+
+def _may_be_talks(noun: ContactNoun | None) -> bool:
+    """Whether a noun of contact tells talks, or a meeting that may be talks."""
+    return noun is not None and (noun.kind == "talks" or noun.converses or noun.goes_round)
+
+
+def _asks_for_talks(language: str) -> Question:
+    """Whether a form may tell talks, whatever it is in its sentence."""
+    nouns, word = vocabulary(language).nouns, lexicon_of(language).word
+    return lambda form: any(
+        a.sense.source == "contact" and _may_be_talks(nouns.get(a.sense.lemma)) for a in word(form).analyses
+    )
+
+
+_TALKS = asked(_asks_for_talks)
+# A conflict, or a deal that ends one.
+_CONFLICT = asked_of_rest(lambda language: vocabulary(language).words["conflicts"])
 
 
 class Process(NamedTuple):
@@ -63,14 +84,18 @@ class Processes:
     # ------------------------------------------------------------------ what the page knows
     def note(self, clause: ContactClause, found: Iterable[Candidate]) -> None:
         """Note the processes of a sentence: those that its nouns name, and those of the contacts that it tells."""
-        for at, item in enumerate(clause.items):
-            if item.kind not in _WORDS:
-                continue
-            talks = _of_talks(clause, at)
-            if talks or _of_a_conflict(clause, at):
-                telling = _telling(clause, at)
-                self._tellings[item.first] = telling
-                self._learn([p for p, _ in _sides(clause, at)], talks, telling.matters)
+        script = clause.script
+        if script.hinted[clause.index] & (_TALKS | _CONFLICT):
+            hints = script.hints
+            for at, item in enumerate(clause.items):
+                told = hints[item.first] & (_TALKS | _CONFLICT)
+                if not told or item.kind not in _WORDS:
+                    continue
+                talks = _of_talks(clause, at)
+                if talks or told & _CONFLICT:
+                    telling = _telling(clause, at)
+                    self._tellings[item.first] = telling
+                    self._learn([p for p, _ in _sides(clause, at)], talks, telling.matters)
         self.belligerents.note(clause)
         for candidate in found:
             if candidate.kind == "talks" and candidate.status not in ("denied", "proposed"):
@@ -169,14 +194,7 @@ def _beyond_relative(clause: ContactClause, at: int) -> Group | None:
 def _of_talks(clause: ContactClause, at: int) -> bool:
     """Whether a noun tells talks, or a meeting that may be talks."""
     told = clause.items[at].senses.get("contact")
-    noun = clause.vocabulary.nouns.get(told.sense.lemma) if told else None
-    return noun is not None and (noun.kind == "talks" or noun.converses or noun.goes_round)
-
-
-def _of_a_conflict(clause: ContactClause, at: int) -> bool:
-    """Whether a word tells a conflict, or a deal that ends one."""
-    words = clause.vocabulary.words["conflicts"]
-    return any(rest in words for _, rest in clause.script.words[clause.items[at].first].bare)
+    return _may_be_talks(clause.vocabulary.nouns.get(told.sense.lemma) if told else None)
 
 
 def _telling(clause: ContactClause, at: int) -> Telling:

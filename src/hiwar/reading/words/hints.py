@@ -9,9 +9,10 @@ than its question, and pages read before a question was noted are not asked it.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import TypeAlias
 
+from hiwar.text.lexicon import lexicon_of
 from hiwar.text.memo import Memo
 
 Question: TypeAlias = Callable[[str], object]
@@ -27,8 +28,27 @@ def asked(question_of: Callable[[str], Question]) -> int:
     return 1 << (len(_noted) - 1)
 
 
+def asked_of_rest(words_of: Callable[[str], Container[str]]) -> int:
+    """The bit of the question whether a form, without the letters joined before it, is one of some words."""
+
+    def question_of(language: str) -> Question:
+        words, word = words_of(language), lexicon_of(language).word
+        return lambda form: any(rest in words for _, rest in word(form).bare)
+
+    return asked(question_of)
+
+
 @functools.cache
 def hints_of(language: str) -> Memo[int]:
-    """The bits of the forms of a language."""
+    """The bits of the forms of a language.
+
+    Forms with the same bits share one number, which is then near at hand when the bits of a sentence are put together.
+    """
     questions = [(1 << at, question_of(language)) for at, question_of in enumerate(_noted)]
-    return Memo(lambda form: sum(bit for bit, question in questions if question(form)))
+    shared: dict[int, int] = {}
+
+    def bits(form: str) -> int:
+        found = sum(bit for bit, question in questions if question(form))
+        return shared.setdefault(found, found)
+
+    return Memo(bits)
