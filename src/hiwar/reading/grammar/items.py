@@ -122,12 +122,12 @@ class ItemBuilder:
         out: list[Item] = []
         at, end, add = sentence.first, sentence.last, out.append
         forms, tokens = self.script.forms, self.script.tokens
-        kinds = list(map(self.kinds.of.__getitem__, forms[at:end]))
-        first, compound_first, pronoun, each_of = at, self.compound_first, self.pronoun, self.each_of
+        kinds = self.script.kinds
+        compound_first, pronoun, each_of = self.compound_first, self.pronoun, self.each_of
         led_in = {start - 2 for start in starts if forms[start - 1] == each_of}
         led_in |= {start - 2 for start in starts if start > at + 1 and forms[start - 2] in self.detached}
         while at < end:
-            kind, form, senses, prep, joined, future, alone = kinds[at - first]
+            kind, form, senses, prep, joined, future, alone = kinds[at]
             if alone and at not in starts and at not in led_in:
                 add(Item(kind, at, at + 1, form, None, None, senses, prep, joined, future))
                 at += 1
@@ -231,7 +231,7 @@ class ItemBuilder:
             if token.form in self.marks.paired and self._sets_a_time_apart(at, before, starts):
                 mark = "bracket"
             return Item(mark, at, at + 1, token.form, None, None, NO_SENSES, None, False, False, False)
-        kind, form, senses, prep, joined, future, _ = self.kinds.of[token.form]
+        kind, form, senses, prep, joined, future, _ = self.script.kinds[at]
         if kind == "adverb":
             word = self.script.words[at]
             if back := verb_of_return(self.script, at, starts):

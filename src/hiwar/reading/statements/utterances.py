@@ -25,7 +25,8 @@ from hiwar.reading.statements.speakers import Speakers
 from hiwar.reading.statements.speech import Speech, may_report, speech
 from hiwar.reading.statements.subjects import Subjects
 from hiwar.reading.statements.utterance import Utterance
-from hiwar.reading.words.hints import asked, hints_of
+from hiwar.reading.words.forms import forms_of
+from hiwar.reading.words.hints import asked
 from hiwar.reading.words.script import Script, Sentence
 
 _REPORT = asked(may_report)
@@ -39,7 +40,7 @@ class UtteranceReader:
         self.script = script
         self.memory = memory
         self.speech: Speech = speech(language)
-        self.hints = hints_of(language)
+        self.met = forms_of(language)
         self.floor = Floor(self.speech.masculine)
         self.parting = frozenset(self.speech.as_for) | self.speech.meanwhile
         self.speakers = Speakers(script, memory, self.floor, self.speech)
@@ -62,10 +63,10 @@ class UtteranceReader:
         clause = self.clause
         clause.enter(index, sentence, items)
         found = clause.found
-        forms, quoted, hints, of = self.script.forms, self.script.quoted, self.script.hints, self.hints
+        forms, quoted, hints, of = self.script.forms, self.script.quoted, self.script.hints, self.met
         for at, item in enumerate(clause.items):
             if not hints[item.first] & _REPORT:
-                if item.form == forms[item.first] or not of[item.form] & _REPORT:
+                if item.form == forms[item.first] or not of[item.form].hints & _REPORT:
                     continue
             if item.kind == "mention":
                 continue

@@ -8,12 +8,10 @@ than its question, and pages read before a question was noted are not asked it.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Container
 from typing import TypeAlias
 
 from hiwar.text.lexicon import lexicon_of
-from hiwar.text.memo import Memo
 
 Question: TypeAlias = Callable[[str], object]
 """What is asked of a form."""
@@ -24,7 +22,6 @@ _noted: list[Callable[[str], Question]] = []
 def asked(question_of: Callable[[str], Question]) -> int:
     """The bit of a question; `question_of` makes it for a language when the first form is met."""
     _noted.append(question_of)
-    hints_of.cache_clear()
     return 1 << (len(_noted) - 1)
 
 
@@ -38,17 +35,22 @@ def asked_of_rest(words_of: Callable[[str], Container[str]]) -> int:
     return asked(question_of)
 
 
-@functools.cache
-def hints_of(language: str) -> Memo[int]:
-    """The bits of the forms of a language.
+def questions_noted() -> int:
+    """How many questions the rooms have noted so far."""
+    return len(_noted)
+
+
+class Hints:
+    """The bits of the forms of a language, by the questions noted so far.
 
     Forms with the same bits share one number, which is then near at hand when the bits of a sentence are put together.
     """
-    questions = [(1 << at, question_of(language)) for at, question_of in enumerate(_noted)]
-    shared: dict[int, int] = {}
 
-    def bits(form: str) -> int:
-        found = sum(bit for bit, question in questions if question(form))
-        return shared.setdefault(found, found)
+    def __init__(self, language: str) -> None:
+        self._questions = [(1 << at, question_of(language)) for at, question_of in enumerate(_noted)]
+        self._shared: dict[int, int] = {}
 
-    return Memo(bits)
+    def of(self, form: str) -> int:
+        """The bits of a form."""
+        found = sum(bit for bit, question in self._questions if question(form))
+        return self._shared.setdefault(found, found)

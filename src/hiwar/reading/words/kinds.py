@@ -14,7 +14,6 @@ from typing import Literal, NamedTuple
 from hiwar.languages import load
 from hiwar.reading.words.compounds import first_words
 from hiwar.text.lexicon import Analysis, Word, lexicon_of
-from hiwar.text.memo import Memo
 from hiwar.text.shadow import fold
 from hiwar.text.tokens import MARK, kind_of
 
@@ -62,7 +61,7 @@ class Kind(NamedTuple):
 class Kinds:
     """The kinds of the forms of a language.
 
-    >>> kinds_of("ar").of["ولقاء"].kind, kinds_of("ar").of["بعد"].kind  # and a meeting; after
+    >>> kinds_of("ar").of("ولقاء").kind, kinds_of("ar").of("بعد").kind  # and a meeting; after
     ('noun', 'prep')
     """
 
@@ -77,7 +76,6 @@ class Kinds:
         sided = ("open", "close", "both", "bracket_open", "bracket_close", "paired")
         self._sided = frozenset(mark for kind in sided for mark in marks[kind])
         self._marks: dict[str, ItemKind] = {mark: kind for kind in ("colon", "comma") for mark in marks[kind]}
-        self.of = Memo(self._with_place)
 
     def joined_prep(self, tags: Iterable[str]) -> str | None:
         """The preposition among the proclitics, as the letter that is written."""
@@ -86,7 +84,7 @@ class Kinds:
                 return self._clitics[tag]
         return None
 
-    def _with_place(self, form: str) -> Kind:
+    def of(self, form: str) -> Kind:
         """The kind of a form, and whether the words beside it have no say in it."""
         mark = not form[:1].isalpha() and kind_of(form) == MARK
         if mark and form and (form in self._marks or form not in self._sided):

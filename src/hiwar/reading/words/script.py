@@ -15,7 +15,9 @@ import msgspec
 
 from hiwar.languages import load
 from hiwar.model import Article
-from hiwar.reading.words.hints import asked, hints_of
+from hiwar.reading.words.forms import forms_of
+from hiwar.reading.words.hints import asked
+from hiwar.reading.words.kinds import Kind
 from hiwar.reading.words.quotes import quotations
 from hiwar.text.expression import TimeExpression
 from hiwar.text.lexicon import Lexicon, Word, lexicon_of
@@ -48,7 +50,7 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
 class Script:
     """The words of an article.
 
-    `tokens`, `forms`, `words`, `hints` run in parallel; `quoted[i]` is true where token `i` stands inside quotation
+    `tokens`, `forms`, `words`, `kinds`, `hints` run in parallel; `quoted[i]` is true where token `i` stands inside quotation
     marks, and `hinted[i]` holds the hints of all tokens of sentence `i`.
     """
 
@@ -59,6 +61,7 @@ class Script:
         "forms",
         "hinted",
         "hints",
+        "kinds",
         "language",
         "lexicon",
         "quoted",
@@ -75,7 +78,6 @@ class Script:
         self.tokens: list[Token] = []
         self._detached: frozenset[str] = frozenset(load(language, "clitics")["detached"])
         self.forms: list[str] = []
-        self.words: list[Word] = []
         self.sentences: list[Sentence] = []
         paragraph = 0
         title = article.title
@@ -92,7 +94,10 @@ class Script:
         self.quoted: list[bool] = quotations(text, self.tokens, self.sentences, language)
         self._times: dict[int, list[TimeExpression]] = {}
         self._lines: dict[int, str] = {}
-        self.hints = hints = list(map(hints_of(language).__getitem__, self.forms))
+        met = list(map(forms_of(language).__getitem__, self.forms))
+        self.words: list[Word] = [form.word for form in met]
+        self.kinds: list[Kind] = [form.kind for form in met]
+        self.hints = hints = [form.hints for form in met]
         self.hinted = [functools.reduce(operator.or_, hints[one.first : one.last], 0) for one in self.sentences]
 
     def _add(self, start: int, end: int, headline: bool, paragraph: int) -> None:
@@ -102,7 +107,6 @@ class Script:
             tokens = self._joined(tokens)
             forms = [token.form for token in tokens]
         self.forms += forms
-        self.words += self.lexicon.words(forms)
         while tokens:
             longest = LONGEST if len(self.tokens) < FAR else LONGEST_FAR
             size = len(tokens) if len(tokens) <= longest else self._cut(tokens, longest)
