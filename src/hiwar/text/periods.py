@@ -22,7 +22,8 @@ _BARE_YEARS = range(1900, 2101)
 
 def period_at(scan: Scan, at: int) -> TimeExpression | None:
     """The longest period that begins at a token."""
-    found = [one for reader, classes in _readers() if scan.any_of(at, classes) and (one := reader(scan, at))]
+    own = scan.classes(at)
+    found = [one for reader, classes in _readers() if not own.isdisjoint(classes) and (one := reader(scan, at))]
     return max(found, key=lambda expression: expression.last) if found else None
 
 

@@ -212,7 +212,7 @@ def is_time_word(form: str) -> bool:
 class Scan:
     """A text, its tokens and what each may mean; the grammar of time reads from it and changes nothing."""
 
-    __slots__ = ("_classes", "_senses", "forms", "size", "text", "tokens")
+    __slots__ = ("_classes", "_numbers", "_senses", "forms", "size", "text", "tokens")
 
     def __init__(self, text: str, tokens: Sequence[Token]) -> None:
         self._senses, self._classes = lexicon(), _classes()
@@ -220,6 +220,7 @@ class Scan:
         self.tokens = tokens
         self.size = len(tokens)
         self.forms = [token.form for token in tokens]
+        self._numbers: dict[int, Number | None] = {}
 
     def senses(self, at: int) -> tuple[Sense, ...]:
         """The senses of a token, longest phrase first; none outside."""
@@ -272,8 +273,12 @@ class Scan:
         return None
 
     def number(self, at: int) -> Number | None:
-        """The number in digits or words at a token."""
-        return read_number(self.tokens, at) if 0 <= at < self.size else None
+        """The number in digits or words at a token, read once: each reader of times asks for it anew."""
+        if not 0 <= at < self.size:
+            return None
+        if at not in self._numbers:
+            self._numbers[at] = read_number(self.tokens, at)
+        return self._numbers[at]
 
     def blocked(self, at: int, sense: Sense) -> bool:
         """Whether the words beside a sense make something else of it."""

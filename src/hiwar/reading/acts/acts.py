@@ -65,17 +65,15 @@ class ActReader:
 
     def read(self, clause: ContactClause, spoken: Sequence[Utterance]) -> list[ToldAct]:
         """The acts of one sentence: at most one for each word, and one that it tells `across`, of the past alone."""
-        forms, first, last = clause.script.forms, clause.sentence.first, clause.sentence.last
+        forms, hints, last = clause.script.forms, clause.script.hints, clause.sentence.last
         found: list[ToldAct] = []
         if not clause.script.hinted[clause.index] & _ACT or forms[last - 1] in self.words.words["question"]:
             return found
-        told = list(map(self.words.told.__getitem__, forms[first:last]))
         for at, item in enumerate(clause.items):
-            tellings = told[item.first - first]
-            if not tellings or item.mention or item.time:
+            if not hints[item.first] & _ACT or item.mention or item.time:
                 continue
             sides = ActSides(clause, self.words)
-            for telling in tellings:
+            for telling in self.words.told[forms[item.first]]:
                 act = self._of(clause, sides, at, telling, spoken)
                 if act is None or (act.entry.across and "past" not in telling.features):
                     continue

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hiwar.languages import load
 from hiwar.model import Kind, Party, Role, Span
 from hiwar.reading.contacts.actors import Actors
 from hiwar.reading.contacts.agreement import feminine_gap, of_a_woman, several_gap
@@ -31,7 +30,7 @@ from hiwar.reading.grammar.items import Item
 from hiwar.reading.grammar.times import of_another, points_ahead
 from hiwar.reading.grammar.topics import beside_own_pronoun
 from hiwar.reading.names.mention import Mention
-from hiwar.reading.names.mentions import org_adjectives
+from hiwar.reading.names.title_words import land_titles, org_adjectives
 from hiwar.reading.resolution.memory import Memory
 from hiwar.reading.words.script import Script, Sentence
 from hiwar.text.expression import TimeExpression
@@ -56,7 +55,7 @@ class ContactClause:
         self.noted = -1  # the verb whose subject the sentence opened with
         self.actors = Actors(framer)
         self.bodies = org_adjectives(script.language)
-        self.lands = frozenset(load(script.language, "titles")["lands"]["list"])  # titles that name a state by its land
+        self.lands = land_titles(script.language)
 
     # ------------------------------------------------------------------ for whom a group stands
     def parties(self, group: Group, subject: Sequence[Party] = ()) -> tuple[Party, ...]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from itertools import compress
 
 from hiwar.languages import load
 from hiwar.reading.contacts.candidate import Candidate
@@ -40,7 +39,9 @@ _SPORT = asked(_told)
 
 def of_sport(script: Script) -> bool:
     """Whether the page tells of sport."""
-    found = list(compress(script.forms, map(_SPORT.__and__, script.hints)))
+    hints, told = script.hints, zip(script.sentences, script.hinted, strict=True)
+    may = (at for sentence, hinted in told if hinted & _SPORT for at in range(sentence.first, sentence.last))
+    found = [script.forms[at] for at in may if hints[at] & _SPORT]
     return len(set(found)) >= DIFFERENT and len(found) * SHARE >= len(script.forms)
 
 

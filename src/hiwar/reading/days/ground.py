@@ -35,10 +35,11 @@ class Ground:
 
     def _flags(self) -> list[int]:
         out = []
-        flags, forms = self.cues.flags, self.script.forms
-        for sentence, hints in zip(self.script.sentences, self.script.hinted, strict=True):
-            kinds = map(flags.__getitem__, forms[sentence.first : sentence.last] if hints & _CUE else ())
-            out.append(functools.reduce(operator.or_, kinds, 0))
+        flags, forms, hints = self.cues.flags, self.script.forms, self.script.hints
+        for sentence, hinted in zip(self.script.sentences, self.script.hinted, strict=True):
+            tokens = range(sentence.first, sentence.last) if hinted & _CUE else ()
+            cues = (flags[forms[at]] for at in tokens if hints[at] & _CUE)
+            out.append(functools.reduce(operator.or_, cues, 0))
         return out
 
     def where(self, index: int, kind: int) -> list[int]:

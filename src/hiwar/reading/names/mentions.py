@@ -22,14 +22,11 @@ from hiwar.reading.names.nisbas import Nisbas
 from hiwar.reading.names.peoples import Peoples
 from hiwar.reading.names.place_words import named_for
 from hiwar.reading.names.pointing import Pointing
-from hiwar.reading.names.title_words import org_adjectives
 from hiwar.reading.names.titled import Titled
 from hiwar.reading.words.compounds import compound_prepositions
 from hiwar.reading.words.script import Script, Sentence
 from hiwar.text.lexicon import Word
 from hiwar.text.tokens import WORD
-
-__all__ = ["MentionFinder", "org_adjectives"]
 
 
 class MentionFinder:

@@ -86,6 +86,12 @@ def org_adjectives(language: str) -> dict[str, str]:
 
 
 @functools.cache
+def land_titles(language: str) -> frozenset[str]:
+    """The titles that name a state by its land («المملكة»)."""
+    return frozenset(load(language, "titles")["lands"]["list"])
+
+
+@functools.cache
 def title_words(language: str) -> TitleWords:
     """The word lists of a language, once in a process."""
     titles, function, marks = load(language, "titles"), load(language, "function"), load(language, "punctuation")

@@ -16,13 +16,17 @@ from hiwar.reading.statements.floor import Floor
 from hiwar.reading.statements.phrase import Phrase
 from hiwar.reading.statements.phrases import PhraseReader
 from hiwar.reading.statements.speakers import Speakers
-from hiwar.reading.statements.speech import Speech, SpeechVerb, plain_verbs
+from hiwar.reading.statements.speech import Speech, SpeechVerb, plain_verb_of, plain_verbs
 from hiwar.reading.statements.subjects import Subjects
 from hiwar.reading.statements.utterance import Utterance
+from hiwar.reading.words.agents import agents_of
+from hiwar.reading.words.hints import asked
 from hiwar.reading.words.script import Script, Sentence
 
 SELF = 8
 LED = 16
+_PLAIN = asked(plain_verb_of)
+_WHOLE = asked(lambda language: agents_of(language).whole)
 OPENING = frozenset({
     "comma", "conj", "comp", "colon", "close", "open", "adverb", "time", "mark", "bracket", "pron",
 })  # fmt: skip
@@ -71,20 +75,23 @@ class Clause:
         «ودعا» may be a verb with و or without; «نشر» the past of one verb or the jussive of another; «عبر» and «بين»
         are verbs where what a verb leads to follows.
         """
-        out, plain = items, self.plain_verbs
+        out, hints, forms = items, self.script.hints, self.script.forms
         for at, item in enumerate(items):
-            if item.kind == "verb" and "speech" in item.senses:
-                better = self._better(item, self._stands_alone(items, at))
-            elif item.kind == "prep" and item.form in self.speech.also_verbs:
+            kind = item.kind
+            better: Item | None = None
+            if kind == "verb":
+                if "speech" in item.senses:
+                    better = self._better(item, self._stands_alone(items, at))
+            elif kind == "noun":
+                hinted = hints[item.first]
+                if item.joined:
+                    better = msgspec.structs.replace(item, joined=False) if hinted & _WHOLE else None
+                elif at and (hinted & _PLAIN if item.form == forms[item.first] else self.plain_verbs[item.form]):
+                    better = self._behind_subject(items, at)
+                elif at and "speech" in item.senses:
+                    better = self._describing(items, at)
+            elif kind == "prep" and item.form in self.speech.also_verbs:
                 better = self._as_verb(items, at)
-            elif item.kind == "noun" and at and not item.joined and plain[item.form] is not None:
-                better = self._behind_subject(items, at)
-            elif item.kind == "noun" and at and "speech" in item.senses and not item.joined:
-                better = self._describing(items, at)
-            elif item.joined and item.kind == "noun" and self.phrases.agents.whole(self.phrases.word(item).form):
-                better = msgspec.structs.replace(item, joined=False)
-            else:
-                continue
             if better is not None:
                 out = list(items) if out is items else out
                 out[at] = better

@@ -7,7 +7,6 @@ word alone is no signal: a word of dialogue stands near it, and no negation turn
 from __future__ import annotations
 
 import functools
-from operator import itemgetter
 
 import msgspec
 
@@ -15,13 +14,13 @@ from hiwar.languages import load
 from hiwar.model import Party, Signal, span_of
 from hiwar.model.statement import Way
 from hiwar.reading.statements.utterance import Utterance
+from hiwar.reading.words.hints import asked
 from hiwar.reading.words.script import Script
 from hiwar.text.lexicon import Word, lexicon_of
 from hiwar.text.memo import Memo
 from hiwar.text.shadow import fold
 
 REACH = 70
-_STANZAS = itemgetter(2)
 NEGATED = 3
 
 
@@ -115,6 +114,10 @@ class Signals:
         stanzas = tuple(dict.fromkeys(s for stem in listed for s in self._by_form[stem])) if listed else ()
         return stems, not self.dialogue.isdisjoint(stems), stanzas
 
+    def may_tell(self, form: str) -> bool:
+        """Whether a form may tell a stance."""
+        return any(stem in self._by_form for stem in self._stems(self._lexicon.word(form)))
+
     def _stems(self, word: Word) -> tuple[str, ...]:
         out = [word.form]
         for _, rest in word.bare:
@@ -138,6 +141,10 @@ def signals_of(language: str) -> Signals:
     return Signals(language)
 
 
+_STANCE = asked(lambda language: signals_of(language).may_tell)
+"""Whether a form may tell a stance; most utterances have no such word."""
+
+
 class SignalReader:
     """Finds the signal of an utterance; none on a page of sport."""
 
@@ -152,9 +159,9 @@ class SignalReader:
         """The signal that an utterance carries, else `None`."""
         first = min(utterance.first, utterance.content[0])
         last = min(max(utterance.content[1], utterance.last), first + REACH)
-        facts = list(map(self.signals.told.__getitem__, self.script.forms[first:last]))
-        if self.sport or not any(map(_STANZAS, facts)):
+        if self.sport or not any(map(_STANCE.__and__, self.script.hints[first:last])):
             return None
+        facts = list(map(self.signals.told.__getitem__, self.script.forms[first:last]))
         words = self.script.words[first:last]
         self._base = first
         self._marks = {k for k in range(first, last) if self._parts(k)}

@@ -275,10 +275,15 @@ def plain_verbs(language: str) -> Memo[Analysis | None]:
     >>> plain_verbs("ar")["حذر"].sense.lemma, plain_verbs("ar")["باريس"]  # warned; Paris
     ('حذر', None)
     """
+    return Memo(plain_verb_of(language))
+
+
+def plain_verb_of(language: str) -> Callable[[str], Analysis | None]:
+    """The same, worked out at each asking."""
     lexicon = lexicon_of(language)
 
     def plain(form: str) -> Analysis | None:
         first = next((a for a in lexicon.word(form).verbs if a.sense.source == "speech"), None)
         return None if first is None or first.enclitic or first.proclitics else first
 
-    return Memo(plain)
+    return plain

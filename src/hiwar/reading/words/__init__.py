@@ -2,7 +2,7 @@
 
 `script` holds tokens, sentences and times, `quotes` what stands in quotation marks, `kinds` what a form is as an item,
 `compounds` two words that are one preposition, `agents` the words for people of whom statements tell, `hints` what
-other rooms ask of every form.
+other rooms ask of every form, `forms` all that is known of a form by one look-up.
 
 Invariant: what is known here of a form is true of it in every sentence.
 """

@@ -50,8 +50,8 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
 class Script:
     """The words of an article.
 
-    `tokens`, `forms`, `words`, `kinds`, `hints` run in parallel; `quoted[i]` is true where token `i` stands inside quotation
-    marks, and `hinted[i]` holds the hints of all tokens of sentence `i`.
+    `tokens`, `forms`, `words`, `kinds`, `hints` run in parallel; `quoted[i]` is true where token `i` stands inside
+    quotation marks, and `hinted[i]` holds the hints of all tokens of sentence `i`.
     """
 
     __slots__ = (
