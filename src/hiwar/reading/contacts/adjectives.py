@@ -33,7 +33,11 @@ def sides_by_adjective(clause: ContactClause, at: int, kind: Kind, cast: Cast) -
 def told_by_adjectives(clause: ContactClause, at: int, kind: Kind) -> list[Party]:
     """The sides of the adjectives behind a noun, each once."""
     sides: list[Party] = []
+    quoted = at > 0 and clause.items[at - 1].kind == "open"  # ««الحوار الاستراتيجي» الأميركي المصري»
     for item in clause.items[at + 1 : at + 8]:
+        if item.kind == "close" and quoted:
+            quoted = False
+            continue
         if item.kind == "comma" and item.form in clause.vocabulary.words["dashes"]:
             continue
         lands = item.kind == "mention" and _looks_like_a_land(item)

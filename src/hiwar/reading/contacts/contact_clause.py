@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from hiwar.model import Kind, Party, Role, Span
 from hiwar.reading.contacts.actors import Actors
-from hiwar.reading.contacts.agreement import feminine_gap, of_a_woman, several_gap
+from hiwar.reading.contacts.agreement import agreeing_with, feminine_gap, of_a_woman, several_gap
 from hiwar.reading.contacts.behind_verbs import is_topic, lands
 from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.cast import Cast
@@ -247,7 +247,7 @@ class ContactClause:
                 if frame.subject is None and not item.lemmas().isdisjoint(self.framer.words.lasting):
                     continue
                 if frame.subject and not self.goes_to(k, frame.subject):
-                    return self.parties(frame.subject)
+                    return agreeing_with(self, head, k, self.parties(frame.subject))
                 if frame.antecedent:
                     return self.parties(frame.antecedent)
                 if own := of_his_office(self, k):

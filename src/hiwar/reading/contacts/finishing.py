@@ -326,8 +326,12 @@ def _in_meetings(candidate: Candidate) -> bool:
 
 
 def _met_one_by_one(clause: ContactClause, candidate: Candidate) -> bool:
-    """«التقى الرئيس المصري والملك الأردني»: those named one by one as met were met apart; «كلا من» joins them."""
+    """«التقى الرئيس المصري والملك الأردني»: those named one by one as met were met apart; «كلا من» joins them.
+
+    «وكلا من» joins no one before it.
+    """
     if candidate.kind != "meeting" or not candidate.features.get("met"):
         return False
     words = clause.script.words[candidate.head : candidate.last]
-    return not any(rest in clause.vocabulary.words["all_of"] for word in words for _, rest in word.bare)
+    joined = clause.vocabulary.words["all_of"]
+    return not any(rest in joined and tags[:1] != ("w",) for word in words for tags, rest in word.bare)

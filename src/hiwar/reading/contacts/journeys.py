@@ -31,6 +31,8 @@ from hiwar.text.shadow import fold
 
 # «سيكون وزير الخارجية الأميركي غدا في أنقرة»: so many items behind the word the place stands.
 NEAR = 6
+# And so many behind a delegation what it is to attend.
+ATTENDED = 8
 # And so many behind a return whence.
 RETURN = 10
 
@@ -47,7 +49,8 @@ def journeys(clause: ContactClause, found: Sequence[Candidate]) -> list[Candidat
         if _tells(clause, item):
             visit = _heading(clause, at) or _present(clause, at) or _returned(clause, at)
         elif item.senses and item.kind in ("noun", "verb"):
-            visit = _left(clause, at) or _staying(clause, at) if item.kind == "noun" else _departed(clause, at)
+            visit = _left(clause, at) or _staying(clause, at) if item.kind == "noun" else None
+            visit = visit or (_departed(clause, at) or _led(clause, at) if item.kind == "verb" else None)
         if visit and not any(_same(visit, other) for other in [*found, *out]):
             out.append(visit)
     return out
@@ -81,6 +84,7 @@ def _may_tell(language: str) -> Callable[[str], bool]:
     def leaves(told: Analysis) -> bool:
         verb = verbs.get(told.sense.lemma) if told.sense.source == "contact" else None
         noun = "noun" in told.sense.features and fold(told.sense.lemma) in leaving
+        noun = noun or fold(told.sense.lemma) in words.words["leads"]
         return noun or (verb is not None and verb.leaves)
 
     def may(form: str) -> bool:
@@ -224,6 +228,33 @@ def _departed(clause: ContactClause, at: int) -> Candidate | None:
     )
 
 
+def _led(clause: ContactClause, at: int) -> Candidate | None:
+    """«يترأس الوزير وفد بلاده إلى باريس», «رأس وفدا للمشاركة في افتتاح القناة»: who leads a delegation goes with it."""
+    item, words = clause.items[at], clause.vocabulary.words
+    if item.lemmas().isdisjoint(words["leads"]) or negated(clause.items, at):
+        return None
+    frame = clause.actors.frame(at)
+    led = frame.object.at if frame.object and frame.object.mentions[0].title == "delegation" else None
+    if led is None or led < at:
+        return None
+    behind = clause.items[led + 1 : led + 1 + ATTENDED]
+    comes = next(
+        (k for k, i in enumerate(behind) if i.lemmas() & words["attending"] and i.prep in clause.preps.for_), -1
+    )
+    place = _place(clause, led + 1, clause.preps.to, led + 4)
+    if place is None and comes >= 0:
+        where = (k for k, i in enumerate(behind[comes:], led + 1 + comes) if i.mention and i.mention.type == "place")
+        seat = next(where, None)
+        place = clause.framer.group(seat, clause.prep_before(seat))[0] if seat else None
+    travellers = [p for p in clause.subject(frame, item)[0][:1] if p.office or (p.type == "person" and p.known)]
+    if place is None or not travellers:
+        return None
+    past = not item.future and "past" in item.senses[next(iter(item.senses))].sense.features
+    times = _times(clause, at, place.at + 2)
+    verdict = Verdict("held" if past and not clause.ahead(times) else "planned", "led")
+    return _visit(clause, at, travellers, place, verdict, times)
+
+
 def _goal(clause: ContactClause, at: int) -> Group | None:
     """The place that stands at an item without a preposition."""
     item = clause.items[at] if at < len(clause.items) else None
@@ -259,7 +290,7 @@ def _acts_behind(clause: ContactClause, at: int) -> tuple[Party, ...]:
     return clause.owner_around(at) if first_subject(clause.items, clause.framer) else ()
 
 
-def _place(clause: ContactClause, first: int, preps: frozenset[str], last: int) -> Group | None:
+def _place(clause: ContactClause, first: int, preps: frozenset[str | None], last: int) -> Group | None:
     """The place behind one of the prepositions, within the items `first` to `last` and their clause."""
     for k in range(first, min(last, len(clause.items))):
         item = clause.items[k]

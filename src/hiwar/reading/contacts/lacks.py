@@ -26,6 +26,10 @@ def lack_of(candidate: Candidate) -> str:
             return "" if len(sides) >= 2 else _FEW
         if told.get("going") and candidate.kind == "talks" and candidate.status in _TOLD and len(sides) >= 2:
             return ""
+        willed = candidate.kind == "visit" and candidate.status_rule.startswith("attitude.")
+        if willed and len(sides) >= 2 and not told.get("arrival"):  # «اضطر الوزير إلى السفر إلى بيروت»
+            going = [p for p, role in candidate.parties if role == "visitor" and (p.office or p.type == "person")]
+            return "" if going else "a visit of nobody"
         if not (told.get("possessor") or candidate.kind in ("call", "video") or told.get("tour") or told.get("onward")):
             return "a noun that nothing carries, of nobody"
     if _before_a_body_of_ones_own(candidate):

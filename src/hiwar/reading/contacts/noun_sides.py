@@ -25,6 +25,9 @@ from hiwar.text.expression import TimeExpression
 from hiwar.text.lexicon import Analysis
 from hiwar.text.shadow import fold
 
+NEXT = 10
+"""So far behind a verb the next one may stand that says of the same contact who takes part."""
+
 
 def mediated(clause: ContactClause, at: int, frame: Frame) -> Cast:
     """«محادثات بين الرياض والحوثيين بوساطة عمانية»: who mediates, told by an adjective."""
@@ -42,11 +45,11 @@ def gathered(clause: ContactClause, at: int, subject: Sequence[Party]) -> Cast:
         if item.kind == "verb":
             light = item.senses.get("light")
             entry = clause.vocabulary.light.get(light.sense.lemma) if light else None
-            if leads_on(clause, k):  # «جولة تقوده إلى قطر»
-                goals = clause.framer.verb(k).behind(*clause.preps.to)
+            goals = clause.framer.verb(k).behind(*clause.preps.to) if leads_on(clause, k) else ()
+            if goals:  # «جولة تقوده إلى قطر»
                 return [told for g in goals for told in clause.cast(g, "host", subject, True)]
             if light and entry and (present := _who_attend(clause, k, light)):
-                return present
+                return [*present, *_joining_on(clause, k)]
             if entry is None or entry.object is None or entry.subject != "none":
                 if k > at + 2 or item.joined:
                     return []
@@ -98,7 +101,10 @@ def _who_attend(clause: ContactClause, verb: int, light: Analysis) -> Cast:
     """«مباحثات شاركت فيها إيران وروسيا», «اجتماع حضره الوزير»: the subject of a verb that points back to the noun."""
     items = clause.items
     entry = clause.vocabulary.light[light.sense.lemma]
-    if entry.subject == "mediator" and light.enclitic in ("3ms", "3fs"):  # «الحوار الذي ترعاه الأمم المتحدة»
+    resumed = verb + 1 < len(items) and clause.has("resumptive", items[verb + 1 : verb + 2])
+    if entry.subject == "mediator" and (
+        light.enclitic in ("3ms", "3fs") or resumed
+    ):  # «الحوار الذي ترعاه الأمم المتحدة»
         group = clause.framer.verb(verb).subject
         return clause.cast(group, "mediator", (), False) if group and group.at > verb else []
     if entry.subject != "participant" or entry.status:
@@ -106,7 +112,7 @@ def _who_attend(clause: ContactClause, verb: int, light: Analysis) -> Cast:
     points = light.enclitic in ("3ms", "3fs") and entry.attends
     if points and _on_a_side(clause, verb):
         return []
-    if not points and not (verb + 1 < len(items) and clause.has("resumptive", items[verb + 1 : verb + 2])):
+    if not points and not resumed:
         return []
     frame = clause.framer.verb(verb)
     groups = [g for g in (frame.subject, frame.object) if g and g.at > verb][:1]
@@ -119,6 +125,19 @@ def _on_a_side(clause: ContactClause, verb: int) -> bool:
     """«غداء حضره من الجانب الكيني وزير الدفاع»: whether who attends is told with his side, and is none himself."""
     led = [i.mention for i in clause.items[verb + 1 : verb + 3] if i.mention]
     return bool(led) and clause.prep_before(verb + 2) is not None and led[0].title == "side"
+
+
+def _joining_on(clause: ContactClause, verb: int) -> Cast:
+    """«محادثات يشرف عليها المبعوث، وتشارك فيها الحكومة»: who takes part by a second verb, joined to the first."""
+    for k in range(verb + 1, min(verb + NEXT, len(clause.items))):
+        item = clause.items[k]
+        if item.kind in ("comp", "colon", "mark", "rel") or (item.kind == "verb" and not item.joined):
+            return []
+        if item.kind == "verb":
+            light = item.senses.get("light")
+            told = _who_attend(clause, k, light) if light else []
+            return [*told, *_joining_on(clause, k)] if told else []
+    return []
 
 
 def _joined_behind(clause: ContactClause, group: Group) -> list[Group]:

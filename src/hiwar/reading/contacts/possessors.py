@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hiwar.model import Kind, Party
+from hiwar.reading.contacts.agreement import another_than, speaker_of_it
 from hiwar.reading.contacts.around import the_two
 from hiwar.reading.contacts.attending import had_by_another, whom_it_was_with
 from hiwar.reading.contacts.candidate import side_of
@@ -26,6 +27,9 @@ def possessors(
     """Whom the pronoun of a noun means."""
     if carrier and had_by_another(clause, at, carrier):
         return _who_had_it(clause, at, carrier)
+    around = subject or clause.owner_around(at)
+    if pronoun == "3ms" and another_than(clause, at, around):
+        around = speaker_of_it(clause)
     return (
         topic(clause, at, carrier, pronoun)
         or (received(clause, at) if kind == "visit" else ())
@@ -35,7 +39,7 @@ def possessors(
         or of_whom_it_is_told(clause, at, pronoun)
         or (the_two(clause, at) if pronoun == "3d" else ())
         or (_ours(clause, at) if pronoun == "1p" and kind != "visit" else ())
-        or clause.memory.pronoun(pronoun, subject or clause.owner_around(at) or _travelled(clause, at, kind))
+        or clause.memory.pronoun(pronoun, around or _travelled(clause, at, kind))
     )
 
 

@@ -95,13 +95,14 @@ class Complements:
         if entity is None:
             seat = next((e for e in entities if e.kind == "place" and e.subkind in ("region", "city", "site")), None)
             return size if seat and draft.office == "governor" and not tags else 0
+        formal = entity.kind == "state" and size > 1  # «بدولة قطر», «بجمهورية بنغلاديش»
         journey = tags == ("l",) and number == 1 and entity.kind == "state" and self._is_visit(draft)
         if (
             not belongs
             or journey
             or (draft.body and entity.kind == "state" and not tags)  # «يزور وفد من البنك الدولي تونس»
             or (draft.states and (tags != ("w",) or entity.kind != "state"))  # «وفدا الحكومة والحوثيين»
-            or (tags == ("b",) and not draft.states and number == 1 and not (_formal(entity, size) or draft.charged))
+            or (tags == ("b",) and not draft.states and number == 1 and not (formal or draft.charged))
         ):
             return 0
         draft.construct = draft.construct or (not tags and entity.kind in ("state", "organisation"))
@@ -137,7 +138,8 @@ class Complements:
         of_state = match is not None and match.title.id in GOVERNING and match.proclitics == ("b",)
         whole = draft.whole_leader(words[draft.last - 1].form.startswith(self.lists.article))
         plain = match is not None and match.proclitics in (("l", "al"), ("l",), *(() if whole else ((), ("al",))))
-        nested = match is not None and (plain or of_state) and match.number == 1
+        several = draft.match is not None and draft.match.number > 1  # «مبعوثي رؤساء فرنسا والهند»
+        nested = match is not None and (plain or of_state) and (match.number == 1 or several)
         if (
             nested
             and match
@@ -312,9 +314,10 @@ class Complements:
         return 0
 
     def _accredited_too(self, j: int, end: int) -> int:
-        """«السفير لدى إيطاليا ومالطا»: past a second state to which one man is sent."""
-        known = self.names.known(j, end, True)
-        return j + known[1] if known and known[0] == ("w",) and known[2][0].kind == "state" else j
+        """«السفير لدى إيطاليا ومالطا واليونسكو»: past the states and bodies to which one man is sent too."""
+        while (at := self.names.known(j, end, True)) and at[0] == ("w",) and at[2][0].kind in ("state", "organisation"):
+            j += at[1]
+        return j
 
     def qualifier(self, draft: Draft, word: Word) -> bool:
         """A further definite word of an office («الشؤون الإسلامية والأوقاف»): only before the state or name is told."""
@@ -393,8 +396,3 @@ class Complements:
         whole = draft.whole or self._whole_body(draft)
         match = self.titles.match([word], 0) if word is not None and whole else None
         return match is not None and match.title.kind == "body" and match.proclitics == ("al",)
-
-
-def _formal(entity: Entity, size: int) -> bool:
-    """«بدولة قطر», «بجمهورية بنغلاديش»: a state by its formal name."""
-    return entity.kind == "state" and size > 1
