@@ -58,6 +58,7 @@ class Apposition:
             inner.entity = draft.entity
             self.complement(inner, inner.last, end)
             more = inner.last > j + match.length
+            self._in_his_land(draft, inner, end)
             if comma and not (
                 inner.states or inner.body or match.length > 1 or (more and match.title.id == "minister")
             ):
@@ -78,7 +79,7 @@ class Apposition:
             if not comma and not inner.states and self._never_held(draft.entity, match.title):
                 return
             another = titled or self._never_held(draft.entity, match.title)  # «التقى بارزاني وزير الدفاع العراقي»
-            if not comma and not his and another and self.is_met(draft):
+            if not comma and not his and another and self.complements.second.is_met(draft):
                 return
             other = draft.match is not None and draft.match.title.level != match.title.level
             if comma and inner.states and titled and not own and other:
@@ -97,19 +98,23 @@ class Apposition:
             draft.former = draft.former or inner.former
             draft.last = inner.last
 
+    def _in_his_land(self, draft: Draft, inner: Draft, end: int) -> None:
+        """«سيارتو وزير الخارجية والتجارة في هنغاريا»: take the state of him who is named, where his office is held."""
+        person, at = draft.entity, inner.last + 1
+        if person is None or person.state is None or inner.states or draft.states or inner.body or at >= end:
+            return
+        if self.words[inner.last].form not in self.lists.inside or inner.match is None:
+            return
+        known = self.names.known(at, end, False)
+        if known and known[2][0].id == person.state and holds(self.world, (person,), inner.match.title.id):
+            inner.states, inner.last = [person.state], at + known[1]
+
     def _never_held(self, person: Entity | None, title: Title) -> bool:
         """Whether a person whose offices are known never held one of one holder, or one of lower rank."""
         terms = self.world.held.get(person.id, ()) if person else ()
         if not terms or any(term.office == title.id for term in terms):
             return False
         return title.id in self.sets.single or title.level in _BENEATH
-
-    def is_met(self, draft: Draft) -> bool:
-        """«استقبل مدير المكتب سامي العريفي وزير الصحة اليمني»: whether a verb that needs whom he met stands before."""
-        before = self.words[draft.first - 1] if draft.first else None
-        return before is not None and any(
-            a.sense.source == "contact" and a.sense.lemma in self.lists.meets and not a.enclitic for a in before.verbs
-        )
 
     def _served(self, person: Entity, body: str) -> bool:
         """Whether a person held any office of a body («عباس رئيس المكتب السياسي لحماس فلان»: not he)."""

@@ -13,6 +13,7 @@ from hiwar.reading.names.draft import DEEPEST_TITLE, Draft
 from hiwar.reading.names.lookups import Lookups, holds
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.names.nisbas import Nisbas
+from hiwar.reading.names.second_offices import SecondOffices
 from hiwar.text.lexicon import Word
 from hiwar.text.shadow import fold
 
@@ -36,6 +37,7 @@ class Complements:
         self.lists = lookups.lists
         self.sets = lookups.sets
         self.nisbas = nisbas
+        self.second = SecondOffices(lookups, nisbas)
 
     def body(self, draft: Draft, j: int, end: int) -> int:
         """A state, organisation or another title that the title belongs to («وزراء إسرائيل», «العام للأمم المتحدة»)."""
@@ -140,6 +142,7 @@ class Complements:
         plain = match is not None and match.proclitics in (("l", "al"), ("l",), *(() if whole else ((), ("al",))))
         several = draft.match is not None and draft.match.number > 1  # «مبعوثي رؤساء فرنسا والهند»
         nested = match is not None and (plain or of_state) and (match.number == 1 or several)
+        nested = nested and match is not None and self.second.nests(draft, j, match)
         if (
             nested
             and match
@@ -254,33 +257,6 @@ class Complements:
             return known[1]
         return 0
 
-    def second_office(self, draft: Draft, j: int, end: int) -> int:
-        """«نائب رئيس الوزراء ووزير الخارجية»: a second office of the same person, before any state is told."""
-        if draft.match is None or draft.match.title.kind != "office" or draft.match.number > 1:
-            return 0
-        match = self.titles.match(self.words, j, min(end, j + 6))
-        if match is None or match.title.kind != "office" or match.number > 1:
-            return 0
-        if match.proclitics[:1] != ("w",):
-            leads = self.sets.apart if draft.match.title.level == match.title.level == _RANKS[0] else ()
-            if draft.match.title.id in (*self.sets.heads_of_state, *leads):
-                return 0  # «أوفد رئيس الجمهورية وزير الخارجية», «التقى الأمين العام رئيس الوزراء»
-            more = match.proclitics in ((), ("al",)) and match.length > 1 and match.title.id not in self.sets.apart
-            charged = match.title.id == "official" and draft.match.title.id in self.sets.inside
-            again = draft.match.title.id in self.sets.with_charge and match.title.level == "ministers"
-            again = again and not self._anothers(draft, j + match.length, end)
-            return match.length if more and (not (draft.states or draft.body) or charged or again) else 0
-        if draft.states or draft.match.title.level not in ("leaders", "ministers") or match.title.level != "ministers":
-            return 0
-        draft.offices.append(match.title.id)
-        return match.length
-
-    def _anothers(self, draft: Draft, at: int, end: int) -> bool:
-        """Whether a nisba or a name of another state stands behind a second title, so that it is somebody else's."""
-        known = self.names.known(at, end, False)
-        named = known is not None and known[2][0].state not in draft.states
-        return named or any(state not in draft.states for _, state, _ in self.nisbas.readings(at))
-
     def is_sent(self, draft: Draft, j: int, end: int) -> bool:
         """Whether the title is one of somebody sent: an envoy to, an ambassador at; nobody else's journey."""
         title = draft.match.title.id if draft.match else None
@@ -357,7 +333,7 @@ class Complements:
         words, article = self.words, self.lists.article
         known = self.names.known(j, end, True)
         union = known is not None and known[0] == ("w",) and known[2][0].kind == "organisation"
-        joined = any(a.proclitics[:1] == ("w",) for a in words[j].nouns) and not known
+        joined = any(a.proclitics[:1] == ("w",) for a in (*words[j].nouns, *words[j].participles)) and not known
         if not (union or joined) or self.titles.match(words, j, end):
             return 0
         first = k = j + (known[1] if union and known else 1)
@@ -366,7 +342,8 @@ class Complements:
                 return 0
             k += 1
         told = self.nisbas.stands_at(k) or self._in_that_office(draft, k, end)
-        return k - j if (union or k > first) and told else 0
+        last = k == first and self._in_that_office(draft, k, end)  # «وزير الخارجية والمغتربين وليد المعلم»
+        return k - j if (union or k > first or last) and told else 0
 
     def _in_that_office(self, draft: Draft, j: int, end: int) -> bool:
         """«وزير الخارجية وشؤون المغتربين أيمن الصفدي»: whether one who has held the office is named at a token."""

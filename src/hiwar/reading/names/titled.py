@@ -42,7 +42,7 @@ class Titled:
         self.apposition = apposition
         self.complements: Complements = apposition.complements
         self.workplaces = Workplaces(apposition.complements)
-        self.charges = Charges(lookups, apposition.complements, apposition.is_met)
+        self.charges = Charges(lookups, apposition.complements, apposition.complements.second.is_met)
         self.offices = SeveralOffices(lookups, apposition)
 
     def at(self, at: int, end: int) -> Mention | None:
@@ -379,7 +379,7 @@ class Titled:
             elif self.bearers.take(draft, j, end, titled=True) or self._styled(draft, j, end):
                 j = draft.last
                 break
-            elif not owned and (size := self.complements.second_office(draft, j, end)) > 0:
+            elif not owned and (size := self.complements.second.take(draft, j, end)) > 0:
                 j += size - 1
             elif not self.names.joins_another(j, end) and self.complements.qualifier(draft, word):
                 draft.construct = draft.construct or draft.offices[:1] != ["official"]

@@ -2,7 +2,7 @@
 
 What enters is a draft with its title and a place; what leaves is how many tokens the body takes, 0 where none stands
 there («مسؤول كبير في الخارجية الأميركية», «وفد من وزارة الدفاع الهندية»). Invariant: only a title that has no state or
-body yet takes one, and only of a body whose state is told.
+body yet takes one, of a body whose state is told, or whose minister is named behind it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import msgspec
 
 from hiwar.reading.names.complements import GOVERNING, Complements
 from hiwar.reading.names.draft import Draft
+from hiwar.reading.names.lookups import holds
 
 _LEADS = (("b",), ("l",))
 """What may be joined to «each of» before the states that ministers are of («لكل من», «بكل من»)."""
@@ -143,6 +144,7 @@ class Workplaces:
                 return 0
             return at - j + known[1]
         size = self._body_at(draft, at, () if apart else ("b",), end, GOVERNING if governs else ())
+        size = size or (self._of_a_cabinet(match, at, end) if governs and apart else 0)
         return at - j + size if size else 0
 
     def _first_of_several(self, j: int, end: int) -> int:
@@ -162,6 +164,20 @@ class Workplaces:
         at += int(at < end and self.words[at].form.startswith(self.lists.article))
         at += int(at < end and self.words[at].form in self.lists.commas | self.names.lists.opening)
         return at if at + 1 < end else 0
+
+    def _of_a_cabinet(self, match: Match, at: int, end: int) -> int:
+        """«وزير الخارجية في حكومة الإنقاذ هشام شرف»: a government of no state told, before one who held the office."""
+        body = self.titles.match(self.words, at, min(end, at + 6))
+        if body is None or body.title.id not in GOVERNING or body.proclitics not in ((), ("al",)):
+            return 0
+        k = at + body.length
+        while k < min(end, at + 5) and (self.words[k].form.startswith(self.lists.article)):
+            k += 1
+        name = k
+        while name < end and self.words[name].form in self.lists.honorifics:
+            name += 1
+        known = self.names.known(name, end, False) if name < end else None
+        return k - at if known and holds(self.complements.world, known[2], match.title.id) else 0
 
     def of_part(self, draft: Draft, j: int, end: int) -> int:
         """«أعضاء لجنة الصحة في مجلس الشيوخ الفرنسي», «النواب في لجنة الدفاع»: the body of whose part somebody is."""
