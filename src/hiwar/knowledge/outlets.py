@@ -26,7 +26,7 @@ _SINGLES = re.compile(r"\b\w(?: \w\b)+")
 
 
 class Outlet(msgspec.Struct, frozen=True, kw_only=True):
-    """A publisher: its usual English name, its Arabic one, what it is, where it lives."""
+    """A publisher: its usual English name, its Arabic one, what it is, where it lives, where it lived or lives too."""
 
     id: str
     name: str
@@ -35,6 +35,7 @@ class Outlet(msgspec.Struct, frozen=True, kw_only=True):
     domain: str | None = None
     state: str | None = None
     forms: tuple[str, ...] = ()
+    other_domains: tuple[str, ...] = ()
 
 
 def form_key(form: str) -> str:
@@ -72,6 +73,8 @@ class Outlets:
         if outlet.domain:
             self._by_host.setdefault(outlet.domain, outlet)
             self._by_label[outlet.domain.partition(".")[0].replace("-", "")].append(outlet)
+        for domain in outlet.other_domains:
+            self._by_host.setdefault(domain, outlet)
         for form in (outlet.name, outlet.name_ar, *outlet.forms):
             key = form_key(form)
             known = self._by_form.get(key, ())
@@ -135,6 +138,7 @@ def host_of(url: str) -> str | None:
 
 def _outlet(row: Row) -> Outlet:
     kind = row["kind"] or "unknown"
+    domain, *others = [str(one).lower().removeprefix("www.") for one in row.list("domain")] or [""]
     try:
         return msgspec.convert(
             {
@@ -142,7 +146,8 @@ def _outlet(row: Row) -> Outlet:
                 "name": row["name"],
                 "name_ar": row["name_ar"],
                 "kind": kind,
-                "domain": str(row["domain"]).lower().removeprefix("www.") or None,
+                "domain": domain or None,
+                "other_domains": others,
                 "state": row["state"] or None,
                 "forms": row.list("variants"),
             },

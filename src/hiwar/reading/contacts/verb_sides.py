@@ -158,7 +158,7 @@ def partners(clause: ContactClause, frame: Frame, entry: ContactVerb) -> list[Gr
             group.prep in clause.preps.to or any("contact" in i.senses for i in before if i.kind == "noun")
         ):
             continue  # «تحدث عن إسناد المهمة إلى قطر», «تحدث عن لقاء مع»
-        if _of_a_deal(clause, frame, group):
+        if _of_a_deal(clause, frame, group) or _of_the_topic(clause, frame, group):
             continue
         if group.prep in clause.preps.to and all(m.type in _BODIES for m in group.mentions):
             continue  # «تحدث إلى الكونغرس»: who speaks to a body holds a speech
@@ -183,6 +183,20 @@ def _of_a_deal(clause: ContactClause, frame: Frame, group: Group) -> bool:
         return False
     words = clause.framer.words
     return relates(clause.items, group.at - (clause.items[group.at].prep is None), frame.head, words.relational)
+
+
+def _of_the_topic(clause: ContactClause, frame: Frame, group: Group) -> bool:
+    """«بحث الجانبان علاقات هولندا مع العراق»: whether two discuss what one of them has with a state.
+
+    They are told to be two by their noun, their list or the dual of the verb; a person is their partner.
+    """
+    sense, subject = clause.items[frame.head].senses.get("contact"), frame.subject
+    two = subject is not None and (len(subject.mentions) > 1 or subject.mentions[0].number > 1)
+    two = two or (subject is None and sense is not None and "dual" in sense.sense.features)
+    lands = all(m.type in ("state", "place", "organisation") and not m.office for m in group.mentions)
+    first = frame.head if subject is None or frame.before else max(frame.head, subject.at)
+    thing = any(i.kind == "noun" and not i.prep for i in clause.items[first + 1 : group.at])
+    return two and lands and thing and frame.thing_object and group.prep in clause.preps.together
 
 
 def _near(clause: ContactClause, at: int, group: int) -> bool:

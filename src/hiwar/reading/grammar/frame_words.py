@@ -50,6 +50,7 @@ class FrameWords(msgspec.Struct, frozen=True, gc=False):
     one_more: frozenset[str]
     sent: frozenset[str]
     consort: frozenset[str]
+    with_him: frozenset[str]
     ranks: frozenset[str]
     medium: frozenset[str]
     posted: frozenset[str]
@@ -105,6 +106,7 @@ def frame_words(language: str) -> FrameWords:
         folded("one_more"),
         folded("sent"),
         folded("consort"),
+        folded("with_him"),
         folded("ranks"),
         folded("medium"),
         folded("posted"),

@@ -250,8 +250,9 @@ class Framer:
         while k < len(items) and k - head < REACH:
             item = items[k]
             kind = item.kind
-            if item.form in self.words.consort:
-                k += 1 + int(k + 1 < len(items) and items[k + 1].kind in ("mention", "word") and not items[k + 1].prep)
+            if item.form in self.words.consort or (item.joined and item.form in self.words.with_him):
+                beside = k + 1 < len(items) and items[k + 1].kind in ("mention", "word", "noun")
+                k += 1 + int(beside and not (items[k + 1].prep or "contact" in items[k + 1].senses))
                 continue
             if kind == "mention" and item.mention:
                 format_ = item.mention.type == "other" and not item.prep and "contact" in items[k - 1].senses

@@ -136,7 +136,7 @@ class ItemBuilder:
             if item is None and at in led_in:
                 item = self._each_of(at, starts[at + 2]) or self._marked(at, starts[at + 2])
             if item is None and forms[at] in compound_first:
-                item = self._compound(at, end)
+                item = self._compound(at, end, starts)
             if item is None:
                 if kind in IN_CONTEXT or tokens[at].kind == MARK:
                     item = self._of_word(at, out, starts)
@@ -156,17 +156,17 @@ class ItemBuilder:
 
     def _wish(self, at: int, end: int, starts: dict[int, Mention | TimeExpression]) -> int:
         """«الملك سلمان - حفظه الله -»: where a wish for the one just named ends, with its dashes; `at` without one."""
-        forms = self.script.forms
-        if at >= end:
-            return at
-        first = at + 1 if forms[at] in self.marks.comma else at
+        forms, marks = self.script.forms, self.marks
+        opened = at < end and (forms[at] in marks.comma or forms[at] in marks.around or forms[at] in marks.paired)
+        first = at + 1 if opened else at
         for words in self.wishes.get(forms[first], ()) if first < end else ():
             last = first + len(words)
             if last > end or tuple(forms[first:last]) != words or any(k in starts for k in range(at, last)):
                 continue
             if first == at:
                 return last
-            return last + 1 if last < end and forms[last] == forms[at] else at
+            closed = last < end and (forms[last] == forms[at] or {forms[at], forms[last]} <= marks.around)
+            return last + 1 if closed else at
         return at
 
     def _of_start(self, found: Mention | TimeExpression, mentions: list[Mention]) -> Item | None:
@@ -199,7 +199,7 @@ class ItemBuilder:
         item = self._of_mention(named)
         return msgspec.structs.replace(item, first=at, last=named.last + 1, joined=True)
 
-    def _compound(self, at: int, end: int) -> Item | None:
+    def _compound(self, at: int, end: int, starts: dict[int, Mention | TimeExpression]) -> Item | None:
         """«إلى جانب», «على انفراد»: the preposition that two words together mean, or how something was done.
 
         «إن لزم الأمر» says something by the way, as an adverb does.
@@ -209,10 +209,14 @@ class ItemBuilder:
             if tuple(forms[at : at + len(words)]) == words and at + len(words) <= end:
                 return Item("adverb", at, at + len(words), words[-1])
         two = (forms[at], forms[at + 1]) if at + 1 < end else None
-        if two in self.adverbs:
+        if two in self.adverbs and (two[1] not in self.shown or at + 2 in starts or not self._shows(at + 2, end)):
             return Item("adverb", at, at + 2, two[1])
         meaning = self.compounds.get(two) if two else None
         return Item("prep", at, at + 2, meaning) if meaning is not None else None
+
+    def _shows(self, at: int, end: int) -> bool:
+        """«بعد ذلك اللقاء»: whether a noun with the article stands at a token, which the word before it shows."""
+        return at < end and any("al" in a.proclitics for a in self.script.words[at].nouns)
 
     def _of_mention(self, mention: Mention) -> Item:
         tags = mention.proclitics

@@ -6,6 +6,9 @@ title that may be somebody else's, of another state, before another name, or of 
 
 from __future__ import annotations
 
+import datetime
+
+from hiwar.knowledge.entity import Term
 from hiwar.knowledge.world import Entity
 from hiwar.reading.names.complements import Complements
 from hiwar.reading.names.draft import LONGEST_TITLE, Draft
@@ -15,6 +18,9 @@ from hiwar.reading.names.titles import Title
 from hiwar.text.tokens import MARK
 
 _BENEATH = ("envoys", "officials")
+_HIGH = ("leaders", "ministers", "envoys")
+_LONG = datetime.timedelta(days=365)
+"""Who held two offices for less was in one of them on the way to the other."""
 
 
 class Apposition:
@@ -50,10 +56,8 @@ class Apposition:
                 or match.number != 1
             ):
                 return
-            if not match.definite and not comma and match.title.level not in ("leaders", "ministers", "envoys"):
-                return
             inner = Draft(j)
-            inner.match = match
+            inner.match, inner.office = match, match.title.id
             inner.last = j + match.length
             inner.entity = draft.entity
             self.complement(inner, inner.last, end)
@@ -74,6 +78,9 @@ class Apposition:
                 and holds(self.world, (draft.entity,), match.title.id)
                 and (inner.body is None or self._served(draft.entity, inner.body))
             )
+            his = his or (not (inner.states or inner.body) and self._at_once(draft, match.title.id))
+            if not (match.definite or comma or his or match.title.level in _HIGH):
+                return
             if not comma and not his and inner.last < end and self._another(draft, inner.last, end):
                 return
             if not comma and not inner.states and self._never_held(draft.entity, match.title):
@@ -97,6 +104,17 @@ class Apposition:
             draft.body = draft.body or inner.body
             draft.former = draft.former or inner.former
             draft.last = inner.last
+
+    def _at_once(self, draft: Draft, office: str) -> bool:
+        """«الشيخ منصور نائب رئيس الدولة رئيس ديوان الرئاسة»: whether he held an office with that of his title."""
+        terms = self.world.held.get(draft.entity.id, ()) if draft.entity else ()
+        first = draft.match.title.id if draft.match else office
+        chairs = first in self.sets.heads_of_state and office in self.sets.heading  # «الرئيس رشاد رئيس مجلس القيادة»
+        return any(
+            one.office == office and (chairs or (two.office == first and _together(one, two)))
+            for one in terms
+            for two in terms
+        )
 
     def _in_his_land(self, draft: Draft, inner: Draft, end: int) -> None:
         """«سيارتو وزير الخارجية والتجارة في هنغاريا»: take the state of him who is named, where his office is held."""
@@ -150,6 +168,11 @@ class Apposition:
                 return
             j += 1
             draft.last = j
+
+
+def _together(one: Term, two: Term) -> bool:
+    """Whether two offices were held at once, and for long."""
+    return min(one.end, two.end) - max(one.start, two.start) > _LONG
 
 
 def _stands_above(draft: Draft, level: str) -> bool:

@@ -14,6 +14,8 @@ from hiwar.reading.names.lookups import Lookups, holds
 from hiwar.reading.names.nisbas import Nisbas
 from hiwar.reading.names.titles import Match
 
+_HIGH = ("leaders", "ministers")
+
 
 class SecondOffices:
     """Reads the second title of one man, before any state is told."""
@@ -72,8 +74,10 @@ class SecondOffices:
     def _of_two(self, draft: Draft, match: Match, at: int, end: int) -> bool:
         """«استقبل رئيس الحكومة وزير خارجية فرنسا»: whether the second title has a state or a name of another man."""
         first = draft.match.title if draft.match else match.title
-        leads = first.id in self.sets.heads_of_government
-        if not (leads or self.is_met(draft)) or first.id in self.sets.with_charge:
+        leads, met = first.id in self.sets.heads_of_government, self.is_met(draft)
+        if met and first.level in _HIGH and match.title.level not in _HIGH:
+            return True  # «التقى الوزير المدير العام للوكالة»
+        if not (leads or met) or first.id in self.sets.with_charge:
             return False
         states, persons = self._whose(at, end)
         return bool(states or persons) and not self._held_both(first.id, match.title.id, states, persons)

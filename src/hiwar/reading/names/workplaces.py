@@ -12,6 +12,7 @@ import msgspec
 from hiwar.reading.names.complements import GOVERNING, Complements
 from hiwar.reading.names.draft import Draft
 from hiwar.reading.names.lookups import holds
+from hiwar.reading.names.titles import Match
 
 _LEADS = (("b",), ("l",))
 """What may be joined to «each of» before the states that ministers are of («لكل من», «بكل من»)."""

@@ -81,6 +81,13 @@ class Offices:
             return None
         return max(terms, key=lambda term: RANK[self.ranks.get(term.office, "unknown")]).office
 
+    def charge_of(self, party: Party) -> str | None:
+        """«نائب رئيس الوزراء وزير الخارجية التقى نظيره»: the ministry that somebody holds beside, which has peers."""
+        if party.office not in self.sets.with_charge or party.id is None:
+            return party.office
+        held = self.world.offices(party.id, self.published.first, self.published.last)
+        return next((term.office for term in held if self.ranks.get(term.office) == "ministers"), party.office)
+
     def _told(self, person: Entity) -> str | None:
         """The office in which the page names a person elsewhere, where those that it tells are of one rank."""
         told = [office for office in self.told_offices.get(person.id, ()) if office not in self.sets.vague]

@@ -50,6 +50,7 @@ class Resolver:
         self.told_short = {fold(words): frozenset(offices) for words, offices in short.items()}
         sides: dict[str, dict[str, dict[str, str]]] = load(script.language, "titles")["compass"]
         self.compass = {side: entry["states"] for side, entry in sides.items()}
+        self.guests = frozenset(map(fold, load(script.language, "titles")["guests"]["list"]))
         self.state_nouns: dict[str, list[str]] = load(script.language, "titles")["state_nouns"]
 
     def parties(self, told: Told, mention: Mention, subject: Sequence[Party] = ()) -> tuple[Party, ...]:
@@ -210,7 +211,7 @@ class Resolver:
     def _counterpart(self, told: Told, mention: Mention, subject: Sequence[Party]) -> tuple[Party, ...]:
         """«نظيره الروسي»: somebody of another state in the office of the one who acts."""
         own = next((p for p in reversed(subject or told.people) if p.office and p.state not in mention.states), None)
-        office = own.office if own else None
+        office = self.offices.charge_of(own) if own else None
         sister = self.compass.get(mention.land or "", {}).get(own.state or "") if own else None
         if mention.land and not mention.states:
             mention = msgspec.structs.replace(mention, states=(sister,) if sister else (), land=None)
@@ -252,13 +253,15 @@ class Resolver:
         if mission := self._of_mission(told, mention):
             return (mission,)
         short = self.told_short.get(fold(self.make.raw(mention)), ()) if mention.office == "official" else ()
-        for party in reversed(told.people):
+        hosts = self._hosts(told, mention)
+        people = [p for p in (*told.pair, *told.people) if p.state not in hosts] if hosts else told.people
+        for party in reversed(people):
             if party.office in short and party.type == "person":
                 return (self.make.again(party, mention),)
             if party.office == mention.office and not short and not (mention.number > 1 and party.type == "person"):
                 return (self.make.again(party, mention),)
-        if mention.office in (MINISTER, "official") and told.people and mention.number == 1 and not short:
-            ministers = [p for p in told.people if p.office and MINISTER in p.office]
+        if mention.office in (MINISTER, "official") and people and mention.number == 1 and not short:
+            ministers = [p for p in people if p.office and MINISTER in p.office]
             if ministers:
                 return (self.make.again(ministers[-1], mention),)
         home, office = told.home, mention.office
@@ -273,6 +276,16 @@ class Resolver:
             if office not in self.offices.sets.many:
                 return (self.make.of_state(mention, home, "an office of the outlet's country"),)
         return (self._unnamed(mention),)
+
+    def _hosts(self, told: Told, mention: Mention) -> set[str | None]:
+        """«أكد الوزير الضيف»: of whom a guest is none: the outlet's own state, else that of who receives."""
+        words = self.make.script.words
+        behind = words[mention.last].form if mention.last < len(words) else ""
+        if not self.guests & {behind, words[mention.last - 1].form}:
+            return set()
+        if told.home:
+            return {told.home}
+        return {told.pair[0].state} if len({p.state for p in told.pair}) > 1 else set()
 
     def _of_mission(self, told: Told, mention: Mention) -> Party | None:
         """«أعلنت السفارة الأميركية أن القائم بالأعمال التقى»: who heads the mission told in his sentence."""
