@@ -27,6 +27,8 @@ LISTS = (
     ("", "echo-pairs.jsonl", True),
     ("more, ", "echo-pairs-more.jsonl", True),
     ("kept back, ", "echo-pairs-last.jsonl", False),
+    ("fresh, ", "echo-pairs-fresh.jsonl", True),
+    ("fresh and kept back, ", "echo-pairs-fresh-last.jsonl", False),
 )
 """The lists, each labelled before any program had scored it, and whether one may look into what went wrong."""
 

@@ -1,6 +1,6 @@
 """Events scored against reports of which a person said which tell one contact of the world.
 
-What enters is `gold/event-reports*.jsonl` (of three of these lists only totals are told) and a chronology; what leaves
+What enters is `gold/event-reports*.jsonl` (of four of these lists only totals are told) and a chronology; what leaves
 is precision, recall and F1 of «these two tell one contact», B-cubed, and the pairs that went wrong, by number. A
 pair is two labelled reports of different pages that were drawn together (one `block`: a pair of sides), or that tell
 one contact wherever they were drawn; or two that were drawn as a pair, be it from one page. Invariant: what tells no
@@ -33,6 +33,8 @@ LISTS = (
     ("second and kept back, ", "event-reports-last.jsonl", False),
     ("pairs, ", "event-reports-drawn.jsonl", True),
     ("pairs kept back, ", "event-reports-drawn-last.jsonl", False),
+    ("fresh pairs, ", "event-reports-paired.jsonl", True),
+    ("fresh pairs kept back, ", "event-reports-paired-last.jsonl", False),
 )
 """The lists, each labelled before any joining was scored on it, and whether one may look into what went wrong."""
 
@@ -156,17 +158,20 @@ def score(labelled: Sequence[Labelled], event: Mapping[int, str]) -> Score:
 
 
 def _cubed(labelled: Sequence[Labelled], event: Mapping[int, str]) -> tuple[float, float]:
-    """B-cubed precision and recall (Bagga and Baldwin 1998) over the scored reports."""
-    gold: dict[str | None, set[int]] = defaultdict(set)
-    made: dict[str, set[int]] = defaultdict(set)
-    told = [one for one in labelled if one.scored]
-    for one in told:
-        gold[one.event].add(one.number)
-        made[event[one.number]].add(one.number)
-    shared = [(one, len(gold[one.event] & made[event[one.number]])) for one in told]
+    """B-cubed precision and recall (Bagga and Baldwin 1998) over the scored reports.
+
+    Of two that were drawn as a pair only each other is known: no report beside them is counted in their events.
+    """
+    gold: dict[tuple[str, str | None], set[int]] = defaultdict(set)
+    made: dict[tuple[str, str | None], set[int]] = defaultdict(set)
+    told = [(one, one.block if one.block.startswith(PAIR) else "") for one in labelled if one.scored]
+    for one, among in told:
+        gold[among, one.event].add(one.number)
+        made[among, event[one.number]].add(one.number)
+    groups = [(gold[among, one.event], made[among, event[one.number]]) for one, among in told]
     size = max(len(told), 1)
-    precision = sum(both / len(made[event[one.number]]) for one, both in shared) / size
-    return precision, sum(both / len(gold[one.event]) for one, both in shared) / size
+    precision = sum(len(right & found) / len(found) for right, found in groups) / size
+    return precision, sum(len(right & found) / len(right) for right, found in groups) / size
 
 
 def write(name: str, labelled: Sequence[Labelled], event: Mapping[int, str], numbers: bool = True) -> None:

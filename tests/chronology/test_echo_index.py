@@ -106,7 +106,8 @@ def test_all_orders_give_the_same_clusters() -> None:
     assert ("cable_chad", "cable_chad_edited") in clusters
     assert ("plane_sixth", "plane_sixth_in_figures") in clusters
     assert ("weather_monday", "weather_sunday") in clusters
-    assert len(clusters) == len(names) - 7
+    assert ("corridor", "corridor_gone_over") in clusters
+    assert len(clusters) == len(names) - 8
 
 
 def test_kept_signatures_give_what_words_give() -> None:

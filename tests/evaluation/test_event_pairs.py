@@ -57,6 +57,13 @@ def test_two_drawn_as_a_pair_are_scored_though_one_page_tells_both() -> None:
     assert score(labelled, {0: "1", 1: "1", 2: "1"}).right == [(0, 1)]
 
 
+def test_what_two_pairs_have_in_common_is_not_counted_in_b_cubed() -> None:
+    """Two pairs tell one contact, each under letters of its own; nobody was asked whether the pairs do."""
+    labelled = [report(n, "A" if n < 2 else "B", f"p{n}", block=f"pair {n // 2}") for n in range(4)]
+    assert score(labelled, dict.fromkeys(range(4), "1")).cubed == (1.0, 1.0)
+    assert score(labelled, {0: "1", 1: "2", 2: "1", 3: "1"}).cubed == (1.0, 0.75)
+
+
 @pytest.mark.parametrize("file", [file for _, file, _ in LISTS])
 def test_each_list_is_read_and_no_number_stands_twice(file: str) -> None:
     numbers = [one.number for one in load_labelled(LABELLED.parent / file)]

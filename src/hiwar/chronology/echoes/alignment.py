@@ -43,26 +43,30 @@ class Alignment(NamedTuple):
     of_other: int
 
 
-def align(one: Sequence[str], other: Sequence[str]) -> Alignment:
-    """The alignment of two texts.
+def align(one: Sequence[str], other: Sequence[str], run: int = RUN) -> Alignment:
+    """The alignment of two texts, by runs of so many words.
 
     >>> found = align("a b c d e f x g h i j k".split(), "a b c d e f y z g h i j k".split())
     >>> found.blocks, [(slot.one, slot.other) for slot in found.slots]
     ((Block(one=0, other=0, size=6), Block(one=7, other=8, size=5)), [(('x',), ('y', 'z'))])
     """
-    here, there = _runs(one), _runs(other)
-    blocks = _blocks(_ascending(_anchors(here, there)))
+    here, there = _runs(one, run), _runs(other, run)
+    blocks = _blocks(_ascending(_anchors(here, there)), run)
     slots = tuple(_slots(one, other, blocks))
-    return Alignment(tuple(blocks), slots, _covered(here, frozenset(there)), _covered(there, frozenset(here)))
+    return Alignment(tuple(blocks), slots, _covered(here, there, run), _covered(there, here, run))
 
 
-def _covered(runs: list[Run], others: frozenset[Run]) -> int:
-    """How many words stand in runs that the other text has too."""
-    count = until = 0
-    for at, run in enumerate(runs):
-        if run in others:
-            count += at + RUN - max(at, until)
-            until = at + RUN
+def covered(one: Sequence[str], other: Sequence[str], run: int) -> int:
+    """How many words of the one stand in runs of so many words that the other has too, in any order."""
+    return _covered(_runs(one, run), _runs(other, run), run)
+
+
+def _covered(runs: list[Run], others: list[Run], run: int) -> int:
+    known, count, until = frozenset(others), 0, 0
+    for at, words in enumerate(runs):
+        if words in known:
+            count += at + run - max(at, until)
+            until = at + run
     return count
 
 
@@ -73,8 +77,8 @@ def _anchors(here: list[Run], there: list[Run]) -> list[tuple[int, int]]:
     return [(at, where[run]) for at, run in enumerate(here) if run in where and times_here[run] == 1]
 
 
-def _runs(words: Sequence[str]) -> list[Run]:
-    return list(zip(*(words[shift:] for shift in range(RUN)), strict=False))
+def _runs(words: Sequence[str], run: int) -> list[Run]:
+    return list(zip(*(words[shift:] for shift in range(run)), strict=False))
 
 
 def _ascending(anchors: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -98,18 +102,18 @@ def _ascending(anchors: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return row[::-1]
 
 
-def _blocks(anchors: list[tuple[int, int]]) -> list[Block]:
+def _blocks(anchors: list[tuple[int, int]], run: int) -> list[Block]:
     """The anchors joined to blocks; one that overlaps the block before it elsewhere is left out."""
     blocks: list[Block] = []
     for one, other in anchors:
         if blocks:
             last = blocks[-1]
             if one - last.one == other - last.other and one <= last.one + last.size:
-                blocks[-1] = last._replace(size=one + RUN - last.one)
+                blocks[-1] = last._replace(size=one + run - last.one)
                 continue
             if one < last.one + last.size or other < last.other + last.size:
                 continue
-        blocks.append(Block(one, other, RUN))
+        blocks.append(Block(one, other, run))
     return blocks
 
 

@@ -15,6 +15,7 @@ from itertools import combinations
 from hiwar.chronology.echoes.carrier import Carrier, near, same_day
 from hiwar.chronology.echoes.likeness import (
     ALL,
+    CLOSE,
     LEAST_CONTAINED,
     LEAST_SHARED,
     NOTHING,
@@ -32,6 +33,7 @@ from hiwar.model import Range
 SKETCHED = 2
 """Runs that the sketches of two texts must share for the texts to be looked at."""
 _PART = 0.5
+_DIGEST = 0.4
 _APART = 0.1
 _STRANGE = 0.15
 
@@ -194,7 +196,7 @@ class EchoIndex:
         """A component parted into texts, so that a chain of likenesses joins none that have nothing in common.
 
         The likest are joined first; two groups are joined where nothing speaks against it between any two of their
-        members and half of the pairs are alike. A digest is alike to none of its parts.
+        members and half of the pairs are alike, or a third where all share much. A digest is like none of its parts.
         """
         if len(members) < 3:
             return [members]
@@ -216,20 +218,22 @@ class EchoIndex:
 
     def _tied(self, one: str, other: str, digests: frozenset[str]) -> bool:
         found = self.likeness(one, other)
-        return found.same and (found.of_longer >= _PART or digests.isdisjoint((one, other)))
+        least = _DIGEST if {one, other} <= digests else _PART
+        return found.same and (found.of_longer >= least or digests.isdisjoint((one, other)))
 
     def _fit(self, one: list[str], other: list[str], digests: frozenset[str]) -> bool:
         """Whether two groups are one text; two parts that share nothing may be of one whole."""
-        alike = 0
+        alike, far = 0, False
         for a in one:
             for b in other:
                 found = self.likeness(a, b)
                 alike += self._tied(a, b, digests)
+                far |= found.containment < CLOSE
                 if found.contradicted:
                     return False
                 if found.containment < _STRANGE and not any(self._holds(whole, a, b) for whole in (*one, *other)):
                     return False
-        return 2 * alike >= len(one) * len(other)
+        return (2 if far else 3) * alike >= len(one) * len(other)
 
     def _holds(self, whole: str, one: str, other: str) -> bool:
         """Whether a text is one with each of two others."""
@@ -244,7 +248,7 @@ class EchoIndex:
             if other == id_ or len(theirs.runs) > _PART * len(mine.runs):
                 continue
             _, containment, of_longer = shared_runs(mine, theirs)
-            if containment >= LEAST_CONTAINED and of_longer < _PART:
+            if containment >= CLOSE and of_longer < _PART:
                 parts.append(theirs)
         return any(shared_runs(one, other)[1] < _APART for one, other in combinations(parts, 2))
 

@@ -19,6 +19,7 @@ from typing import Literal, NamedTuple
 
 from hiwar.chronology.echoes.alignment import Alignment, Slot, align
 from hiwar.chronology.echoes.bulletins import bulletins_of
+from hiwar.chronology.echoes.edited import gone_over
 from hiwar.chronology.echoes.keys import COUNT, DEED, WHERE, Key, bare, keys_of
 from hiwar.chronology.echoes.signature import Signature, signature_of
 from hiwar.chronology.echoes.words import Words
@@ -27,9 +28,11 @@ Shape = Literal["whole", "cut", "extended", "reled", "edited"]
 
 LEAST_SHARED = 8
 """Runs that two texts must share to be compared."""
-LEAST_CONTAINED = 0.35
+LEAST_CONTAINED = 0.2
 """The least part of the shorter one's runs to be compared."""
 
+CLOSE = 0.35
+"""The least part of the shorter one's runs for what differs to be asked; below it an editor's work alone is."""
 _EQUAL = 0.98
 _WHOLE = 0.85
 _COVERED = 0.62
@@ -38,6 +41,7 @@ _SOME_CONTAINED = 0.4
 _TAKEN_UP, _COVERED_IN_REPORT = 0.15, 0.78
 _OWN_LEAD, _OTHER_LEAD = 0.2, 0.25
 _COVERED_ELSEWHERE, _ALIKE_LEAD = 0.59, 0.1
+_PART, _IN_ORDER = 0.5, 0.75
 _SLOT = 25
 _HEAD = 120
 _DATELINE = 4
@@ -83,9 +87,14 @@ class Text:
         return bulletins_of(self.words)
 
     @functools.cached_property
-    def bare(self) -> frozenset[str]:
+    def stems(self) -> Words:
         """Its words without what is joined before them."""
-        return frozenset(map(bare, self.words))
+        return tuple(map(bare, self.words))
+
+    @functools.cached_property
+    def bare(self) -> frozenset[str]:
+        """The different ones of these."""
+        return frozenset(self.stems)
 
 
 class Likeness(NamedTuple):
@@ -152,6 +161,8 @@ def compare(one: Text, other: Text, kin: Kin = STRANGERS) -> Likeness:
         return Likeness(shared, containment, of_longer, False, "shares too little")
     if of_longer >= _EQUAL:
         return Likeness(shared, containment, of_longer, True, "the same words")
+    if containment < CLOSE and not _edited(one, other, kin):
+        return Likeness(shared, containment, of_longer, False, "shares too little")
     alignment = align(one.words, other.words)
     against = _against(one, other, alignment, kin.renamed)
     if not against and containment < _WHOLE and not kin.day and one.bulletins & other.bulletins:
@@ -162,7 +173,14 @@ def compare(one: Text, other: Text, kin: Kin = STRANGERS) -> Likeness:
         return Likeness(
             shared, containment, of_longer, True, "most of the shorter, and nothing in the place of another"
         )
+    if not any(differences(one, other, alignment)) and _edited(one, other, kin):
+        return Likeness(shared, containment, of_longer, True, "gone over word by word, in the same order")
     return Likeness(shared, containment, of_longer, False, "shares too little")
+
+
+def _edited(one: Text, other: Text, kin: Kin) -> bool:
+    """Whether another outlet's editor went over the text, and it is none that comes anew each day."""
+    return not kin.outlet and gone_over(one.stems, other.stems) and not one.bulletins & other.bulletins
 
 
 def shape_of(one: Text, other: Text) -> Shape:
@@ -220,7 +238,7 @@ def _covers(one: Text, other: Text, alignment: Alignment, containment: float, of
     covered = (alignment.of_one if len(one.words) == size else alignment.of_other) / size
     if of_longer < _TAKEN_UP:
         return covered >= _COVERED_IN_REPORT
-    if kin.outlet and _reled(_OWN_LEAD * size, alignment):
+    if kin.outlet and (_reled(_OWN_LEAD * size, alignment) or _scattered(covered * size, of_longer, alignment)):
         return False
     if containment >= _HALF_CONTAINED:
         return covered >= _HALF_COVERED
@@ -229,6 +247,11 @@ def _covers(one: Text, other: Text, alignment: Alignment, containment: float, of
     if not kin.outlet and not _reled(_ALIKE_LEAD * size, alignment):
         return covered >= _COVERED_ELSEWHERE
     return covered >= (_COVERED if containment >= _SOME_CONTAINED else _COVERED_IN_REPORT)
+
+
+def _scattered(words: float, of_longer: float, alignment: Alignment) -> bool:
+    """Whether much of what a text shares with a longer one stands there in another order, as background does."""
+    return of_longer < _PART and sum(block.size for block in alignment.blocks) < _IN_ORDER * words
 
 
 def _reled(words: float, alignment: Alignment) -> bool:

@@ -1,0 +1,105 @@
+"""What an editor went over is one text; a form filled with other names, and one outlet's background, are none."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from hiwar.chronology.echoes import Carrier, EchoIndex, words_of
+from hiwar.chronology.echoes.edited import gone_over
+from hiwar.chronology.echoes.likeness import CLOSE, Kin, Likeness, Text, compare
+from hiwar.chronology.echoes.words import Words
+from hiwar.model import Range
+
+TABLE = tomllib.loads(Path(__file__).with_name("echoes.toml").read_text("utf-8"))["texts"]
+NOTE, EDITED = (words_of(TABLE[name], [Range(0, len(TABLE[name]))]) for name in ("corridor", "corridor_gone_over"))
+
+
+def told(count: int, name: str = "w") -> Words:
+    return tuple(f"{name}{number}" for number in range(count))
+
+
+def changed(words: Words, step: int, by: tuple[str, ...] = ("changed",)) -> Words:
+    """The words, each `step`-th exchanged for the next of `by`."""
+    return tuple(by[at // step % len(by)] if at % step == step - 1 else word for at, word in enumerate(words))
+
+
+def test_a_text_of_which_a_word_in_every_line_is_changed_is_the_same_text_of_another_outlet() -> None:
+    found = compare(Text(NOTE), Text(EDITED))
+    assert found.same, found
+    assert found.containment < CLOSE
+    assert not compare(Text(NOTE), Text(EDITED), Kin(outlet=True)).same
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        (changed(told(80), 5), True),
+        (changed(told(80), 5) + told(50, "more"), True),
+        (changed(told(80), 5) + told(200, "more"), False),
+        (told(40) + told(40, "own"), False),
+        (told(20) + told(25, "own") + told(80)[45:], False),
+        (changed(told(80), 3), False),
+        (changed(told(80), 5)[40:] + changed(told(80), 5)[:40], False),
+    ],
+    ids=["gone over", "and extended", "taken up", "half", "a stretch of its own", "told anew", "halves exchanged"],
+)
+def test_most_of_it_in_order_and_no_stretch_of_its_own(other: Words, same: bool) -> None:
+    assert gone_over(told(80), other) == gone_over(other, told(80)) == same
+
+
+def test_a_short_note_is_never_taken_for_one_that_was_gone_over() -> None:
+    assert not gone_over(told(30), changed(told(30), 6))
+
+
+def test_a_form_filled_with_other_names_is_another_text() -> None:
+    first = changed(told(80), 8, ("salim", "awadi", "bakery"))
+    second = changed(told(80), 8, ("huda", "faris", "joinery"))
+    assert not gone_over(first, second)
+    assert gone_over(first, changed(first, 9, ("once", "twice")))
+
+
+@pytest.mark.parametrize(("outlet", "order", "same"), [(True, "abc", True), (True, "cba", False), (False, "cba", True)])
+def test_background_stands_in_another_order_in_the_next_page_of_its_outlet(
+    outlet: bool, order: str, same: bool
+) -> None:
+    opening = told(12, "opening")
+    parts = {name: told(20, name) for name in "abc"}
+    first = opening + parts["a"] + parts["b"] + parts["c"] + told(25, "first")
+    second = opening + tuple(word for name in order for word in parts[name]) + told(110, "second")
+    assert compare(Text(first), Text(second), Kin(outlet=outlet)).same == same
+
+
+def test_two_long_reports_of_many_matters_are_one_text_where_they_share_most() -> None:
+    """A cabinet's session in two papers, and the notes that the agency sent of single matters."""
+    matters = [told(40, name) for name in "abcde"]
+    whole = tuple(word for matter in matters for word in matter)
+    papers = {
+        "first": whole + told(30, "first"),
+        "second": tuple(word for matter in matters[:4] for word in (*matter, *told(8, matter[0])))
+        + told(130, "second"),
+    }
+    index = EchoIndex()
+    for name, words in {**papers, "note a": matters[0], "note d": matters[3]}.items():
+        index.add(Carrier(id=name, text_id=name, outlet=name, first="2022-03-01", last="2022-03-01"), words)
+    assert sorted(index.clusters()) == [("first", "second"), ("note a",), ("note d",)]
+
+
+@pytest.mark.parametrize(("shared", "joined"), [(0.4, True), (0.3, False)], ids=["all share much", "one shares little"])
+def test_one_pair_of_three_is_enough_where_all_share_much(
+    shared: float, joined: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that is one with the first of three copies, and shares less with the others, which an editor cut."""
+
+    def likeness(index: EchoIndex, one: str, other: str) -> Likeness:
+        if "d" not in (one, other):
+            return Likeness(60, 0.9, 0.9, True, "")
+        return Likeness(40, 0.6, 0.4, True, "") if "a" in (one, other) else Likeness(20, shared, 0.2, False, "")
+
+    monkeypatch.setattr(EchoIndex, "likeness", likeness)
+    index = EchoIndex()
+    for name in "abcd":
+        index.add(Carrier(id=name, text_id=name), told(90) + told(8, name))
+    assert (index.cluster("d") == ("a", "b", "c", "d")) == joined
