@@ -3,8 +3,9 @@
 What enters is articles with their texts (`carrier`), one by one or all together; what leaves is clusters of articles
 that carry one text, and the origin of each. The way: `words` (courtesies and spelling taken away) → `signature` (runs
 of five words, and a sketch of them to look copies up by) → `index` (candidates) → `alignment` and `keys` (what stands
-in the place of what), `bulletins` (issues of one) → `likeness` (the verdict) → `origin` (whose text). `readings` gives
-the chronology what it counts, `listener` the same from what a ledger keeps, page by page.
+in the place of what), `bulletins` (issues of one), `edited` (gone over word by word) → `likeness` (the verdict) →
+`origin` (whose text). `readings` gives the chronology what it counts, `listener` the same from what a ledger keeps,
+page by page.
 Invariant: all of it depends on the set of articles alone.
 """
 
