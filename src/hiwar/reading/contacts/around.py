@@ -92,8 +92,20 @@ def between_them(clause: ContactClause, at: int) -> tuple[Party, ...]:
     """«مباحثات جرت بينهما»: the two of the clause, of the sentence, of the one before, else the last pair."""
     before = clause.before()
     both = before if len({side_of(p) for p in before} - {None}) == 2 else ()
-    here = two_around(clause, at) or two_told(clause, at) or _two_behind(clause, at)
+    here = _two_acting(clause, at) or two_around(clause, at) or two_told(clause, at) or _two_behind(clause, at)
     return here or both or clause.memory.pair
+
+
+def _two_acting(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«فشلت أرمينيا وأذربيجان في محادثات جرت بينهما»: the two lands or their officials who act before the noun."""
+    for k in range(at - 1, -1, -1):
+        if clause.items[k].kind in ("comp", "colon", "mark", "comma", "rel"):
+            return ()
+        if clause.items[k].kind == "verb":
+            subject = clause.framer.verb(k).subject
+            two = clause.parties(subject) if subject else ()
+            return two if len({side_of(p) for p in two} - {None}) == len(two) == 2 else ()
+    return ()
 
 
 def _two_behind(clause: ContactClause, at: int) -> tuple[Party, ...]:

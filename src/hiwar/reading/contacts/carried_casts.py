@@ -23,6 +23,7 @@ from hiwar.reading.contacts.joint_bodies import union_meant
 from hiwar.reading.contacts.letters import handed_by_another
 from hiwar.reading.contacts.receptions import received
 from hiwar.reading.contacts.status import CALLED_OFF
+from hiwar.reading.contacts.taken_up import taken_up
 from hiwar.reading.contacts.vocabulary import LightVerb
 from hiwar.reading.grammar.frames import Frame, Group
 
@@ -88,6 +89,9 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
                 cast += clause.cast(thing, role, subject, False)
         if verb < at and light.object == "participant" and light.subject == "participant":
             cast += _handed_to(clause, verb, subject)
+    if verb < at and subject and kind not in ("visit", "letter"):  # «إيطاليا التي أجرت معها طهران محادثات»
+        own = sides_of((p, "participant") for p in subject)
+        cast += [(p, "participant") for p in taken_up(clause, verb) if side_of(p) not in own]
     along = clause.vocabulary.words["accompanied"]
     for group in frame.behind(
         *(clause.preps.with_ - clause.preps.place), *clause.preps.between, *light.partners, *along

@@ -251,4 +251,17 @@ def _invited_to(clause: ContactClause, noun: int) -> bool:
 def resumes(clause: ContactClause, verb: int) -> bool:
     """Whether a verb behind its noun takes it up again by a pronoun: «زيارة قام بها», «المحادثات التي أجراها»."""
     sense = clause.items[verb].senses["light"]
-    return sense.enclitic in ("3fs", "3ms") or clause.has("resumptive", clause.items[verb + 1 : verb + 3])
+    told = sense.enclitic in ("3fs", "3ms") or clause.has("resumptive", clause.items[verb + 1 : verb + 3])
+    return told or _to_be_done(clause, verb)
+
+
+def _to_be_done(clause: ContactClause, verb: int) -> bool:
+    """«زيارة يعتزم الرئيس القيام بها»: whether behind who acts stands the doing of the contact, with its pronoun."""
+    items, words = clause.items, clause.vocabulary.words
+    k = verb + 1
+    while k < min(verb + 4, len(items)) and items[k].kind in ("mention", "adverb"):
+        k += 1
+    if k == verb + 1 or k >= len(items) or items[k].kind in ("mention", "comma", "mark"):
+        return False
+    done = bool(items[k].lemmas() & words["doing"])
+    return items[k].form in words["doing_it"] or (done and clause.has("resumptive", items[k + 1 : k + 2]))

@@ -23,6 +23,7 @@ from hiwar.reading.contacts.openings import escorts_one, first_subject, gathers,
 from hiwar.reading.contacts.opponents import opposed, seated
 from hiwar.reading.contacts.prepositions import Prepositions
 from hiwar.reading.contacts.said_aside import of_his_office, speaker_aside, speaker_of, spoken_of
+from hiwar.reading.contacts.taken_up import done_by_another
 from hiwar.reading.contacts.vocabulary import Vocabulary
 from hiwar.reading.grammar.frames import Frame, Framer, Group
 from hiwar.reading.grammar.groups import spells_out
@@ -216,6 +217,7 @@ class ContactClause:
         if not frame.antecedent and feminine_gap(self, item):
             return (), True
         inside = self.has("in_its_course", self.items[frame.head + 1 : frame.head + 2])  # «زيارته التي التقى خلالها»
+        inside = inside or done_by_another(self, frame)
         if frame.antecedent and not inside and not (item.any_sense and item.any_sense.enclitic):
             peer = frame.antecedent.mentions[0].refer == "counterpart"
             return self.parties(frame.antecedent, self.here() if peer else ()), False

@@ -18,6 +18,8 @@ from hiwar.reading.contacts.vocabulary import ContactNoun
 REACH = 12
 # So far before a contact the word stands that wishes it of others.
 WISHED = 7
+# So far before a contact the word stands that needs it.
+NEEDED = 6
 # So far before the end of talks a warning of it may stand.
 FEARED = 12
 
@@ -27,6 +29,7 @@ def is_general(clause: ContactClause, at: int, carrier: Carrier | None) -> bool:
     return (
         _sitting(clause, at, carrier)
         or _stressed(clause, at)
+        or _needed(clause, at)
         or _decided(clause, at, carrier)
         or _praised(clause, at)
         or _without_substitute(clause, at)
@@ -107,6 +110,23 @@ def _stressed(clause: ContactClause, at: int) -> bool:
     noun = clause.vocabulary.nouns.get(item.senses["contact"].sense.lemma)
     many = noun is not None and noun.kind == "other" and "plural" in item.senses["contact"].sense.features
     return many and clause.has("matter", clause.items[max(0, at - 4) : at])
+
+
+def _needed(clause: ContactClause, at: int) -> bool:
+    """«الأزمة تتطلب المزيد من التشاور بين», «بحاجة إلى حوار بين»: whether contacts of no time are what is needed."""
+    words, items = clause.vocabulary.words, clause.items
+    leads = clause.preps.to | clause.preps.from_
+    for k in range(at - 1, max(-1, at - NEEDED), -1) if items[at].prep is None else ():
+        if items[k].kind in ("noun", "verb") and items[k].lemmas() & words["needs"]:
+            between = items[k + 1 : at]
+            opens = k == 0 or items[k - 1].kind in ("comma", "conj", "comp", "mark")
+            of_its_own = opens and not between  # «تتطلب مفاوضات جنيف وقتا»: who needs may be the noun
+            return not of_its_own and not clause.times(clause.framer.noun(at))
+        if items[k].kind not in ("prep", "noun", "word", "mention") or items[k].lemmas() & words["doing"]:
+            return False
+        if items[k].kind == "prep" and items[k].form not in leads:
+            return False
+    return False
 
 
 def _sitting(clause: ContactClause, at: int, carrier: Carrier | None) -> bool:

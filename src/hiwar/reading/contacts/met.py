@@ -78,6 +78,10 @@ def met_one(clause: ContactClause, at: int, item: Item, frame: Frame, entry: Con
 def turned(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb) -> Frame:
     """«يزور موسكو الرئيس الصيني», «إنه زار الجزائر», «وصل البلاد الوزير»: a place behind a verb of visiting is its
     object."""
+    counted = clause.items[frame.object.at - 1].form if frame.object and frame.object.at > at + 1 else ""
+    counted_people = counted.isdigit() or counted in clause.framer.words.counts
+    if counted_people and frame.object and not frame.subject and entry.subject == "visitor":
+        return msgspec.structs.replace(frame, subject=frame.object, object=None)  # «وصل إلى بغداد 15 نائبا كينيا»
     if (
         (entry.place_object or entry.leaves)
         and frame.subject

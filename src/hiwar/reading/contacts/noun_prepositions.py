@@ -12,6 +12,7 @@ from hiwar.model import Kind, Party, Role
 from hiwar.reading.contacts.between import another, beyond_relative, two_of_clause
 from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.verb_sides import onward
 from hiwar.reading.grammar.frames import Frame, Group
 
 
@@ -75,6 +76,8 @@ def _role_behind(clause: ContactClause, group: Group, frame: Frame, kind: Kind) 
         apart = any(item.kind == "comma" for item in clause.items[frame.head : group.at])
         if kind in ("meeting", "summit", "talks") and not place and group.at < frame.head + 6 and not apart:
             return "participant", False
+        if kind == "visit" and onward(clause, frame, group):
+            return None
         if kind == "visit":
             far = 4 + 3 * clause.has("of_its_kind", clause.items[frame.head : group.at])
             return ("visitor", False) if not place and group.at < frame.head + far else ("host", True)

@@ -12,6 +12,7 @@ from hiwar.model import Kind, Party
 from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.taken_up import taken_up
 from hiwar.reading.contacts.vocabulary import ContactVerb
 from hiwar.reading.grammar.frames import Frame, Group
 from hiwar.reading.grammar.items import Item
@@ -90,9 +91,24 @@ def of_another_journey(clause: ContactClause, frame: Frame, group: Group) -> boo
     others = [
         n
         for n in frame.nouns
-        if n < group.at and (clause.prep_before(n) in apart or clause.has("set_about", clause.items[n - 1 : n]))
+        if n < group.at and (_parted_by(clause, n, apart) or clause.has("set_about", clause.items[n - 1 : n]))
     ]
-    return any(own.at == group.at for n in others for own in clause.framer.noun(n).preps)
+    frames = [clause.framer.noun(n) for n in others]
+    return any(own.at == group.at and not onward(clause, told, own) for told in frames for own in told.preps)
+
+
+def _parted_by(clause: ContactClause, noun: int, apart: frozenset[str]) -> bool:
+    """«بعد زيارته», «بعد انتهاء زيارته»: whether a noun stands behind one of the prepositions, or its ending does."""
+    ending = noun - 1 if noun and clause.items[noun - 1].kind == "noun" else noun
+    return clause.prep_before(noun) in apart or clause.prep_before(ending) in apart
+
+
+def onward(clause: ContactClause, visit: Frame, group: Group) -> bool:
+    """«سيذهب بعد زيارته لمصر إلى عمان»: whether a goal behind the goal of a visit is that of the verb before it."""
+    goals = [g for g in visit.preps if g.prep in clause.preps.to and clause.is_place(g)]
+    if not goals or goals[0].at >= group.at or group.at not in [g.at for g in goals]:
+        return False
+    return not clause.items[group.at - (clause.items[group.at].prep is None)].joined
 
 
 def journey_to(clause: ContactClause, frame: Frame) -> Cast:
@@ -212,6 +228,8 @@ def with_pronoun(clause: ContactClause, at: int, subject: Sequence[Party]) -> Ca
     if not clause.has("with_pronoun", near[:3]) and not clause.has("each_of_two", near):
         return []
     own = {side_of(p) for p in subject}
+    if described := taken_up(clause, at):  # «روسيا التي اجتمع الوزير معها»
+        return [(p, "participant") for p in described if side_of(p) not in own]
     if clause.has("each_of_two", clause.items[at + 1 : at + 6]):
         return [(p, "participant") for p in clause.memory.pair if side_of(p) not in own]
     woman = clause.has("with_her", near[:3])

@@ -104,7 +104,8 @@ def _of_host(clause: ContactClause, frames: Sequence[Frame], candidate: Candidat
 def _of_frames(clause: ContactClause, candidate: Candidate, frames: Sequence[Frame], visit: bool) -> Place | None:
     wanted = clause.preps.place | (clause.preps.to if visit else frozenset())
     for frame in frames:
-        goals = [(g, False) for g in frame.behind(*clause.preps.to)] if visit and _leaves(clause, frame) else []
+        own_goals = [g for g in frame.behind(*clause.preps.to) if not of_another_journey(clause, frame, g)]
+        goals = [(g, False) for g in own_goals] if visit and _leaves(clause, frame) else []
         told = [(frame.object, True), (frame.subject, True)] if visit else _town(clause, frame)
         own = [g for g in frame.preps if g.prep in wanted and not of_another_journey(clause, frame, g)]
         own = [g for g in own if not spells_out(clause.items, g)]

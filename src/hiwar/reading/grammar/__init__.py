@@ -1,7 +1,8 @@
 """Grammar: a sentence as a sequence of items, and what belongs to which verb or noun of it.
 
 What enters is words, mentions and times; what leaves is `items` and, asked for one of them, its `frames` (each a
-`frame`): subject, object, prepositions. `groups` are mentions listed together, `several` words that only count those
+`frame`): subject, object, prepositions. `groups` are mentions listed together, with
+the `additions` behind them, `several` words that only count those
 behind them, `topics` what a clause says its verb of, `firsts` who is
 the first to do what it tells, `insertions` what stands between two commas, `relations` what is
 between two sides and no contact, `following` what stands behind a noun and is its own, `idioms` words that mean

@@ -55,6 +55,11 @@ class FrameWords(msgspec.Struct, frozen=True, gc=False):
     medium: frozenset[str]
     posted: frozenset[str]
     dashes: frozenset[str]
+    also: frozenset[str]
+    adding: frozenset[str]
+    adding_to: frozenset[str]
+    sent_from: frozenset[str]
+    counts: frozenset[str]
 
 
 @functools.cache
@@ -111,4 +116,9 @@ def frame_words(language: str) -> FrameWords:
         folded("medium"),
         folded("posted"),
         folded("dashes"),
+        folded("also"),
+        folded("adding"),
+        folded("adding_to"),
+        folded("sent_from"),
+        folded("counted") | {fold(form) for entry in load(language, "numbers")["cardinal"] for form in entry["forms"]},
     )

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import msgspec
 
+from hiwar.reading.grammar.additions import added_behind
 from hiwar.reading.grammar.firsts import of_rank
 from hiwar.reading.grammar.following import of_one_told, takes_up, tells_another
 from hiwar.reading.grammar.frame import Frame
 from hiwar.reading.grammar.frame_words import frame_words
 from hiwar.reading.grammar.groups import Group, Groups, apposed, enclosed, located, named_behind
 from hiwar.reading.grammar.insertions import (
+    counted_people,
     in_figures,
     only_lasts,
     over_insertion,
@@ -254,6 +256,8 @@ class Framer:
                 beside = k + 1 < len(items) and items[k + 1].kind in ("mention", "word", "noun")
                 k += 1 + int(beside and not (items[k + 1].prep or "contact" in items[k + 1].senses))
                 continue
+            if people := counted_people(items, k, self.words):
+                owned, k, kind, item = False, people, "mention", items[people]
             if kind == "mention" and item.mention:
                 format_ = item.mention.type == "other" and not item.prep and "contact" in items[k - 1].senses
                 # «زيارته الأخيرة للخرطوم», «الزيارة الأولى للرئيس إلى»: no first of them
@@ -279,6 +283,8 @@ class Framer:
                     since = False
                 elif not owned and k != met and not (noun and item.joined) and len(slots) + len(things) < want:
                     slots.append(group)
+                elif slots and added_behind(items, k, after, self.words):
+                    slots[-1] = msgspec.structs.replace(slots[-1], mentions=slots[-1].mentions + group.mentions)
                 prep, owned, k, last = None, False, after, after
                 continue
             if kind == "verb":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
+from hiwar.reading.grammar.additions import added, one_more_sent
 from hiwar.reading.grammar.frame_words import FrameWords
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.grammar.several import Several
@@ -91,6 +92,7 @@ class Groups:
 
     def __init__(self, items: list[Item], words: FrameWords, several: Several) -> None:
         self.items = items
+        self.words = words
         self.joint = words.joint
         self.several = several
         self.led_by = words.led_by
@@ -141,6 +143,12 @@ class Groups:
             elif other := self._another(k, prep):
                 mentions += [m for m in (items[other].mention,) if m]
                 k = other + 1
+            elif sender := one_more_sent(items, k, mentions[-1], self.words) if mentions else 0:
+                mentions += [m for m in (items[sender].mention,) if m]
+                k = sender + 1
+            elif more := added(items, k, prep, mentions[-1], self.words) if mentions else 0:
+                mentions += [m for m in (items[more].mention,) if m]
+                k = more + 1
             elif several := self.several.joined(items, k):
                 mentions += [m for m in (items[several].mention,) if m]
                 k = several + 1

@@ -7,6 +7,7 @@ colon ends the search.
 
 from __future__ import annotations
 
+from hiwar.reading.grammar.frame_words import FrameWords
 from hiwar.reading.grammar.groups import apposed
 from hiwar.reading.grammar.items import Item
 from hiwar.text.shadow import fold
@@ -82,6 +83,21 @@ def past_escort(items: list[Item], k: int, verbs: frozenset[str], partitive: fro
 def in_figures(items: list[Item], at: int) -> bool:
     """«قرب 300 شخص»: whether a number in figures stands there."""
     return at < len(items) and items[at].form[:1].isdigit()
+
+
+def counted_people(items: list[Item], at: int, words: FrameWords) -> int:
+    """«وصل نحو 15 نائبا كينيا», «عشرة نواب من كينيا»: where people with a title and a state stand behind their number.
+
+    0 where no number stands at the item, or what it counts is no such people.
+    """
+    k = at + int(items[at].kind == "prep" and items[at].form in words.about)
+    if k + 1 >= len(items) or items[k].mention is not None or items[k].joined:
+        return 0
+    told, item = items[k + 1].mention, items[k + 1]
+    if told is None or item.prep or item.joined or not (items[k].form.isdigit() or items[k].form in words.counts):
+        return 0
+    people = told.type in ("person", "group") and told.title is not None and bool(told.states)
+    return k + 1 if people and not (told.entity or told.name) else 0
 
 
 def only_lasts(items: list[Item], at: int, lasting: frozenset[str]) -> bool:

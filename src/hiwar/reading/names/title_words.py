@@ -23,7 +23,8 @@ Split: TypeAlias = tuple[tuple[str, ...], str]
 class TitleWords(msgspec.Struct, frozen=True, gc=False):
     """The folded words by kind.
 
-    `kin` says how each is written at its end, `in_a_state` how a participle of circumstance begins and ends.
+    `kin` says how each is written at its end, `in_a_state` how a participle of circumstance begins and ends;
+    `no_title` is as written.
     """
 
     honorifics: frozenset[str]
@@ -76,6 +77,7 @@ class TitleWords(msgspec.Struct, frozen=True, gc=False):
     pronoun: str
     marbuta: str
     in_a_state: tuple[str, str]
+    no_title: frozenset[str]
 
 
 @functools.cache
@@ -154,6 +156,7 @@ def title_words(language: str) -> TitleWords:
         fold(load(language, "inflection")["shapes"]["ta_marbuta"]),
         load(language, "inflection")["shapes"]["ta_marbuta"],
         (load(language, "inflection")["shapes"]["participle"], load(language, "inflection")["shapes"]["alif"]),
+        frozenset(titles["no_title"]["list"]),
     )
 
 

@@ -109,6 +109,8 @@ class Titled:
 
     def _title(self, j: int, end: int) -> Match | None:
         """The title at a token; the last letter of a woman's adjective in it is no pronoun («الأمينة العامة»)."""
+        if self.script.raw(j, j + 1) in self.lists.no_title:
+            return None
         match = self.titles.match(self.words, j, end)
         if match and match.length > 1 and (shorter := self._of_whole_body(j, match)):
             return shorter
