@@ -19,7 +19,9 @@ def added(items: Sequence[Item], k: int, prep: str | None, last: Mention, words:
     if k + 1 >= len(items) or (at := _behind_the_word(items, k, prep, words)) == 0:
         return 0
     mention = items[at].mention
+    peer = last.refer == "counterpart" and mention is not None and mention.type == "person"
     alike = mention is not None and (mention.type == last.type or {mention.type, last.type} <= {"state", "place"})
+    alike = alike or peer
     return at if alike and not items[at].joined and not _acts(items, at) else 0
 
 

@@ -124,9 +124,6 @@ class Groups:
             elif item.kind == "comma" and not self._ends(k + 1, mentions) and self._list_goes_on(k + 1, prep):
                 mentions += [m for m in (items[k + 1].mention,) if m]
                 k += 2
-            elif also := self._also(k, prep):
-                mentions += [m for m in (items[also].mention,) if m]
-                k = also + 1
             elif marked_behind(items, k):
                 k += 1
             elif item.kind == "bracket" and (close := self._bracket(k)):
@@ -160,15 +157,6 @@ class Groups:
             else:
                 break
         return Group(tuple(mentions), at, prep), k
-
-    def _also(self, k: int, prep: str | None) -> int:
-        """«روما ومدريد، وكذا لشبونة»: where the mention stands that a joined adverb adds to a list; 0 without one."""
-        items = self.items
-        k += int(items[k].kind == "comma")
-        if k + 1 >= len(items) or items[k].kind != "adverb" or not items[k].joined:
-            return 0
-        added = items[k + 1]
-        return k + 1 if added.mention and not added.joined and added.prep in (None, prep) else 0
 
     def _another(self, k: int, prep: str | None) -> int:
         """«اتصالا من الرئيس الفرنسي، وآخر من نظيره الياباني»: where the other stands with whom there was one more."""
