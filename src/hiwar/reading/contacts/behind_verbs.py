@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from hiwar.reading.contacts.vocabulary import LightVerb, Vocabulary
 from hiwar.reading.grammar.frames import Frame
-from hiwar.reading.grammar.groups import Group
 from hiwar.reading.grammar.items import Item
 
 
@@ -28,11 +27,6 @@ def is_topic(items: Sequence[Item], verb: int, vocabulary: Vocabulary) -> bool:
     thing = next((i for i in items[verb + 1 : verb + 4] if i.kind not in ("time", "adverb")), None)
     told = thing is not None and thing.kind == "noun" and not thing.prep
     return entry.in_person and told and thing is not None and "contact" not in thing.senses
-
-
-def lands(group: Group) -> bool:
-    """«إنه زار الجزائر»: a state or a place behind a verb of visiting is where, not who."""
-    return all(m.type in ("place", "state") and not m.office for m in group.mentions)
 
 
 def acts_behind(frame: Frame, light: LightVerb, verb: int, noun: int) -> bool:

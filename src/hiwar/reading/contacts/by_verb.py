@@ -99,7 +99,8 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         cast += with_pronoun(clause, at, subject)
     if sent and len(sides_of(cast)) == 1 and clause.has("to_him", clause.items[at + 1 : at + 4]):
         cast += [(p, "participant") for p in other_told(clause, at, cast)]
-    if sense.features & {"dual", "plural"} and not subject and not (frame.thing_subject or frame.untold):
+    both = {"dual"} if entry.kind == "visit" else {"dual", "plural"}  # «وصلوا»: no two told before, but many
+    if sense.features & both and not subject and not (frame.thing_subject or frame.untold):
         cast += [(p, "participant") for p in clause.memory.pair]
     if entry.kind == "meeting" and len(sides_of(cast) - {None}) == 1:
         cast = with_the_visited(clause, cast)

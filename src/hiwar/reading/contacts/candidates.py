@@ -82,6 +82,7 @@ class SentenceContacts:
         self._join_rounds(found)
         self._join_settings(found)
         self._join_purposes(found)
+        self._join_errands(found)
         self._aim(found)
         self._join_frames(found)
         self._follow(found)
@@ -146,6 +147,28 @@ class SentenceContacts:
                 self.lost.append(aim)
                 aim.dropped, aim.lost_to = "the purpose of a journey told with it", journey
                 break
+
+    def _join_errands(self, found: list[Candidate]) -> None:
+        """«زار المبعوث فلان موسكو والتقى لافروف»: the way of a named envoy to the one he met is that meeting."""
+        sets = self.clause.vocabulary.sets
+        for journey, met in itertools.pairwise(found):
+            told = journey.kind == "visit" and met.kind == "meeting" and journey.sides() == met.sides()
+            if not told or not (journey.features.get("verb") and met.features.get("verb")) or self._with_more(met):
+                continue
+            visitors = [p for p, r in journey.parties if r == "visitor"]
+            sent = [p.type for p in visitors] == ["person"] and visitors[0].office in (sets.posted | sets.serving)
+            if sent and len(met.parties) == len(met.sides()) == len(journey.parties) == 2:
+                met.times = [*met.times, *journey.times]
+                self.lost.append(journey)
+                journey.dropped, journey.lost_to = "the way to a meeting told with it", met
+
+    def _with_more(self, met: Candidate) -> bool:
+        """«والتقى الرئيس، وثلة من المسؤولين»: whether others are joined behind those whom a verb names."""
+        named = {p.mention.start for p, _ in met.parties if p.mention}
+        items = self.clause.items
+        at = max((k for k, i in enumerate(items) if i.mention and i.mention.start in named), default=len(items))
+        behind = [i for i in items[at + 1 :] if i.kind != "comma"][:1]
+        return any(i.joined and i.kind != "verb" for i in behind)
 
     def _aim(self, found: list[Candidate]) -> None:
         """«إلغاء زيارة إلى الرياض للقاء الملك»: what a visit is for comes about, or does not, with it."""

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from hiwar.model import Kind, Party, Role, Span
 from hiwar.reading.contacts.actors import Actors
 from hiwar.reading.contacts.agreement import agreeing_with, feminine_gap, of_a_woman, several_gap
-from hiwar.reading.contacts.behind_verbs import is_topic, lands
+from hiwar.reading.contacts.behind_verbs import is_topic
 from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.delegations import acts_alone
@@ -132,7 +132,7 @@ class ContactClause:
         sense = self.items[verb].senses.get("contact")
         entry = self.vocabulary.verbs.get(sense.sense.lemma) if sense else None
         placed = entry is not None and (entry.place_object or entry.leaves)
-        return placed and subject.at > verb and lands(subject)
+        return placed and subject.at > verb and subject.lands()
 
     # ------------------------------------------------------------------ who acts
     def open(self) -> None:
@@ -229,7 +229,8 @@ class ContactClause:
         sense = item.any_sense
         if sense and "dual" in sense.sense.features:
             return last if len({side_of(p) for p in last}) > 1 else self.memory.pair, True
-        return () if several_gap(item, last) else last[:1] or tuple(self.memory.people[-1:]), True
+        told = last or tuple(self.memory.people[-1:])
+        return () if several_gap(item, told) else told[:1], True
 
     def acting(self, head: int) -> tuple[Party, ...]:
         """Who acts when a verb tells no subject: that of the verb before it, of its sentence, of the one before."""

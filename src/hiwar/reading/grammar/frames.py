@@ -95,8 +95,9 @@ class Framer:
                 thing_object = obj is None
             if own and len(slots) < 2:
                 subject, obj, thing_subject, thing_object = None, subject or obj, False, bool(things)
-            elif not order and antecedent is None:
-                thing_subject = thing_before(self.items, head)
+            elif antecedent is None and (not order or (len(order) == 1 and self._only_reached(head, subject))):
+                thing_subject = thing_before(self.items, head, self.words.about)
+                subject, obj = (None, subject) if thing_subject else (subject, obj)
             elif subject is not None and self._oblique(subject):
                 far = obj is None or any(i.kind == "comma" for i in self.items[subject.at : obj.at])
                 subject, obj = None if far else obj, subject
@@ -109,6 +110,11 @@ class Framer:
             head, subject, obj, preps, thing_subject, thing_object, before is not None, first, last, stop, nouns, times,
             antecedent, untold, ranked is not None,
         )  # fmt: skip
+
+    def _only_reached(self, head: int, behind: Group | None) -> bool:
+        """«إن مجموعة من الشبان زارت ألمانيا»: a land behind its verb; not where a pronoun takes up who leads."""
+        sense = self.items[head].any_sense
+        return behind is not None and behind.lands() and (sense is None or sense.enclitic is None)
 
     def _oblique(self, group: Group) -> bool:
         """«يلتقي عددا من الوزراء», «استقبل وفدا»: whether a group has the ending of an object."""

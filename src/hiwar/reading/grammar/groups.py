@@ -26,6 +26,10 @@ class Group(msgspec.Struct, frozen=True, gc=False):
     at: int
     prep: str | None
 
+    def lands(self) -> bool:
+        """«إنه زار الجزائر»: a state or a place behind a verb of visiting is where, not who."""
+        return all(m.type in ("place", "state") and not m.office for m in self.mentions)
+
 
 def apposed(items: list[Item], at: int, person: Mention | None) -> bool:
     """«وهبي، وزير العدل، ...»: whether the mention at `at` is a title of the one before its comma, not another."""

@@ -91,18 +91,28 @@ def several_untold(items: list[Item], verb: int, several: frozenset[str]) -> boo
     return mention.type in ("state", "place", "organisation") and not mention.office and mention.number < 2
 
 
-def thing_before(items: list[Item], verb: int) -> bool:
-    """«أن أنظمة الصواريخ قد تصل»: whether the clause opens with a thing, and tells nobody before its verb."""
+def thing_before(items: list[Item], verb: int, about: frozenset[str]) -> bool:
+    """«أن أنظمة الصواريخ قد تصل», «نحو 300 مهاجر وصلوا»: whether the clause opens with a thing, or with nobody known.
+
+    Nobody is told between it and its verb.
+    """
     if items[verb].joined:
         return False
-    for k in range(verb - 1, max(-1, verb - FARTHEST), -1):
+    for k in range(verb - 1, max(-2, verb - FARTHEST), -1):
+        if k < 0 or items[k].kind in ("comp", "conj"):
+            return _opens_with_a_thing(items, k + 1, verb, about)
         item = items[k]
-        if item.kind == "comp":
-            lead = items[k + 1]
-            return k + 1 < verb and lead.kind == "noun" and not lead.prep and "contact" not in lead.senses
-        if item.kind in ("colon", "mark", "conj", "verb", "rel", "comma") or (item.kind == "mention" and not item.prep):
+        if item.kind in ("colon", "mark", "verb", "rel", "comma") or (item.kind == "mention" and not item.prep):
             return False
     return False
+
+
+def _opens_with_a_thing(items: list[Item], at: int, verb: int, about: frozenset[str]) -> bool:
+    """Whether what stands at `at` is a noun of no contact, behind how many they are."""
+    while at < verb and (items[at].kind == "adverb" or items[at].form in about or items[at].form[:1].isdigit()):
+        at += 1
+    lead = items[at]
+    return at < verb and lead.kind == "noun" and not lead.prep and "contact" not in lead.senses
 
 
 def quoted_name(items: list[Item], at: int) -> bool:

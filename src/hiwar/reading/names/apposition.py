@@ -10,11 +10,13 @@ import datetime
 
 from hiwar.knowledge.entity import Term
 from hiwar.knowledge.world import Entity
+from hiwar.reading.names.charges import Charges
 from hiwar.reading.names.complements import Complements
 from hiwar.reading.names.draft import LONGEST_TITLE, Draft
 from hiwar.reading.names.lookups import Lookups, holds
 from hiwar.reading.names.nisbas import Nisbas
 from hiwar.reading.names.titles import Title
+from hiwar.reading.names.workplaces import Workplaces
 from hiwar.text.tokens import MARK
 
 _BENEATH = ("envoys", "officials")
@@ -36,6 +38,8 @@ class Apposition:
         self.sets = lookups.sets
         self.nisbas = nisbas
         self.complements = complements
+        self.workplaces = Workplaces(complements)
+        self.charges = Charges(lookups, complements, complements.second.is_met)
 
     def take(self, draft: Draft, end: int) -> None:
         """Titles that follow the name: «ظريف وزير الخارجية الإيراني», also behind a comma."""
@@ -74,7 +78,7 @@ class Apposition:
                 return
             his = (
                 draft.entity is not None
-                and inner.states == own
+                and (inner.states == own or (inner.body is not None and not inner.states))
                 and holds(self.world, (draft.entity,), match.title.id)
                 and (inner.body is None or self._served(draft.entity, inner.body))
             )
@@ -162,7 +166,11 @@ class Apposition:
                 if not taken:
                     return
                 j = taken - 1
-            elif (size := self.complements.body(draft, j, end)) > 0:
+            elif (
+                (size := self.charges.take(draft, j, end)) > 0
+                or (size := self.workplaces.inside(draft, j, end)) > 0
+                or (size := self.complements.body(draft, j, end)) > 0
+            ):
                 j += size - 1
             elif self.names.joins_another(j, end) or not self.complements.qualifier(draft, word):
                 return

@@ -41,7 +41,7 @@ class Charges:
         """How many tokens the charge at `j` takes."""
         if self.words[j].form in self.lists.charge and j + 1 < end and not draft.of_a_side:
             return self._field(j + 1, end) - j
-        return self._before_name(draft, j, end) or self._of_work(draft, j, end)
+        return self._before_name(draft, j, end) or self._of_work(draft, j, end) or self._before_house(draft, j, end)
 
     def _field(self, k: int, end: int) -> int:
         """«لشؤون العراق وإيران», «لشؤون أمن الطاقة», «لشؤون التوسيع وسياسة الجوار»: where it ends."""
@@ -131,6 +131,28 @@ class Charges:
             if self.words[k].form in self.lists.inside or not self._goes_on(k, end) or not self._plain(self.words[k]):
                 return 0
         return 0
+
+    def _before_house(self, draft: Draft, j: int, end: int) -> int:
+        """«الممثل الأعلى للسياسة الخارجية والأمنية في الاتحاد الأوروبي»: a charge before the body in which he works."""
+        match = draft.match
+        if match is None or match.title.id not in self.sets.inside or match.number > 1 or draft.states or draft.body:
+            return 0
+        if self.words[j].form in self.lists.inside or not self._may_open(j, end):
+            return 0
+        for k in range(j + 1, min(end, j + LONGEST)):
+            if self.words[k].form in self.lists.inside:
+                return k - j if self._house(k + 1, end) else 0
+            if not self._goes_on(k, end) or not self._definite(self.words[k]):
+                return 0
+        return 0
+
+    def _house(self, k: int, end: int) -> bool:
+        """Whether a body is named at a token, or told by its title."""
+        known = self.names.known(k, end, False) if k < end else None
+        if known is not None:
+            return known[2][0].kind in ("organisation", "institution")
+        title = self.titles.match(self.words, k, min(end, k + 6)) if k < end else None
+        return title is not None and title.title.kind == "body" and title.proclitics in ((), ("al",))
 
     def _plain(self, word: Word) -> bool:
         """Whether a word is a noun or an adjective that the lexicon knows."""

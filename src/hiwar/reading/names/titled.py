@@ -10,7 +10,6 @@ import msgspec
 
 from hiwar.reading.names.apposition import Apposition
 from hiwar.reading.names.bearers import Bearers
-from hiwar.reading.names.charges import Charges
 from hiwar.reading.names.complements import Complements
 from hiwar.reading.names.draft import LONGEST_TITLE, Draft
 from hiwar.reading.names.lookups import Lookups, abbreviated
@@ -19,7 +18,6 @@ from hiwar.reading.names.nisbas import Nisbas
 from hiwar.reading.names.several_offices import SeveralOffices
 from hiwar.reading.names.title_words import splits_in
 from hiwar.reading.names.titles import HIS, Match
-from hiwar.reading.names.workplaces import Workplaces
 from hiwar.text.lexicon import Word
 from hiwar.text.tokens import MARK
 
@@ -41,8 +39,8 @@ class Titled:
         self.bearers = bearers
         self.apposition = apposition
         self.complements: Complements = apposition.complements
-        self.workplaces = Workplaces(apposition.complements)
-        self.charges = Charges(lookups, apposition.complements, apposition.complements.second.is_met)
+        self.workplaces = apposition.workplaces
+        self.charges = apposition.charges
         self.offices = SeveralOffices(lookups, apposition)
 
     def at(self, at: int, end: int) -> Mention | None:
