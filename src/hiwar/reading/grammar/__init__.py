@@ -3,7 +3,7 @@
 What enters is words, mentions and times; what leaves is `items` and, asked for one of them, its `frames` (each a
 `frame`): subject, object, prepositions. `groups` are mentions listed together, with
 the `additions` behind them, `several` words that only count those
-behind them, `topics` what a clause says its verb of, `firsts` who is
+behind them, `topics` what a clause says its verb of, `owned` whose what a relative describes is, `firsts` who is
 the first to do what it tells, `insertions` what stands between two commas, `relations` what is
 between two sides and no contact, `following` what stands behind a noun and is its own, `idioms` words that mean
 otherwise, `returning` where a word that carries verbs is one of a journey, `times` what a time says by itself;

@@ -60,6 +60,8 @@ class FrameWords(msgspec.Struct, frozen=True, gc=False):
     adding_to: frozenset[str]
     sent_from: frozenset[str]
     counts: frozenset[str]
+    of_her: frozenset[str]
+    in_its_course: frozenset[str]
 
 
 @functools.cache
@@ -121,4 +123,6 @@ def frame_words(language: str) -> FrameWords:
         folded("adding_to"),
         folded("sent_from"),
         folded("counted") | {fold(form) for entry in load(language, "numbers")["cardinal"] for form in entry["forms"]},
+        folded("of_her"),
+        folded("in_its_course"),
     )

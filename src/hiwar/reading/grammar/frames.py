@@ -26,10 +26,12 @@ from hiwar.reading.grammar.insertions import (
     to_carried,
 )
 from hiwar.reading.grammar.items import Item
+from hiwar.reading.grammar.owned import owner_acts
 from hiwar.reading.grammar.relations import closed, related
 from hiwar.reading.grammar.several import Several
 from hiwar.reading.grammar.topics import (
     before_place,
+    only_reached,
     own_pronoun,
     quoted_name,
     several_untold,
@@ -57,6 +59,7 @@ class Framer:
         self.several = Several(self.words.transparent, self.words.partitive)
         groups = Groups(items, self.words, self.several)
         self.group, self.dashed, self.named_pair = groups.group, groups.dashed, groups.named_pair
+        self.oblique = groups.oblique
         self._verbs: dict[int, Frame] = {}
         self._nouns: dict[int, Frame] = {}
 
@@ -95,12 +98,15 @@ class Framer:
                 thing_object = obj is None
             if own and len(slots) < 2:
                 subject, obj, thing_subject, thing_object = None, subject or obj, False, bool(things)
-            elif antecedent is None and (not order or (len(order) == 1 and self._only_reached(head, subject))):
+            elif antecedent is None and (not order or (len(order) == 1 and only_reached(self.items, head, subject))):
                 thing_subject = thing_before(self.items, head, self.words.about)
                 subject, obj = (None, subject) if thing_subject else (subject, obj)
-            elif subject is not None and self._oblique(subject):
+            elif subject is not None and self.oblique(subject):
                 far = obj is None or any(i.kind == "comma" for i in self.items[subject.at : obj.at])
-                subject, obj = None if far else obj, subject
+                subject, obj = (None if far else obj), subject
+        if antecedent and owner_acts(self.items, head, slots, things, self.words):
+            subject, obj, antecedent = antecedent, subject, None
+            thing_subject, thing_object = False, bool(things)
         sense = self.items[head].any_sense
         near = self.items[head + 1 : head + 3]
         resumed = (sense and sense.enclitic) or any(item.kind == "pron" for item in near)
@@ -110,24 +116,6 @@ class Framer:
             head, subject, obj, preps, thing_subject, thing_object, before is not None, first, last, stop, nouns, times,
             antecedent, untold, ranked is not None,
         )  # fmt: skip
-
-    def _only_reached(self, head: int, behind: Group | None) -> bool:
-        """«إن مجموعة من الشبان زارت ألمانيا»: a land behind its verb; not where a pronoun takes up who leads."""
-        sense = self.items[head].any_sense
-        return behind is not None and behind.lands() and (sense is None or sense.enclitic is None)
-
-    def _oblique(self, group: Group) -> bool:
-        """«يلتقي عددا من الوزراء», «استقبل وفدا»: whether a group has the ending of an object."""
-        item, mention = self.items[group.at], group.mentions[0]
-        for before in reversed(self.items[max(0, group.at - 3) : group.at]):
-            if before.form in self.words.oblique:
-                return True
-            if not self.several.stands_at(before):
-                break
-        untold = mention.title is not None and mention.entity is None and mention.name is None
-        number = mention.number if mention.type == "person" or mention.number == 2 else 3  # «وصل الأمين العام»
-        endings = self.words.oblique_of.get(number, self.words.oblique_endings)
-        return untold and mention.refer == "" and item.form.endswith(endings)
 
     def _along(self, head: int) -> tuple[tuple[Group, ...], int]:
         """«أن الوزير بحث ونظيره الأزمة»: who stands joined right behind the verb acts along with its subject."""

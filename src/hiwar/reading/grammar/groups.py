@@ -327,3 +327,16 @@ class Groups:
             elif item.kind not in ("comma", "adverb"):
                 return False
         return False
+
+    def oblique(self, group: Group) -> bool:
+        """«يلتقي عددا من الوزراء», «استقبل وفدا»: whether a group has the ending of an object."""
+        item, mention = self.items[group.at], group.mentions[0]
+        for before in reversed(self.items[max(0, group.at - 3) : group.at]):
+            if before.form in self.words.oblique:
+                return True
+            if not self.several.stands_at(before):
+                break
+        untold = mention.title is not None and mention.entity is None and mention.name is None
+        number = mention.number if mention.type == "person" or mention.number == 2 else 3  # «وصل الأمين العام»
+        endings = self.words.oblique_of.get(number, self.words.oblique_endings)
+        return untold and mention.refer == "" and item.form.endswith(endings)

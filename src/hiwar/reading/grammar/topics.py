@@ -6,6 +6,7 @@ topic it has. Invariant: a topic stands in the clause of its verb; a verb joined
 
 from __future__ import annotations
 
+from hiwar.reading.grammar.groups import Group
 from hiwar.reading.grammar.items import Item
 
 # A topic farther before its verb than so many items is that of another one.
@@ -113,6 +114,12 @@ def _opens_with_a_thing(items: list[Item], at: int, verb: int, about: frozenset[
         at += 1
     lead = items[at]
     return at < verb and lead.kind == "noun" and not lead.prep and "contact" not in lead.senses
+
+
+def only_reached(items: list[Item], verb: int, behind: Group | None) -> bool:
+    """«إن مجموعة من الشبان زارت ألمانيا»: a land behind its verb; not where a pronoun takes up who leads."""
+    sense = items[verb].any_sense
+    return behind is not None and behind.lands() and (sense is None or sense.enclitic is None)
 
 
 def quoted_name(items: list[Item], at: int) -> bool:
