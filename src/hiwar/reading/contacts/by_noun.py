@@ -390,6 +390,7 @@ class _ContactNoun:
             "together": self.faced == "together",
             "session": entry.goes_round and self.kind == "talks",
             "going": sets_going(clause, at),
+            "latest": clause.has("latest_one", clause.items[at + 1 : at + 2]),
             "next": clause.has("next_one", clause.items[at + 1 : at + 2]),
             "earlier": told_before(clause, at, self.carrier, candidate.times),
             "onward": "goes" in entry.traits and self.prep in clause.vocabulary.before_planned and has_host(self.cast),

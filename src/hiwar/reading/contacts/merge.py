@@ -30,7 +30,7 @@ from hiwar.reading.contacts.clusters import GROUP, WEAK, Cluster
 from hiwar.reading.contacts.dating import date_of
 from hiwar.reading.contacts.lacks import lack_of, only_named
 from hiwar.reading.contacts.processes import Processes
-from hiwar.reading.contacts.rounds import MEETS, another_round, coming
+from hiwar.reading.contacts.rounds import MEETS, another_round, coming, made_before
 from hiwar.reading.contacts.status import LIVE
 from hiwar.reading.contacts.welcomed import went_elsewhere
 from hiwar.text.resolve import counts
@@ -227,6 +227,8 @@ class Merger:
             return "a visit the other way"
         if self._going_on_and_ahead(lead, candidate) or self._going_on_and_ahead(candidate, lead):
             return "one goes on, one is ahead"
+        if made_before(lead, candidate) or made_before(candidate, lead):
+            return "the latest of before, and one that is ahead"
         if afterwards(candidate):
             return "counted from the contact before it"
         if candidate.anaphoric and lead.status in LIVE and self._long_ago(candidate):

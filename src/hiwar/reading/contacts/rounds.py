@@ -17,6 +17,12 @@ def coming(candidate: Candidate) -> bool:
     return bool(told.get("session") or told.get("next")) and candidate.definite
 
 
+def made_before(one: Candidate, other: Candidate) -> bool:
+    """«زيارته الأخيرة إلى الرياض» beside one that is ahead: whether the one was the latest, and the other is to come."""
+    ahead = ("planned", "proposed", "conditional")
+    return bool(one.features.get("latest")) and one.status not in ahead and other.status in ahead
+
+
 def another_round(lead: Candidate, candidate: Candidate, done: bool, coming_one: bool) -> str:
     """What makes the candidate another round than the contact of `lead`; empty where nothing does.
 
