@@ -67,7 +67,7 @@ def _role_behind(clause: ContactClause, group: Group, frame: Frame, kind: Kind) 
     if (
         (prep in preps.between and kind != "visit")
         or (prep in preps.with_ and prep not in preps.place)
-        or (prep in preps.with_ and kind in ("meeting", "call", "summit") and not place)
+        or (prep in preps.with_ and kind in ("meeting", "call", "summit") and not place and not _upheld(clause, group))
     ):
         return "participant", False
     if prep in words["led_by"]:
@@ -93,3 +93,17 @@ def _role_behind(clause: ContactClause, group: Group, frame: Frame, kind: Kind) 
     if prep in words["joined_by"] or (clause.is_format(group.mentions[0]) and group.at < frame.head + 4):
         return "participant", False
     return ("mediator", False) if prep in words["mediators"] else None
+
+
+def _upheld(clause: ContactClause, group: Group) -> bool:
+    """«في اللقاء بعقدة التمسك بالأسد», «تمسك بلاده بالأسد»: whether a noun of doing right before governs the group."""
+    k = group.at - 1
+    while k > 0 and clause.items[k].mention is not None and not clause.items[k].prep:
+        k -= 1
+    item = clause.items[k]
+    if item.kind != "noun" or "contact" in item.senses:
+        return False
+    told = [told.sense for told in clause.script.words[item.first].nouns]
+    before = clause.items[k - 1] if k else item
+    owned = before.kind == "noun" and "contact" not in before.senses and not item.prep  # «بعقدة التمسك بالوزير»
+    return owned or any("masdar" in sense.features or sense.source == "speech" for sense in told)

@@ -18,7 +18,7 @@ def coming(candidate: Candidate) -> bool:
 
 
 def made_before(one: Candidate, other: Candidate) -> bool:
-    """«زيارته الأخيرة إلى الرياض» beside one that is ahead: whether the one was the latest, and the other is to come."""
+    """«زيارته الأخيرة إلى الرياض» beside one that is ahead: whether the one was the latest, the other is to come."""
     ahead = ("planned", "proposed", "conditional")
     return bool(one.features.get("latest")) and one.status not in ahead and other.status in ahead
 

@@ -316,7 +316,8 @@ class Groups:
         if at >= len(items) or items[at].kind != "mention" or items[at].prep not in (None, prep):
             return False
         if items[at].joined:
-            return not (at + 1 < len(items) and items[at + 1].kind == "verb" and not items[at + 1].joined)
+            begins = at + 1 < len(items) and items[at + 1].kind == "verb" and not items[at + 1].joined
+            return not begins or self._of_both(at)
         for k in range(at + 1, min(at + 8, len(items))):
             item = items[k]
             if item.kind == "mention":
@@ -340,3 +341,9 @@ class Groups:
         number = mention.number if mention.type == "person" or mention.number == 2 else 3  # «وصل الأمين العام»
         endings = self.words.oblique_of.get(number, self.words.oblique_endings)
         return untold and mention.refer == "" and item.form.endswith(endings)
+
+    def _of_both(self, at: int) -> bool:
+        """«من الملك البحريني، والملك الأردني أعربا فيهما»: whether the verb behind one man tells of two or more."""
+        mention, sense = self.items[at].mention, self.items[at + 1].any_sense
+        several = sense is not None and not {"dual", "plural"}.isdisjoint(sense.sense.features)
+        return several and mention is not None and mention.type == "person" and mention.number == 1
