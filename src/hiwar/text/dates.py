@@ -14,7 +14,7 @@ from hiwar.text.calendar import GREGORIAN_YEARS, HIJRI_YEARS, day_of
 from hiwar.text.expression import TimeExpression
 from hiwar.text.numbers import prefixes
 from hiwar.text.timewords import Scan, Sense, commas
-from hiwar.text.tokens import NUMBER
+from hiwar.text.tokens import NUMBER, WORD
 
 _NUMERIC = re.compile(r"(\d{1,4})([./])(\d{1,2})\2(\d{1,4})")
 _SHORT = re.compile(r"(\d{1,2})/(\d{1,2})")
@@ -175,6 +175,13 @@ def _year(scan: Scan, at: int, calendar: str) -> tuple[dict[str, Any], int] | No
     if value is None or len(scan.form(at)) != 4 or calendar_of(value) != calendar:
         return None
     return {"year": value}, scan.skip(at + 1, "era")
+
+
+def year_of_a_line(scan: Scan) -> TimeExpression | None:
+    """«1980- صدام يزور السعودية»: the year that opens a line of a chronicle, before a dash or a colon and words."""
+    told = scan.size > 3 and scan.is_dash(1, ":") and scan.tokens[2].kind == WORD
+    year = _year(scan, 0, "gregorian") if told else None
+    return scan.make(0, 1, "year", **year[0]) if year and year[1] == 1 else None
 
 
 def day_and_month(scan: Scan, at: int) -> TimeExpression | None:

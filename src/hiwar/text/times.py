@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from hiwar.text.dates import month_at, tail_at
+from hiwar.text.dates import month_at, tail_at, year_of_a_line
 from hiwar.text.days import day_at, hour_and_day, part_of_day
 from hiwar.text.expression import Amount, Kind, Origin, TimeExpression, iso_duration
 from hiwar.text.numbers import number_forms, prefixes
@@ -103,8 +103,9 @@ def find_times(text: str, tokens: Sequence[Token], may: Iterable[int] | None = N
     if not places:
         return []
     scan = Scan(text, tokens)
-    found: list[TimeExpression] = []
-    behind = 0
+    opening = year_of_a_line(scan)
+    found: list[TimeExpression] = [opening] if opening else []
+    behind = opening.last if opening else 0
     for at in places:
         if at < behind:
             continue

@@ -39,7 +39,12 @@ from hiwar.reading.contacts.status import CALLED_OFF, LIVE, Verdict, operators_b
 from hiwar.reading.contacts.welcomed import settle_welcomed
 from hiwar.reading.grammar.frames import Frame
 from hiwar.text.expression import TimeExpression
+from hiwar.text.timewords import commas
 
+YEAR = 4
+"""The letters of a year that stands alone."""
+# The rules by which a present verb says that something is had, or is to come.
+NARRATING = frozenset({"present", "present.going", "relative.present", "headline.present"})
 # How far before a verb the word stands that tells it as planned («من المقرر أن يوقعا»).
 LED = 4
 
@@ -74,6 +79,7 @@ def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     _called_off(clause, candidate)
     if candidate.status in (*LIVE, "held") and denied_report(clause, item_of(clause.items, candidate)):
         candidate.status, candidate.status_rule = "denied", "report"
+    _told_as_history(clause, candidate)
     candidate.features["site"] = int(_site(clause, candidate))
     sorts = _of_a_sort(clause, candidate)
     candidate.features["capital"] = int("capital" in sorts)
@@ -99,6 +105,22 @@ def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
         clause.memory.remember_pair([party for party, _ in candidate.parties])
     settle_welcomed(clause, candidate)
     return parted(clause, candidate)
+
+
+def _told_as_history(clause: ContactClause, candidate: Candidate) -> None:
+    """«في عام 1980 يزور صدام السعودية»: a present that stands beside a year long over tells what was.
+
+    «1980- صدام يزور السعودية»: so does all that a line of a chronicle tells, in its year.
+    """
+    opens, now = clause.items[:2], clause.memory.published.first
+    year = opens[0].time if len(opens) > 1 and opens[1].kind in ("comma", "colon") else None
+    line = year is not None and year.kind == "year" and year.end - year.start == YEAR and opens[1].form not in commas()
+    if line and year is not None and not candidate.times:
+        candidate.times = [year]
+    for time in candidate.times:
+        over = time.year is not None and (time.year < now.year if now else line)
+        if over and candidate.status_rule in (NARRATING | ({"noun.default"} if line else frozenset())):
+            candidate.status, candidate.status_rule = "held", "history"
 
 
 def _led_by_their_own(clause: ContactClause, candidate: Candidate) -> None:
