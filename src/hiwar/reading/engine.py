@@ -17,6 +17,7 @@ from hiwar.model import UNKNOWN, Article, Capture, OutletName, Party, Problem, R
 from hiwar.reading.acts.across import told_across
 from hiwar.reading.acts.act_records import acts_of, coded
 from hiwar.reading.acts.acts import ActReader, ToldAct
+from hiwar.reading.contacts.arrivals import arrive
 from hiwar.reading.contacts.attribution import attributed
 from hiwar.reading.contacts.candidate import Candidate
 from hiwar.reading.contacts.candidates import SentenceContacts
@@ -147,7 +148,8 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
             if mention.type in ("institution", "organisation", "group") and (mention.states or mention.entity):
                 for party in memory.parties(mention):
                     memory.remember_body(finder.title_of(mention), party)
-            if mention.type == "person" and not mention.refer:
+            named = mention.refer == "counterpart" and mention.number == 1 and mention.entity is not None
+            if mention.type == "person" and (named or not mention.refer):
                 memory.remember(memory.parties(mention), mention.feminine)
     candidates += told_across([deed for deed in deeds if deed.entry.across], candidates, script)
     if candidates and of_sport(script):
@@ -155,6 +157,7 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
     deeds = [deed for deed in deeds if not deed.entry.across]
     merger = Merger(text, article.published, processes, trace.partings if trace else None)
     clusters = merger.merge(candidates)
+    arrive(clusters)
     if trace:
         trace.candidates, trace.clusters, trace.utterances = candidates, clusters, utterances
     by_word: Counter[int] = Counter()

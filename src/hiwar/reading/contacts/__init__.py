@@ -4,8 +4,8 @@ What enters is the items of a sentence with the memory of the page and the state
 with its links.
 
 - In a clause, `candidates` is the door: `contact_clause` with the `vocabulary` and its `prepositions`; told `by_verb`
-  with `met` and `verb_sides`, or `by_noun` with `carriers`, `carried_casts`, `governed`, `between`, `attending`,
-  `own_objects`, `noun_sides`, `noun_prepositions`, `relatives`, `left_open`, `noun_kinds`, `noun_signs`,
+  with `met`, `arrivals` and `verb_sides`, or `by_noun` with `carriers`, `carried_casts`, `governed`, `between`,
+  `attending`, `own_objects`, `noun_sides`, `noun_prepositions`, `relatives`, `left_open`, `noun_kinds`, `noun_signs`,
   `noun_status`, `predicates`; by `journeys` with `tours`, by `letters`, by `invitations`, with `behind_verbs`. Sides:
   `adjectives`, `facing`, `listed`, `named_among`, `around`, `programmes`, `opponents`, `delegations`, `hosts`,
   `receptions`, `owners`, `possessors`, `joint_bodies`, `assemblies`, `cast`; who acts: `openings`, `actors`,

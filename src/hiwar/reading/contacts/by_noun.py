@@ -15,7 +15,7 @@ from hiwar.reading.contacts.attending import attended_by, attending, joined, joi
 from hiwar.reading.contacts.attitudes import holder
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.carried_casts import carried_cast
-from hiwar.reading.contacts.carriers import Carrier, places_another, resumes
+from hiwar.reading.contacts.carriers import Carrier, in_its_course, places_another, resumes
 from hiwar.reading.contacts.cast import Cast, has_host, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.discussed import without_the_discussed
@@ -327,7 +327,8 @@ class _ContactNoun:
         clause, carrier, frame = self.clause, self.carrier, self.frame
         if carrier and carrier.light.lends:
             self.cast = lent(self.cast)
-        times = clause.times(frame) + (clause.times(carrier.frame) if carrier else [])
+        inside = carrier is not None and carrier.verb > self.at and in_its_course(clause, carrier)
+        times = clause.times(frame) + (clause.times(carrier.frame) if carrier and not inside else [])
         times += stop_times(clause, self.at) if self.entry.goes_round else []
         verdict = status_of(clause, self.at, carrier, frame, times, self.agreed, self.kind)
         rule = f"ar.contact.{self.entry.id}" + (".light" if carrier else "")

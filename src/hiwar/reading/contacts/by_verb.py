@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from hiwar.reading.contacts.arrivals import arrived_too
 from hiwar.reading.contacts.assemblies import assembly
 from hiwar.reading.contacts.attending import members
 from hiwar.reading.contacts.attitudes import attitude
@@ -50,6 +51,9 @@ from hiwar.reading.grammar.frames import Frame
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.grammar.times import points_back
 from hiwar.text.expression import TimeExpression
+
+# So far behind a verb it stands since when it goes on.
+SINCE = 7
 
 
 def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
@@ -126,15 +130,17 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         cast += left_before(clause, at)
     if kind == "visit" and not has_host(cast) and clause.has("there", window):
         cast += [(p, "host") for p in clause.host(clause.memory.place)] if clause.memory.place else []
+    if kind == "visit" and "past" in sense.features:
+        cast += arrived_too(clause, at, cast)
     times = clause.times(frame)
     done = "past" in sense.features and not item.future
     told_first = [t for i in clause.items[:at] if (t := i.time)] if clause.sentence.headline and not done else []
-    behind_it = clause.times_behind(frame)
+    behind_it = clause.times_behind(frame)[: 1 if done else None]  # «وصل أمس للمشاركة في احتفال غدا»
     ahead = clause.ahead([t for t in (*told_first, *behind_it) if not (done and clause.later(t))])  # «غدا.. يلتقي»
     verdict = of_verb(
         clause.items, at, clause.vocabulary, ahead, clause.sentence.headline, entry.default_status,
         relative=frame.antecedent is not None or _of_one_before(clause, at),
-        going="ongoing" if entry.goes_on and kind != "call" else None,
+        going="ongoing" if (entry.goes_on or (_since(clause, at) and not frame.ranked)) and kind != "call" else None,
     )  # fmt: skip
     verdict = _as_the_journey(clause, verdict) or _left_before(verdict, times) or verdict
     verdict = _of_the_first(clause, at, frame, verdict) or _as_a_headline(clause, frame, entry, verdict) or verdict
@@ -156,9 +162,20 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         implicit=int(implicit),
         listed=int(listed),
         in_person=int(entry.in_person),
+        talks_too=int(entry.kind == "other" and clause.has("one_more_comes", clause.items[at + 1 : at + 3])),
         met=int(entry.object is not None and not sense.features & {"dual", "plural"} and not joining),
     )
     return candidate
+
+
+def _since(clause: ContactClause, at: int) -> bool:
+    """«يتشاور الوزيران منذ أشهر»: whether what is told right behind a verb says since when it goes on."""
+    for item in clause.items[at + 1 : at + SINCE]:
+        if item.form in clause.vocabulary.words["since"] or (item.time is not None and item.time.kind == "since"):
+            return True
+        if item.kind not in ("mention", "prep", "adverb", "pron"):
+            return False  # «يزور بكين للمرة الأولى منذ سنوات»
+    return False
 
 
 def _as_the_journey(clause: ContactClause, verdict: Verdict) -> Verdict | None:

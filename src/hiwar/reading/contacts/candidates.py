@@ -119,6 +119,7 @@ class SentenceContacts:
                 met.times = [*met.times, *meeting.times]
                 self.lost.append(meeting)
                 meeting.dropped, meeting.lost_to = "the meeting that the verb before it tells", met
+                self.clause.memory.forget_pair([party for party, _ in meeting.parties])
                 self.clause.memory.remember_pair([party for party, _ in met.parties])
 
     def _join_purposes(self, found: list[Candidate]) -> None:

@@ -47,7 +47,8 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
     if acts_behind(frame, light, verb, at):
         frame = msgspec.structs.replace(frame, subject=frame.object, object=None)
     if light.subject != "none" and verb < at and not _is_its_subject(clause, at, carrier):
-        subject = union_meant(clause, verb) or clause.subject(frame, clause.items[verb])[0]
+        acting, implied = clause.subject(frame, clause.items[verb])
+        subject = union_meant(clause, verb) or (() if implied and _between_two(clause, verb, at) else acting)
         if not subject and "dual" in clause.items[verb].senses["light"].sense.features:
             subject = two_told(clause, verb)  # «كان في استقباله ولي العهد، ثم عقدا جلسة»
         if light.attends:  # «حضر الجلسة عدد من الوزراء»: of whose side they are is not told
@@ -100,6 +101,16 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
         if (group.at < at or verb > at or group.prep in light.partners) and not nested:
             cast += clause.cast(group, "participant", subject, False)
     return subject, cast
+
+
+def _between_two(clause: ContactClause, verb: int, noun: int) -> bool:
+    """«تبدأ اليوم في موسكو المباحثات بين فلان ونظيره»: whether two sides behind «between» have the noun themselves."""
+    hers = "feminine" in clause.items[verb].senses["light"].sense.features
+    if not (hers or "al" in clause.items[noun].senses["contact"].proclitics):
+        return False  # «وسيعقد اجتماعا بين»
+    between = clause.framer.noun(noun).behind(*clause.preps.between)
+    states = {state or m.entity for group in between for m in group.mentions for state in m.states or (None,)}
+    return len(between) == 1 and len(between[0].mentions) > 1 and len(states - {None}) > 1
 
 
 def _invited_by(clause: ContactClause, verb: int, frame: Frame, invited: Sequence[Party]) -> Cast:

@@ -47,7 +47,7 @@ def _carry(clause: ContactClause, carrier: Carrier, found: dict[int, Carrier]) -
         return
     resumed = resumes(clause, at) and not clause.items[at].joined
     before = _noun_before(clause, at)
-    owned = resumed and not _in_its_course(clause, carrier)
+    owned = resumed and not in_its_course(clause, carrier)
     if before is not None and before not in found and (owned or (before == at - 1 and _describes(clause, carrier))):
         found[before] = carrier
         return
@@ -102,7 +102,7 @@ def _to_what_is_ahead(clause: ContactClause, verb: int, noun: int) -> bool:
     return led and clause.has("invitation", clause.items[verb + 1 : noun])
 
 
-def _in_its_course(clause: ContactClause, carrier: Carrier) -> bool:
+def in_its_course(clause: ContactClause, carrier: Carrier) -> bool:
     """«زيارة يجري خلالها مباحثات»: whether the verb has a contact of its own in the course of the one before it."""
     inside = clause.has("in_its_course", clause.items[carrier.verb + 1 : carrier.verb + 3])
     joins = "object" not in carrier.light.slots and "subject" not in carrier.light.slots  # «زيارة يشارك خلالها في»

@@ -149,7 +149,10 @@ def _foretold(clause: ContactClause, candidate: Candidate) -> bool:
     words, led = clause.vocabulary.words, False
     if candidate.status != "planned" or clause.ahead(candidate.times):
         return False
-    before = clause.items[: item_of(clause.items, candidate)]
+    at = item_of(clause.items, candidate)
+    before = clause.items[:at]
+    if candidate.features.get("verb") and candidate.features.get("talks_too"):
+        return True  # «وذكرت الوزارة أنهما سيبحثان أيضا»
     for item in reversed(before):
         led = led or item.kind == "comp"
         if item.kind in ("mark", "colon") or (item.kind == "verb" and not led and "speech" in item.senses):

@@ -107,19 +107,24 @@ def answers(clause: ContactClause, at: int) -> tuple[Party, ...]:
 
 
 def of_whom_it_is_told(clause: ContactClause, at: int, pronoun: str) -> tuple[Party, ...]:
-    """«لقي ترحيب الملك في اتصاله مع»: whose doing stands right before, where the verb of the clause has nobody act."""
-    k = at - 1 - int(clause.items[at].prep is None)
-    if pronoun not in ("3ms", "3fs") or k < 2 or clause.prep_before(at) not in clause.vocabulary.words["within"]:
+    """«لقي ترحيب الملك في اتصاله مع», «لافتا تأكيد الوزير خلال لقائه»: whose doing or word stands right before, where
+    nobody acts in the verb of the clause."""
+    k, words = at - 1 - int(clause.items[at].prep is None), clause.vocabulary.words
+    k -= int(k > 1 and clause.items[k].kind == "comma")
+    if pronoun not in ("3ms", "3fs") or k < 1 or clause.prep_before(at) not in words["within"] | words["in_its_time"]:
         return ()
     told, doing = clause.items[k].mention, clause.items[k - 1]
-    if told is None or told.type != "person" or clause.items[k].prep or clause.items[k].joined:
+    if told is None or told.type != "person" or told.number > 1 or clause.items[k].joined:
         return ()
+    said = "speech" in doing.senses or bool(doing.lemmas() & words["utterances"])
     if doing.kind != "noun" or "contact" in doing.senses or doing.any_sense is None or doing.any_sense.enclitic:
         return ()
-    verb = next((n for n in range(k - 2, -1, -1) if clause.items[n].kind in ("verb", "comp", "colon", "mark")), None)
-    if verb is None or clause.items[verb].kind != "verb" or clause.framer.verb(verb).subject is not None:
+    if clause.items[k].prep and not (said and clause.items[k].prep in clause.preps.for_):  # «بيان للوزير عقب لقائه»
         return ()
-    return clause.memory.parties(told)
+    verb = next((n for n in range(k - 2, -1, -1) if clause.items[n].kind in ("verb", "comp", "colon", "mark")), None)
+    if verb is None or clause.items[verb].kind != "verb":
+        return clause.memory.parties(told) if said else ()
+    return clause.memory.parties(told) if clause.framer.verb(verb).subject is None else ()
 
 
 def speaking_for(clause: ContactClause, at: int, actors: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -84,8 +84,20 @@ class Antecedents:
         ranked = (pair for pair in pairs if all(self.offices.ranks_as(p, mention.level) for p in pair))
         if pair := next(ranked, next(iter(pairs), ())):
             return tuple(self.make.again(party, mention, "the parties told last") for party in pair)
-        two = self._last_two(told, mention)
+        two = self._officials_of_pair(told, mention) or self._last_two(told, mention)
         return tuple(self.make.again(party, mention, "the two of that rank told last") for party in two)
+
+    def _officials_of_pair(self, told: Told, mention: Mention) -> tuple[Party, ...]:
+        """«سيزور الجبير موسكو لبحث الملف مع لافروف ... الوزيران»: of two told together, those of the rank."""
+        for pair in reversed(told.pairs) if mention.office and mention.number == 2 else ():
+            states = {p.state for p in pair}
+            if len(states) != 2 or None in states:
+                continue
+            ranked = [p for p in (*told.people, *pair) if self.offices.ranks_as(p, mention.level)]
+            two = [next((p for p in reversed(ranked) if p.state == own.state), None) for own in pair]
+            if all(p is not None and p.type == "person" for p in two):
+                return tuple(p for p in two if p is not None)
+        return ()
 
     def _fits(self, pair: tuple[Party, ...], mention: Mention) -> bool:
         if mention.number == 2 and len({p.state or p.id for p in pair}) != 2:

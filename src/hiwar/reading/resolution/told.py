@@ -36,6 +36,7 @@ class Told:
         self.ministry: Party | None = None
         self.joint: dict[str, tuple[Party, ...]] = {}
         self.speaking: Party | None = None
+        self.reached: tuple[str, int, tuple[Party, ...]] | None = None  # the verb of a journey, its sentence, its hosts
 
     def remember(self, parties: Sequence[Party], feminine: bool = False) -> None:
         """Note persons in the order they were told, each in his office; the latest is the likeliest antecedent."""
@@ -80,6 +81,10 @@ class Told:
     def remember_pair(self, parties: Sequence[Party]) -> None:
         """Note who was told together, so that «الجانبان» may mean them later."""
         self.pairs = [*self.pairs[-7:], tuple(parties)]
+
+    def forget_pair(self, parties: Sequence[Party]) -> None:
+        """Take back that these were told together: they were with a third («التقيا خلال اجتماع مع نظيرهما»)."""
+        self.pairs = [pair for pair in self.pairs if pair != tuple(parties)]
 
     @property
     def pair(self) -> tuple[Party, ...]:
