@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from tests.chronology.build import contact, page
 
 from hiwar.chronology import events
 from hiwar.chronology.joining.hosts import CLOSEST
-from hiwar.model import Reading
+from hiwar.model import Level, Reading
 
 MACRON, PUTIN, LAVROV, LE_DRIAN = "Emmanuel Macron", "Vladimir Putin", "Sergei Lavrov", "Jean-Yves Le Drian"
 TRUCE = "they spoke about the truce, the hostages and the road that runs south from the capital"
@@ -95,3 +96,38 @@ def test_a_vague_report_does_not_part_those_that_name_the_same_persons() -> None
         for name, at in (("c", "Kremlin"), ("d", "Paris"))
     ]
     assert parted(*named, *vague) == [["a", "b"], ["c"], ["d"]]
+
+
+@pytest.mark.parametrize(
+    ("again", "joined"),
+    [({"at": "Doha"}, True), ({}, False), ({"at": "Doha", "ordinal": 5}, False)],
+    ids=["in the same town", "nowhere", "another of the series"],
+)
+def test_a_page_may_tell_the_meeting_of_a_person_with_an_organisation_again(
+    again: dict[str, Any], joined: bool
+) -> None:
+    """Once by the organisation and the states of it, once by the organisation alone: an organisation needs no name."""
+    kerry, body = "John Kerry", "Gulf Cooperation Council"
+    number = {"ordinal": 4} if "ordinal" in again else {}
+    whole = contact("meeting", body, "Gulf states", kerry, at="Doha", level="ministers", **number)
+    dated = page("b", "2015-08-04", [contact("meeting", body, kerry, date="2015-08-03", at="Doha", level="ministers")])
+    told = page("a", "2015-08-04", [whole, contact("meeting", body, kerry, level="ministers", **again)])
+    assert (len(events([dated, told])) == 1) == joined
+
+
+@pytest.mark.parametrize(
+    ("level", "at", "joined"),
+    [("leaders", "Moscow", True), ("ministers", "Moscow", False), ("leaders", "Paris", False)],
+    ids=["his rank", "another rank", "another way"],
+)
+def test_a_page_may_tell_a_journey_once_by_name_and_once_by_rank(level: Level, at: str, joined: bool) -> None:
+    """«The president began a visit ... Macron arrived in Moscow»; a minister's journey, and one back, are others."""
+
+    def told(who: str, rank: Level, to: str, date: str | None = None) -> dict[str, Any]:
+        host = "Russia" if to == "Moscow" else "France"
+        guest = who if host == "Russia" else "Russia"
+        return contact("visit", who, "Russia", visitor=guest, host=host, at=to, level=rank, date=date)
+
+    dated = page("b", "2022-02-09", [told(MACRON, "leaders", "Moscow", "2022-02-08")])
+    twice = page("a", "2022-02-09", [told("France", level, at), told(MACRON, "leaders", "Moscow")])
+    assert (len(events([dated, twice])) == 1) == joined

@@ -21,7 +21,7 @@ DAY = datetime.timedelta(days=1)
 HIJRI_YEARS = range(1300, 1501)
 GREGORIAN_YEARS = range(1800, 2201)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-FRIDAY, SATURDAY = 4, 5
+FRIDAY, SATURDAY, SUNDAY = 4, 5, 6
 # First and last month and day; wide, since no reader means the equinox. Winter begins in the year before.
 SEASONS = {
     "spring": ((3, 1), (6, 21)),

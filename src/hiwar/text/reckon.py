@@ -12,6 +12,8 @@ import datetime
 
 from hiwar.text.calendar import (
     DAY,
+    SATURDAY,
+    SUNDAY,
     Stretch,
     day_of,
     month_of,
@@ -266,7 +268,7 @@ def _week(time: TimeExpression, day: Date, direction: str) -> Stretch:
     week = week_of(day, time.shift or 0)
     first = week.first or day
     if time.edge is None:
-        return week
+        return _so_far(day) if direction == "past" and time.shift == 0 and day.weekday() in (SATURDAY, SUNDAY) else week
     if time.edge == "middle":
         return Stretch(first + DAY * 3, first + DAY * 4, "interval")
     if time.edge == "start":
@@ -280,6 +282,11 @@ def _week(time: TimeExpression, day: Date, direction: str) -> Stretch:
     if time.shift < 0:
         return weekend_by(day - DAY * 3, -1) if time.shift == -1 else Stretch(first + DAY * 6, week.last, "interval")
     return Stretch(weekend_by(day, 1).first, first + DAY * 8, "interval")
+
+
+def _so_far(day: Date) -> Stretch:
+    """What a page of Saturday or Sunday tells as done «this week»: for many the week ends on that day or the next."""
+    return Stretch(day - DAY * 6, day, "week")
 
 
 def _by_length(time: TimeExpression, day: Date, direction: str) -> Stretch | None:

@@ -52,7 +52,7 @@ def told_twice(one: Telling, other: Telling) -> bool:
     («invited his counterpart to Paris on Friday to consult»). Or once with its day and again without («his visit last
     Tuesday ... the visit proved»); two calls stay two.
     """
-    if one.sides != other.sides or one.people != other.people:
+    if core(one.sides) != core(other.sides) or not (one.people == other.people or _named_once(one, other)):
         return False
     ways = family(one.contact.status), family(other.contact.status)
     same_days = one.window == other.window and one.window.grade <= SPAN
@@ -61,15 +61,28 @@ def told_twice(one: Telling, other: Telling) -> bool:
     return (same_days and (one.visit or ways[0] != ways[1])) or _told_again(one, other, ways)
 
 
+def _named_once(one: Telling, other: Telling) -> bool:
+    """Whether a journey is told once by the visitor's name and once by his rank alone («the president ... Maurer»)."""
+    ranks = {one.contact.level, other.contact.level}
+    unnamed = not (one.people and other.people) and len(ranks) == 1 and not ranks & {"unknown", "parties"}
+    return unnamed and one.visit and other.visit and one.visitors == other.visitors
+
+
 def _told_again(one: Telling, other: Telling, ways: tuple[str, str]) -> bool:
-    """Whether a page tells a meeting of named persons, or a visit, again without its day."""
+    """Whether a page tells a meeting of named persons, or a visit, again without its day.
+
+    An organisation needs no name where the place is the same.
+    """
     if {one.group, other.group} != {"meet"} or max(one.window.grade, other.window.grade) < NEAR:
         return False
     if one.contact.background != other.contact.background or not set(ways) <= {"done", "ahead"}:
         return False
-    if not one.people or (len(one.people) < len(one.sides) and not one.visit):
+    relation = places.relation(one.contact.place, other.contact.place)
+    people = one.people or other.people
+    bare = core(one.sides) - people.keys()
+    if not people or not (one.visit or not bare or (relation == places.SAME and all(map(is_body, bare)))):
         return False
-    apart = places.relation(one.contact.place, other.contact.place) == places.APART
+    apart = relation == places.APART
     differ = _ordinals_differ(one, other) or _directions_differ(one, other)
     return not apart and not differ and one.window.meets(other.window) and one.bound.meets(other.bound)
 

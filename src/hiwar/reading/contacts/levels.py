@@ -21,6 +21,8 @@ from hiwar.text.shadow import fold
 
 NEAR = 3
 OFFICIAL = "official"
+SOCIETIES = ("ngo", "company")
+"""The kinds of organisations whose presidents lead no state and no union of states."""
 
 
 def level_of(
@@ -55,6 +57,9 @@ def _of_party(party: Party, language: str, world: World) -> Level:
     if party.type == "organisation":
         if party.state and level not in ("ministers", "leaders"):
             return "parties"
+        body = world.entities.get(party.id or "")
+        if level == "leaders" and body is not None and body.subkind in SOCIETIES:
+            return "officials"
         return "leaders" if level == "parties" else level
     level = _ranks_in(language).get(party.body or "", {}).get(party.office or "", level)
     return (_at_the_head(party, language, world) or level) if party.type == "person" else level
