@@ -221,9 +221,9 @@ def _acts(party: Party) -> bool:
 def home_of(outlet: OutletName) -> str | None:
     """The country whose offices an outlet names without saying whose («وزير الداخلية»).
 
-    A broadcaster and who writes for all Arab countries have none.
+    A broadcaster and who writes for all Arab countries have none; who gathers the papers of one country has it.
     """
-    own = outlet.kind in ("newspaper", "agency", "official", "website") and outlet.name not in _of_all()
+    own = outlet.kind in ("newspaper", "agency", "official", "website", "aggregator") and outlet.name not in _of_all()
     return outlet.state if own else None
 
 

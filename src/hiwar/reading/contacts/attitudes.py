@@ -124,7 +124,8 @@ def _verdict(clause: ContactClause, k: int, told: _Attitude) -> Verdict | None:
     """What the attitude at `k` says, by its tense and what denies it, or denies that there is one."""
     items = clause.items
     if _denied(clause, k):
-        status = told.negated
+        prepared = "plural" in features_of(items[k]) and told.plural != told.status
+        status = "denied" if prepared else told.negated  # «لا توجد استعدادات»: none is planned
     elif items[k].kind == "verb" and not items[k].future and "past" in features_of(items[k]):
         status = told.past
     else:

@@ -208,7 +208,7 @@ class _ContactNoun:
             self.possessor = body or self.clause.memory.pronoun(owner, self.clause.acting(self.at))
             self.cast += [(p, self.owner_role) for p in self.possessor]  # «آخر زيارة له إلى»
         if "receives" in self.entry.traits and len(sides_of(self.cast)) == 1:
-            self.cast += receiver(self.clause, self.cast)
+            self.cast += receiver(self.clause, self.cast, self.frame)
 
     def _take_visited(self) -> None:
         """Where a visit goes that has a visitor and no host yet."""

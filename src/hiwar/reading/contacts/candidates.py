@@ -140,8 +140,9 @@ class SentenceContacts:
                 others = [(p, r) for p, r in aim.parties if side_of(p) not in sides_of(visitors)]
                 if not others or (hosts and self._gathers(aim, others)):
                     continue
-                journey.parties = once([*visitors, *others])
                 journey.kind = "visit" if sides_of(others) <= sides_of(hosts) else aim.kind
+                at_home = journey.kind == "visit" and len(hosts) == 1
+                journey.parties = once([*visitors, *(((p, "host") for p, _ in others) if at_home else others)])
                 journey.times = [*journey.times, *aim.times]
                 journey.last = max(journey.last, aim.last)
                 journey.features.update(errand=1, met=1, purpose=1)

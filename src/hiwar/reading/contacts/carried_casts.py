@@ -53,6 +53,7 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
             subject = two_told(clause, verb)  # «كان في استقباله ولي العهد، ثم عقدا جلسة»
         if light.attends:  # «حضر الجلسة عدد من الوزراء»: of whose side they are is not told
             subject = () if had_by_another(clause, at, carrier) else tuple(p for p in subject if side_of(p))
+        subject = () if _called_off_for_others(clause, at, carrier, subject) else subject
         done = _done_by(clause, at, carrier, kind)
         role = "host" if kind == "visit" and any(own != "host" for _, own in done) else _role(light, kind)
         if role == "initiator" and "passive" in clause.items[verb].senses["light"].sense.features:
@@ -111,6 +112,15 @@ def _between_two(clause: ContactClause, verb: int, noun: int) -> bool:
     between = clause.framer.noun(noun).behind(*clause.preps.between)
     states = {state or m.entity for group in between for m in group.mentions for state in m.states or (None,)}
     return len(between) == 1 and len(between[0].mentions) > 1 and len(states - {None}) > 1
+
+
+def _called_off_for_others(clause: ContactClause, at: int, carrier: Carrier, subject: Sequence[Party]) -> bool:
+    """«أرجأت إيغاد لقاء بين الرئيسين الكيني والصومالي»: whether a body calls off what two others were to have."""
+    if carrier.light.status not in CALLED_OFF or any(p.type != "organisation" for p in subject):
+        return False
+    between = clause.framer.noun(at).behind(*clause.preps.between) or carrier.frame.behind(*clause.preps.between)
+    sides = {side_of(p) for group in between for p in clause.parties(group)} - {None}
+    return len(sides) > 1 and sides.isdisjoint({side_of(p) for p in subject})
 
 
 def _invited_by(clause: ContactClause, verb: int, frame: Frame, invited: Sequence[Party]) -> Cast:

@@ -37,6 +37,8 @@ from hiwar.text.resolve import counts
 
 # A word of the same kind («اللقاء» for a meeting beside a summit) counts for so many clusters between.
 NEARER = 2
+# A contact of long before counts for so many clusters between, where a word only points back.
+PAST = 40
 COMPARED, NEAREST = 200_000, 20
 """Behind so many comparisons a page has told its contacts; what it tells on is compared with so many told last."""
 ASSUMED = day("2020-01-15")
@@ -202,10 +204,19 @@ class Merger:
                     self.partings.append(Parting(candidate, cluster, apart))
                 continue
             nearer = NEARER if cluster.lead.kind == candidate.kind else 0
-            score = (100 if both else 50) - distance + nearer
+            past = PAST if not both and self._told_aside(cluster, candidate) else 0
+            score = (100 if both else 50) - distance + nearer - past
             if best is None or score > best[0]:
                 best = (score, cluster, "same parties and kind" if both else "points back to it")
         return (best[1], best[2]) if best else None
+
+    def _told_aside(self, cluster: Cluster, candidate: Candidate) -> bool:
+        """«وكانا التقيا قبل عام. وقال إن اللقاء مهم»: whether one of long before was told a sentence before."""
+        timed = any(time.kind != "duration" for time in candidate.times)
+        if timed or cluster.lead.sentence == candidate.sentence or not self.published.first:
+            return False
+        when = cluster.date(self.text, self.published)
+        return when.last is not None and when.last < self.published.first - datetime.timedelta(DAYS)
 
     def _apart(self, cluster: Cluster, candidate: Candidate) -> str:
         """What keeps the candidate apart from the contact of the cluster; empty where it tells that contact."""

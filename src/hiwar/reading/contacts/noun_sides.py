@@ -296,9 +296,12 @@ def urged(clause: ContactClause, at: int) -> bool:
     return False
 
 
-def receiver(clause: ContactClause, received: Cast) -> Cast:
-    """«تم استقباله هناك»: who received is the other side of those told together before."""
+def receiver(clause: ContactClause, received: Cast, frame: Frame) -> Cast:
+    """«تم استقباله هناك»: who received is the other side of those told together before; no «لدى استقباله الوزير»."""
     own = sides_of(received)
+    guests = [g for g in (frame.object, *frame.behind(*clause.preps.for_)) if g and not clause.is_place(g)]
+    if any(side_of(p) not in own for g in guests for p in clause.parties(g)):
+        return []
     for pair in reversed(clause.memory.pairs):
         sides = {side_of(p) for p in pair}
         if len(sides) == 2 and own & sides:

@@ -27,6 +27,7 @@ from hiwar.text.expression import TimeExpression
 from hiwar.text.shadow import fold
 
 LONG_AGO = frozenset({"month", "year", "season", "ago", "period"})
+FAR_UNITS = frozenset({"month", "year"})
 
 
 def is_something_else(clause: ContactClause, at: int) -> bool:
@@ -202,7 +203,8 @@ def beside(clause: ContactClause, at: int) -> list[Item]:
         another = "contact" in item.senses and (last > at + 4 or item.joined)  # «لقاؤنا وحديثنا الهاتفي»
         if another or item.kind in ("verb", "comp", "colon", "mark", "rel") or clause.has("margin", [item]):
             break
-        if item.form in clause.vocabulary.before_planned or clause.has("circumstances", [item]):
+        afar = clause.has("through", clause.items[last - 1 : last]) and clause.has("online", [item])  # «عن بعد»
+        if not afar and (item.form in clause.vocabulary.before_planned or clause.has("circumstances", [item])):
             break  # «الاجتماع بين الوزراء غداة قمة»
         if item.kind == "comma" and one_more_behind(clause.items, last + 1):
             break
@@ -263,11 +265,14 @@ def told_before(clause: ContactClause, at: int, carrier: Carrier | None, times: 
     words, items = clause.vocabulary.words, clause.items
     if any(item.form in words["last_one"] for item in items[max(0, at - 2) : at]):
         return any(item.form in words["was"] for item in items[max(0, at - 4) : at])
+    known = "al" in items[at].senses["contact"].proclitics
+    over = any(time.unit in FAR_UNITS or time.kind in FAR_UNITS for time in times)
+    if known and over and clause.has("past_ones", items[at + 1 : at + 2]):
+        return True  # «جرت المحادثة الأخيرة قبل شهرين»
     far = any(time.kind in LONG_AGO for time in times)  # «وكانا قد عقدا أمس»: that is the news
     if carrier is None or carrier.verb > at or not far or clause.items[at].senses["contact"].enclitic is not None:
         return False
     led = {item.form for item in items[max(0, carrier.verb - 8) : carrier.verb]}
-    known = "al" in items[at].senses["contact"].proclitics
     return not known and bool(led & words["doubt"]) and bool(led & words["was"])
 
 

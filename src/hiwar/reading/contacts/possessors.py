@@ -51,9 +51,11 @@ def _travelled(clause: ContactClause, at: int, kind: Kind) -> tuple[Party, ...]:
 
 
 def _who_had_it(clause: ContactClause, at: int, carrier: Carrier) -> tuple[Party, ...]:
-    """«وحضر لقاءه مع نظيره الوزير»: the one told last on the page who is of no side that he met."""
+    """«وحضر لقاءه مع نظيره الوزير»: the one told most on the page, of no side that he met."""
     met = {side_of(p) for g in whom_it_was_with(clause, at, carrier) for p in clause.parties(g)}
-    return tuple(p for p in reversed(clause.memory.people) if side_of(p) and side_of(p) not in met)[:1]
+    others = [p for p in reversed(clause.memory.people) if side_of(p) and side_of(p) not in met]
+    most = max(others, key=clause.memory.times, default=None)
+    return (most,) if most else ()
 
 
 def _ours(clause: ContactClause, at: int) -> tuple[Party, ...]:

@@ -14,6 +14,8 @@ from hiwar.reading.grammar.items import Item
 from hiwar.reading.grammar.several import Several
 from hiwar.reading.names.mention import Mention
 
+_ALIKE = (("place", "state"), ("person", "group"))
+"""The types of mentions of which one may follow another by «then»."""
 SIDE = "side"
 FARTHEST = 6
 """So far behind a word for all sides of a conflict the list may begin that names them."""
@@ -205,14 +207,16 @@ class Groups:
         return led and items[k + 2].kind == "mention" and items[k + 2].joined
 
     def _onward(self, k: int, prep: str | None, place: Mention) -> int:
-        """«القاهرة ثم عمان», «إلى القاهرة، ثم إلى عمان»: where the place stands that comes next; 0 where none."""
+        """«القاهرة ثم عمان», «مع نظيره، ثم مع وزير المالية»: where who or what comes next stands; 0 where none."""
         items, k = self.items, k + int(self.items[k].kind == "comma")
-        if place.type not in ("place", "state") or k + 1 >= len(items) or items[k].form not in self.then:
+        kinds = next((kinds for kinds in _ALIKE if place.type in kinds), ())
+        if k + 1 >= len(items) or items[k].form not in self.then:
             return 0
         k += 1
         k += int(items[k].kind == "prep" and items[k].form == prep and k + 1 < len(items))
         next_ = items[k].mention
-        return k if next_ and next_.type in ("place", "state") and items[k].prep in (None, prep) else 0
+        acts = "person" in kinds and k + 1 < len(items) and items[k + 1].kind == "verb"  # «ثم الرئيس غادر»
+        return k if next_ and next_.type in kinds and items[k].prep in (None, prep) and not acts else 0
 
     def _joint(self, k: int) -> int:
         """«من جهة وبوتين»: how many words stand between two members of a list; 0 where they part none."""

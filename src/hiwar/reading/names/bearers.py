@@ -29,6 +29,7 @@ class Bearers:
         self.names = lookups.names
         self.titles = lookups.titles
         self.lists = lookups.lists
+        self.sets = lookups.sets
         self.named_for = named_for(lookups.script.language)
 
     def take(self, draft: Draft, j: int, end: int, titled: bool) -> bool:
@@ -44,7 +45,7 @@ class Bearers:
         if known and any(e.kind == "person" for e in known[2]):
             persons = tuple(e for e in known[2] if e.kind == "person")
             run = self.names.run(j, end, titled)
-            if known[1] == 1 and run > 1:
+            if known[1] == 1 and run > 1 and not self._another_behind(draft, j, end, persons):
                 draft.name = (j, j + run)
                 draft.last = j + run
                 return True
@@ -57,6 +58,8 @@ class Bearers:
                 draft.last = j + known[1]
                 self.lineage(draft, end)
                 return True
+            if known[1] > 1 and self._leads_another(draft, persons):
+                return False
             draft.name = (j, j + known[1])
             draft.last = j + known[1]
             return True
@@ -90,6 +93,24 @@ class Bearers:
         if own is None or own in known or any(e.kind != "person" for e in known):
             return False
         return not office or holds(self.world, (own,), office) or not holds(self.world, known, office)
+
+    def _another_behind(self, draft: Draft, j: int, end: int, persons: tuple[Entity, ...]) -> bool:
+        """«الوزير الروسي لافروف أحمد الشرع»: whether another name begins behind a known family name of the land."""
+        behind = self.names.known(j + 1, end, False)
+        full = behind is not None and behind[1] > 1 and all(e.kind == "person" for e in behind[2])
+        return full and any(e.state in draft.states for e in persons)
+
+    def _leads_another(self, draft: Draft, persons: tuple[Entity, ...]) -> bool:
+        """«التقى الرئيس الكيني إيمانويل ماكرون»: whether the full name is that of another state's leader.
+
+        It need not be where both peoples have their names of one language («وزير النقل اليمني محمد مصطفى»).
+        """
+        high, shared = self.sets.known_by_name, self.lists.shared_names
+        return bool(draft.states) and all(
+            any(term.office in high for term in self.world.held.get(e.id, ()))
+            and not (e.state in shared and not shared.isdisjoint(draft.states))
+            for e in persons
+        )
 
     def _own(self, first: int, size: int, end: int) -> int:
         """«زار الوزير خارالامبوس بيتريديس قائد الجيش»: the words of a name before a title of several words begins."""

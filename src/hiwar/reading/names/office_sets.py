@@ -23,6 +23,7 @@ class OfficeSets(NamedTuple):
     dual: frozenset[str]
     dual_rank: frozenset[str]
     vague: frozenset[str]
+    known_by_name: frozenset[str]
     many: frozenset[str]
     qualified: frozenset[str]
     nested: frozenset[str]

@@ -69,6 +69,7 @@ class TitleWords(msgspec.Struct, frozen=True, gc=False):
     regimes: frozenset[str]
     shortened: frozenset[str]
     surname_first: frozenset[str]
+    shared_names: frozenset[str]
     kunya: frozenset[str]
     each: frozenset[str]
     visits: frozenset[str]
@@ -144,6 +145,7 @@ def title_words(language: str) -> TitleWords:
         folded(titles["lands"]["regimes"]),
         folded(titles["shortened"]["list"]),
         frozenset(titles["surname_first"]["states"]),
+        frozenset(titles["shared_names"]["states"]),
         folded(titles["kunya"]["list"]),
         folded(function["each"]["list"]),
         frozenset(entry["noun"] for entry in load(language, "contacts")["noun"] if entry["kind"] == "visit"),

@@ -254,6 +254,8 @@ class Resolver:
             return (mission,)
         short = self.told_short.get(fold(self.make.raw(mention)), ()) if mention.office == "official" else ()
         hosts = self._hosts(told, mention)
+        if not hosts and (ours := self._our_own(told, mention)):
+            return (ours,)
         people = [p for p in (*told.pair, *told.people) if p.state not in hosts] if hosts else told.people
         for party in reversed(people):
             if party.office in short and party.type == "person":
@@ -286,6 +288,18 @@ class Resolver:
         if told.home:
             return {told.home}
         return {told.pair[0].state} if len({p.state for p in told.pair}) > 1 else set()
+
+    def _our_own(self, told: Told, mention: Mention) -> Party | None:
+        """«الرئيس»: on the pages of one land its own head of state, where the page tells him, though another was last.
+
+        So he is called without a name or a land; a guest is not.
+        """
+        home, office = told.home, mention.office
+        if home is None or office not in self.offices.sets.heads_of_state or mention.number > 1 or mention.feminine:
+            return None
+        holder = self.offices.holder(office, home, definite=True) if (office, home) in self.world.terms else None
+        known = next((p for p in told.people if holder is not None and p.id == holder.id), None)
+        return self.make.again(known, mention) if known else None
 
     def _of_mission(self, told: Told, mention: Mention) -> Party | None:
         """«أعلنت السفارة الأميركية أن القائم بالأعمال التقى»: who heads the mission told in his sentence."""
