@@ -271,12 +271,10 @@ class ContactClause:
         at = frame.head - 1
         if at < 1 or self.items[at].kind != "comp" or self.items[at].form not in self.vocabulary.words["that"]:
             return ()
-        if at > 2 and self.has("to_him", self.items[at - 1 : at]) and self.items[at - 3].kind == "rel":
-            told = self.items[at - 4].mention  # «الملك الذي سبق له أن زار»
-            return self.memory.parties(told) if told and told.type == "person" else ()
-        mention = self.items[at - 1].mention
-        prep = self.prep_before(at - 1)
-        led = mention is not None and mention.type == "person" and prep in (self.preps.for_ | self.preps.from_)
+        again = at > 3 and self.has("to_him", self.items[at - 1 : at]) and self.items[at - 3].kind == "rel"
+        mention = self.items[at - 4 if again else at - 1].mention  # «الملك الذي سبق له أن زار»
+        led = mention is not None and mention.type == "person"
+        led = led and (again or self.prep_before(at - 1) in (self.preps.for_ | self.preps.from_))
         return self.memory.parties(mention) if led and mention else ()
 
     def speaks(self, at: int) -> bool:

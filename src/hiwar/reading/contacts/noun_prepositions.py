@@ -70,7 +70,7 @@ def _role_behind(clause: ContactClause, group: Group, frame: Frame, kind: Kind) 
         or (prep in preps.with_ and kind in ("meeting", "call", "summit") and not place and not _upheld(clause, group))
     ):
         return "participant", False
-    if prep in words["led_by"]:
+    if prep in words["led_by"] or (kind == "visit" and prep in words["accompanied"]):
         return ("visitor" if kind == "visit" else "participant"), False  # «وصول وفد برئاسة الوزير»
     if prep in preps.to:
         apart = any(item.kind == "comma" for item in clause.items[frame.head : group.at])

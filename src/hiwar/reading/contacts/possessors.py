@@ -30,7 +30,7 @@ def possessors(
     around = subject or clause.owner_around(at)
     if pronoun == "3ms" and another_than(clause, at, around):
         around = speaker_of_it(clause)
-    return (
+    meant = (
         topic(clause, at, carrier, pronoun)
         or (received(clause, at) if kind == "visit" else ())
         or (tuple(party for party, _ in owning_body(clause, at, pronoun)) if kind != "visit" else ())
@@ -41,6 +41,22 @@ def possessors(
         or (_ours(clause, at) if pronoun == "1p" and kind != "visit" else ())
         or clause.memory.pronoun(pronoun, around or _travelled(clause, at, kind))
     )
+    return (_guest_of_his(clause, at, meant) if kind == "visit" and len(meant) == 1 else ()) or meant
+
+
+def _guest_of_his(clause: ContactClause, at: int, meant: tuple[Party, ...]) -> tuple[Party, ...]:
+    """«أجرى الرئيس الكيني مباحثات مع نظيره الصربي خلال زيارته لكينيا»: nobody visits his own land, his guest does."""
+    goals = [g for g in clause.framer.noun(at).behind(*clause.preps.to) if clause.is_place(g)]
+    lands = {side_of(p) for g in goals for p, _ in clause.cast(g, "host", (), True)}
+    if side_of(meant[0]) not in lands:
+        return ()
+    for k in range(at - 1, -1, -1):
+        mention = clause.items[k].mention
+        if mention is not None and mention.type in ("person", "group"):
+            told = clause.parties(clause.framer.group(k, None)[0], meant)
+            if guests := tuple(p for p in told if side_of(p) and side_of(p) not in lands):
+                return guests[:1]
+    return ()
 
 
 def _travelled(clause: ContactClause, at: int, kind: Kind) -> tuple[Party, ...]:
