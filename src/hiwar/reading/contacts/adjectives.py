@@ -68,9 +68,9 @@ def _offered(clause: ContactClause, at: int) -> list[Party]:
 
 
 def state_told(clause: ContactClause, item: Item, why: str) -> Party | None:
-    """«بطلب فرنسي»: the state of one adjective, as a party."""
-    state = _state(clause, item)
-    return _party(clause, item, state, why) if state else None
+    """«بطلب فرنسي», «بوساطة أممية»: the state or organisation of one adjective, as a party."""
+    side = _state(clause, item) or _body(clause, item, "talks")
+    return _party(clause, item, side, why) if side else None
 
 
 def _state(clause: ContactClause, item: Item) -> str | None:

@@ -62,6 +62,15 @@ def _is_feminine(clause: ContactClause, verb: int, acts: Sequence[Party]) -> boo
     return body and sense is not None and "feminine" in sense.sense.features
 
 
+def whom_he_met(clause: ContactClause, at: int) -> bool:
+    """«والتقى الرئيس، كما زار»: whether the one there is the object of a verb before him whose actor is not told."""
+    for k in range(at - 1, max(-1, at - REACH), -1):
+        if clause.items[k].kind == "verb":
+            frame = clause.actors.frame(k)
+            return frame.subject is None and frame.object is not None and frame.object.at == at
+    return False
+
+
 def speaker_of_it(clause: ContactClause) -> tuple[Party, ...]:
     """The man who speaks in the sentence, where one does."""
     man = clause.memory.speaking

@@ -95,6 +95,8 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         frame = msgspec.structs.replace(frame, thing_subject=False, thing_object=True)
     subject, implicit = clause.subject(frame, item)
     subject = who_reached(clause, at, frame, entry) or subject
+    if implicit and subject and clause.noted == at:
+        clause.subjects[clause.index] = subject  # «وسيلتقي الأمير، ثم يتوجه»: not he whom the first verb names
     cast: Cast = [(p, "visitor" if by else entry.subject) for p in subject]
     cast += clause.cast(by, "host", subject, False) if by else []
     cast += sent_by(objects(clause, at, frame, entry, subject), entry, subject)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from hiwar.model import Kind, Party, Role, Span
 from hiwar.reading.contacts.actors import Actors
-from hiwar.reading.contacts.agreement import agreeing_with, feminine_gap, of_a_woman, several_gap
+from hiwar.reading.contacts.agreement import agreeing_with, feminine_gap, of_a_woman, several_gap, whom_he_met
 from hiwar.reading.contacts.behind_verbs import is_topic
 from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.cast import Cast
@@ -258,7 +258,7 @@ class ContactClause:
         if head and self.items[head - 1].kind == "conj":
             for k in range(head - 1, -1, -1):
                 mention = self.items[k].mention
-                if mention and mention.type == "person":
+                if mention and mention.type == "person" and not whom_he_met(self, k):
                     return self.memory.parties(mention)
         if all(i.kind in ("adverb", "time", "conj", "comma", "prep") for i in self.items[:head]):
             return self.before() or self.here()

@@ -97,6 +97,8 @@ def _role_behind(clause: ContactClause, group: Group, frame: Frame, kind: Kind) 
 
 def _upheld(clause: ContactClause, group: Group) -> bool:
     """«في اللقاء بعقدة التمسك بالأسد», «تمسك بلاده بالأسد»: whether a noun of doing right before governs the group."""
+    if group.mentions[0].type != "person":
+        return False  # «السفيرة لشؤون الأمن بوزارة الخارجية»
     k = group.at - 1
     while k > 0 and clause.items[k].mention is not None and not clause.items[k].prep:
         k -= 1

@@ -25,16 +25,26 @@ from hiwar.text.expression import TimeExpression
 from hiwar.text.lexicon import Analysis
 from hiwar.text.shadow import fold
 
+MEDIATORS = 7
+"""Among so many words behind «بوساطة» the adjectives of several mediators stand."""
 NEXT = 10
 """So far behind a verb the next one may stand that says of the same contact who takes part."""
 
 
 def mediated(clause: ContactClause, at: int, frame: Frame) -> Cast:
-    """«محادثات بين الرياض والحوثيين بوساطة عمانية»: who mediates, told by an adjective."""
-    for k in range(at + 1, min(frame.stop + 1, len(clause.items) - 1)):
-        if clause.has("mediators", clause.items[k : k + 1]) and clause.items[k + 1].kind not in ("mention", "prep"):
-            party = state_told(clause, clause.items[k + 1], "mediates, by an adjective")
-            return [(party, "mediator")] if party else []
+    """«محادثات بين الرياض والحوثيين بوساطة عمانية», «بوساطة قطرية ومصرية»: who mediates, told by adjectives."""
+    items = clause.items
+    for k in range(at + 1, min(frame.stop + 1, len(items) - 1)):
+        if clause.has("mediators", items[k : k + 1]) and items[k + 1].kind not in ("mention", "prep"):
+            told: Cast = []
+            for n in range(k + 1, min(k + 1 + MEDIATORS, len(items))):
+                if items[n].form in clause.vocabulary.words["dashes"] and told:
+                    continue
+                party = state_told(clause, items[n], "mediates, by an adjective")
+                if party is None:
+                    break
+                told.append((party, "mediator"))
+            return told
     return []
 
 
@@ -165,7 +175,7 @@ def _brought_together(clause: ContactClause, at: int, verb: int) -> Cast:
     if light.enclitic == "3d":
         return [(party, "participant") for party in clause.memory.pronoun("3d", two_told(clause, verb))]
     actors = clause.owner_around(at) if light.enclitic in ("3ms", "3fs") else ()
-    return [(actor, "participant") for actor in actors[:1] if actor.type == "person"]
+    return [(actor, "participant") for actor in actors[:1] if actor.type == "person" or actor.office]
 
 
 def opened_with(clause: ContactClause, at: int, told: Cast) -> Cast:

@@ -21,6 +21,7 @@ from hiwar.reading.grammar.insertions import (
     only_lasts,
     over_insertion,
     past_escort,
+    past_lasting,
     past_place,
     past_relative,
     to_carried,
@@ -301,7 +302,8 @@ class Framer:
             if kind == "comp" or kind == "colon":
                 break
             if kind == "rel":
-                skipped = to_carried(items, head, k) if not (noun or nouns) else None
+                skipped = past_lasting(items, k, self.words.lasting)
+                skipped = skipped or (to_carried(items, head, k) if not (noun or nouns) else None)
                 skipped = skipped or past_relative(items, k, self.words.parting, self.words.going)
                 if skipped is None:
                     break

@@ -107,6 +107,16 @@ def only_lasts(items: list[Item], at: int, lasting: frozenset[str]) -> bool:
     return lasts and at + 1 < len(items) and items[at + 1].kind in ("time", "noun", "word")
 
 
+def past_lasting(items: list[Item], k: int, lasting: frozenset[str]) -> int | None:
+    """«سيجري خلال الزيارة التي تستمر يومين محادثات»: behind a relative clause that only says how long it lasts."""
+    if k + 2 >= len(items) or items[k + 1].kind != "verb" or not only_lasts(items, k + 1, lasting):
+        return None
+    at = k + 2
+    while at < len(items) and items[at].kind in ("time", "adverb", "word"):
+        at += 1
+    return at if at > k + 2 else None
+
+
 def past_place(items: list[Item], at: int, posted: frozenset[str]) -> int:
     """«استقبال الرئيس أمس في باريس نظيره»: behind the times and the place that stand there."""
     while at < len(items):
