@@ -240,7 +240,9 @@ def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cas
         goals = [group for group in frame.behind(*entry.to) if clause.is_place(group)]
         goals = [g for g in goals if not clause.has("away", clause.items[at + 1 : g.at])]
         guest = clause.has("guest", clause.items[at : frame.stop])
-        if not guest and all(of_another_journey(clause, frame, group) for group in goals):
+        nowhere = all(of_another_journey(clause, frame, group) for group in goals)
+        leads_there = entry.subject == "visitor" and not goals and bool(journey_to(clause, frame))
+        if not guest and nowhere and not leads_there:
             return True
     if (entry.invites and not frame.object) or (entry.object == "visitor" and greeted(clause, frame)):
         return True

@@ -138,7 +138,7 @@ class SentenceContacts:
                 visitors = [(p, r) for p, r in journey.parties if r == "visitor"]
                 hosts = [(p, r) for p, r in journey.parties if r == "host"]
                 others = [(p, r) for p, r in aim.parties if side_of(p) not in sides_of(visitors)]
-                if not others or (hosts and self._gathers(aim, others)):
+                if not others or (hosts and self._gathers(aim, others)) or all(r == "host" for _, r in aim.parties):
                     continue
                 journey.kind = "visit" if sides_of(others) <= sides_of(hosts) else aim.kind
                 at_home = journey.kind == "visit" and len(hosts) == 1

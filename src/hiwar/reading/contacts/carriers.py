@@ -47,7 +47,8 @@ def _carry(clause: ContactClause, carrier: Carrier, found: dict[int, Carrier]) -
         return
     resumed = resumes(clause, at) and not clause.items[at].joined
     before = _noun_before(clause, at)
-    owned = resumed and not in_its_course(clause, carrier)
+    own = at + 1 in frame.nouns and clause.items[at].senses["light"].enclitic is None  # «اتفاقا جرى التفاوض عليه»
+    owned = resumed and not own and not in_its_course(clause, carrier)
     if before is not None and before not in found and (owned or (before == at - 1 and _describes(clause, carrier))):
         found[before] = carrier
         return

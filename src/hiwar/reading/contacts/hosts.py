@@ -73,6 +73,20 @@ def lent(cast: Cast) -> Cast:
     return [(p, r) for p, r in cast if p not in lenders] if len(others) > 1 else cast
 
 
+def hosted_by(clause: ContactClause, at: int) -> Cast:
+    """«قمة تستضيفها كينيا», «اجتماع ستحتضنه عمان غدا»: who is told to host behind the noun of a gathering."""
+    for k in range(at + 1, min(at + 4, len(clause.items))):
+        item = clause.items[k]
+        light = item.senses.get("light") if item.kind == "verb" else None
+        if light is not None:
+            hosts = clause.vocabulary.light[light.sense.lemma].subject == "host" and light.enclitic in ("3ms", "3fs")
+            told = clause.framer.verb(k).subject if hosts else None
+            return clause.cast(told, "host", (), True) if told and clause.is_place(told) else []
+        if item.kind not in ("rel", "participle", "noun", "word", "adverb"):
+            return []
+    return []
+
+
 def somebody_comes(clause: ContactClause, at: int, noun: ContactNoun) -> bool:
     """«حلول الوزير بالرباط»: whether the one who comes, and the town where, are told right behind."""
     owner = clause.framer.noun(at).subject if "of_a_guest" in noun.traits else None

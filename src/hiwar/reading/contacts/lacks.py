@@ -32,6 +32,8 @@ def lack_of(candidate: Candidate) -> str:
             return "" if going else "a visit of nobody"
         if not (told.get("possessor") or candidate.kind in ("call", "video") or told.get("tour") or told.get("onward")):
             return "a noun that nothing carries, of nobody"
+    if told.get("light") and candidate.kind != "visit" and _only_hosts(candidate):
+        return "nobody but who hosts it"
     if _before_a_body_of_ones_own(candidate):
         return "one beside a body of his own state"
     if _named_alone(candidate):
@@ -82,6 +84,12 @@ def only_named(members: Sequence[Candidate]) -> bool:
     first = members[0]
     named = first.features.get("multilateral") and first.status_rule == "noun.default" and len(first.sides()) < 2
     return bool(named) and not any(c.features.get("light") or c.times or c.place or c.headline for c in members)
+
+
+def _only_hosts(candidate: Candidate) -> bool:
+    """«قمم تستضيفها البرازيل وبيرو»: whether all who are told take others in, none of whom is told."""
+    states = [p for p, role in candidate.parties if role == "host" and p.type == "state"]
+    return bool(states) and len(states) == len(candidate.parties)
 
 
 def _before_a_body_of_ones_own(candidate: Candidate) -> bool:

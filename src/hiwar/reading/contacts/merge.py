@@ -325,6 +325,8 @@ def _no_pointing(lead: Candidate, candidate: Candidate, ours: frozenset[str]) ->
         return "other sides"
     if not candidate.definite and not candidate.headline and not theirs:
         return "indefinite and nobody named: nothing points back"
+    if candidate.kind == "visit" and candidate.features.get("thing_object") and candidate.place is None:
+        return "somewhere else"  # «لن يزور المنطقة العازلة»
     told_past = candidate.status_rule == "past" and not (candidate.anaphoric or candidate.definite)
     if told_past and (candidate.times or lead.features.get("next")) and lead.status in LIVE:
         return "that one is coming, this is done"

@@ -17,6 +17,7 @@ from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.carriers import Carrier
 from hiwar.reading.contacts.cast import Cast, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.hosts import hosted_by
 from hiwar.reading.contacts.noun_signs import leads_on
 from hiwar.reading.contacts.tours import stops_of
 from hiwar.reading.grammar.frames import Frame, Group
@@ -58,6 +59,9 @@ def gathered(clause: ContactClause, at: int, subject: Sequence[Party]) -> Cast:
             goals = clause.framer.verb(k).behind(*clause.preps.to) if leads_on(clause, k) else ()
             if goals:  # «جولة تقوده إلى قطر»
                 return [told for g in goals for told in clause.cast(g, "host", subject, True)]
+            hosts = hosted_by(clause, at) if subject and entry and entry.subject == "host" else []
+            if own_land := [told for told in hosts if side_of(told[0]) not in {side_of(p) for p in subject}]:
+                return own_land  # «سيشارك في قمة تستضيفها كينيا»
             if light and entry and (present := _who_attend(clause, k, light)):
                 return [*present, *_joining_on(clause, k)]
             if entry is None or entry.object is None or entry.subject != "none":

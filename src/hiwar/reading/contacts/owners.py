@@ -84,9 +84,11 @@ def owner_before(clause: ContactClause, at: int, pronoun: str) -> tuple[Party, .
         if item.kind in ("verb", "comp", "colon", "mark", "conj"):
             return ()
         if item.kind == "noun" and "contact" in item.senses:
-            owner = clause.framer.noun(k).subject
-            people = [m for m in owner.mentions if m.type == "person"] if owner else []
-            return clause.memory.parties(people[0]) if people else ()
+            frame = clause.framer.noun(k)
+            owners = [frame.subject] if frame.subject else frame.behind(*clause.preps.for_)  # «زيارات للوزير»
+            people = [m for owner in owners[:1] for m in owner.mentions if m.type == "person"]
+            if people or (frame.subject and not clause.is_place(frame.subject)):
+                return clause.memory.parties(people[0]) if people else ()
     return ()
 
 

@@ -272,8 +272,8 @@ def of_verb(
             continue
         if found.status == "ongoing" and past:
             continue
-        if past and found.status in ("planned",) and found.distance > 1:
-            continue
+        if past and found.status == "planned" and (found.distance > 1 or items[found.at].kind == "noun"):
+            continue  # «اتفاق جرى التفاوض عليه»
         return Verdict(found.status, found.rule, found.at)
     if item.future or _future_word(items, at):
         return Verdict("planned", "future")

@@ -12,6 +12,7 @@ from hiwar.model import Kind, Party
 from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.hosts import hosted_by
 from hiwar.reading.contacts.taken_up import taken_up
 from hiwar.reading.contacts.vocabulary import ContactVerb
 from hiwar.reading.grammar.frames import Frame, Group
@@ -119,6 +120,8 @@ def journey_to(clause: ContactClause, frame: Frame) -> Cast:
         if noun and noun.kind == "visit" and clause.items[k].prep in clause.preps.for_ and owner:
             if clause.is_place(owner):
                 return clause.cast(owner, "host", (), True)
+        if noun and noun.kind in ("summit", "meeting") and (hosts := hosted_by(clause, k)):
+            return hosts  # «غادر للمشاركة في قمة تستضيفها كينيا»
     return []
 
 

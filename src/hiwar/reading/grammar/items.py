@@ -91,7 +91,8 @@ class ItemBuilder:
         self.of_nouns = frozenset(load(language, "letters_of")["of_nouns"])
         self.feminine: str = load(language, "inflection")["shapes"]["ta_marbuta"]
         self.pronoun = fold(self.feminine)
-        self.verb_ending: str = load(language, "letters_of")["verb_ending"]
+        letters = load(language, "letters_of")
+        self.verb_ending, self.weak_ending = str(letters["verb_ending"]), str(letters["weak_ending"])
         self.verb_opens: str = load(language, "letters_of")["fourth_form"]["verb"]
         self.masdar_opens: str = load(language, "letters_of")["fourth_form"]["masdar"]
         self.before_verb = _listed(language, "speech", "before_verb")
@@ -334,7 +335,7 @@ class ItemBuilder:
         if last is not None and last.form in self.not_verb_after:
             return "noun"
         word = self.script.words[at]
-        if self._written_as_a_verb(at, word) and last is not None and last.kind == "bracket":
+        if self._written_as_a_verb(at, word) and last is not None and last.kind in ("bracket", "noun"):
             return "verb"
         if last is not None and last.kind == "comp" and last.form not in self.own and _past_alone(word):
             return "noun"  # «أن عقد لقاء مشروط»
@@ -380,9 +381,10 @@ class ItemBuilder:
         return "noun"
 
     def _written_as_a_verb(self, at: int, word: Word) -> bool:
-        """«بدأ»: whether a form ends in the hamza that its noun («بد») has no sign like."""
-        hamza = self.script.text[self.script.tokens[at].end - 1] == self.verb_ending
-        return hamza and all(fold(a.sense.lemma) != word.form for a in word.nouns)
+        """«بدأ», «جرى»: whether a form ends in a letter that its noun («بد», «جري») is not written with."""
+        ending = self.script.text[self.script.tokens[at].end - 1]
+        weak = ending == self.weak_ending and all(a.sense.lemma[-1] != ending for a in word.nouns)
+        return weak or (ending == self.verb_ending and all(fold(a.sense.lemma) != word.form for a in word.nouns))
 
     def _opened(self, before: list[Item]) -> bool:
         """«وفي سياق متصل بحث الوزير»: whether only a preposition, a noun and its adjective stand before."""
