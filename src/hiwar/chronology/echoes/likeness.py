@@ -42,6 +42,7 @@ _TAKEN_UP, _COVERED_IN_REPORT = 0.15, 0.78
 _OWN_LEAD, _OTHER_LEAD = 0.2, 0.25
 _COVERED_ELSEWHERE, _ALIKE_LEAD = 0.59, 0.1
 _PART, _IN_ORDER = 0.5, 0.75
+_NOTE, _COVERED_NOTE = 30, 0.75
 _SLOT = 25
 _HEAD = 120
 _DATELINE = 4
@@ -236,6 +237,8 @@ def _covers(one: Text, other: Text, alignment: Alignment, containment: float, of
     """Whether enough of the shorter text stands in the other: more of a note that a long report takes up."""
     size = max(min(len(one.words), len(other.words)), 1)
     covered = (alignment.of_one if len(one.words) == size else alignment.of_other) / size
+    if size < _NOTE and covered < _COVERED_NOTE:
+        return False
     if of_longer < _TAKEN_UP:
         return covered >= _COVERED_IN_REPORT
     if kin.outlet and (_reled(_OWN_LEAD * size, alignment) or _scattered(covered * size, of_longer, alignment)):
