@@ -9,7 +9,7 @@ from tests.chronology.build import contact, page
 
 from hiwar.chronology import events
 from hiwar.chronology.joining.hosts import CLOSEST
-from hiwar.model import Level, Reading
+from hiwar.model import Kind, Level, Reading
 
 MACRON, PUTIN, LAVROV, LE_DRIAN = "Emmanuel Macron", "Vladimir Putin", "Sergei Lavrov", "Jean-Yves Le Drian"
 TRUCE = "they spoke about the truce, the hostages and the road that runs south from the capital"
@@ -131,3 +131,11 @@ def test_a_page_may_tell_a_journey_once_by_name_and_once_by_rank(level: Level, a
     dated = page("b", "2022-02-09", [told(MACRON, "leaders", "Moscow", "2022-02-08")])
     twice = page("a", "2022-02-09", [told("France", level, at), told(MACRON, "leaders", "Moscow")])
     assert (len(events([dated, twice])) == 1) == joined
+
+
+@pytest.mark.parametrize(("kind", "joined"), [("talks", False), ("meeting", True)])
+def test_talks_of_states_are_not_what_a_person_of_one_of_them_held(kind: Kind, joined: bool) -> None:
+    """All without a day: a round of a process, and whom an envoy met meanwhile; two that tell a meeting are one."""
+    rounds = page("a", "2022-02-09", [contact(kind, "United Nations", "Libya")])
+    meeting = page("b", "2022-02-09", [contact("meeting", "United Nations", "Fayez al-Sarraj")])
+    assert (len(events([rounds, meeting])) == 1) == joined

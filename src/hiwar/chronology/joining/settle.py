@@ -152,7 +152,7 @@ def fits(seeker: Cluster, host: Cluster) -> Fit | None:
     grade = lead.window.grade
     if grade == DAY or (grade == SPAN and lead.window.days <= WEEK):
         return fit
-    if grade == BARE or not (fit.people or _of_states(seeker, host, fit)):
+    if grade == BARE or not (fit.people or _of_states(seeker, host, fit)) or _of_nobody(seeker, host):
         return None
     if grade == LONG and family(lead.contact.status) == "done" and "done" not in host.families:
         return fit if fit.place or fit.ordinal else None
@@ -166,6 +166,14 @@ def _of_states(seeker: Cluster, host: Cluster, fit: Fit) -> bool:
     lead, kinds = seeker.lead, {seeker.lead.contact.kind, host.lead.contact.kind}
     alike = fit.sides and fit.visit and (len(kinds) == 1 or kinds == {"meeting", "summit"})
     return bool(alike) and lead.window.grade == NEAR and not lead.people and "done" in seeker.families & host.families
+
+
+def _of_nobody(seeker: Cluster, host: Cluster) -> bool:
+    """Whether one tells talks of states and the other a meeting of persons, both without a day: many may have met."""
+    lead, other = seeker.lead, host.lead
+    if lead.window.grade != NEAR or host.dates or {lead.contact.kind, other.contact.kind} != {"talks", "meeting"}:
+        return False
+    return bool(lead.people) != bool(other.people)
 
 
 def _reaches(lead: Telling, host: Cluster, fit: Fit) -> bool:
