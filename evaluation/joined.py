@@ -6,7 +6,7 @@ share is 0.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 
@@ -31,3 +31,13 @@ class Joined:
     def f1(self) -> float:
         """The harmonic mean of both."""
         return 2 * len(self.right) / max(2 * len(self.right) + len(self.joined) + len(self.missed), 1)
+
+
+def fallen(measured: Mapping[str, float], floors: Mapping[str, float]) -> list[str]:
+    """What of lists that were measured lies under its floor, in words.
+
+    >>> fallen({"first": 0.9, "second": 0.95}, {"first": 0.92, "second": 0.92, "third": 1.0})
+    ['first: F1 0.900 is under 0.920']
+    """
+    under = [name for name, floor in floors.items() if measured.get(name, floor) < floor]
+    return [f"{name}: F1 {measured[name]:.3f} is under {floors[name]:.3f}" for name in under]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from evaluation.echo_pairs import Article, Label, Pair, load_pairs, score
+import pytest
+from evaluation.echo_pairs import FLOORS, LISTS, PAIRS, Article, Label, Pair, load_pairs, score
 
 
 def pair(number: int, label: Label, a: str, b: str, formulaic: bool = False) -> Pair:
@@ -30,3 +31,19 @@ def test_the_pairs_are_numbered_and_name_two_articles_each() -> None:
     assert [one.pair for one in pairs] == list(range(len(pairs)))
     assert all(one.url != other.url for one, other in (p.articles for p in pairs))
     assert all(p.label in ("different", "same_event") for p in pairs if p.formulaic)
+
+
+@pytest.mark.parametrize("file", [file for _, file, _ in LISTS])
+def test_each_list_has_a_floor_and_no_number_twice(file: str) -> None:
+    pairs = load_pairs(PAIRS.parent / file)
+    assert len({one.pair for one in pairs}) == len(pairs) > 0
+    assert 0 < FLOORS[file] <= 1
+
+
+def test_no_article_of_the_fresh_pairs_stands_in_another() -> None:
+    """Fresh are pairs of which no article was ever compared before."""
+    told = {file: [a.url for p in load_pairs(PAIRS.parent / file) for a in p.articles] for _, file, _ in LISTS}
+    fresh = [url for file, urls in told.items() if "fresh" in file for url in urls]
+    old = {url for file, urls in told.items() if "fresh" not in file for url in urls}
+    assert len(set(fresh)) == len(fresh) == 300
+    assert not old & set(fresh)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from evaluation.echo_pairs import Article
-from evaluation.event_pairs import LABELLED, LISTS, Labelled, Line, Place, Told, load_labelled, placed, score
+from evaluation.event_pairs import FLOORS, LABELLED, LISTS, Labelled, Line, Place, Told, load_labelled, placed, score
 
 
 def report(number: int, event: str | None, page: str, doubtful: bool = False, block: str = "FRA RUS") -> Labelled:
@@ -69,3 +69,4 @@ def test_each_list_is_read_and_no_number_stands_twice(file: str) -> None:
     numbers = [one.number for one in load_labelled(LABELLED.parent / file)]
     assert numbers
     assert len(set(numbers)) == len(numbers)
+    assert 0 < FLOORS[file] <= 1
