@@ -83,6 +83,7 @@ class SentenceContacts:
         self._join_settings(found)
         self._join_purposes(found)
         self._join_errands(found)
+        self._meet_on_the_way(found)
         self._aim(found)
         self._join_frames(found)
         self._follow(found)
@@ -140,6 +141,10 @@ class SentenceContacts:
                 others = [(p, r) for p, r in aim.parties if side_of(p) not in sides_of(visitors)]
                 if not others or (hosts and self._gathers(aim, others)) or all(r == "host" for _, r in aim.parties):
                     continue
+                known = any(side_of(p) for p, _ in visitors)
+                if not known and len(sides_of(others)) > 1 and self._takes(aim):
+                    self._not_together(aim, journey)
+                    continue
                 journey.kind = "visit" if sides_of(others) <= sides_of(hosts) else aim.kind
                 at_home = journey.kind == "visit" and len(hosts) == 1
                 journey.parties = once([*visitors, *(((p, "host") for p, _ in others) if at_home else others)])
@@ -171,6 +176,39 @@ class SentenceContacts:
         at = max((k for k, i in enumerate(items) if i.mention and i.mention.start in named), default=len(items))
         behind = [i for i in items[at + 1 :] if i.kind != "comma"][:1]
         return any(i.joined and i.kind != "verb" for i in behind)
+
+    def _meet_on_the_way(self, found: list[Candidate]) -> None:
+        """«قام الملك بجولة للقاء الرئيسين»: who travels meets each of them; where he is not told, nobody does."""
+        for journey in (c for c in found if c.kind == "visit"):
+            for aim in (c for c in found if c.head > journey.head and c.kind == "meeting" and not c.dropped):
+                if not (self._takes(aim) and self._for(journey, aim)):
+                    continue
+                visitors = [p for p, r in journey.parties if r == "visitor"]
+                met = [(p, r) for p, r in aim.parties if side_of(p) not in {side_of(v) for v in visitors}]
+                if len(sides_of(met) & self._owners(aim)) < 2 or self._owners(aim) & {side_of(v) for v in visitors}:
+                    continue
+                if not any(map(side_of, visitors)):
+                    self._not_together(aim, journey)
+                    continue
+                aim.parties = once([*((p, "visitor") for p in visitors), *met])
+                aim.features.update(errand=1, met=1)
+
+    def _takes(self, aim: Candidate) -> bool:
+        """«للقاء الرئيسين»: whether those behind the noun, joined to «ل», are whom somebody meets."""
+        at = item_of(self.clause.items, aim)
+        noun = self.clause.items[at]
+        taking = noun.lemmas() & self.clause.framer.words.taking and noun.prep in self.clause.preps.for_
+        return bool(taking) and self.clause.framer.noun(at).subject is not None
+
+    def _owners(self, aim: Candidate) -> set[str | None]:
+        """The sides of those whom its noun names right behind it."""
+        owner = self.clause.framer.noun(item_of(self.clause.items, aim)).subject
+        return {side_of(p) for p in self.clause.parties(owner)} if owner else set()
+
+    def _not_together(self, aim: Candidate, journey: Candidate) -> None:
+        """«سافر مسؤولون للقاء الوزيرين»: those for whom one unknown travels do not meet each other."""
+        self.lost.append(aim)
+        aim.dropped, aim.lost_to = "met by one who is not told, and not by each other", journey
 
     def _aim(self, found: list[Candidate]) -> None:
         """«إلغاء زيارة إلى الرياض للقاء الملك»: what a visit is for comes about, or does not, with it."""
@@ -231,6 +269,8 @@ class SentenceContacts:
         between = [i for i in items if journey.head < i.first < aim.head]
         if any(i.kind in _APART for i in between):
             return False
+        if self.clause.has("prepares", between):
+            return False  # «زار جنيف تمهيدا للقاء الرئيسين»
         near = between[-3:] + [i for i in items if i.first == aim.head]
         if self.clause.has("aims", [i for i in between[-3:] if not i.mention]):
             return True  # «توجه إلى موسكو بهدف لقاء نظيره», «من أجل لقاء نظيره»
