@@ -54,6 +54,7 @@ class Complements:
             return 2 + size if size else 0
         if known:
             size = self._named_body(draft, *known)
+            self._head(draft, j, j + size, known[0])
             return size + self.of_a_regime(j + size, end) if size > 1 else size
         whole = self.names.known(j - 1, end, False) if draft.match and j - 1 > draft.first else None
         if whole and whole[1] > 1 and any(e.kind in ("state", "organisation") for e in whole[2]):
@@ -115,6 +116,25 @@ class Complements:
         if entity.state and (entity.kind == "state" or not draft.states):
             draft.states.append(entity.state)
         return size
+
+    def _head(self, draft: Draft, j: int, behind: int, tags: tuple[str, ...]) -> None:
+        """«مدير عام المنظمة», «رئيس الوكالة»: note who is at the head of a body whose one head has the terms for it.
+
+        A word between title and body, or a land behind a bare title, says of what part he is («مدير إدارة أفريقيا
+        بالصندوق», «مدير المنظمة في السودان»).
+        """
+        match, heads = draft.match, self.sets.heads_of_bodies
+        if match is None or match.number > 1 or match.title.id not in heads or draft.body is None or tags == ("b",):
+            return
+        place = self.names.known(behind, len(self.words), True) if behind < len(self.words) else None
+        there = place is not None and place[0] == ("b",) and place[2][0].kind in ("state", "place")
+        led = behind < len(self.words) and self.words[behind].form in self.lists.inside
+        part = match.length > 1 and self.words[j - 1].form not in self.lists.of_all
+        if behind == j or part or (match.length == 1 and not match.definite and (led or there)):
+            return
+        named = tuple(office for office in heads if (office, draft.body) in self.world.terms)
+        if named == heads[:1] and j == draft.first + match.length:
+            draft.heads, draft.office, draft.offices = True, named[0], [named[0]]
 
     def of_a_regime(self, at: int, end: int) -> int:
         """«جمهورية بنغلاديش الشعبية»: 1 where a word behind a state's formal name goes to it."""

@@ -37,6 +37,7 @@ class Draft:
         self.construct = False
         self.closed = False
         self.land: str | None = None
+        self.heads = False  # «مدير عام المنظمة»: at the head of a whole body, which one man is
         self.some = False  # «عددا من المسؤولين»: some of a whole, whom nobody told before
         self.number = 1
         self.refer: Refer = ""
@@ -158,6 +159,7 @@ class Draft:
             former=self.former,
             land=None if states or self.body else self.land,
             definite=match.definite or self.construct if match else True,
+            heads=self.heads,
             name=self.name,
             title=match.title.id if match else None,
             english=match.title.english if match else None,

@@ -21,7 +21,8 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
 
     `states` holds every state that the words name (two for «وزيرا خارجية فرنسا وألمانيا»), `parts` the named bearers of
     a dual title, `land` the noun for its state («سفير المملكة»), `number` 1, 2 or 3 (many), `proclitics` what is joined
-    to its first word, `ranks` the offices that a pronoun of rank may mean, `name` the span of an unknown proper name.
+    to its first word, `ranks` the offices that a pronoun of rank may mean, `name` the span of an unknown proper name,
+    `heads` whether the office is that of the one man at the head of its body («مدير عام المنظمة»).
     """
 
     first: int
@@ -43,6 +44,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     former: bool = False
     land: str | None = None
     definite: bool = True
+    heads: bool = False
     name: tuple[int, int] | None = None
     title: str | None = None
     english: str | None = None

@@ -49,6 +49,7 @@ class OfficeSets(NamedTuple):
     apart: frozenset[str]
     heads_of_state: tuple[str, ...]
     heads_of_government: tuple[str, ...]
+    heads_of_bodies: tuple[str, ...]
     crowns: dict[str, list[str]]
     styled: dict[str, dict[str, list[str]]]
 
@@ -58,5 +59,11 @@ def office_sets(language: str) -> OfficeSets:
     """The sets of a language, once in a process."""
     titles = load(language, "titles")
     table: dict[str, list[str]] = {"single": titles["single"]["list"], **titles["sets"]}
-    shapes = {"heads_of_state": tuple, "heads_of_government": tuple, "crowns": dict, "styled": dict}
+    shapes = {
+        "heads_of_state": tuple,
+        "heads_of_government": tuple,
+        "heads_of_bodies": tuple,
+        "crowns": dict,
+        "styled": dict,
+    }
     return OfficeSets(**{name: shapes.get(name, frozenset)(table[name]) for name in OfficeSets._fields})

@@ -30,6 +30,7 @@ class TitleWords(msgspec.Struct, frozen=True, gc=False):
     honorifics: frozenset[str]
     offices: dict[str, str]
     former: frozenset[str]
+    of_all: frozenset[str]
     neutral: frozenset[str]
     counterparts: dict[str, int]
     colleagues: frozenset[str]
@@ -106,6 +107,7 @@ def title_words(language: str) -> TitleWords:
         folded(titles["honorifics"]["list"]),
         {fold(k): v for k, v in titles["honorifics"]["offices"].items()},
         folded(titles["former"]["list"]),
+        folded(titles["of_all"]["list"]),
         folded(titles["neutral"]["list"]),
         {fold(f): n for n, k in enumerate(("one", "two", "many"), 1) for f in titles["counterparts"][k]},
         folded(titles["counterparts"]["colleagues"]),

@@ -31,20 +31,21 @@ class Incumbents:
         self.offices: dict[str, list[str]] = {}
         self._named: dict[_Seat, dict[str, Mention]] = {}
         self._full: dict[str, dict[str, Mention]] = {}
+        self.single = single
         for mention in mentions:
-            self._note(mention, single)
+            self._note(mention)
 
-    def _note(self, mention: Mention, single: frozenset[str]) -> None:
+    def _note(self, mention: Mention) -> None:
         for part in mention.parts:
-            self._note(part, single)
+            self._note(part)
         if mention.entity is not None and mention.body:
             self.bodies.setdefault(mention.entity.id, mention.body)
         if mention.entity is not None and mention.office and not mention.former:
             self.offices.setdefault(mention.entity.id, []).append(mention.office)
         self._note_full(mention)
-        seat = _seat(mention)
+        seat = self._seat(mention)
         person = mention.name is not None or (mention.entity is not None and mention.entity.kind == "person")
-        if seat is None or not person or seat[0] not in single or mention.number > 1:
+        if seat is None or not person or mention.number > 1:
             return
         named = self._named.setdefault(seat, {})
         named.setdefault("" if mention.former else self._who(mention), mention)
@@ -82,7 +83,7 @@ class Incumbents:
 
     def of(self, mention: Mention) -> Mention | None:
         """The mention that names the holder of the office that a mention tells alone, as that mention's own place."""
-        seat = _seat(mention)
+        seat = self._seat(mention)
         named = self._named.get(seat, {}) if seat else {}
         if len(named) != 1 or "" in named:
             return None
@@ -93,10 +94,10 @@ class Incumbents:
 
     def leads(self, mention: Mention) -> bool:
         """Whether the one of whom the page is full is named in this office at its head, where none of the past is."""
-        seat = _seat(mention)
+        seat = self._seat(mention)
         return any(named.first < self.head for named in self._named.get(seat, {}).values()) if seat else False
 
-
-def _seat(mention: Mention) -> _Seat | None:
-    body = mention.body or mention.state
-    return (mention.office, body) if mention.office and body else None
+    def _seat(self, mention: Mention) -> _Seat | None:
+        """The office that one man holds, and of what."""
+        body, office = mention.body or mention.state, mention.office
+        return (office, body) if office and body and (office in self.single or mention.heads) else None

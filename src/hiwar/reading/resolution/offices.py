@@ -59,10 +59,12 @@ class Offices:
         self.sets = office_sets(language)
         self.ranks = office_levels(language)
 
-    def holder(self, office: str, body: str | None, definite: bool) -> Entity | None:
+    def holder(self, office: str, body: str | None, definite: bool, whole: bool = False) -> Entity | None:
         """The one who held the office of a state or body; the head of state by whichever title he has there."""
         first, last = self.published.first, self.published.last
-        if body is None or first is None or last is None or not definite or office not in self.sets.single:
+        if body is None or first is None or last is None or not definite:
+            return None
+        if office not in self.sets.single and not whole:
             return None
         found = self.world.holder(office, body, first, last)
         for heads in (self.sets.heads_of_state, self.sets.heads_of_government):

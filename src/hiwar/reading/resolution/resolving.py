@@ -121,8 +121,9 @@ class Resolver:
             return Party(name=None, type="unnamed", state=state, office="relative", mention=span, why=mention.why)
         body = mention.body
         if mention.type == "person" and mention.office and not mention.former and mention.number == 1:
-            holder = self.offices.holder(mention.office, body or mention.state, definite=mention.definite)
-            named = self.incumbents.of(mention) if mention.definite else None
+            of, whole = body or mention.state, mention.heads
+            holder = self.offices.holder(mention.office, of, definite=mention.definite or whole, whole=whole)
+            named = self.incumbents.of(mention) if mention.definite or whole else None
             if named and (holder is None or self.incumbents.leads(mention)):
                 return self._direct(told, named, subject)
             if holder:
