@@ -169,6 +169,12 @@ class PhraseParts(Boundaries):
         head = phrase.agent is not None and phrase.agent.definite and phrase.agent.owner is None
         return head and j == phrase.head + 1 and self.items[j].kind == "noun" and self.owned(self.items[j])
 
+    def points_back(self, k: int, stop: int) -> bool:
+        """«هذا المصدر», «نفس المصدر»: whether item `k` only says of the noun behind it that it was told before."""
+        word = self.word(self.items[k])
+        again = word.form in self.speech.same_before and k + 1 < stop and self.definite(self.items[k + 1])
+        return again or "demonstratives" in word.classes | word.conjoined
+
     def points_on(self, j: int, stop: int) -> bool:
         """Whether what points at item `j` stands with its noun behind a noun that it belongs to («وزراء هذه الدول»)."""
         before, behind = self.items[j - 1], self.items[j + 1] if j + 1 < stop else None

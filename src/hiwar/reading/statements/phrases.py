@@ -31,7 +31,7 @@ class PhraseReader(PhraseParts):
         first, some, same = k, False, False
         while k < stop:
             item = items[k]
-            if "demonstratives" in self.word(item).classes or "demonstratives" in self.word(item).conjoined:
+            if self.points_back(k, stop):
                 same = True
             elif (
                 self.stem(item) in self.speech.quantifiers or self.script.tokens[item.first].kind == NUMBER
