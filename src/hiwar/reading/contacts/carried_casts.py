@@ -28,6 +28,10 @@ from hiwar.reading.contacts.vocabulary import LightVerb
 from hiwar.reading.grammar.frames import Frame, Group
 
 
+_IN_PERSON = ("meeting", "summit", "call", "video")
+"""Kinds of contacts that take in people («شملت اللقاءات السفير»), and not the stops of a tour."""
+
+
 def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -> tuple[tuple[Party, ...], Cast]:
     """The actor of the carrying verb, and the parties that it brings.
 
@@ -87,8 +91,10 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
         told = (frame.subject, frame.object) if light.subject == "none" else (frame.object,)
         for thing in told:
             if thing and thing.at > verb:
-                role = "participant" if light.object == "visitor" and kind != "visit" else light.object
-                cast += clause.cast(thing, role, subject, False)
+                lands = light.object == "visitor" or (light.object == "host" and kind in _IN_PERSON)
+                role = "participant" if lands and kind != "visit" else light.object
+                told_of = _whose_meetings(clause, at) if role != light.object and light.subject == "none" else ()
+                cast += [*((p, "participant") for p in told_of), *clause.cast(thing, role, subject, False)]
         if verb < at and light.object == "participant" and light.subject == "participant":
             cast += _handed_to(clause, verb, subject)
     if verb < at and subject and kind not in ("visit", "letter"):  # «إيطاليا التي أجرت معها طهران محادثات»
@@ -121,6 +127,12 @@ def _called_off_for_others(clause: ContactClause, at: int, carrier: Carrier, sub
     between = clause.framer.noun(at).behind(*clause.preps.between) or carrier.frame.behind(*clause.preps.between)
     sides = {side_of(p) for group in between for p in clause.parties(group)} - {None}
     return len(sides) > 1 and sides.isdisjoint({side_of(p) for p in subject})
+
+
+def _whose_meetings(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«شملت لقاءات الوزير السفير», «وشملت اللقاءات السفير»: who had them, by name or as the one who acted before."""
+    owner = clause.framer.noun(at).subject
+    return clause.parties(owner)[:1] if owner else clause.before()[:1]
 
 
 def _invited_by(clause: ContactClause, verb: int, frame: Frame, invited: Sequence[Party]) -> Cast:
