@@ -27,7 +27,6 @@ from hiwar.reading.contacts.taken_up import taken_up
 from hiwar.reading.contacts.vocabulary import LightVerb
 from hiwar.reading.grammar.frames import Frame, Group
 
-
 _IN_PERSON = ("meeting", "summit", "call", "video")
 """Kinds of contacts that take in people («شملت اللقاءات السفير»), and not the stops of a tour."""
 

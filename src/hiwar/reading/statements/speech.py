@@ -240,8 +240,8 @@ def speech(language: str) -> Speech:
 
 _CLASSES = (
     "credits", "credit_nouns", "credit_fillers", "credit_verbs", "credit_words", "document_verbs", "sayings",
-    "carried", "as_he_said", "of_him", "same", "same_before", "impersonal", "inside", "likewise", "before_what", "since",
-    "fields", "contents", "what", "as_to", "charged_by", "apart", "sides", "limits", "before_name", "tongues",
+    "carried", "as_he_said", "of_him", "same", "same_before", "impersonal", "inside", "likewise", "before_what",
+    "since", "fields", "contents", "what", "as_to", "charged_by", "apart", "sides", "limits", "before_name", "tongues",
     "official", "meanwhile", "in_his_name", "issuing", "thus", "manners", "platforms", "hearers", "nameless",
     "already", "governing", "other_than", "sake", "called", "rules", "despite", "by_saying", "quantifiers",
     "shares", "wholes", "leaning", "of", "belongs", "directions", "issued_by", "before_clause",
