@@ -44,7 +44,7 @@ class Bearers:
             known = None
         if known and any(e.kind == "person" for e in known[2]):
             persons = tuple(e for e in known[2] if e.kind == "person")
-            run = self.names.run(j, end, titled)
+            run = self._own(j, self.names.run(j, end, titled), end)
             if known[1] == 1 and run > 1 and not self._another_behind(draft, j, end, persons):
                 draft.name = (j, j + run)
                 draft.last = j + run
