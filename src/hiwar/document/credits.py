@@ -216,7 +216,8 @@ def _of_tail(text: str, line: Line, outlets: Outlets) -> list[Named]:
 def _of_report(text: str, start: int, outlets: Outlets) -> list[Named]:
     """The outlet whose report the first text retells: «تقريرها في صحيفة لوفيغارو»."""
     words, stop = _words(), min(len(text), start + _REPORT)
-    if words.report.isdisjoint(folded(text[start:stop]).split()):
+    opening = text[start:stop]
+    if words.report.isdisjoint(plain(opening).split()) or words.report.isdisjoint(folded(opening).split()):
         return []
     tokens = [token for token in tokenise(text, start, stop) if token.kind != MARK]
     for place, token in enumerate(tokens):

@@ -23,8 +23,10 @@ At = Literal["whole", "begin", "end", "inside"]
 _APART = re.compile(r"[\W_]+")
 _PATH = re.compile(r"\s*[>»›/\\|←]\s*")
 _COUNTS = re.compile(r"\b\d+\b")
+_DIGIT = re.compile(r"\d")
 _STEP = re.compile(r"[>»›/\\|←]")
-_GAPS = re.compile(r"\s\s\s|[\t|»•]")
+_GAPS = re.compile(r"\s\s\s")
+_BARS = "\t|»•"
 _GAP = re.compile(r"\s{3,}|\t+|\s*[|»•]\s*")
 
 
@@ -118,7 +120,7 @@ class Phrases:
 
     def row_of(self, text: str) -> Role | None:
         """The role of a row of furniture: pieces apart by spaces or bars, most of them a whole mark or a count."""
-        apart = _GAP.split(text) if _GAPS.search(text) else ()
+        apart = _GAP.split(text) if any(map(text.__contains__, _BARS)) or _GAPS.search(text) else ()
         pieces = [form for piece in apart if (form := plain(piece))] if len(apart) > 1 else []
         if len(pieces) < 2 or any(form.count(" ") > 3 for form in pieces):
             return None
@@ -137,7 +139,7 @@ class Phrases:
 
     def _uncounted(self, form: str) -> Mark | None:
         """A whole line but for a number in it: «3 تعليقات», comments (3)."""
-        if not _COUNTS.search(form):
+        if not _DIGIT.search(form) or not _COUNTS.search(form):
             return None
         without = " ".join(_COUNTS.sub(" ", form).split())
         return self._whole.get(without) if without != form else None

@@ -232,7 +232,8 @@ class Framer:
     def _right(
         self, head: int, want: int, noun: bool, start: int | None = None
     ) -> tuple[list[Group], tuple[Group, ...], list[int], int, int, tuple[int, ...], tuple[int, ...]]:
-        items = self.items
+        items, words, several = self.items, self.words, self.several
+        end = min(len(items), head + REACH)
         slots: list[Group] = []
         preps: list[Group] = []
         things: list[int] = []
@@ -244,20 +245,20 @@ class Framer:
         last, met = k, -1
         depth = 0
         since = distant = False
-        while k < len(items) and k - head < REACH:
+        while k < end:
             item = items[k]
-            kind = item.kind
-            if item.form in self.words.consort or (item.joined and item.form in self.words.with_him):
+            kind, form = item.kind, item.form
+            if form in words.consort or (item.joined and form in words.with_him):
                 beside = k + 1 < len(items) and items[k + 1].kind in ("mention", "word", "noun")
                 k += 1 + int(beside and not (items[k + 1].prep or "contact" in items[k + 1].senses))
                 continue
-            if people := counted_people(items, k, self.words):
-                owned, k, kind, item = False, people, "mention", items[people]
+            if people := counted_people(items, k, words):
+                owned, k, kind, item, form = False, people, "mention", items[people], items[people].form
             if kind == "mention" and item.mention:
                 format_ = item.mention.type == "other" and not item.prep and "contact" in items[k - 1].senses
                 # «زيارته الأخيرة للخرطوم», «الزيارة الأولى للرئيس إلى»: no first of them
                 whereto = k - 2 == head or (noun and item.mention.type in ("place", "state"))
-                first_of = item.prep is not None and not whereto and items[k - 1].form in self.words.ordinal
+                first_of = item.prep is not None and not whereto and items[k - 1].form in words.ordinal
                 if enclosed(items, k) or (format_ and not noun) or first_of:
                     owned, k = False, k + 1
                     continue
@@ -283,12 +284,10 @@ class Framer:
                 prep, owned, k, last = None, False, after, after
                 continue
             if kind == "verb":
-                if noun and (
-                    only_lasts(items, k, self.words.lasting) or takes_up(items, head, k, self.words.happening)
-                ):
+                if noun and (only_lasts(items, k, words.lasting) or takes_up(items, head, k, words.happening)):
                     k += 1
                     continue
-                if escorted := past_escort(items, k, self.words.escorting, self.words.partitive):
+                if escorted := past_escort(items, k, words.escorting, words.partitive):
                     prep, owned, k = None, False, escorted
                     continue
                 if self._new_clause(k, head) or of_one_told(items, k, head):
@@ -296,20 +295,20 @@ class Framer:
                 k += 1
                 prep, owned = None, False
                 continue
-            if kind == "colon" and self.several.opens(items, k):
+            if kind == "colon" and several.opens(items, k):
                 k += 1
                 continue
             if kind == "comp" or kind == "colon":
                 break
             if kind == "rel":
-                skipped = past_lasting(items, k, self.words.lasting)
+                skipped = past_lasting(items, k, words.lasting)
                 skipped = skipped or (to_carried(items, head, k) if not (noun or nouns) else None)
-                skipped = skipped or past_relative(items, k, self.words.parting, self.words.going)
+                skipped = skipped or past_relative(items, k, words.parting, words.going)
                 if skipped is None:
                     break
                 k = skipped
                 continue
-            if kind == "conj" and item.form in self.words.clause:
+            if kind == "conj" and form in words.clause:
                 break
             if kind == "time":
                 if not distant:
@@ -317,50 +316,46 @@ class Framer:
                 owned = False
                 if items[k - 1].kind == "prep":
                     prep = None  # «في نفس اليوم» governs the day alone
-            elif kind == "prep" and item.form in self.words.about and in_figures(items, k + 1):
+            elif kind == "prep" and form in words.about and in_figures(items, k + 1):
                 things += [] if prep or owned or noun else [k]
-            elif kind == "prep" and related(items, k, head, noun, self.words):
+            elif kind == "prep" and related(items, k, head, noun, words):
                 k = self._past_related(k)
                 continue
             elif kind == "prep":
-                distant = distant or item.form in self.words.distant
-                part = self.several.parts(items, k)
-                prep = prep if part or (prep and prep in self.words.leading) else item.form
+                distant = distant or form in words.distant
+                part = several.parts(items, k)
+                prep = prep if part or (prep and prep in words.leading) else form
                 owned = False
                 last = k + 1
             elif kind == "noun":
                 if "contact" in item.senses and not (item.senses["contact"].sense.features & {"past", "present"}):
-                    if noun and items[k - 1].form in self.words.medium:
-                        prep, owned, k = (
-                            None,
-                            not closed(item, self.words.article),
-                            k + 1,
-                        )  # «مباحثات عبر الاتصال المرئي مع»
+                    if noun and items[k - 1].form in words.medium:
+                        prep, owned, k = None, not closed(item, words.article), k + 1  # «مباحثات عبر الاتصال المرئي مع»
                         continue
                     if noun and (k > head + 1 or tells_another(items, head, k)):
                         break
                     nouns.append(k)
                     if not noun and not item.prep and prep is None and not owned:
                         things.append(k)
-                elif self.several.stands_at(item):
+                elif several.stands_at(item):
                     prep, k = item.prep or prep, k + 1
                     continue
                 elif prep is None and not item.prep and not owned and not noun and not (item.joined and slots):
                     things.append(k)  # «التقى الرئيس، وعددا من مساعديه»: no object of his
                 since = since or "contact" not in item.senses
-                prep, owned = None, not closed(item, self.words.article)
+                prep, owned = None, not closed(item, words.article)
                 met = met if noun else self._met(k)
-            elif item.form in self.words.pointing:
-                prep, owned = item.form, False
+            elif form in words.pointing:
+                prep, owned = form, False
             elif kind in ("participle", "word"):
-                if self.several.stands_at(item):
+                if several.stands_at(item):
                     k += 1
                     continue
                 listed = item.joined and bool(slots)
                 if kind == "word" and prep is None and not owned and not noun and not item.prep and not listed:
                     things.append(k)
                 prep = None
-                owned = kind == "word" and not closed(item, self.words.article)
+                owned = kind == "word" and not closed(item, words.article)
             elif kind == "comma":
                 owned = distant = False
                 prep = None
@@ -384,9 +379,10 @@ class Framer:
 
     def _met(self, k: int) -> int:
         """«قال بعد لقائه أمس الرئيس»: where the one stands whom a noun with its pronoun takes, who is no subject."""
-        sense, at = self.items[k].senses.get("contact"), past_place(self.items, k + 1, self.words.posted)
+        sense = self.items[k].senses.get("contact")
         if sense is None or sense.enclitic is None or fold(sense.sense.lemma) not in self.words.taking:
             return -1
+        at = past_place(self.items, k + 1, self.words.posted)
         behind = self.items[at] if at < len(self.items) else None
         return at if behind and behind.kind == "mention" and not behind.prep and not behind.joined else -1
 

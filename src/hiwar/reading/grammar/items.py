@@ -283,7 +283,7 @@ class ItemBuilder:
             return self._noun(at, form, word.nouns or word.participles)
         if not word.nouns:
             return None
-        if any(rest in self.no_verbs for _, rest in word.bare) and "prepositions" in self._classes(at + 1):
+        if "prepositions" in self._classes(at + 1) and any(rest in self.no_verbs for _, rest in word.bare):
             return self._noun(at, form, word.nouns)  # «وردا على رسالة»
         led = at and "complementisers" in self.script.words[at - 1].classes
         if led and all("dual" in a.sense.features for a in word.verbs):

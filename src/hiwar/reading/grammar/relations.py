@@ -98,4 +98,7 @@ def closed(item: Item, article: str) -> bool:
     """Whether nothing can belong to a noun: it has the article or a pronoun."""
     if not item.senses:
         return item.form.startswith(article)
-    return any(a.enclitic or "al" in a.proclitics for a in item.senses.values())
+    for told in item.senses.values():  # noqa: SIM110 - asked of every noun behind a verb
+        if told.enclitic or "al" in told.proclitics:
+            return True
+    return False

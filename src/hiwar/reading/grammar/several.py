@@ -23,8 +23,8 @@ class Several(msgspec.Struct, frozen=True, gc=False):
 
     def stands_at(self, item: Item) -> bool:
         """Whether an item is such a word, with a joined preposition too («بعدد من»)."""
-        form = item.form
-        return (form[len(item.prep) :] if item.prep and form.startswith(item.prep) else form) in self.words
+        form, prep = item.form, item.prep
+        return (form[len(prep) :] if prep and form.startswith(prep) else form) in self.words
 
     def parts(self, items: Sequence[Item], k: int) -> bool:
         """Whether the preposition at `k` stands between such a word and the whole."""
