@@ -235,10 +235,10 @@ class Scan:
 
     def find(self, at: int, *classes: str) -> Sense | None:
         """The longest sense at a token that is of one of the classes."""
-        if 0 <= at < self.size:
-            for sense in self._senses.get(self.forms[at], ()):
-                if sense.cls in classes and self.follows(at + 1, sense.rest):
-                    return sense
+        senses = self._senses.get(self.forms[at]) if 0 <= at < self.size else None
+        for sense in senses or ():
+            if sense.cls in classes and (not sense.rest or self.follows(at + 1, sense.rest)):
+                return sense
         return None
 
     def any_of(self, at: int, classes: frozenset[str]) -> bool:

@@ -19,8 +19,9 @@ from hiwar.reading.names.titles import titles_of
 from hiwar.text.lexicon import lexicon_of
 from hiwar.text.memo import Memo
 
-POINTS, CAPITAL, NAMED, TITLED, PEOPLE, LOCAL = (1 << bit for bit in range(6))
-ANY = (1 << 6) - 1
+POINTS, CAPITAL, NAMED, TITLED, PEOPLE, LOCAL, SHORT = (1 << bit for bit in range(7))
+"""`SHORT`: the form ends as one does that the page has introduced; by itself it lets nothing begin."""
+ANY = (1 << 7) - 1
 _SHORTEST = 3
 """The letters that a form which a page introduces has at least."""
 
@@ -85,7 +86,8 @@ class Beginnings:
             endings, admitted = self._endings, self._admitted
             for at, form in enumerate(forms):
                 if form[-_SHORTEST:] in endings:
-                    out[at] = ANY if form in admitted else out[at] or self._introduced(form)
+                    may = ANY if form in admitted else out[at] or self._introduced(form)
+                    out[at] = may and may | SHORT
         return out
 
     def admit(self, forms: list[str]) -> None:

@@ -12,7 +12,7 @@ import msgspec
 from hiwar.knowledge.world import World
 from hiwar.reading.names.apposition import Apposition
 from hiwar.reading.names.bearers import Bearers
-from hiwar.reading.names.beginnings import CAPITAL, NAMED, PEOPLE, POINTS, TITLED, Beginnings
+from hiwar.reading.names.beginnings import CAPITAL, LOCAL, NAMED, PEOPLE, POINTS, SHORT, TITLED, Beginnings
 from hiwar.reading.names.complements import Complements
 from hiwar.reading.names.homographs import Homographs
 from hiwar.reading.names.known_names import KnownNames
@@ -46,6 +46,7 @@ class MentionFinder:
         self.neutral = lookups.lists.neutral
         self.his, self.feminine = lookups.lists.pronoun, lookups.lists.marbuta
         self.named_for = named_for(language)
+        self.compound = lookups.names.lists.compound
         self.beginnings = Beginnings(lookups, language)
         nisbas, bearers = Nisbas(lookups), Bearers(lookups)
         apposition = Apposition(lookups, nisbas, Complements(lookups, nisbas))
@@ -166,11 +167,15 @@ class MentionFinder:
             return (self.titled.at(at, end) if back.refer == "other" else None) or back
         return (
             (self.pointing.capital(at) if may & CAPITAL else None)
-            or self.known_names.short(at, end, beside)
+            or (self.known_names.short(at, end, beside) if self._may_be_short(at, end, may) else None)
             or (self.known_names.at(at, end, beside) if may & NAMED else None)
             or (self.titled.at(at, end) if may & TITLED else None)
             or (self.peoples.at(at) if may & PEOPLE else None)
         )
+
+    def _may_be_short(self, at: int, end: int, may: int) -> bool:
+        """Whether a short name may begin there: by its ending, a particle of names, or the second half of a name."""
+        return bool(may & (SHORT | LOCAL)) or (at + 1 < end and self.forms[at + 1] in self.compound)
 
     def title_of(self, mention: Mention) -> str | None:
         """The title that an institution's name begins with («وزارة»), by which the page may call it later."""

@@ -211,8 +211,8 @@ class Titled:
 
     def _given_title(self, j: int, end: int) -> bool:
         """«النائب السابق أمين مشاقبة»: whether what seems a further title is a given name."""
-        title = self.titles.match(self.words, j, min(end, j + 2))
-        return title is not None and self.bearers.names_somebody(j, end, titled=True)
+        somebody = self.bearers.names_somebody(j, end, titled=True)
+        return somebody and self.titles.match(self.words, j, min(end, j + 2)) is not None
 
     def _describes(self, draft: Draft, j: int, end: int) -> bool:
         """«وفدا عسكريا فرنسيا», «وفدا كبيرا من»: an adjective between a group and its nisba or whole."""
@@ -277,6 +277,8 @@ class Titled:
         A word of honour that opens a longer title («النائب الأول للرئيس») is none.
         """
         words = self.words
+        if not self.honorific_of[words[at].form]:
+            return at
         match = self.titles.match(words, at, min(end, at + 6))
         if match and match.length > 1:
             return at
@@ -343,7 +345,9 @@ class Titled:
             elif size := self.nisbas.take(draft, j) or self.nisbas.compass(draft, j):
                 j += size - 1
             elif self._describes(draft, j, end) or (
-                not self.names.state_of_several(j, end) and self.nisbas.union(draft, word)
+                not (draft.states or draft.body)
+                and not self.names.state_of_several(j, end)
+                and self.nisbas.union(draft, word)
             ):
                 pass
             elif word.form in self.lists.accredit and self.complements.is_sent(draft, j, end):
