@@ -40,7 +40,7 @@ def by_phone(clause: ContactClause, found: Sequence[Candidate]) -> list[Candidat
     told = [one for one in found if one.kind in CALLS]
     if told and (call := next((call for one in told if (call := _in_call(clause, one))), None)):
         return [call]
-    if told or any(one.kind == "other" for one in found) or not clause.script.hinted[clause.index] & _PHONE:
+    if told or not clause.script.hinted[clause.index] & _PHONE or any(one.kind == "other" for one in found):
         return []
     for at, item in enumerate(clause.items):
         if item.form in clause.vocabulary.words["by_phone"] and (call := _by_word(clause, at)):

@@ -163,7 +163,7 @@ def places_another(clause: ContactClause, noun: int) -> bool:
     for item in reversed(clause.items[max(0, noun - 3) : noun]):
         if "contact" in item.senses:
             return False
-        if clause.has("margin", [item]):
+        if item.form in clause.vocabulary.words["margin"]:
             return True
     return False
 
@@ -213,7 +213,7 @@ def _noun_before(clause: ContactClause, verb: int) -> int | None:
             return None if _invited_to(clause, k) else k
         if _awaited(clause, k) or _awaited(clause, k + 1):
             continue  # «المحادثات من المتوقع أن تعقد»
-        if item.kind in ("verb", "comp", "mark", "colon") or clause.has("whatever", [item]):
+        if item.kind in ("verb", "comp", "mark", "colon") or item.form in clause.vocabulary.words["whatever"]:
             return None
         if item.kind == "rel" and k and of_a_thing(clause.items, k):
             return None  # «اجتماع لدراسة الخطة التي تم»

@@ -75,5 +75,5 @@ def points_back(clause: ContactClause, at: int) -> bool:
 
 def of_experts(clause: ContactClause, at: int) -> bool:
     """«محادثات فنية»: whether experts meet; «عبر تقنية الفيديو» tells only by what means."""
-    behind = range(at + 1, min(at + 8, len(clause.items)))
-    return any(clause.has("technical", clause.items[k : k + 1]) and not clause.prep_before(k) for k in behind)
+    technical, behind = clause.vocabulary.words["technical"], range(at + 1, min(at + 8, len(clause.items)))
+    return any(clause.items[k].form in technical and not clause.prep_before(k) for k in behind)

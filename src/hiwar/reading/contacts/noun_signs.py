@@ -197,14 +197,14 @@ def opening(clause: ContactClause, at: int) -> int:
 
 def beside(clause: ContactClause, at: int) -> list[Item]:
     """The words that may change what a noun of contact tells: the one before it, and those of its own phrase."""
-    last = at + 1
+    last, words = at + 1, clause.vocabulary.words
     while last < min(at + 6, len(clause.items)):
         item = clause.items[last]
         another = "contact" in item.senses and (last > at + 4 or item.joined)  # «لقاؤنا وحديثنا الهاتفي»
-        if another or item.kind in ("verb", "comp", "colon", "mark", "rel") or clause.has("margin", [item]):
+        if another or item.kind in ("verb", "comp", "colon", "mark", "rel") or item.form in words["margin"]:
             break
-        afar = clause.has("through", clause.items[last - 1 : last]) and clause.has("online", [item])  # «عن بعد»
-        if not afar and (item.form in clause.vocabulary.before_planned or clause.has("circumstances", [item])):
+        afar = item.form in words["online"] and clause.items[last - 1].form in words["through"]  # «عن بعد»
+        if not afar and (item.form in clause.vocabulary.before_planned or item.form in words["circumstances"]):
             break  # «الاجتماع بين الوزراء غداة قمة»
         if item.kind == "comma" and one_more_behind(clause.items, last + 1):
             break

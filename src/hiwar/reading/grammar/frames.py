@@ -109,9 +109,8 @@ class Framer:
             subject, obj, antecedent = antecedent, subject, None
             thing_subject, thing_object = False, bool(things)
         sense = self.items[head].any_sense
-        near = self.items[head + 1 : head + 3]
-        resumed = (sense and sense.enclitic) or any(item.kind == "pron" for item in near)
-        if antecedent and subject and not resumed:
+        near = (item.kind == "pron" for item in self.items[head + 1 : head + 3])
+        if antecedent and subject and not ((sense and sense.enclitic) or any(near)):
             subject, obj = antecedent, subject
         return Frame(
             head, subject, obj, preps, thing_subject, thing_object, before is not None, first, last, stop, nouns, times,

@@ -294,7 +294,7 @@ class ItemBuilder:
         owned = [a for a in word.nouns if a.enclitic]
         if any(a.sense.source == "contact" for a in owned) and all("first" in a.sense.features for a in word.verbs):
             return self._noun(at, form, owned)  # «إن قمته مع»
-        if owned and all(a.enclitic for a in word.verbs) and at + 1 < len(self.script.words):
+        if owned and at + 1 < len(self.script.words) and all(a.enclitic for a in word.verbs):
             if any(fold(a.sense.lemma) in self.gives for a in word.verbs):
                 return None
             following = self.script.words[at + 1].nouns
@@ -335,7 +335,7 @@ class ItemBuilder:
         if last is not None and last.form in self.not_verb_after:
             return "noun"
         word = self.script.words[at]
-        if self._written_as_a_verb(at, word) and last is not None and last.kind in ("bracket", "noun"):
+        if last is not None and last.kind in ("bracket", "noun") and self._written_as_a_verb(at, word):
             return "verb"
         if last is not None and last.kind == "comp" and last.form not in self.own and _past_alone(word):
             return "noun"  # «أن عقد لقاء مشروط»
@@ -355,13 +355,12 @@ class ItemBuilder:
             return "verb"
         if following and following.form in self.in_its_course and last.kind != "prep":
             return "verb"  # «بزيارة إلى الصين أجرى خلالها محادثات»
-        joined = any(a.proclitics[:1] in (("w",), ("f",)) for a in self.script.words[at].verbs)
-        carries = any(a.sense.source == "light" for a in self.script.words[at].verbs)
-        if joined and carries and following and any(a.sense.source == "contact" for a in following.nouns):
-            return "verb"  # «زار روسيا وأجرى محادثات»
-        if joined and last.kind != "prep" and (leads or (following and following.classes & _AFTER_VERB)):
-            return "verb"
-        word = self.script.words[at]
+        if any(a.proclitics[:1] in (("w",), ("f",)) for a in word.verbs):
+            contact = following is not None and any(a.sense.source == "contact" for a in following.nouns)
+            if contact and any(a.sense.source == "light" for a in word.verbs):
+                return "verb"  # «زار روسيا وأجرى محادثات»
+            if last.kind != "prep" and (leads or (following and following.classes & _AFTER_VERB)):
+                return "verb"
         plain = any(a.sense.source == "contact" and not a.proclitics and not a.enclitic for a in word.nouns)
         if plain and all(a.enclitic for a in word.verbs):
             return "noun"
