@@ -66,7 +66,7 @@ class SentenceContacts:
             clause.open()
         note_bodies(clause)
         items = clause.items
-        heads = [at for at, item in enumerate(items) if item.kind in ("verb", "noun") and "contact" in item.senses]
+        heads = [at for at, item in enumerate(items) if "contact" in item.senses and item.kind in ("verb", "noun")]
         if len(heads) > CROWDED and len(heads) * CROWD > clause.sentence.last - clause.sentence.first:
             self.crowded = True
             return []

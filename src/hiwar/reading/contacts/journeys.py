@@ -44,11 +44,12 @@ def journeys(clause: ContactClause, found: Sequence[Candidate]) -> list[Candidat
         out.append(bound)
     if not clause.script.hinted[clause.index] & _JOURNEY:
         return out
+    hints = clause.script.hints
     for at, item in enumerate(clause.items):
         visit = None
         if _tells(clause, item):
             visit = _heading(clause, at) or _present(clause, at) or _returned(clause, at)
-        elif item.senses and item.kind in ("noun", "verb"):
+        elif item.senses and item.kind in ("noun", "verb") and hints[item.first] & _GOES:
             visit = _left(clause, at) or _staying(clause, at) if item.kind == "noun" else None
             visit = visit or (_departed(clause, at) or _led(clause, at) if item.kind == "verb" else None)
         if visit and not any(_same(visit, other) for other in [*found, *out]):
@@ -96,6 +97,21 @@ def _may_tell(language: str) -> Callable[[str], bool]:
 
 
 _JOURNEY = asked(_may_tell)
+
+
+def _may_go(language: str) -> Callable[[str], bool]:
+    """Whether a form may be a noun or verb of leaving, coming back or staying, or of leading those who go."""
+    words, lexicon = vocabulary(language), lexicon_of(language)
+    lemmas = frozenset().union(*(words.words[name] for name in ("leaving", "coming_back", "staying", "leads")))
+
+    def goes(told: Analysis) -> bool:
+        verb = words.verbs.get(told.sense.lemma) if told.sense.source == "contact" else None
+        return fold(told.sense.lemma) in lemmas or (verb is not None and verb.leaves)
+
+    return lambda form: any(map(goes, lexicon.word(form).analyses))
+
+
+_GOES = asked(_may_go)
 
 
 @functools.cache

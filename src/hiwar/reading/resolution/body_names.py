@@ -65,7 +65,7 @@ class BodyNames:
         self.words = _words(script.language)
         self.marbuta: str = load(script.language, "inflection")["shapes"]["ta_marbuta"]
         self.article = fold(script.lexicon.article)
-        self.joined = {tag: self.words.link[fold(word)] for word, tag in _proclitics(script.language).items()}
+        self.joined = _joined(script.language)
 
     def of(self, first: int, last: int) -> str | None:
         """The name of the body that the tokens tell."""
@@ -180,10 +180,13 @@ class BodyNames:
         return any(rest in self.words.nouns or rest in self.words.adjectives for _, rest in self.script.words[k].bare)
 
 
-def _proclitics(language: str) -> dict[str, str]:
-    """The joined particles that a name keeps («ل», «ب», «و») with their tags."""
+@functools.cache
+def _joined(language: str) -> dict[str, str]:
+    """The joined particles that a name keeps («ل», «ب», «و»), by their tags: how they link a noun in English."""
     table, link = load(language, "clitics")["proclitics"], load(language, "bodies")["link"]
-    return {word: tags[0] for word, tags in table.items() if len(tags) == 1 and word in link}
+    return {
+        tags[0]: _words(language).link[fold(word)] for word, tags in table.items() if len(tags) == 1 and word in link
+    }
 
 
 def _composed(parts: list[_Part], state: str | None, styles: frozenset[str]) -> str | None:

@@ -6,7 +6,8 @@ nothing is forced: an office without a certain holder gives the state, and what 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -33,6 +34,29 @@ _DEPUTY = "deputy"
 """How the offices begin of those who stand for a minister, and are none."""
 
 
+class _Words(msgspec.Struct, frozen=True, gc=False):
+    """What the titles of a language say: houses by state, titles told short, sister states, guests, nouns of states."""
+
+    houses: Mapping[str, frozenset[str]]
+    told_short: Mapping[str, frozenset[str]]
+    compass: Mapping[str, Mapping[str, str]]
+    guests: frozenset[str]
+    state_nouns: Mapping[str, Sequence[str]]
+
+
+@functools.cache
+def _words(language: str) -> _Words:
+    """The same, folded once in a process."""
+    titles = load(language, "titles")
+    return _Words(
+        {state: frozenset(map(fold, names)) for state, names in titles["houses"].items()},
+        {fold(words): frozenset(offices) for words, offices in titles["told_short"].items()},
+        {side: entry["states"] for side, entry in titles["compass"].items()},
+        frozenset(map(fold, titles["guests"]["list"])),
+        titles["state_nouns"],
+    )
+
+
 class Resolver:
     """Says whom a mention means, by the world and by what the page has told."""
 
@@ -44,14 +68,7 @@ class Resolver:
         self.incumbents = incumbents
         self.make = PartyMaker(script, world, offices, body_names)
         self.antecedents = Antecedents(offices, self.make)
-        houses: dict[str, list[str]] = load(script.language, "titles")["houses"]
-        self.houses = {state: frozenset(map(fold, names)) for state, names in houses.items()}
-        short: dict[str, list[str]] = load(script.language, "titles")["told_short"]
-        self.told_short = {fold(words): frozenset(offices) for words, offices in short.items()}
-        sides: dict[str, dict[str, dict[str, str]]] = load(script.language, "titles")["compass"]
-        self.compass = {side: entry["states"] for side, entry in sides.items()}
-        self.guests = frozenset(map(fold, load(script.language, "titles")["guests"]["list"]))
-        self.state_nouns: dict[str, list[str]] = load(script.language, "titles")["state_nouns"]
+        self.words = _words(script.language)
 
     def parties(self, told: Told, mention: Mention, subject: Sequence[Party] = ()) -> tuple[Party, ...]:
         """The parties that a mention stands for; `subject` is who acts in its clause. Empty where nothing fits."""
@@ -138,7 +155,7 @@ class Resolver:
         if mention.state:
             told_so = self._minister(told, mention, subject)
             return told_so or self.make.of_state(mention, mention.state)
-        if mention.title in self.state_nouns and not mention.states:
+        if mention.title in self.words.state_nouns and not mention.states:
             return self._state_noun(told, mention)
         if mention.title == "side" and mention.enclitic and mention.number > 2:  # «محادثات مع شركائها»
             return Party(name=None, type="unnamed", mention=span, why=mention.why, office=mention.office)
@@ -178,7 +195,7 @@ class Resolver:
         """Whether the outlet's country has a body of that name; «الإدارة», «الدفاع» alone may be anything."""
         if mention.title == "administration" or (mention.title == "defence_ministry" and self._bare(mention)):
             return False
-        houses = self.houses.get(home)
+        houses = self.words.houses.get(home)
         return mention.title != "parliament" or houses is None or fold(self.make.raw(mention)) in houses
 
     def _bare(self, mention: Mention) -> bool:
@@ -191,7 +208,7 @@ class Resolver:
         return self.make.of_state(mention, state, "the state of that kind that the page speaks of") if state else None
 
     def _land(self, told: Told, noun: str) -> str | None:
-        may = self.state_nouns[noun]
+        may = self.words.state_nouns[noun]
         found = [told.home] if told.home in may else [state for state in may if state in told.states]
         return found[0] if len(found) == 1 else None
 
@@ -213,7 +230,7 @@ class Resolver:
         """«نظيره الروسي»: somebody of another state in the office of the one who acts."""
         own = next((p for p in reversed(subject or told.people) if p.office and p.state not in mention.states), None)
         office = self.offices.charge_of(own) if own else None
-        sister = self.compass.get(mention.land or "", {}).get(own.state or "") if own else None
+        sister = self.words.compass.get(mention.land or "", {}).get(own.state or "") if own else None
         if mention.land and not mention.states:
             mention = msgspec.structs.replace(mention, states=(sister,) if sister else (), land=None)
         states = mention.states or self._facing(told, mention, own)
@@ -253,7 +270,7 @@ class Resolver:
         """«الوزير»: the latest in that office, else its holder in the outlet's country."""
         if mission := self._of_mission(told, mention):
             return (mission,)
-        short = self.told_short.get(fold(self.make.raw(mention)), ()) if mention.office == "official" else ()
+        short = self.words.told_short.get(fold(self.make.raw(mention)), ()) if mention.office == "official" else ()
         hosts = self._hosts(told, mention)
         if not hosts and (ours := self._our_own(told, mention)):
             return (ours,)
@@ -284,7 +301,7 @@ class Resolver:
         """«أكد الوزير الضيف»: of whom a guest is none: the outlet's own state, else that of who receives."""
         words = self.make.script.words
         behind = words[mention.last].form if mention.last < len(words) else ""
-        if not self.guests & {behind, words[mention.last - 1].form}:
+        if not self.words.guests & {behind, words[mention.last - 1].form}:
             return set()
         if told.home:
             return {told.home}
