@@ -51,10 +51,13 @@ def operators_before(items: list[Item], at: int, vocabulary: Vocabulary, limit: 
                 break
             k = governor  # what stands between («نفى المتحدث، اليوم، أن») parts nothing
             item = items[k]
-        operator = vocabulary.operators.get(item.form) or _joined(item, vocabulary) or _inflected(item, vocabulary)
+        welcomed = _welcomed(items, k, at, vocabulary)
+        operator = welcomed or vocabulary.operators.get(item.form) or _joined(item, vocabulary)
+        operator = operator or _inflected(item, vocabulary)
         if operator and _comments(items, k, operator, vocabulary):
             break
-        if operator and not _answered(items, k, vocabulary) and not _calls_off_another(items, k, at, operator):
+        answered = not welcomed and _answered(items, k, vocabulary)
+        if operator and not answered and not _calls_off_another(items, k, at, operator):
             if distance <= operator.reach:
                 unlikely = operator.status == "planned" and _none_of_it(items, k, vocabulary)
                 status, rule = ("denied", "not_planned") if unlikely else (operator.status, operator.id)
@@ -160,6 +163,16 @@ def _joined(item: Item, vocabulary: Vocabulary):  # type: ignore[no-untyped-def]
             size = sum(2 if tag == "al" else 1 for tag in analysis.proclitics)
             return vocabulary.operators.get(item.form[size:])
     return vocabulary.operators.get(item.form[1:]) if item.joined else None
+
+
+def _welcomed(items: list[Item], k: int, at: int, vocabulary: Vocabulary) -> Operator | None:
+    """«رحب بدعوة مصر إلى لقاء»: the call that a verb takes by its joined preposition; no «يزور بدعوة من»."""
+    item, operator = items[k], vocabulary.operators.get(items[k].form[1:])
+    if item.kind != "prep" or operator is None:
+        return None
+    goal = items[k + 1].kind == "mention" and any(i.prep or i.kind == "prep" for i in items[k + 2 : at + 1])
+    verb = next((i for i in reversed(items[:k]) if i.kind in ("verb", "comp", "mark")), item)
+    return operator if goal and verb.kind == "verb" and verb.senses.keys().isdisjoint(("contact", "light")) else None
 
 
 def _inflected(item: Item, vocabulary: Vocabulary) -> Operator | None:

@@ -18,7 +18,7 @@ from hiwar.reading.grammar.returning import verb_of_return
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.names.names import given_names
 from hiwar.reading.words.compounds import compound_adverbs, compound_prepositions, first_words, phrases
-from hiwar.reading.words.kinds import IN_CONTEXT, NO_SENSES, RIVAL, ItemKind, by_source, kinds_of
+from hiwar.reading.words.kinds import IN_CONTEXT, NO_SENSES, RIVAL, ItemKind, by_source, kinds_of, past_alone
 from hiwar.reading.words.script import Script, Sentence
 from hiwar.text.expression import TimeExpression
 from hiwar.text.lexicon import Analysis, Word
@@ -243,7 +243,7 @@ class ItemBuilder:
                 return Item("verb", at, at + 1, form, None, None, back, None, joined)
             if word.verbs and self.script.text[token.end - 1] == self.verb_ending:
                 kind, form, senses, prep, joined, future, _ = self.kinds.verb(word)
-        elif kind == "neg" and form in self.whatever and before and self._behind_a_noun(before[-1]):
+        elif kind == "neg" and form in self.whatever and self._tells_what(at, before[-1:]):
             kind = "rel"
         elif _no_denial(form, before, self.not_so):
             kind = "adverb"
@@ -309,9 +309,11 @@ class ItemBuilder:
         prep = self.kinds.joined_prep(tags)
         return Item("noun", at, at + 1, form, None, None, by_source(readings), prep, "w" in tags)
 
-    def _behind_a_noun(self, before: Item) -> bool:
-        """«متابعة ما تم», «هذا ما بحثه»: behind these the word is no negation."""
-        return before.kind in ("noun", "participle") or before.form in self.shown
+    def _tells_what(self, at: int, before: list[Item]) -> bool:
+        """«هذا ما بحث», «وهو ما ناقشه»: behind these, or before a verb that takes it up, no negation."""
+        verbs = self.script.words[at + 1].verbs if at + 1 < len(self.script.words) else ()
+        taken_up = bool(verbs) and all(verb.enclitic == "3ms" for verb in verbs)
+        return taken_up or any(i.kind in ("noun", "participle") or i.form in self.shown for i in before)
 
     def _mark(self, form: str, at: int) -> ItemKind:
         marks = self.marks
@@ -337,7 +339,7 @@ class ItemBuilder:
         word = self.script.words[at]
         if last is not None and last.kind in ("bracket", "noun") and self._written_as_a_verb(at, word):
             return "verb"
-        if last is not None and last.kind == "comp" and last.form not in self.own and _past_alone(word):
+        if last is not None and last.kind == "comp" and last.form not in self.own and past_alone(word):
             return "noun"  # «أن عقد لقاء مشروط»
         if (
             last is None
@@ -392,8 +394,3 @@ class ItemBuilder:
         led, noun, adjective = before[-3:]
         bare = noun.kind == "noun" and not noun.prep and "contact" not in noun.senses
         return led.kind == "prep" and bare and adjective.kind in ("participle", "word", "noun") and not adjective.prep
-
-
-def _past_alone(word: Word) -> bool:
-    """Whether the verb that a word may be is one of the past, told of somebody else."""
-    return all({"past", "third"} <= a.sense.features for a in word.verbs)

@@ -156,3 +156,8 @@ def by_source(analyses: Iterable[Analysis]) -> dict[str, Analysis]:
 def kinds_of(language: str) -> Kinds:
     """The kinds of a language, once in a process."""
     return Kinds(language)
+
+
+def past_alone(word: Word) -> bool:
+    """Whether the verb that a word may be is one of the past, told of somebody else."""
+    return all({"past", "third"} <= a.sense.features for a in word.verbs)
