@@ -41,8 +41,8 @@ def told_by_adjectives(clause: ContactClause, at: int, kind: Kind) -> list[Party
         if item.kind == "comma" and item.form in clause.vocabulary.words["dashes"]:
             continue
         lands = item.kind == "mention" and _looks_like_a_land(item)
-        if not lands and item.kind not in ("noun", "word", "participle", "time", "adverb"):
-            break
+        if item.prep or (not lands and item.kind not in ("noun", "word", "participle", "time", "adverb")):
+            break  # «رسالة شكر للطبيب السعودي»: his nationality
         side = _state(clause, item) or _body(clause, item, kind)
         if side and side not in {p.id for p in sides}:
             sides.append(_party(clause, item, side, "side told by an adjective"))

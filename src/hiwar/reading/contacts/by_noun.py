@@ -310,7 +310,7 @@ class _ContactNoun:
         clause = self.clause
         if self.charged:
             self._add([(p, self.owner_role) for p in dealing(clause, self.at, self.cast)])
-        self.agreed = self.charged or (self.carrier is None and agreed_on(clause, opening(clause, self.at)))
+        self.agreed = self.charged or agreed_on(clause, opening(clause, self.at), self.carrier)
         settled = self.agreed or both_settle(clause, self.at)
         telling = self.entry.strong or settled or self.kind != self.entry.kind
         again = "al" in self.analysis.proclitics and not settled
@@ -370,7 +370,7 @@ class _ContactNoun:
         signs = {
             "noun": True,
             "multilateral": gathers and (self.prep is None or self.carrier is not None or self.assembled or placed),
-            "light": self.carrier is not None,
+            "light": 0 if self.carrier is None else 1 + int(self.carrier.verb < at),
             "strong": entry.strong,
             "negotiates": entry.negotiates,
             "converses": entry.converses,

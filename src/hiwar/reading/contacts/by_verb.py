@@ -22,7 +22,15 @@ from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.finishing import draft
 from hiwar.reading.contacts.generalities import is_a_custom, is_a_stance
 from hiwar.reading.contacts.joint_bodies import meeting_body
-from hiwar.reading.contacts.letters import behind_the_goal, sends, sends_an_envoy, sent_before, sent_by, sent_to_greet
+from hiwar.reading.contacts.letters import (
+    behind_the_goal,
+    sends,
+    sends_a_figure,
+    sends_an_envoy,
+    sent_before,
+    sent_by,
+    sent_to_greet,
+)
 from hiwar.reading.contacts.met import as_a_guest, met_by_her, met_one, partner_first, talked_of, turned
 from hiwar.reading.contacts.named_among import named_among
 from hiwar.reading.contacts.noun_sides import among, other_told
@@ -31,6 +39,7 @@ from hiwar.reading.contacts.out_of_office import federations, private, teams
 from hiwar.reading.contacts.programmes import with_the_visited
 from hiwar.reading.contacts.receptions import by_his_style, greeted, guest_list, one_guest, received_by
 from hiwar.reading.contacts.status import Verdict, negated, of_verb
+from hiwar.reading.contacts.unreal import beside_a_virtue, imagined
 from hiwar.reading.contacts.verb_sides import (
     NEAR,
     aboard,
@@ -71,6 +80,8 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     if entry.need_modifier and not told and not _one_to_another(frame, entry):
         return None
     sent = bool(entry.theme) and sent_before(clause, at, entry)
+    if entry.theme and sends_a_figure(clause, at, frame, entry):
+        return None
     if entry.theme and not sent and not sends(clause, frame, entry):
         sender = clause.vocabulary.verbs.get(entry.envoy or "") if sends_an_envoy(clause, frame) else None
         if sender is None:
@@ -80,6 +91,8 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         return None
     behind = clause.items[at + 1 : at + 2]
     said = "speech" in item.senses and any(i.kind == "comp" for i in behind)  # «تحدثوا بأن»
+    if imagined(clause, at) or beside_a_virtue(clause, at):
+        return None
     if is_a_custom(clause, at) or ((said or clause.has("speaks_of", behind)) and not frame.behind(*entry.with_)):
         return None
     frame = as_a_guest(clause, frame) if entry.no_object else frame

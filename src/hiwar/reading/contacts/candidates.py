@@ -15,6 +15,7 @@ from hiwar.knowledge.world import Entity
 from hiwar.model import Party, Role
 from hiwar.reading.contacts.by_noun import told_by_noun
 from hiwar.reading.contacts.by_phone import by_phone
+from hiwar.reading.contacts.by_screen import by_screen
 from hiwar.reading.contacts.by_verb import told_by_verb
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.carriers import COMPOUND, find_carriers
@@ -94,7 +95,12 @@ class SentenceContacts:
     def _beside(self, found: list[Candidate]) -> list[Candidate]:
         """What the sentence tells without a verb or noun of contact, beside what is found already."""
         clause = self.clause
-        return [*journeys(clause, found), *condolences(clause, found), *by_phone(clause, found)]
+        return [
+            *journeys(clause, found),
+            *condolences(clause, found),
+            *by_phone(clause, found),
+            *by_screen(clause, found),
+        ]
 
     def _join_rounds(self, found: list[Candidate]) -> None:
         """«الجولة السادسة من المحادثات بين واشنطن وطهران»: a round of its host alone is that of the talks behind it."""

@@ -17,10 +17,11 @@ from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.delegations import acts_alone
 from hiwar.reading.contacts.errands import traveller
-from hiwar.reading.contacts.listed import beside, escorts, in_the_same_state, is_private, of_the_place, only_a_place
+from hiwar.reading.contacts.listed import beside, escorts, in_the_same_state, of_the_place, only_a_place
 from hiwar.reading.contacts.means import by_means
 from hiwar.reading.contacts.openings import escorts_one, first_subject, gathers, lead_at
 from hiwar.reading.contacts.opponents import opposed, seated
+from hiwar.reading.contacts.out_of_office import no_party
 from hiwar.reading.contacts.prepositions import Prepositions
 from hiwar.reading.contacts.said_aside import of_his_office, speaker_aside, speaker_of, spoken_of
 from hiwar.reading.contacts.taken_up import done_by_another
@@ -109,9 +110,8 @@ class ContactClause:
         )  # fmt: skip
 
     def _unfit(self, mention: Mention) -> bool:
-        """Whether a mention is never a party: an outlet, a private person, or a deal."""
-        told = mention.type == "outlet" or is_private(self.script, mention, self.vocabulary.words["private_people"])
-        return told or (mention.type == "other" and not self.is_format(mention))
+        """Whether a mention is never a party: an outlet, a private person, a firm or its people, or a deal."""
+        return no_party(self, mention) or (mention.type == "other" and not self.is_format(mention))
 
     def _quoted_alone(self, at: int) -> bool:
         """«في حديث مع «الرياض»»: whether quotation marks hold one mention alone, as a paper's name is written."""

@@ -11,7 +11,9 @@ from hiwar.reading.contacts.carriers import Carrier
 from hiwar.reading.contacts.cast import sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.heads import item_of
+from hiwar.reading.contacts.out_of_office import of_citizens
 from hiwar.reading.contacts.status import Verdict, negated
+from hiwar.reading.contacts.unreal import as_a_virtue, asked_of_you, imagined, of_peoples, only_a_topic
 from hiwar.reading.contacts.vocabulary import ContactNoun
 
 # «المفاوضات المباشرة بين روسيا وأوكرانيا هي السبيل»: so far behind a noun its predicate stands.
@@ -38,6 +40,14 @@ def is_general(clause: ContactClause, at: int, carrier: Carrier | None) -> bool:
         or _feared(clause, at)
         or _facilitated(clause, at)
         or _to_come(clause, at, carrier)
+        or _of_a_thing(clause, at, carrier)
+        or _chaired(clause, at)
+        or of_citizens(clause, at)
+        or imagined(clause, at)
+        or of_peoples(clause, at)
+        or as_a_virtue(clause, at)
+        or asked_of_you(clause, at)
+        or (carrier is None and only_a_topic(clause, at))
     )
 
 
@@ -207,6 +217,22 @@ def _to_come(clause: ContactClause, at: int, carrier: Carrier | None) -> bool:
     bare = carrier is None and frame.subject is None and not frame.preps
     more = at + 1 < len(clause.items) and clause.items[at + 1].joined and "contact" in clause.items[at + 1].senses
     return known and bare and clause.has("next_one", clause.items[at + 1 + more : at + 2 + more])
+
+
+def _of_a_thing(clause: ContactClause, at: int, carrier: Carrier | None) -> bool:
+    """«يحظى المهرجان بزيارة وفود من الدول»: whether a thing is what has a visit, and no state is visited."""
+    noun = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
+    if noun is None or noun.kind != "visit" or carrier is None or carrier.verb > at:
+        return False
+    return carrier.frame.thing_subject and not carrier.light.slots & {"object", "subject"}
+
+
+def _chaired(clause: ContactClause, at: int) -> bool:
+    """«بصفة بلاده الرئيس الحالي للقمة»: whether a summit is only what somebody presides over."""
+    noun = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
+    if noun is None or noun.kind != "summit" or clause.items[at].prep not in clause.preps.for_ or not at:
+        return False
+    return clause.script.forms[clause.items[at - 1].last - 1] in clause.vocabulary.words["chairs"]
 
 
 def _is_process(clause: ContactClause, at: int) -> bool:

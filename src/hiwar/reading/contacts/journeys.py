@@ -128,11 +128,20 @@ def _heading(clause: ContactClause, at: int) -> Candidate | None:
         return None
     place = _place(clause, at + 1, clause.preps.to if goes else clause.preps.from_, at + 3)
     travellers = [p for p in _actor(clause, at) if p.type == "person" or p.office]
-    if place is None or not travellers:
+    if place is None or not travellers or not _agrees(clause, clause.items[at], travellers):
         return None
     times = _times(clause, at, place.at + 2)
     held = comes or any(map(points_back, times))
     return _visit(clause, at, travellers, place, Verdict("held" if held else "planned", "on_the_way"), times)
+
+
+def _agrees(clause: ContactClause, item: Item, travellers: Sequence[Party]) -> bool:
+    """«قال المدير إن طائرة حطت قادمة من جيبوتي»: whether the word can be told of who travels."""
+    first = travellers[0]
+    if len(travellers) > 1 or first.type != "person":
+        return True
+    woman = clause.has("goes_as_a_woman", [item])
+    return not clause.has("go_as_several", [item]) and (not woman or first.name in clause.memory.women)
 
 
 def _present(clause: ContactClause, at: int) -> Candidate | None:
@@ -177,7 +186,7 @@ def _left(clause: ContactClause, at: int) -> Candidate | None:
     item, behind = clause.items[at], clause.items[at + 1 : at + 3]
     words = clause.vocabulary.words
     leaving = [s for s in item.senses.values() if fold(s.sense.lemma) in words["leaving"] | words["coming_back"]]
-    if item.kind != "noun" or not leaving or not behind:
+    if item.kind != "noun" or not leaving or not behind or clause.prep_before(at) not in words["at_leaving"]:
         return None
     named = behind[0].mention
     back = fold(leaving[0].sense.lemma) in words["coming_back"]  # «بعد عودته من طهران»
@@ -223,12 +232,15 @@ def _departed(clause: ContactClause, at: int) -> Candidate | None:
     if not left and (clause.sentence.headline or (at and clause.items[at - 1].kind in ("comp", "neg"))):
         return None
     frame, sets = clause.actors.frame(at), clause.vocabulary.sets
+    acting, implied = clause.subject(frame, item)
     travellers = [
         p
-        for p in clause.subject(frame, item)[0]
+        for p in acting
         if (p.office not in sets.accredited and (p.office or (p.type == "person" and p.known)))
         or p.office in sets.from_home
     ]
+    if implied and all(p.type == "state" for p in travellers):
+        return None  # «هؤلاء غادروا القاعدة»
     if frame.object is None or not clause.is_place(frame.object) or not travellers or _doubtful(frame.object):
         return None
     times = _times(clause, at, frame.object.at + 3)

@@ -13,6 +13,8 @@ from hiwar.reading.resolution.party_maker import MEMBER
 from hiwar.reading.resolution.resolving import PEER
 
 _FEW = "fewer than two sides"
+BEFORE = 2
+"""The sign of a noun whose carrying verb stands before it («عقد القادة قمة»), and not in a relative clause."""
 _TOLD = ("held", "ongoing", "planned", "suspended")
 _OFF = ("suspended", "cancelled", "refused", "postponed", "denied")
 
@@ -41,9 +43,11 @@ def lack_of(candidate: Candidate) -> str:
     if told.get("arrival") and not (told.get("owner") or told.get("possessor")):
         return "an arrival of nobody"
     if candidate.kind in ("summit", "meeting", "video") and candidate.explicit and _multilateral(candidate):
-        return ""
+        return "a summit that only places something" if _places_something(candidate) else ""
     if candidate.headline and len(sides) < 2:
         return "a headline with fewer than two sides"
+    if candidate.kind == "visit" and _visits_himself(candidate):
+        return "a visit of somebody at home"
     if candidate.kind == "visit" and not _somebody_travels(candidate):
         return "a visit of nobody"
     if candidate.kind == "visit" and not _goes_somewhere(candidate):
@@ -90,6 +94,27 @@ def _only_hosts(candidate: Candidate) -> bool:
     """«قمم تستضيفها البرازيل وبيرو»: whether all who are told take others in, none of whom is told."""
     states = [p for p, role in candidate.parties if role == "host" and p.type == "state"]
     return bool(states) and len(states) == len(candidate.parties)
+
+
+def _places_something(candidate: Candidate) -> bool:
+    """«صرح بذلك في قمة الاتحاد في مارس»: whether a summit of one body is over, and no verb tells that it was held."""
+    told = candidate.features
+    named = candidate.kind == "summit" and bool(told.get("noun")) and told.get("light") != BEFORE
+    named = named and bool(candidate.times or candidate.place or told.get("light"))
+    return named and candidate.status == "held" and len(candidate.sides()) < 2 and not candidate.headline
+
+
+def _visits_himself(candidate: Candidate) -> bool:
+    """«قال محمد إن زيارتهما إلى الإمارات»: whether one of the two whom a pronoun is taken to mean is at home there."""
+    visitors = {p.name: side_of(p) for p, role in candidate.parties if role == "visitor"}
+    hosts = {side_of(p) for p, role in candidate.parties if role == "host"} | {
+        candidate.place.state if candidate.place else None
+    }
+    return (
+        bool(candidate.features.get("possessor"))
+        and len(visitors) > 1
+        and not (hosts - {None}).isdisjoint(visitors.values())
+    )
 
 
 def _before_a_body_of_ones_own(candidate: Candidate) -> bool:

@@ -26,6 +26,9 @@ def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: F
         return False  # «أكد شكري على هامش الاجتماعات»: the meetings only say where he did
     near = {i.prep or i.form for i in clause.items[at : min(at + 8, frame.stop)]}
     together = bool(near & clause.preps.together)
+    noun = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
+    if noun is not None and "decides" in noun.traits and not cast and not together:
+        return False  # «ما التزما به في مؤتمر برلين»: who else was there is not told
     if near & clause.preps.between or (in_session(clause, frame) and not together):
         return False
     placed = kind == "visit" and frame.subject is not None and clause.is_place(frame.subject)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from hiwar.model import Party
-from hiwar.reading.contacts.candidate import side_of
+from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.vocabulary import ContactNoun, ContactVerb
@@ -21,6 +21,8 @@ from hiwar.reading.grammar.items import Item
 
 # «رسالة خطية عاجلة بعث بها»: so many words may part what is sent from its verb.
 NEAR = 5
+# «رسالة وجهها إلى البرلمان الأوروبي عبر الفيديو»: so far behind a message the word stands by which all heard it.
+AIRED = 12
 
 
 def _first_contact(clause: ContactClause, frame: Frame) -> int:
@@ -82,8 +84,65 @@ def no_letter(clause: ContactClause, at: int, noun: ContactNoun) -> bool:
 
     «رسالة قوية للجميع» (a strong message to all) was sent to nobody; a cable of congratulation was.
     """
-    figure = noun.kind == "letter" and clause.has("figurative", clause.items[at + 1 : at + 2])
+    figure = noun.kind == "letter" and (is_a_figure(clause, at) or said_to_all(clause, at))
     return figure or _is_sent(clause, at, noun)
+
+
+def is_a_figure(clause: ContactClause, at: int) -> bool:
+    """«رسالة قوية», «وجهت بهذه التجربة رسالة», «رسائل الوزير لدول الخليج»: whether a deed or words at large tell it.
+
+    The deed stands behind a joined preposition between the verb and its message; several of no time are no one letter.
+    """
+    items, item = clause.items, clause.items[at]
+    if clause.has("figurative", items[at + 1 : at + 2]):
+        return True
+    for k in range(at - 1, max(-1, at - NEAR), -1):
+        if items[k].kind == "verb":
+            return any(_is_a_deed(clause, i) for i in items[k + 1 : at])
+        if items[k].kind in ("comp", "colon", "mark", "comma", "rel"):
+            break
+    many = "plural" in item.senses["contact"].sense.features and item.kind == "noun"
+    frame = clause.framer.noun(at)
+    return many and item.prep is None and frame.subject is not None and not frame.times
+
+
+def _is_a_deed(clause: ContactClause, item: Item) -> bool:
+    """«بإطلاق الصاروخ», «بهذه التجربة»: whether something is done by what stands behind a joined preposition."""
+    sense = item.senses.get("word")
+    done = sense is not None and "masdar" in sense.sense.features and item.prep in clause.preps.with_
+    return item.mention is None and (done or clause.has("by_this", [item]))
+
+
+def sends_a_figure(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb) -> bool:
+    """«بعث برسالة حاسمة إلى الغرب في خطابه», «أرسلت بإطلاق الصاروخ رسالة»: whether what a verb sends is a figure."""
+    for k in range(at + 1, _first_contact(clause, frame)):
+        item = clause.items[k]
+        if item.kind == "noun" and "contact" in item.senses and _themed(item, entry):
+            return is_a_figure(clause, k) or said_to_all(clause, k)
+    return False
+
+
+def said_to_all(clause: ContactClause, at: int) -> bool:
+    """«رسالة وجهها إلى البرلمان عبر الفيديو», «رسالة مصورة», «في خطابه»: whether it was spoken, for all to hear."""
+    for item in clause.items[at + 1 : at + AIRED]:
+        if item.kind in ("comp", "colon", "mark"):
+            return False
+        if clause.has("aired", [item]):
+            return True
+    return False
+
+
+def of_no_sender(clause: ContactClause, candidate: Candidate) -> bool:
+    """«التقارب يحمل رسالة إلى النظام وطهران»: whether all that is told of a letter is to whom it is."""
+    if candidate.kind != "letter" or any(role in ("initiator", "mediator") for _, role in candidate.parties):
+        return False
+    starts = [p.mention.start for p, _ in candidate.parties if p.mention]
+    named = [k for k, i in enumerate(clause.items) if i.mention and starts and i.mention.start == min(starts)]
+    first = named[0] if len(starts) > 1 and len(starts) == len(candidate.parties) and named else None
+    if first is None or clause.prep_before(first) not in clause.preps.to:
+        return False
+    group = clause.framer.group(first, clause.prep_before(first))[0]
+    return all(any(m.start <= start < m.end for m in group.mentions) for start in starts)
 
 
 def _is_sent(clause: ContactClause, at: int, noun: ContactNoun) -> bool:

@@ -17,7 +17,7 @@ from hiwar.reading.contacts.carriers import COMPOUND, Carrier, places_another
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.hosts import somebody_comes
 from hiwar.reading.contacts.joint_bodies import body_behind, owning_body
-from hiwar.reading.contacts.letters import from_one_to_another
+from hiwar.reading.contacts.letters import from_one_to_another, of_no_sender
 from hiwar.reading.contacts.means import one_more_behind
 from hiwar.reading.contacts.vocabulary import ContactNoun
 from hiwar.reading.grammar.frames import Frame
@@ -86,9 +86,9 @@ def _furthered(clause: ContactClause, at: int) -> bool:
     """«دعم الحوار بين الطرفين», «تعزيز الحوار السياسي»: a process that is backed is named, not told."""
     noun = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
     before = clause.items[at - 1] if at else None
-    if noun is None or noun.kind != "talks" or before is None or before.kind == "mention":
+    if noun is None or noun.kind not in ("talks", "other") or before is None or before.kind == "mention":
         return False
-    lemmas = before.lemmas()
+    lemmas = before.lemmas() | {rest for _, rest in clause.script.words[before.first].bare}
     words = clause.vocabulary.words
     loosely = words["furthers_loosely"] if not noun.strong else frozenset()
     return bool((lemmas | {before.form}) & (words["furthers"] | loosely))
@@ -134,8 +134,10 @@ def is_a_result(clause: ContactClause, at: int) -> bool:
     )
 
 
-def agreed_on(clause: ContactClause, at: int) -> bool:
+def agreed_on(clause: ContactClause, at: int, carrier: Carrier | None = None) -> bool:
     """«اتفقت مصر وتركيا على عقد جولة», «على اللقاء»: whether a verb of agreeing leads to the noun, or to its doing."""
+    if carrier is not None and carrier.light.subject != "none":
+        return False
     words = clause.vocabulary.words
     first = at
     if at and clause.items[at - 1].kind != "prep":
@@ -146,6 +148,9 @@ def agreed_on(clause: ContactClause, at: int) -> bool:
         first = at - 1
     if clause.prep_before(first) not in words["agreed_on"]:
         return False
+    led = clause.items[first - 2] if first > 1 and clause.items[first - 2].kind == "noun" else None
+    if led is not None and led.lemmas() & words["agree"] and led.form.startswith(clause.framer.words.article):
+        return True  # «تم الاتفاق على عقد اجتماع»
     for item in reversed(clause.items[:first]):
         if item.kind == "verb":
             return any(fold(sense.sense.lemma) in words["agree"] for sense in item.senses.values())
@@ -278,6 +283,8 @@ def told_before(clause: ContactClause, at: int, carrier: Carrier | None, times: 
 
 def wants_persons(clause: ContactClause, entry: ContactNoun, carrier: Carrier | None, candidate: Candidate) -> bool:
     """«استقبال جرحى», «رسالة الجامعة في التعليم», «استدعاء الاحتياط»: whether a word that needs somebody lacks him."""
+    if of_no_sender(clause, candidate):
+        return True
     if "of_envoys" in entry.traits:
         sets = clause.vocabulary.sets
         asked = carrier is not None and carrier.light.status == "proposed"  # «دعا البرلمان إلى استدعاء السفير»

@@ -54,11 +54,16 @@ def _past_of(items: list[Item], k: int, fits: bool) -> Verdict | None:
 def said_of(clause: ContactClause, at: int) -> Verdict | None:
     """«المفاوضات بين موسكو وكييف معلقة»: what a predicate behind the noun and its sides says of it."""
     words, sides = clause.vocabulary.words, "al" in clause.items[at].senses["contact"].proclitics
-    was = False
+    was = another = False
     for item in clause.items[at + 1 : at + REACH]:
         if item.kind in ("verb", "comp", "colon", "comma", "mark", "rel", "conj"):
             return None
         sides = sides or item.kind == "mention"
+        another = another or (item.kind == "noun" and item.prep is None)
+        if not another:
+            due = clause.vocabulary.operators.get(item.form) if item.kind in ("participle", "word") else None
+            if due and due.status == "planned" and item.form.startswith(clause.framer.words.article):
+                return Verdict("planned", "due", at)  # «الاجتماع بين الوزيرين المقرر عقده في جنيف»
         if sides and item.kind != "mention":
             for status in _SAID:
                 if item.form in words[f"said_{status}"]:

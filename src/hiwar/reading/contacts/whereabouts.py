@@ -109,6 +109,8 @@ def _of_frames(clause: ContactClause, candidate: Candidate, frames: Sequence[Fra
         told = [(frame.object, True), (frame.subject, True)] if visit else _town(clause, frame)
         own = [g for g in frame.preps if g.prep in wanted and not of_another_journey(clause, frame, g)]
         own = [g for g in own if not spells_out(clause.items, g)]
+        by_verb = clause.items[frame.head].kind == "verb" and clause.items[frame.head].first == candidate.head
+        own = [g for g in own if not (by_verb and _of_one_due(clause, g.at))]
         behind = [(g, False) for g in own if not _of_a_noun(clause, g.at)]
         groups = [*goals, *told, *behind]
         if visit and (_elsewhere(clause, frame) or clause.has("settlements", clause.items[frame.head : frame.stop])):
@@ -333,6 +335,15 @@ def _of_a_noun(clause: ContactClause, at: int) -> bool:
     if "contact" in noun.senses or noun.kind not in ("noun", "word", "verb"):
         return False
     return described < before or (noun.kind == "noun" and _definite(noun))
+
+
+def _of_one_due(clause: ContactClause, at: int) -> bool:
+    """«ناقش جدول أعمال الاجتماع المقرر عقده في نيويورك»: whether another contact is due there, which is spoken of."""
+    before = at - 1 if clause.items[at].prep else at - 2
+    if before < 2 or clause.items[before].kind != "noun" or clause.items[before - 2].kind == "prep":
+        return False
+    due = clause.vocabulary.operators.get(clause.items[before - 1].form)
+    return due is not None and due.status == "planned"
 
 
 def _posted(clause: ContactClause, at: int, place: Mention | None) -> bool:
