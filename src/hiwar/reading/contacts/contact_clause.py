@@ -313,7 +313,7 @@ class ContactClause:
         before = self.items[at - 1] if at else None
         if before is None or before.kind != "mention" or before.prep or not self.has("ready", self.items[at : at + 1]):
             return ()
-        return self.memory.parties(before.mention) if before.mention else ()
+        return self.memory.parties(before.mention, self.acting(at)) if before.mention else ()
 
     def owner_around(self, at: int) -> tuple[Party, ...]:
         """«وقّع بايدن، خلال زيارته»: whom the pronoun of a noun means, the actor told in its own clause first.

@@ -81,8 +81,10 @@ def gathered(clause: ContactClause, at: int, subject: Sequence[Party]) -> Cast:
             return [*together, *told] if told or len(together) > 1 else []
         apart = item.kind == "noun" and "contact" in item.senses and clause.prep_before(k) in _elsewhere(clause)
         led = item.form in clause.vocabulary.words["that"] and clause.items[k - 1].form in clause.vocabulary.operators
+        known = k == at + 1 and "contact" in item.senses and "al" in clause.items[at].senses["contact"].proclitics
+        apart = apart or (known and item.kind == "noun" and not item.senses["contact"].proclitics)
         if (item.kind in ("comp", "colon", "mark") and not led) or apart or _another_journey(clause, at, k):
-            return []  # «لقاء كان من المقرر أن يجمعه بنظيره»
+            return []  # «لقاء كان من المقرر أن يجمعه بنظيره», «على هامش القمة لقاء يجمع»
     return []
 
 

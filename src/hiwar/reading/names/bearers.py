@@ -45,7 +45,8 @@ class Bearers:
         if known and any(e.kind == "person" for e in known[2]):
             persons = tuple(e for e in known[2] if e.kind == "person")
             run = self._own(j, self.names.run(j, end, titled), end)
-            if known[1] == 1 and run > 1 and not self._another_behind(draft, j, end, persons):
+            before = self._another_behind(draft, j, end, persons) or self._before_another(draft, persons, j + 1, end)
+            if known[1] == 1 and run > 1 and not before:
                 draft.name = (j, j + run)
                 draft.last = j + run
                 return True
@@ -58,7 +59,7 @@ class Bearers:
                 draft.last = j + known[1]
                 self.lineage(draft, end)
                 return True
-            if known[1] > 1 and self._leads_another(draft, persons):
+            if self._leads_another(draft, persons) if known[1] > 1 else self._met_by_him(draft, persons):
                 return False
             draft.name = (j, j + known[1])
             draft.last = j + known[1]
@@ -70,6 +71,8 @@ class Bearers:
             return True
         if known and known[2][0].kind in ("state", "organisation", "place", "institution"):
             return False
+        if isinstance(local, Mention) and local.type == "person" and self._subject_told(draft):
+            return False  # «التقى المبعوث الأميركي عباس», where the page has named Abbas
         if self.titles.match(self.words, j, min(end, j + 4)) and not self.names_somebody(j, end, titled):
             return False
         if draft.match is not None and draft.match.title.kind == "body":
@@ -86,6 +89,27 @@ class Bearers:
             draft.why.append("title and a name unknown to the knowledge base")
             return True
         return False
+
+    def _met_by_him(self, draft: Draft, persons: tuple[Entity, ...]) -> bool:
+        """«التقى المبعوث الأميركي نتنياهو»: whether a known holder of office of another state stands behind the subject
+        of a verb, as its object."""
+        held = any(self.world.held.get(person.id) for person in persons)
+        return held and len({person.state for person in persons}) == 1 and self._subject_told(draft)
+
+    def _subject_told(self, draft: Draft) -> bool:
+        """Whether a title of one man with his state stands right behind a verb."""
+        verb = draft.first > 0 and bool(self.words[draft.first - 1].verbs)
+        title = draft.match is not None and draft.match.title.kind == "office" and draft.match.number == 1
+        return verb and title and bool(draft.states)
+
+    def _before_another(self, draft: Draft, persons: tuple[Entity, ...], j: int, end: int) -> bool:
+        """«استقبل الرئيس الأميركي ترامب نتنياهو»: whether behind his known name stands that of one of another state."""
+        known = self.names.known(j, end, False) if j < end else None
+        others = [e for e in known[2] if e.kind == "person" and self.world.held.get(e.id)] if known else []
+        own = {e.state for e in persons} & set(draft.states)
+        told = self.names.local.get(self.words[j].form) if j < end else None
+        lands = {e.state for e in others} or set(told.states if isinstance(told, Mention) else ())
+        return bool(own) and bool(lands) and not lands & own
 
     def _told_in_full(self, draft: Draft, local: Mention, known: tuple[Entity, ...]) -> bool:
         """«أداما بارو ... الرئيس بارو»: whether the page named another in full than the world's bearer of the name."""

@@ -71,7 +71,8 @@ class MentionFinder:
             mention = None if second else self.at(at, sentence.last, may, beside)
             if mention is None or (before is not None and self._is_other(before, word, mention)):
                 continue
-            if not (self._names_a_thing(before, mention) or self._son_of(before, mention)):
+            apart = bool(out) and out[-1].last == at and word.form in self.names.lists.servants
+            if not (self._names_a_thing(before, mention) or (self._son_of(before, mention) and not apart)):
                 out.append(self.homographs.settle(self._named_contact(mention)))
             free = mention.last
         return out
