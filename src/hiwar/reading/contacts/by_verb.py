@@ -110,6 +110,8 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     subject = who_reached(clause, at, frame, entry) or subject
     if implicit and subject and clause.noted == at:
         clause.subjects[clause.index] = subject  # «وسيلتقي الأمير، ثم يتوجه»: not he whom the first verb names
+    if entry.object == "visitor" and item.senses["contact"].enclitic and clause.before()[:1] != subject[:1]:
+        clause.subjects[clause.index] = clause.before()  # «واستقبله نظيره. وأجرى»: of him it is told on
     cast: Cast = [(p, "visitor" if by else entry.subject) for p in subject]
     cast += clause.cast(by, "host", subject, False) if by else []
     cast += sent_by(objects(clause, at, frame, entry, subject), entry, subject)
