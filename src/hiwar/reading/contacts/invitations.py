@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from hiwar.model import Party, Status
 from hiwar.reading.contacts.candidate import Candidate, side_of
-from hiwar.reading.contacts.cast import once
+from hiwar.reading.contacts.cast import Cast, once, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
+
+# So far before a contact the invitation to it may stand.
+ASKED = 9
 
 
 def invite(clause: ContactClause, at: int, candidate: Candidate) -> None:
     """«دعوة إلى محاوره لزيارة موسكو»: whoever is invited visits, whoever invites has the initiative."""
     led = clause.items[at].prep or clause.prep_before(at) in clause.preps.to or _is_to_be_made(clause, at)
+    if led and candidate.kind in ("summit", "meeting", "talks"):
+        _invite_to_talk(clause, at, candidate)
     if candidate.kind != "visit" or not led:
         return
     for k in range(at - 1, max(-1, at - 12), -1):
@@ -52,6 +57,30 @@ def _asking(clause: ContactClause, noun: int, guests: list[Party], candidate: Ca
     return [p for p in clause.subject_around(noun) if guests and side_of(p) in to]
 
 
+def _invite_to_talk(clause: ContactClause, at: int, candidate: Candidate) -> None:
+    """«رفض الرئيس دعوة نظيره إلى قمة», «قبلت كينيا دعوة واشنطن لإجراء محادثات»: who answers it, and who invites."""
+    for k in range(at - 1, max(-1, at - ASKED), -1):
+        item = clause.items[k]
+        if item.kind in ("comp", "colon", "mark", "comma", "verb"):
+            return
+        if item.form not in clause.vocabulary.words["invitation"] or item.prep:
+            continue
+        answer, frame = _answered(clause, k), clause.framer.noun(k)
+        if answer is None:
+            return
+        hosts = list(clause.cast(frame.subject, "participant", answer[0], True)) if frame.subject else []
+        from_ = [g for g in frame.behind(*clause.preps.from_) if g.at < at]
+        hosts += [told for g in from_ for told in clause.cast(g, "participant", answer[0], True)]
+        if hosts and sides_of(hosts).isdisjoint({None, *(side_of(p) for p in answer[0])}):
+            own: Cast = [(p, "participant") for p in answer[0]]
+            third = candidate.sides() - sides_of(own)  # «دعوة أنقرة لإجراء محادثات مع موسكو»
+            candidate.parties = once([*own, *((p, "participant") for p, _ in hosts if not third), *candidate.parties])
+            candidate.status, candidate.status_rule = answer[1], "invitation"
+            candidate.initiative, candidate.explicit = None if third else hosts[0][0], len(candidate.parties)
+            candidate.features["between"] = 1
+        return
+
+
 def _inviting(clause: ContactClause, noun: int) -> list[Party]:
     """«وجه الرئيس الصربي الدعوة لنظيره»: who issues an invitation, by the verb right before it."""
     for k in range(noun - 1, max(-1, noun - 8), -1):
@@ -67,7 +96,8 @@ def _is_to_be_made(clause: ContactClause, at: int) -> bool:
     before = clause.items[at - 1] if at else None
     if before is None or (before.prep or clause.prep_before(at - 1)) not in clause.preps.for_ | clause.preps.to:
         return False
-    return bool(before.lemmas() & clause.vocabulary.words["doing"])
+    words = clause.vocabulary.words
+    return bool(before.lemmas() & (words["doing"] | words["beginning"]))
 
 
 def _answered(clause: ContactClause, noun: int) -> tuple[tuple[Party, ...], Status] | None:

@@ -93,8 +93,10 @@ def owner_before(clause: ContactClause, at: int, pronoun: str) -> tuple[Party, .
 
 
 def answers(clause: ContactClause, at: int) -> tuple[Party, ...]:
-    """«استجابة الملك لرسالة الرئيس», «ردا على خطاب نظيره»: who answers the letter of another."""
+    """«استجابة الملك لرسالة الرئيس», «ردا على خطاب نظيره»: who answers the letter of another, or arrives with his."""
     items, answering = clause.items, clause.vocabulary.words["answering"]
+    if clause.has("carrying", items[max(0, at - 1) : at]) and not clause.framer.noun(at).behind(*clause.preps.from_):
+        return clause.subject_around(at)[:1]  # «وصل الوزير حاملا رسالة إلى نظيره»
     k = at - 1 - int(items[at].prep is None)
     if (
         k < 0

@@ -177,7 +177,7 @@ def partners(clause: ContactClause, frame: Frame, entry: ContactVerb) -> list[Gr
             group.prep in clause.preps.to or any("contact" in i.senses for i in before if i.kind == "noun")
         ):
             continue  # «تحدث عن إسناد المهمة إلى قطر», «تحدث عن لقاء مع»
-        if _of_a_deal(clause, frame, group) or _of_the_topic(clause, frame, group):
+        if _of_a_deal(clause, frame, group) or _of_the_topic(clause, frame, group) or _where_he_works(clause, group):
             continue
         if group.prep in clause.preps.to and all(m.type in _BODIES for m in group.mentions):
             continue  # «تحدث إلى الكونغرس»: who speaks to a body holds a speech
@@ -192,6 +192,13 @@ def _leaders_of(clause: ContactClause, frame: Frame, entry: ContactVerb) -> list
         return []
     led = frame.behind(*clause.vocabulary.words["led_by"])
     return [group for group in led if all(m.type in _BODIES for m in group.mentions)]
+
+
+def _where_he_works(clause: ContactClause, group: Group) -> bool:
+    """«التقى مدير البرنامج بدول مجلس التعاون»: whether lands of a union stand behind an official of another body."""
+    before = clause.items[group.at - 1].mention if group.at else None
+    lands = group.prep in clause.preps.place and all(m.type == "institution" and m.number > 2 for m in group.mentions)
+    return lands and before is not None and before.type == "person" and bool(before.body)
 
 
 def _of_a_deal(clause: ContactClause, frame: Frame, group: Group) -> bool:

@@ -262,7 +262,7 @@ class Bearers:
         """«وزير الخارجية السوري، وليد المعلم،»: a full name in apposition."""
         words = self.words
         told = draft.states or draft.body
-        j = (self._charged(draft, end) if told else draft.last) + 1
+        j = (self._past_regions(draft, end) or self._charged(draft, end) if told else draft.last) + 1
         if j >= end or words[j - 1].form not in self.lists.commas or draft.number > 1:
             return
         while j < end - 1 and words[j].form in self.lists.honorifics:
@@ -284,6 +284,16 @@ class Bearers:
         if size > 1 and not known:
             draft.name = (j, j + size)
             draft.last = j + size
+
+    def _past_regions(self, draft: Draft, end: int) -> int:
+        """«المدير الإقليمي للبنك لشرق أفريقيا ووسطها، فلان»: past regions of no one state to the comma, or 0."""
+        j = draft.last
+        while j < end and (known := self.names.known(j, end, True)):
+            first = known[2][0]
+            if first.kind != "place" or first.state or known[0][:1] not in (("l",), ("b",), ("w",)):
+                return 0
+            j += known[1]
+        return j if draft.last < j < end and self.words[j].form in self.lists.commas else 0
 
     def _charged(self, draft: Draft, end: int) -> int:
         """«نائب رئيس المفوضية المكلف بالتجارة، فلان»: past the definite words that stand before the comma."""
