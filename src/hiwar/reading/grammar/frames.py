@@ -73,7 +73,7 @@ class Framer:
         return frame
 
     def _verb(self, head: int) -> Frame:
-        ranked = of_rank(self.items, head, self.words.ranks)
+        ranked = of_rank(self.items, head, self.words)
         before, first = self._before(head) if ranked is None else (None, head)
         along, start = self._along(head)
         right = self._right(head, want=2 if before is None else 1, noun=False, start=start)
