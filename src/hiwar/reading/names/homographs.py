@@ -1,8 +1,8 @@
 """Homographs: a name that a state shares with a town of another state («عمان»: Oman, or Amman in Jordan).
 
-What enters is the mentions of a sentence; what leaves is the same mentions, each such name decided by its vowels or by
-which of the two states the page speaks of elsewhere. Invariant: without such a sign the name stays the state's, and
-its rivals are kept.
+What enters is the mentions of a sentence; what leaves is the same mentions, each such name decided by its vowels, by
+which of the two states the page speaks of elsewhere, or by the capitals that it is listed with. Invariant: without such
+a sign the name stays the state's, and its rivals are kept.
 """
 
 from __future__ import annotations
@@ -56,7 +56,20 @@ class Homographs:
             if raw.endswith(spelled):
                 return ident == town.id
         told = self._states()
-        return told.get(town.state or "", 0) > told.get(state.state or "", 0)
+        more = told.get(town.state or "", 0) - told.get(state.state or "", 0)
+        alike = {key for _, key in self.script.words[mention.first].splits if key in self.world.names}
+        itself = sum(any(key in alike for _, key in word.splits) for word in self.script.words)
+        return more > 0 or (more + itself >= 0 and "capital" in town.extra and self._among_capitals(mention))
+
+    def _among_capitals(self, mention: Mention) -> bool:
+        """«القاهرة وعمان», «عمان والقاهرة»: whether the name is joined to that of a capital, or one is joined to it."""
+        end = len(self.script.words)
+        before = [self.names.known(k, end, True) for k in (mention.first - 1, mention.first - 2) if k >= 0]
+        beside = [known for size, known in enumerate(before, 1) if known is not None and known[1] == size]
+        listed = beside[:1] if "w" in mention.proclitics else []
+        behind = self.names.known(mention.last, end, True) if mention.last < end else None
+        listed += [behind] if behind is not None and behind[0] == ("w",) else []
+        return bool(listed) and all(known[2][0].kind == "place" and "capital" in known[2][0].extra for known in listed)
 
     def _states(self) -> dict[str, int]:
         """How often the page names each state, or a person or thing of it, by a name that no other state shares."""
