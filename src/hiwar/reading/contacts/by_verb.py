@@ -74,6 +74,8 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         return None
     if entry.kind == "visit" and entry.to and "passive" in sense.features and not entry.object:
         return None  # «توصل اليابان المساعدات إلى»: nobody is journeyed
+    if entry.kind == "visit" and at and clause.has("what_came", clause.items[at - 1 : at]):
+        return None  # «إجمالي ما وصل إلى كييف من أسلحة»: things arrive
     frame = clause.framer.verb(at)
     window = clause.items[frame.first : frame.stop]
     told = any(i.form in entry.need_modifier for i in window)
