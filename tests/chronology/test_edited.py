@@ -8,13 +8,29 @@ from pathlib import Path
 import pytest
 
 from hiwar.chronology.echoes import Carrier, EchoIndex, words_of
-from hiwar.chronology.echoes.edited import gone_over
+from hiwar.chronology.echoes.edited import Edit, edit_of
 from hiwar.chronology.echoes.likeness import CLOSE, Kin, Likeness, Text, compare
 from hiwar.chronology.echoes.words import Words
 from hiwar.model import Range
 
 TABLE = tomllib.loads(Path(__file__).with_name("echoes.toml").read_text("utf-8"))["texts"]
-NOTE, EDITED = (words_of(TABLE[name], [Range(0, len(TABLE[name]))]) for name in ("corridor", "corridor_gone_over"))
+LEAD = """
+لم يبق في موانئ الساحل الغربي إلا القليل من الزوارق الخشبية التي كانت تملأ الأرصفة قبل عشرين سنة ويقول أصحابها إن شباك
+السفن الكبيرة تسبقهم إلى كل موسم.
+"""
+TAIL = """
+ويعيش من البحر في هذه القرى أكثر سكانها ويباع ما يصيدونه في أسواق بعيدة لا يصلون إليها إلا بالشاحنات المبردة. وقد طالبت
+جمعيات النساء اللواتي يجففن السمك بأن يكون لهن مقعد حين توزع الرخص لأن ما يربحنه يتوقف على ما يبقى للقوارب الصغيرة. ورأى
+خبير في علوم البيئة أن المخزون يحتاج إلى مواسم راحة أطول وأن الأقمار الصناعية تكفي لمراقبتها إذا وجد من يدفع أجرها.
+أما أصحاب المصانع فيخشون أن تقل المادة التي يعلبونها فيسرحوا عمالهم قبل أن يجدوا مصدرا آخر.
+"""
+
+
+def words(text: str) -> Words:
+    return words_of(text, [Range(0, len(text))])
+
+
+NOTE, EDITED = (words(TABLE[name]) for name in ("corridor", "corridor_gone_over"))
 
 
 def told(count: int, name: str = "w") -> Words:
@@ -34,31 +50,67 @@ def test_a_text_of_which_a_word_in_every_line_is_changed_is_the_same_text_of_ano
 
 
 @pytest.mark.parametrize(
-    ("other", "same"),
-    [
-        (changed(told(80), 5), True),
-        (changed(told(80), 5) + told(50, "more"), True),
-        (changed(told(80), 5) + told(200, "more"), False),
-        (told(40) + told(40, "own"), False),
-        (told(20) + told(25, "own") + told(80)[45:], False),
-        (changed(told(80), 3), False),
-        (changed(told(80), 5)[40:] + changed(told(80), 5)[:40], False),
-    ],
-    ids=["gone over", "and extended", "taken up", "half", "a stretch of its own", "told anew", "halves exchanged"],
+    ("before", "behind", "same"),
+    [("", "", True), (LEAD, "", True), ("", TAIL, True), (LEAD + LEAD, TAIL, False)],
+    ids=["gone over", "and reled", "and extended", "taken up in a report"],
 )
-def test_most_of_it_in_order_and_no_stretch_of_its_own(other: Words, same: bool) -> None:
-    assert gone_over(told(80), other) == gone_over(other, told(80)) == same
+def test_a_longer_text_is_the_same_where_both_open_alike(before: str, behind: str, same: bool) -> None:
+    other = Text(words(before) + EDITED + words(behind))
+    assert compare(Text(NOTE), other).same == compare(other, Text(NOTE)).same == same
+
+
+@pytest.mark.parametrize(
+    ("added", "elsewhere", "same"),
+    [
+        ("وحضر التوقيع سفير تايلاند في العاصمة", "", False),
+        ("وحضر التوقيع سفير تايلاند في العاصمة", "ووقف سفير تايلاند بين الحاضرين", True),
+        ("ووقع الوزيران على الوثيقة يوم الثلاثاء", "", False),
+        ("ووقع الوزيران على الوثيقة في قاعة الضيوف", "", True),
+    ],
+    ids=["another place", "named there too", "another day", "no key"],
+)
+def test_a_text_that_was_extended_leaves_out_no_place_or_day(added: str, elsewhere: str, same: bool) -> None:
+    assert compare(Text(NOTE + words(added)), Text(EDITED + words(TAIL + elsewhere))).same == same
+
+
+@pytest.mark.parametrize(
+    ("other", "left"),
+    [
+        (changed(told(80), 5), Edit(True, True)),
+        (changed(told(80), 5) + told(50, "more"), Edit(True, True)),
+        (told(20, "lead") + changed(told(80), 5), Edit(True, False)),
+        (changed(told(80), 5) + told(140, "more"), Edit(False, True)),
+        (changed(told(80), 5) + told(200, "more"), None),
+        (told(40) + told(40, "own"), None),
+        (told(20) + told(25, "own") + told(80)[45:], None),
+        (changed(told(80), 3), None),
+        (changed(told(80), 5)[40:] + changed(told(80), 5)[:40], None),
+    ],
+    ids=[
+        "gone over",
+        "and extended",
+        "and reled",
+        "twice as long",
+        "taken up",
+        "half",
+        "a stretch of its own",
+        "told anew",
+        "halves exchanged",
+    ],
+)
+def test_most_of_it_in_order_and_no_stretch_of_its_own(other: Words, left: Edit | None) -> None:
+    assert edit_of(told(80), other) == edit_of(other, told(80)) == left
 
 
 def test_a_short_note_is_never_taken_for_one_that_was_gone_over() -> None:
-    assert not gone_over(told(30), changed(told(30), 6))
+    assert not edit_of(told(30), changed(told(30), 6))
 
 
 def test_a_form_filled_with_other_names_is_another_text() -> None:
     first = changed(told(80), 8, ("salim", "awadi", "bakery"))
     second = changed(told(80), 8, ("huda", "faris", "joinery"))
-    assert not gone_over(first, second)
-    assert gone_over(first, changed(first, 9, ("once", "twice")))
+    assert not edit_of(first, second)
+    assert edit_of(first, changed(first, 9, ("once", "twice")))
 
 
 @pytest.mark.parametrize(("outlet", "order", "same"), [(True, "abc", True), (True, "cba", False), (False, "cba", True)])
@@ -103,3 +155,24 @@ def test_one_pair_of_three_is_enough_where_all_share_much(
     for name in "abcd":
         index.add(Carrier(id=name, text_id=name), told(90) + told(8, name))
     assert (index.cluster("d") == ("a", "b", "c", "d")) == joined
+
+
+@pytest.mark.parametrize(("alike", "joined"), [("abc", True), ("ab", False)], ids=["most are alike", "half are"])
+def test_a_stranger_in_one_group_parts_no_text_that_most_carry(
+    alike: str, joined: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Four copies of which the last was edited most: the fifth page shares next to nothing with it."""
+
+    def likeness(index: EchoIndex, one: str, other: str) -> Likeness:
+        if "e" not in (one, other):
+            return Likeness(60, 0.9, 0.9, True, "")
+        if one in alike or other in alike:
+            return Likeness(30, 0.3, 0.3, True, "")
+        return Likeness(9, 0.1, 0.1, False, "")
+
+    monkeypatch.setattr(EchoIndex, "likeness", likeness)
+    monkeypatch.setattr(EchoIndex, "_holds", lambda *_: False)
+    index = EchoIndex()
+    for name in "abcde":
+        index.add(Carrier(id=name, text_id=name), told(90) + told(8, name))
+    assert (index.cluster("e") == ("a", "b", "c", "d", "e")) == joined

@@ -196,7 +196,8 @@ class EchoIndex:
         """A component parted into texts, so that a chain of likenesses joins none that have nothing in common.
 
         The likest are joined first; two groups are joined where nothing speaks against it between any two of their
-        members and half of the pairs are alike, or a third where all share much. A digest is like none of its parts.
+        members and half of the pairs are alike: a third where all share much, more than half where two share next to
+        nothing. A digest is like none of its parts.
         """
         if len(members) < 3:
             return [members]
@@ -222,8 +223,8 @@ class EchoIndex:
         return found.same and (found.of_longer >= least or digests.isdisjoint((one, other)))
 
     def _fit(self, one: list[str], other: list[str], digests: frozenset[str]) -> bool:
-        """Whether two groups are one text; two parts that share nothing may be of one whole."""
-        alike, far = 0, False
+        """Whether two groups are one text; two parts that share nothing may be of one whole, or each gone over."""
+        alike, far, strange, pairs = 0, False, False, len(one) * len(other)
         for a in one:
             for b in other:
                 found = self.likeness(a, b)
@@ -231,9 +232,8 @@ class EchoIndex:
                 far |= found.containment < CLOSE
                 if found.contradicted:
                     return False
-                if found.containment < _STRANGE and not any(self._holds(whole, a, b) for whole in (*one, *other)):
-                    return False
-        return (2 if far else 3) * alike >= len(one) * len(other)
+                strange |= found.containment < _STRANGE and not any(self._holds(it, a, b) for it in (*one, *other))
+        return 2 * alike > pairs if strange else (2 if far else 3) * alike >= pairs
 
     def _holds(self, whole: str, one: str, other: str) -> bool:
         """Whether a text is one with each of two others."""

@@ -19,8 +19,8 @@ from typing import Literal, NamedTuple
 
 from hiwar.chronology.echoes.alignment import Alignment, Slot, align
 from hiwar.chronology.echoes.bulletins import bulletins_of
-from hiwar.chronology.echoes.edited import gone_over
-from hiwar.chronology.echoes.keys import COUNT, DEED, WHERE, Key, bare, keys_of
+from hiwar.chronology.echoes.edited import edit_of
+from hiwar.chronology.echoes.keys import COUNT, DAY, DEED, WHERE, Key, bare, keys_of
 from hiwar.chronology.echoes.signature import Signature, signature_of
 from hiwar.chronology.echoes.words import Words
 
@@ -162,7 +162,8 @@ def compare(one: Text, other: Text, kin: Kin = STRANGERS) -> Likeness:
         return Likeness(shared, containment, of_longer, False, "shares too little")
     if of_longer >= _EQUAL:
         return Likeness(shared, containment, of_longer, True, "the same words")
-    if containment < CLOSE and not _edited(one, other, kin):
+    edited = containment < CLOSE and _edited(one, other, kin)
+    if containment < CLOSE and not edited:
         return Likeness(shared, containment, of_longer, False, "shares too little")
     alignment = align(one.words, other.words)
     against = _against(one, other, alignment, kin.renamed)
@@ -174,14 +175,29 @@ def compare(one: Text, other: Text, kin: Kin = STRANGERS) -> Likeness:
         return Likeness(
             shared, containment, of_longer, True, "most of the shorter, and nothing in the place of another"
         )
-    if not any(differences(one, other, alignment)) and _edited(one, other, kin):
+    if not any(differences(one, other, alignment)) and (edited or _edited(one, other, kin)):
         return Likeness(shared, containment, of_longer, True, "gone over word by word, in the same order")
     return Likeness(shared, containment, of_longer, False, "shares too little")
 
 
 def _edited(one: Text, other: Text, kin: Kin) -> bool:
-    """Whether another outlet's editor went over the text, and it is none that comes anew each day."""
-    return not kin.outlet and gone_over(one.stems, other.stems) and not one.bulletins & other.bulletins
+    """Whether another outlet's editor went over the text, and it is none that comes anew each day.
+
+    Where one goes on much longer, what they share may be background or a form: then both must open alike, and the
+    longer one must say what the shorter one does.
+    """
+    edit = None if kin.outlet else edit_of(one.stems, other.stems)
+    if edit is None or one.bulletins & other.bulletins:
+        return False
+    return edit.of_one_length or (edit.opens_alike and _says_all(one, other))
+
+
+def _says_all(one: Text, other: Text) -> bool:
+    """Whether the longer text names each place and day of the shorter one, and half of its numbers."""
+    shorter, longer = sorted((one, other), key=lambda text: len(text.words))
+    lacking = Counter(key.kind for key in shorter.keys if key.value not in longer.values)
+    counts = sum(key.kind == COUNT for key in shorter.keys)
+    return not (lacking[WHERE] or lacking[DAY]) and 2 * lacking[COUNT] <= counts
 
 
 def shape_of(one: Text, other: Text) -> Shape:
