@@ -5,7 +5,7 @@ Invariant: rows are taken in the order of the families and files; the same rows 
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, product
 from pathlib import Path
 
 from hiwar.errors import DataError
@@ -35,21 +35,23 @@ def gather(folders: tuple[Path, ...]) -> Tables:
 
 
 def _joined_and_apart(words: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """The ways to write a name whose parts are written joined or apart («عبدالله», «عبد الله»)."""
+    """The ways to write a name of which each part is written joined or apart («عبدالله», «عبد الله»)."""
     rules = load("ar", "spelling")["joined"]
     prefix, article = fold(rules["prefix"]), fold(rules["article"])
-    apart: list[str] = []
     joined: list[str] = []
     for word in words:
-        if word.startswith(prefix + article) and len(word) > len(prefix) + 3:
-            apart += [prefix, word[len(prefix) :]]
-        else:
-            apart.append(word)
         if joined and joined[-1] == prefix and word.startswith(article):
             joined[-1] += word
         else:
             joined.append(word)
-    return list(dict.fromkeys([words, tuple(apart), tuple(joined)]))
+    parts = [
+        ((word,), (prefix, word[len(prefix) :]))
+        if word.startswith(prefix + article) and len(word) > len(prefix) + 3
+        else ((word,),)
+        for word in joined
+    ]
+    ways = (tuple(chain.from_iterable(way)) for way in product(*parts))
+    return list(dict.fromkeys([words, *ways]))
 
 
 class _Gathering:

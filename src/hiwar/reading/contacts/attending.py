@@ -96,19 +96,25 @@ def whom_it_was_with(clause: ContactClause, at: int, carrier: Carrier) -> tuple[
 
 def _attended(clause: ContactClause, at: int) -> Cast:
     """Who acts in the verb before the noun, where it tells that he takes part or leads his delegation there."""
+    verb = who_came(clause, at)
+    if verb is None:
+        return []
+    return [(p, "participant") for p in clause.subject(clause.framer.verb(verb), clause.items[verb])[0]]
+
+
+def who_came(clause: ContactClause, at: int) -> int | None:
+    """«شارك الوزير في القمة»: the verb before the noun that tells who takes part in it or leads his delegation there."""
     for k in range(at - 1, -1, -1):
         item = clause.items[k]
         if item.kind in ("comp", "colon", "mark", "rel"):
-            return []
+            return None
         if item.kind == "verb":
             light = item.senses.get("light")
             entry = clause.vocabulary.light.get(light.sense.lemma) if light else None
             if entry is None or entry.subject != "participant" or entry.status not in (None, "refused"):
-                return []
+                return None
             frame = clause.framer.verb(k)
             led = frame.object.mentions[0].title if frame.object else None
             leads = led in clause.vocabulary.sets.delegations
-            if at not in frame.nouns or not (leads or slot_of(clause, at) in entry.slots):
-                return []
-            return [(party, "participant") for party in clause.subject(frame, item)[0]]
-    return []
+            return k if at in frame.nouns and (leads or slot_of(clause, at) in entry.slots) else None
+    return None

@@ -81,7 +81,7 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
         subject = subject or (two_told(clause, verb) if of_two else ())  # «عقب لقاء عقداه»
         if not frame.thing_subject:  # «اجتماعات تشارك فيها بلدان عدة»
             subject = subject or clause.acting(verb) or clause.whose(at) or _acts_behind(clause, verb)
-        cast += [(p, _role(light, kind)) for p in subject]
+        cast += [(p, _role(light, kind)) for p in subject] + _had_with(clause, verb, frame, subject)
         if light.subject == "recipient":  # «الرسالة التي تلقاها من نظيره»
             cast += [told for g in frame.behind(*clause.preps.from_) for told in _given(clause, g, subject)]
     elif verb > at and light.subject == "none" and light.object == "participant":
@@ -163,6 +163,16 @@ def _brought(clause: ContactClause, verb: int) -> tuple[Party, ...]:
     if pronoun not in ("3ms", "3fs"):
         return ()
     return clause.memory.pronoun(pronoun, clause.acting(verb) or _acts_behind(clause, verb))
+
+
+def _had_with(clause: ContactClause, verb: int, frame: Frame, subject: Sequence[Party]) -> Cast:
+    """«تراجع الرئيس بعد لقاء عقده معه المبعوث»: whom the pronoun behind a carrying verb means, who acts before it."""
+    own_pronoun = clause.items[verb].senses["light"].enclitic is not None  # «أجراه معه», «قام بها إليه»
+    near = clause.items[verb + 1 + (not own_pronoun) : verb + 2 + (not own_pronoun)]
+    if frame.subject is None or frame.subject.at < verb or not clause.has("had_with", near):
+        return []
+    own = sides_of([(p, "participant") for p in subject])
+    return [(p, "participant") for p in clause.acting(verb) if side_of(p) and side_of(p) not in own]
 
 
 def _given(clause: ContactClause, group: Group, subject: Sequence[Party]) -> Cast:

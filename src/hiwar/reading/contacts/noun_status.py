@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hiwar.model import Kind
+from hiwar.reading.contacts.attending import who_came
 from hiwar.reading.contacts.attitudes import attitude
 from hiwar.reading.contacts.carriers import Carrier, places_another
 from hiwar.reading.contacts.contact_clause import ContactClause
@@ -64,6 +65,9 @@ def status_of(
         return tense
     if kind == "visit" and (led := led_on(clause, at)) and clause.items[led].future:
         return Verdict("planned", "led_on", led)
+    called = carrier is not None and carrier.verb > at and carrier.light.status == "proposed"
+    if called and (came := who_came(clause, at)) is not None:  # «شارك في القمة التي دعت إليها تنزانيا»
+        return of_verb(clause.items, came, clause.vocabulary, future, clause.sentence.headline, None)
     if carrier and not _takes_its_place(clause, carrier):
         verb, told, light = carrier
         if verb < at and (called_off := between(clause.items, verb, at, clause.vocabulary)):

@@ -20,6 +20,8 @@ from hiwar.reading.names.workplaces import Workplaces
 from hiwar.text.tokens import MARK
 
 _BENEATH = ("envoys", "officials")
+REACH = 10
+"""So far behind a title another may be named whom its bearer met."""
 _HIGH = ("leaders", "ministers", "envoys")
 _LONG = datetime.timedelta(days=365)
 """Who held two offices for less was in one of them on the way to the other."""
@@ -92,6 +94,9 @@ class Apposition:
             another = titled or self._never_held(draft.entity, match.title)  # «التقى بارزاني وزير الدفاع العراقي»
             if not comma and not his and another and self.complements.second.is_met(draft):
                 return
+            if not comma and draft.entity is None and self.complements.second.is_met(draft):
+                if not self._met_behind(inner.last, end):
+                    return  # «استقبل سامي العريفي السفير التركي»
             other = draft.match is not None and draft.match.title.level != match.title.level
             if comma and inner.states and titled and not own and other:
                 return  # «الرئيس عون، سفير فرنسا»
@@ -119,6 +124,20 @@ class Apposition:
             for one in terms
             for two in terms
         )
+
+    def _met_behind(self, at: int, end: int) -> bool:
+        """«التقى سامي العريفي السفير التركي وزير الصحة»: whether somebody else is named behind a title."""
+        for k in range(at, min(end, at + REACH)):
+            word = self.words[k]
+            if "complementisers" in word.classes or (word.verbs and not (word.nouns or word.participles)):
+                return False
+            known = self.names.known(k, end, False)
+            title = self.titles.match(self.words, k, min(end, k + 6))
+            if word.form in self.lists.counterparts or (known is not None and known[2][0].kind == "person"):
+                return True
+            if title is not None and title.proclitics in ((), ("al",)):
+                return True
+        return False
 
     def _in_his_land(self, draft: Draft, inner: Draft, end: int) -> None:
         """«سيارتو وزير الخارجية والتجارة في هنغاريا»: take the state of him who is named, where his office is held."""

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hiwar.languages import load
 from hiwar.model import Party
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.resolution.offices import Offices
 from hiwar.reading.resolution.party_maker import PartyMaker
 from hiwar.reading.resolution.told import Told
+from hiwar.text.shadow import fold
 
 OWNERS = frozenset({"person", "state", "institution"})
 """What may have an office of its own («وزير دفاعه», «وزير دفاعها»)."""
@@ -24,6 +26,8 @@ class Antecedents:
     def __init__(self, offices: Offices, make: PartyMaker) -> None:
         self.offices = offices
         self.make = make
+        realms: dict[str, list[str]] = load(make.script.language, "titles")["rank_states"]
+        self.realms = {fold(form): frozenset(states) for form, states in realms.items()}
 
     def last(self, told: Told, mention: Mention) -> tuple[Party, ...]:
         """«الأخير»: the person told just before, in this sentence or else on the page."""
@@ -34,10 +38,13 @@ class Antecedents:
 
     def of_rank(self, told: Told, mention: Mention) -> tuple[Party, ...]:
         """A pronoun of rank: of those who hold one of its offices the one told most («سموه»), the earlier of equals."""
+        word = self.make.script.words[mention.last - 1]
+        realm = next((self.realms[key] for _, key in word.splits if key in self.realms), None)
         here = [p for p in told.present if p.mention and p.mention.start < mention.start and p.office in mention.ranks]
+        here = [p for p in here if realm is None or p.state in realm]
         if here and (len({p.id or p.name for p in here}) == 1):
             return (self.make.again(here[0], mention),)
-        fitting = [p for p in told.people if p.office in mention.ranks]
+        fitting = [p for p in told.people if p.office in mention.ranks and (realm is None or p.state in realm)]
         own = max(fitting, key=told.times, default=None)
         return (self.make.again(own, mention),) if own else ()
 

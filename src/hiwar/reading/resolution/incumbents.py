@@ -6,7 +6,7 @@ holder. Invariant: an office in which the page names two persons, or one as a fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 import msgspec
 
@@ -18,14 +18,19 @@ from hiwar.text.shadow import fold
 HEAD = 2
 # The letters that the last word of a name has more than, to mean its bearer by itself.
 SHORTEST = 3
+CROWNS = frozenset({"king", "sultan"})
 _Seat = tuple[str, str]
 
 
 class Incumbents:
     """Who holds which office by the words of one page."""
 
-    def __init__(self, script: Script, single: frozenset[str], mentions: Iterable[Mention]) -> None:
+    def __init__(
+        self, script: Script, single: frozenset[str], mentions: Iterable[Mention], crowned: Container[str] = ()
+    ) -> None:
         self.script = script
+        self._heads = crowned
+        self._crowned: dict[str, dict[str, Mention]] = {}
         self.head = script.sentences[min(HEAD, len(script.sentences)) - 1].last if script.sentences else 0
         self.bodies: dict[str, str] = {}
         self.offices: dict[str, list[str]] = {}
@@ -43,6 +48,9 @@ class Incumbents:
         if mention.entity is not None and mention.office and not mention.former:
             self.offices.setdefault(mention.entity.id, []).append(mention.office)
         self._note_full(mention)
+        if mention.entity is not None and mention.entity.id in self._heads and not mention.former:
+            given = fold(mention.entity.name_ar).split()[0]
+            self._crowned.setdefault(given, {}).setdefault(mention.entity.id, mention)
         seat = self._seat(mention)
         person = mention.name is not None or (mention.entity is not None and mention.entity.kind == "person")
         if seat is None or not person or mention.number > 1:
@@ -63,10 +71,17 @@ class Incumbents:
             self._full.setdefault(form, {}).setdefault(self._who(mention), mention)
 
     def full(self, mention: Mention) -> Mention | None:
-        """«الدكتور الزياني» in a headline: the mention that names him in full, as that mention's own place."""
-        if mention.name is None or mention.name[1] - mention.name[0] > 1:
+        """«الدكتور الزياني» in a headline: the mention that names him in full, as that mention's own place.
+
+        A crowned head is told by his given name too («الملك عبدالله»).
+        """
+        if mention.name is None:
             return None
-        found = self._full.get(self.script.words[mention.name[0]].form, {})
+        own = "".join(word.form for word in self.script.words[mention.name[0] : mention.name[1]])
+        found = self._crowned.get(own, {}) if mention.office in CROWNS else {}
+        if not found and mention.name[1] - mention.name[0] > 1:
+            return None
+        found = found or self._full.get(own, {})
         other = next(iter(found.values())) if len(found) == 1 else None
         if other is None or (mention.states and other.states != mention.states):
             return None

@@ -15,7 +15,7 @@ from hiwar.languages import load
 from hiwar.model import Party, When
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.resolution.body_names import BodyNames
-from hiwar.reading.resolution.incumbents import Incumbents
+from hiwar.reading.resolution.incumbents import CROWNS, Incumbents
 from hiwar.reading.resolution.offices import FIGHTING, Offices, office_levels
 from hiwar.reading.resolution.resolving import Resolver
 from hiwar.reading.resolution.told import Told
@@ -43,7 +43,8 @@ class Memory(Told):
         mentions = tuple(mentions)
         self._told = {m.entity.id: m.entity for m in mentions if m.entity is not None and m.entity.subkind in FIGHTING}
         offices = Offices(world, published, script.language, until)
-        incumbents = Incumbents(script, offices.sets.single, mentions)
+        crowned = frozenset(term.person for crown in CROWNS for term in world.terms_of.get(crown, ()))
+        incumbents = Incumbents(script, offices.sets.single, mentions, crowned)
         offices.told_bodies = incumbents.bodies
         offices.told_offices = incumbents.offices
         self.body_names = BodyNames(script, world)
