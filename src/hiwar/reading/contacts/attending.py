@@ -103,7 +103,7 @@ def _attended(clause: ContactClause, at: int) -> Cast:
 
 
 def who_came(clause: ContactClause, at: int) -> int | None:
-    """«شارك الوزير في القمة»: the verb before the noun that tells who takes part in it or leads his delegation there."""
+    """«شارك الوزير في القمة»: the verb before a noun that tells who takes part in it or leads a delegation there."""
     for k in range(at - 1, -1, -1):
         item = clause.items[k]
         if item.kind in ("comp", "colon", "mark", "rel"):
