@@ -212,7 +212,8 @@ class Names:
             if size > 1 and self._object_behind(at + size):
                 break
             after_given = self.surnames.after_given(at, size)
-            if not self._may_be_name(word, kind, size, open_particle, titled, after_given):
+            foreign = titled and not (size or word.analyses) and self._own_alif(word, token)
+            if not (foreign or self._may_be_name(word, kind, size, open_particle, titled, after_given)):
                 size += self.surnames.last_word(at, size, end, titled)
                 break
             if size and kind is None and self._known_state(word) and not (titled and self.surnames.of_a_land(at, size)):
@@ -301,6 +302,11 @@ class Names:
     def _person_alone(self, word: Word) -> bool:
         node = self.world.names.get(word.form)
         return node is not None and any(e.kind == "person" for e in node.ends)
+
+    def _own_alif(self, word: Word, token: Token) -> bool:
+        """«السفير ألبروس»: whether what looks like the article is written with a sign that no article has."""
+        article = self.lists.article
+        return word.form.startswith(article) and self.script.text[token.start] != article[:1]
 
     def _known_state(self, word: Word) -> bool:
         node = self.world.names.get(word.form)
