@@ -372,7 +372,7 @@ class ItemBuilder:
         described = len(before) > 1 and last.kind in ("noun", "participle", "word") and "contact" not in last.senses
         noun = before[-2] if described and not last.prep else last  # «اتصال هاتفي أجراه»
         bare = noun.kind == "noun" and "contact" in noun.senses and "al" not in noun.senses["contact"].proclitics
-        told = [a for a in word.verbs if a.sense.source in ("light", "contact")]
+        told = [a for a in word.verbs if a.sense.source in (("light",) if described else ("light", "contact"))]
         taken_up = following is not None and following.form in self.resumptive
         if bare and told and (taken_up or any(a.enclitic for a in told)):
             return "verb"  # «برقية بعث بها إلى»
