@@ -15,6 +15,7 @@ from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.delegations import leader_behind
 from hiwar.reading.contacts.vocabulary import ContactNoun
+from hiwar.reading.grammar.items import Item
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.resolution.offices import office_levels
 from hiwar.reading.resolution.resolving import PEER
@@ -63,7 +64,8 @@ def settle_minister(clause: ContactClause, candidate: Candidate) -> None:
 
 def _is_of(party: Party, mention: Mention) -> bool:
     """Whether a mention is the one that a party stands for."""
-    return party.mention is not None and mention.start <= party.mention.start < mention.end and not mention.refer
+    told = not mention.refer or (mention.refer == "office" and mention.last - mention.first > 1)  # no «الوزير»
+    return party.mention is not None and mention.start <= party.mention.start < mention.end and told
 
 
 def lent(cast: Cast) -> Cast:
@@ -103,8 +105,7 @@ def settle_land(clause: ContactClause, candidate: Candidate) -> None:
     if candidate.kind != "visit" or candidate.place or any(role != "visitor" for _, role in candidate.parties):
         return
     visitors = candidate.sides()
-    behind = [i for i in clause.items if candidate.head <= i.first < candidate.head + NEAR]
-    land = next((i for i in behind[1:] if i.form in clause.vocabulary.words["the_country"]), None)
+    land = _home_land(clause, candidate)
     if land is None or len(visitors) != 1 or None in visitors:
         return
     acting = [state for state in _acting(clause, candidate.head) if state not in visitors]
@@ -119,6 +120,21 @@ def settle_land(clause: ContactClause, candidate: Candidate) -> None:
         mention=Span(start, end, clause.script.text[start:end]), why="the country of the one who acts (inferred)",
     )  # fmt: skip
     candidate.parties.append((host, "host"))
+
+
+def _home_land(clause: ContactClause, candidate: Candidate) -> Item | None:
+    """«زيارة للبلاد», «وصل الرئيس الكيني وليام روتو اليوم إلى الدولة»: the word for the country near the visit, or
+    behind «to» in its clause."""
+    words = clause.vocabulary.words["the_country"]
+    for k, item in enumerate(clause.items):
+        if item.first <= candidate.head:
+            continue
+        if item.kind in ("verb", "comp", "colon", "mark") or item.first >= candidate.head + FAR:
+            return None
+        led = clause.items[k - 1].kind == "prep" and clause.items[k - 1].form in clause.preps.to
+        if item.form in words and (led or item.first < candidate.head + NEAR):
+            return item
+    return None
 
 
 def settle_guest(clause: ContactClause, candidate: Candidate) -> None:

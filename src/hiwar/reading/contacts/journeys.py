@@ -24,6 +24,7 @@ from hiwar.reading.contacts.whereabouts import set_place
 from hiwar.reading.grammar.frames import Frame, Group
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.grammar.times import points_back
+from hiwar.reading.names.mention import Mention
 from hiwar.reading.words.hints import asked
 from hiwar.text.expression import TimeExpression
 from hiwar.text.lexicon import Analysis, lexicon_of
@@ -131,6 +132,8 @@ def _heading(clause: ContactClause, at: int) -> Candidate | None:
     if place is None or not travellers or not _agrees(clause, clause.items[at], travellers):
         return None
     times = _times(clause, at, place.at + 2)
+    if comes and clause.ahead(times):
+        return None  # «يصل غدا آتيا من تل أبيب»: whether he has been there yet, nobody says
     held = comes or any(map(points_back, times))
     return _visit(clause, at, travellers, place, Verdict("held" if held else "planned", "on_the_way"), times)
 
@@ -232,7 +235,8 @@ def _departed(clause: ContactClause, at: int) -> Candidate | None:
     if not left and (clause.sentence.headline or (at and clause.items[at - 1].kind in ("comp", "neg"))):
         return None
     frame, sets = clause.actors.frame(at), clause.vocabulary.sets
-    acting, implied = clause.subject(frame, item)
+    guest = frame.object if frame.thing_subject and clause.has("the_country", clause.items[at + 1 : at + 2]) else None
+    acting, implied = (clause.parties(guest), False) if guest else clause.subject(frame, item)
     travellers = [
         p
         for p in acting
@@ -241,6 +245,8 @@ def _departed(clause: ContactClause, at: int) -> Candidate | None:
     ]
     if implied and all(p.type == "state" for p in travellers):
         return None  # «هؤلاء غادروا القاعدة»
+    if travellers and (home := _out_of_the_country(clause, at, travellers[0])):
+        return home
     if frame.object is None or not clause.is_place(frame.object) or not travellers or _doubtful(frame.object):
         return None
     times = _times(clause, at, frame.object.at + 3)
@@ -254,6 +260,24 @@ def _departed(clause: ContactClause, at: int) -> Candidate | None:
         Verdict("held" if left else "ongoing", "has_left"),
         times,
     )
+
+
+def _out_of_the_country(clause: ContactClause, at: int, guest: Party) -> Candidate | None:
+    """«غادر البلاد الرئيس الكيني»: who is of another state and leaves the outlet's country has visited it."""
+    home, world = clause.memory.home, clause.memory.world
+    near = range(at + 1, min(at + 4, len(clause.items)))
+    land = next((k for k in near if clause.has("the_country", clause.items[k : k + 1])), 0)
+    if not land or home is None or guest.state in (None, home) or home not in world.entities:
+        return None
+    item, tokens = clause.items[land], clause.script.tokens
+    named = Mention(
+        first=item.first, last=item.last, start=tokens[item.first].start, end=tokens[item.last - 1].end, type="state",
+        entity=world.entities[home], states=(home,), why="the outlet's country",
+    )  # fmt: skip
+    times = _times(clause, at, land + 3)
+    if clause.ahead(times):
+        return None
+    return _visit(clause, at, [guest], Group((named,), land, None), Verdict("held", "has_left"), times)
 
 
 def _led(clause: ContactClause, at: int) -> Candidate | None:

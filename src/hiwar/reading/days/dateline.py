@@ -14,6 +14,7 @@ from hiwar.reading.names.mention import Mention
 
 REACH = 14
 _DASHES = frozenset({"-", "--", "–", "—", "/", "//"})
+_OPENS = {"/": "/", "(": ")"}
 _ACTS = frozenset({"verb", "noun", "adverb", "participle", "conj", "comp", "neg"})
 
 
@@ -57,6 +58,8 @@ def _is_credit(item: Item) -> bool:
 def _inside(items: Sequence[Item], k: int) -> bool:
     """Whether an item belongs to a dateline: a credit, a time, a number, a mark, «في» before a time."""
     item = items[k]
+    if k + 1 < len(items) and items[k - 1].form in _OPENS and items[k + 1].form == _OPENS[items[k - 1].form]:
+        return True  # «/العمانية/», «(خاص)»
     if item.kind in ("time", "comma", "mark", "bracket", "colon"):
         return True
     if item.kind == "mention":

@@ -299,10 +299,10 @@ class Titled:
 
     def _crowns_another(self, draft: Draft, word: Word) -> bool:
         """«الوزير القطري الملك محمد السادس»: whether an honorific of a monarch stands behind another's whole title."""
-        beneath = (
-            draft.match is not None and draft.match.title.kind == "office" and draft.match.title.level != "leaders"
-        )
-        return word.form in self.lists.offices and beneath and bool(draft.states)
+        office = self.lists.offices.get(word.form)
+        if office is None or draft.match is None or draft.match.title.kind != "office" or not draft.states:
+            return False
+        return draft.match.title.level != "leaders" or (office == "pope" and draft.match.title.id != office)
 
     def _attends(self, j: int) -> bool:
         """«حضره الوزير»: a verb with its pronoun, written otherwise than the word of honour."""
