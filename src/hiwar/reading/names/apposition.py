@@ -95,7 +95,7 @@ class Apposition:
             if not comma and not his and another and self.complements.second.is_met(draft):
                 return
             if not comma and draft.entity is None and self.complements.second.is_met(draft):
-                if not self._met_behind(inner.last, end):
+                if not self.met_behind(inner.last, end):
                     return  # «استقبل سامي العريفي السفير التركي»
             other = draft.match is not None and draft.match.title.level != match.title.level
             if comma and inner.states and titled and not own and other:
@@ -125,7 +125,7 @@ class Apposition:
             for two in terms
         )
 
-    def _met_behind(self, at: int, end: int) -> bool:
+    def met_behind(self, at: int, end: int) -> bool:
         """«التقى سامي العريفي السفير التركي وزير الصحة»: whether somebody else is named behind a title."""
         for k in range(at, min(end, at + REACH)):
             word = self.words[k]

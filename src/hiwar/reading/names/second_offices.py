@@ -64,6 +64,12 @@ class SecondOffices:
         governs = match.proclitics in ((), ("al",)) and not self.words[j - 1].form.startswith(self.lists.article)
         return governs or not office or match.proclitics not in ((), ("al",))
 
+    def styled(self, draft: Draft) -> bool:
+        """«نائب وزير الخارجية السفير خالد الجارالله»: whether somebody of this title may have the style of an envoy."""
+        match = draft.match
+        ranked = match is not None and match.title.kind == "office" and match.number == 1
+        return bool(draft.states) or (ranked and match is not None and match.title.level in ("ministers", "officials"))
+
     def is_met(self, draft: Draft) -> bool:
         """«استقبل مدير المكتب سامي العريفي وزير الصحة اليمني»: whether a verb that needs whom he met stands before."""
         before = self.words[draft.first - 1] if draft.first else None

@@ -198,15 +198,18 @@ class Titled:
         return draft.mention(self.tokens)
 
     def _styled(self, draft: Draft, j: int, end: int) -> bool:
-        """«وزير خارجية الصومال السفير أحمد معلم فقي»: a name behind a style of its own, the same person's.
+        """«نائب وزير الخارجية السفير أحمد معلم فقي»: a name behind a style of its own, the same person's.
 
-        Behind a verb of meeting the second may be whom the first met, and is left alone.
+        Behind a verb of meeting the second may be whom the first met, and is left alone where nobody else is told.
         """
-        if self.words[j].form not in self.lists.styles or not draft.states or j + 1 >= end:
+        if self.words[j].form not in self.lists.styles or j + 1 >= end or not self.complements.second.styled(draft):
             return False
         before = self.words[draft.first - 1] if draft.first else None
         if before is not None and any(a.sense.source == "contact" for a in before.verbs):
-            return False
+            inner = Draft(j + 1)
+            inner.match, inner.states = draft.match, list(draft.states)
+            if not self.bearers.take(inner, j + 1, end, True) or not self.apposition.met_behind(inner.last, end):
+                return False
         return self.bearers.take(draft, j + 1, end, titled=True)
 
     def _given_title(self, j: int, end: int) -> bool:
