@@ -198,10 +198,11 @@ def _since(clause: ContactClause, at: int) -> bool:
 
 
 def _as_the_journey(clause: ContactClause, verdict: Verdict) -> Verdict | None:
-    """«يزور أنقرة غدا حيث يلتقي»: a contact on a journey that is ahead is ahead too."""
+    """«يزور أنقرة غدا حيث يلتقي», «سيزور أنقرة ويلتقي»: a contact on a journey that is ahead is ahead too."""
     if verdict.status != "ongoing" or verdict.at is None or "contact" not in clause.items[verdict.at].senses:
         return None
-    return Verdict("planned", "journey") if clause.ahead(clause.times(clause.framer.verb(verdict.at))) else None
+    ahead = clause.items[verdict.at].future or clause.ahead(clause.times(clause.framer.verb(verdict.at)))
+    return Verdict("planned", "journey") if ahead else None
 
 
 def _of_the_first(clause: ContactClause, at: int, frame: Frame, verdict: Verdict) -> Verdict | None:

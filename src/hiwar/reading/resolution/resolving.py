@@ -275,6 +275,8 @@ class Resolver:
         if not hosts and (ours := self._our_own(told, mention)):
             return (ours,)
         people = [p for p in (*told.pair, *told.people) if p.state not in hosts] if hosts else told.people
+        own = self._told_by(told, mention)
+        people = [p for p in people if p.state == own] if own else people
         for party in reversed(people):
             if party.office in short and party.type == "person":
                 return (self.make.again(party, mention),)
@@ -284,18 +286,37 @@ class Resolver:
             ministers = [p for p in people if p.office and MINISTER in p.office]
             if ministers:
                 return (self.make.again(ministers[-1], mention),)
+        if own and mention.number == 1 and not short:
+            holder = self.offices.holder(mention.office, own, definite=True) if mention.office else None
+            return (self._held(mention, holder, own) if holder else self.make.of_state(mention, own),)
         home, office = told.home, mention.office
         if office and told.house and (office, told.house) in self.world.terms:
             home = told.house  # «التقى الأمين العام», on the pages of the organisation itself
         if mention.number == 1 and home and office and (office, home) in self.world.terms:
             holder = self.offices.holder(office, home, definite=True)
             if holder:
-                why = f"held the office in the outlet's country on {self.offices.published.edtf}"
-                span, own = self.make.span(mention), holder.state
-                return (self.make.party(mention, holder.name, "person", span, holder.name_ar, own, holder.id, why),)
+                return (self._held(mention, holder, "the outlet's country"),)
             if office not in self.offices.sets.many:
                 return (self.make.of_state(mention, home, "an office of the outlet's country"),)
         return (self._unnamed(mention),)
+
+    def _held(self, mention: Mention, holder: Entity, where: str) -> Party:
+        """The holder of an office told alone."""
+        why, span = f"held the office in {where} on {self.offices.published.edtf}", self.make.span(mention)
+        return self.make.party(mention, holder.name, "person", span, holder.name_ar, holder.state, holder.id, why)
+
+    def _told_by(self, told: Told, mention: Mention) -> str | None:
+        """«أعلنت الرئاسة الكينية أن الرئيس سيزور»: of what state a body is that tells of an office in its sentence."""
+        speaker = told.speaking
+        span = speaker.mention if speaker else None
+        if speaker is None or span is None or span.start >= mention.start or mention.body or not mention.definite:
+            return None
+        before = [m for m in told.named if m.start < mention.start]
+        if any(m.office == mention.office and m.states not in ((), (speaker.state,)) for m in before):
+            return None  # «قال الكرملين إن بوتين استقبل رئيس الوزراء المجري وإن رئيس الوزراء عرض»
+        bodies = (m for m in before if m.type == "institution")
+        own = any(m.start <= span.start < m.end or not (m.states or m.entity) for m in bodies)
+        return speaker.state if own and speaker.type in ("institution", "state") else None
 
     def _hosts(self, told: Told, mention: Mention) -> set[str | None]:
         """«أكد الوزير الضيف»: of whom a guest is none: the outlet's own state, else that of who receives."""
