@@ -28,7 +28,7 @@ from hiwar.reading.contacts.invitations import invite, prepare
 from hiwar.reading.contacts.joint_bodies import body_behind, owning_body
 from hiwar.reading.contacts.left_open import wants_actor
 from hiwar.reading.contacts.letters import no_letter
-from hiwar.reading.contacts.noun_kinds import is_addressed, is_one_call, is_visited, of_experts, points_back
+from hiwar.reading.contacts.noun_kinds import as_round, is_addressed, is_one_call, is_visited, of_experts, points_back
 from hiwar.reading.contacts.noun_prepositions import behind_prepositions
 from hiwar.reading.contacts.noun_sides import (
     among,
@@ -114,9 +114,9 @@ class _ContactNoun:
         self.prep = clause.prep_before(at)
         afar = joins_in(clause, at)  # «ينضم إلى الاجتماع عبر الفيديو»: one of them is far away
         kind = entry.kind if afar else clause.modified(entry.kind, entry.modifiers, beside(clause, at))
-        self.addressed = kind == "other" and is_addressed(clause, at, self.frame)
+        self.addressed = kind == "other" and is_addressed(clause, at, self.frame, carrier)
         called = self.addressed or (kind == "other" and is_one_call(clause, at, entry, carrier, self.frame))
-        self.kind: Kind = "call" if called else kind
+        self.kind: Kind = "call" if called else as_round(clause, at, kind, self.frame, carrier)
         self.owner_role: Role = OWNERS.get(self.kind, "participant")
         self.cast: Cast = []
         self.subject: tuple[Party, ...] = ()

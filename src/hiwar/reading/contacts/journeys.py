@@ -36,6 +36,8 @@ NEAR = 6
 ATTENDED = 8
 # And so many behind a return whence.
 RETURN = 10
+# What a time is that says on which day somebody was there.
+DAYS = frozenset({"weekday", "day", "date"})
 
 
 def journeys(clause: ContactClause, found: Sequence[Candidate]) -> list[Candidate]:
@@ -49,7 +51,7 @@ def journeys(clause: ContactClause, found: Sequence[Candidate]) -> list[Candidat
     for at, item in enumerate(clause.items):
         visit = None
         if _tells(clause, item):
-            visit = _heading(clause, at) or _present(clause, at) or _returned(clause, at)
+            visit = _heading(clause, at) or _present(clause, at) or _been(clause, at) or _returned(clause, at)
         elif item.senses and item.kind in ("noun", "verb") and hints[item.first] & _GOES:
             visit = _left(clause, at) or _staying(clause, at) if item.kind == "noun" else None
             visit = visit or (_departed(clause, at) or _led(clause, at) if item.kind == "verb" else None)
@@ -118,7 +120,8 @@ _GOES = asked(_may_go)
 @functools.cache
 def _signs(language: str) -> frozenset[str]:
     words = vocabulary(language).words
-    return words["heading"] | words["coming"] | words["is_to_be"] | words["is_there"] | words["returned"]
+    signs = words["heading"] | words["coming"] | words["is_to_be"] | words["is_there"] | words["returned"]
+    return signs | words["was"]
 
 
 def _heading(clause: ContactClause, at: int) -> Candidate | None:
@@ -154,7 +157,8 @@ def _present(clause: ContactClause, at: int) -> Candidate | None:
     if not coming and not forms & clause.vocabulary.words["is_there"]:
         return None
     place = _place(clause, at + 1, clause.preps.place, at + NEAR)
-    beside = [k for k in (at + 1, at - 1) if 0 <= k < len(clause.items)]
+    set_apart = at > 1 and clause.items[at - 1].kind == "comma"  # «الوزير، الموجود حاليا في مانيلا،»
+    beside = [k for k in (at + 1, at - 2 if set_apart else at - 1) if 0 <= k < len(clause.items)]
     mentions = [m for k in beside if (m := clause.items[k].mention) and m.type == "person" and not clause.items[k].prep]
     if place is None or not mentions or not (mentions[0].office or mentions[0].entity):
         return None
@@ -165,6 +169,23 @@ def _present(clause: ContactClause, at: int) -> Candidate | None:
         return None
     verdict = Verdict("planned" if coming else "ongoing", "to_be_there" if coming else "is_there")
     return _visit(clause, at, clause.memory.parties(mentions[0]), place, verdict, times)
+
+
+def _been(clause: ContactClause, at: int) -> Candidate | None:
+    """«قال الوزير الذي كان في مانيلا الثلاثاء»: an official who was in another state on a day that is told."""
+    items, sets = clause.items, clause.vocabulary.sets
+    if not clause.has("was", items[at : at + 1]) or at < 2 or items[at - 1].kind != "rel":
+        return None
+    who = items[at - 3 if at > 2 and items[at - 2].kind == "comma" else at - 2].mention
+    place = _place(clause, at + 1, clause.preps.place, at + 3)
+    if place is None or who is None or who.type != "person" or not who.office or who.office in sets.accredited:
+        return None
+    if any(m.entity and m.entity.id in clause.vocabulary.seats for m in place.mentions):
+        return None
+    times = [time for item in items[place.at + 1 : place.at + 3] if (time := item.time) and time.kind in DAYS]
+    if not times or clause.ahead(times):
+        return None
+    return _visit(clause, at, clause.memory.parties(who)[:1], place, Verdict("held", "been_there"), times)
 
 
 def _returned(clause: ContactClause, at: int) -> Candidate | None:

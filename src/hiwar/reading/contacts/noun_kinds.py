@@ -7,6 +7,7 @@ call has a person, or somebody's counterpart, on its other side.
 
 from __future__ import annotations
 
+from hiwar.model import Kind
 from hiwar.reading.contacts.carriers import COMPOUND, Carrier
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.vocabulary import ContactNoun
@@ -14,10 +15,34 @@ from hiwar.reading.grammar.frames import Frame, Group
 from hiwar.reading.names.mention import Mention
 from hiwar.text.lexicon import Analysis
 
+# «جولتين سابقتين بين»: so many items behind a round those stand who have it.
+BESIDE = 4
 
-def is_addressed(clause: ContactClause, at: int, frame: Frame) -> bool:
-    """«اتصاله بالرئيس»: whether a person stands right behind the noun with «بـ»."""
+
+def as_round(clause: ContactClause, at: int, kind: Kind, frame: Frame, carrier: Carrier | None) -> Kind:
+    """«جولتين بين أرمينيا وأذربيجان», «عقدتا جولة ثالثة»: talks, where states have a round or somebody holds it."""
+    entry = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
+    if entry is None or not entry.goes_round or kind != "visit":
+        return kind
+    if carrier is not None and clause.items[carrier.verb].lemmas() & clause.vocabulary.words["holds_rounds"]:
+        return "talks"
+    if carrier is not None and carrier.light.subject not in ("none", "host"):
+        return kind
+    groups = [g for g in frame.preps if g.prep in clause.preps.between and g.at <= at + BESIDE]
+    states = any(len(g.mentions) > 1 and all(m.type == "state" for m in g.mentions) for g in groups)
+    return "talks" if states else kind
+
+
+def is_addressed(clause: ContactClause, at: int, frame: Frame, carrier: Carrier | None) -> bool:
+    """«اتصاله بالرئيس», «اتصال أجراه بوتين بالرئيس»: whether a person stands with «بـ» behind it or its verb."""
     by = clause.preps.with_ - clause.preps.together
+    if carrier is not None and carrier.verb == at + 1:
+        groups = [g for g in carrier.frame.preps if g.prep in by and _personal(g.mentions[0])]
+        if groups and "singular" in clause.items[at].senses["contact"].sense.features:
+            return True
+    owned = frame.subject is not None and frame.subject.at == at + 1 and bool(frame.preps)
+    if owned and frame.preps[0].prep in by and _personal(frame.preps[0].mentions[0]):
+        return True  # «اتصال الوزير بنظيره»
     return any(g.prep in by and g.mentions[0].type == "person" and g.at == at + 1 for g in frame.preps)
 
 

@@ -206,7 +206,9 @@ def beside(clause: ContactClause, at: int) -> list[Item]:
     while last < min(at + 6, len(clause.items)):
         item = clause.items[last]
         another = "contact" in item.senses and (last > at + 4 or item.joined)  # «لقاؤنا وحديثنا الهاتفي»
-        if another or item.kind in ("verb", "comp", "colon", "mark", "rel") or item.form in words["margin"]:
+        numbered = last == at + 1 and item.form in clause.framer.words.ordinal  # «جولة أولى من المحادثات», no verb
+        ends = item.kind in ("verb", "comp", "colon", "mark", "rel") and not numbered
+        if another or ends or item.form in words["margin"]:
             break
         afar = item.form in words["online"] and clause.items[last - 1].form in words["through"]  # «عن بعد»
         if not afar and (item.form in clause.vocabulary.before_planned or item.form in words["circumstances"]):
@@ -248,12 +250,12 @@ def leads_on(clause: ContactClause, at: int) -> bool:
 
 
 def measured(clause: ContactClause, at: int) -> bool:
-    """«بعد ثماني ساعات من المفاوضات»: whether the noun is what a time told before it measures."""
+    """«بعد ثماني ساعات من المفاوضات», «بعد أشهر من المحادثات»: whether a time told before it measures the noun."""
     items = clause.items
     if at < 2 or items[at - 1].kind != "prep" or items[at - 1].form not in clause.preps.from_:
         return False
     time = items[at - 2].time
-    return time is not None and (bool(time.amount) or time.kind == "duration")
+    return time is not None and (bool(time.amount) or time.kind in ("duration", "in"))
 
 
 def sets_going(clause: ContactClause, at: int) -> bool:

@@ -14,6 +14,7 @@ import msgspec
 
 from hiwar.languages import load
 from hiwar.reading.grammar.marks import marks_of
+from hiwar.reading.grammar.numbered import takes_a_number
 from hiwar.reading.grammar.returning import verb_of_return
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.names.names import given_names
@@ -88,6 +89,7 @@ class ItemBuilder:
         self.script = script
         self.marks = marks_of(language)
         self.not_verb_after = _listed(language, "function", "not_verb_after", "list")
+        self.firsts = _listed(language, "function", "firsts", "list")
         self.of_nouns = frozenset(load(language, "letters_of")["of_nouns"])
         self.feminine: str = load(language, "inflection")["shapes"]["ta_marbuta"]
         self.pronoun = fold(self.feminine)
@@ -247,6 +249,8 @@ class ItemBuilder:
             kind = "rel"
         elif _no_denial(form, before, self.not_so):
             kind = "adverb"
+        elif kind == "verb" and form in self.firsts and before and takes_a_number(before[-1].senses):
+            return Item("word", at, at + 1, form, None, None, NO_SENSES, None, False, False, False)
         elif kind == "verb" and (noun := self._only_noun(at, self.script.words[at], form)):
             return noun
         if kind == "verb" and RIVAL in senses:
