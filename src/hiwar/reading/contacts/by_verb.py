@@ -39,6 +39,7 @@ from hiwar.reading.contacts.out_of_office import federations, private, teams
 from hiwar.reading.contacts.programmes import with_the_visited
 from hiwar.reading.contacts.receptions import by_his_style, greeted, guest_list, one_guest, received_by
 from hiwar.reading.contacts.status import Verdict, negated, of_verb
+from hiwar.reading.contacts.unclaimed import of_one_mind, unclaimed
 from hiwar.reading.contacts.unreal import beside_a_virtue, imagined
 from hiwar.reading.contacts.verb_sides import (
     NEAR,
@@ -93,8 +94,10 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         return None
     behind = clause.items[at + 1 : at + 2]
     said = "speech" in item.senses and any(i.kind == "comp" for i in behind)  # «تحدثوا بأن»
-    if imagined(clause, at) or beside_a_virtue(clause, at):
+    if imagined(clause, at) or beside_a_virtue(clause, at) or unclaimed(clause, at):
         return None
+    if entry.kind == "meeting" and of_one_mind(clause, at):
+        return None  # «تلتقي باريس وبرلين على رفض الحرب»
     if is_a_custom(clause, at) or ((said or clause.has("speaks_of", behind)) and not frame.behind(*entry.with_)):
         return None
     frame = as_a_guest(clause, frame) if entry.no_object else frame

@@ -13,6 +13,7 @@ from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.heads import item_of
 from hiwar.reading.contacts.out_of_office import of_citizens
 from hiwar.reading.contacts.status import Verdict, negated
+from hiwar.reading.contacts.unclaimed import unclaimed_noun
 from hiwar.reading.contacts.unreal import as_a_virtue, asked_of_you, imagined, of_peoples, only_a_topic
 from hiwar.reading.contacts.vocabulary import ContactNoun
 
@@ -44,6 +45,7 @@ def is_general(clause: ContactClause, at: int, carrier: Carrier | None) -> bool:
         or _chaired(clause, at)
         or of_citizens(clause, at)
         or imagined(clause, at)
+        or unclaimed_noun(clause, at, carrier.verb if carrier else None)
         or of_peoples(clause, at)
         or as_a_virtue(clause, at)
         or asked_of_you(clause, at)

@@ -36,7 +36,9 @@ def teams(clause: ContactClause, cast: Cast, words: str) -> bool:
     if not cast or any(p.type != "state" or p.office for p, _ in cast):
         return False
     played = clause.vocabulary.words[words]
-    return any(fold(s.sense.lemma) in played for item in clause.items for s in item.senses.values())
+    return clause.has("play", clause.items) or any(
+        fold(s.sense.lemma) in played for item in clause.items for s in item.senses.values()
+    )
 
 
 def federations(clause: ContactClause, cast: Cast) -> bool:
