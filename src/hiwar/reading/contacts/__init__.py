@@ -12,8 +12,8 @@ with its links.
   `agreement`, `taken_up`, `said_aside`, `errands`. What is no contact: `generalities`, `unreal`,
   `unclaimed`, `sports`, `out_of_office`; whose it is not: `discussed`. `finishing` makes the `candidate`, with its
   `status`, `attitudes`, `existence`, `denials` and `whereabouts`; `heads` tells where its word stands.
-- Beside these: `collective` tells several sides by one word, `means` how a contact is had; `processes` whose talks
-  are meant where no side of them is told, with the `belligerents` of the page.
+- Beside these: `collective` tells several sides by one word, `mediators` who mediates, `means` how a contact is had;
+  `processes` whose talks are meant where no side of them is told, with the `belligerents` of the page.
 - Told by no word of contact: `condolences` in person, `by_phone`, `by_screen`; `welcomed` says whom a visit was to.
 - On the page, `merge` makes one contact (`clusters`) of its tellings, `apart` and `rounds` say what is another,
   `lacks` what none, `contacts` makes the record, with `dating`, `counting`, `places`, `stays`, `details`, `outcomes`,

@@ -28,13 +28,13 @@ from hiwar.reading.contacts.invitations import invite, prepare
 from hiwar.reading.contacts.joint_bodies import body_behind, owning_body
 from hiwar.reading.contacts.left_open import wants_actor
 from hiwar.reading.contacts.letters import no_letter
+from hiwar.reading.contacts.mediators import mediated
 from hiwar.reading.contacts.noun_kinds import as_round, is_addressed, is_one_call, is_visited, of_experts, points_back
 from hiwar.reading.contacts.noun_prepositions import behind_prepositions
 from hiwar.reading.contacts.noun_sides import (
     among,
     called_behind,
     gathered,
-    mediated,
     opened_with,
     other_told,
     receiver,
@@ -227,7 +227,7 @@ class _ContactNoun:
         for group in frame.behind(*clause.preps.from_) if "receives" in self.entry.traits else ():
             self._add(clause.cast(group, "host", own, False))  # «تم استقبال الوزير من طرف نظيره»
         self._add(in_its_relative(clause, self.at, kind, own, self.cast))
-        self._add(mediated(clause, self.at, frame))
+        self._add(mediated(clause, self.at, frame, self.carrier, self.cast))
         told = len(self.cast)
         self.cast, self.faced = opposing(clause, self.at, frame, kind, self.cast)
         self.explicit += len(self.cast) - told

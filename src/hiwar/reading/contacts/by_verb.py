@@ -31,6 +31,7 @@ from hiwar.reading.contacts.letters import (
     sent_by,
     sent_to_greet,
 )
+from hiwar.reading.contacts.mediators import mediating
 from hiwar.reading.contacts.met import as_a_guest, met_by_her, met_one, partner_first, talked_of, turned
 from hiwar.reading.contacts.named_among import named_among
 from hiwar.reading.contacts.noun_sides import among, other_told
@@ -51,6 +52,7 @@ from hiwar.reading.contacts.verb_sides import (
     left_before,
     objects,
     of_another_journey,
+    present,
     stops,
     who_reached,
     with_pronoun,
@@ -154,6 +156,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         cast += [(p, "host") for p in clause.host(clause.memory.place)] if clause.memory.place else []
     if kind == "visit" and "past" in sense.features:
         cast += arrived_too(clause, at, cast)
+    cast += present(clause, frame, entry, cast) + mediating(clause, at, cast)
     times = clause.times(frame)
     done = "past" in sense.features and not item.future
     told_first = [t for i in clause.items[:at] if (t := i.time)] if clause.sentence.headline and not done else []

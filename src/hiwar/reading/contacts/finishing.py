@@ -277,7 +277,7 @@ def parted(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     actors += [
         (p, r)
         for p, r in candidate.parties
-        if (p, r) not in actors and (side_of(p) in own or (handing and r == "mediator"))
+        if (p, r) not in actors and (side_of(p) in own or (r == "mediator" and (handing or candidate.kind != "letter")))
     ]
     others = [(p, r) for p, r in candidate.parties if (p, r) not in actors]
     counted = _several(clause, candidate) or (candidate.kind in ("call", "letter") and apart and len(own) > 1)

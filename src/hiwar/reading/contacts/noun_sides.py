@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from hiwar.model import Party, Role
-from hiwar.reading.contacts.adjectives import state_told
 from hiwar.reading.contacts.around import two_told
 from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.carriers import Carrier
@@ -26,27 +25,8 @@ from hiwar.text.expression import TimeExpression
 from hiwar.text.lexicon import Analysis
 from hiwar.text.shadow import fold
 
-MEDIATORS = 7
-"""Among so many words behind «بوساطة» the adjectives of several mediators stand."""
 NEXT = 10
 """So far behind a verb the next one may stand that says of the same contact who takes part."""
-
-
-def mediated(clause: ContactClause, at: int, frame: Frame) -> Cast:
-    """«محادثات بين الرياض والحوثيين بوساطة عمانية», «بوساطة قطرية ومصرية»: who mediates, told by adjectives."""
-    items = clause.items
-    for k in range(at + 1, min(frame.stop + 1, len(items) - 1)):
-        if clause.has("mediators", items[k : k + 1]) and items[k + 1].kind not in ("mention", "prep"):
-            told: Cast = []
-            for n in range(k + 1, min(k + 1 + MEDIATORS, len(items))):
-                if items[n].form in clause.vocabulary.words["dashes"] and told:
-                    continue
-                party = state_told(clause, items[n], "mediates, by an adjective")
-                if party is None:
-                    break
-                told.append((party, "mediator"))
-            return told
-    return []
 
 
 def gathered(clause: ContactClause, at: int, subject: Sequence[Party]) -> Cast:

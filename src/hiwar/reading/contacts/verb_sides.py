@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from hiwar.model import Kind, Party
 from hiwar.reading.contacts.candidate import side_of
-from hiwar.reading.contacts.cast import Cast
+from hiwar.reading.contacts.cast import Cast, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.hosts import hosted_by
 from hiwar.reading.contacts.taken_up import taken_up
@@ -81,6 +81,17 @@ def behind_verb(
         if clause.is_place(group) or kind != "visit" or guest:
             cast += clause.cast(group, "participant" if kind == "letter" else "host", subject, True)
     return cast
+
+
+def present(clause: ContactClause, frame: Frame, entry: ContactVerb, cast: Cast) -> Cast:
+    """«التقى نظيره بحضور وزير ثالث»: those of a third side who were there; who belongs to one that met adds none."""
+    own = sides_of(cast)
+    if entry.kind != "meeting" or entry.object != "participant" or frame.object is None or len(own - {None}) < 2:
+        return []
+    groups = frame.behind(*clause.vocabulary.words["present_at"])
+    first = min(frame.nouns, default=len(clause.items))  # «التقيا في مؤتمر بحضور وزراء»
+    told = [t for g in groups if g.at < first for t in clause.cast(g, "participant", (), False)]
+    return [(p, role) for p, role in told if side_of(p) and side_of(p) not in own]
 
 
 def of_another_journey(clause: ContactClause, frame: Frame, group: Group) -> bool:

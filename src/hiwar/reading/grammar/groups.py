@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
+from hiwar.knowledge.world import load_world
 from hiwar.reading.grammar.additions import added, one_more_sent
 from hiwar.reading.grammar.frame_words import FrameWords
 from hiwar.reading.grammar.items import Item
@@ -83,6 +84,25 @@ def located(items: list[Item], k: int, group: Group) -> str | None:
     return group.prep if place.type == "place" and before.type in ("place", "institution") else None
 
 
+def of_lands(several: Mention, items: list[Item], end: int) -> Mention:
+    """Several officials with the lands that a list before the item at `end` says they are of."""
+    first = next(k for k in range(end - 1, -1, -1) if _is_a_land(items[k]) and not items[k].joined)
+    lands = [m for item in items[first:end] if (m := item.mention)]
+    states = tuple(state for land in lands for state in land.states)
+    return msgspec.structs.replace(several, states=states, body=None, refer="", last=lands[-1].last, end=lands[-1].end)
+
+
+def common(body: str | None) -> bool:
+    """Whether a body is but a common name of some lands, so that a list of them says no more and no less."""
+    entity = load_world().entities.get(body) if body else None
+    return body is None or (entity is not None and (entity.kind == "format" or entity.subkind == "group"))
+
+
+def _is_a_land(item: Item) -> bool:
+    """Whether an item names a state, with no preposition of its own."""
+    return item.mention is not None and item.mention.type == "state" and item.prep is None
+
+
 def spells_out(items: list[Item], group: Group) -> bool:
     """«بالجانبين، كينيا وأوغندا»: whether a group behind a preposition says whom a word for all sides means."""
     led = group.prep is not None and group.at > 0 and items[group.at].prep is None
@@ -117,6 +137,8 @@ class Groups:
         k = at + 1
         if lead and (both := self._of_the_two(k, lead)):
             mentions, k = [both], k + 1 + int(items[k].kind == "prep")
+        if lead and (behind := self._of_the_lands(at, lead)):
+            mentions, k = [of_lands(lead, items, behind)], behind
         while k < len(items):
             item = items[k]
             if item.kind == "mention" and item.mention and item.joined and item.prep in (None, prep):
@@ -282,6 +304,26 @@ class Groups:
         body = first.mention is not None and first.mention.type in ("institution", "organisation")
         named = named or (body and not first.joined)
         return k + 1 if named and second.mention is not None and second.joined else 0
+
+    def _of_the_lands(self, at: int, lead: Mention) -> int:
+        """«وزراء دول الساحل (مالي والنيجر وتشاد)»: behind the list that says of which lands several are; 0 without one.
+
+        The list stands in brackets or behind a comma, and nothing but the common name of the lands before it.
+        """
+        items, k = self.items, at + 1
+        untold = not (lead.states or lead.name or lead.entity or lead.enclitic)
+        if lead.type != "person" or lead.office is None or lead.number < 3 or not untold or not common(lead.body):
+            return 0
+        whole = items[k].mention if k < len(items) and not (items[k].joined or items[k].prep) else None
+        k += int(whole is not None and whole.type in ("place", "organisation"))
+        first = k + 1
+        if first >= len(items) or items[k].kind not in ("comma", "bracket") or items[first].joined:
+            return 0
+        closing, k = items[k].kind, first
+        while k < len(items) and _is_a_land(items[k]) and items[k].joined == (k > first):
+            k += 1
+        closed = k < len(items) and items[k].kind in (closing, "mark")
+        return k + int(closing == "bracket") if closed and k > first + 1 else 0
 
     def _construct(self, k: int) -> bool:
         """«طرفا النزاع», «الأطراف الأربعة»: whether a definite word goes to the word for all sides."""
