@@ -21,7 +21,7 @@ from hiwar.reading.grammar.items import Item
 
 # «رسالة خطية عاجلة بعث بها»: so many words may part what is sent from its verb.
 NEAR = 5
-# «رسالة وجهها إلى البرلمان الأوروبي عبر الفيديو»: so far behind a message the word stands by which all heard it.
+# «رسالة إلى البرلمان عبر الفيديو»: so far behind a message the word stands by which all heard it.
 AIRED = 12
 
 
