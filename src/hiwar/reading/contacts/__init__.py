@@ -6,12 +6,12 @@ with its links.
 - In a clause, `candidates` is the door: `contact_clause` with the `vocabulary` and its `prepositions`; told `by_verb`
   with `met`, `arrivals` and `verb_sides`, or `by_noun` with `carriers`, `carried_casts`, `governed`, `between`,
   `attending`, `own_objects`, `noun_sides`, `noun_prepositions`, `relatives`, `left_open`, `noun_kinds`, `noun_signs`,
-  `noun_status`, `predicates`; by `journeys` with `tours`, by `letters`, by `invitations`, with `behind_verbs`. Sides:
-  `adjectives`, `facing`, `listed`, `named_among`, `around`, `programmes`, `opponents`, `delegations`, `hosts`,
-  `receptions`, `owners`, `possessors`, `joint_bodies`, `assemblies`, `cast`; who acts: `openings`, `actors`,
-  `agreement`, `taken_up`, `said_aside`, `errands`. What is no contact: `generalities`, `unreal`,
-  `unclaimed`, `sports`, `out_of_office`; whose it is not: `discussed`. `finishing` makes the `candidate`, with its
-  `status`, `attitudes`, `existence`, `denials` and `whereabouts`; `heads` tells where its word stands.
+  `noun_status`, `predicates`; by `journeys` with `journey_words`, `tours`, by `letters`, by `invitations`, with
+  `behind_verbs`. Sides: `adjectives`, `facing`, `listed`, `named_among`, `around`, `programmes`, `opponents`,
+  `delegations`, `hosts`, `receptions`, `owners`, `possessors`, `joint_bodies`, `assemblies`, `cast`; who acts:
+  `openings`, `actors`, `agreement`, `taken_up`, `said_aside`, `errands`. What is no contact: `generalities`,
+  `unreal`, `unclaimed`, `sports`, `out_of_office`; whose it is not: `discussed`. `finishing` makes the `candidate`,
+  with its `status`, `attitudes`, `existence`, `denials` and `whereabouts`; `heads` tells where its word stands.
 - Beside these: `collective` tells several sides by one word, `mediators` who mediates, `means` how a contact is had;
   `processes` whose talks are meant where no side of them is told, with the `belligerents` of the page.
 - Told by no word of contact: `condolences` in person, `by_phone`, `by_screen`; `welcomed` says whom a visit was to.

@@ -6,8 +6,7 @@ the clause or stands beside the word, the other state is a place behind its prep
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -16,18 +15,16 @@ from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.cast import Cast, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.finishing import draft
+from hiwar.reading.contacts.journey_words import GOES, JOURNEY, tells_by_itself
 from hiwar.reading.contacts.openings import first_subject
 from hiwar.reading.contacts.receptions import received
 from hiwar.reading.contacts.status import Verdict, negated
-from hiwar.reading.contacts.vocabulary import vocabulary
 from hiwar.reading.contacts.whereabouts import set_place
 from hiwar.reading.grammar.frames import Frame, Group
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.grammar.times import points_back
 from hiwar.reading.names.mention import Mention
-from hiwar.reading.words.hints import asked
 from hiwar.text.expression import TimeExpression
-from hiwar.text.lexicon import Analysis, lexicon_of
 from hiwar.text.shadow import fold
 
 # «سيكون وزير الخارجية الأميركي غدا في أنقرة»: so many items behind the word the place stands.
@@ -45,14 +42,14 @@ def journeys(clause: ContactClause, found: Sequence[Candidate]) -> list[Candidat
     out: list[Candidate] = []
     if clause.sentence.headline and (bound := _bound(clause)) and not any(_same(bound, other) for other in found):
         out.append(bound)
-    if not clause.script.hinted[clause.index] & _JOURNEY:
+    if not clause.script.hinted[clause.index] & JOURNEY:
         return out
     hints = clause.script.hints
     for at, item in enumerate(clause.items):
         visit = None
-        if _tells(clause, item):
+        if tells_by_itself(item, clause.script.language):
             visit = _heading(clause, at) or _present(clause, at) or _been(clause, at) or _returned(clause, at)
-        elif item.senses and item.kind in ("noun", "verb") and hints[item.first] & _GOES:
+        elif item.senses and item.kind in ("noun", "verb") and hints[item.first] & GOES:
             visit = _left(clause, at) or _staying(clause, at) if item.kind == "noun" else None
             visit = visit or (_departed(clause, at) or _led(clause, at) if item.kind == "verb" else None)
         if visit and not any(_same(visit, other) for other in [*found, *out]):
@@ -72,56 +69,6 @@ def _bound(clause: ContactClause) -> Candidate | None:
     if place is None or len(items) > place.at + NEAR or any(map(points_back, times)):
         return None
     return _visit(clause, at, clause.memory.parties(lead)[:1], place, Verdict("planned", "bound"), times)
-
-
-def _tells(clause: ContactClause, item: Item) -> bool:
-    """Whether a word may tell a journey by itself; most words of a page do not, and nothing more is asked of them."""
-    signs = _signs(clause.script.language)
-    return item.form in signs or (item.joined and item.form[1:] in signs)
-
-
-def _may_tell(language: str) -> Callable[[str], bool]:
-    """Whether a form may tell a journey: by itself, or as a noun or verb of leaving."""
-    words, signs, lexicon = vocabulary(language), _signs(language), lexicon_of(language)
-    leaving, verbs = words.words["leaving"] | words.words["coming_back"] | words.words["staying"], words.verbs
-
-    def leaves(told: Analysis) -> bool:
-        verb = verbs.get(told.sense.lemma) if told.sense.source == "contact" else None
-        noun = "noun" in told.sense.features and fold(told.sense.lemma) in leaving
-        noun = noun or fold(told.sense.lemma) in words.words["leads"]
-        return noun or (verb is not None and verb.leaves)
-
-    def may(form: str) -> bool:
-        if form in signs or form[1:] in signs:
-            return True
-        return any(map(leaves, lexicon.word(form).analyses))
-
-    return may
-
-
-_JOURNEY = asked(_may_tell)
-
-
-def _may_go(language: str) -> Callable[[str], bool]:
-    """Whether a form may be a noun or verb of leaving, coming back or staying, or of leading those who go."""
-    words, lexicon = vocabulary(language), lexicon_of(language)
-    lemmas = frozenset().union(*(words.words[name] for name in ("leaving", "coming_back", "staying", "leads")))
-
-    def goes(told: Analysis) -> bool:
-        verb = words.verbs.get(told.sense.lemma) if told.sense.source == "contact" else None
-        return fold(told.sense.lemma) in lemmas or (verb is not None and verb.leaves)
-
-    return lambda form: any(map(goes, lexicon.word(form).analyses))
-
-
-_GOES = asked(_may_go)
-
-
-@functools.cache
-def _signs(language: str) -> frozenset[str]:
-    words = vocabulary(language).words
-    signs = words["heading"] | words["coming"] | words["is_to_be"] | words["is_there"] | words["returned"]
-    return signs | words["was"]
 
 
 def _heading(clause: ContactClause, at: int) -> Candidate | None:

@@ -7,7 +7,6 @@ conjunction that are joined to it.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -20,6 +19,7 @@ from hiwar.reading.names.mention import Mention
 from hiwar.reading.names.names import given_names
 from hiwar.reading.words.compounds import compound_adverbs, compound_prepositions, first_words, phrases
 from hiwar.reading.words.kinds import IN_CONTEXT, NO_SENSES, RIVAL, ItemKind, by_source, kinds_of, past_alone
+from hiwar.reading.words.lists import listed
 from hiwar.reading.words.script import Script, Sentence
 from hiwar.text.expression import TimeExpression
 from hiwar.text.lexicon import Analysis, Word
@@ -70,15 +70,6 @@ def _no_denial(form: str, before: list[Item], words: frozenset[str]) -> bool:
     )
 
 
-@functools.cache
-def _listed(language: str, table: str, *keys: str) -> frozenset[str]:
-    """The words of a list in a table of the language, folded."""
-    found = load(language, table)
-    for key in keys:
-        found = found[key]
-    return frozenset(fold(word) for word in found)
-
-
 _AFTER_VERB = frozenset({"prepositions", "complementisers", "adverbial", "pronominal"})
 
 
@@ -88,8 +79,8 @@ class ItemBuilder:
     def __init__(self, script: Script, language: str = "ar") -> None:
         self.script = script
         self.marks = marks_of(language)
-        self.not_verb_after = _listed(language, "function", "not_verb_after", "list")
-        self.firsts = _listed(language, "function", "firsts", "list")
+        self.not_verb_after = listed(language, "function", "not_verb_after", "list")
+        self.firsts = listed(language, "function", "firsts", "list")
         self.of_nouns = frozenset(load(language, "letters_of")["of_nouns"])
         self.feminine: str = load(language, "inflection")["shapes"]["ta_marbuta"]
         self.pronoun = fold(self.feminine)
@@ -97,21 +88,21 @@ class ItemBuilder:
         self.verb_ending, self.weak_ending = str(letters["verb_ending"]), str(letters["weak_ending"])
         self.verb_opens: str = load(language, "letters_of")["fourth_form"]["verb"]
         self.masdar_opens: str = load(language, "letters_of")["fourth_form"]["masdar"]
-        self.before_verb = _listed(language, "speech", "before_verb")
-        self.no_verbs = _listed(language, "speech", "no_verbs")
+        self.before_verb = listed(language, "speech", "before_verb")
+        self.no_verbs = listed(language, "speech", "no_verbs")
         self.wishes = phrases(language, "wishes")
         self.provisos = phrases(language, "provisos")
         self.given = given_names(language)
-        self.gives = _listed(language, "function", "gives", "list")
-        self.own = _listed(language, "frames", "own", "list")
-        self.resumptive = _listed(language, "contacts", "words", "resumptive")
-        self.in_its_course = _listed(language, "contacts", "words", "in_its_course")
-        self.whatever = _listed(language, "function", "negation", "whatever")
-        self.shown = _listed(language, "function", "demonstratives", "list")
-        self.not_so = _listed(language, "function", "negation", "not_so")
-        self.each = _listed(language, "function", "each", "list")
+        self.gives = listed(language, "function", "gives", "list")
+        self.own = listed(language, "frames", "own", "list")
+        self.resumptive = listed(language, "contacts", "words", "resumptive")
+        self.in_its_course = listed(language, "contacts", "words", "in_its_course")
+        self.whatever = listed(language, "function", "negation", "whatever")
+        self.shown = listed(language, "function", "demonstratives", "list")
+        self.not_so = listed(language, "function", "negation", "not_so")
+        self.each = listed(language, "function", "each", "list")
         self.each_of = fold(load(language, "function")["each"]["of"])
-        self.led_by = _listed(language, "frames", "led_by", "list")
+        self.led_by = listed(language, "frames", "led_by", "list")
         self.detached = frozenset(load(language, "clitics")["detached"])
         self.kinds = kinds_of(language)
         self.compounds = compound_prepositions(language)

@@ -12,13 +12,13 @@ from hiwar.reading.names.apposition import Apposition
 from hiwar.reading.names.bearers import Bearers
 from hiwar.reading.names.complements import Complements
 from hiwar.reading.names.draft import LONGEST_TITLE, Draft
+from hiwar.reading.names.honorifics import Honorifics
 from hiwar.reading.names.lookups import Lookups, abbreviated
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.names.nisbas import Nisbas
 from hiwar.reading.names.several_offices import SeveralOffices
 from hiwar.reading.names.title_words import splits_in
 from hiwar.reading.names.titles import HIS, Match
-from hiwar.text.lexicon import Word
 from hiwar.text.tokens import MARK
 
 
@@ -33,7 +33,8 @@ class Titled:
         self.titles = lookups.titles
         self.lists = lookups.lists
         language = lookups.script.language
-        self.kin_of, self.honorific_of = splits_in(language, "kin"), splits_in(language, "honorifics")
+        self.kin_of = splits_in(language, "kin")
+        self.honorifics = Honorifics(lookups)
         self.counterpart_of = splits_in(language, "counterparts")
         self.nisbas = nisbas
         self.bearers = bearers
@@ -49,7 +50,7 @@ class Titled:
         if kin:
             return kin
         draft = Draft(at)
-        j = self._honorifics(draft, at, end)
+        j = self.honorifics.before(draft, at, end)
         honoured = j > at
         words = self.words
         if j >= end:
@@ -274,44 +275,6 @@ class Titled:
             body=None, states=tuple(part.states[0] for part in parts if part.states),
         )  # fmt: skip
 
-    def _honorifics(self, draft: Draft, at: int, end: int) -> int:
-        """Past the honorifics at a token («سمو الأمير», «أصحاب السمو والمعالي»), with the office that they tell.
-
-        A word of honour that opens a longer title («النائب الأول للرئيس») is none.
-        """
-        words = self.words
-        if not self.honorific_of[words[at].form]:
-            return at
-        match = self.titles.match(words, at, min(end, at + 6))
-        if match and match.length > 1:
-            return at
-        j, end = at, min(end, at + LONGEST_TITLE)
-        while j < end:
-            for tags, key in self.honorific_of[words[j].form]:
-                joined = tags == ("w",) and j > at and words[j - 1].form in self.lists.honorifics
-                if (not tags or j == at or joined) and not self._attends(j):
-                    if j == at:
-                        draft.proclitics = tags
-                    if key in self.lists.offices:
-                        draft.office = self.lists.offices[key]
-                    j += 1
-                    break
-            else:
-                break
-        return j
-
-    def _crowns_another(self, draft: Draft, word: Word) -> bool:
-        """«الوزير القطري الملك محمد السادس»: whether an honorific of a monarch stands behind another's whole title."""
-        office = self.lists.offices.get(word.form)
-        if office is None or draft.match is None or draft.match.title.kind != "office" or not draft.states:
-            return False
-        return draft.match.title.level != "leaders" or (office == "pope" and draft.match.title.id != office)
-
-    def _attends(self, j: int) -> bool:
-        """«حضره الوزير»: a verb with its pronoun, written otherwise than the word of honour."""
-        ends = self.script.raw(j, j + 1)[-1:]
-        return bool(self.words[j].verbs) and any(a.enclitic for a in self.words[j].verbs) and ends == self.lists.pronoun
-
     def _complements(self, draft: Draft, j: int, end: int) -> None:
         """What follows a title: qualifiers, nisba, state or body, former, then the name, then more titles."""
         words, tokens = self.words, self.tokens
@@ -335,7 +298,7 @@ class Titled:
                     continue
                 self.bearers.quoted(draft, j, end)
                 break
-            if self._crowns_another(draft, word):
+            if self.honorifics.crown_another(draft, word):
                 break
             if word.form in self.lists.former:
                 draft.former = True
