@@ -81,7 +81,7 @@ class TestLines:
 
     def test_what_went_into_another_names_it(self, here: Run) -> None:
         shown = told(here("explain", JOURNEY))
-        assert "dropped: the purpose of a journey told with it · goes into يتوجه" in shown
+        assert "dropped: the purpose of a visit told with it · goes into يتوجه" in shown
 
     def test_a_statement_that_only_passes_on_names_the_one_that_stands(self, here: Run) -> None:
         shown = told(here("explain", "قال مسؤول روسي إن لافروف أكد أن المحادثات مستمرة."))
