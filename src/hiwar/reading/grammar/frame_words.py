@@ -10,6 +10,7 @@ import functools
 import msgspec
 
 from hiwar.languages import load
+from hiwar.reading.words.lists import listed
 from hiwar.text.shadow import fold
 
 
@@ -70,11 +71,11 @@ def frame_words(language: str) -> FrameWords:
     table = load(language, "frames")
 
     def folded(name: str) -> frozenset[str]:
-        return frozenset(fold(word) for word in table[name]["list"])
+        return listed(language, "frames", name, "list")
 
     article = fold(load(language, "letters_of")["article"])
     relational = folded("relational")
-    clause = frozenset(fold(word) for word in load(language, "function")["conjunctions"]["clause"])
+    clause = listed(language, "function", "conjunctions", "clause")
     return FrameWords(
         folded("transparent"),
         clause,
