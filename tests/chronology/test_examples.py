@@ -136,6 +136,13 @@ def test_the_kings_visit_keeps_its_history(found: tuple[Event, ...]) -> None:
     assert to_germany.status == "planned"
 
 
+def test_a_meeting_of_this_month_that_may_be_any_of_three_stands_alone(found: tuple[Event, ...]) -> None:
+    event = at(found, "2025-04", "meeting", "IRN", "OMN")
+    assert [(p.code, p.says) for p in event.problems] == [
+        ("fits_several", "3 events fit as well; it stands alone"),
+    ]
+
+
 def test_the_meeting_in_geneva_was_planned_and_cancelled(found: tuple[Event, ...]) -> None:
     event = at(found, "2022-02-24", "meeting", "RUS", "USA")
     assert [c.status for c in event.statuses] == ["planned", "cancelled"]

@@ -20,7 +20,7 @@ def test_a_server_is_named_wherever_a_file_is(hiwar: Run, base: str, tmp_path: P
     assert (made.status, made.err) == (0, "")
     assert PASSWORD not in made.text
     assert "%2F" not in made.text
-    assert made.text.splitlines()[-1].startswith("the ledger holds 41 pages: postgresql://desk@127.0.0.1:")
+    assert made.text.splitlines()[-1].startswith("the ledger holds 45 pages: postgresql://desk@127.0.0.1:")
 
 
 def test_answers_and_copies(hiwar: Run, base: str, server: Server) -> None:

@@ -50,8 +50,10 @@ def told_twice(one: Telling, other: Telling) -> bool:
 
     On the same days: as coming and as done; or, while it is ahead, as a journey and as the one meeting that it is for
     («invited his counterpart to Paris on Friday to consult»). Or once with its day and again without («his visit last
-    Tuesday ... the visit proved»); two calls stay two.
+    Tuesday ... the visit proved»); two calls stay two, and so does what the page says follows.
     """
+    if _follows(one, other) or _follows(other, one):
+        return False
     if core(one.sides) != core(other.sides) or not (one.people == other.people or _named_once(one, other)):
         return False
     ways = family(one.contact.status), family(other.contact.status)
@@ -59,6 +61,10 @@ def told_twice(one: Telling, other: Telling) -> bool:
     if one.visit != other.visit:
         return same_days and ways == ("ahead", "ahead") and _one_purpose(one, other)
     return (same_days and (one.visit or ways[0] != ways[1])) or _told_again(one, other, ways)
+
+
+def _follows(one: Telling, other: Telling) -> bool:
+    return any(link.as_ == "follows" and link.to == other.contact.id for link in one.contact.links)
 
 
 def _named_once(one: Telling, other: Telling) -> bool:

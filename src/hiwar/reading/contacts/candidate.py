@@ -26,8 +26,8 @@ class Candidate:
 
     `anaphoric` marks a definite noun without parties of its own («اللقاء»), `main` the parties that the page told first
     together, `told` the time told last before its sentence, `explicit` how many parties the clause itself names,
-    `moved` the time to which it was put off, `features` what merging and `explain` see,
-    `lost_to` the one for which it was dropped.
+    `moved` the time to which it was put off, `anew` the words that say that it comes once more, `features` what merging
+    and `explain` see, `lost_to` the one for which it was dropped.
     """
 
     rule: str
@@ -42,6 +42,7 @@ class Candidate:
     place: Place | None = None
     times: list[TimeExpression] = field(default_factory=list)
     moved: TimeExpression | None = None
+    anew: Span | None = None
     anaphoric: bool = False
     headline: bool = False
     definite: bool = False

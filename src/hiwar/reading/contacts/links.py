@@ -36,6 +36,7 @@ class _Words(msgspec.Struct, frozen=True, gc=False):
     between: int
     sentences: int
     letters: tuple[str, ...]
+    anew: frozenset[tuple[str, ...]]
 
 
 @functools.cache
@@ -53,6 +54,7 @@ def _words(language: str) -> _Words:
         table["between"],
         table["sentences"],
         tuple(fold(letter) for letter in load(language, "clitics")["proclitics"] if len(letter) == 1),
+        frozenset(tuple(fold(word) for word in words.split()) for words in table["anew"]),
     )
 
 
@@ -62,6 +64,7 @@ def tie(clause: ContactClause, found: Sequence[Candidate], before: Sequence[Cand
     if not found or not (found[1:] or before):
         return
     reader = _Ties(clause, found, before)
+    reader.by_repeating()
     reader.by_phrase()
     reader.by_pronoun()
     reader.by_relative()
@@ -96,6 +99,22 @@ class _Ties:
                 for other in others:
                     source, target = (other, one) if turned else (one, other)
                     source.ties.append(Tie(kind, target, words))
+
+    def by_repeating(self) -> None:
+        """«سيلتقي الوزيران من جديد»: the words behind a contact, in its clause, that say that it comes once more."""
+        for at, ours in self.at.items():
+            stop = next((k for k in range(at + 1, len(self.items)) if self._over(k)), len(self.items))
+            tokens = self.script.tokens[self.items[at].last : self.items[stop - 1].last + 1]
+            forms = [token.form for token in tokens]
+            for words in self.words.anew:
+                k = next((k for k in range(len(forms)) if tuple(forms[k : k + len(words)]) == words), None)
+                if k is not None:
+                    span = span_of(self.script.text, tokens[k].start, tokens[k + len(words) - 1].end)
+                    for one in ours:
+                        one.anew = span
+
+    def _over(self, k: int) -> bool:
+        return self.items[k].kind in ("verb", "comma", *_ENDS) or k in self.at
 
     def by_pronoun(self) -> None:
         """«زيارة يلتقي خلالها», «وخلالها التقى»: the pronoun means the contact told before."""
@@ -239,11 +258,12 @@ def linked(clusters: Sequence[Cluster], contacts: Sequence[Contact], text: str) 
     for leads in told.values():
         leads.sort(key=lambda lead: lead.head)
     for member, one in [(m, k) for k, cluster in enumerate(clusters) for m in cluster.members]:
-        for as_, to, words in (*member.ties, *_counted(member, clusters[one], told, text)):
+        own = clusters[one]
+        for as_, to, words in (*member.ties, *_counted(member, own, told, text), *_anew(member, own, clusters)):
             other = home.get(id(to))
             if other is None or other == one or contacts[one].id in links.get(other, {}):
                 continue
-            if _fits(as_, contacts[one], contacts[other], clusters[one], clusters[other]):
+            if _fits(as_, contacts[one], contacts[other], own, clusters[other]):
                 links.setdefault(one, {}).setdefault(
                     contacts[other].id, Link(to=contacts[other].id, as_=as_, mention=words)
                 )
@@ -271,6 +291,23 @@ def _counted(
     first = bisect_left(leads, leads[before].head, key=lambda lead: lead.head)
     target = next(lead for lead in leads[first : before + 1] if lead is not own.lead)
     return [Tie("follows", target, span_of(text, time.start, time.end))]
+
+
+def _anew(member: Candidate, own: Cluster, clusters: Sequence[Cluster]) -> list[Tie]:
+    """«سيلتقيان من جديد»: what comes once more follows the contact of the same sides and kind told last as done."""
+    if member.anew is None or member.status not in LIVE:
+        return []
+    before = [
+        one.lead
+        for one in clusters
+        if one is not own
+        and one.sides() == own.sides()
+        and GROUP[one.lead.kind] == GROUP[member.kind]
+        and one.lead.status in DONE
+        and one.lead.head < member.head
+    ]
+    last = max(before, key=lambda lead: lead.head, default=None)
+    return [] if last is None else [Tie("follows", last, member.anew)]
 
 
 def _fits(as_: LinkKind, one: Contact, other: Contact, ours: Cluster, theirs: Cluster) -> bool:

@@ -244,6 +244,8 @@ class Merger:
             return "counted from the contact before it"
         if candidate.anaphoric and lead.status in LIVE and self._long_ago(candidate):
             return "told of another year"  # «الحوار الذي بدأ في 2009» is not the meeting of tomorrow
+        if candidate.anew and done(lead) and not done(candidate):
+            return "comes once more"  # «وسيلتقيان من جديد»
         if another := another_round(lead, candidate, done(lead), not done(candidate)):
             return another
         if theirs and not ours:

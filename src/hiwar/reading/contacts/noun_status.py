@@ -48,6 +48,7 @@ def status_of(
     done = carrier is not None and "past" in features_of(clause.items[carrier.verb])
     done = done or clause.items[at].senses["contact"].enclitic == "1p"  # «جرى التفاوض خلال», «حديثنا لاحقا أظهر»
     counted = clause.items[min(at + 1, len(clause.items) - 1)].form in clause.framer.words.ordinal  # «الثالث خلال شهر»
+    counted = counted or (at > 0 and clause.items[at - 1].form in clause.framer.words.ranks)  # «ثالث لقاء خلال شهر»
     ahead = [t for t in times if not ((done and clause.later(t)) or ((done or counted) and t.kind == "within"))]
     first = _joined_to(clause, opening(clause, at))
     lead_in = clause.items[max(0, first - 1) : first]  # «في ختام», «في أول»
