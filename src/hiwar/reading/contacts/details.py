@@ -119,7 +119,13 @@ def is_background(lead: Candidate, date: When, published: When, script: Script) 
     table = load(script.language, "details")["background"]
     if date.last and published.first and (published.first - date.last) > datetime.timedelta(days=table["days"]):
         return True
+    return in_past_perfect(lead, script)
+
+
+def in_past_perfect(candidate: Candidate, script: Script, within: int = 12) -> bool:
+    """«وكان قد التقى»: whether a contact is told in the past perfect, by so many words before it."""
     before = _words("background", "before", script.language)
     perfect = _words("background", "perfect", script.language)
-    near = [t.form for t in script.tokens[max(script.sentences[lead.sentence].first, lead.head - 12) : lead.head]]
+    opens = script.sentences[candidate.sentence].first
+    near = [token.form for token in script.tokens[max(opens, candidate.head - within) : candidate.head]]
     return bool(near) and any(form in before for form in near) and any(form in perfect for form in near)

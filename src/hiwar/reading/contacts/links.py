@@ -19,6 +19,7 @@ from hiwar.model import Contact, Link, LinkKind, Span, span_of
 from hiwar.reading.contacts.candidate import Candidate, Tie
 from hiwar.reading.contacts.clusters import GROUP, Cluster
 from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.details import in_past_perfect
 from hiwar.reading.contacts.merge import afterwards
 from hiwar.reading.contacts.status import LIVE
 from hiwar.reading.grammar.items import Item
@@ -27,6 +28,8 @@ from hiwar.text.shadow import fold
 DONE = frozenset({"held", "ongoing"})
 FRAMES = frozenset({"visit", "summit"})
 LISTS = ("pronoun", "where", "begins", "manner", "preparations")
+PLANNED = 24
+"""Words before a contact up to which a past perfect governs it («وكانا قد اتفقا، حين التقيا، على أن يتحدثا مجددا»)."""
 _ENDS = frozenset({"comp", "colon", "mark", "open", "close"})
 
 
@@ -101,7 +104,10 @@ class _Ties:
                     source.ties.append(Tie(kind, target, words))
 
     def by_repeating(self) -> None:
-        """«سيلتقي الوزيران من جديد»: the words behind a contact, in its clause, that say that it comes once more."""
+        """«سيلتقي الوزيران من جديد»: the words behind a contact, in its clause, that say that it comes once more.
+
+        What was to come once more may be what the page tells.
+        """
         for at, ours in self.at.items():
             stop = next((k for k in range(at + 1, len(self.items)) if self._over(k)), len(self.items))
             tokens = self.script.tokens[self.items[at].last : self.items[stop - 1].last + 1]
@@ -111,7 +117,7 @@ class _Ties:
                 if k is not None:
                     span = span_of(self.script.text, tokens[k].start, tokens[k + len(words) - 1].end)
                     for one in ours:
-                        one.anew = span
+                        one.anew = None if in_past_perfect(one, self.script, PLANNED) else span
 
     def _over(self, k: int) -> bool:
         return self.items[k].kind in ("verb", "comma", *_ENDS) or k in self.at
