@@ -113,7 +113,8 @@ def is_text(text: str, line: Line) -> bool:
 
 def holds_sentence(text: str, line: Line) -> bool:
     """Whether a sentence ends inside the line."""
-    return _INNER_STOP.search(text, line.start, line.end) is not None
+    stops = text.find(".", line.start, line.end) >= 0  # the expression begins at every letter of the line
+    return stops and _INNER_STOP.search(text, line.start, line.end) is not None
 
 
 def is_listed(text: str, line: Line) -> bool:

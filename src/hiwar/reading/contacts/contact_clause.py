@@ -17,7 +17,7 @@ from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.delegations import acts_alone
 from hiwar.reading.contacts.errands import traveller
-from hiwar.reading.contacts.listed import beside, escorts, in_the_same_state, of_the_place, only_a_place
+from hiwar.reading.contacts.listed import beside, escorts, in_the_same_state, of_the_place, only_a_place, quoted_alone
 from hiwar.reading.contacts.means import by_means
 from hiwar.reading.contacts.openings import escorts_one, first_subject, gathers, lead_at
 from hiwar.reading.contacts.opponents import opposed, seated
@@ -51,6 +51,7 @@ class ContactClause:
         self.items = framer.items
         self.memory = memory
         self.vocabulary = vocabulary
+        self.words = vocabulary.words
         self.preps = prepositions
         self.framer = framer
         self.subjects = subjects
@@ -83,7 +84,7 @@ class ContactClause:
             if mention.type == "place" and places:
                 out += [(p, role) for p in self.host(mention)]
                 continue
-            if self._unfit(mention) or (mention.type == "place" and self._quoted_alone(group.at)):
+            if self._unfit(mention) or (mention.type == "place" and quoted_alone(self.items, group.at)):
                 continue
             same, near = [p for p, _ in out], self.items[group.at + 1 : group.at + 3]
             mention = in_the_same_state(mention, same) if at else of_the_place(mention, near, self.preps)
@@ -112,11 +113,6 @@ class ContactClause:
     def _unfit(self, mention: Mention) -> bool:
         """Whether a mention is never a party: an outlet, a private person, a firm or its people, or a deal."""
         return no_party(self, mention) or (mention.type == "other" and not self.is_format(mention))
-
-    def _quoted_alone(self, at: int) -> bool:
-        """«في حديث مع «الرياض»»: whether quotation marks hold one mention alone, as a paper's name is written."""
-        inside = 0 < at < len(self.items) - 1
-        return inside and self.items[at - 1].kind == "open" and self.items[at + 1].kind == "close"
 
     def is_format(self, mention: Mention) -> bool:
         """Whether a mention names a round of states that meets under a name of its own."""
@@ -269,7 +265,7 @@ class ContactClause:
     def led_in(self, frame: Frame) -> tuple[Party, ...]:
         """«سبق لماكرون أن زار», «طلب من ماكرون أن يزور»: who stands behind a preposition before «أن» and its verb."""
         at = frame.head - 1
-        if at < 1 or self.items[at].kind != "comp" or self.items[at].form not in self.vocabulary.words["that"]:
+        if at < 1 or self.items[at].kind != "comp" or self.items[at].form not in self.words["that"]:
             return ()
         again = at > 3 and self.has("to_him", self.items[at - 1 : at]) and self.items[at - 3].kind == "rel"
         mention = self.items[at - 4 if again else at - 1].mention  # «الملك الذي سبق له أن زار»
@@ -365,7 +361,11 @@ class ContactClause:
 
     def has(self, name: str, items: Sequence[Item]) -> bool:
         """Whether one of the items is in a named word list of contacts.toml."""
-        return not self.vocabulary.words[name].isdisjoint([item.form for item in items])
+        words = self.words[name]
+        for item in items:  # of few items: half of what a list of their forms costs
+            if item.form in words:
+                return True
+        return False
 
     def modified(self, kind: Kind, modifiers: dict[str, Kind], window: Sequence[Item]) -> Kind:
         """The kind of a contact as the words around it change it («اتصال مرئي», «اجتماع عبر الهاتف»)."""
@@ -375,13 +375,13 @@ class ContactClause:
         """The times of the frame: those behind its head, then those before it in its clause."""
         told, parted = self.times_behind(frame), False
         prep = self.prep_before(frame.head)
-        outside = prep in self.vocabulary.words["on_occasion"]
+        outside = prep in self.words["on_occasion"]
         for k in range(frame.head - 1, max(-1, frame.head - 12), -1):
             item = self.items[k]
             if item.kind in ("verb", "comp", "colon", "mark", "rel", "noun"):
                 break
             parted = parted or (outside and item.kind == "comma")  # «صدر أمس، بمناسبة زيارة»
-            other = of_another(self.items, k) and prep not in self.vocabulary.words["within"]
+            other = of_another(self.items, k) and prep not in self.words["within"]
             if item.time is not None and not other and (not parted or self.ahead([item.time])):
                 told.append(item.time)
         return told
@@ -397,4 +397,4 @@ class ContactClause:
     def later(self, time: TimeExpression) -> bool:
         """«في وقت لاحق هذا الشهر»: whether a time is only later than the one told before it."""
         words = set(self.script.forms[time.first : time.last])
-        return time.name == "future" or bool(words & self.vocabulary.words["later"])
+        return time.name == "future" or bool(words & self.words["later"])

@@ -37,6 +37,11 @@ def in_the_same_state(mention: Mention, before: Sequence[Party]) -> Mention:
     return msgspec.structs.replace(mention, states=tuple(states), refer="")
 
 
+def quoted_alone(items: Sequence[Item], at: int) -> bool:
+    """«في حديث مع «الرياض»»: whether quotation marks hold one mention alone, as a paper's name is written."""
+    return 0 < at < len(items) - 1 and items[at - 1].kind == "open" and items[at + 1].kind == "close"
+
+
 def is_private(script: Script, mention: Mention, private: frozenset[str]) -> bool:
     """«رؤساء تحرير الصحف المصرية», «الصحفيين الروس»: whether those told are of the press or of business.
 

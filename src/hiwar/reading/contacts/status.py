@@ -38,12 +38,12 @@ class _Found(NamedTuple):
 def operators_before(items: list[Item], at: int, vocabulary: Vocabulary, limit: int = 0) -> list[_Found]:
     """The operators that may reach the item at `at` from before it, the nearest first."""
     found: list[_Found] = []
-    distance = 0
+    distance, operators, another_clause = 0, vocabulary.operators, vocabulary.words["another_clause"]
     k = at
     while k > limit and distance <= vocabulary.farthest:
         k -= 1
-        item = items[k]
-        if item.kind in ("mark", "colon", "close") or {item.form, item.form[1:]} & vocabulary.words["another_clause"]:
+        item, form = items[k], items[k].form
+        if item.kind in ("mark", "colon", "close") or form in another_clause or form[1:] in another_clause:
             break
         if item.kind == "comp":
             governor = _governor(items, k, vocabulary)
@@ -51,13 +51,13 @@ def operators_before(items: list[Item], at: int, vocabulary: Vocabulary, limit: 
                 break
             k = governor  # what stands between («نفى المتحدث، اليوم، أن») parts nothing
             item = items[k]
-        welcomed = _welcomed(items, k, at, vocabulary)
-        operator = welcomed or vocabulary.operators.get(item.form) or _joined(item, vocabulary)
-        operator = operator or _inflected(item, vocabulary)
+        welcomed = _welcomed(items, k, at, vocabulary) if item.kind == "prep" else None
+        operator = welcomed or operators.get(item.form) or _joined(item, vocabulary)
+        operator = operator or (_inflected(item, vocabulary) if item.kind == "verb" else None)
         if operator and _comments(items, k, operator, vocabulary):
             break
-        answered = not welcomed and _answered(items, k, vocabulary)
-        if operator and not answered and not _calls_off_another(items, k, at, operator):
+        governs = operator is not None and (welcomed is not None or not _answered(items, k, vocabulary))
+        if operator and governs and not _calls_off_another(items, k, at, operator):
             if distance <= operator.reach:
                 unlikely = operator.status == "planned" and _none_of_it(items, k, vocabulary)
                 status, rule = ("denied", "not_planned") if unlikely else (operator.status, operator.id)
@@ -168,7 +168,7 @@ def _joined(item: Item, vocabulary: Vocabulary):  # type: ignore[no-untyped-def]
 def _welcomed(items: list[Item], k: int, at: int, vocabulary: Vocabulary) -> Operator | None:
     """«رحب بدعوة مصر إلى لقاء»: the call that a verb takes by its joined preposition; no «يزور بدعوة من»."""
     item, operator = items[k], vocabulary.operators.get(items[k].form[1:])
-    if item.kind != "prep" or operator is None:
+    if operator is None:
         return None
     goal = items[k + 1].kind == "mention" and any(i.prep or i.kind == "prep" for i in items[k + 2 : at + 1])
     verb = next((i for i in reversed(items[:k]) if i.kind in ("verb", "comp", "mark")), item)
@@ -178,7 +178,7 @@ def _welcomed(items: list[Item], k: int, at: int, vocabulary: Vocabulary) -> Ope
 def _inflected(item: Item, vocabulary: Vocabulary) -> Operator | None:
     """«حثاه على إجراء مفاوضات»: the operator that another form of the verb is, past with past."""
     sense = item.senses.get("speech") or item.senses.get("word")
-    if item.kind != "verb" or sense is None or "past" not in sense.sense.features:
+    if sense is None or "past" not in sense.sense.features:
         return None
     if fold(sense.sense.lemma) in vocabulary.words["agree"]:  # «اتفقتا بمناسبة زيارة»
         return None

@@ -25,21 +25,20 @@ REACH = 8
 
 def imagined(clause: ContactClause, at: int) -> bool:
     """«لو زار ظريف واشنطن», «كأن بايدن يزور موسكو», «تخيل أن يلتقيا»: whether it never was, nor is to be."""
-    verbs = 0
+    verbs, words = 0, clause.words
     for k in range(at - 1, max(-1, at - NEAR), -1):
         item = clause.items[k]
         behind = clause.items[k + 1].kind
-        unreal = {item.form, item.form[int(item.joined) :]} & clause.vocabulary.words["unreal"]
-        if (unreal and behind in ("verb", "comp", "neg", "adverb")) or _likens(clause, item):
+        unreal = item.form in words["unreal"] or (item.joined and item.form[1:] in words["unreal"])
+        likens = item.form in words["likens"] and _likens(clause, item)
+        if (unreal and behind in ("verb", "comp", "neg", "adverb")) or likens:
             return True  # «لو دريان» is a name
         verbs += item.kind == "verb"
-        led = clause.items[max(0, k - BELIEVED) : k]
-        near = led[-2:]
-        if item.kind == "comp" and (
-            clause.has("imagine", near) or clause.has("unreal", near) or _believed(clause, led)
-        ):
-            return True
-        if item.kind in ("comp", "colon", "mark", "comma", "rel") or verbs > 1:
+        if item.kind == "comp":
+            led = clause.items[max(0, k - BELIEVED) : k]
+            near = led[-2:]
+            return clause.has("imagine", near) or clause.has("unreal", near) or _believed(clause, led)
+        if item.kind in ("colon", "mark", "comma", "rel") or verbs > 1:
             return False
     return False
 
@@ -51,9 +50,9 @@ def _believed(clause: ContactClause, led: Sequence[Item]) -> bool:
 
 
 def _likens(clause: ContactClause, item: Item) -> bool:
-    """«كأن», and not «كان»: whether a word likens, by its letters as they are written."""
+    """«كأن», and not «كان»: whether a word that may liken does, by its letters as they are written."""
     start, end = clause.script.tokens[item.first].start, clause.script.tokens[item.last - 1].end
-    return clause.has("likens", [item]) and clause.script.text[start:end] != item.form
+    return clause.script.text[start:end] != item.form
 
 
 def only_a_topic(clause: ContactClause, at: int) -> bool:

@@ -38,4 +38,4 @@ class Frame(msgspec.Struct, frozen=True, gc=False):
 
     def behind(self, *prepositions: str) -> tuple[Group, ...]:
         """The groups behind any of the prepositions."""
-        return tuple(group for group in self.preps if group.prep in prepositions)
+        return tuple([group for group in self.preps if group.prep in prepositions]) if self.preps else ()
