@@ -20,7 +20,7 @@ from hiwar.model import Page, Reading
 from hiwar.pipeline.pages import Known, Result, Work, pages_of, read_all, subject_of
 from hiwar.sources import LIMIT, Meter
 
-TOGETHER = 16
+TOGETHER = 32
 """How many pages that several processes read are kept in one step: a step costs a third of what a page in it does."""
 
 
