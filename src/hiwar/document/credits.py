@@ -74,7 +74,8 @@ def credit_line(text: str, line: Line, outlets: Outlets) -> Named | None:
     prefix = next((one for one in _words().before if begun and f"{line.form} ".startswith(f"{one} ")), None)
     if prefix == line.form:
         return None
-    spans = [span for span in _spans(text, line.start, line.end) if plain(text[slice(*span)]) != prefix]
+    spans = _spans(text, line.start, line.end)
+    spans = [span for span in spans if plain(text[slice(*span)]) != prefix] if prefix else spans
     if prefix and len(spans) == 1:
         cut = re.match(rf"(?:\W*\w+){{{prefix.count(' ') + 1}}}\W*", text[spans[0][0] : spans[0][1]])
         if cut and plain(cut.group()) == prefix and not outlets.of_form(text[slice(*spans[0])]):

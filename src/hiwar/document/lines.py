@@ -25,7 +25,7 @@ _EDGE = " \t\xa0\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u20
 _CLOSED = re.compile(r"(?:[.!?\u061f…]|\.\s*\.)[\s\"'”»’)\]\u200e\u200f\u202c\u2069]*$")
 _SIGNED = re.compile(r"\.[\"”»]?\s*[(\[/][^()\[\]/]{1,30}[)\]/]\s*\.?$")
 _FULL_STOP = re.compile(r"(?<!\.)\.[\s\"'”»’)\]\u200e\u200f\u202c\u2069]*$")
-_INNER_STOP = re.compile(r"[^\W\d_]{3,}[\"”»)]?\.[\"”»)]?\s+[^\W\d_]{2,}\s")
+_INNER_STOP = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_]{3}[\"”»)]))\.[\"”»)]?\s+[^\W\d_]{2,}\s")
 _LIST = re.compile(r"(?:[•●▪◦■□▫◆○✓➢➤*·\x1a]+|[-–—]\s|\d{1,2}\s?[-–.)/]\s?|[\u0660-\u0669]{1,2}\s?[-–.)/]\s?)")
 _BULLET = re.compile(r"[•●▪◦■□▫◆○]")
 _STAMP = re.compile(r"\s*date\s+\d{4}-\d{2}-\d{2}(?=\s)")
@@ -113,8 +113,12 @@ def is_text(text: str, line: Line) -> bool:
 
 def holds_sentence(text: str, line: Line) -> bool:
     """Whether a sentence ends inside the line."""
-    stops = text.find(".", line.start, line.end) >= 0  # the expression begins at every letter of the line
-    return stops and _INNER_STOP.search(text, line.start, line.end) is not None
+    at = text.find(".", line.start + 3, line.end)
+    while at >= 0:
+        if _INNER_STOP.match(text, at, line.end):
+            return True
+        at = text.find(".", at + 1, line.end)
+    return False
 
 
 def is_listed(text: str, line: Line) -> bool:

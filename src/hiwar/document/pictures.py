@@ -45,9 +45,12 @@ def is_caption(text: str, line: Line, outlets: Outlets) -> bool:
     >>> is_caption(text, lines_of(text)[0], load_outlets())
     True
     """
-    if _SIGN.search(text, line.start, line.end) or OWN_MARK.search(text, line.start, line.end):
+    written = text[line.start : line.end]
+    if ("©" in written or "(c)" in written) and _SIGN.search(written):
         return True
-    match = _BRACKETS.search(text, max(line.start, line.end - 66), line.end)
+    if "," in written and OWN_MARK.search(text, line.start, line.end):
+        return True
+    match = _BRACKETS.search(text, max(line.start, line.end - 66), line.end) if "(" in written else None
     if not match or line.size > PARAGRAPH * 1.5 or match.start() - line.start < 8:
         return False
     before = text[line.start : match.start()].rstrip()

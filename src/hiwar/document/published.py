@@ -125,12 +125,15 @@ def _proved(when: When) -> When:
     if when.proof or when.mention is None:
         return when
     mention = when.mention
-    problems = (
-        find_problem(time, mention.quote, UNKNOWN) for time in find_times(mention.quote, tokenise(mention.quote))
-    )
-    doubts = "".join(f"; {problem.says}" for problem in problems if problem)
-    proof = Proof(mention.start, mention.end, mention.quote, f"the page says {when.edtf}{doubts}")
+    proof = Proof(mention.start, mention.end, mention.quote, f"the page says {when.edtf}{_doubts(mention.quote)}")
     return msgspec.structs.replace(when, proof=(proof,))
+
+
+@functools.lru_cache(maxsize=1024)
+def _doubts(says: str) -> str:
+    """What the words of a day have against themselves; the pages of one day share them."""
+    problems = (find_problem(time, says, UNKNOWN) for time in find_times(says, tokenise(says)))
+    return "".join(f"; {problem.says}" for problem in problems if problem)
 
 
 def _of_iso(value: str, basis: Basis, says: str) -> When:

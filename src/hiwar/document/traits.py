@@ -55,6 +55,8 @@ def _translated(text: str, body: Body, phrases: Phrases) -> str:
     match = pattern.search(text) if pattern else None
     if match:
         return f"the page has: {match.group()}"
+    if sum(text.count(" " + sign) for sign in _COMMAS) < _LEAST_SPACED:
+        return ""
     stretches = [text[span.start : span.end] for span in body.spans]
     commas, spaced = (
         sum(stretch.count(before + sign) for stretch in stretches for sign in _COMMAS) for before in ("", " ")

@@ -362,7 +362,7 @@ class ContactClause:
     def has(self, name: str, items: Sequence[Item]) -> bool:
         """Whether one of the items is in a named word list of contacts.toml."""
         words = self.words[name]
-        for item in items:  # of few items: half of what a list of their forms costs
+        for item in items:  # noqa: SIM110 (of few items: a third of what `any` costs)
             if item.form in words:
                 return True
         return False

@@ -15,7 +15,8 @@ from lxml import etree
 
 from hiwar.sources.html.marks import BLOCKS, HEADINGS, NEVER, mark_of
 
-_RUN = re.compile(r"([^\w\s])\1{20,}")
+_DRAWN = 20
+_RUN = re.compile(rf"([^\w\s])\1{{{_DRAWN},}}")
 """A mark that is drawn out into a rule, or into an attack."""
 _RULES = re.compile(r"(?<![a-z])(?:privacy|terms|cookies?|guidelines|disclaimer)(?![a-z])", re.IGNORECASE)
 """Where the rules of a site stand, in the address of a link."""
@@ -67,19 +68,23 @@ def blocks_of(root: etree._Element) -> Blocks:
     >>> [line.text for line in blocks_of(tree_of("<div>لقاء<br>في <b>مسقط</b><p>اليوم", "a")).lines]
     ['لقاء', 'في مسقط', 'اليوم']
     """
-    walk = _Walk()
+    walk, skipped = _Walk(), None
     events = etree.iterwalk(root, events=("start", "end"))
     for event, element in events:
+        tag = element.tag
         if event == "start":
-            if element.tag in NEVER:
+            if tag in NEVER:
                 events.skip_subtree()
-                walk.skip(element)
+                skipped = element
             else:
-                walk.enter(element)
-        elif walk.is_skipped(element):
-            walk.take(element.tail)
+                walk.enter(element, tag)
+                if text := element.text:
+                    walk.take(text)
         else:
-            walk.leave(element)
+            if element is not skipped:
+                walk.leave(element, tag)
+            if text := element.tail:
+                walk.take(text)
     walk.end_line()
     return Blocks(walk.lines, walk.places)
 
@@ -90,7 +95,6 @@ class _Walk:
     def __init__(self) -> None:
         self.lines: list[Block] = []
         self.places: list[Place] = []
-        self._skipped: etree._Element | None = None
         self._stack = [-1]
         self._pieces: list[str] = []
         self._links = 0
@@ -99,32 +103,22 @@ class _Walk:
         self._in_time = 0
         self._is_rule = False
 
-    def skip(self, element: etree._Element) -> None:
-        """An element is passed over."""
-        self._skipped = element
-
-    def is_skipped(self, element: etree._Element) -> bool:
-        """Whether the element that ends is the one passed over."""
-        return element is self._skipped
-
-    def enter(self, element: etree._Element) -> None:
+    def enter(self, element: etree._Element, tag: str) -> None:
         """An element begins."""
-        tag = element.tag
         if tag in BLOCKS:
             self.end_line()
             if tag != "br":
                 index = len(self.places)
-                self.places.append(Place(index, self._stack[-1], tag, mark_of(tag, element.attrib), element))
+                self.places.append(Place(index, self._stack[-1], tag, mark_of(tag, dict(element.items())), element))
                 self._stack.append(index)
                 if tag in HEADINGS:
                     self._heading = int(tag[1])
         else:
             self._enter_inline(element, tag)
-        self.take(element.text)
 
     def _enter_inline(self, element: etree._Element, tag: str) -> None:
         """An element within a line begins: a link, a part of a byline, a caption or furniture after all."""
-        mark = mark_of(tag, element.attrib) if element.attrib and tag != "a" else ""
+        mark = mark_of(tag, dict(told)) if tag != "a" and (told := element.items()) else ""
         if (mark == "byline" or tag == "time" or self._in_byline()) and _follows_closely(element):
             if not self._is_label():
                 self.end_line()
@@ -145,9 +139,8 @@ class _Walk:
         """Whether the line so far is a label, which what follows belongs to: «المصدر:», source."""
         return "".join(self._pieces[-2:]).rstrip().endswith(":")
 
-    def leave(self, element: etree._Element) -> None:
+    def leave(self, element: etree._Element, tag: str) -> None:
         """An element ends."""
-        tag = element.tag
         if tag == "a":
             self._in_link -= _is_link(element)
         elif tag == "time":
@@ -157,20 +150,19 @@ class _Walk:
             self._stack.pop()
             if tag in HEADINGS:
                 self._heading = 0
-        self.take(element.tail)
 
-    def take(self, text: str | None) -> None:
+    def take(self, text: str) -> None:
         """Some text comes."""
-        if text:
-            self._pieces.append(text)
-            if self._in_link:
-                self._links += len(text.strip())
+        self._pieces.append(text)
+        if self._in_link:
+            self._links += len(text.strip())
 
     def end_line(self) -> None:
         """What came since the last line's end is a line, if it is anything."""
         if self._pieces:
-            text = _RUN.sub(_shortened, " ".join("".join(self._pieces).split()))
+            text = " ".join("".join(self._pieces).split())
             if text:
+                text = _RUN.sub(_shortened, text) if len(text) > _DRAWN else text
                 links = min(self._links, len(text))
                 own = len(text) - links
                 self.lines.append(Block(text, links, own, self._stack[-1], self._heading, self._is_rule))

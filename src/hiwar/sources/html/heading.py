@@ -118,6 +118,11 @@ def _alike(ours: list[str], theirs: list[str]) -> float:
     return max(whole, 0.9 if common == shorter >= 4 and shorter >= 0.5 * max(len(ours), len(theirs)) else 0.0)
 
 
+def _near(ours: list[str], theirs: list[str]) -> bool:
+    """Whether one list is no longer than twice the other: else they are less than half alike."""
+    return len(ours) <= 2 * len(theirs) and len(theirs) <= 2 * len(ours)
+
+
 def _best(lines: list[Block], wanted: list[str], prose: list[int]) -> tuple[int | None, float]:
     """The line that says a wanted title best.
 
@@ -132,7 +137,7 @@ def _best(lines: list[Block], wanted: list[str], prose: list[int]) -> tuple[int 
         words = _WORD.findall(fold(line.text))
         if known.isdisjoint(words):
             continue
-        like = max(_alike(words, title) for title in told)
+        like = max((_alike(words, title) for title in told if _near(words, title)), default=0.0)
         if like < 0.5:
             continue
         rank = 7 - line.heading if line.heading else 0

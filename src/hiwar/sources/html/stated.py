@@ -61,6 +61,7 @@ _NUMERIC = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,]+(\d{1,2}:\d{
 _BACKWARD = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b")
 _FRACTION = re.compile(r"(\.\d{3})\d*")
 _ZONE = re.compile(r"([+-]\d{2})(\d{2})$")
+_ITEMS = etree.XPath("//*[@itemprop=$name]")
 _LONGEST_LD = 2_000_000
 _MOST_NODES = 2_000
 
@@ -230,7 +231,7 @@ def _of_figures(value: str) -> str | None:
 def _microdata_all(root: etree._Element, name: str) -> list[str | None]:
     return [
         element.get("content") or element.get("datetime") or "".join(element.itertext())[:80]
-        for element in root.xpath("//*[@itemprop=$name]", name=name)[:20]
+        for element in _ITEMS(root, name=name)[:20]
         if element.tag != "meta" or element.get("content")
     ]
 
