@@ -27,6 +27,7 @@ from hiwar.reading.contacts.delegations import with_leaders
 from hiwar.reading.contacts.initiative import initiate
 from hiwar.reading.contacts.links import linked, tie
 from hiwar.reading.contacts.merge import Merger, Parting
+from hiwar.reading.contacts.misprints import with_whom
 from hiwar.reading.contacts.prepositions import prepositions_of
 from hiwar.reading.contacts.processes import Processes
 from hiwar.reading.contacts.sports import of_sport, played
@@ -111,7 +112,7 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
         times, mentions = all_times[index], all_mentions[index]
         items = builder.build(sentence, mentions, times)
         if mentions:
-            items = with_leaders(items, words)
+            items = with_whom(with_leaders(items, words), words, prepositions)
         dateline = None if sentence.headline else dateline_of(items)
         if dateline:
             items = items[dateline.stop :]

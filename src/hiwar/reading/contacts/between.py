@@ -6,7 +6,7 @@ first side is told by its group, and what a relative clause tells of it is looke
 
 from __future__ import annotations
 
-from hiwar.model import Party
+from hiwar.model import Party, Span
 from hiwar.reading.contacts.adjectives import state_told
 from hiwar.reading.contacts.cast import sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
@@ -14,16 +14,31 @@ from hiwar.reading.grammar.frames import Group
 
 # «بين واشنطن التي تتهم النظام السوري بشن الهجمات وموسكو»: so far behind the first side the second may stand.
 FAR = 14
+SENT = "whom another delegation is of"
 
 
 def another(clause: ContactClause, group: Group) -> Party | None:
     """«بين وفد سوداني وآخر إثيوبي»: the second of a kind, told by the adjective of its state alone."""
     for k in range(group.at + 1, min(group.at + 6, len(clause.items) - 1)):
         if clause.has("another", clause.items[k : k + 1]):
-            return state_told(clause, clause.items[k + 1], "another of the same, by an adjective")
+            told = state_told(clause, clause.items[k + 1], "another of the same, by an adjective")
+            return told or _sent_by(clause, k)
         if clause.items[k].kind in ("verb", "comp", "comma", "prep", "time"):
             return None
     return None
+
+
+def _sent_by(clause: ContactClause, at: int) -> Party | None:
+    """«وآخرين عن الجمهوريتين الانفصاليتين»: the side that another delegation is of, told by a plain noun."""
+    items = clause.items
+    if at + 2 >= len(items) or items[at + 1].form not in clause.framer.words.sent_from:
+        return None
+    behind = items[at + 2]
+    plain = behind.kind in ("noun", "word", "participle") and "contact" not in behind.senses
+    if not plain and (behind.mention is None or behind.mention.type != "place"):
+        return None
+    start, end = clause.script.tokens[behind.first].start, clause.script.tokens[behind.last - 1].end
+    return Party(name=None, type="unnamed", mention=Span(start, end, clause.script.text[start:end]), why=SENT)
 
 
 def two_of_clause(clause: ContactClause, group: Group) -> tuple[Party, ...]:

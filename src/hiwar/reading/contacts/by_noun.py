@@ -14,7 +14,7 @@ from hiwar.reading.contacts.assemblies import assembly, multilateral
 from hiwar.reading.contacts.attending import attended_by, attending, joined, joins_in, own_frame
 from hiwar.reading.contacts.attitudes import holder
 from hiwar.reading.contacts.candidate import Candidate, side_of
-from hiwar.reading.contacts.carried_casts import carried_cast
+from hiwar.reading.contacts.carried_casts import carried_cast, goals_of
 from hiwar.reading.contacts.carriers import Carrier, in_its_course, places_another, resumes
 from hiwar.reading.contacts.cast import Cast, has_host, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
@@ -26,6 +26,7 @@ from hiwar.reading.contacts.governed import dealing, governed
 from hiwar.reading.contacts.hosts import lent
 from hiwar.reading.contacts.invitations import invite, prepare
 from hiwar.reading.contacts.joint_bodies import body_behind, owning_body
+from hiwar.reading.contacts.lacks import of_its_format
 from hiwar.reading.contacts.left_open import wants_actor
 from hiwar.reading.contacts.letters import no_letter
 from hiwar.reading.contacts.mediators import mediated
@@ -160,9 +161,7 @@ class _ContactNoun:
             self.subject, brought = carried_cast(clause, self.at, self.carrier, self.kind)
             self._add(brought)
             self._add(attending(clause, self.at, self.carrier))
-            if self.kind == "visit":
-                for group in self.carrier.frame.behind(*clause.preps.to):
-                    self._add(clause.cast(group, "host", self.subject, True))
+            self._add(goals_of(clause, self.carrier, self.kind, self.subject))
         if not self.subject and (self.frame.subject is None or self.clause.is_place(self.frame.subject)):
             self.subject = doer(clause, self.at) or had_by(clause, self.at)
             received = self.kind in ("call", "letter") and receives(clause, self.at)
@@ -314,12 +313,13 @@ class _ContactNoun:
         settled = self.agreed or both_settle(clause, self.at)
         telling = self.entry.strong or settled or self.kind != self.entry.kind
         again = "al" in self.analysis.proclitics and not settled
-        if self.cast or self.carrier or again or not telling:
+        own = [told for told in self.cast if not of_its_format(told[0])]
+        if own or self.carrier or again or not telling:
             return
         agreed = agreeing(clause, self.at)
         led = any(i.form in clause.vocabulary.operators for i in clause.items[max(0, self.at - 5) : self.at])
         if len({side_of(p) for p in agreed}) > 1 and (led or self.agreed):
-            self.cast += [(p, self.owner_role) for p in agreed]
+            self.cast = [(p, self.owner_role) for p in agreed]
             self.among_actors = self.among_actors or settled
 
     # ------------------------------------------------------------------ the candidate

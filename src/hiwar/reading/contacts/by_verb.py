@@ -179,7 +179,8 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     set_place(clause, candidate, (frame,), visit=entry.kind == "visit")
     alone = not frame.object and not frame.behind(*entry.with_)  # «يلتقي وزراء روسيا وتركيا وإيران»
     joining = alone or bool(frame.behind(*clause.vocabulary.words["joined_by"]))
-    gathers = entry.kind == "meeting" and not entry.object and assembly(clause, cast, sits=True)
+    many = alone and frame.subject is not None and frame.subject.mentions[0].number > 2  # «سيلتقي وزراء دفاع الناتو»
+    gathers = entry.kind == "meeting" and (many or not entry.object) and assembly(clause, cast, sits=True)
     candidate.features.update(
         multilateral=int(gathers),
         verb=1,

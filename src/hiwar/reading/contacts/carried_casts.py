@@ -80,7 +80,8 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
         of_two = not subject and "dual" in clause.items[verb].senses["light"].sense.features
         subject = subject or (two_told(clause, verb) if of_two else ())  # «عقب لقاء عقداه»
         if not frame.thing_subject:  # «اجتماعات تشارك فيها بلدان عدة»
-            subject = subject or clause.acting(verb) or clause.whose(at) or _acts_behind(clause, verb)
+            subject = subject or _told_of(clause, at) or clause.acting(verb) or clause.whose(at)
+            subject = subject or _acts_behind(clause, verb)
         cast += [(p, _role(light, kind)) for p in subject] + _had_with(clause, verb, frame, subject)
         if light.subject == "recipient":  # «الرسالة التي تلقاها من نظيره»
             cast += [told for g in frame.behind(*clause.preps.from_) for told in _given(clause, g, subject)]
@@ -107,6 +108,13 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
         if (group.at < at or verb > at or group.prep in light.partners) and not nested:
             cast += clause.cast(group, "participant", subject, False)
     return subject, cast
+
+
+def goals_of(clause: ContactClause, carrier: Carrier, kind: Kind, subject: Sequence[Party]) -> Cast:
+    """«قام الوزير بزيارة إلى كينيا»: where a carried visit goes; «شهدت كينيا زيارة للوزير»: no host is he who comes."""
+    groups = carrier.frame.behind(*clause.preps.to) if kind == "visit" else ()
+    hosted = carrier.light.subject == "host"
+    return [t for g in groups if clause.is_place(g) or not hosted for t in clause.cast(g, "host", subject, True)]
 
 
 def _between_two(clause: ContactClause, verb: int, noun: int) -> bool:
@@ -163,6 +171,13 @@ def _brought(clause: ContactClause, verb: int) -> tuple[Party, ...]:
     if pronoun not in ("3ms", "3fs"):
         return ()
     return clause.memory.pronoun(pronoun, clause.acting(verb) or _acts_behind(clause, verb))
+
+
+def _told_of(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«تأتي زيارة الوزير بعد لقاء عقده مع»: whose contact a thing is that the verb before tells of."""
+    verb = next((k for k in range(at - 1, -1, -1) if clause.items[k].kind in ("verb", "comp", "mark", "colon")), None)
+    told = verb is not None and clause.items[verb].kind == "verb" and clause.framer.verb(verb).thing_subject
+    return clause.whose(at) if told else ()
 
 
 def _had_with(clause: ContactClause, verb: int, frame: Frame, subject: Sequence[Party]) -> Cast:

@@ -13,6 +13,7 @@ from hiwar.model import Kind, Party, Role, Status, When
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.cast import without_faceless
 from hiwar.reading.contacts.dating import Dating
+from hiwar.reading.contacts.lacks import of_its_format
 from hiwar.reading.contacts.status import LIVE
 
 GROUP: dict[Kind, str] = {
@@ -122,10 +123,11 @@ class Cluster:
         return without_faceless(out)
 
     def _take(self, people: list[tuple[Party, Role]], member: Candidate) -> None:
-        """Add the parties of a member; nobody known adds nothing to two sides that are."""
+        """Add the parties of a member; nobody known adds nothing to two sides, a format nobody to those who agreed."""
         whole = member is not self.lead and len(self.sides()) >= 2
         for party, role in member.parties:
-            if not (whole and party.type in ("unnamed", "person") and side_of(party) is None):
+            nobody = party.type in ("unnamed", "person") and side_of(party) is None
+            if not (whole and (nobody or (self.lead.status_rule == "agreed" and of_its_format(party)))):
                 _add(people, party, role)
 
     def status(self) -> tuple[Status, str]:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from hiwar.knowledge.world import Entity, World
 from hiwar.model import Kind, Party, Span
+from hiwar.reading.contacts.between import SENT
 from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.cast import Cast, sides_of
 from hiwar.reading.contacts.collective import sides_together
@@ -29,6 +30,8 @@ _WORDS = frozenset({"noun", "participle", "word"})
 
 def opposing(clause: ContactClause, at: int, frame: Frame, kind: Kind, cast: Cast) -> tuple[Cast, Facing | None]:
     """The cast of talks with those whom its one side faces, and how they are told: without a name, or all at once."""
+    if any(p.why == SENT for p, _ in cast):
+        return cast, "unnamed"
     if kind != "talks":
         return cast, None
     if together := sides_together(clause, at):

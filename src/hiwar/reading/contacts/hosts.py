@@ -10,6 +10,7 @@ from __future__ import annotations
 import msgspec
 
 from hiwar.model import Party, Place, Role, Span
+from hiwar.reading.contacts.between import SENT
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.contact_clause import ContactClause
@@ -71,7 +72,7 @@ def _is_of(party: Party, mention: Mention) -> bool:
 def lent(cast: Cast) -> Cast:
     """«شهدت الدوحة محادثات بين واشنطن وطالبان»: a state that only lends the place to two other sides is no party."""
     lenders = [p for p, role in cast if role == "host" and p.type == "state" and not p.office]
-    others = {side_of(p) for p, _ in cast} - {side_of(p) for p in lenders} - {None}
+    others = {side_of(p) or p.why for p, _ in cast if side_of(p) or p.why == SENT} - {side_of(p) for p in lenders}
     return [(p, r) for p, r in cast if p not in lenders] if len(others) > 1 else cast
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hiwar.model import Party
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.resolution.party_maker import MEMBER
 from hiwar.reading.resolution.resolving import PEER
@@ -148,4 +149,9 @@ def _named_alone(candidate: Candidate) -> bool:
     """«الأطراف في محادثات فيينا»: talks by the name of their format, of which nothing is told."""
     said = candidate.features.get("light") or candidate.status_rule == "said"
     formats = candidate.kind == "talks" and bool(candidate.parties)
-    return formats and not said and all((party.why or "").startswith(MEMBER) for party, _ in candidate.parties)
+    return formats and not said and all(of_its_format(party) for party, _ in candidate.parties)
+
+
+def of_its_format(party: Party) -> bool:
+    """Whether a party is told by the name of a format alone, whose member it is."""
+    return (party.why or "").startswith(MEMBER)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from hiwar.model import Kind, Party
 from hiwar.reading.contacts.agreement import another_than, speaker_of_it
 from hiwar.reading.contacts.around import the_two
@@ -19,6 +21,7 @@ from hiwar.reading.contacts.joint_bodies import owning_body
 from hiwar.reading.contacts.noun_sides import topic
 from hiwar.reading.contacts.owners import of_whom_it_is_told, owner_before, owners_before
 from hiwar.reading.contacts.receptions import received
+from hiwar.reading.grammar.items import Item
 
 
 def possessors(
@@ -30,6 +33,7 @@ def possessors(
     around = subject or clause.owner_around(at)
     if pronoun == "3ms" and another_than(clause, at, around):
         around = speaker_of_it(clause)
+    around = _judged(clause, at, pronoun, around) or around
     meant = (
         topic(clause, at, carrier, pronoun)
         or (received(clause, at) if kind == "visit" else ())
@@ -42,6 +46,40 @@ def possessors(
         or clause.memory.pronoun(pronoun, around or _travelled(clause, at, kind))
     )
     return (_guest_of_his(clause, at, meant) if kind == "visit" and len(meant) == 1 else ()) or meant
+
+
+def _judged(clause: ContactClause, at: int, pronoun: str, around: Sequence[Party]) -> tuple[Party, ...]:
+    """«أسقط المجلس عضوية النائب فلان إثر لقائه السفير»: who is judged by a body for a meeting that is his."""
+    if pronoun not in ("3ms", "3fs") or any(p.type == "person" for p in around):
+        return ()
+    if at < 2 or clause.items[at - 1].form not in clause.vocabulary.words["judged_for"]:
+        return ()
+    k, member = at - 2, False
+    while k > 0 and (_tells_why(clause.items[k]) or _what_he_is(clause, k)):
+        k, member = k - 1, member or _what_he_is(clause, k)
+    told = clause.items[k].mention if k > 0 else None
+    if told is None or told.type != "person" or told.number > 1 or told.feminine is not (pronoun == "3fs"):
+        return ()
+    if not (told.name or told.entity or told.office):
+        return ()
+    land = around[0].state if len(around) == 1 and (told.office or member) else None
+    why = "of the state whose body judges him (inferred)"
+    return tuple(
+        msgspec.structs.replace(p, state=land, why=why) if land and p.state is None and p.type == "person" else p
+        for p in clause.memory.parties(told)
+    )
+
+
+def _tells_why(item: Item) -> bool:
+    """«عن العمل», «إلى التحقيق»: whether a word between the one judged and his meeting is no contact and no clause."""
+    plain = item.kind in ("comma", "noun", "word", "participle", "adverb", "time", "prep")
+    return plain and "contact" not in item.senses
+
+
+def _what_he_is(clause: ContactClause, at: int) -> bool:
+    """«عضو المجلس»: whether a body stands behind a noun that tells what the one judged is."""
+    told = clause.items[at].mention
+    return told is not None and not clause.items[at].prep and told.type in ("institution", "organisation")
 
 
 def _guest_of_his(clause: ContactClause, at: int, meant: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -71,6 +71,7 @@ class Telling(NamedTuple):
     lands: frozenset[str]
     matters: frozenset[str]
     barred: bool
+    unknown: bool
 
 
 class Processes:
@@ -133,7 +134,9 @@ class Processes:
             fitting = [one for one in fitting if telling.lands <= {p.state for p in one.parties}]
         if telling.matters:
             fitting = [one for one in fitting if telling.matters & one.matters]
-        if not any(candidate.features.get(sign) for sign in ("strong", "negotiates", "session")):
+        round_ = candidate.features.get("session")
+        elsewhere = telling.unknown and not (own or round_) and candidate.place is not None  # «محادثات جرت في هاواي»
+        if elsewhere or not any(candidate.features.get(sign) for sign in ("strong", "negotiates", "session")):
             fitting = [one for one in fitting if one.talks]
         if len(fitting) != 1:
             return []
@@ -214,7 +217,11 @@ def _telling(clause: ContactClause, at: int) -> Telling:
         barred = barred or bool(bare & words["domestic"])
         if not bare & words["any_talks"] and k == at + 1:
             matters |= bare
-    return Telling(states, _lands(clause, at), frozenset(matters), barred)
+    article, behind = clause.framer.words.article, clause.items[at + 1 : at + 2]
+    sense = clause.items[at].senses.get("contact")
+    definite = sense is None or "al" in sense.proclitics or sense.enclitic is not None
+    unknown = not definite and not any(i.mention or i.form.startswith(article) for i in behind)
+    return Telling(states, _lands(clause, at), frozenset(matters), barred, unknown)
 
 
 def _lands(clause: ContactClause, at: int) -> frozenset[str]:

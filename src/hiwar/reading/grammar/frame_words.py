@@ -60,6 +60,7 @@ class FrameWords(msgspec.Struct, frozen=True, gc=False):
     adding: frozenset[str]
     adding_to: frozenset[str]
     sent_from: frozenset[str]
+    numbers: frozenset[str]
     counts: frozenset[str]
     of_her: frozenset[str]
     in_its_course: frozenset[str]
@@ -123,6 +124,7 @@ def frame_words(language: str) -> FrameWords:
         folded("adding"),
         folded("adding_to"),
         folded("sent_from"),
+        folded("numbers"),
         folded("counted") | {fold(form) for entry in load(language, "numbers")["cardinal"] for form in entry["forms"]},
         folded("of_her"),
         folded("in_its_course"),

@@ -25,6 +25,7 @@ from hiwar.reading.grammar.insertions import (
     past_place,
     past_relative,
     to_carried,
+    unheard,
 )
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.grammar.owned import owner_acts
@@ -57,7 +58,7 @@ class Framer:
     def __init__(self, items: list[Item], language: str = "ar") -> None:
         self.items = items
         self.words = frame_words(language)
-        self.several = Several(self.words.transparent, self.words.partitive)
+        self.several = Several(self.words.transparent, self.words.partitive, self.words.numbers)
         groups = Groups(items, self.words, self.several)
         self.group, self.dashed, self.named_pair = groups.group, groups.dashed, groups.named_pair
         self.oblique = groups.oblique
@@ -251,7 +252,7 @@ class Framer:
                 beside = k + 1 < len(items) and items[k + 1].kind in ("mention", "word", "noun")
                 k += 1 + int(beside and not (items[k + 1].prep or "contact" in items[k + 1].senses))
                 continue
-            if people := counted_people(items, k, words):
+            if people := counted_people(items, k, words) or (not noun and unheard(items, k, words.article)):
                 owned, k, kind, item, form = False, people, "mention", items[people], items[people].form
             if kind == "mention" and item.mention:
                 format_ = item.mention.type == "other" and not item.prep and "contact" in items[k - 1].senses
@@ -336,7 +337,7 @@ class Framer:
                     nouns.append(k)
                     if not noun and not item.prep and prep is None and not owned:
                         things.append(k)
-                elif several.stands_at(item):
+                elif several.stands_at(item) or several.describes(items, k):
                     prep, k = item.prep or prep, k + 1
                     continue
                 elif prep is None and not item.prep and not owned and not noun and not (item.joined and slots):
@@ -347,7 +348,7 @@ class Framer:
             elif form in words.pointing:
                 prep, owned = form, False
             elif kind in ("participle", "word"):
-                if several.stands_at(item):
+                if several.stands_at(item) or several.describes(items, k):
                     k += 1
                     continue
                 listed = item.joined and bool(slots)

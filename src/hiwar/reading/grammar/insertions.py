@@ -12,6 +12,10 @@ from hiwar.reading.grammar.groups import apposed
 from hiwar.reading.grammar.items import Item
 from hiwar.text.shadow import fold
 
+# The words of a name at most, and the letters of one that is no particle.
+LONGEST = 4
+LEAST = 3
+
 
 def over_insertion(items: list[Item], k: int) -> int | None:
     """From the comma before a verb back over a relative clause or an apposition to the mention that it explains."""
@@ -98,6 +102,26 @@ def counted_people(items: list[Item], at: int, words: FrameWords) -> int:
         return 0
     people = told.type in ("person", "group") and told.title is not None and bool(told.states)
     return k + 1 if people and not (told.entity or told.name) else 0
+
+
+def unheard(items: list[Item], at: int, article: str) -> int:
+    """«وصل زوجمار جابريل نائب المستشارة الألمانية»: where the title stands behind a name no word of which is known.
+
+    0 where fewer than two unknown words stand at the item, or behind them no title with its state.
+    """
+    k = at
+    while k < len(items) - 1 and k < at + LONGEST and _unknown(items[k], article):
+        k += 1
+    told, item = items[k].mention, items[k]
+    if k < at + 2 or told is None or item.prep or item.joined or told.type != "person" or told.number > 1:
+        return 0
+    return k if told.title is not None and told.states and not (told.entity or told.name or told.refer) else 0
+
+
+def _unknown(item: Item, article: str) -> bool:
+    """Whether the lexicon knows nothing of a word that has nothing joined and no article."""
+    plain = item.kind == "word" and not (item.senses or item.prep or item.joined)
+    return plain and len(item.form) > LEAST and not item.form.startswith(article)
 
 
 def only_lasts(items: list[Item], at: int, lasting: frozenset[str]) -> bool:

@@ -20,15 +20,21 @@ class Several(msgspec.Struct, frozen=True, gc=False):
 
     words: frozenset[str]
     partitive: frozenset[str]
+    numbers: frozenset[str]
 
     def stands_at(self, item: Item) -> bool:
         """Whether an item is such a word, with a joined preposition too («بعدد من»)."""
-        form, prep = item.form, item.prep
-        return (form[len(prep) :] if prep and form.startswith(prep) else form) in self.words
+        return _bare(item) in self.words
 
     def parts(self, items: Sequence[Item], k: int) -> bool:
         """Whether the preposition at `k` stands between such a word and the whole."""
-        return items[k].form in self.partitive and k > 0 and self.stands_at(items[k - 1])
+        told = k > 0 and (self.stands_at(items[k - 1]) or self.describes(items, k - 1))
+        return told and items[k].form in self.partitive
+
+    def describes(self, items: Sequence[Item], k: int) -> bool:
+        """«عدد كبير من المسؤولين»: whether an adjective stands between such a word and the whole."""
+        inside = 0 < k < len(items) - 1 and items[k].kind in _WORDS and not (items[k].prep or items[k].joined)
+        return inside and items[k + 1].form in self.partitive and _bare(items[k - 1]) in self.numbers
 
     def opens(self, items: Sequence[Item], k: int) -> bool:
         """«كلا من: السفير الكويتي والسفير المصري»: whether the colon at `k` only stands before those led in."""
@@ -39,6 +45,7 @@ class Several(msgspec.Struct, frozen=True, gc=False):
         k = at
         while k < len(items) and items[k].kind in _WORDS and not items[k].prep and self.stands_at(items[k]):
             k += 1
+            k += int(self.describes(items, k))
             if k < len(items) and items[k].form in self.partitive:
                 k += 1
         return k if k < len(items) and items[k].kind == "mention" else at
@@ -52,3 +59,9 @@ class Several(msgspec.Struct, frozen=True, gc=False):
         k = self.past(items, k) if k < len(items) else k
         behind = items[k] if k < len(items) else None
         return k if behind is not None and behind.kind == "mention" and not behind.prep and not behind.joined else 0
+
+
+def _bare(item: Item) -> str:
+    """The form of an item without a preposition joined to it."""
+    form, prep = item.form, item.prep
+    return form[len(prep) :] if prep and form.startswith(prep) else form

@@ -1,4 +1,5 @@
-"""Homographs: a name that a state shares with a town of another state («عمان»: Oman, or Amman in Jordan).
+"""Homographs: a name that a state shares with a town of another state («عمان»: Oman, or Amman in Jordan), or a party
+with one of another state («حزب العدالة والتنمية» in Turkey and in Morocco).
 
 What enters is the mentions of a sentence; what leaves is the same mentions, each such name decided by its vowels, by
 which of the two states the page speaks of elsewhere, or by the capitals that it is listed with. Invariant: without such
@@ -24,11 +25,14 @@ class Homographs:
         self.world = world
         self.names = names
         self.vowelled: dict[str, str] = load(script.language, "places")["vowelled"]
+        self.namesakes: dict[str, str] = load(script.language, "bodies")["namesakes"]
         self._told: dict[str, int] | None = None
 
     def settle(self, mention: Mention) -> Mention:
         """The mention, with the town for the state where the page means the town."""
         state = mention.entity
+        if (mention.body or (state.id if state else "")) in self.namesakes:
+            return self._namesake(mention)
         if state is None or state.kind != "state" or mention.last - mention.first > 1:
             return mention
         bearers = self._bearers(mention, state)
@@ -40,6 +44,18 @@ class Homographs:
         return msgspec.structs.replace(
             mention, type="place", entity=town, states=(town.state,), rivals=rivals, why=why
         )  # fmt: skip
+
+    def _namesake(self, mention: Mention) -> Mention:
+        """The mention, with the party of the same name in another state where the page tells that state more."""
+        own = self.world.entities[mention.body or (mention.entity.id if mention.entity else "")]
+        other = self.world.entities[self.namesakes[own.id]]
+        told = self._states()
+        if own.state is None or other.state is None or told.get(other.state, 0) <= told.get(own.state, 0):
+            return mention
+        why, states = "the party of that name in the state that the page tells", (other.state,)
+        if mention.body:
+            return msgspec.structs.replace(mention, body=other.id, states=states, why=why)
+        return msgspec.structs.replace(mention, entity=other, states=states, why=why)
 
     def _bearers(self, mention: Mention, state: Entity) -> list[Entity]:
         """All who bear the name of one word by which the state is called here, also those that need a sign."""
@@ -78,7 +94,7 @@ class Homographs:
             words = self.script.words
             for at, word in enumerate(words):
                 known = self.names.known(at, len(words), True)
-                states = {e.state for e in known[2]} if known else set()
+                states = {e.state for e in known[2] if e.id not in self.namesakes} if known else set()
                 states |= {s.id for _, rest in word.bare for s in self.world.nisba.get(rest, ())[:1]}
                 if len(states) == 1 and (state := states.pop()):
                     self._told[state] = self._told.get(state, 0) + 1

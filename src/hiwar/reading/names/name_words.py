@@ -37,6 +37,7 @@ class NameWords(msgspec.Struct, frozen=True, gc=False):
     indefinite: tuple[str, ...]
     compound: frozenset[str]
     his: str
+    apart: frozenset[str]
 
 
 @functools.cache
@@ -71,4 +72,5 @@ def name_words(language: str) -> NameWords:
         (load(language, "inflection")["shapes"]["ta_marbuta"], load(language, "inflection")["shapes"]["alif"]),
         frozenset(fold(word) for word in load(language, "romanise")["name"]["last"]),
         speech["shapes"]["his"],
+        frozenset(fold(word) for word in load(language, "frames")["between"]["list"]),
     )

@@ -196,6 +196,8 @@ class Names:
                 break
             if word.form in self.lists.weekdays or self.surnames.prayed_for(at + size):
                 break
+            if word.form in self.lists.apart:  # «في كامب ديفد بين القادة»
+                break
             if size and (inner := self.surnames.inside(at, size, end, titled)):
                 size, open_particle = size + inner, False
                 continue

@@ -15,6 +15,7 @@ from hiwar.reading.names.draft import LONGEST_TITLE, Draft
 from hiwar.reading.names.honorifics import Honorifics
 from hiwar.reading.names.lookups import Lookups, abbreviated
 from hiwar.reading.names.mention import Mention
+from hiwar.reading.names.nationals import Nationals
 from hiwar.reading.names.nisbas import Nisbas
 from hiwar.reading.names.several_offices import SeveralOffices
 from hiwar.reading.names.title_words import splits_in
@@ -43,6 +44,7 @@ class Titled:
         self.workplaces = apposition.workplaces
         self.charges = apposition.charges
         self.offices = SeveralOffices(lookups, apposition)
+        self.nationals = Nationals(lookups, nisbas)
 
     def at(self, at: int, end: int) -> Mention | None:
         """The mention that a title, an honorific, a counterpart or an unknown name begins at a token."""
@@ -308,7 +310,9 @@ class Titled:
                 and not self.bearers.whole_body(draft)
             ):
                 pass
-            elif size := self.nisbas.take(draft, j) or self.nisbas.compass(draft, j):
+            elif size := (
+                self.nationals.take(draft, j, end) or self.nisbas.take(draft, j) or self.nisbas.compass(draft, j)
+            ):
                 j += size - 1
             elif self._describes(draft, j, end) or (
                 not (draft.states or draft.body)
