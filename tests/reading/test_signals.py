@@ -7,7 +7,7 @@ from test_statements import reading_of
 
 from hiwar.languages import load
 from hiwar.model import Signal
-from hiwar.reading.statements.signals import signals_of
+from hiwar.reading.statements.stances import signals_of
 
 TABLE = load("ar", "signals")
 EXAMPLES = [(entry["id"], text, stance) for entry in TABLE["signal"] for text, stance in entry.get("examples", ())]
@@ -66,3 +66,16 @@ def test_a_position_follows_the_force_of_its_verb(text: str, kind: str) -> None:
     (statement,) = reading_of(text).statements
     assert statement.position is not None
     assert statement.position.kind == kind
+
+
+ONLOOKERS = TABLE["onlookers"]
+
+
+@pytest.mark.parametrize("text", ONLOOKERS["none"], ids=lambda text: str(text)[:40])
+def test_whoever_looks_on_gives_no_signal(text: str) -> None:
+    assert signals_in(text) == []
+
+
+@pytest.mark.parametrize("text", ONLOOKERS["some"], ids=lambda text: str(text)[:40])
+def test_whoever_acts_gives_one(text: str) -> None:
+    assert len(signals_in(text)) == 1

@@ -169,10 +169,10 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
         by_word[head] += 1
     records = placed(clusters, linked(clusters, records, text))
     speakers.settle(utterances)
-    signals = SignalReader(script, language, of_sport(script))
+    signals = SignalReader(script, language, of_sport(script), speakers.speakers.looks_on)
     told_by = [
-        (u, statement_of(u, script, article.published, capture.text_id, _about(u, abouts[u.sentence], memory), signals))
-        for u in utterances
+        (u, statement_of(u, script, article.published, capture.text_id, _about(u, named, memory), signals, named))
+        for u, named in ((u, abouts[u.sentence]) for u in utterances)
         if not u.dropped
     ]
     return Reading(

@@ -64,6 +64,10 @@ class Bodies(Called):
             return told
         if not phrase.bare and not phrase.some and agent.number == 1 and agent.feminine:
             return self._body(phrase, tokens)
+        if agent.definite and phrase.bare:
+            body = self.floor.bodies.get(body_key(agent)) or self.quoted_body(agent)
+            if body is not None:
+                return body
         return self.unnamed(*tokens, phrase.state or self._state(phrase.owner))
 
     def _told_outlet(self, phrase: Phrase) -> Party | None:
@@ -142,6 +146,8 @@ class Bodies(Called):
             fits = told and (phrase.bare or not state or told.state == state) and not self._ahead(told, tokens)
             if told and fits and not self._another_body(told, tokens):
                 return told
+            if told is None and phrase.bare and (body := self.quoted_body(agent)) is not None:
+                return body
             if phrase.same and self.floor.last:
                 return self.floor.last
         if phrase.some or agent.number == MANY:

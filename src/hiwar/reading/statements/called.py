@@ -27,6 +27,7 @@ from hiwar.reading.words.script import Script
 from hiwar.text.shadow import fold
 
 BESIDE = 10
+QUOTED = 9
 
 
 class Called(Parties):
@@ -40,12 +41,15 @@ class Called(Parties):
         self._whole: dict[str, list[tuple[str, ...]]] = {}
         self.descriptions = Descriptions()
         self._waiting: dict[str, tuple[int, int]] = {}
+        self._quoted: dict[str, tuple[int, int]] = {}
 
     def enter(self, items: list[Item]) -> None:
         """Begin a sentence: note the bodies and outlets that it names, so that a later noun may mean them."""
         self.items = items
         for at, item in enumerate(items):
             mention = item.mention
+            if item.kind == "open":
+                self._quoted_body(at)
             if mention is not None and not self._own_outlet(mention):
                 own = (mention.entity.state,) if mention.entity and mention.entity.state else ()
                 for state in mention.states or own:
@@ -75,6 +79,28 @@ class Called(Parties):
                     party = self.of_mention(mention)
                     if party:
                         self.floor.bodies[body_key(agent)] = party
+
+    def _quoted_body(self, at: int) -> None:
+        """Let «الشبكة» mean the body whose name in quotation marks begins with that noun («الشبكة الليبية للحقوق»)."""
+        items = self.items
+        close = next((k for k in range(at + 3, min(at + QUOTED, len(items))) if items[k].kind == "close"), None)
+        agent = self.agents.of(self.script.words[items[at + 1].first]) if close is not None else None
+        if close is None or agent is None or agent.kind not in ("body", "outlet") or agent.number > 1 or agent.owner:
+            return
+        inside = items[at + 1 : close]
+        if any(i.kind not in ("noun", "word", "participle", "mention", "adverb") or i.joined for i in inside):
+            return
+        if items[at + 1].mention is not None:
+            return
+        self._quoted[body_key(agent)] = (inside[0].first, inside[-1].last)
+
+    def quoted_body(self, agent: Agent) -> Party | None:
+        """The body told in quotation marks that a noun alone means."""
+        tokens = self._quoted.get(body_key(agent))
+        if tokens is None:
+            return None
+        words = self.script.raw(*tokens)
+        return self._body_party(words, tokens, self._home(), "organisation", "a body told in quotation marks")
 
     def _own_outlet(self, mention: Mention) -> bool:
         """«قال للجزيرة»: whether an outlet of the page's own country is named, which tells of nobody."""
@@ -274,6 +300,14 @@ class Called(Parties):
             name=romanise(words), type="person", name_ar=words, mention=Span(start, end, words), known=False,
             why="a name unknown to the knowledge base",
         )  # fmt: skip
+
+    def looks_on(self, party: Party) -> bool:
+        """Whether somebody unknown holds no office and is told as one who only looks on («المحلل فلان»، «أستاذ»)."""
+        if party.known or party.type not in ("person", "unnamed") or party.office not in (None, "people"):
+            return False
+        first = self.script.lexicon.word(fold((party.name_ar or "").split(" ")[0]))
+        alone = party.type == "unnamed" and any(rest in self.speech.onlookers for _, rest in first.bare)
+        return alone or self.descriptions.told_as(party, self.speech.onlookers)
 
     def settled(self, party: Party) -> Party:
         """A description as the person it means; an unknown person with the state that the page tells or shows."""

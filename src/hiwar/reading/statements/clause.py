@@ -155,7 +155,9 @@ class Clause:
         if speech is None:
             return None
         before, behind = items[at - 1], items[at + 1 : at + 3]
-        told = before.form in self.speech.credit_words
+        told = before.form in self.speech.credit_words or (
+            at > 1 and before.form in self.speech.words and items[at - 2].form in self.speech.these
+        )
         inside = len(behind) > 1 and before.kind == "noun" and behind[0].form in self.speech.inside
         if len(behind) < 2 or not (
             told or inside or before.mention or (before.kind == "noun" and self.phrases.definite(before))
@@ -270,8 +272,10 @@ class Clause:
         for k in range(at - 1, max(-1, at - SELF), -1):
             item = items[k]
             if item.kind == "prep":
-                return k == 0 or item.joined or items[k - 1].kind in ("comma", "mark", "conj", "close")
-            if item.kind not in ("noun", "word", "participle", "adverb") or item.joined:
+                opens = k == 0 or item.joined or items[k - 1].kind in ("comma", "mark", "conj", "close")
+                if opens or items is not self.items:
+                    return opens
+            elif item.kind not in ("noun", "word", "participle", "adverb", "mention") or item.joined:
                 return False
         return False
 

@@ -170,6 +170,8 @@ class Credits:
         k = at - 1
         if k > 0 and items[k].form in clause.speech.thus:
             k -= 1
+        elif k > 1 and items[k].form in clause.speech.words and items[k - 1].form in clause.speech.these:
+            k -= 2
         quoted = items[k].kind == "close" or (k > 0 and items[k].kind == "comma" and items[k - 1].kind == "close")
         credited = items[k].form in clause.speech.credit_words or self._as_he_said(at)
         inserted = items[k].kind in ("comma", "bracket") and any(

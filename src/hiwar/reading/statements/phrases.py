@@ -260,6 +260,9 @@ class PhraseReader(PhraseParts):
             elif item.kind == "mark" and self.personal(phrase) and (named := self.abbreviated(phrase, j, stop)):
                 return named
             elif item.kind == "bracket" and (close := self.bracket(j, stop)):
+                paper = items[j + 1].mention
+                if phrase.agent and phrase.agent.kind == "outlet" and paper is not None and paper.type == "outlet":
+                    phrase = replace(phrase, owner=paper, last=close, bare=False)  # «وكالة (رويترز)»
                 j = close
                 phrase = replace(phrase, last=close)
             elif item.kind == "open" and (inside := self.inside(j, stop)):

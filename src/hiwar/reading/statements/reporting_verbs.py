@@ -63,6 +63,9 @@ class ReportingVerbs:
             if not self._outlet_tells(at):
                 return None
             entry = msgspec.structs.replace(entry, needs="content", to=frozenset())
+        if "passive" in features and entry.force == "asks":
+            self._hear(self._subject(at, len(items), frozenset())[0], at)  # «سئل فلان»: he is asked and may answer
+            return None
         negated = self._negated(at, entry)
         if negated:
             entry = msgspec.structs.replace(entry, needs="any", force="states")
@@ -219,14 +222,17 @@ class ReportingVerbs:
         clause, items = self.clause, self.clause.items
         if at > 4 and items[at - 1].kind == "comp":
             return self._which_before(at, entry)
-        if at < 2 or items[at - 1].form not in self.speech.what or not self._points(at - 2):
+        if at < 2 or items[at - 1].form not in self.speech.what:
+            return None
+        if not self._points(at - 2) and items[at - 2].kind != "comma":
             return None
         phrase, _ = clause.subjects.behind(items, at, min(len(items), at + UNMARKED), frozenset())
         if phrase is None or not _may_speak(phrase) or not clause.subjects.agrees(items, at, phrase):
             return None
         speaker = clause.party(phrase)
         behind = items[phrase.last : phrase.last + 2]
-        goes_on = any("speech" in i.senses or clause.phrases.stem(i) in self.speech.sayings for i in behind)
+        led = bool(behind) and behind[0].kind == "prep" and behind[0].form in self.speech.inside_of
+        goes_on = not led and any("speech" in i.senses or clause.phrases.stem(i) in self.speech.sayings for i in behind)
         if speaker is None or speaker.type == "unnamed" or goes_on:
             return None
         first = max((u.content[0] for u in clause.found if not u.dropped), default=items[0].first)

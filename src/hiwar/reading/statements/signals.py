@@ -6,139 +6,20 @@ word alone is no signal: a word of dialogue stands near it, and no negation turn
 
 from __future__ import annotations
 
-import functools
+from collections.abc import Callable, Sequence
 
-import msgspec
-
-from hiwar.languages import load
 from hiwar.model import Party, Signal, span_of
 from hiwar.model.statement import Way
+from hiwar.reading.names.mention import Mention
+from hiwar.reading.statements.signal_limits import judged, of_another
+from hiwar.reading.statements.stances import Fact, Stanza, signals_of
 from hiwar.reading.statements.utterance import Utterance
 from hiwar.reading.words.hints import asked
 from hiwar.reading.words.script import Script
-from hiwar.text.lexicon import Word, lexicon_of
-from hiwar.text.memo import Memo
-from hiwar.text.shadow import fold
+from hiwar.text.lexicon import Word
 
 REACH = 70
 NEGATED = 3
-
-
-class Stanza(msgspec.Struct, frozen=True, gc=False):
-    """One entry of signals.toml, folded."""
-
-    id: str
-    stance: str
-    if_: str
-    negated: str
-    near: int
-    before: int
-    alone: frozenset[str]
-    then: frozenset[str]
-    also: frozenset[str]
-    by: frozenset[str]
-    led: frozenset[str]
-    lasting: bool
-    asked: bool
-    only: bool
-    needs_negation: bool
-    needs_negation_next: bool
-    weak: bool
-    never: bool
-
-
-Fact = tuple[tuple[str, ...], bool, tuple[Stanza, ...]]
-"""The stems of a word, whether it is one of dialogue, and the stances it may tell."""
-
-
-class Signals:
-    """The stances of a language, compiled.
-
-    >>> sorted(signals_of("ar").stances)[:3]
-    ['awaits', 'doubts', 'ready']
-    """
-
-    def __init__(self, language: str) -> None:
-        table = load(language, "signals")
-        lexicon = lexicon_of(language)
-        self._article = lexicon.article
-        self._enclitics = tuple(ending for ending, person in lexicon.enclitics if person.startswith("3"))
-        self.dialogue = frozenset(map(fold, table["dialogue"]))
-        self.weak = frozenset(map(fold, table["weak"]))
-        self.placing = frozenset(map(fold, table["placing"]))
-        self.means = frozenset(map(fold, table["means"]))
-        self.inside = frozenset(map(fold, table["inside"]))
-        self.entering = frozenset(map(fold, table["entering"]))
-        self.events = frozenset(map(fold, table["events"]))
-        self.still = frozenset(map(fold, table["still"]))
-        self.other = frozenset(map(fold, table["other_dialogue"]))
-        self.conditions = frozenset(map(fold, table["conditions"]))
-        self.unless = frozenset((fold(one), fold(other)) for one, other in table["unless"])
-        self.until = frozenset(map(fold, table["until"]))
-        self.leading = frozenset(map(fold, table["leading"]))
-        self.denying = frozenset(map(fold, table["denying"]))
-        self.until_verb = frozenset(map(fold, table["until_verb"]))
-        self.barriers = frozenset(map(fold, table["barriers"]))
-        self.relations = frozenset(map(fold, table["relations"]))
-        self.negation = frozenset(map(fold, table["negation"]))
-        self.useless = frozenset(map(fold, table["useless"]))
-        self.commas = frozenset(load(language, "punctuation")["comma"]) | frozenset(table["stops"])
-        self.quotes = frozenset(load(language, "punctuation")["open"]) | frozenset(
-            load(language, "punctuation")["both"]
-        )
-        self.official = frozenset(map(fold, table["official"]))
-        self.channels = frozenset(map(fold, table["channels"]))
-        self.intermediary = frozenset(map(fold, table["intermediary"]))
-        self.red_lines = tuple(tuple(map(fold, phrase.split())) for phrase in table["red_line"]["phrases"])
-        self.red_heads = frozenset(phrase[0] for phrase in self.red_lines)
-        self._by_form: dict[str, list[Stanza]] = {}
-        self.stances: set[str] = set()
-        for entry in table["signal"]:
-            words, flag = functools.partial(_folded, entry), functools.partial(_flag, entry)
-            stanza = Stanza(
-                entry["id"], entry["stance"], entry.get("if", ""), entry.get("negated", ""), entry.get("near", 0),
-                entry.get("before", 0), words("alone"), words("then"), words("also"), words("by"), words("led"),
-                flag("lasting"), flag("asked"), flag("only"), flag("needs_negation"), flag("needs_negation_next"),
-                flag("weak"), flag("never"),
-            )  # fmt: skip
-            self.stances.update(s for s in (stanza.stance, stanza.if_, stanza.negated) if s)
-            for form in entry["forms"]:
-                self._by_form.setdefault(fold(form).split()[-1], []).append(stanza)
-        self._lexicon = lexicon
-        self.told = Memo(self._told_by)
-
-    def _told_by(self, form: str) -> Fact:
-        """The stems of a form, whether it is one of dialogue, and the stances it may tell."""
-        stems = self._stems(self._lexicon.word(form))
-        listed = [stem for stem in stems if stem in self._by_form]
-        stanzas = tuple(dict.fromkeys(s for stem in listed for s in self._by_form[stem])) if listed else ()
-        return stems, not self.dialogue.isdisjoint(stems), stanzas
-
-    def may_tell(self, form: str) -> bool:
-        """Whether a form may tell a stance."""
-        return any(stem in self._by_form for stem in self._stems(self._lexicon.word(form)))
-
-    def _stems(self, word: Word) -> tuple[str, ...]:
-        out = [word.form]
-        for _, rest in word.bare:
-            out.append(rest)
-            if rest.endswith(self._enclitics):
-                out += [rest[: -len(e)] for e in self._enclitics if rest.endswith(e) and len(rest) - len(e) > 3]
-        return tuple(dict.fromkeys(out))
-
-
-def _folded(entry: dict[str, list[str]], name: str) -> frozenset[str]:
-    return frozenset(map(fold, entry.get(name, ())))
-
-
-def _flag(entry: dict[str, bool], name: str) -> bool:
-    return entry.get(name, False)
-
-
-@functools.cache
-def signals_of(language: str) -> Signals:
-    """The compiled signals of a language, once in a process."""
-    return Signals(language)
 
 
 _STANCE = asked(lambda language: signals_of(language).may_tell)
@@ -146,17 +27,21 @@ _STANCE = asked(lambda language: signals_of(language).may_tell)
 
 
 class SignalReader:
-    """Finds the signal of an utterance; none on a page of sport."""
+    """Finds the signal of an utterance; none on a page of sport, none of whoever only `looks_on`."""
 
-    def __init__(self, script: Script, language: str = "ar", sport: bool = False) -> None:
+    def __init__(
+        self, script: Script, language: str = "ar", sport: bool = False,
+        looks_on: Callable[[Party], bool] = lambda _: False,
+    ) -> None:  # fmt: skip
         self.script = script
         self.signals = signals_of(language)
         self.sport = sport
+        self.looks_on = looks_on
         self._base = 0
         self._marks: set[int] = set()
 
-    def read(self, utterance: Utterance, about: tuple[Party, ...]) -> Signal | None:
-        """The signal that an utterance carries, else `None`."""
+    def read(self, utterance: Utterance, about: tuple[Party, ...], named: Sequence[Mention] = ()) -> Signal | None:
+        """The signal that an utterance carries, else `None`; `named` is what its sentence names."""
         first = min(utterance.first, utterance.content[0])
         last = min(max(utterance.content[1], utterance.last), first + REACH)
         if self.sport or not any(map(_STANCE.__and__, self.script.hints[first:last])):
@@ -168,10 +53,14 @@ class SignalReader:
         talks = [at for at, fact in enumerate(facts) if fact[1] and not self._otherwise(facts, words, at)]
         if not talks and not any(s.alone or s.weak for fact in facts for s in fact[2]):
             return None
+        if self.looks_on(utterance.speaker):
+            return None
         head = utterance.head - first
         origin = max(head, utterance.content[0] - first - 1)
         for at, (_, _, stanzas) in enumerate(facts):
             for stanza in stanzas:
+                if self._limited(stanza, utterance, named, at, head):
+                    continue
                 stance, condition = self._stance(
                     words, facts, talks, at, stanza, (head, origin, utterance.content[0] - first)
                 )
@@ -187,6 +76,17 @@ class SignalReader:
                         rules=(f"ar.signal.{stanza.id}",),
                     )  # fmt: skip
         return None
+
+    def _limited(self, stanza: Stanza, utterance: Utterance, named: Sequence[Mention], at: int, head: int) -> bool:
+        """Whether a word tells no stance of the speaker's own, where his words alone would tell one."""
+        if stanza.inside and at <= head:
+            return True
+        if stanza.stance == "seeks" and utterance.lemma in self.signals.blaming:
+            return True
+        forms = self.script.forms[self._base : self._base + at]
+        if stanza.choice and judged(forms, head, at, self.signals.was):
+            return True
+        return of_another(self.script, utterance, named, self._base + at)
 
     def _parts(self, token: int) -> bool:
         """Whether a clause of its own begins at a token: a mark, a relative, or «حتى» before a verb."""
@@ -253,6 +153,12 @@ class SignalReader:
             near = [t for t in near if self._by(facts, words, t, at, stanza)]
         if at == head and origin > at:
             near = [t for t in near if not self._occasion(words[t])]
+        if stanza.stance == "seeks":
+            near = [t for t in near if not t or words[t - 1].form not in self.signals.matters]
+        if stanza.led_back:
+            near = [t for t in near if t and any(stanza.led_back & set(facts[k][0]) for k in range(max(0, t - 3), t))]
+        if stanza.behind:
+            near = [t for t in near if any(word.form in stanza.behind for word in words[t + 1 : at])]
         if not near:
             return "", None
         if stanza.then and not any(
@@ -270,6 +176,8 @@ class SignalReader:
         return stanza.stance, condition if stanza.stance.endswith("if") else None
 
     def _negated(self, words: list[Word], first: int, last: int) -> bool:
+        if first == 0 and self._base and self.script.forms[self._base - 1] in self.signals.negation:
+            return True
         return any(
             words[k].form in self.signals.negation
             and not (k + 1 < len(words) and words[k + 1].form in self.signals.still)
@@ -347,7 +255,9 @@ class SignalReader:
             event = not self.signals.events.isdisjoint(facts[at][0])
             if event and "demonstratives" in before.classes | before.conjoined:
                 return True
-        return at + 1 < len(words) and words[at + 1].form in self.signals.other
+        behind = words[at + 1].form if at + 1 < len(words) else ""
+        needed = self.signals.only_before.get(words[at].form)
+        return behind in self.signals.other or (needed is not None and behind not in needed)
 
     def _entered(self, facts: list[Fact], at: int) -> bool:
         """Whether a dialogue behind «في» is one to enter or to wish for («الدخول في مفاوضات»، «رغبته في الحوار»)."""

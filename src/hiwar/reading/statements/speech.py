@@ -84,6 +84,10 @@ class Speech(msgspec.Struct, frozen=True, gc=False):
     tongues: frozenset[str]
     issuing: frozenset[str]
     thus: frozenset[str]
+    these: frozenset[str]
+    words: frozenset[str]
+    learnt_of: frozenset[str]
+    inside_of: frozenset[str]
     within: frozenset[str]
     manners: frozenset[str]
     platforms: frozenset[str]
@@ -138,6 +142,7 @@ class Speech(msgspec.Struct, frozen=True, gc=False):
     authors: frozenset[str]
     reporters: frozenset[str]
     observers: frozenset[str]
+    onlookers: frozenset[str]
     of_place: frozenset[str]
     copies: frozenset[str]
     his: str
@@ -242,11 +247,12 @@ _CLASSES = (
     "credits", "credit_nouns", "credit_fillers", "credit_verbs", "credit_words", "document_verbs", "sayings",
     "carried", "as_he_said", "of_him", "same", "same_before", "impersonal", "inside", "likewise", "before_what",
     "since", "fields", "contents", "what", "as_to", "charged_by", "apart", "sides", "limits", "before_name", "tongues",
-    "official", "meanwhile", "in_his_name", "issuing", "thus", "manners", "platforms", "hearers", "nameless",
+    "official", "meanwhile", "in_his_name", "issuing", "thus", "these", "words", "learnt_of",
+    "inside_of", "manners", "platforms", "hearers", "nameless",
     "already", "governing", "other_than", "sake", "called", "rules", "despite", "by_saying", "quantifiers",
     "shares", "wholes", "leaning", "of", "belongs", "directions", "issued_by", "before_clause",
     "joined_clause", "courtesies", "openers", "stops", "dashes", "no_verbs", "supposed", "first_person",
-    "declined", "prayed", "observers", "of_place", "copies",
+    "declined", "prayed", "observers", "onlookers", "of_place", "copies",
     "fillers", "abbreviations", "also_verbs", "no_nisba", "occasions",
 )  # fmt: skip
 

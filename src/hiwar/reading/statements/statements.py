@@ -5,8 +5,11 @@ Invariant: the evidence holds the reporting clause and the first words of the co
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hiwar.model import Party, Position, Statement, Via, When, report_id, span_of
 from hiwar.reading.grammar.times import day_of
+from hiwar.reading.names.mention import Mention
 from hiwar.reading.statements.signals import SignalReader
 from hiwar.reading.statements.utterance import Utterance
 from hiwar.reading.words.script import Script
@@ -16,8 +19,9 @@ FIRST_WORDS = 14
 
 
 def statement_of(
-    utterance: Utterance, script: Script, published: When, text_id: str, about: tuple[Party, ...], signals: SignalReader
-) -> Statement:
+    utterance: Utterance, script: Script, published: When, text_id: str, about: tuple[Party, ...],
+    signals: SignalReader, named: Sequence[Mention] = (),
+) -> Statement:  # fmt: skip
     """The record of an utterance."""
     tokens = script.tokens
     text = script.text
@@ -44,7 +48,7 @@ def statement_of(
         about=about,
         date=day_of(utterance.times, text, published),
         content=(span_of(text, tokens[first].start, tokens[last - 1].end),),
-        signal=signals.read(utterance, about),
+        signal=signals.read(utterance, about, named),
         position=Position(kind=kind, toward=about[:1]) if kind else None,  # type: ignore[arg-type]
         rules=(utterance.rule,),
         evidence=(span_of(text, start, max(end, start + 1)),),

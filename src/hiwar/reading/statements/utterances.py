@@ -16,6 +16,7 @@ from hiwar.reading.statements.clause import Clause
 from hiwar.reading.statements.contents import Contents
 from hiwar.reading.statements.credits import Credits
 from hiwar.reading.statements.floor import Floor
+from hiwar.reading.statements.learnt import Learnt
 from hiwar.reading.statements.nesting import nest
 from hiwar.reading.statements.phrases import PhraseReader
 from hiwar.reading.statements.reporting_participles import ReportingParticiples
@@ -54,6 +55,7 @@ class UtteranceReader:
         self.credits = Credits(self.clause, actors.before)
         self.sayings = Sayings(self.clause, actors)
         self.verbs = ReportingVerbs(self.clause, self.credits, actors, language)
+        self.learnt = Learnt(self.clause)
         self.participles = ReportingParticiples(self.clause, actors)
 
     def read(self, index: int, sentence: Sentence, items: list[Item], framer: Framer) -> list[Utterance]:
@@ -94,7 +96,9 @@ class UtteranceReader:
         """The utterance that a word tells; what it may begin with, `may_report` lets through."""
         stem = self.clause.phrases.stem(item)
         if item.kind == "verb" and "speech" in item.senses:
-            return self.verbs.verb(at)
+            entry = self.speech.verbs.get(item.senses["speech"].sense.lemma)
+            learnt = entry is not None and entry.needs == "learnt"
+            return self.learnt.read(at, entry) if entry is not None and learnt else self.verbs.verb(at)
         if item.kind == "participle" and "speech" in item.senses:
             return self.participles.participle(at, item.senses["speech"])
         if item.kind == "noun" and "speech" not in item.senses:
