@@ -27,7 +27,7 @@ from hiwar.reading.contacts.hosts import lent
 from hiwar.reading.contacts.invitations import invite, prepare
 from hiwar.reading.contacts.joint_bodies import body_behind, owning_body
 from hiwar.reading.contacts.lacks import of_its_format
-from hiwar.reading.contacts.left_open import wants_actor
+from hiwar.reading.contacts.left_open import partners_alone, wants_actor
 from hiwar.reading.contacts.letters import no_letter
 from hiwar.reading.contacts.mediators import mediated
 from hiwar.reading.contacts.noun_kinds import as_round, is_addressed, is_one_call, is_visited, of_experts, points_back
@@ -85,11 +85,10 @@ def told_by_noun(clause: ContactClause, at: int, carrier: Carrier | None) -> Can
     if is_general(clause, at, carrier) or goes_nowhere(clause, at, entry) or no_letter(clause, at, entry):
         return None
     candidate = _ContactNoun(clause, at, entry, carrier).read()
-    if candidate.kind == "visit" and private(clause, candidate.parties):
+    plays = entry.kind == "meeting" and at_play(clause, candidate.parties)
+    if plays or (candidate.kind == "visit" and private(clause, candidate.parties, entry.strong)):
         return None
     if called_for(clause, candidate, carrier) or wants_persons(clause, entry, carrier, candidate):
-        return None
-    if entry.kind == "meeting" and at_play(clause, candidate.parties):
         return None
     return None if carrier and attended(clause, at, carrier, candidate) else candidate
 
@@ -185,7 +184,8 @@ class _ContactNoun:
             self.subject = self.clause.subject_around(self.at)[:1]
             self._add([(p, "participant") for p in self.subject])
         owners = self.clause.cast(owner, self.owner_role, self.subject, visit and self.entry.id.startswith("visit"))
-        if not visit and not self.frame.object and only_places(self.clause, owner):  # no «استدعاء باريس السفير»
+        takes = self.frame.object or ("receives" in self.entry.traits and self.frame.behind(*self.clause.preps.for_))
+        if not visit and not takes and only_places(self.clause, owner):  # no «استدعاء باريس السفير»
             owners = []
         if visit and is_visited(self.clause, self.frame, owner, self.analysis):
             owners = [(p, "host") for p, _ in owners]
@@ -346,10 +346,10 @@ class _ContactNoun:
 
     def _features(self, candidate: Candidate) -> dict[str, int]:
         """What the ranker sees of the noun."""
-        clause, frame, entry, at = self.clause, self.frame, self.entry, self.at
+        clause, frame, entry, at, carrier = self.clause, self.frame, self.entry, self.at, self.carrier
         near = clause.items[at + 1 : at + 8]
-        gathers = not places_another(clause, at) and (multilateral(clause, frame) or assembly(clause, self.cast))
-        gathers = gathers and not (candidate.definite and attended_by(self.carrier, self.subject, self.cast))
+        gathers = not (candidate.definite and attended_by(carrier, self.subject, self.cast))
+        gathers &= not places_another(clause, at) and (multilateral(clause, frame) or assembly(clause, self.cast))
         addressed = self.addressed or (self.kind == "letter" and bool(frame.behind(*clause.preps.to)))
         between = (
             any(g.prep in clause.preps.between for g in frame.preps)
@@ -358,19 +358,15 @@ class _ContactNoun:
             or self.among_actors
             or (entry.with_is_enough and any(g.prep in clause.preps.together for g in frame.preps))
         )
-        round_of_talks = (
-            entry.kind == "visit"
-            and self.carrier is not None
-            and candidate.status != "held"
-            and any(entry.modifiers.get(i.form) == "talks" for i in near[:4])
-        )
+        sat = any(entry.modifiers.get(i.form) == "talks" for i in near[:4])
+        round_of_talks = entry.kind == "visit" and carrier is not None and candidate.status != "held" and sat
         # «أثناء اجتماع وزراء آسيان هذا الأسبوع في كوالالمبور»: more is told of it than that something else was there
         officials = any(p.type == "organisation" and p.office for p, _ in self.cast)  # «بعد اجتماع لوزراء الناتو في»
         placed = candidate.place is not None and (bool(frame.times) or officials)
         signs = {
             "noun": True,
-            "multilateral": gathers and (self.prep is None or self.carrier is not None or self.assembled or placed),
-            "light": 0 if self.carrier is None else 1 + int(self.carrier.verb < at),
+            "multilateral": gathers and (self.prep is None or carrier is not None or self.assembled or placed),
+            "light": 0 if carrier is None else 1 + int(carrier.verb < at),
             "strong": entry.strong,
             "negotiates": entry.negotiates,
             "converses": entry.converses,
@@ -381,9 +377,10 @@ class _ContactNoun:
             "addressed": addressed,
             "apiece": "apiece" in entry.traits,
             "technical": of_experts(clause, at),
-            "attended": candidate.definite and joined(self.carrier, self.prep, clause.preps.place),
+            "attended": candidate.definite and joined(carrier, self.prep, clause.preps.place),
             "between": between,
             "one_sided": one_sided(clause, candidate, frame),
+            "partners": partners_alone(clause, [f for f in (frame, carrier and carrier.frame) if f], candidate.parties),
             "there": clause.has("there", near[:2]),
             "arrival": "arrives" in entry.traits,
             "round": round_of_talks,
@@ -393,7 +390,7 @@ class _ContactNoun:
             "going": sets_going(clause, at),
             "latest": clause.has("latest_one", clause.items[at + 1 : at + 2]),
             "next": clause.has("next_one", clause.items[at + 1 : at + 2]),
-            "earlier": told_before(clause, at, self.carrier, candidate.times),
+            "earlier": told_before(clause, at, carrier, candidate.times),
             "onward": "goes" in entry.traits and self.prep in clause.vocabulary.before_planned and has_host(self.cast),
             "tour": entry.goes_round and self.kind == "visit" and has_host(self.cast),
         }

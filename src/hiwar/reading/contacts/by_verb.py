@@ -22,6 +22,7 @@ from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.finishing import draft
 from hiwar.reading.contacts.generalities import is_a_custom, is_a_stance
 from hiwar.reading.contacts.joint_bodies import meeting_body
+from hiwar.reading.contacts.left_open import partners_alone
 from hiwar.reading.contacts.letters import (
     behind_the_goal,
     sends,
@@ -140,6 +141,8 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         cast = [told for told in cast if told[1] != entry.subject] + several
     named = [*cast] if several else among(clause, at, cast)
     listed, cast = named is not cast, named
+    if not sides_of((p, "host") for p in subject) - {None} and partners_alone(clause, [frame], cast):
+        return None  # «وسيجتمع غدا مع الوزيرين التركي والإيراني», of nobody known
     if _lacks(clause, at, frame, entry, cast) or (not subject and _only_met(item, entry, cast)):
         return None
     if kind == "visit" and calls_on(clause, frame, cast):
@@ -251,8 +254,9 @@ def _one_to_another(frame: Frame, entry: ContactVerb) -> bool:
 
 def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cast: Cast) -> bool:
     """Whether the verb tells no contact here: it goes nowhere, invites nobody, or sends no envoy."""
+    visits = entry.object == "host"
     if entry.kind == "visit" and (
-        carried(clause, at, frame) or (private(clause, cast) and not calls_on(clause, frame, cast))
+        carried(clause, at, frame) or (private(clause, cast, visits) and not calls_on(clause, frame, cast))
     ):
         return True
     if entry.kind == "visit" and _own_mission(frame, cast):

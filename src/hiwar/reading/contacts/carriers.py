@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.own_objects import acts_itself, has_another, witnesses
+from hiwar.reading.contacts.receptions import takes_in_a_thing
 from hiwar.reading.contacts.status import CALLED_OFF
 from hiwar.reading.contacts.vocabulary import LightVerb
 from hiwar.reading.grammar.frames import Frame
@@ -53,7 +54,7 @@ def _carry(clause: ContactClause, carrier: Carrier, found: dict[int, Carrier]) -
         found[before] = carrier
         return
     for noun in frame.nouns:
-        if _carried_behind(clause, noun):
+        if _carried_behind(clause, noun) or takes_in_a_thing(clause, noun):
             continue
         slot = slot_of(clause, noun)
         if light.lends and noun == at + 1 and witnesses(clause, noun, frame):

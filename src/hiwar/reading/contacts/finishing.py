@@ -257,6 +257,8 @@ def parted(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     behind = min(candidate.last + 2, clause.sentence.last)
     words = {clause.script.words[k].form for k in range(candidate.first, behind)}
     apart = bool(words & clause.vocabulary.words["apart"])
+    told = {clause.script.words[k].form for k in range(candidate.first, min(candidate.last, behind))}
+    apart = apart or bool(told & clause.framer.words.then)  # «بحث مع نظيره المصري ثم مع نظيره الأردني»
     if candidate.features.get("apiece") and (each := _apiece(clause, candidate)):
         return each
     one_each = candidate.kind in ("call", "video", "letter", "visit") or apart or _in_meetings(candidate)

@@ -24,6 +24,8 @@ def lack_of(candidate: Candidate) -> str:
     """What a candidate lacks to be a contact by itself: two sides, not both of one state; empty where nothing."""
     sides = candidate.sides()
     told = candidate.features
+    if told.get("partners"):
+        return "with whom it is told, and not whose it is"
     if told.get("noun") and not told.get("strong") and not told.get("light") and not told.get("owner"):
         if told.get("between") or told.get("addressed") or candidate.status in _OFF or candidate.status_rule == "said":
             return "" if len(sides) >= 2 else _FEW

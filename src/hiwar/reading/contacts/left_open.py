@@ -6,9 +6,12 @@ party is added here, and a noun that names both of its sides leaves nothing open
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hiwar.model import Kind
 from hiwar.reading.contacts.assemblies import in_session, multilateral
 from hiwar.reading.contacts.attitudes import attitude
+from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.carriers import places_another
 from hiwar.reading.contacts.cast import Cast, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
@@ -37,7 +40,8 @@ def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: F
     if (at and prep is None and _willed(clause, clause.items[at - 1])) or attitude(clause, opening(clause, at)):
         if frame.subject and _looked_forward_to(clause, at):
             return True
-        return len(sides) == 1 if kind != "visit" else all(role == "host" for _, role in cast)
+        alone = len(sides) == 1 or partners_alone(clause, [frame], cast)
+        return alone if kind != "visit" else all(role == "host" for _, role in cast)
     if placed and prep in clause.vocabulary.words["of_ones_own"]:
         return all(role == "host" for _, role in cast)  # «قال خلال زيارة موسكو»، «رغبته في زيارة موسكو»
     if prep is None and _of_envoys(clause, at):
@@ -63,7 +67,20 @@ def wants_actor(clause: ContactClause, at: int, kind: Kind, cast: Cast, frame: F
         return True
     if kind == "letter" and prep is not None and not frame.subject and all(role == "participant" for _, role in cast):
         return True  # «قال في رسالتين إلى الأمين العام ورئيس مجلس الأمن»
-    return len(sides) <= 1 or (prep is not None and not frame.subject and together)
+    alone = len(sides) <= 1 or partners_alone(clause, [frame], cast)
+    return alone or (prep is not None and not frame.subject and together)
+
+
+def partners_alone(clause: ContactClause, frames: Sequence[Frame], cast: Cast) -> bool:
+    """«ترتيب لقاءين مع الوزيرين الفرنسي والأميركي»: whether all who are told stand behind «مع», with nobody before.
+
+    With whom they meet is not told; they do not meet each other.
+    """
+    together = [g for frame in frames for g in frame.preps if g.prep in clause.preps.together]
+    if any(m.refer == "pair" for g in together for m in g.mentions):
+        return False  # «مع الطرفين»: the two told before
+    partners = {side_of(p) for g in together for p in clause.parties(g)} - {None}
+    return len(partners) > 1 and sides_of(cast) - {None} == partners
 
 
 def _says_there(clause: ContactClause, at: int) -> bool:

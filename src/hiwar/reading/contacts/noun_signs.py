@@ -19,6 +19,7 @@ from hiwar.reading.contacts.hosts import somebody_comes
 from hiwar.reading.contacts.joint_bodies import body_behind, owning_body
 from hiwar.reading.contacts.letters import from_one_to_another, of_no_sender
 from hiwar.reading.contacts.means import one_more_behind
+from hiwar.reading.contacts.receptions import takes_in_a_thing
 from hiwar.reading.contacts.vocabulary import ContactNoun
 from hiwar.reading.grammar.frames import Frame
 from hiwar.reading.grammar.items import Item
@@ -55,6 +56,8 @@ def has_its_words(clause: ContactClause, at: int, entry: ContactNoun, carrier: C
         pronoun = clause.items[at].senses["contact"].enclitic
         settled = bool(clause.memory.joint) and agreed_on(clause, at)  # «اتفق الطرفان على عقد الدورة الثالثة»
         return settled or bool(owning_body(clause, at, pronoun) if pronoun else body_behind(clause, at))
+    if takes_in_a_thing(clause, at):
+        return False
     convened = at > 0 and clause.items[at - 1].lemmas() & clause.vocabulary.words["convening"]
     if convened and entry.beside and body_behind(clause, at):
         return True  # «قرار بعقد اللجنة»

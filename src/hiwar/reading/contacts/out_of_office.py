@@ -49,15 +49,18 @@ def federations(clause: ContactClause, cast: Cast) -> bool:
     return any(played & set(clause.script.forms[i.last : i.last + 2]) for i in told)
 
 
-def private(clause: ContactClause, cast: Cast) -> bool:
-    """«زار وفد الكشافة», «وصول بعثة المنتخب», «غادر الحارس إلى لندن قبل المباراة»: whether no office travels."""
+def private(clause: ContactClause, cast: Cast, visits: bool) -> bool:
+    """«زار وفد الكشافة», «وصول بعثة المنتخب», «غادر الحارس إلى لندن قبل المباراة»: whether no office travels.
+
+    A movement that `visits` by the word («زيارة طالبان إلى موسكو») does not march.
+    """
     visitors = [p for p, role in cast if role == "visitor" and p.mention]
     spans = [p.mention for p in visitors if p.type != "person" and p.mention]
     sent = [i for i in clause.items if (m := i.mention) and any(m.start <= s.start < m.end for s in spans)]
     words = clause.vocabulary.words["private"]
     if any(form in words for i in sent for form in clause.script.forms[i.first : i.last + 1]):
         return True
-    if visitors and all(_stays(clause, p, sent) for p in visitors):
+    if visitors and all(_stays(clause, p, sent, visits) for p in visitors):
         return True
     resident = clause.vocabulary.sets.accredited
     if visitors and all(p.office in resident and not (p.known and p.type == "person" and p.name) for p in visitors):
@@ -94,7 +97,7 @@ def of_a_firm(mention: Mention, world: World) -> bool:
     return entity is not None and entity.kind == "organisation" and entity.subkind == FIRM
 
 
-def _stays(clause: ContactClause, party: Party, sent: Sequence[Item]) -> bool:
+def _stays(clause: ContactClause, party: Party, sent: Sequence[Item], visits: bool) -> bool:
     """«توجه الجيش والمقاومة إلى صنعاء»: whether an embassy or whole troops are told.
 
     No embassy goes anywhere, and where troops and movements go as a whole they march.
@@ -103,7 +106,7 @@ def _stays(clause: ContactClause, party: Party, sent: Sequence[Item]) -> bool:
     if told and all(m.title in clause.vocabulary.words["no_visitors"] for m in told):
         return True
     entity = clause.memory.world.entities.get(party.id or "")
-    if party.type != "organisation" or entity is None:
+    if party.type != "organisation" or entity is None or visits:
         return False
     return entity.subkind in FIGHTING and not party.office
 

@@ -14,6 +14,10 @@ from hiwar.reading.contacts.cast import Cast, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.vocabulary import ContactNoun, ContactVerb
 from hiwar.reading.grammar.frames import Frame, Group
+from hiwar.reading.names.mention import Mention
+
+# So far behind a guest it may be said what he is there for.
+NEAR = 6
 
 
 def received_by(clause: ContactClause, frame: Frame, entry: ContactVerb) -> Group | None:
@@ -107,15 +111,41 @@ def with_who_receives(clause: ContactClause, entry: ContactNoun, cast: Cast) -> 
 
 
 def one_guest(clause: ContactClause, frame: Frame) -> bool:
-    """«استضافت باريس الوزير», no «تستضيف السعودية اليابان»: whether one man, or those sent, are taken in."""
+    """«استضافت باريس الوزير», no «تستضيف السعودية اليابان»: whether one man, or those sent, are taken in.
+
+    Several are, where one man does it, or it is said for what talks («مسؤولين من تونس لمناقشة الحدود»).
+    """
     guest = frame.object.mentions[0] if frame.object else None
-    return (
-        guest is not None
-        and guest.number == 1
-        and (
-            guest.type == "person" or guest.title in clause.vocabulary.sets.delegations or guest.refer == "counterpart"
-        )
-    )
+    if guest is None or frame.object is None:
+        return False
+    sent = guest.title in clause.vocabulary.sets.delegations
+    if not (guest.type == "person" or sent or guest.refer == "counterpart"):
+        return False
+    host = frame.subject.mentions[0] if frame.subject else None
+    behind = clause.items[frame.object.at + 1 : frame.object.at + 1 + NEAR]
+    aims, to = clause.vocabulary.words["hosted_for"], clause.preps.for_
+    talked = any(i.prep in to and i.lemmas() & aims for i in behind)
+    talked = talked or any("contact" in i.senses for i in behind)
+    several = (talked and len(guest.states) == 1) or (host is not None and host.type == "person" and guest.states)
+    return guest.number == 1 or bool(several)
+
+
+def takes_in(clause: ContactClause, at: int) -> bool:
+    """«استضافة بغداد وزير الخارجية», no «استضافة قطر كأس العالم»: whether it is told who is taken in."""
+    frame = clause.framer.noun(at)
+    guests = [g for g in (frame.object, *frame.behind(*clause.preps.for_)) if g is not None]
+    return any(_of_office(g.mentions[0]) or g.mentions[0].refer == "counterpart" for g in guests)
+
+
+def takes_in_a_thing(clause: ContactClause, at: int) -> bool:
+    """«تستعد بغداد لاستضافة جولة من الحوار»: whether a noun of taking in somebody takes in nobody."""
+    noun = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
+    return noun is not None and "takes_in" in noun.traits and not takes_in(clause, at)
+
+
+def _of_office(mention: Mention) -> bool:
+    """Whether somebody known, or of an office of a state, is told."""
+    return mention.type == "person" and bool(mention.entity or (mention.office and mention.states))
 
 
 def greeted(clause: ContactClause, frame: Frame) -> bool:

@@ -192,7 +192,8 @@ def partners(clause: ContactClause, frame: Frame, entry: ContactVerb) -> list[Gr
             continue
         if group.prep in clause.preps.to and all(m.type in _BODIES for m in group.mentions):
             continue  # «تحدث إلى الكونغرس»: who speaks to a body holds a speech
-        if not again or clause.items[group.at - 1].joined:
+        in_turn = clause.items[group.at - 2].form in clause.framer.words.then  # «مع نظيره صباحا، ثم مع الوزير»
+        if not again or in_turn or clause.items[group.at - 1].joined:
             out.append(group)
     return out or _leaders_of(clause, frame, entry)
 

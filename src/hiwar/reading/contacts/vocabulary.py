@@ -64,7 +64,8 @@ class ContactNoun(msgspec.Struct, frozen=True, gc=False):
     of one state may; `decides`, and its decisions may be told without it; one had `apiece` is had with each of several;
     `inside_one` says that a word for any contact may stand for one call; one `of_a_body` is a meeting of the two
     states whose joint body has it («دورتها»), one `of_envoys` is told of ambassadors alone («استدعاء»), one `written`
-    is a letter where it is told from whom to whom it goes, one `of_a_guest` a visit where it is told who comes where.
+    is a letter where it is told from whom to whom it goes, one `of_a_guest` a visit where it is told who comes where,
+    and one that `takes_in` a meeting where it is told whom («استضافة»).
     """
 
     id: str

@@ -42,6 +42,19 @@ def added_behind(items: Sequence[Item], k: int, after: int, words: FrameWords) -
     return parted and not items[k].joined and not _acts(items, after - 1)
 
 
+def then_another(items: Sequence[Item], k: int, led: str | None, last: Mention, words: FrameWords) -> bool:
+    """«تحدث إلى نظيره صباحا، ثم إلى الرئيس»: whether «ثم» leads to one more behind the preposition told last."""
+    if items[k].form not in words.then or led is None or k + 1 >= len(items):
+        return False
+    behind = items[k + 1]
+    at = k + 1 + int(behind.kind == "prep")
+    prep = behind.form if behind.kind == "prep" else behind.prep
+    mention = items[at].mention if at < len(items) else None
+    if mention is None or prep != led or _acts(items, at):
+        return False
+    return mention.type == last.type or "counterpart" in (mention.refer, last.refer)
+
+
 def _acts(items: Sequence[Item], at: int) -> bool:
     """«التقى الوزير، وكذلك الرئيس يصل غدا»: whether a verb behind the one at `at` is his own."""
     return at + 1 < len(items) and items[at + 1].kind in ("verb", "neg") and not items[at + 1].joined

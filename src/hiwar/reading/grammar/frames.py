@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
-from hiwar.reading.grammar.additions import added_behind
+from hiwar.reading.grammar.additions import added_behind, then_another
 from hiwar.reading.grammar.firsts import of_rank
 from hiwar.reading.grammar.following import of_one_told, takes_up, tells_another
 from hiwar.reading.grammar.frame import Frame
@@ -171,8 +171,9 @@ class Framer:
         if k < 1 or items[k].kind != "rel":
             return None
         k -= 1 + int(items[k - 1].kind in ("comma", "bracket", "close"))
-        if k > 1 and items[k].kind == "pron" and items[k - 1].joined and items[k - 2].kind == "mention":
-            k -= 2  # «قائد القيادة والوفد المرافق له الذي يزور»
+        if k > 2 and items[k].kind == "pron" and items[k - 1].joined:
+            led = k - 2 - int(items[k - 2].kind == "comma")  # «القائد، والوفد المرافق له، الذي يزور»
+            k = led if items[led].kind == "mention" else k
         if k >= 0 and items[k].kind == "mention" and items[k].mention:
             return Group((items[k].mention,), k, items[k].prep)  # type: ignore[arg-type]
         return None
@@ -309,7 +310,8 @@ class Framer:
                 k = skipped
                 continue
             if kind == "conj" and form in words.clause:
-                break
+                if not (preps and then_another(items, k, preps[-1].prep, preps[-1].mentions[-1], words)):
+                    break
             if kind == "time":
                 if not distant:
                     times.append(k)

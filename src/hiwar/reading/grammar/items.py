@@ -81,6 +81,7 @@ class ItemBuilder:
         self.marks = marks_of(language)
         self.not_verb_after = listed(language, "function", "not_verb_after", "list")
         self.firsts = listed(language, "function", "firsts", "list")
+        self.done_before = listed(language, "function", "done_before", "list")
         self.of_nouns = frozenset(load(language, "letters_of")["of_nouns"])
         self.feminine: str = load(language, "inflection")["shapes"]["ta_marbuta"]
         self.pronoun = fold(self.feminine)
@@ -335,7 +336,8 @@ class ItemBuilder:
         if last is not None and last.kind in ("bracket", "noun") and self._written_as_a_verb(at, word):
             return "verb"
         if last is not None and last.kind == "comp" and last.form not in self.own and past_alone(word):
-            return "noun"  # «أن عقد لقاء مشروط»
+            done = len(before) > 1 and before[-2].form in self.done_before
+            return "verb" if done else "noun"  # «سبق أن عقد لقاء», «أن عقد لقاء مشروط»
         if (
             last is None
             or last.form in self.before_verb

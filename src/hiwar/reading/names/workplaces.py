@@ -126,7 +126,8 @@ class Workplaces:
         several = match.number > 1 and match.title.level in ("ministers", "leaders") and match.title.kind == "office"
         if several and (first := self._first_of_several(j, end)):
             size = self._of_states(draft, first, end, several=True)
-            return first + size - j if len(draft.states) > 1 else self._forget(draft)
+            told = len(draft.states) > 1 or (size and self.words[j].form in self.lists.partitive)  # «وزراء من كينيا»
+            return first + size - j if told else self._forget(draft)
         if not (works or governs):
             return 0
         apart = self.words[j].form in self.lists.inside
