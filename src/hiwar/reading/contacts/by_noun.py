@@ -13,15 +13,17 @@ from hiwar.reading.contacts.around import between_him, between_them, had_with, o
 from hiwar.reading.contacts.assemblies import assembly, multilateral
 from hiwar.reading.contacts.attending import attended_by, attending, joined, joins_in, own_frame
 from hiwar.reading.contacts.attitudes import holder
+from hiwar.reading.contacts.called_on import called_for
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.carried_casts import carried_cast, goals_of
 from hiwar.reading.contacts.carriers import Carrier, in_its_course, places_another, resumes
 from hiwar.reading.contacts.cast import Cast, has_host, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.discussed import without_the_discussed
+from hiwar.reading.contacts.due import told_as_over, without_the_due
 from hiwar.reading.contacts.facing import Facing, opposing
 from hiwar.reading.contacts.finishing import draft
-from hiwar.reading.contacts.generalities import called_for, is_general
+from hiwar.reading.contacts.generalities import is_general
 from hiwar.reading.contacts.governed import dealing, governed
 from hiwar.reading.contacts.hosts import lent
 from hiwar.reading.contacts.invitations import invite, prepare
@@ -82,10 +84,10 @@ def told_by_noun(clause: ContactClause, at: int, carrier: Carrier | None) -> Can
     entry = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
     if entry is None or is_something_else(clause, at) or not has_its_words(clause, at, entry, carrier):
         return None
-    if is_general(clause, at, carrier) or goes_nowhere(clause, at, entry) or no_letter(clause, at, entry):
+    if is_general(clause, at, carrier) or goes_nowhere(clause, at, entry) or no_letter(clause, at, entry, carrier):
         return None
     candidate = _ContactNoun(clause, at, entry, carrier).read()
-    plays = entry.kind == "meeting" and at_play(clause, candidate.parties)
+    plays = entry.kind in ("meeting", "summit") and at_play(clause, candidate.parties)
     if plays or (candidate.kind == "visit" and private(clause, candidate.parties, entry.strong)):
         return None
     if called_for(clause, candidate, carrier) or wants_persons(clause, entry, carrier, candidate):
@@ -112,8 +114,8 @@ class _ContactNoun:
         self.analysis = self.item.senses["contact"]
         self.frame = without_the_discussed(clause, at, aside(clause, at, own_frame(clause, at, carrier)))
         self.prep = clause.prep_before(at)
-        afar = joins_in(clause, at)  # «ينضم إلى الاجتماع عبر الفيديو»: one of them is far away
-        kind = entry.kind if afar else clause.modified(entry.kind, entry.modifiers, beside(clause, at))
+        modified = clause.modified(entry.kind, entry.modifiers, beside(clause, at))
+        kind = entry.kind if joins_in(clause, at) else modified  # «ينضم إلى الاجتماع عبر الفيديو»
         self.addressed = kind == "other" and is_addressed(clause, at, self.frame, carrier)
         called = self.addressed or (kind == "other" and is_one_call(clause, at, entry, carrier, self.frame))
         self.kind: Kind = "call" if called else as_round(clause, at, kind, self.frame, carrier)
@@ -330,15 +332,14 @@ class _ContactNoun:
         inside = carrier is not None and carrier.verb > self.at and in_its_course(clause, carrier)
         times = clause.times(frame) + (clause.times(carrier.frame) if carrier and not inside else [])
         times += stop_times(clause, self.at) if self.entry.goes_round else []
+        times = without_the_due(clause, self.at, times) if told_as_over(clause, carrier, self.prep) else times
         verdict = status_of(clause, self.at, carrier, frame, times, self.agreed, self.kind)
         rule = f"ar.contact.{self.entry.id}" + (".light" if carrier else "")
         candidate = draft(clause, rule, self.kind, verdict, frame, self.cast, times, carrier)
-        candidate.explicit = self.explicit
-        candidate.definite = points_back(self.clause, self.at)
+        candidate.explicit, candidate.definite = self.explicit, points_back(self.clause, self.at)
         candidate.anaphoric = candidate.definite and self.explicit == 0
         candidate.many = bool(self.analysis.sense.features & {"plural", "dual"}) or again_with(clause, frame)
-        frames = (frame, carrier.frame) if carrier else (frame,)
-        set_place(clause, candidate, frames, visit=self.kind == "visit")
+        set_place(clause, candidate, (frame, carrier.frame) if carrier else (frame,), visit=self.kind == "visit")
         candidate.features.update(self._features(candidate))
         invite(clause, self.at, candidate)
         prepare(clause, self.at, candidate)

@@ -19,6 +19,7 @@ from hiwar.reading.contacts.behind_verbs import is_topic
 from hiwar.reading.contacts.candidate import Candidate
 from hiwar.reading.contacts.cast import Cast, has_host, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.due import without_the_due
 from hiwar.reading.contacts.finishing import draft
 from hiwar.reading.contacts.generalities import is_a_custom, is_a_stance
 from hiwar.reading.contacts.joint_bodies import meeting_body
@@ -31,16 +32,19 @@ from hiwar.reading.contacts.letters import (
     sent_before,
     sent_by,
     sent_to_greet,
+    told_by_this,
 )
 from hiwar.reading.contacts.mediators import mediating
 from hiwar.reading.contacts.met import as_a_guest, met_by_her, met_one, partner_first, talked_of, turned
 from hiwar.reading.contacts.named_among import named_among
+from hiwar.reading.contacts.needful import needful
 from hiwar.reading.contacts.noun_sides import among, other_told
 from hiwar.reading.contacts.noun_signs import is_a_result
-from hiwar.reading.contacts.out_of_office import federations, private, teams
+from hiwar.reading.contacts.out_of_office import federations, in_battle, private, teams
 from hiwar.reading.contacts.programmes import with_the_visited
 from hiwar.reading.contacts.receptions import by_his_style, greeted, guest_list, one_guest, received_by
 from hiwar.reading.contacts.status import Verdict, negated, of_verb
+from hiwar.reading.contacts.supposed import supposed
 from hiwar.reading.contacts.unclaimed import of_one_mind, unclaimed
 from hiwar.reading.contacts.unreal import beside_a_virtue, imagined
 from hiwar.reading.contacts.verb_sides import (
@@ -86,7 +90,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     if entry.need_modifier and not told and not _one_to_another(frame, entry):
         return None
     sent = bool(entry.theme) and sent_before(clause, at, entry)
-    if entry.theme and sends_a_figure(clause, at, frame, entry):
+    if entry.theme and (sends_a_figure(clause, at, frame, entry) or (sent and told_by_this(clause, at))):
         return None
     if entry.theme and not sent and not sends(clause, frame, entry):
         sender = clause.vocabulary.verbs.get(entry.envoy or "") if sends_an_envoy(clause, frame) else None
@@ -97,7 +101,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         return None
     behind = clause.items[at + 1 : at + 2]
     said = "speech" in item.senses and any(i.kind == "comp" for i in behind)  # «تحدثوا بأن»
-    if imagined(clause, at) or beside_a_virtue(clause, at) or unclaimed(clause, at):
+    if imagined(clause, at) or beside_a_virtue(clause, at) or unclaimed(clause, at) or supposed(clause, at):
         return None
     if entry.kind == "meeting" and of_one_mind(clause, at):
         return None  # «تلتقي باريس وبرلين على رفض الحرب»
@@ -160,20 +164,20 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     if kind == "visit" and "past" in sense.features:
         cast += arrived_too(clause, at, cast)
     cast += present(clause, frame, entry, cast) + mediating(clause, at, cast)
-    times = clause.times(frame)
     done = "past" in sense.features and not item.future
+    times = without_the_due(clause, at, clause.times(frame)) if done else clause.times(frame)
     told_first = [t for i in clause.items[:at] if (t := i.time)] if clause.sentence.headline and not done else []
-    behind_it = clause.times_behind(frame)[: 1 if done else None]  # «وصل أمس للمشاركة في احتفال غدا»
+    behind_it = [t for t in clause.times_behind(frame) if t in times][: 1 if done else None]  # «وصل للاحتفال غدا»
     ahead = clause.ahead([t for t in (*told_first, *behind_it) if not (done and clause.later(t))])  # «غدا.. يلتقي»
     verdict = of_verb(
         clause.items, at, clause.vocabulary, ahead, clause.sentence.headline, entry.default_status,
-        relative=frame.antecedent is not None or _of_one_before(clause, at),
+        limit=_behind_relative(clause, at), relative=frame.antecedent is not None or _of_one_before(clause, at),
         going="ongoing" if (entry.goes_on or (_since(clause, at) and not frame.ranked)) and kind != "call" else None,
     )  # fmt: skip
     verdict = _as_the_journey(clause, verdict) or _left_before(verdict, times) or verdict
     verdict = _of_the_first(clause, at, frame, verdict) or _as_a_headline(clause, frame, entry, verdict) or verdict
     verdict = (attitude(clause, at) if "present" in sense.features else None) or verdict
-    if is_a_stance(clause, verdict) or (entry.done_alone and not done):
+    if is_a_stance(clause, verdict) or (entry.done_alone and not done) or (not implicit and needful(clause, at)):
         return None
     candidate = draft(clause, f"ar.contact.{entry.id}", kind, verdict, frame, cast, times)
     candidate.explicit = len(cast) - (len(subject) if implicit else 0)
@@ -243,6 +247,12 @@ def _of_one_before(clause: ContactClause, at: int) -> bool:
     return led and not clause.has("resumptive", clause.items[at + 1 : at + 2])
 
 
+def _behind_relative(clause: ContactClause, at: int) -> int:
+    """«اتفق مع نظيره الذي يزور بلاده»: behind which item what governs a verb stands; a relative parts it."""
+    led = at > 0 and clause.items[at - 1].kind == "rel"
+    return at if led and not clause.has("resumptive", clause.items[at + 1 : at + 2]) else 0
+
+
 def _one_to_another(frame: Frame, entry: ContactVerb) -> bool:
     """«اتصل بلينكن بنظيره»: a person who reaches a person."""
     subject, behind = frame.subject, frame.behind(*entry.with_)
@@ -275,7 +285,9 @@ def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cas
             return True
     if (entry.invites and not frame.object) or (entry.object == "visitor" and greeted(clause, frame)):
         return True
-    if entry.kind == "meeting" and (teams(clause, cast, "matches") or federations(clause, cast)):
+    if entry.kind == "meeting" and (
+        teams(clause, cast, "matches") or federations(clause, cast) or in_battle(clause, cast)
+    ):
         return True
     if entry.leaves and _goes_home(cast):
         return True

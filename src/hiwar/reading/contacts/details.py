@@ -46,13 +46,18 @@ def condition_of(items: Sequence[Item], at: int, script: Script) -> Span | None:
     if behind < len(items) and items[behind].kind == "comma":
         behind = min(behind + 2, len(items))
     for k in (*range(at + 1, behind), *range(at - 1, max(-1, at - 8), -1)):
-        if items[k].form in words and items[k].kind != "mention":
+        if items[k].form in words and items[k].kind != "mention" and not _asks(items, k, script):
             last = k
             while last + 1 < len(items) and items[last + 1].kind not in ("comma", "mark", "close", "colon"):
                 last += 1
             start, end = script.tokens[items[k].first].start, script.tokens[items[last].last - 1].end
             return Span(start, end, script.text[start:end])
     return None
+
+
+def _asks(items: Sequence[Item], k: int, script: Script) -> bool:
+    """«ما إذا كان»: whether a word of condition only asks whether."""
+    return bool(k) and items[k - 1].form in _words("condition", "asks", script.language)
 
 
 def _modal(script: Script, item: Item) -> bool:

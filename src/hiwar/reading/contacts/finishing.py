@@ -12,6 +12,7 @@ from dataclasses import replace
 import msgspec
 
 from hiwar.model import Kind, Place
+from hiwar.reading.contacts.body_heads import settle_head
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.carriers import Carrier
 from hiwar.reading.contacts.cast import Cast, once, sides_of
@@ -31,11 +32,12 @@ from hiwar.reading.contacts.hosts import (
     settle_seat,
     told_at,
 )
-from hiwar.reading.contacts.lacks import lack_of
+from hiwar.reading.contacts.lacks import BEFORE, lack_of
 from hiwar.reading.contacts.noun_signs import LONG_AGO
 from hiwar.reading.contacts.places import place_of
 from hiwar.reading.contacts.postponement import put_off
 from hiwar.reading.contacts.status import CALLED_OFF, LIVE, Verdict, operators_before
+from hiwar.reading.contacts.supposed import answered_no
 from hiwar.reading.contacts.welcomed import settle_welcomed
 from hiwar.reading.grammar.frames import Frame
 from hiwar.text.expression import TimeExpression
@@ -77,7 +79,9 @@ def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     """The candidate with its condition and its denial, parted where it tells several contacts."""
     _not_happened(clause, candidate)
     _called_off(clause, candidate)
-    if candidate.status in (*LIVE, "held") and denied_report(clause, item_of(clause.items, candidate)):
+    at = item_of(clause.items, candidate)
+    asked = bool(candidate.features.get("verb")) or candidate.features.get("light") == BEFORE
+    if candidate.status in (*LIVE, "held") and (denied_report(clause, at) or (asked and answered_no(clause, at))):
         candidate.status, candidate.status_rule = "denied", "report"
     _told_as_history(clause, candidate)
     candidate.features["site"] = int(_site(clause, candidate))
@@ -98,6 +102,7 @@ def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     settle_land(clause, candidate)
     settle_guest(clause, candidate)
     settle_seat(clause, candidate)
+    settle_head(clause, candidate)
     settle_place(candidate)
     _handed_over(candidate)
     _led_by_their_own(clause, candidate)

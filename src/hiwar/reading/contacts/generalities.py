@@ -6,21 +6,19 @@ resolves a party or changes a candidate; a contact with a time of its own is nev
 
 from __future__ import annotations
 
-from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.carriers import Carrier
-from hiwar.reading.contacts.cast import sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
-from hiwar.reading.contacts.heads import item_of
+from hiwar.reading.contacts.needful import needful_noun
 from hiwar.reading.contacts.out_of_office import of_citizens
 from hiwar.reading.contacts.status import Verdict, negated
+from hiwar.reading.contacts.supposed import supposed_noun
 from hiwar.reading.contacts.unclaimed import unclaimed_noun
 from hiwar.reading.contacts.unreal import as_a_virtue, asked_of_you, imagined, of_peoples, only_a_topic
 from hiwar.reading.contacts.vocabulary import ContactNoun
+from hiwar.reading.grammar.frames import Group
 
 # «المفاوضات المباشرة بين روسيا وأوكرانيا هي السبيل»: so far behind a noun its predicate stands.
 REACH = 12
-# So far before a contact the word stands that wishes it of others.
-WISHED = 7
 # So far before a contact the word stands that needs it.
 NEEDED = 6
 # So far before the end of talks a warning of it may stand.
@@ -46,6 +44,8 @@ def is_general(clause: ContactClause, at: int, carrier: Carrier | None) -> bool:
         or of_citizens(clause, at)
         or imagined(clause, at)
         or unclaimed_noun(clause, at, carrier.verb if carrier else None)
+        or supposed_noun(clause, at, carrier)
+        or needful_noun(clause, at, carrier)
         or of_peoples(clause, at)
         or as_a_virtue(clause, at)
         or asked_of_you(clause, at)
@@ -74,46 +74,6 @@ def is_a_custom(clause: ContactClause, at: int) -> bool:
     """«من عادة الأمير أن يلتقي السفراء»: whether a habit leads to the verb."""
     k = that_before(clause, at, ("adverb", "time"))
     return k > 1 and clause.has("habits", clause.items[max(0, k - 4) : k])
-
-
-def called_for(clause: ContactClause, candidate: Candidate, carrier: Carrier | None) -> bool:
-    """«دعا ماكرون بوتين إلى مفاوضات مع كييف»: whether one calls on another for a contact with a third.
-
-    That is what he who calls has to say of the contact of two others.
-    """
-    if candidate.status != "proposed" or candidate.kind == "visit":
-        return False
-    if _wished_of_others(clause, candidate, carrier):
-        return True
-    if carrier is None or carrier.light.subject != "initiator":
-        return False
-    calling = sides_of([(p, r) for p, r in candidate.parties if r == "initiator"])
-    frame = carrier.frame
-    asked = [
-        g
-        for g in (frame.object, *frame.behind(*carrier.light.partners))
-        if g and g.at < item_of(clause.items, candidate)
-    ]
-    sides = {side_of(p) for g in asked for p in clause.parties(g)} - {None}
-    third = sides_of(candidate.parties) - calling - sides
-    return bool(calling) and bool(sides) and bool(third) and not calling & sides
-
-
-def _wished_of_others(clause: ContactClause, candidate: Candidate, carrier: Carrier | None) -> bool:
-    """«نأمل في حوار بين إيران والخليج», «يجب أن تعقد قمة عربية»: whether no side of it wishes or calls for it."""
-    at, words = item_of(clause.items, candidate), clause.vocabulary.words
-    between = any(g.prep in clause.preps.between for g in clause.framer.noun(at).preps)
-    first = min(at, carrier.verb) if carrier else at
-    if not (between or candidate.kind == "summit") or candidate.initiative is not None:
-        return False
-    for k in range(first, max(-1, first - WISHED), -1):
-        item = clause.items[k]
-        if (item.lemmas() | {item.form, item.form[int(item.joined) :]}) & words["wished_of_others"]:
-            acting = {side_of(p) for p in clause.subject_around(k + 1)} - {None}
-            return not acting & candidate.sides() and (between or not acting)
-        if item.kind in ("colon", "mark") or (item.kind == "verb" and k < first):
-            return False
-    return False
 
 
 def _stressed(clause: ContactClause, at: int) -> bool:
@@ -147,13 +107,19 @@ def _sitting(clause: ContactClause, at: int, carrier: Carrier | None) -> bool:
     frame = clause.framer.noun(at)
     if noun is None or "sits" not in noun.traits or _talks_behind(clause, at, noun):
         return False
-    if clause.has("of_a_house", clause.items[at + 1 : at + 2]):
-        return True  # «جلسة برلمانية»
+    if clause.has("of_a_house", clause.items[at + 1 : at + 2]) or _of_the_council(clause, frame.subject):
+        return True  # «جلسة برلمانية»، «شهدت جلسة مجلس الأمن سجالا بين المندوبين»
     if any(group.prep in clause.preps.together | clause.preps.between for group in frame.preps):
         return False
     owners = frame.subject or (carrier.frame.subject if carrier else None)
     bodies = owners.mentions if owners else ()
     return bool(bodies) and all(m.type == "institution" for m in bodies)
+
+
+def _of_the_council(clause: ContactClause, owner: Group | None) -> bool:
+    """Whether a council is told that sits for itself, whoever speaks in it."""
+    entities = [m.entity.id for m in owner.mentions if m.entity] if owner else []
+    return bool(entities) and clause.vocabulary.words["not_meeting"].issuperset(entities)
 
 
 def _talks_behind(clause: ContactClause, at: int, noun: ContactNoun) -> bool:

@@ -13,6 +13,7 @@ import msgspec
 
 from hiwar.model import Party
 from hiwar.reading.contacts.candidate import Candidate, side_of
+from hiwar.reading.contacts.carriers import Carrier
 from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.vocabulary import ContactNoun, ContactVerb
@@ -79,12 +80,14 @@ def sent_to_greet(clause: ContactClause, frame: Frame, entry: ContactVerb, subje
     return []
 
 
-def no_letter(clause: ContactClause, at: int, noun: ContactNoun) -> bool:
+def no_letter(clause: ContactClause, at: int, noun: ContactNoun, carrier: Carrier | None) -> bool:
     """Whether a word for a letter tells none of its own: a verb of sending tells it already, or it is a figure.
 
     «رسالة قوية للجميع» (a strong message to all) was sent to nobody; a cable of congratulation was.
     """
-    figure = noun.kind == "letter" and (is_a_figure(clause, at) or said_to_all(clause, at))
+    figure = noun.kind == "letter" and (
+        is_a_figure(clause, at) or said_to_all(clause, at) or _carried_by_a_thing(clause, at, carrier)
+    )
     return figure or _is_sent(clause, at, noun)
 
 
@@ -96,14 +99,36 @@ def is_a_figure(clause: ContactClause, at: int) -> bool:
     items, item = clause.items, clause.items[at]
     if clause.has("figurative", items[at + 1 : at + 2]):
         return True
+    many = "plural" in item.senses["contact"].sense.features and item.kind == "noun"
+    if many and clause.has("force_of", items[max(0, at - 1) : at]):
+        return True  # «لم يستوعب قوة الرسائل التي وجهها»
     for k in range(at - 1, max(-1, at - NEAR), -1):
         if items[k].kind == "verb":
             return any(_is_a_deed(clause, i) for i in items[k + 1 : at])
         if items[k].kind in ("comp", "colon", "mark", "comma", "rel"):
             break
-    many = "plural" in item.senses["contact"].sense.features and item.kind == "noun"
     frame = clause.framer.noun(at)
     return many and item.prep is None and frame.subject is not None and not frame.times
+
+
+def _carried_by_a_thing(clause: ContactClause, at: int, carrier: Carrier | None) -> bool:
+    """«حملت الضربة رسالة إلى إيران»: whether a deed, and nobody, is what brings a message."""
+    if carrier is None or carrier.frame.subject is not None or carrier.verb > at - 2:
+        return False
+    deed = clause.items[carrier.verb + 1].any_sense
+    if clause.items[carrier.verb + 1].kind != "noun" or deed is None or "al" not in deed.proclitics:
+        return False
+    return carrier.frame.thing_subject and "subject" not in carrier.light.slots
+
+
+def told_by_this(clause: ContactClause, at: int) -> bool:
+    """«الرسالة التي تبعثها اليابان إلى الصين بهذه الموازنة»: whether what a verb behind its message sends is a deed."""
+    for item in clause.items[at + 1 : at + NEAR + 2]:
+        if item.kind in ("verb", "comp", "colon", "mark", "comma", "rel"):
+            return False
+        if clause.has("by_this", [item]):
+            return True
+    return False
 
 
 def _is_a_deed(clause: ContactClause, item: Item) -> bool:

@@ -332,10 +332,19 @@ def _no_pointing(lead: Candidate, candidate: Candidate, ours: frozenset[str]) ->
     told_past = candidate.status_rule == "past" and not (candidate.anaphoric or candidate.definite)
     if told_past and (candidate.times or lead.features.get("next")) and lead.status in LIVE:
         return "that one is coming, this is done"
+    if _spoken_of(lead, candidate):
+        return "spoken of in that one, and due"
     new = candidate.status_rule not in ("noun.default", "present") and not candidate.anaphoric
     if _one_gathering(lead, candidate) or one_stay(lead, candidate):
         return ""
     return "that one is done, this is coming" if new and done(lead) and not done(candidate) else ""
+
+
+def _spoken_of(lead: Candidate, candidate: Candidate) -> bool:
+    """«بحث مع نظيره التحضير للمؤتمر المزمع عقده في أوسلو»: what is due is no part of the talk that is about it."""
+    inside = lead.sentence == candidate.sentence and lead.head < candidate.head
+    due = candidate.status == "planned" and bool(candidate.place or candidate.times)
+    return inside and due and candidate.anaphoric and lead.status == "held" and bool(lead.features.get("verb"))
 
 
 def _one_gathering(lead: Candidate, candidate: Candidate) -> bool:

@@ -73,7 +73,13 @@ def has_its_words(clause: ContactClause, at: int, entry: ContactNoun, carrier: C
 
 
 def goes_nowhere(clause: ContactClause, at: int, entry: ContactNoun) -> bool:
-    """«رفضه التوجه الغربي»: whether a word for a journey or a direction says neither whose it is nor whereto."""
+    """«رفضه التوجه الغربي»: whether a word for a journey or a direction says neither whose it is nor whereto.
+
+    «مع وصول أول رحلة إلى اليمن»: what lands or takes off is a flight, and nobody's visit.
+    """
+    near, flight = clause.items[max(0, at - 2) : at], clause.vocabulary.words["flight"]
+    if flight & clause.items[at].lemmas() and any(i.lemmas() & clause.vocabulary.words["lands"] for i in near):
+        return True
     if "goes" not in entry.traits or clause.items[at].senses["contact"].enclitic is not None:
         return False
     frame = clause.framer.noun(at)

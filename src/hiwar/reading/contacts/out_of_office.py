@@ -27,12 +27,30 @@ FAR = 8
 
 
 def at_play(clause: ContactClause, cast: Cast) -> bool:
-    """Whether teams or federations of a sport are those who meet."""
-    return teams(clause, cast, "tournaments") or federations(clause, cast)
+    """Whether teams or federations of a sport are those who meet, or armies in a battle."""
+    return teams(clause, cast, "tournaments") or federations(clause, cast) or in_battle(clause, cast)
+
+
+def in_battle(clause: ContactClause, cast: Cast) -> bool:
+    """«التقى الجيشان في معركة»: whether all who meet are armies, and a battle is told."""
+    fight = clause.vocabulary.words["battles"]
+    armies = bool(cast) and all(p.type == "institution" for p, _ in cast)
+    told = any(fight & item.lemmas() for item in clause.items)
+    return armies and told and not any(p.office for p, _ in cast)
+
+
+def _of_a_squad(clause: ContactClause, cast: Cast) -> bool:
+    """«بعثة المنتخب العراقي»: whether one of those who meet is told by a word of sport; «الرئيس المنتخب» is elected."""
+    spans = {p.mention.start for p, _ in cast if p.mention and p.type != "person" and not p.office}
+    words = clause.vocabulary.words["tournaments"]
+    told = [i for i in clause.items if i.mention and any(i.mention.start <= s < i.mention.end for s in spans)]
+    return any(words & set(clause.script.forms[i.first : i.last + 1]) for i in told)
 
 
 def teams(clause: ContactClause, cast: Cast, words: str) -> bool:
     """«تلتقي عمان مع البحرين في المباراة الأولى»: states that meet where a match is told are teams."""
+    if _of_a_squad(clause, cast):
+        return True
     if not cast or any(p.type != "state" or p.office for p, _ in cast):
         return False
     played = clause.vocabulary.words[words]

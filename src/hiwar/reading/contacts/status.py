@@ -105,8 +105,10 @@ def _told_past(item: Item) -> bool:
 
 
 def _answered(items: list[Item], k: int, vocabulary: Vocabulary) -> bool:
-    """«تلبية لدعوة», «بدعوة من»: an invitation that was taken up, or a word of doubt before a past verb («وقد زار»)."""
+    """«تلبية لدعوة», «بدعوة من»: an invitation taken up, a word of doubt before a past verb («وقد زار»), «ما إذا»."""
     item = items[k]
+    if k and item.form in vocabulary.words["if_only"] and items[k - 1].form in vocabulary.words["what_of"]:
+        return True
     if item.form in vocabulary.words["doubt"] or item.form[1:] in vocabulary.words["doubt"]:
         if k and items[k - 1].form in vocabulary.words["was"]:
             return True  # «وكان قد سبق الاجتماع»
@@ -237,11 +239,9 @@ def of_verb(
     ends: bool = False, going: Status | None = None,
 ) -> Verdict:  # fmt: skip
     """The status of a contact told by the verb at `at` (its own verb, or the verb that carries its noun)."""
-    item = items[at]
-    features = features_of(item)
+    item, features = items[at], features_of(items[at])
     before = operators_before(items, at, vocabulary, limit)
-    denial = next((f for f in before if f.status == "denied"), None)
-    if denial:
+    if denial := next((f for f in before if f.status == "denied"), None):
         return Verdict("denied", denial.rule, denial.at)
     no = negated(items, at)
     behind = {item.form for item in items[at + 1 : at + 12]}

@@ -93,7 +93,7 @@ def _opens_with_onlookers(clause: ContactClause, at: int) -> bool:
 
 def _any_at_all(clause: ContactClause, at: int, verb: int | None) -> bool:
     """«تعارض أثينا أي تفاوض بين»: whether whatever contact is meant, and nobody denies, refuses or has it."""
-    if not at or not clause.has("whichever", clause.items[at - 1 : at]) or (verb is not None and verb < at):
+    if not at or not _whichever(clause, at) or (verb is not None and verb < at):
         return False
     behind = clause.items[at + 1 : at + 2]
     if clause.has("possible", behind) or clause.has("next_one", behind):
@@ -101,6 +101,12 @@ def _any_at_all(clause: ContactClause, at: int, verb: int | None) -> bool:
     if any(item.kind == "neg" for item in clause.items[:at]) or attitude(clause, at):
         return False
     return not any(found.status for found in operators_before(clause.items, at, clause.vocabulary))
+
+
+def _whichever(clause: ContactClause, at: int) -> bool:
+    """«بأي حوار»: whether the word before, bare of what is joined to it, says that it may be any."""
+    before = clause.items[at - 1]
+    return bool((before.lemmas() | {before.form}) & clause.vocabulary.words["whichever"])
 
 
 def _about_it(clause: ContactClause, at: int) -> bool:

@@ -15,6 +15,7 @@ from hiwar.knowledge.entity import Entity
 from hiwar.model import Place, Span
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.due import of_one_due
 from hiwar.reading.contacts.heads import item_of
 from hiwar.reading.contacts.owners import only_places
 from hiwar.reading.contacts.places import place_of
@@ -109,8 +110,8 @@ def _of_frames(clause: ContactClause, candidate: Candidate, frames: Sequence[Fra
         told = [(frame.object, True), (frame.subject, True)] if visit else _town(clause, frame)
         own = [g for g in frame.preps if g.prep in wanted and not of_another_journey(clause, frame, g)]
         own = [g for g in own if not spells_out(clause.items, g)]
-        by_verb = clause.items[frame.head].kind == "verb" and clause.items[frame.head].first == candidate.head
-        own = [g for g in own if not (by_verb and _of_one_due(clause, g.at))]
+        over, head = candidate.status == "held", item_of(clause.items, candidate)
+        own = [g for g in own if not (over and of_one_due(clause, head, g.at))]
         behind = [(g, False) for g in own if not _of_a_noun(clause, g.at)]
         groups = [*goals, *told, *behind]
         if visit and (_elsewhere(clause, frame) or clause.has("settlements", clause.items[frame.head : frame.stop])):
@@ -216,8 +217,8 @@ def _in_clause(clause: ContactClause, candidate: Candidate) -> Place | None:
     for k in range(at + 1, min(at + REACH, len(clause.items))):
         item = clause.items[k]
         margin = margin or item.form in clause.vocabulary.words["margin"]
-        if aside and item.kind == "rel" and clause.items[k - 1].kind != "comma":
-            break  # «بشأن الأزمة التي بدأت في الخرطوم»
+        if (aside or clause.items[at].kind == "verb") and item.kind == "rel" and clause.items[k - 1].kind != "comma":
+            break  # «بشأن الأزمة التي بدأت في الخرطوم»، «استقبله قبيل القمة التي ستعقد في كمبالا»
         if not held and clause.items[at].kind == "noun" and _held_behind(clause, k):
             held = k + 1
         if held and k <= held:
@@ -233,7 +234,7 @@ def _in_clause(clause: ContactClause, candidate: Candidate) -> Place | None:
         placed = mention is not None and (mention.type == "place" or (wide and mention.type == "state"))
         if mention is None or not placed or clause.prep_before(k) not in clause.preps.place:
             continue
-        if not _of_a_noun(clause, k):
+        if not _of_a_noun(clause, k) and not (candidate.status == "held" and of_one_due(clause, at, k)):
             return _one_place(clause, mention, candidate)
     if margin:
         candidate.features["margin"] = 1  # it was where another was held, whose place is not told
@@ -309,7 +310,13 @@ def _another(clause: ContactClause, k: int) -> bool:
     item = clause.items[k]
     if item.kind == "rel":
         return not _held_behind(clause, k)
+    if clause.has("agreed_on", [item]) and k + 1 < len(clause.items) and _has_begun(clause, clause.items[k + 1]):
+        return True  # «اتفقا على عقد اللجنة في كمبالا»
     return _topic(clause, k) or item.kind == "verb" or (item.kind == "noun" and item.prep in clause.preps.for_)
+
+
+def _has_begun(clause: ContactClause, item: Item) -> bool:
+    return not item.lemmas().isdisjoint(clause.vocabulary.words["doing"] | clause.vocabulary.words["beginning"])
 
 
 def _topic(clause: ContactClause, k: int) -> bool:
@@ -335,15 +342,6 @@ def _of_a_noun(clause: ContactClause, at: int) -> bool:
     if "contact" in noun.senses or noun.kind not in ("noun", "word", "verb"):
         return False
     return described < before or (noun.kind == "noun" and _definite(noun))
-
-
-def _of_one_due(clause: ContactClause, at: int) -> bool:
-    """«ناقش جدول أعمال الاجتماع المقرر عقده في نيويورك»: whether another contact is due there, which is spoken of."""
-    before = at - 1 if clause.items[at].prep else at - 2
-    if before < 2 or clause.items[before].kind != "noun" or clause.items[before - 2].kind == "prep":
-        return False
-    due = clause.vocabulary.operators.get(clause.items[before - 1].form)
-    return due is not None and due.status == "planned"
 
 
 def _posted(clause: ContactClause, at: int, place: Mention | None) -> bool:

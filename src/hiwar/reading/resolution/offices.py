@@ -115,11 +115,18 @@ class Offices:
         if not bodies and self.published.first and self.published.last and own_state:
             held = [term.body for term in self.world.offices(person.id, self.published.first, self.published.last)]
             bodies = [] if person.state in held else held[:1]
+        elif not bodies and own_state and self.published.first is None:
+            bodies = self._only_served(person)
         for body in bodies:
             entity = self.world.entities.get(body or "")
             if entity and stands_apart(entity):
                 return entity.id
         return None
+
+    def _only_served(self, person: Entity) -> list[str]:
+        """The one body that a person ever held an office in; without a day of the page it is the one he acts for."""
+        bodies = {term.body for term in self.world.held.get(person.id, ()) if term.body}
+        return list(bodies) if len(bodies) == 1 else []
 
     def spelled(self, mention: Mention, name_ar: str, states: set[str | None]) -> Entity | None:
         """A known person of the same state and office whose name is this one in another spelling; `states` choose."""
