@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from hiwar.model import Party
+from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.carriers import Carrier, slot_of
 from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.contact_clause import ContactClause
@@ -29,7 +30,8 @@ def attending(clause: ContactClause, at: int, carrier: Carrier) -> Cast:
     attended = _attended(clause, at)
     groups = carrier.frame.behind(*clause.vocabulary.words["joined_by"])
     own = [party for party, _ in attended]
-    return [*attended, *(told for group in groups for told in clause.cast(group, "participant", own, False))]
+    beside = [told for group in groups for told in clause.cast(group, "participant", own, False)]
+    return [*attended, *((p, r) for p, r in beside if side_of(p) or attended)]
 
 
 def attended_by(carrier: Carrier | None, subject: Sequence[Party], cast: Cast) -> bool:

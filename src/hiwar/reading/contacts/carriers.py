@@ -15,6 +15,7 @@ from hiwar.reading.contacts.status import CALLED_OFF
 from hiwar.reading.contacts.vocabulary import LightVerb
 from hiwar.reading.grammar.frames import Frame
 from hiwar.reading.grammar.insertions import of_a_thing
+from hiwar.reading.grammar.relations import closed
 
 COMPOUND = 4  # «جولة جديدة من المفاوضات»: so many words may part the two nouns of one contact
 AMONG = 9  # «عددا من اللقاءات الثنائية في نيويورك، من بينها لقاء»: and so many several contacts and one of them
@@ -162,8 +163,10 @@ def _told_of_it(clause: ContactClause, verb: int) -> bool:
 def places_another(clause: ContactClause, noun: int) -> bool:
     """«على هامش القمة»: whether a noun of contact only says beside what another contact was."""
     for item in reversed(clause.items[max(0, noun - 3) : noun]):
-        if "contact" in item.senses:
-            return False
+        if "contact" in item.senses or item.mention is not None:
+            return False  # «على هامش مؤتمر ميونيخ اجتماعا»: that is what it was beside
+        if item.kind == "noun" and closed(item, clause.framer.words.article):
+            return False  # «على هامش المنتدى الوزاري اجتماعا»
         if item.form in clause.vocabulary.words["margin"]:
             return True
     return False
@@ -194,7 +197,9 @@ def slot_of(clause: ContactClause, noun: int) -> str:
             return slot_of(clause, noun - 1)
         if lemmas & clause.vocabulary.words["outcomes"]:
             return "outcome"
-        if any(sense.enclitic for sense in last.senses.values()) and not clause.has("meanwhile", [last]):
+        roomed = bool(lemmas & clause.vocabulary.words["rooms"])  # «أجرى بمكتبه محادثات»
+        owned = any(sense.enclitic for sense in last.senses.values()) and not roomed
+        if owned and not clause.has("meanwhile", [last]):
             return "another"  # «وجهت اللوم إليه عقب حضوره القمة»
         before = clause.prep_before(noun - 1)
         if before in clause.vocabulary.before_held | clause.vocabulary.before_planned:

@@ -153,6 +153,7 @@ class Cluster:
         body = [c for c in self.members if not c.headline and not (c.anaphoric and c.kind == "summit")] or self.members
         if self.lead.kind not in ("other", "meeting"):
             return self.lead.kind
+        body = [c for c in body if not c.features.get("framework")] or body
         if self.lead.features.get("converses") and any(c.features.get("negotiates") for c in body):
             return "talks"
         body = [c for c in body if c.kind != "visit"] or body  # «وكان وصل للقائه» tells of the meeting

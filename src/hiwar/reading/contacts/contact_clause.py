@@ -267,11 +267,11 @@ class ContactClause:
         at = frame.head - 1
         if at < 1 or self.items[at].kind != "comp" or self.items[at].form not in self.words["that"]:
             return ()
+        at -= int(self.items[at - 1].kind == "comma" and at > 1)  # «سبق للوزير، سامح شكري، أن زار»
         again = at > 3 and self.has("to_him", self.items[at - 1 : at]) and self.items[at - 3].kind == "rel"
         mention = self.items[at - 4 if again else at - 1].mention  # «الملك الذي سبق له أن زار»
-        led = mention is not None and mention.type == "person"
-        led = led and (again or self.prep_before(at - 1) in (self.preps.for_ | self.preps.from_))
-        return self.memory.parties(mention) if led and mention else ()
+        led = again or self.prep_before(at - 1) in (self.preps.for_ | self.preps.from_)
+        return self.memory.parties(mention) if led and mention and mention.type == "person" else ()
 
     def speaks(self, at: int) -> bool:
         """Whether a verb is one of speech."""

@@ -1,7 +1,7 @@
 """Delegations: whose a delegation is that is told by who leads it or by who is in it.
 
 «وفد برئاسة وزير المياه الإثيوبي», «وفد من النواب الفرنسيين». What enters is the items of a sentence; what leaves is the
-same, a delegation of no state with that of its leader or members.
+same, a delegation of no state with that of its leader or members, and a leader of no state with his delegation's.
 Invariant: a delegation whose side is told keeps it, and who tells it stands right beside it, in the same clause.
 """
 
@@ -28,7 +28,10 @@ def with_leaders(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
     items = _represented(items, vocabulary)
     for at, item in enumerate(items):
         mention = item.mention
-        if mention is None or mention.title != "delegation" or not _open(mention):
+        if mention is None or mention.title != "delegation":
+            continue
+        if not _open(mention):
+            items = _leader_of_their_own(items, at, vocabulary)
             continue
         leader = (
             _sender(items, at, vocabulary)
@@ -43,6 +46,18 @@ def with_leaders(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
             led = msgspec.structs.replace(mention, states=states[:1], body=mention.body or leader.body)
             items = [*items[:at], msgspec.structs.replace(item, mention=led), *items[at + 1 :]]
     return items
+
+
+def _leader_of_their_own(items: list[Item], at: int, vocabulary: Vocabulary) -> list[Item]:
+    """«وفد تركي برئاسة وزير التجارة»: the items, who leads a delegation and is of no state told as one of its own."""
+    mention, leader = items[at].mention, leader_behind(items, at, vocabulary)
+    if mention is None or leader is None or len(mention.states) != 1 or leader.office is None:
+        return items
+    if leader.states or leader.body or leader.entity or leader.enclitic or leader.refer not in ("", "office"):
+        return items
+    k = next(k for k in range(at + 1, len(items)) if items[k].mention is leader)
+    own = msgspec.structs.replace(items[k], mention=msgspec.structs.replace(leader, states=mention.states, refer=""))
+    return [*items[:k], own, *items[k + 1 :]]
 
 
 def _represented(items: list[Item], vocabulary: Vocabulary) -> list[Item]:

@@ -90,6 +90,7 @@ def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     candidate.features["house"] = int(not sorts.isdisjoint(clause.vocabulary.words["houses"]))
     candidate.features["cited"] = int(clause.script.quoted[candidate.head])
     candidate.features["earlier"] = int(_before_the_news(clause, candidate))
+    candidate.features["framework"] = int(_framework(clause, candidate))
     candidate.features["hangs"] = int(_hangs(clause, candidate))
     candidate.features["foretold"] = int(_foretold(clause, candidate))
     put_off(clause, candidate)
@@ -136,6 +137,12 @@ def _led_by_their_own(clause: ContactClause, candidate: Candidate) -> None:
             continue
         if any(clause.prep_before(at) in clause.vocabulary.words["led_by"] for at in told_at(clause, party)):
             candidate.parties[k] = (msgspec.structs.replace(party, body=bodies[party.state]), role)
+
+
+def _framework(clause: ContactClause, candidate: Candidate) -> bool:
+    """«التقى نظيره في إطار المشاورات المستمرة»: whether a noun tells in what frame another contact was, not which."""
+    at = item_of(clause.items, candidate)
+    return candidate.anaphoric and clause.has("framed", clause.items[max(0, at - 1) : at])
 
 
 def _site(clause: ContactClause, candidate: Candidate) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from hiwar.model import Kind, Party, Role
 from hiwar.reading.contacts.between import another, beyond_relative, two_of_clause
+from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.verb_sides import onward
@@ -31,7 +32,9 @@ def behind_prepositions(clause: ContactClause, frame: Frame, kind: Kind, subject
             if group.prep in clause.preps.between and (two := two_of_clause(clause, group)):
                 cast += [(p, role) for p in two]
                 continue
-            cast += clause.cast(group, role, subject, places)
+            beside = group.prep in clause.vocabulary.words["present_at"]  # «بحضور عدد من المسؤولين»: nobody's side
+            told_too = clause.cast(group, role, subject, places)
+            cast += [(p, r) for p, r in told_too if side_of(p)] if beside else told_too
             if group.prep in clause.preps.between and (other := another(clause, group)):
                 cast.append((other, role))
             if group.prep in clause.preps.between and len(group.mentions) == 1:

@@ -10,9 +10,12 @@ from msgspec.structs import replace
 
 from hiwar.model import Party
 from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.grammar.asides import past_place
 from hiwar.reading.grammar.frames import Group
-from hiwar.reading.grammar.items import Item
 from hiwar.text.shadow import fold
+
+# So far before a noun the one may stand who had it («كان للوزير، وفق بيان، لقاء»).
+FAR = 14
 
 
 def doer(clause: ContactClause, at: int) -> tuple[Party, ...]:
@@ -166,27 +169,25 @@ def speaking_for(clause: ContactClause, at: int, actors: tuple[Party, ...]) -> t
 def had_by(clause: ContactClause, at: int) -> tuple[Party, ...]:
     """«كان لوزير الخارجية لقاء مع», «ستكون له سلسلة لقاءات»: who had it, before the noun, behind «ل» of no verb.
 
-    A time, a place or what stands between two commas may stand between.
+    Times, places, occasions or what stands between two commas may stand between.
     """
     items = clause.items
     k = at - 1 - int(at > 0 and clause.has("series", items[at - 1 : at]))
     was = clause.vocabulary.words["was"] | clause.vocabulary.words["is_to_be"]
     if k > 0 and items[k].form in clause.vocabulary.owners and items[k - 1].form in was:
         return clause.memory.pronoun(clause.vocabulary.owners[items[k].form], clause.acting(k))
-    if k > 0 and items[k].kind == "comma":
-        k = next((n for n in range(k - 1, 0, -1) if items[n].kind == "comma"), 0) - 1
-    while k > 0 and (items[k].kind in ("adverb", "time") or only_where(items[k])):
-        k -= 1
-    mention = items[k].mention if k >= 0 else None
-    if mention is None or mention.type != "person" or items[k].prep not in clause.preps.for_:
-        return ()
-    opens = k == 0 or items[k - 1].kind in ("adverb", "comma", "comp", "conj", "time", "mark")
-    return clause.memory.parties(mention) if opens else ()
-
-
-def only_where(item: Item) -> bool:
-    """«بنيويورك»: whether an item is a place behind a joined preposition."""
-    return item.mention is not None and item.mention.type == "place" and item.prep is not None
+    for n in range(k, max(-1, k - FAR), -1):
+        mention = items[n].mention
+        if items[n].kind in ("verb", "comp", "colon", "mark", "rel"):
+            return ()
+        if mention is not None and mention.type == "person" and items[n].prep in clause.preps.for_:
+            opens = n == 0 or items[n - 1].kind in ("adverb", "comma", "comp", "conj", "time", "mark")
+            group, behind = clause.framer.group(n, items[n].prep)
+            commas = [c for c in range(behind, k + 1) if items[c].kind == "comma"]
+            apart = k > behind and commas == [behind, k]  # «كان للوزير، وهو في باريس، لقاء»
+            near = apart or past_place(items, behind, clause.framer.words) > k
+            return clause.parties(group) if opens and near else ()
+    return ()
 
 
 def only_places(clause: ContactClause, owner: Group) -> bool:

@@ -110,8 +110,8 @@ def _answered(items: list[Item], k: int, vocabulary: Vocabulary) -> bool:
     if k and item.form in vocabulary.words["if_only"] and items[k - 1].form in vocabulary.words["what_of"]:
         return True
     if item.form in vocabulary.words["doubt"] or item.form[1:] in vocabulary.words["doubt"]:
-        if k and items[k - 1].form in vocabulary.words["was"]:
-            return True  # «وكان قد سبق الاجتماع»
+        if not vocabulary.words["was"].isdisjoint(i.form for i in items[max(0, k - 1) : k + 2]):
+            return True  # «وكان قد سبق الاجتماع», «وقد كان الملف محور اللقاء»
         sense = items[k + 1].any_sense if k + 1 < len(items) else None
         return sense is not None and "past" in sense.sense.features
     if not any(form in item.form for form in vocabulary.words["invitation"]):

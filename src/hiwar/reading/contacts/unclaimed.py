@@ -25,7 +25,7 @@ _PARTS = ("colon", "mark", "comma", "rel")
 
 def unclaimed(clause: ContactClause, at: int) -> bool:
     """Whether a verb or noun of contact stands where nobody says that there is, was or will be one."""
-    return _could_have(clause, at) or _in_a_title(clause, at) or _of_onlookers(clause, at)
+    return _could_have(clause, at) or _in_a_title(clause, at) or _of_onlookers(clause, at) or _stirs(clause, at)
 
 
 def unclaimed_noun(clause: ContactClause, at: int, verb: int | None) -> bool:
@@ -89,6 +89,12 @@ def _of_onlookers(clause: ContactClause, at: int) -> bool:
 
 def _opens_with_onlookers(clause: ContactClause, at: int) -> bool:
     return clause.script.forms[clause.items[at].first] in clause.vocabulary.words["onlookers"]
+
+
+def _stirs(clause: ContactClause, at: int) -> bool:
+    """«أثار الاهتمام بدعوته إلى الحوار مع»: whether what a verb raises is a feeling, and no topic with somebody."""
+    stirs = bool(clause.items[at].lemmas() & clause.vocabulary.words["stirs"])
+    return stirs and clause.has("feelings", clause.items[at + 1 : at + 3])
 
 
 def _any_at_all(clause: ContactClause, at: int, verb: int | None) -> bool:

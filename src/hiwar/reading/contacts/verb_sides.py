@@ -69,8 +69,8 @@ def behind_verb(
         if _near(clause, at, group.at):
             cast += clause.cast(group, "participant", subject, False)
     if kind == "meeting" and cast:
-        for group in frame.behind(*clause.vocabulary.words["joined_by"]):
-            cast += clause.cast(group, "participant", subject, False)
+        for group in frame.behind(*clause.vocabulary.words["joined_by"]):  # «بحضور عدد من المسؤولين»: nobody's side
+            cast += [told for told in clause.cast(group, "participant", subject, False) if side_of(told[0])]
     if kind == "visit" and entry.subject == "visitor":
         for group in frame.behind(*clause.vocabulary.words["accompanied"]):
             cast += [told for told in clause.cast(group, "visitor", subject, False) if side_of(told[0])]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hiwar.reading.grammar.frame_words import FrameWords
-from hiwar.reading.grammar.items import Item
+from hiwar.reading.grammar.item import Item
 from hiwar.reading.names.mention import Mention
 
 
@@ -68,3 +68,9 @@ def one_more_sent(items: Sequence[Item], k: int, last: Mention, words: FrameWord
     sender = items[k + 2]
     told = items[k].form in words.one_more and items[k + 1].form in words.sent_from
     return k + 2 if told and sender.mention is not None and not (sender.prep or sender.joined) else 0
+
+
+def escorted(items: list[Item], k: int) -> bool:
+    """«والوفد المرافق له ونظيره»: whether the pronoun at `k` says whom those joined before it escort."""
+    told = items[k - 1].mention if k else None
+    return told is not None and told.type == "group" and items[k - 1].joined and told.last - told.first > 1

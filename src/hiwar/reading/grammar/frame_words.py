@@ -64,6 +64,10 @@ class FrameWords(msgspec.Struct, frozen=True, gc=False):
     counts: frozenset[str]
     of_her: frozenset[str]
     in_its_course: frozenset[str]
+    circumstance: frozenset[str]
+    joined_place: frozenset[str]
+    as_said: frozenset[str]
+    attended: frozenset[str]
 
 
 @functools.cache
@@ -128,4 +132,8 @@ def frame_words(language: str) -> FrameWords:
         folded("counted") | {fold(form) for entry in load(language, "numbers")["cardinal"] for form in entry["forms"]},
         folded("of_her"),
         folded("in_its_course"),
+        folded("circumstance"),
+        folded("joined_place"),
+        folded("as_said"),
+        folded("attended"),
     )

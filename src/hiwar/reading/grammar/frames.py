@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import msgspec
 
-from hiwar.reading.grammar.additions import added_behind, then_another
+from hiwar.reading.grammar.additions import added_behind, escorted, then_another
+from hiwar.reading.grammar.asides import aside_end, days_in, past_aside, past_place, titled
 from hiwar.reading.grammar.firsts import of_rank
 from hiwar.reading.grammar.following import of_one_told, takes_up, tells_another
 from hiwar.reading.grammar.frame import Frame
@@ -22,7 +23,6 @@ from hiwar.reading.grammar.insertions import (
     over_insertion,
     past_escort,
     past_lasting,
-    past_place,
     past_relative,
     to_carried,
     unheard,
@@ -137,6 +137,7 @@ class Framer:
             if found is None:
                 return None, head
             k = found
+        k -= int(k > 0 and items[k].kind == "pron" and escorted(items, k))  # «أن الوزير والوفد المرافق له عقد»
         topic = topic_before(items, head)
         if topic is not None:
             return self.group(topic, None)[0], topic
@@ -207,34 +208,36 @@ class Framer:
             owner = None if definite else owner  # «على هامش القمة الرئيس الروسي»: another's
         along, at = self._along(head) if analysis is not None and analysis.enclitic else ((), at)  # «لقائه ونظيره»
         owned = owner is None and analysis is not None and analysis.enclitic is not None
-        takes = owned or (owner is not None and self._takes(head, at, owner))
-        slots, preps, things, last, stop, nouns, times = self._right(head, want=int(takes), noun=True, start=at)
+        taken = self._takes(head, at, owner) if owner is not None else 0
+        want = int(owned or taken > 0)
+        slots, preps, things, last, stop, nouns, times = self._right(head, want, noun=True, start=at, taken=taken)
+        times = (*days_in(items, head + 1, at), *times)
         return Frame(
             head, owner, slots[0] if slots else None, (*along, *preps), False, bool(things), False, head, last, stop,
             nouns, times,
         )  # fmt: skip
 
-    def _takes(self, head: int, at: int, owner: Group) -> bool:
-        """«لقاء الوزير القطري نظيره الإيراني»: whether another stands right behind the owner."""
+    def _takes(self, head: int, at: int, owner: Group) -> int:
+        """«لقاء الوزير القطري نظيره الإيراني»: where another stands behind the owner; 0 where none does."""
         items, sense = self.items, self.items[head].senses.get("contact")
         if sense is None or fold(sense.sense.lemma) not in self.words.taking:
-            return False
-        at = past_place(items, at, self.words.posted)
+            return 0
+        at = past_place(items, at + int(titled(items, at)), self.words)
         if at >= len(items):
-            return False
+            return 0
         item, last = items[at], owner.mentions[-1]
         lands = fold(sense.sense.lemma) in self.words.receiving and item.mention and item.mention.type == "person"
         owners = ("person", "group", *(("state", "place", "institution") if lands else ()))
         if item.kind != "mention" or item.prep or item.joined or last.type not in owners:
-            return False
-        return not apposed(items, at, last) and not named_behind(items, at, last)
+            return 0
+        return 0 if apposed(items, at, last) or named_behind(items, at, last) else at
 
     # ------------------------------------------------------------------ to the right
     def _right(
-        self, head: int, want: int, noun: bool, start: int | None = None
+        self, head: int, want: int, noun: bool, start: int | None = None, taken: int = 0
     ) -> tuple[list[Group], tuple[Group, ...], list[int], int, int, tuple[int, ...], tuple[int, ...]]:
         items, words, several = self.items, self.words, self.several
-        end = min(len(items), head + REACH)
+        end = min(len(items), head + REACH, aside_end(items, head, words) if noun else REACH + head)
         slots: list[Group] = []
         preps: list[Group] = []
         things: list[int] = []
@@ -270,9 +273,10 @@ class Framer:
                     slots[-1] = msgspec.structs.replace(self.group(k, None)[0], at=slots[-1].at)
                     owned, k = False, k + 1
                     continue
-                governed = (preps and located(items, k, preps[-1])) or item.prep or prep
-                owned = owned and item.first == item.mention.first  # «كل من» leads in nobody's own
+                governed = (preps and located(items, k, preps[-1])) or item.prep or (prep if k != taken else None)
+                owned = owned and item.first == item.mention.first and k != taken  # «كل من» leads in nobody's own
                 group, after = self.group(k, governed)
+                times += days_in(items, k, after)
                 if governed and noun and since and any(g.prep == governed for g in preps):
                     pass
                 elif governed:
@@ -361,6 +365,7 @@ class Framer:
             elif kind == "comma":
                 owned = distant = False
                 prep = None
+                k = (past_aside(items, k, words) or k + 1) - 1
             elif kind == "open":
                 depth += 1
             elif kind == "close":
@@ -384,7 +389,7 @@ class Framer:
         sense = self.items[k].senses.get("contact")
         if sense is None or sense.enclitic is None or fold(sense.sense.lemma) not in self.words.taking:
             return -1
-        at = past_place(self.items, k + 1, self.words.posted)
+        at = past_place(self.items, k + 1, self.words)
         behind = self.items[at] if at < len(self.items) else None
         return at if behind and behind.kind == "mention" and not behind.prep and not behind.joined else -1
 

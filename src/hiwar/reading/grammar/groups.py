@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from hiwar.knowledge.world import load_world
-from hiwar.reading.grammar.additions import added, one_more_sent
+from hiwar.reading.grammar.additions import added, escorted, one_more_sent
 from hiwar.reading.grammar.frame_words import FrameWords
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.grammar.several import Several
@@ -152,7 +152,7 @@ class Groups:
             elif item.kind == "comma" and not self._ends(k + 1, mentions) and self._list_goes_on(k + 1, prep):
                 mentions += [m for m in (items[k + 1].mention,) if m]
                 k += 2
-            elif marked_behind(items, k):
+            elif marked_behind(items, k) or (item.kind == "pron" and escorted(items, k)):
                 k += 1
             elif item.kind == "bracket" and (close := self._bracket(k)):
                 k = close

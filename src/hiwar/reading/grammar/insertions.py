@@ -95,8 +95,8 @@ def counted_people(items: list[Item], at: int, words: FrameWords) -> int:
     0 where no number stands at the item, or what it counts is no such people.
     """
     k = at + int(items[at].kind == "prep" and items[at].form in words.about)
-    if k + 1 >= len(items) or items[k].mention is not None or items[k].joined:
-        return 0
+    if k + 1 >= len(items) or items[k].mention is not None or items[k].joined or items[k].kind == "time":
+        return 0  # «استقبل في 28 مايو الرئيس»: a day, and no 28 presidents
     told, item = items[k + 1].mention, items[k + 1]
     if told is None or item.prep or item.joined or not (items[k].form.isdigit() or items[k].form in words.counts):
         return 0
@@ -139,24 +139,6 @@ def past_lasting(items: list[Item], k: int, lasting: frozenset[str]) -> int | No
     while at < len(items) and items[at].kind in ("time", "adverb", "word"):
         at += 1
     return at if at > k + 2 else None
-
-
-def past_place(items: list[Item], at: int, posted: frozenset[str]) -> int:
-    """«استقبال الرئيس أمس في باريس نظيره»: behind the times and the place that stand there."""
-    while at < len(items):
-        led = items[at].kind == "prep" and at + 2 < len(items)
-        place = items[at + 1].mention if led else None
-        house = items[at + 2].mention if led and items[at + 1].kind == "noun" and not items[at + 2].prep else None
-        town = items[at].mention if items[at].prep in posted else None  # «لقائه بالرياض المبعوث»
-        if items[at].kind in ("time", "adverb") or (town is not None and town.type == "place"):
-            at += 1
-        elif place is not None and place.type == "place":
-            at += 2
-        elif house is not None and house.type in ("place", "institution"):
-            at += 3
-        else:
-            break
-    return at
 
 
 def past_relative(items: list[Item], k: int, parting: frozenset[str], going: frozenset[str]) -> int | None:

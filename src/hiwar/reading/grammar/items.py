@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from hiwar.languages import load
+from hiwar.reading.grammar.additions import escorted
+from hiwar.reading.grammar.item import Item
 from hiwar.reading.grammar.marks import marks_of
 from hiwar.reading.grammar.numbered import takes_a_number
 from hiwar.reading.grammar.returning import verb_of_return
@@ -26,37 +28,7 @@ from hiwar.text.lexicon import Analysis, Word
 from hiwar.text.shadow import fold
 from hiwar.text.tokens import MARK
 
-
-class Item(msgspec.Struct, frozen=True, gc=False):
-    """One item: `senses` are the analyses of a verb or noun by word list, `prep` a joined preposition (ب، ل، ك)."""
-
-    kind: ItemKind
-    first: int
-    last: int
-    form: str
-    mention: Mention | None = None
-    time: TimeExpression | None = None
-    senses: Mapping[str, Analysis] = NO_SENSES
-    prep: str | None = None
-    joined: bool = False
-    future: bool = False
-    ahead: bool = False
-
-    def sense(self, source: str) -> Analysis | None:
-        """The analysis from one word list."""
-        return self.senses.get(source)
-
-    def lemmas(self) -> set[str]:
-        """The lemmas of all its senses, folded."""
-        return {fold(told.sense.lemma) for told in self.senses.values()}
-
-    @property
-    def any_sense(self) -> Analysis | None:
-        """The analysis of the most telling word list."""
-        for source in ("contact", "light", "speech", "word"):
-            if source in self.senses:
-                return self.senses[source]
-        return None
+__all__ = ["Item", "ItemBuilder"]
 
 
 def _no_denial(form: str, before: list[Item], words: frozenset[str]) -> bool:
@@ -68,6 +40,12 @@ def _no_denial(form: str, before: list[Item], words: frozenset[str]) -> bool:
     return (
         len(before) > 1 and before[-1].form in words and before[-1].kind == "adverb" and "contact" in before[-2].senses
     )
+
+
+def _acts_with_a_title(before: list[Item]) -> bool:
+    """«اقترح كيشيدا، رئيس الوزراء، عقد لقاء»: whether a comma closes the title of whom the verb before him names."""
+    closed = len(before) > 2 and before[-1].kind == "comma" and before[-2].apposed
+    return closed and before[-3].kind == "verb" and not before[-2].prep
 
 
 _AFTER_VERB = frozenset({"prepositions", "complementisers", "adverbial", "pronominal"})
@@ -216,8 +194,10 @@ class ItemBuilder:
     def _of_mention(self, mention: Mention) -> Item:
         tags = mention.proclitics
         prep = self.kinds.joined_prep(tags)
-        form = self.script.words[mention.first].form
-        return Item("mention", mention.first, mention.last, form, mention=mention, prep=prep, joined="w" in tags)
+        first, last = mention.first, mention.last
+        form, long = self.script.words[first].form, last - first > 2
+        apposed = long and any(token.kind == MARK for token in self.script.tokens[first + 1 : last - 1])
+        return Item("mention", first, last, form, mention=mention, prep=prep, joined="w" in tags, apposed=apposed)
 
     def _of_time(self, time: TimeExpression) -> Item:
         return Item("time", time.first, time.last, self.script.words[time.first].form, time=time)
@@ -335,6 +315,8 @@ class ItemBuilder:
         word = self.script.words[at]
         if last is not None and last.kind in ("bracket", "noun") and self._written_as_a_verb(at, word):
             return "verb"
+        if last is not None and last.kind == "pron" and len(before) > 1 and escorted(before, len(before) - 1):
+            return "verb"  # «أن الوزير والوفد المرافق له عقد»
         if last is not None and last.kind == "comp" and last.form not in self.own and past_alone(word):
             done = len(before) > 1 and before[-2].form in self.done_before
             return "verb" if done else "noun"  # «سبق أن عقد لقاء», «أن عقد لقاء مشروط»
@@ -345,6 +327,8 @@ class ItemBuilder:
         ):
             if leads:
                 return "verb"
+            if _acts_with_a_title(before):
+                return "noun"
             following = self.script.words[at + 1] if at + 1 < len(self.script.words) else None
             acts = following is not None and following.verbs and not following.nouns
             return "noun" if acts and following and self.given.get(following.form) != "given" else "verb"

@@ -121,6 +121,14 @@ class Titled:
         woman = any(word.endswith(self.names.lists.feminine) for word in written)
         return self.titles.match(self.words, j, end, owned=False) if woman else match
 
+    def _one_behind_several(self, draft: Draft, j: int, end: int) -> bool:
+        """«بحضور عدد من الوزراء الأمين العام للمنظمة»: whether the title of one stands behind that of many."""
+        if draft.match is None or draft.match.number < 2 or draft.match.title.kind != "office":
+            return False
+        match = self.titles.match(self.words, j, min(end, j + 6))
+        one = match is not None and match.number == 1 and match.length > 1 and match.title.kind == "office"
+        return one and match is not None and match.proclitics == ("al",)
+
     def _of_whole_body(self, j: int, match: Match) -> Match | None:
         """«رئيس اللجنة الدولية للصليب الأحمر»: the shorter title, where its last word opens the name of a body.
 
@@ -355,6 +363,8 @@ class Titled:
                 break
             elif not owned and (size := self.complements.second.take(draft, j, end)) > 0:
                 j += size - 1
+            elif self._one_behind_several(draft, j, end):
+                break
             elif not self.names.joins_another(j, end) and self.complements.qualifier(draft, word):
                 draft.construct = draft.construct or draft.offices[:1] != ["official"]
             elif size := self.workplaces.within(draft, j, end):
