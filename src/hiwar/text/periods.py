@@ -63,7 +63,7 @@ def _the_one(scan: Scan, at: int) -> TimeExpression | None:
     this = scan.find(at, "this", "same_before")
     begin = at + this.size if this else at
     unit = scan.find(begin, "the_one")
-    if unit is None:
+    if unit is None or (this and scan.blocked(at, this)):
         return None
     last = begin + unit.size
     if this and this.cls == "same_before":
@@ -210,15 +210,22 @@ def _whole_year(scan: Scan, at: int) -> TimeExpression | None:
 
 
 def _fraction(scan: Scan, at: int) -> TimeExpression | None:
-    """A quarter or half of a year: الربع الثاني من العام الجاري."""
+    """A quarter, half or third of a year or month: الربع الثاني من العام الجاري, النصف الأول من يناير."""
     sense = scan.find(at, "fraction")
-    number = scan.number(at + sense.size) if sense else None
-    if sense is None or number is None or not number.ordinal or number.value > sense.value:
+    if sense is None:
         return None
-    year = _whole_year(scan, scan.skip(number.last, "of"))
-    if year is None:
+    behind = at + sense.size
+    number = scan.number(behind)
+    if last := scan.find(behind, "last_of"):
+        count, behind = sense.value, behind + last.size
+    elif number is not None and number.ordinal and number.value <= sense.value:
+        count, behind = number.value, number.last
+    else:
         return None
-    return scan.make(at, year.last, "fraction", amount=((number.value, sense.name),), parts=(year,))
+    whole = _of_edge(scan, scan.skip(behind, "of"))
+    if whole is None or whole.kind not in ("month", "year") or whole.edge is not None:
+        return None
+    return scan.make(at, whole.last, "fraction", amount=((count, sense.name),), parts=(whole,))
 
 
 def _decade(scan: Scan, at: int) -> TimeExpression | None:

@@ -31,7 +31,7 @@ from hiwar.text.expression import TimeExpression
 from hiwar.text.shifts import away, span
 
 Date = datetime.date
-_PARTS_OF_YEAR = {"quarter": 4, "half": 2}
+_FRACTIONS = {"quarter": 4, "third": 3, "half": 2}
 _HALF_YEAR = 183
 _THIRDS = {"turn": 0, "start": 0, "middle": 1, "end": 2}
 
@@ -193,8 +193,8 @@ def _part(time: TimeExpression, day: Date | None, direction: str) -> Stretch | N
     if whole is None or whole.first is None or whole.last is None:
         return None
     (count, unit) = time.amount[0]
-    if unit in _PARTS_OF_YEAR:
-        return slice_of(whole, count - 1, _PARTS_OF_YEAR[unit])
+    if unit in _FRACTIONS:
+        return slice_of(whole, count - 1, _FRACTIONS[unit])
     if unit == "day":
         exact = whole.precision in ("month", "year")
         found = whole.first + DAY * (count - 1)

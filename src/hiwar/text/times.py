@@ -28,7 +28,7 @@ _INSIDE = {
     "mod", "approx", "few_the", "same", "next", "previous", "of_it", "era", "equal", "to", "or", "between", "zone",
     "every", "recurring", "before", "named", "age", "counted", "weekday_name", "of", "day_word", "then", "event_mark",
     "passing", "lasting", "filler", "approx_after", "zone_of",
-    "weekday_place", "meridiem",
+    "weekday_place", "meridiem", "last_of",
 }  # fmt: skip
 _OF_RELATION = frozenset({"relation", "since_then", "after_it"})
 _OF_LENGTH = frozenset({"number", "one", "two", "many", "few", "half"})

@@ -13,15 +13,20 @@ from hiwar.reading.grammar.items import Item
 from hiwar.text.expression import TimeExpression
 from hiwar.text.resolve import resolve
 
-DATING = frozenset({"day", "weekday", "week", "month", "year", "season", "range", "ago", "in", "period", "within"})
+DATING = frozenset({
+    "day", "weekday", "week", "month", "year", "season", "range", "ago", "in", "period", "within", "fraction", "counted",
+})  # fmt: skip
+_PARTS = ("fraction", "counted")
 
 
 def points_ahead(time: TimeExpression) -> bool:
     """Whether the words themselves look ahead («غدا», «الأسبوع المقبل», «بعد يومين» is left to the verb).
 
     The end of the month in which a page is written is ahead («نهاية الشهر الجاري»); of two days, the second decides
-    («اليوم وغدا»).
+    («اليوم وغدا»), and of a part the whole («النصف الأول من الشهر المقبل»).
     """
+    if time.kind in _PARTS and time.parts:
+        return points_ahead(time.parts[0])
     if time.kind == "range" and time.parts and time.parts[-1].unit == "day":
         return points_ahead(time.parts[-1])
     if time.kind in ("day", "weekday", "week", "month", "year", "season") and time.shift is not None:
@@ -31,6 +36,8 @@ def points_ahead(time: TimeExpression) -> bool:
 
 def points_back(time: TimeExpression) -> bool:
     """Whether the words themselves look back («أمس», «الأسبوع الماضي»); of two days, the second decides."""
+    if time.kind in _PARTS and time.parts:
+        return points_back(time.parts[0])
     if time.kind == "range" and time.parts and time.parts[-1].unit == "day":
         return points_back(time.parts[-1])
     if time.kind in ("day", "weekday", "week", "month", "year", "season") and time.shift is not None:
