@@ -227,6 +227,10 @@ class TestPublished:
             (f"{TITLE}\n{ONE}", {"url": "https://n.example/20220324/1.html"}, "2022-03-24", "stated"),
             (f"{TITLE}\n{ONE}", {"url": "https://n.example/2022/03/a"}, "2022-03", "stated"),
             (f"{TITLE}\n{ONE}", {"author": "مارس 24, 2022, 1:16 ص"}, "2022-03-24", "stated"),
+            (f"{TITLE}\nالدوحة في 24 مارس 2022 /قنا/ {ONE}", {}, "2022-03-24", "stated"),
+            (f"{TITLE}\nأبوظبي في 24 مارس 2022 / وام / {ONE}", {}, "2022-03-24", "stated"),
+            (f"{TITLE}\nموسكو، 24 مارس 2022 (تاس). {ONE}", {}, "2022-03-24", "stated"),
+            (f"{TITLE}\nرام الله 24-3-2022 وفا- {ONE}", {}, "2022-03-24", "stated"),
         ],
     )
     def test_a_stated_day(self, text: str, given: dict[str, str], day: str, basis: str) -> None:
@@ -242,6 +246,7 @@ class TestPublished:
             (f"{TITLE}\n{ONE}", {"url": "https://n.example/12345678/a"}),
             (f"13-05-2024\nصحيفة الوادي\n\n{TITLE}\n\n{ONE}", {}),
             (f"{TITLE}\n31 يناير, 01:57 GMT\n{ONE}", {}),
+            (f"{TITLE}\nالتقى الوزيران في 24 مارس 2022 /الجمعة/ {ONE}", {}),
         ],
     )
     def test_no_day_is_taken(self, text: str, given: dict[str, str]) -> None:
@@ -291,6 +296,9 @@ class TestNames:
         ("text", "given", "name"),
         [
             (f"{TITLE}\nمسقط – رويترز: {ONE}", {}, "Reuters"),
+            (f"{TITLE}\nمسقط في 22 مارس 2022 /العمانية/ {ONE}", {}, "Oman News Agency"),
+            (f"{TITLE}\nالدوحة في 22 مارس 2022 /قنا/ {ONE}", {}, "Qatar News Agency"),
+            (f"{TITLE}\nبيروت في 22 آذار 2022 (أ ف ب) - {ONE}", {}, "Agence France-Presse"),
             (f"{TITLE}\nالرياض - واس\n{ONE}", {}, "Saudi Press Agency"),
             (f"{TITLE}\nطرابلس- (أ ش أ):\n{ONE}", {}, "Middle East News Agency"),
             (f"{TITLE}\n{ONE}\n{TWO} (واس)", {}, "Saudi Press Agency"),

@@ -23,6 +23,7 @@ from hiwar.text.tokens import MARK, tokenise
 
 _PART = re.compile(r"[^-–—\u0640/|:\u060c,()\[\]«»\"“”\n]+")
 _WORD = re.compile(r"\S+")
+_DIGIT = re.compile(r"\d")
 _BRACKETED = re.compile(r"[(\[/]\s*([^()\[\]/\n]{2,60}?)\s*[)\]/]\s*\.?\s*$")
 _DATELINE = 90
 _LONGEST_PART = 4
@@ -89,7 +90,8 @@ def _marks(text: str, span: tuple[int, int]) -> str:
     before, after = text[max(0, span[0] - 2) : span[0]].strip()[-1:], text[span[1] : span[1] + 2].strip()[:1]
     if before and after and before in '«“"' and after in '»”"':
         return "quotes"
-    return "brackets" if before and after and before in "([" and after in ")]" else ""
+    closed = before and after and (before in "([" and after in ")]" or before == after == "/")
+    return "brackets" if closed else ""
 
 
 def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -185,11 +187,12 @@ def _parts_named(text: str, spans: list[tuple[int, int]], outlets: Outlets) -> l
 
 
 def _of_dateline(text: str, line: Line, outlets: Outlets) -> list[Named]:
-    """What the dateline of the first text names: «الرباط – و.م.ع: ...»."""
+    """What the dateline of the first text names: «الرباط – و.م.ع: ...», «مسقط في 4 يونيو 2023 /العمانية/ ...»."""
     stop = min(line.end, line.start + _DATELINE)
     spans = []
     for start, end in _spans(text, line.start, stop):
-        if text.count(" ", start, end) >= _LONGEST_PART or end == stop:
+        dated = _DIGIT.search(text, start, end) is not None  # «الدوحة في 4 يونيو 2023» is no text yet
+        if (text.count(" ", start, end) >= _LONGEST_PART and not dated) or end == stop:
             break
         spans.append((start, end))
     return _parts_named(text, spans, outlets)

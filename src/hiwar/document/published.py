@@ -34,6 +34,8 @@ _PATH_MONTH = re.compile(r"/((?:19|20)\d{2})/(0?[1-9]|1[0-2])(?=/)")
 _QUERY_DAY = re.compile(r"[?&][a-z]*date=([0-2]\d|3[01])(0[1-9]|1[0-2])((?:19|20)\d{2})(?!\d)")
 _GREENWICH = re.compile(r"T.*(?:Z|[+-]00:?00)$")
 _DASH = re.compile(r"\s*[-–—]{1,2}\s")
+_CLOSE = re.compile(r"\)\s?[-–—:.،]|\) |(?<=[\d\s])/ ?[^/\d\n]{2,20}/")
+_SIGN = re.compile(r" [^\W\d_]{2,8}(?= ?[-–—]\s)")
 _DATELINE = 90
 _REACH = 2500
 _ABOVE = 2
@@ -205,20 +207,22 @@ def _of_author(author: str | None) -> When:
 
 
 def _of_dateline(text: str, lines: list[Line], texts: list[int]) -> When:
-    """The day of a dateline: «بكين 5 مارس 2021 (شينخوا) -- ...», «باريس، 12 فبراير 2022 - ...»."""
+    """The day of a dateline: «بكين 5 مارس 2021 (شينخوا) -- ...», «الدوحة في 4 يونيو 2023 /قنا/ ...»."""
     if not texts:
         return UNKNOWN
     start = lines[texts[0]].start
     stop = min(lines[texts[0]].end, start + _DATELINE)
-    close = max(text.find(") ", start, stop), text.find("):", start, stop), text.find(")-", start, stop))
-    days = days_in(text, start, close if close > 0 else stop)
+    close = _CLOSE.search(text, start, stop)
+    days = days_in(text, start, close.start() if close else stop)
     if not days:
         return UNKNOWN
     before = plain(text[start : days[0].start]).split()
-    if close > 0:
-        return days[0].when if len(before) <= 3 else UNKNOWN
-    parted = _DASH.match(text, days[0].end) is not None and _prepositions().isdisjoint(before)
-    return days[0].when if parted and 0 < len(before) <= 2 else UNKNOWN
+    if close:
+        of_time = find_times(text, tokenise(text, close.start(), close.end()))  # «في 4 يونيو /الجمعة/»
+        return days[0].when if len(before) <= 3 and not of_time else UNKNOWN
+    sign = _SIGN.match(text, days[0].end, stop)  # «رام الله 4-6-2023 وفا- ...»
+    parted = _DASH.match(text, sign.end() if sign else days[0].end) is not None
+    return days[0].when if parted and 0 < len(before) <= 2 and _prepositions().isdisjoint(before) else UNKNOWN
 
 
 @functools.cache
