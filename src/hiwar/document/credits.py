@@ -90,7 +90,7 @@ def _marks(text: str, span: tuple[int, int]) -> str:
     before, after = text[max(0, span[0] - 2) : span[0]].strip()[-1:], text[span[1] : span[1] + 2].strip()[:1]
     if before and after and before in '«“"' and after in '»”"':
         return "quotes"
-    closed = before and after and (before in "([" and after in ")]" or before == after == "/")
+    closed = before and after and ((before in "([" and after in ")]") or before == after == "/")
     return "brackets" if closed else ""
 
 

@@ -13,10 +13,9 @@ from hiwar.reading.grammar.items import Item
 from hiwar.text.expression import TimeExpression
 from hiwar.text.resolve import resolve
 
-DATING = frozenset({
-    "day", "weekday", "week", "month", "year", "season", "range", "ago", "in", "period", "within", "fraction", "counted",
-})  # fmt: skip
 _PARTS = ("fraction", "counted")
+_DATED = ("day", "weekday", "week", "month", "year", "season", "range", "ago", "in", "period", "within")
+DATING = frozenset({*_DATED, *_PARTS})
 
 
 def points_ahead(time: TimeExpression) -> bool:
