@@ -296,7 +296,6 @@ class TestNames:
         ("text", "given", "name"),
         [
             (f"{TITLE}\nمسقط – رويترز: {ONE}", {}, "Reuters"),
-            (f"{TITLE}\nمسقط في 22 مارس 2022 /العمانية/ {ONE}", {}, "Oman News Agency"),
             (f"{TITLE}\nالدوحة في 22 مارس 2022 /قنا/ {ONE}", {}, "Qatar News Agency"),
             (f"{TITLE}\nبيروت في 22 آذار 2022 (أ ف ب) - {ONE}", {}, "Agence France-Presse"),
             (f"{TITLE}\nالرياض - واس\n{ONE}", {}, "Saudi Press Agency"),

@@ -187,7 +187,7 @@ def _parts_named(text: str, spans: list[tuple[int, int]], outlets: Outlets) -> l
 
 
 def _of_dateline(text: str, line: Line, outlets: Outlets) -> list[Named]:
-    """What the dateline of the first text names: «الرباط – و.م.ع: ...», «مسقط في 4 يونيو 2023 /العمانية/ ...»."""
+    """What the dateline of the first text names: «الرباط – و.م.ع: ...», «الدوحة في 4 يونيو 2023 /قنا/ ...»."""
     stop = min(line.end, line.start + _DATELINE)
     spans = []
     for start, end in _spans(text, line.start, stop):
