@@ -28,12 +28,14 @@ from hiwar.reading.contacts.initiative import initiate
 from hiwar.reading.contacts.links import linked, tie
 from hiwar.reading.contacts.merge import Merger, Parting
 from hiwar.reading.contacts.misprints import with_whom
+from hiwar.reading.contacts.places import place_of
 from hiwar.reading.contacts.prepositions import prepositions_of
 from hiwar.reading.contacts.processes import Processes
 from hiwar.reading.contacts.sports import of_sport, played
 from hiwar.reading.contacts.stays import placed
 from hiwar.reading.contacts.vocabulary import vocabulary
-from hiwar.reading.days.dateline import dateline_of
+from hiwar.reading.contacts.written_at import Written, at_datelines, written_above
+from hiwar.reading.days.dateline import dateline_of, line_of_date
 from hiwar.reading.days.publication import day_fetched, prove_published
 from hiwar.reading.grammar.frames import Framer
 from hiwar.reading.grammar.idioms import Idioms
@@ -106,6 +108,7 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
     processes = Processes()
     speakers = UtteranceReader(script, memory, language)
     utterances: list[Utterance] = []
+    written: list[Written] = []
     abouts: dict[int, list[Mention]] = {}
     told, crowded = UNKNOWN, False
     for index, sentence in enumerate(script.sentences):
@@ -114,6 +117,9 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
         if mentions:
             items = with_whom(with_leaders(items, words), words, prepositions)
         dateline = None if sentence.headline else dateline_of(items)
+        line = None if sentence.headline or dateline else line_of_date(items)
+        if (dated := dateline.place if dateline else line) and (where := place_of(dated, script)):
+            written.append(Written(index, where, line is not None))
         if dateline:
             items = items[dateline.stop :]
             memory.home = memory.home or dateline.place.state
@@ -168,6 +174,7 @@ def read_article(article: Article, text: str, capture: Capture, world: World, tr
         records.append(contact_of(cluster, script, world, article.published, capture.text_id, by_word[head]))
         by_word[head] += 1
     records = placed(clusters, linked(clusters, records, text))
+    records = at_datelines(clusters, records, written, functools.partial(written_above, text, article, world))
     speakers.settle(utterances)
     signals = SignalReader(script, language, of_sport(script), speakers.speakers.looks_on)
     told_by = [

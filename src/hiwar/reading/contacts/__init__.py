@@ -17,8 +17,9 @@ with its links.
   `processes` whose talks are meant where no side of them is told, with the `belligerents` of the page.
 - Told by no word of contact: `condolences` in person, `by_phone`, `by_screen`; `welcomed` says whom a visit was to.
 - On the page, `merge` makes one contact (`clusters`) of its tellings, `apart` and `rounds` say what is another,
-  `lacks` what none, `contacts` makes the record, with `dating`, `counting`, `places`, `stays`, `details`, `outcomes`,
-  `levels`, `plover`, `postponement`; then `links`, `attribution` by what was `spoken`, `initiative`.
+  `lacks` what none, `contacts` makes the record, with `dating`, `counting`, `places`, `stays`, `written_at`,
+  `details`, `outcomes`, `levels`, `plover`, `postponement`; then `links`, `attribution` by what was `spoken`,
+  `initiative`.
 
 Invariant: no contact has a side, a day or a place that no words of the page prove.
 """

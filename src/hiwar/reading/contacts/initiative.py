@@ -1,7 +1,8 @@
 """Initiative: at whose invitation, request or proposal a contact takes place, where the sentence says so.
 
 What enters is the candidates of a sentence with its items; what leaves is the same, some with an initiative. Invariant:
-a word gives the direction («بدعوة من», «اقترح عقد», «الاتصال ب»); «with» gives none, and neither does readiness.
+a word gives the direction («بدعوة من», «اقترح عقد», «الاتصال ب»), also that of readiness for a named act; «with» gives
+none.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ _ENDS = frozenset({"colon", "mark"})
 class _Words(msgspec.Struct, frozen=True, gc=False):
     given: frozenset[str]
     host: frozenset[str]
+    official: frozenset[str]
     nouns: frozenset[str]
     verbs: frozenset[str]
 
@@ -38,8 +40,10 @@ class _Words(msgspec.Struct, frozen=True, gc=False):
 @functools.cache
 def _words(language: str) -> _Words:
     table = load(language, "details")["initiative"]
-    given, host, nouns = (frozenset(map(fold, table[name])) for name in ("given", "host", "nouns"))
-    return _Words(given, host, nouns, frozenset(table["verbs"]))
+    given, host, official, nouns = (
+        frozenset(map(fold, table[name])) for name in ("given", "host", "official", "nouns")
+    )
+    return _Words(given, host, official, nouns, frozenset(table["verbs"]))
 
 
 def initiate(
@@ -61,6 +65,7 @@ def initiate(
                 or reader.relative(candidate)
                 or reader.caller(candidate)
                 or reader.summoner(candidate)
+                or reader.visited(candidate)
             )
 
 
@@ -117,7 +122,10 @@ class _Initiative:
                 parties = self.clause.memory.parties(item.mention) if led else ()
                 sides = candidate.sides()
                 return next((p for p in parties if not sides or side_of(p) in sides), None)
-            if k == 0 and (state := state_told(self.clause, item, "whose initiative it is, by an adjective")):
+            described = k == 1 and behind[0].form in self.words.official  # «بناء على دعوة رسمية روسية»
+            if (k == 0 or described) and (
+                state := state_told(self.clause, item, "whose initiative it is, by an adjective")
+            ):
                 return state if not candidate.sides() or side_of(state) in candidate.sides() else None
             if item.kind in ("verb", "comp", "comma", *_ENDS):
                 return None
@@ -197,6 +205,13 @@ class _Initiative:
         if entry is None or not entry.envoys:
             return None
         return next((party for party, role in candidate.parties if role == "host"), None)
+
+    def visited(self, candidate: Candidate) -> Party | None:
+        """«ستوجه الدعوة إليه لزيارة واشنطن»: of an invitation that nobody is told to issue, the one who is visited."""
+        if candidate.kind != "visit" or candidate.status_rule != "invitation" or candidate.status == "refused":
+            return None
+        hosts = [party for party, role in candidate.parties if role == "host"]
+        return hosts[0] if len(hosts) == 1 else None
 
     def _proposes(self, verb: int) -> bool:
         return any(a.sense.lemma in self.words.verbs for a in self.items[verb].senses.values())

@@ -1,9 +1,10 @@
 """Stays: a meeting told with the visit that it is part of takes place where the visit goes.
 
 What enters is the clusters of a page with their records; what leaves is the records, some with the place of a visit.
-Invariant: a place is taken from a contact that the page says it is part of (of the stops of one journey, the one where
-the other side is at home), from a visit of the same sides told right before, or from the one stay of a guest of the
-meeting with its host; a meeting of another time, or one that two places fit, keeps its place unknown.
+Invariant: a place is taken from a contact that the page says it is part of (of the stops of one journey, the one
+where the other side is at home), from a visit of the same sides told right before, from the one stay of a guest of
+the meeting with its host, or from the one town to which two of it have come; a meeting of another time, or one that
+two places fit, keeps its place unknown.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def placed(clusters: Sequence[Cluster], contacts: Sequence[Contact]) -> list[Con
         if GROUP[contact.kind] == "meet" and contact.kind != "visit":
             if contact.place is None:
                 place = _by_link(k, clusters, contacts) or _by_visit(k, clusters, contacts)
-                place = place or _by_stay(k, clusters, contacts)
+                place = place or _by_stay(k, clusters, contacts) or _where_both_are(k, clusters, contacts)
             else:
                 place = _narrower(k, clusters, contacts)
         elif contact.kind == "visit" and contact.place is None:
@@ -104,7 +105,7 @@ def _by_stay(k: int, clusters: Sequence[Cluster], contacts: Sequence[Contact]) -
     be; two towns fit none.
     """
     all_ = [i for i in range(len(contacts)) if _stays_there(contacts[k], clusters[k], contacts[i], clusters[k].sides())]
-    stays = [i for i in all_ if _at_that_time(contacts[k], contacts[i])]
+    stays = [i for i in all_ if _at_that_time(contacts[k], contacts[i]) or _on_arrival(k, i, clusters, contacts)]
     if not stays or any(member.features.get("margin") for member in clusters[k].members):
         return None
     if len(_towns(all_, contacts)) > 1:
@@ -117,6 +118,31 @@ def _by_stay(k: int, clusters: Sequence[Cluster], contacts: Sequence[Contact]) -
     state = contacts[stays[0]].place
     inside = [other.place for other in contacts if other.place and state and other.place.state == state.state]
     return contacts[near[0]].place if near and len({place.name for place in inside}) == 1 else None
+
+
+def _on_arrival(k: int, i: int, clusters: Sequence[Cluster], contacts: Sequence[Contact]) -> bool:
+    """«وصل فلان إلى صنعاء. وسيلتقي مسؤولين»: whether a meeting on no told day is due right behind the arrival."""
+    one, visit = contacts[k], contacts[i]
+    if one.status != "planned" or visit.status not in DONE or visit.background or one.background or one.date.edtf:
+        return False
+    anew = any(member.anew for member in clusters[k].members)
+    return not anew and 0 <= clusters[k].lead.sentence - clusters[i].lead.sentence <= NEAR
+
+
+def _where_both_are(k: int, clusters: Sequence[Cluster], contacts: Sequence[Contact]) -> Place | None:
+    """«وصل كيري إلى الدوحة. ووصل لافروف إلى الدوحة. واجتمع كيري بلافروف»: the one town to which both have come."""
+    one, towns = contacts[k], dict[str, set[str]]()
+    if one.background or one.status not in DONE or any(member.features.get("margin") for member in clusters[k].members):
+        return None
+    places: dict[str, Place] = {}
+    for visit in contacts:
+        if visit.kind != "visit" or visit.place is None or _whole(visit.place, visit) or not _at_that_time(one, visit):
+            continue
+        for guest in _travellers(visit) & {party.name for party in one.parties if party.type == "person"}:
+            towns.setdefault(guest or "", set()).add(visit.place.name)
+            places[visit.place.name] = visit.place
+    common = set.union(*towns.values()) if towns else set()
+    return places[common.pop()] if len(towns) > 1 and len(common) == 1 else None
 
 
 def _narrower(k: int, clusters: Sequence[Cluster], contacts: Sequence[Contact]) -> Place | None:

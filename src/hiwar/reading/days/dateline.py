@@ -43,6 +43,16 @@ def dateline_of(items: Sequence[Item]) -> Dateline | None:
     return Dateline(k, place)
 
 
+def line_of_date(items: Sequence[Item]) -> Mention | None:
+    """«القاهرة 12 شوال 1441 هـ واس» as a line of its own: the place of an agency's line of date, or `None`."""
+    place = items[0].mention if len(items) > 2 else None
+    if place is None or items[0].prep or place.type not in ("place", "state") or not place.states:
+        return None
+    rest = items[1:]
+    dated = any(item.kind == "time" for item in rest) and any(_is_credit(item) for item in rest)
+    return place if dated and all(item.kind in ("time", "mark", "comma") or _is_credit(item) for item in rest) else None
+
+
 def _credit_in_brackets(items: Sequence[Item]) -> bool:
     """«طوكيو (شينخوا) التقى»: whether brackets or quotation marks hold an outlet alone."""
     return any(
