@@ -83,6 +83,7 @@ class Called(Parties):
     def _quoted_body(self, at: int) -> None:
         """Let «الشبكة» mean the body whose name in quotation marks begins with that noun («الشبكة الليبية للحقوق»)."""
         items = self.items
+        self._named_in_quotes(at)
         close = next((k for k in range(at + 3, min(at + QUOTED, len(items))) if items[k].kind == "close"), None)
         agent = self.agents.of(self.script.words[items[at + 1].first]) if close is not None else None
         if close is None or agent is None or agent.kind not in ("body", "outlet") or agent.number > 1 or agent.owner:
@@ -93,6 +94,22 @@ class Called(Parties):
         if items[at + 1].mention is not None:
             return
         self._quoted[body_key(agent)] = (inside[0].first, inside[-1].last)
+
+    def _named_in_quotes(self, at: int) -> None:
+        """Let «الشركة» mean the one whose name stands in quotation marks behind that noun («شركة «أرامكو»»)."""
+        items = self.items
+        before = items[at - 1] if at else None
+        if before is None or before.kind not in ("noun", "word") or before.mention or at + 2 >= len(items):
+            return
+        agent, named = self.agents.of(self.script.words[before.first]), items[at + 1].mention
+        if agent is None or agent.kind != "body" or agent.definite or agent.number > 1 or items[at + 2].kind != "close":
+            return
+        if named is not None and named.type in ("organisation", "institution") and named.entity is not None:
+            party = self.of_mention(named)
+            if party is not None:
+                self.floor.bodies[body_key(agent)] = party
+        elif named is None and items[at + 1].kind in ("noun", "word"):
+            self._quoted[body_key(agent)] = (before.first, items[at + 1].last)
 
     def quoted_body(self, agent: Agent) -> Party | None:
         """The body told in quotation marks that a noun alone means."""
@@ -290,7 +307,8 @@ class Called(Parties):
         if told:
             return told
         start, end = self.script.tokens[first].start, self.script.tokens[last - 1].end
-        known = self.memory.by_family_name(parts[0]) if len(parts) == 1 else None
+        whole = len(parts) == 1 and not self._goes_on_behind(phrase)
+        known = self.memory.by_family_name(parts[0]) if whole else None
         if known:
             return Party(
                 name=known.name, type="person", name_ar=known.name_ar, state=known.state, known=True, id=known.id,
@@ -308,6 +326,14 @@ class Called(Parties):
         first = self.script.lexicon.word(fold((party.name_ar or "").split(" ")[0]))
         alone = party.type == "unnamed" and any(rest in self.speech.onlookers for _, rest in first.bare)
         return alone or self.descriptions.told_as(party, self.speech.onlookers)
+
+    def _goes_on_behind(self, phrase: Phrase) -> bool:
+        """«براين دولي»: whether a word that may belong to a name stands right behind its one word."""
+        behind = self.items[phrase.last] if phrase.last < len(self.items) else None
+        if behind is None or behind.kind not in ("noun", "word", "participle") or behind.prep or behind.joined:
+            return False
+        word = self.script.words[behind.first]
+        return not word.form.startswith(self.article) and self.agents.of(word) is None and not behind.mention
 
     def settled(self, party: Party) -> Party:
         """A description as the person it means; an unknown person with the state that the page tells or shows."""

@@ -43,8 +43,11 @@ class Credits:
         phrase = phrase and far_named(clause.phrases, phrase, len(items))
         speaker: Party | None = None
         last = k
+        via: list[Party] = []
         if phrase is not None:
             speaker, last = clause.party(phrase), phrase.last
+            if speaker is not None and (source := self._passed_on(phrase)) is not None:
+                via, (speaker, last) = [speaker], source
             if (
                 phrase.name
                 and phrase.last - k == 1
@@ -90,8 +93,19 @@ class Credits:
             if content[1] - content[0] < SHORTEST:
                 return None
             utterance = clause.over(at, content, last, speaker, entry, "credit")
+        utterance.via += via
         clause.floor.take(speaker, None, False, clause.index)
         return utterance
+
+    def _passed_on(self, phrase: Phrase) -> tuple[Party, int] | None:
+        """«بحسب صحيفة نقلا عن مصدر، فإن»: who is behind an outlet that a credit names, and what stands behind him."""
+        items, speech = self.clause.items, self.clause.speech
+        k = phrase.last
+        if k + 2 >= len(items) or items[k].form not in speech.carried or items[k + 1].form not in speech.from_:
+            return None
+        source = self.clause.phrases.at(k + 2, len(items), led=True)
+        party = self.clause.party(source) if source is not None else None
+        return (party, source.last) if party is not None and source is not None else None
 
     def to_the_limit(self, at: int, sentence: Sentence) -> Utterance | None:
         """«على حد قول فلان»: a credit where a noun of speech stands behind «على حد»."""

@@ -15,6 +15,7 @@ from hiwar.reading.statements.phrases import PhraseReader
 CONTENT = frozenset({"comp", "colon", "open"})
 _TITLING = frozenset({"noun", "word", "participle", "mention", "bracket", "close", "prep"})
 LONGEST_NAME = 4
+FAR = 12
 
 
 def far_named(phrases: PhraseReader, phrase: Phrase, stop: int) -> Phrase:
@@ -22,6 +23,8 @@ def far_named(phrases: PhraseReader, phrase: Phrase, stop: int) -> Phrase:
     items = phrases.items
     if phrase.bearer or phrase.name or phrase.some or phrase.same or not phrases.personal(phrase):
         return phrase
+    if (named := _between_commas(phrases, phrase, stop)) is not None:
+        return named
     if stop >= len(items) or items[stop].kind not in CONTENT:
         return phrase
     end = _before_circumstance(phrases, stop)
@@ -35,6 +38,23 @@ def far_named(phrases: PhraseReader, phrase: Phrase, stop: int) -> Phrase:
         if k < end - 1 and mention is None and phrases.name_run(k, end) == end - k and phrases.given.get(item.form):
             return msgspec.structs.replace(phrase, name=(item.first, items[end - 1].last), last=end, bare=False)
     return phrase
+
+
+def _between_commas(phrases: PhraseReader, phrase: Phrase, stop: int) -> Phrase | None:
+    """«منسق الأمم المتحدة للسلام في الشرق الأوسط، فلان، عن»: who is named between commas right behind the title."""
+    items = phrases.items
+    for k in range(phrase.last, min(phrase.last + FAR, len(items) - 2)):
+        if items[k].kind != "comma":
+            continue
+        named, behind = items[k + 1], items[k + 2]
+        mention = named.mention
+        known = mention is not None and mention.type == "person" and (mention.entity or mention.name)
+        if not known or named.prep or named.joined or behind.kind != "comma" or k + 2 > stop:
+            return None
+        title = mention is not None and mention.title is None
+        between = k == phrase.last or _titles(phrases, phrase.last, k)
+        return msgspec.structs.replace(phrase, bearer=mention, last=k + 2, bare=False) if title and between else None
+    return None
 
 
 def _before_circumstance(phrases: PhraseReader, stop: int) -> int:

@@ -19,6 +19,7 @@ from hiwar.text.lexicon import Word
 from hiwar.text.tokens import WORD
 
 LONGEST_NAME = 5
+LEAST_LED = 5
 _NAMING = frozenset({"word", "noun", "participle", "adverb", "prep", "verb"})
 _GIVEN = frozenset({"given", "given_word"})
 
@@ -48,6 +49,9 @@ class Naming(Nouns):
                 break
             word = self.word(item)
             kind = self.given.get(word.form)
+            if size == 1 and not kind and self._family_led(k, item, word):
+                size += 1
+                continue
             if item.kind == "adverb" and not (kind and not size):
                 break
             if item.kind in ("prep", "verb") and not self.homograph(item):
@@ -76,6 +80,14 @@ class Naming(Nouns):
         if size == 1 and self.given.get(self.word(items[k]).form) == "given_word":
             return 0
         return size
+
+    def _family_led(self, k: int, item: Item, word: Word) -> bool:
+        """Whether a word with the article that is no noun ends a name behind a given name («كريم البستاني»)."""
+        if self.given.get(self.word(self.items[k]).form) not in _GIVEN or not word.form.startswith(self.article):
+            return False
+        if item.kind not in ("word", "verb") or item.prep or item.joined or word.nouns or word.participles:
+            return False
+        return len(word.form) > LEAST_LED and not self.nisba_state(item) and self.agents.of(word) is None
 
     def _of_a_thing(self, k: int) -> bool:
         """«جامعة القاضي عياض», «مدينة الملك عبدالعزيز»: whether item `k` ends what a thing is named for."""

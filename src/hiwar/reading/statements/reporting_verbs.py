@@ -173,7 +173,7 @@ class ReportingVerbs:
         assert begin is not None
         speaker = clause.party(phrase) if phrase else None
         if phrase is not None and speaker is None:
-            speaker = self._thing(phrase, marked, entry)
+            speaker = self._thing(phrase, begin if marked else None, entry)
             if speaker is None:
                 return None
         inherited = speaker is None
@@ -354,13 +354,13 @@ class ReportingVerbs:
         """«ذكرت الوكالة أن الأمير فلانا أكد دعمه»: whether somebody named speaks within what another tells."""
         return phrase is not None and phrase.bearer is not None and entry.lemma in self.speech.within
 
-    def _thing(self, phrase: Phrase, marked: bool, entry: SpeechVerb) -> Party | None:
+    def _thing(self, phrase: Phrase, content: int | None, entry: SpeechVerb) -> Party | None:
         """A subject that no list knows: a name made of common words, told before or short and indefinite."""
         clause, items = self.clause, self.clause.items
         if phrase.mention is not None or phrase.agent is not None:
             return None
         head = items[phrase.head]
-        if not marked and (
+        if content is None and (
             head.kind == "noun" or not clause.phrases.definite(head) or entry.lemma in self.speech.transitive
         ):
             return None
@@ -372,7 +372,9 @@ class ReportingVerbs:
             return None
         tokens = (head.first, items[phrase.last - 1].last)
         if clause.phrases.definite(head) and head.kind == "noun" and not clause.phrases.word(head).participles:
-            return None
+            quoted = content is not None and "open" in (items[content].kind, items[content - 1].kind)
+            speaks = quoted and entry.lemma in self.speech.pure and items[phrase.head - 1].kind == "verb"
+            return self.speakers.unnamed(*tokens, phrase.state) if speaks else None
         if clause.phrases.definite(head) or not 1 < len(words) <= NAME:
             return self.speakers.unnamed(*tokens, phrase.state)
         return self.speakers.stranger(msgspec.structs.replace(phrase, name=tokens))

@@ -175,6 +175,8 @@ class Sayings:
         entry = clause.speech.verbs.get(sense.sense.lemma)
         if entry is None or at + 2 >= len(items) or "al" in sense.proclitics or sense.enclitic:
             return None
+        if at and items[at - 1].form in clause.speech.limits:  # «على حد قول فلان» is a credit
+            return None
         phrase = clause.phrases.at(at + 1, min(len(items), at + 10), entry.to)
         if phrase is None or (phrase.agent is None and phrase.mention is None and phrase.name is None):
             return None

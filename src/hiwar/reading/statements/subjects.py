@@ -47,6 +47,8 @@ class Subjects:
                 k = self.over(items, k, stop)
             elif item.kind in ("adverb", "time", "pron"):
                 k += 1
+            elif item.form in self.speech.these and k + 1 < stop and items[k + 1].kind == "noun":
+                k += 2  # «وقال بهذا الخصوص»
             elif item.kind == "prep" and self._name(items, k, at, stop):
                 phrase = self.phrases.at(k, stop, halt)
                 return phrase, phrase.last if phrase else k
