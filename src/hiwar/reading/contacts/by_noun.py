@@ -153,7 +153,8 @@ class _ContactNoun:
     # ------------------------------------------------------------------ the cast, in its order
     def _add(self, cast: Cast) -> None:
         """Add parties that the noun's own clause names."""
-        self.cast, self.explicit = [*self.cast, *cast], self.explicit + len(cast)
+        if cast:
+            self.cast, self.explicit = [*self.cast, *cast], self.explicit + len(cast)
 
     def _take_carrier(self) -> None:
         """«أجرى لافروف محادثات»: what the carrying verb brings."""
@@ -395,4 +396,4 @@ class _ContactNoun:
             "onward": "goes" in entry.traits and self.prep in clause.vocabulary.before_planned and has_host(self.cast),
             "tour": entry.goes_round and self.kind == "visit" and has_host(self.cast),
         }
-        return {name: int(sign) for name, sign in signs.items()}
+        return dict(zip(signs, map(int, signs.values()), strict=True))

@@ -86,8 +86,8 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         return None  # «إجمالي ما وصل إلى كييف من أسلحة»: things arrive
     frame = clause.framer.verb(at)
     window = clause.items[frame.first : frame.stop]
-    told = any(i.form in entry.need_modifier for i in window)
-    if entry.need_modifier and not told and not _one_to_another(frame, entry):
+    needed = entry.need_modifier
+    if needed and not any(i.form in needed for i in window) and not _one_to_another(frame, entry):
         return None
     sent = bool(entry.theme) and sent_before(clause, at, entry)
     if entry.theme and (sends_a_figure(clause, at, frame, entry) or (sent and told_by_this(clause, at))):

@@ -20,6 +20,9 @@ class Tie(NamedTuple):
     words: Span
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 @dataclass(slots=True)
 class Candidate:
     """One telling of a contact.
@@ -60,7 +63,7 @@ class Candidate:
 
     def sides(self) -> frozenset[str]:
         """The sides that take part: a state, an organisation, or an unknown one by name."""
-        return frozenset({side for party, _ in self.parties if (side := side_of(party))})
+        return frozenset([side for party, _ in self.parties if (side := side_of(party))]) if self.parties else _NONE
 
     def persons(self) -> set[str]:
         """The persons who take part, by id or name."""

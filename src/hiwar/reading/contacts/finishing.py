@@ -77,9 +77,9 @@ def draft(
 
 def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     """The candidate with its condition and its denial, parted where it tells several contacts."""
-    _not_happened(clause, candidate)
-    _called_off(clause, candidate)
     at = item_of(clause.items, candidate)
+    _not_happened(clause, candidate, at)
+    _called_off(clause, candidate, at)
     asked = bool(candidate.features.get("verb")) or candidate.features.get("light") == BEFORE
     if candidate.status in (*LIVE, "held") and (denied_report(clause, at) or (asked and answered_no(clause, at))):
         candidate.status, candidate.status_rule = "denied", "report"
@@ -89,12 +89,12 @@ def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     candidate.features["capital"] = int("capital" in sorts)
     candidate.features["house"] = int(not sorts.isdisjoint(clause.vocabulary.words["houses"]))
     candidate.features["cited"] = int(clause.script.quoted[candidate.head])
-    candidate.features["earlier"] = int(_before_the_news(clause, candidate))
-    candidate.features["framework"] = int(_framework(clause, candidate))
-    candidate.features["hangs"] = int(_hangs(clause, candidate))
-    candidate.features["foretold"] = int(_foretold(clause, candidate))
+    candidate.features["earlier"] = int(_before_the_news(clause, candidate, at))
+    candidate.features["framework"] = int(_framework(clause, candidate, at))
+    candidate.features["hangs"] = int(_hangs(clause, candidate, at))
+    candidate.features["foretold"] = int(_foretold(clause, candidate, at))
     put_off(clause, candidate)
-    _conditioned(clause, candidate)
+    _conditioned(clause, candidate, at)
     settle_host(clause, candidate)
     settle_minister(clause, candidate)
     settle_office(clause, candidate)
@@ -139,9 +139,8 @@ def _led_by_their_own(clause: ContactClause, candidate: Candidate) -> None:
             candidate.parties[k] = (msgspec.structs.replace(party, body=bodies[party.state]), role)
 
 
-def _framework(clause: ContactClause, candidate: Candidate) -> bool:
+def _framework(clause: ContactClause, candidate: Candidate, at: int) -> bool:
     """«التقى نظيره في إطار المشاورات المستمرة»: whether a noun tells in what frame another contact was, not which."""
-    at = item_of(clause.items, candidate)
     return candidate.anaphoric and clause.has("framed", clause.items[max(0, at - 1) : at])
 
 
@@ -153,7 +152,7 @@ def _site(clause: ContactClause, candidate: Candidate) -> bool:
     )
 
 
-def _foretold(clause: ContactClause, candidate: Candidate) -> bool:
+def _foretold(clause: ContactClause, candidate: Candidate, at: int) -> bool:
     """«كانت الوزارة أعلنت أن كيري سيلتقي لافروف», «كان من المقرر أن يلتقيه», «وفي وقت سابق أعلن أنه سيلتقي».
 
     What was said before the news to be ahead may have come about since.
@@ -161,7 +160,6 @@ def _foretold(clause: ContactClause, candidate: Candidate) -> bool:
     words, led = clause.vocabulary.words, False
     if candidate.status != "planned" or clause.ahead(candidate.times):
         return False
-    at = item_of(clause.items, candidate)
     before = clause.items[:at]
     if candidate.features.get("verb") and candidate.features.get("talks_too"):
         return True  # «وذكرت الوزارة أنهما سيبحثان أيضا»
@@ -178,20 +176,18 @@ def _foretold(clause: ContactClause, candidate: Candidate) -> bool:
     return False
 
 
-def _before_the_news(clause: ContactClause, candidate: Candidate) -> bool:
+def _before_the_news(clause: ContactClause, candidate: Candidate, at: int) -> bool:
     """«وكان الوزير تحدث معه هاتفيا قبل أسبوع»: whether a verb tells what was before the contact of the page."""
     if candidate.features.get("earlier") or not candidate.features.get("verb") or candidate.status_rule != "past":
         return bool(candidate.features.get("earlier"))
-    at = item_of(clause.items, candidate)
     far = any(time.kind in LONG_AGO for time in candidate.times)
     return far and clause.has("was", clause.items[max(0, at - 8) : at])
 
 
-def _hangs(clause: ContactClause, candidate: Candidate) -> bool:
+def _hangs(clause: ContactClause, candidate: Candidate, at: int) -> bool:
     """«ومن المنتظر أن يوقعا اتفاقا عقب المباحثات»: whether a time of what is ahead is all that tells it was held."""
     if candidate.status_rule != "preposition.held":
         return False
-    at = item_of(clause.items, candidate)
     verb = next((k for k in range(at - 1, -1, -1) if clause.items[k].kind in ("verb", "mark", "colon")), None)
     around = clause.prep_before(at) in clause.vocabulary.words["on_occasion"]
     if verb is None or clause.items[verb].kind != "verb" or not around:
@@ -209,20 +205,19 @@ def _of_a_sort(clause: ContactClause, candidate: Candidate) -> set[str]:
 
 
 # ---------------------------------------------------------------------- what the sentence says of it
-def _conditioned(clause: ContactClause, candidate: Candidate) -> None:
+def _conditioned(clause: ContactClause, candidate: Candidate, at: int) -> None:
     """A coming or offered contact that hangs on a condition told in its sentence."""
     if candidate.status not in ("planned", "proposed", "conditional"):
         return
-    at = item_of(clause.items, candidate)
     candidate.condition = condition_of(clause.items, at, clause.script)
     if candidate.condition:
         candidate.status, candidate.status_rule = "conditional", "condition"
 
 
-def _not_happened(clause: ContactClause, candidate: Candidate) -> None:
+def _not_happened(clause: ContactClause, candidate: Candidate, at: int) -> None:
     """«لكن ذلك لم يحدث»: the clause behind says that it did not come about."""
     items = clause.items
-    for k in range(item_of(clause.items, candidate), len(items) - 1):
+    for k in range(at, len(items) - 1):
         if (
             items[k].kind == "neg"
             and items[k].first > candidate.head
@@ -233,12 +228,12 @@ def _not_happened(clause: ContactClause, candidate: Candidate) -> None:
             candidate.status, candidate.status_rule = "denied", "not_happened"
 
 
-def _called_off(clause: ContactClause, candidate: Candidate) -> None:
+def _called_off(clause: ContactClause, candidate: Candidate, at: int) -> None:
     """«غير أنها ألغيت»: a clause behind that takes the coming contact up by a pronoun calls it off."""
     if candidate.status not in LIVE:
         return
     items, own = clause.items, clause.framer.words.own
-    for k in range(max(1, item_of(clause.items, candidate)), len(items)):
+    for k in range(max(1, at), len(items)):
         item = items[k]
         if item.first <= candidate.head:
             continue

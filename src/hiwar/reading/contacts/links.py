@@ -86,6 +86,7 @@ class _Ties:
         place = {item.first: k for k, item in enumerate(self.items)}
         for candidate in found:
             self.at.setdefault(place[candidate.head], []).append(candidate)
+        self.forms = {item.form for item in self.items}
 
     def by_phrase(self) -> None:
         """«التقاه خلال زيارته», «عقب لقائه»: the word of link right before a contact ties it to that of its clause."""
@@ -124,25 +125,24 @@ class _Ties:
 
     def by_pronoun(self) -> None:
         """«زيارة يلتقي خلالها», «وخلالها التقى»: the pronoun means the contact told before."""
+        pronouns = self.words.lists["pronoun"]
+        if pronouns.isdisjoint(self.forms) and pronouns.isdisjoint([form[1:] for form in self.forms]):
+            return
         for k, item in enumerate(self.items):
-            if not self._among(item, self.words.lists["pronoun"]):
+            if not self._among(item, pronouns):
                 continue
-            opens = (
-                k == 0
-                or item.joined
-                or item.form not in self.words.lists["pronoun"]
-                or self.items[k - 1].kind == "comma"
-            )
+            opens = k == 0 or item.joined or item.form not in pronouns or self.items[k - 1].kind == "comma"
             ours = self._told_behind(k) if opens else self._told_before(k)
             if ours:
                 self._part(ours, self._last(k if opens else self._place(ours[0])), k)
 
     def by_relative(self) -> None:
         """«زار بكركي حيث التقى», «زيارة استهلها بمحادثات»: the journey told before is where the other took place."""
-        for k, item in enumerate(self.items):
-            if item.form in self.words.lists["where"]:
+        where, begins = self.words.lists["where"], self.words.lists["begins"]
+        for k, item in enumerate(self.items if not (where | begins).isdisjoint(self.forms) else ()):
+            if item.form in where:
                 self._part(self._told_behind(k), [c for c in self._last(k, True) if self._went(c, k)], k)
-            elif item.form in self.words.lists["begins"]:
+            elif item.form in begins:
                 self._part(self._next(k), self._last(k), k)
 
     def _went(self, journey: Candidate, at: int) -> bool:

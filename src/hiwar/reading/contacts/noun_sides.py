@@ -147,7 +147,7 @@ def _joined_behind(clause: ContactClause, group: Group) -> list[Group]:
 
 def _another_journey(clause: ContactClause, at: int, other: int) -> bool:
     """«زيارة رسمية ضمن جولة شملت كينيا»: the verb tells where the nearer of two journeys went."""
-    return all(
+    return "contact" in clause.items[other].senses and all(
         "contact" in clause.items[k].senses
         and (noun := clause.vocabulary.nouns.get(clause.items[k].senses["contact"].sense.lemma)) is not None
         and noun.kind == "visit"

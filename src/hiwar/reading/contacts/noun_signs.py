@@ -37,9 +37,8 @@ def is_something_else(clause: ContactClause, at: int) -> bool:
     after = items[at + 1].form if at + 1 < len(items) else ""
     second = items[at + 2].form if at + 2 < len(items) else ""
     before = items[at - 1].form if at and items[at - 1].kind != "mention" else ""
-    joint = any(i.form in clause.preps.together for i in items[at + 2 : at + 5])
     return (
-        (after in vocabulary.not_after and not joint and not body_behind(clause, at))
+        (after in vocabulary.not_after and not _with_others(clause, at) and not body_behind(clause, at))
         or (second in vocabulary.not_after and items[at + 1].kind == "participle")
         or (before in vocabulary.not_before and not _told_further(clause, at))
         or is_a_result(clause, at)
@@ -48,6 +47,11 @@ def is_something_else(clause: ContactClause, at: int) -> bool:
         or _furthered(clause, at)
         or _is_about(clause, at)
     )
+
+
+def _with_others(clause: ContactClause, at: int) -> bool:
+    """«مؤتمر صحفي مشترك مع»: whether it is told behind the noun with whom it was."""
+    return any(item.form in clause.preps.together for item in clause.items[at + 2 : at + 5])
 
 
 def has_its_words(clause: ContactClause, at: int, entry: ContactNoun, carrier: Carrier | None) -> bool:
@@ -197,9 +201,10 @@ def opening(clause: ContactClause, at: int) -> int:
     stands, else `at`."""
     items = clause.items
     noun = clause.vocabulary.nouns.get(items[at].senses["contact"].sense.lemma)
-    sessions = (k for k in range(at - 1, max(-1, at - COMPOUND), -1) if noun and items[k].form in noun.after)
-    if noun and noun.beside and (first := next(sessions, None)) is not None:
-        return first
+    if noun and noun.beside:
+        sessions = (k for k in range(at - 1, max(-1, at - COMPOUND), -1) if items[k].form in noun.after)
+        if (first := next(sessions, None)) is not None:
+            return first
     if at and "contact" in items[at - 1].senses and items[at - 1].kind == "noun" and not items[at].joined:
         return at - 1
     if at and items[at - 1].kind == "prep" and items[at - 1].form in clause.preps.from_:

@@ -241,10 +241,10 @@ def of_verb(
     """The status of a contact told by the verb at `at` (its own verb, or the verb that carries its noun)."""
     item, features = items[at], features_of(items[at])
     before = operators_before(items, at, vocabulary, limit)
-    if denial := next((f for f in before if f.status == "denied"), None):
+    if before and (denial := next((f for f in before if f.status == "denied"), None)):
         return Verdict("denied", denial.rule, denial.at)
     no = negated(items, at)
-    behind = {item.form for item in items[at + 1 : at + 12]}
+    behind = {item.form for item in items[at + 1 : at + 12]} if no is not None else set()
     if no is not None and behind & vocabulary.words["except"]:
         return Verdict("conditional", "only_if", at)
     if no is not None and not no.future and behind & vocabulary.words["but"]:

@@ -256,7 +256,9 @@ class Framer:
                 beside = k + 1 < len(items) and items[k + 1].kind in ("mention", "word", "noun")
                 k += 1 + int(beside and not (items[k + 1].prep or "contact" in items[k + 1].senses))
                 continue
-            if people := counted_people(items, k, words) or (not noun and unheard(items, k, words.article)):
+            counts = form in words.about or form in words.counts or form[:1].isdigit()
+            people = counted_people(items, k, words) if counts else 0
+            if people := people or (not noun and unheard(items, k, words.article)):
                 owned, k, kind, item, form = False, people, "mention", items[people], items[people].form
             if kind == "mention" and item.mention:
                 format_ = item.mention.type == "other" and not item.prep and "contact" in items[k - 1].senses

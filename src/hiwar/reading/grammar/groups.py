@@ -127,14 +127,19 @@ class Groups:
         self.article = words.article
         self.posted = words.posted
         self.dashes = words.dashes
+        self._found: dict[tuple[int, str | None], tuple[Group, int]] = {}
 
     def group(self, at: int, prep: str | None) -> tuple[Group, int]:
         """The coordinated mentions from the mention at `at`; and the item behind the last."""
+        if (found := self._found.get((at, prep))) is None:
+            found = self._found[at, prep] = self._group(at, prep)
+        return found
+
+    def _group(self, at: int, prep: str | None) -> tuple[Group, int]:
         items = self.items
         at = self._spelled_out(at) or at + int(self.named_pair(at))
         lead = items[at].mention
-        mentions = [lead] if lead else []
-        k = at + 1
+        mentions, k = [lead] if lead else [], at + 1
         if lead and (both := self._of_the_two(k, lead)):
             mentions, k = [both], k + 1 + int(items[k].kind == "prep")
         if lead and (behind := self._of_the_lands(at, lead)):

@@ -46,7 +46,7 @@ class Item(msgspec.Struct, frozen=True, gc=False):
     @property
     def any_sense(self) -> Analysis | None:
         """The analysis of the most telling word list."""
-        for source in ("contact", "light", "speech", "word"):
-            if source in self.senses:
-                return self.senses[source]
-        return None
+        senses = self.senses
+        if not senses:
+            return None
+        return senses.get("contact") or senses.get("light") or senses.get("speech") or senses.get("word")

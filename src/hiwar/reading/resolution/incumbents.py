@@ -20,6 +20,7 @@ HEAD = 2
 SHORTEST = 3
 CROWNS = frozenset({"king", "sultan"})
 _Seat = tuple[str, str]
+_Named = tuple[tuple[int, int], str | None, tuple[str, ...], tuple[int, int, int, int], tuple[str, ...]]
 
 
 class Incumbents:
@@ -37,6 +38,7 @@ class Incumbents:
         self._named: dict[_Seat, dict[str, Mention]] = {}
         self._full: dict[str, dict[str, Mention]] = {}
         self.single = single
+        self._meant: dict[_Named, Mention | None] = {}
         for mention in mentions:
             self._note(mention)
 
@@ -77,9 +79,16 @@ class Incumbents:
         """
         if mention.name is None:
             return None
-        own = "".join(word.form for word in self.script.words[mention.name[0] : mention.name[1]])
+        at = (mention.first, mention.last, mention.start, mention.end)
+        key = (mention.name, mention.office, mention.states, at, mention.proclitics)
+        if key not in self._meant:
+            self._meant[key] = self._full_of(mention, mention.name)
+        return self._meant[key]
+
+    def _full_of(self, mention: Mention, name: tuple[int, int]) -> Mention | None:
+        own = "".join(word.form for word in self.script.words[name[0] : name[1]])
         found = self._crowned.get(own, {}) if mention.office in CROWNS else {}
-        if not found and mention.name[1] - mention.name[0] > 1:
+        if not found and name[1] - name[0] > 1:
             return None
         found = found or self._full.get(own, {})
         other = next(iter(found.values())) if len(found) == 1 else None

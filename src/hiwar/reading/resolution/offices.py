@@ -58,6 +58,7 @@ class Offices:
         self.told_offices: dict[str, list[str]] = {}
         self.sets = office_sets(language)
         self.ranks = office_levels(language)
+        self._bearers: dict[tuple[str, str | None, bool, str], list[Entity]] = {}
 
     def holder(self, office: str, body: str | None, definite: bool, whole: bool = False) -> Entity | None:
         """The one who held the office of a state or body; the head of state by whichever title he has there."""
@@ -135,20 +136,27 @@ class Offices:
             return None
         if not body and mention.office not in self.sets.told_alone:
             return self._of_family(mention, name_ar, states)
-        first, last = self.published.first, self.published.last
-        found: list[Entity] = []
-        world = self.world
-        terms = world.terms.get((mention.office, body), ()) if body else world.terms_of.get(mention.office, ())
-        for term in terms:
-            if first and last and not mention.former and (term.start > last or term.end < first):
-                continue
-            person = self.world.entities.get(term.person)
-            one = mention.office in self.sets.single or same_given(name_ar, person.name_ar if person else "")
-            if person and person not in found and one and alike(name_ar, person.name_ar):
-                found.append(person)
+        key = (mention.office, body, mention.former, name_ar)
+        found = self._bearers.get(key)
+        if found is None:
+            found = self._bearers[key] = self._bearers_of(*key)
         if len(found) > 1:
             found = [person for person in found if person.state in states]
         return found[0] if len(found) == 1 else None
+
+    def _bearers_of(self, office: str, body: str | None, former: bool, name_ar: str) -> list[Entity]:
+        """Those who held an office on the day of the page, or ever, and bear a name in any spelling."""
+        first, last = self.published.first, self.published.last
+        found: list[Entity] = []
+        world = self.world
+        for term in world.terms.get((office, body), ()) if body else world.terms_of.get(office, ()):
+            if first and last and not former and (term.start > last or term.end < first):
+                continue
+            person = world.entities.get(term.person)
+            one = office in self.sets.single or same_given(name_ar, person.name_ar if person else "")
+            if person and person not in found and one and alike(name_ar, person.name_ar):
+                found.append(person)
+        return found
 
     def _of_family(self, mention: Mention, name_ar: str, states: set[str | None]) -> Entity | None:
         """«الرئيس عون»: the one known person of this family name who held the office on the day of the page."""
