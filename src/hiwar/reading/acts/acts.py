@@ -8,7 +8,6 @@ verb asserts nothing («أن تقصف», «لتقصف») is none unless an opera
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import msgspec
 
@@ -39,8 +38,7 @@ _LEADING = frozenset({"neg", "adverb", "conj"})
 _LOOSE = frozenset({"prep", "conj", "comma", "mark", "open", "close", "bracket", "neg", "pron", "adverb", "rel"})
 
 
-@dataclass(slots=True)
-class ToldAct:
+class ToldAct(msgspec.Struct):
     """One telling of an act; `head` is the token of its word, `first`..`last` the tokens of its clause."""
 
     entry: ActEntry
@@ -54,7 +52,7 @@ class ToldAct:
     recipients: tuple[Party, ...]
     place: Place | None = None
     contexts: tuple[str, ...] = ()
-    times: list[TimeExpression] = field(default_factory=list)
+    times: list[TimeExpression] = msgspec.field(default_factory=list)
 
 
 class ActReader:

@@ -5,8 +5,10 @@ Invariant: `head` is the token of the trigger; every party was resolved in its o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+import msgspec
+from msgspec import field
 
 from hiwar.model import UNKNOWN, Kind, LinkKind, Party, Place, Role, Span, Status, When
 from hiwar.text.expression import TimeExpression
@@ -23,8 +25,7 @@ class Tie(NamedTuple):
 _NONE: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class Candidate:
+class Candidate(msgspec.Struct):
     """One telling of a contact.
 
     `anaphoric` marks a definite noun without parties of its own («اللقاء»), `main` the parties that the page told first

@@ -28,6 +28,16 @@ def _phrases(table: str, language: str) -> dict[str, tuple[str, ...]]:
 
 
 @functools.cache
+def _by_first(table: str, language: str) -> dict[str, list[tuple[str, str]]]:
+    """The phrases of a table with what each tells, by their first word."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, phrases in _phrases(table, language).items():
+        for phrase in phrases:
+            found.setdefault(phrase.split()[0], []).append((phrase, name))
+    return found
+
+
+@functools.cache
 def _words(table: str, key: str, language: str) -> frozenset[str]:
     return frozenset(fold(word) for word in load(language, "details")[table][key])
 
@@ -110,7 +120,8 @@ def _told(table: str, candidates: Iterable[Candidate], script: Script) -> set[st
 @functools.lru_cache(maxsize=256)
 def _by_phrases(table: str, language: str, line: str) -> tuple[str, ...]:
     """What a line tells by the phrases of a table; several contacts are told by one."""
-    return tuple(name for name, phrases in _phrases(table, language).items() if any(map(line.__contains__, phrases)))
+    may = _by_first(table, language)
+    return tuple({name for word in line.split() if word in may for phrase, name in may[word] if phrase in line})
 
 
 def topics_of(candidates: Sequence[Candidate], script: Script) -> tuple[str, ...]:

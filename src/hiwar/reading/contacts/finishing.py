@@ -7,9 +7,9 @@ several contacts in one. Invariant: no party is added here, and parting a candid
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 
 import msgspec
+from msgspec.structs import replace
 
 from hiwar.model import Kind, Place
 from hiwar.reading.contacts.body_heads import settle_head

@@ -109,11 +109,13 @@ class _Ties:
 
         What was to come once more may be what the page tells.
         """
-        for at, ours in self.at.items():
+        told = frozenset(self.script.forms[self.items[0].first : self.items[-1].last + 1])
+        anew = [words for words in self.words.anew if words[0] in told]
+        for at, ours in self.at.items() if anew else ():
             stop = next((k for k in range(at + 1, len(self.items)) if self._over(k)), len(self.items))
             tokens = self.script.tokens[self.items[at].last : self.items[stop - 1].last + 1]
             forms = [token.form for token in tokens]
-            for words in self.words.anew:
+            for words in anew:
                 k = next((k for k in range(len(forms)) if tuple(forms[k : k + len(words)]) == words), None)
                 if k is not None:
                     span = span_of(self.script.text, tokens[k].start, tokens[k + len(words) - 1].end)

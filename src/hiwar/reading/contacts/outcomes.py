@@ -43,6 +43,8 @@ def _told(where: str, lines: Iterable[str], language: str) -> Iterable[Outcome]:
 def _of_line(where: str, line: str, language: str) -> tuple[Outcome, ...]:
     """The outcomes that a line tells; several contacts are told by one."""
     unless, patterns = _patterns(language)
+    if _firsts(where, language).isdisjoint(line.split()):
+        return ()
     found = []
     for outcome, pattern in patterns[where]:
         hit = pattern.search(line)
@@ -65,6 +67,15 @@ def _patterns(language: str) -> tuple[frozenset[str], dict[str, list[tuple[Outco
         for where in ("here", "behind")
     }
     return frozenset(map(fold, table["unless"])), compiled
+
+
+@functools.cache
+def _firsts(where: str, language: str) -> frozenset[str]:
+    """The words with which the patterns of a place begin, and the same with what may be joined to them."""
+    table: dict[str, Any] = load(language, "details")["outcomes"]
+    patterns = (pattern for told in table[where].values() for pattern in told)
+    words = {fold(word) for pattern in patterns for word in pattern.split()[0].split(_ANY)}
+    return frozenset(words | {fold(letter) + word for letter in table["joined"] for word in words})
 
 
 def _words(pattern: str, gap: int) -> str:

@@ -5,14 +5,14 @@ Invariant: `first`..`last` covers the reporting clause, `content` what was said;
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
+from msgspec import field
 
 from hiwar.model import Party
 from hiwar.text.expression import TimeExpression
 
 
-@dataclass(slots=True)
-class Utterance:
+class Utterance(msgspec.Struct):
     """Who says what by which verb; `lost_to` is the one for which it was dropped."""
 
     head: int
