@@ -74,8 +74,9 @@ class Belligerents:
     def _count(self, name: str, entity: Entity, mention: Mention, clause: ContactClause) -> None:
         self._told[name] += 1
         self._entities[name] = entity
-        text = clause.script.text[mention.start : mention.end]
-        self._where.setdefault(name, Span(mention.start, mention.end, text))
+        if name not in self._where:
+            text = clause.script.text[mention.start : mention.end]
+            self._where[name] = Span(mention.start, mention.end, text)
 
     def sides(self) -> tuple[Party, ...]:
         """The two sides of the one war of the page; empty where it tells none, or two."""

@@ -23,7 +23,7 @@ from hiwar.reading.contacts.openings import escorts_one, first_subject, gathers,
 from hiwar.reading.contacts.opponents import opposed, seated
 from hiwar.reading.contacts.out_of_office import no_party
 from hiwar.reading.contacts.prepositions import Prepositions
-from hiwar.reading.contacts.said_aside import of_his_office, speaker_aside, speaker_of, spoken_of
+from hiwar.reading.contacts.said_aside import of_his_office, said_of, speaker_aside, speaker_of, spoken_of
 from hiwar.reading.contacts.taken_up import done_by_another
 from hiwar.reading.contacts.vocabulary import Vocabulary
 from hiwar.reading.grammar.frames import Frame, Framer, Group
@@ -57,8 +57,8 @@ class ContactClause:
         self.subjects = subjects
         self.noted = -1  # the verb whose subject the sentence opened with
         self.actors = Actors(framer)
-        self.bodies = org_adjectives(script.language)
-        self.lands = land_titles(script.language)
+        self.bodies, self.lands = org_adjectives(script.language), land_titles(script.language)
+        self.forms = frozenset([item.form for item in framer.items])
 
     # ------------------------------------------------------------------ for whom a group stands
     def parties(self, group: Group, subject: Sequence[Party] = ()) -> tuple[Party, ...]:
@@ -290,7 +290,7 @@ class ContactClause:
             item = self.items[k]
             if item.kind == "verb":
                 return self.subject(self.framer.verb(k), item)[0] or spoken_of(self, k)
-            if ready := self._of_a_predicate(k):
+            if ready := said_of(self, k):
                 return ready
             if item.kind in ("comp", "colon"):
                 if k == at - 1 and (speaker := speaker_of(self, k)):
@@ -303,13 +303,6 @@ class ContactClause:
                     return self.parties(frame.subject)
                 break
         return self.here()
-
-    def _of_a_predicate(self, at: int) -> tuple[Party, ...]:
-        """«أوكرانيا مستعدة لاستئناف المفاوضات»: of whom a word of readiness is said that follows his name."""
-        before = self.items[at - 1] if at else None
-        if before is None or before.kind != "mention" or before.prep or not self.has("ready", self.items[at : at + 1]):
-            return ()
-        return self.memory.parties(before.mention, self.acting(at)) if before.mention else ()
 
     def owner_around(self, at: int) -> tuple[Party, ...]:
         """«وقّع بايدن، خلال زيارته»: whom the pronoun of a noun means, the actor told in its own clause first.
@@ -366,6 +359,10 @@ class ContactClause:
             if item.form in words:
                 return True
         return False
+
+    def holds(self, name: str) -> bool:
+        """Whether any item of the sentence is in a named word list."""
+        return not self.words[name].isdisjoint(self.forms)
 
     def modified(self, kind: Kind, modifiers: dict[str, Kind], window: Sequence[Item]) -> Kind:
         """The kind of a contact as the words around it change it («اتصال مرئي», «اجتماع عبر الهاتف»)."""

@@ -261,6 +261,8 @@ def _handed_over(candidate: Candidate) -> None:
 # ---------------------------------------------------------------------- one or several
 def parted(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     """Calls, letters and separate meetings with several states are one each, unless a joint one is told."""
+    if len(candidate.parties) < 3:
+        return [candidate]  # one with each of two others at least
     behind = min(candidate.last + 2, clause.sentence.last)
     words = {clause.script.words[k].form for k in range(candidate.first, behind)}
     apart = bool(words & clause.vocabulary.words["apart"])

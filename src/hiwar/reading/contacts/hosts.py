@@ -214,6 +214,8 @@ def _for_his_state(clause: ContactClause, candidate: Candidate, party: Party) ->
 
 def settle_peer(clause: ContactClause, candidate: Candidate) -> None:
     """«قال أوغلو إن أنقرة ستشارك خلال لقاء مع نظيره»: whose counterpart somebody is speaks here, for his state."""
+    if clause.memory.speaking is None:
+        return
     peers = {p.why for p, _ in candidate.parties if p.type == "person"}
     named = any(_his_peer(clause, k) for p, _ in candidate.parties for k in told_at(clause, p))
     for n, (party, role) in enumerate(candidate.parties if named or PEER in peers else ()):

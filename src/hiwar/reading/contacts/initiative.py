@@ -86,8 +86,9 @@ class _Initiative:
 
     def by_phrase(self) -> None:
         """«بدعوة من», «بناء على طلب من», «بمبادرة فرنسية»: the contact told last before it, else the next."""
-        for k, item in enumerate(self.items):
-            if item.kind == "verb" or item.form not in self.words.given:
+        given = self.words.given
+        for k, item in enumerate(self.items if not given.isdisjoint(self.clause.forms) else ()):
+            if item.kind == "verb" or item.form not in given:
                 continue
             for candidate in self._near(k):
                 party = self._giver(k, candidate)

@@ -86,7 +86,7 @@ class _Ties:
         place = {item.first: k for k, item in enumerate(self.items)}
         for candidate in found:
             self.at.setdefault(place[candidate.head], []).append(candidate)
-        self.forms = {item.form for item in self.items}
+        self.forms = clause.forms
 
     def by_phrase(self) -> None:
         """«التقاه خلال زيارته», «عقب لقائه»: the word of link right before a contact ties it to that of its clause."""

@@ -228,6 +228,8 @@ class Merger:
         if lead.features.get("across") != candidate.features.get("across"):
             return "one told across, one in talks"
         ours, theirs = cluster.sides(), candidate.sides()
+        if self.partings is None and (by_sides := _apart_by_sides(lead, candidate, ours, theirs)):
+            return by_sides  # nobody asks why, and to compare sides costs less than to compare days
         if persons_differ(cluster, candidate):
             return "another person of a side"
         if not self._days_agree(cluster, candidate):
@@ -248,9 +250,7 @@ class Merger:
             return "comes once more"  # «وسيلتقيان من جديد»
         if another := another_round(lead, candidate, done(lead), not done(candidate)):
             return another
-        if theirs and not ours:
-            return "that one names nobody"  # «جولة جديدة من المناقشات», of nobody, is not a later talk of two
-        return _sides_apart(lead, candidate, ours, theirs) if len(theirs) >= 2 else _no_pointing(lead, candidate, ours)
+        return _apart_by_sides(lead, candidate, ours, theirs)
 
     def _date(self, candidate: Candidate, anchor: When) -> When:
         if self._dated is None or self._dated[0] is not candidate:
@@ -297,6 +297,13 @@ def _assumed(candidates: Sequence[Candidate]) -> When:
             ahead = (time.weekday - time.shift - ASSUMED.first.weekday()) % DAYS
             return day((ASSUMED.first + datetime.timedelta(ahead)).isoformat())
     return ASSUMED
+
+
+def _apart_by_sides(lead: Candidate, candidate: Candidate, ours: frozenset[str], theirs: frozenset[str]) -> str:
+    """What keeps a candidate apart by whom it names."""
+    if theirs and not ours:
+        return "that one names nobody"  # «جولة جديدة من المناقشات», of nobody, is not a later talk of two
+    return _sides_apart(lead, candidate, ours, theirs) if len(theirs) >= 2 else _no_pointing(lead, candidate, ours)
 
 
 def _sides_apart(lead: Candidate, candidate: Candidate, ours: frozenset[str], theirs: frozenset[str]) -> str:

@@ -83,3 +83,11 @@ def of_his_office(clause: ContactClause, verb: int) -> tuple[Party, ...]:
     if named is None or named.type != "person" or not clause.speaks(verb) or not clause.has("his_office", office):
         return ()
     return clause.memory.parties(named)
+
+
+def said_of(clause: ContactClause, at: int) -> tuple[Party, ...]:
+    """«أوكرانيا مستعدة لاستئناف المفاوضات»: of whom a word of readiness is said that follows his name."""
+    before = clause.items[at - 1] if at else None
+    if before is None or before.kind != "mention" or before.prep or not clause.has("ready", clause.items[at : at + 1]):
+        return ()
+    return clause.memory.parties(before.mention, clause.acting(at)) if before.mention else ()

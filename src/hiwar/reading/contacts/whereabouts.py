@@ -165,7 +165,7 @@ def _pointed_at(clause: ContactClause, candidate: Candidate) -> Place | None:
 
 def _before_where(clause: ContactClause, candidate: Candidate) -> Place | None:
     """«قادما من أبوظبي، حيث أجرى محادثات»: the place right before the word of place that opens its clause."""
-    if not clause.has("where", clause.items):
+    if not clause.holds("where"):
         return None
     first = candidate.first
     for k in range(item_of(clause.items, candidate), 0, -1):
@@ -246,7 +246,7 @@ def _in_clause(clause: ContactClause, candidate: Candidate) -> Place | None:
 def _on_a_journey(clause: ContactClause, candidate: Candidate) -> Place | None:
     """«أجرى، في إطار زيارة عمل إلى الكويت، محادثات مع»: where the journey goes in whose course the contact was."""
     at = item_of(clause.items, candidate)
-    for k, item in enumerate(clause.items if clause.has("in_course_of", clause.items) else ()):
+    for k, item in enumerate(clause.items if clause.holds("in_course_of") else ()):
         sense = item.senses.get("contact") if item.kind == "noun" else None
         noun = clause.vocabulary.nouns.get(sense.sense.lemma) if sense else None
         if (
@@ -278,7 +278,7 @@ def _goal(clause: ContactClause, candidate: Candidate, at: int) -> Place | None:
 def _at_seat(clause: ContactClause, candidate: Candidate) -> Place | None:
     """«عقد اجتماعا بمقر الأمانة العامة لجامعة الدول العربية»: the town in which a body has its seat."""
     at = item_of(clause.items, candidate)
-    last = min(at + REACH, len(clause.items)) if clause.has("headquarters", clause.items) else 0
+    last = min(at + REACH, len(clause.items)) if clause.holds("headquarters") else 0
     for k in range(at + 1, last):
         item = clause.items[k]
         if item.kind in _ENDS or _another(clause, k):

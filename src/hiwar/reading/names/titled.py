@@ -76,7 +76,7 @@ class Titled:
             match = None  # «استقبل الملك وفدا», «استقبل الملك السفير»
         if match and (not honoured or not match.proclitics or match.proclitics == ("al",)):
             if not honoured:
-                draft.proclitics = tuple(t for t in match.proclitics if t != "al")
+                draft.proclitics = tuple([t for t in match.proclitics if t != "al"])
             if match.dual_if_owned and self._whose(j + 1, end):
                 match = msgspec.structs.replace(match, number=2)
             draft.take_title(match)

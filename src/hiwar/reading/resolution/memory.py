@@ -8,6 +8,7 @@ antecedent gives nothing.
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Iterable, Sequence
 
 from hiwar.knowledge.world import Entity, World
@@ -28,6 +29,12 @@ _TOGETHER = ("person", "state", "organisation")
 __all__ = ["Memory", "office_levels"]
 
 
+@functools.lru_cache(maxsize=4)
+def _crowned(world: World) -> frozenset[str]:
+    """Those who wore a crown."""
+    return frozenset(term.person for crown in CROWNS for term in world.terms_of.get(crown, ()))
+
+
 class Memory(Told):
     """What the page has told so far, and whom later words mean by it."""
 
@@ -43,8 +50,7 @@ class Memory(Told):
         mentions = tuple(mentions)
         self._told = {m.entity.id: m.entity for m in mentions if m.entity is not None and m.entity.subkind in FIGHTING}
         offices = Offices(world, published, script.language, until)
-        crowned = frozenset(term.person for crown in CROWNS for term in world.terms_of.get(crown, ()))
-        incumbents = Incumbents(script, offices.sets.single, mentions, crowned)
+        incumbents = Incumbents(script, offices.sets.single, mentions, _crowned(world))
         offices.told_bodies = incumbents.bodies
         offices.told_offices = incumbents.offices
         self.body_names = BodyNames(script, world)
