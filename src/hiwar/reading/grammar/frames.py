@@ -258,7 +258,7 @@ class Framer:
                 continue
             counts = form in words.about or form in words.counts or form[:1].isdigit()
             people = counted_people(items, k, words) if counts else 0
-            if people := people or (not noun and unheard(items, k, words.article)):
+            if people := people or (kind == "word" and not noun and unheard(items, k, words.article)):
                 owned, k, kind, item, form = False, people, "mention", items[people], items[people].form
             if kind == "mention" and item.mention:
                 format_ = item.mention.type == "other" and not item.prep and "contact" in items[k - 1].senses
