@@ -247,7 +247,6 @@ class Framer:
         owned = False
         k = start if start is not None else head + 1
         last, met = k, -1
-        depth = 0
         since = distant = False
         while k < end:
             item = items[k]
@@ -368,10 +367,6 @@ class Framer:
                 owned = distant = False
                 prep = None
                 k = (past_aside(items, k, words) or k + 1) - 1
-            elif kind == "open":
-                depth += 1
-            elif kind == "close":
-                depth -= 1
             elif kind == "mark":
                 break
             k += 1
