@@ -93,8 +93,8 @@ def short(stem: str) -> str:
 
 
 def words_of(text: str) -> str:
-    """All stems of a text, each once, with spaces between."""
-    return " ".join(sorted(set().union(*map(_held.__getitem__, forms_in(text)))))
+    """All stems of a text, each once, with spaces between; in any order, for an index keeps its own."""
+    return " ".join(set().union(*map(_held.__getitem__, forms_in(text))))
 
 
 def _held_of(form: str) -> tuple[str, ...]:

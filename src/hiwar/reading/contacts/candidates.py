@@ -80,6 +80,13 @@ class SentenceContacts:
             if told is not None:
                 found += finish(clause, told)
         found += [one for told in self._beside(found) for one in finish(clause, told)]
+        if len(found) > 1:
+            self._join(found)
+        found = [one for told in found for one in (parted(clause, told) if told.features.get("errand") else [told])]
+        return [candidate for candidate in found if not candidate.dropped]
+
+    def _join(self, found: list[Candidate]) -> None:
+        """Join those of a sentence's contacts that are one, and give one what another tells of it."""
         self._join_rounds(found)
         self._join_settings(found)
         self._join_purposes(found)
@@ -89,8 +96,6 @@ class SentenceContacts:
         self._join_frames(found)
         self._follow(found)
         _as_the_journey(found)
-        found = [one for told in found for one in (parted(clause, told) if told.features.get("errand") else [told])]
-        return [candidate for candidate in found if not candidate.dropped]
 
     def _beside(self, found: list[Candidate]) -> list[Candidate]:
         """What the sentence tells without a verb or noun of contact, beside what is found already."""

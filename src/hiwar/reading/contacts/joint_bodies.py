@@ -41,7 +41,7 @@ def note_bodies(clause: ContactClause) -> None:
 def _union(clause: ContactClause, mention: Mention) -> Party | None:
     """The organisation of states that a mention names, or in whose office it names somebody."""
     body = mention.entity.id if mention.entity and mention.type == "organisation" else mention.body
-    entity = clause.memory.world.entities.get(body or "")
+    entity = clause.memory.world.entities.get(body) if body else None
     if entity is None or entity.subkind not in clause.vocabulary.union_words.values():
         return None
     return clause.memory.body(mention) or next(iter(clause.memory.parties(mention)), None)

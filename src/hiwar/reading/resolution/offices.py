@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+from collections.abc import Callable
 
 from hiwar.knowledge.likeness import alike, same_given
 from hiwar.knowledge.world import Entity, World
@@ -21,6 +22,8 @@ FIGHTING = ("movement", "armed_group")
 """The kinds of organisations that may fight the state whose people they are."""
 SUB_STATE = "sub_state"
 """The kind of organisations that govern a part of a state and deal with others, and with it, on their own."""
+States = Callable[[], set[str | None]]
+"""The states that the page has told, for who must choose by them."""
 OPPOSING = (("REB",), ("OPP",), ("PRE",), ("ISM",))
 """The sectors, as the tables give them, of rebels, opponents, pretenders and militants."""
 
@@ -129,7 +132,7 @@ class Offices:
         bodies = {term.body for term in self.world.held.get(person.id, ()) if term.body}
         return list(bodies) if len(bodies) == 1 else []
 
-    def spelled(self, mention: Mention, name_ar: str, states: set[str | None]) -> Entity | None:
+    def spelled(self, mention: Mention, name_ar: str, states: States) -> Entity | None:
         """A known person of the same state and office whose name is this one in another spelling; `states` choose."""
         body = mention.body or mention.state
         if not mention.office:
@@ -141,7 +144,7 @@ class Offices:
         if found is None:
             found = self._bearers[key] = self._bearers_of(*key)
         if len(found) > 1:
-            found = [person for person in found if person.state in states]
+            found = [person for person in found if person.state in states()]
         return found[0] if len(found) == 1 else None
 
     def _bearers_of(self, office: str, body: str | None, former: bool, name_ar: str) -> list[Entity]:
@@ -158,7 +161,7 @@ class Offices:
                 found.append(person)
         return found
 
-    def _of_family(self, mention: Mention, name_ar: str, states: set[str | None]) -> Entity | None:
+    def _of_family(self, mention: Mention, name_ar: str, states: States) -> Entity | None:
         """«الرئيس عون»: the one known person of this family name who held the office on the day of the page."""
         first, last = self.published.first, self.published.last
         if mention.former or " " in name_ar:
@@ -173,17 +176,17 @@ class Offices:
         found = found or self._styled(mention, name_ar, states)
         return found[0] if len(found) == 1 else None
 
-    def _styled(self, mention: Mention, name_ar: str, states: set[str | None]) -> list[Entity]:
+    def _styled(self, mention: Mention, name_ar: str, states: States) -> list[Entity]:
         """«الرئيس بري» on a page of Lebanon: those of the family name who held an office that is called so there."""
         called = self.sets.styled.get(mention.office or "", {})
         return [
             person
-            for state in sorted(called.keys() & states)
+            for state in sorted(called.keys() & states())
             for person in self.world.families.get(fold(name_ar), ())
             if any(t.body == state and t.office in called[state] for t in self.world.held.get(person.id, ()))
         ]
 
-    def state_of(self, mention: Mention, name_ar: str, states: set[str | None]) -> str | None:
+    def state_of(self, mention: Mention, name_ar: str, states: States) -> str | None:
         """The state of a mention; of one who bears but a family name, that of those who may be so called."""
         if mention.state or mention.former or " " in name_ar or mention.office not in self.sets.styled:
             return mention.state

@@ -11,7 +11,7 @@ from hiwar.knowledge.world import Entity, World
 from hiwar.model import Party, Span
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.resolution.body_names import BodyNames
-from hiwar.reading.resolution.offices import Offices, stands_apart
+from hiwar.reading.resolution.offices import Offices, States, stands_apart
 from hiwar.reading.resolution.romanise import romanise
 from hiwar.reading.words.script import Script
 
@@ -77,7 +77,7 @@ class PartyMaker:
             body=self.offices.body_of(mention, entity),
         )  # fmt: skip
 
-    def of_name(self, mention: Mention, span: Span, states: set[str | None]) -> Party:
+    def of_name(self, mention: Mention, span: Span, states: States) -> Party:
         """The person of an unknown name, romanised, or the known one whom another spelling means."""
         assert mention.name is not None
         name_ar = self.script.raw(*mention.name)

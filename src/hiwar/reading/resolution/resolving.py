@@ -132,7 +132,7 @@ class Resolver:
                 return self.make.of_state(mention, state, "several persons of this name, all of one state")
         if mention.name:
             full = self.incumbents.full(mention)
-            return self._direct(told, full, subject) if full else self.make.of_name(mention, span, told.spoken_of())
+            return self._direct(told, full, subject) if full else self.make.of_name(mention, span, told.spoken_of)
         if mention.office == "relative":
             state = mention.state
             return Party(name=None, type="unnamed", state=state, office="relative", mention=span, why=mention.why)
