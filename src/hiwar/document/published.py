@@ -34,7 +34,7 @@ _PATH_MONTH = re.compile(r"/((?:19|20)\d{2})/(0?[1-9]|1[0-2])(?=/)")
 _QUERY_DAY = re.compile(r"[?&][a-z]*date=([0-2]\d|3[01])(0[1-9]|1[0-2])((?:19|20)\d{2})(?!\d)")
 _GREENWICH = re.compile(r"T.*(?:Z|[+-]00:?00)$")
 _DASH = re.compile(r"\s*[-–—]{1,2}\s")
-_CLOSE = re.compile(r"\)\s?[-–—:.،]|\) |(?<=[\d\s])/ ?[^/\d\n]{2,20}/")
+_CLOSE = re.compile(r"\)\s?[-–—:.\u060c]|\) |(?<=[\d\s])/ ?[^/\d\n]{2,20}/")
 _SIGN = re.compile(r" [^\W\d_]{2,8}(?= ?[-–—]\s)")
 _DATELINE = 90
 _REACH = 2500
