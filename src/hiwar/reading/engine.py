@@ -44,6 +44,7 @@ from hiwar.reading.grammar.times import told_in
 from hiwar.reading.names.mention import Mention
 from hiwar.reading.names.mentions import MentionFinder
 from hiwar.reading.resolution.memory import Memory
+from hiwar.reading.statements.bodies import UNKNOWN_OUTLET
 from hiwar.reading.statements.signals import SignalReader
 from hiwar.reading.statements.statements import statement_of
 from hiwar.reading.statements.utterance import Utterance
@@ -223,7 +224,8 @@ def _is_time(mention: Mention, times: list[TimeExpression]) -> bool:
 
 def _acts(party: Party) -> bool:
     """Whether a speaker can be who acts in the clauses that follow: nobody unnamed, no outlet, no body."""
-    return party.type in ("person", "state", "organisation") and not (party.id or "").startswith("outlet:")
+    outlet = (party.id or "").startswith("outlet:") or party.why == UNKNOWN_OUTLET
+    return party.type in ("person", "state", "organisation") and not outlet
 
 
 def home_of(outlet: OutletName) -> str | None:

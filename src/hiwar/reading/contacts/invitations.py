@@ -18,8 +18,8 @@ ASKED = 9
 def invite(clause: ContactClause, at: int, candidate: Candidate) -> None:
     """«دعوة إلى محاوره لزيارة موسكو»: whoever is invited visits, whoever invites has the initiative."""
     led = clause.items[at].prep or clause.prep_before(at) in clause.preps.to or _is_to_be_made(clause, at)
-    if led and candidate.kind in ("summit", "meeting", "talks"):
-        _invite_to_talk(clause, at, candidate)
+    if candidate.kind in ("summit", "meeting", "talks"):
+        _invite_to_talk(clause, at, candidate, bool(led))
     if candidate.kind != "visit" or not led:
         return
     for k in range(at - 1, max(-1, at - 12), -1):
@@ -57,13 +57,17 @@ def _asking(clause: ContactClause, noun: int, guests: list[Party], candidate: Ca
     return [p for p in clause.subject_around(noun) if guests and side_of(p) in to]
 
 
-def _invite_to_talk(clause: ContactClause, at: int, candidate: Candidate) -> None:
-    """«رفض الرئيس دعوة نظيره إلى قمة», «قبلت كينيا دعوة واشنطن لإجراء محادثات»: who answers it, and who invites."""
+def _invite_to_talk(clause: ContactClause, at: int, candidate: Candidate, led: bool) -> None:
+    """«رفض الرئيس دعوة نظيره إلى قمة», «قبلت كينيا دعوة واشنطن لإجراء محادثات»: who answers it, and who invites.
+
+    «رفض الوزير طلب نظيره عقد لقاء»: the same where a contact is asked for.
+    """
     for k in range(at - 1, max(-1, at - ASKED), -1):
         item = clause.items[k]
         if item.kind in ("comp", "colon", "mark", "comma", "verb"):
             return
-        if item.form not in clause.vocabulary.words["invitation"] or item.prep:
+        invited = led and item.form in clause.vocabulary.words["invitation"]
+        if item.prep or not (invited or clause.has("requests", [item])):
             continue
         answer, frame = _answered(clause, k), clause.framer.noun(k)
         if answer is None:

@@ -281,8 +281,8 @@ def of_verb(
     for found in before:
         if found.at < led:
             continue  # «طلب عدم ذكر اسمه إن الرئيس سيجتمع»: a future behind «that» hangs on nothing before it
-        if found.status == "proposed" and past:
-            continue
+        if found.status == "proposed" and (past or (going and items[at - 1].kind == "rel")):
+            continue  # «أهمية المحادثات التي تجريها بلاده»
         if found.status == "ongoing" and past:
             continue
         if past and found.status == "planned" and (found.distance > 1 or items[found.at].kind == "noun"):

@@ -48,6 +48,15 @@ def _acts_with_a_title(before: list[Item]) -> bool:
     return closed and before[-3].kind == "verb" and not before[-2].prep
 
 
+def _asks_for(before: list[Item]) -> bool:
+    """«رفضت أنقرة طلب باريس عقد اجتماع»: whether a noun with its owner stands there that the clause's verb governs."""
+    if len(before) < 4 or before[-2].kind != "noun" or before[-2].prep or "contact" in before[-2].senses:
+        return False
+    k = len(before) - 3
+    k -= int(before[k].kind == "prep")  # «وافق الرئيس على طلب نظيره عقد لقاء»
+    return k > 0 and before[k].mention is not None and not before[k].prep and before[k - 1].kind == "verb"
+
+
 _AFTER_VERB = frozenset({"prepositions", "complementisers", "adverbial", "pronominal"})
 
 
@@ -74,6 +83,7 @@ class ItemBuilder:
         self.given = given_names(language)
         self.gives = listed(language, "function", "gives", "list")
         self.own = listed(language, "frames", "own", "list")
+        self.requests = listed(language, "contacts", "words", "requests")
         self.resumptive = listed(language, "contacts", "words", "resumptive")
         self.in_its_course = listed(language, "contacts", "words", "in_its_course")
         self.whatever = listed(language, "function", "negation", "whatever")
@@ -357,10 +367,18 @@ class ItemBuilder:
         taken_up = following is not None and following.form in self.resumptive
         if bare and told and (taken_up or any(a.enclitic for a in told)):
             return "verb"  # «برقية بعث بها إلى»
-        if leads and last.kind == "mention" and any(a.sense.source == "speech" and not a.enclitic for a in word.verbs):
+        acted = len(before) > 1 and before[-2].kind == "verb" and not last.prep
+        acted = acted and word.form in self.requests  # «رفض بوتين طلب نظيره»
+        if (
+            leads
+            and last.kind == "mention"
+            and not acted
+            and any(a.sense.source == "speech" and not a.enclitic for a in word.verbs)
+        ):
             return "verb"  # «في ختام زيارته للأردن صرح عباس»
         if last.kind == "mention" and not last.prep:
             led = len(before) > 1 and before[-2].kind in ("prep", "verb") and before[-2].form not in self.led_by
+            led = led or (not leads and _asks_for(before))
             return "noun" if led else "verb"
         return "noun"
 

@@ -20,6 +20,9 @@ _DESCRIBED = "a body told by description"
 _COLLECTIVE = "several who act as one"
 _LED = 4
 
+UNKNOWN_OUTLET = "an outlet nobody knows"
+"""Why a party is there who is an outlet by its words alone."""
+
 
 class Bodies(Called):
     """Resolves the phrases of bodies, outlets and papers."""
@@ -56,9 +59,7 @@ class Bodies(Called):
             return self.of_mention(phrase.owner)
         if phrase.quoted is not None:
             words = self.script.raw(*phrase.quoted)
-            self.floor.outlet = self._body_party(
-                words, phrase.quoted, phrase.state, "organisation", "an outlet nobody knows"
-            )
+            self.floor.outlet = self._body_party(words, phrase.quoted, phrase.state, "organisation", UNKNOWN_OUTLET)
             return self.floor.outlet
         if agent.definite and self.floor.outlet is not None and (told := self._told_outlet(phrase)) is not None:
             return told
@@ -153,9 +154,7 @@ class Bodies(Called):
         if phrase.some or agent.number == MANY:
             return self._side(phrase, tokens, state or self._home()) or self.unnamed(*tokens, state)
         words = self.script.raw(*tokens)
-        kind, why = (
-            ("organisation", "an outlet nobody knows") if agent.kind == "outlet" else ("institution", _DESCRIBED)
-        )
+        kind, why = ("organisation", UNKNOWN_OUTLET) if agent.kind == "outlet" else ("institution", _DESCRIBED)
         party = self._body_party(words, tokens, state or self._home(), kind, why)
         self.floor.bodies[agent.lemma] = party
         return party
