@@ -27,6 +27,7 @@ class Antecedents:
         self.offices = offices
         self.make = make
         realms: dict[str, list[str]] = load(make.script.language, "titles")["rank_states"]
+        self.lands = frozenset(fold(word) for word in load(make.script.language, "function")["dual_nouns"]["lands"])
         self.realms = {fold(form): frozenset(states) for form, states in realms.items()}
 
     def last(self, told: Told, mention: Mention) -> tuple[Party, ...]:
@@ -90,9 +91,19 @@ class Antecedents:
         pairs = [pair for pair in reversed(told.pairs) if self._fits(pair, mention)]
         ranked = (pair for pair in pairs if all(self.offices.ranks_as(p, mention.level) for p in pair))
         if pair := next(ranked, next(iter(pairs), ())):
+            lands = self.make.script.words[mention.last - 1].splits
+            if any(key in self.lands for _, key in lands):
+                return tuple(self._land(party, mention) for party in pair)
             return tuple(self.make.again(party, mention, "the parties told last") for party in pair)
         two = self._officials_of_pair(told, mention) or self._last_two(told, mention)
         return tuple(self.make.again(party, mention, "the two of that rank told last") for party in two)
+
+    def _land(self, party: Party, mention: Mention) -> Party:
+        """«التقى بايدن الإمبراطور. ويبحث البلدان»: the state of somebody told, where two states are meant."""
+        state = self.make.world.entities.get(party.state or "") if party.type == "person" else None
+        if state is None:
+            return self.make.again(party, mention, "the parties told last")
+        return self.make.of_entity(mention, state, self.make.span(mention))
 
     def _officials_of_pair(self, told: Told, mention: Mention) -> tuple[Party, ...]:
         """«سيزور الجبير موسكو لبحث الملف مع لافروف ... الوزيران»: of two told together, those of the rank."""
