@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
+from hiwar.languages import load
 from hiwar.reading.contacts.vocabulary import Vocabulary
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.names.mention import Mention
@@ -20,12 +21,15 @@ NEAR = 8
 BETWEEN = 4
 # «النواب الفرنسيين»: those who are of a state by their rank and one adjective alone.
 PLAIN = 2
+# How a plural ends before whose they are: «ممثلي», «ممثلو».
+_SHAPES = load("ar", "inflection")["shapes"]
+_CONSTRUCT = frozenset({_SHAPES["ya"], _SHAPES["waw"]})
 _DESCRIBES = frozenset({"noun", "participle", "word", "adverb"})
 
 
 def with_leaders(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
     """The items, each delegation of no state with the side of who leads it."""
-    items = _represented(items, vocabulary)
+    items = _represented(_of_two(items, vocabulary), vocabulary)
     for at, item in enumerate(items):
         mention = item.mention
         if mention is None or mention.title != "delegation":
@@ -60,6 +64,25 @@ def _leader_of_their_own(items: list[Item], at: int, vocabulary: Vocabulary) -> 
     return [*items[:k], own, *items[k + 1 :]]
 
 
+def _of_two(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
+    """«وفد من حركتي حماس والجهاد»: the two whose names stand behind a word that only says what both are."""
+    for at in range(len(items) - 3, -1, -1):
+        word, first, second = items[at : at + 3]
+        if word.mention is not None or _bare(word) not in vocabulary.words["two_bodies"]:
+            continue
+        named = [i.mention for i in (first, second) if i.mention is not None and i.prep is None]
+        if len(named) == 2 and second.joined and all(m.type == "organisation" for m in named):
+            led = msgspec.structs.replace(first, first=word.first, prep=word.prep, joined=word.joined)
+            items = [*items[:at], led, *items[at + 2 :]]
+    return items
+
+
+def _bare(item: Item) -> str:
+    """The form of a word without the letters joined before it."""
+    form = item.form[1:] if item.joined and item.kind != "word" else item.form
+    return form[len(item.prep) :] if item.prep and form.startswith(item.prep) else form
+
+
 def _represented(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
     """«بين ممثلين عن الحكومة والحوثيين»: for those who only speak for another, the other stands."""
     on_behalf = vocabulary.words["on_behalf"]
@@ -67,13 +90,22 @@ def _represented(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
         if items[at].mention is None:
             continue
         sent, prep, named = items[at : at + 3]
-        if sent.mention is None or prep.form not in on_behalf or not named.mention or named.prep:
+        own = _own(sent, prep)
+        named = prep if own else named
+        if sent.mention is None or not (own or prep.form in on_behalf) or not named.mention or named.prep:
             continue
         plain = sent.mention.type == "person" and sent.mention.number > 1 and sent.mention.office is not None
         if plain and not (sent.mention.states or sent.mention.body or sent.mention.entity or sent.mention.name):
             stands = msgspec.structs.replace(named, first=sent.first, prep=sent.prep, joined=sent.joined)
-            items = [*items[:at], stands, *items[at + 3 :]]
+            items = [*items[:at], stands, *items[at + (2 if own else 3) :]]
     return items
+
+
+def _own(sent: Item, named: Item) -> bool:
+    """«ممثلي حركتي فتح وحماس»: whether the names of bodies stand right behind a plural that has lost its ending."""
+    told = named.mention
+    body = told is not None and not (named.prep or named.joined) and told.type in ("organisation", "other")
+    return body and sent.mention is not None and sent.mention.number > 1 and sent.form[-1:] in _CONSTRUCT
 
 
 def _open(mention: Mention) -> bool:

@@ -8,6 +8,7 @@ in no frame of a noun he only joins sides that are told.
 from __future__ import annotations
 
 from hiwar.reading.contacts.adjectives import state_told
+from hiwar.reading.contacts.assemblies import assembly
 from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.carriers import Carrier
 from hiwar.reading.contacts.cast import Cast, sides_of
@@ -24,7 +25,9 @@ def mediated(clause: ContactClause, at: int, frame: Frame, carrier: Carrier | No
     for k in range(at + 1, min(frame.stop + 1, len(clause.items) - 1)):
         if clause.has("mediators", clause.items[k : k + 1]):
             return [] if clause.items[k + 1].kind in ("mention", "prep") else _adjectives(clause, k)
-    behind = carrier is not None and carrier.verb > at and _behind(clause, carrier.verb)
+    behind = _behind(clause, carrier.verb) if carrier is not None and carrier.verb > at else []
+    if not cast and behind and assembly(clause, behind):
+        return behind  # «الاجتماع الذي سيعقد في باريس بإشراف الأمم المتحدة»
     return _joining(behind or _before(clause, at), cast)
 
 

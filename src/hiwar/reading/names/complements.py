@@ -87,8 +87,8 @@ class Complements:
             if of and acts_as_one(of):  # «ممثلي مجموعة 5+1»
                 draft.body = of.id
                 return size
-            if of:  # «قادة صيغة نورماندي»
-                draft.states += [m for m in of.extra if m in self.world.entities and len(m) == 3]
+            if of and (members := [m for m in of.extra if m in self.world.entities and len(m) == 3]):
+                draft.states += members  # «قادة صيغة نورماندي», and not «ممثلي حركتي فتح وحماس»
                 return size
         if entity is None and number > 1 and not tags and not (draft.states or draft.body):
             union = next((u for e in entities if (u := self.lists.union_regions.get(e.id))), None)
