@@ -24,7 +24,8 @@ def mediated(clause: ContactClause, at: int, frame: Frame, carrier: Carrier | No
     """«محادثات بين الرياض والحوثيين بوساطة عمانية», «ستعقد محادثات بينهما في مسقط بوساطة عمانية»: of a noun."""
     for k in range(at + 1, min(frame.stop + 1, len(clause.items) - 1)):
         if clause.has("mediators", clause.items[k : k + 1]):
-            return [] if clause.items[k + 1].kind in ("mention", "prep") else _adjectives(clause, k)
+            own = [] if clause.items[k + 1].kind in ("mention", "prep") else _adjectives(clause, k)
+            return [*own, *_and(clause, k)]
     behind = _behind(clause, carrier.verb) if carrier is not None and carrier.verb > at else []
     if not cast and behind and assembly(clause, behind):
         return behind  # «الاجتماع الذي سيعقد في باريس بإشراف الأمم المتحدة»
@@ -46,6 +47,16 @@ def _behind(clause: ContactClause, verb: int) -> Cast:
     """Who mediates behind a verb, with no thing, no other verb and no other contact between."""
     for k in range(verb + 1, len(clause.items) - 1):
         if clause.has("mediators", clause.items[k : k + 1]):
+            return [*_told(clause, k), *_and(clause, k)]
+        if clause.items[k].kind not in _BETWEEN:
+            return []
+    return []
+
+
+def _and(clause: ContactClause, at: int) -> Cast:
+    """«برعاية الأمم المتحدة وبوساطة أميركية»: who mediates besides, by a word of his own joined to the first."""
+    for k in range(at + 2, min(at + SEVERAL, len(clause.items) - 1)):
+        if clause.items[k].joined and clause.has("mediators", clause.items[k : k + 1]):
             return _told(clause, k)
         if clause.items[k].kind not in _BETWEEN:
             return []
