@@ -82,6 +82,8 @@ def carried_cast(clause: ContactClause, at: int, carrier: Carrier, kind: Kind) -
         if not frame.thing_subject:  # «اجتماعات تشارك فيها بلدان عدة»
             subject = subject or _told_of(clause, at) or clause.acting(verb) or clause.whose(at)
             subject = subject or _acts_behind(clause, verb)
+        if light.attends and frame.behind(*clause.preps.together):  # «أكد في لقاء حضره القائد مع نظيره»
+            subject = clause.owner_around(at)[:1] or subject
         cast += [(p, _role(light, kind)) for p in subject] + _had_with(clause, verb, frame, subject)
         if light.subject == "recipient":  # «الرسالة التي تلقاها من نظيره»
             cast += [told for g in frame.behind(*clause.preps.from_) for told in _given(clause, g, subject)]

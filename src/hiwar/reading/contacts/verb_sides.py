@@ -68,6 +68,8 @@ def behind_verb(
     for group in partners(clause, frame, entry):
         if _near(clause, at, group.at):
             cast += clause.cast(group, "participant", subject, False)
+    if not cast and entry.with_ and (first := fronted(clause, at)):
+        cast += clause.cast(first, "participant", subject, False)
     if kind == "meeting" and cast:
         for group in frame.behind(*clause.vocabulary.words["joined_by"]):  # «بحضور عدد من المسؤولين»: nobody's side
             cast += [told for told in clause.cast(group, "participant", subject, False) if side_of(told[0])]
@@ -81,6 +83,15 @@ def behind_verb(
         if clause.is_place(group) or kind != "visit" or guest:
             cast += clause.cast(group, "participant" if kind == "letter" else "host", subject, True)
     return cast
+
+
+def fronted(clause: ContactClause, at: int) -> Group | None:
+    """«مع نظيره الصيني بحث الوزير الحدود»: whom the sentence opens with, right before its verb."""
+    items = clause.items
+    if at < 2 or items[0].kind != "prep" or items[0].form not in clause.preps.together or items[1].mention is None:
+        return None
+    group, behind = clause.framer.group(1, items[0].form)
+    return group if all(i.kind in ("comma", "time", "adverb") for i in items[behind:at]) else None
 
 
 def present(clause: ContactClause, frame: Frame, entry: ContactVerb, cast: Cast) -> Cast:

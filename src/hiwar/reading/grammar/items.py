@@ -376,6 +376,8 @@ class ItemBuilder:
             and any(a.sense.source == "speech" and not a.enclitic for a in word.verbs)
         ):
             return "verb"  # «في ختام زيارته للأردن صرح عباس»
+        if leads and len(before) == 2 and before[0].kind == "prep" and last.kind == "mention":
+            return "verb"  # «مع نظيره الصيني بحث الوزير ملف الحدود»
         if last.kind == "mention" and not last.prep:
             led = len(before) > 1 and before[-2].kind in ("prep", "verb") and before[-2].form not in self.led_by
             led = led or (not leads and _asks_for(before))
