@@ -43,6 +43,11 @@ class Workplaces:
         if draft.number < 2:
             return 0
         first = j + int(form in self.lists.within or form in self.lists.partitive)
+        several = self.names.known(first, end, False) if j < first < end else None
+        bodies = [e for e in several[2] if e.kind == "organisation" and e.state is None] if several else []
+        if several and several[1] > 1 and bodies:
+            draft.body = bodies[0].id  # «نظرائهم في دول الخليج»
+            return first + several[1] - j
         if first + 1 < end and self.words[first].form in self.lists.members:
             first += 1  # «من دول الاتحاد الأوروبي»
         known = self.names.known(first, end, first == j) if first < end else None
