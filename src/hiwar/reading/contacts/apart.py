@@ -13,7 +13,10 @@ from hiwar.reading.contacts.status import LIVE
 
 
 def turned(lead: Candidate, candidate: Candidate) -> bool:
-    """A visit of the one to the other is no visit of the other to the one."""
+    """A visit or a letter of the one to the other is none of the other to the one."""
+    if (lead.kind, candidate.kind) == ("letter", "letter") and not handed_over(lead, candidate):
+        ours, theirs = _acting_as(lead, "initiator"), _acting_as(candidate, "initiator")
+        return bool(ours and theirs) and not ours & theirs
     if (lead.kind, candidate.kind) != ("visit", "visit"):
         return False
     pairs = [(_acting_as(lead, role), _acting_as(candidate, role)) for role in ("visitor", "host")]

@@ -160,6 +160,8 @@ def _foretold(clause: ContactClause, candidate: Candidate, at: int) -> bool:
     words, led = clause.vocabulary.words, False
     if candidate.status != "planned" or clause.ahead(candidate.times):
         return False
+    if candidate.status_rule == "due" and _before_it_came(clause, at):
+        return True
     before = clause.items[:at]
     if candidate.features.get("verb") and candidate.features.get("talks_too"):
         return True  # «وذكرت الوزارة أنهما سيبحثان أيضا»
@@ -174,6 +176,14 @@ def _foretold(clause: ContactClause, candidate: Candidate, at: int) -> bool:
             told = any(i.kind == "verb" and "speech" in i.senses and not i.future for i in behind)
             return told or candidate.status_rule == "planned.expected" or clause.has("doubt", behind)
     return False
+
+
+def _before_it_came(clause: ContactClause, at: int) -> bool:
+    """«بدأ نهاره بلقاء الأمير قبل التوجه إلى اللقاء المقرر»: whether what was done is told as before what was due."""
+    before = next((k for k in range(at - 1, -1, -1) if clause.items[k].form in clause.vocabulary.before_planned), None)
+    verb = next((i for i in reversed(clause.items[: before or 0]) if i.kind in ("verb", "comp", "mark")), None)
+    told = verb.any_sense if verb is not None and verb.kind == "verb" and not verb.future else None
+    return told is not None and "past" in told.sense.features
 
 
 def _before_the_news(clause: ContactClause, candidate: Candidate, at: int) -> bool:

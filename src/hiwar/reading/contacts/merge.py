@@ -237,7 +237,7 @@ class Merger:
         if places_apart(cluster, candidate):
             return "another place"
         if turned(lead, candidate):
-            return "a visit the other way"
+            return "a visit the other way" if lead.kind == "visit" else "a letter the other way"
         if self._going_on_and_ahead(lead, candidate) or self._going_on_and_ahead(candidate, lead):
             return "one goes on, one is ahead"
         if made_before(lead, candidate) or made_before(candidate, lead):
