@@ -260,9 +260,8 @@ class Framer:
             if people := people or (kind == "word" and not noun and unheard(items, k, words.article)):
                 owned, k, kind, item, form = False, people, "mention", items[people], items[people].form
             if kind == "mention" and item.mention:
-                format_ = (
-                    item.mention.type == "other" and not item.prep and k - 1 > head and "contact" in items[k - 1].senses
-                )
+                contact = k - 1 > head and "contact" in items[k - 1].senses
+                format_ = item.mention.type == "other" and not item.prep and contact
                 # «زيارته الأخيرة للخرطوم», «الزيارة الأولى للرئيس إلى»: no first of them
                 whereto = k - 2 == head or (noun and item.mention.type in ("place", "state"))
                 first_of = item.prep is not None and not whereto and items[k - 1].form in words.ordinal
