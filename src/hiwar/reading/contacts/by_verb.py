@@ -66,6 +66,7 @@ from hiwar.reading.contacts.vocabulary import ContactVerb
 from hiwar.reading.contacts.whereabouts import set_place
 from hiwar.reading.grammar.frames import Frame
 from hiwar.reading.grammar.items import Item
+from hiwar.reading.grammar.marks import is_clock
 from hiwar.reading.grammar.times import points_back
 from hiwar.text.expression import TimeExpression
 
@@ -229,11 +230,13 @@ def _of_the_first(clause: ContactClause, at: int, frame: Frame, verdict: Verdict
 
 
 def _as_a_headline(clause: ContactClause, frame: Frame, entry: ContactVerb, verdict: Verdict) -> Verdict | None:
-    """«الخارجية: الوزير يبحث مع نظيره»: who stands behind a colon before his present verb has done it."""
+    """«الخارجية: الوزير يبحث مع نظيره», «10:20 الوزير يهاتف نظيره»: who stands so before his verb has done it."""
     if verdict.rule != "present" or not frame.before or entry.kind == "visit" or verdict.status != "planned":
         return None
     opens = frame.first > 0 and clause.items[frame.first - 1].kind == "colon"
-    return Verdict("held", "headline.present") if opens else None
+    forms, first = clause.script.forms, clause.sentence.first
+    logged = frame.first == 0 and any(is_clock(form) for form in forms[max(0, first - 1) : first + 1])
+    return Verdict("held", "headline.present") if opens or logged else None
 
 
 def _left_before(verdict: Verdict, times: Sequence[TimeExpression]) -> Verdict | None:
@@ -289,6 +292,8 @@ def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cas
         teams(clause, cast, "matches") or federations(clause, cast) or in_battle(clause, cast)
     ):
         return True
+    if entry.kind == "meeting" and _of_two_lands(frame):
+        return True
     if entry.leaves and _goes_home(cast):
         return True
     if entry.object == "visitor" and guest_list(cast):
@@ -304,6 +309,12 @@ def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cas
         return True  # «غادر السفير بيروت»: he left where he lives
     called = clause.vocabulary.sets.posted | resident
     return entry.envoys and not any(p.office in called for p, role in cast if role == "visitor")
+
+
+def _of_two_lands(frame: Frame) -> bool:
+    """«تلتقي اليابان إسبانيا الخميس»: whether one land meets another as its object, as teams alone do."""
+    groups = (frame.subject, frame.object)
+    return all(g is not None and [m.type for m in g.mentions] == ["state"] for g in groups)
 
 
 def _own_mission(frame: Frame, cast: Cast) -> bool:

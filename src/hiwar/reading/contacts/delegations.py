@@ -46,8 +46,9 @@ def with_leaders(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
         if leader is None:
             continue
         states = leader.states or ((leader.entity.state,) if leader.entity and leader.entity.state else ())
-        if len(states) == 1 or leader.body:
-            led = msgspec.structs.replace(mention, states=states[:1], body=mention.body or leader.body)
+        whole = leader.entity.id if leader.entity and leader.type == "organisation" else None  # «وفد من المنظمة»
+        if len(states) == 1 or leader.body or whole:
+            led = msgspec.structs.replace(mention, states=states[:1], body=mention.body or leader.body or whole)
             items = [*items[:at], msgspec.structs.replace(item, mention=led), *items[at + 1 :]]
     return items
 
@@ -116,10 +117,13 @@ def _open(mention: Mention) -> bool:
 
 def _sender(items: list[Item], at: int, vocabulary: Vocabulary) -> Mention | None:
     """«وفد من وزارة الدفاع الإسبانية»: the body that a delegation comes from."""
-    if at + 2 >= len(items) or items[at + 1].form not in vocabulary.words["out_of"]:
+    k = at + 1
+    while k < min(at + 1 + BETWEEN, len(items)) and items[k].kind in _DESCRIBES:
+        k += 1  # «وفد رفيع المستوى من المنظمة»
+    if k + 1 >= len(items) or items[k].form not in vocabulary.words["out_of"]:
         return None
-    body = items[at + 2].mention
-    return body if body and body.type in ("institution", "organisation") and not items[at + 2].prep else None
+    body = items[k + 1].mention
+    return body if body and body.type in ("institution", "organisation") and not items[k + 1].prep else None
 
 
 def _members(items: list[Item], at: int, vocabulary: Vocabulary) -> Mention | None:

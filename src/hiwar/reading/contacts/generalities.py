@@ -141,9 +141,11 @@ def _praised(clause: ContactClause, at: int) -> bool:
     if not _is_process(clause, at):
         return False
     items = clause.items
-    for k in range(at + 1, min(at + REACH, len(items) - 1)):
+    for k in range(at + 1, min(at + REACH, len(items))):
         if clause.has("copulas", items[k : k + 1]):
-            return clause.has("ways", items[k + 1 : k + 3])
+            return clause.has("ways", items[k + 1 : k + 3]) or clause.has("far_off", items[k + 1 : k + 2])
+        if items[k].kind in ("participle", "word", "adverb", "noun") and clause.has("far_off", items[k : k + 1]):
+            return not any(clause.has("was", [item]) for item in items[max(0, at - 2) : k])
         if items[k].kind in ("verb", "comp", "colon", "mark", "rel"):
             return False
     return False

@@ -78,6 +78,8 @@ def status_of(
             limit=at if verb > at and prep in clause.vocabulary.words["circumstances"] else 0,
             relative=told.antecedent is not None, ends=light.ends, going=light.present,
         )  # fmt: skip
+        if verdict.status in CALLED_OFF and _may(clause, verb):
+            return Verdict("planned", "may_be_off")  # «الزيارة قد تؤجل»
         if verb > at and verdict.status == "planned" and (declined := _declined(clause, at)):
             return declined
         if verdict.rule == "present" and (goes_on := _so_far(clause, at, verb)):

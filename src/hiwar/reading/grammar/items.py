@@ -14,7 +14,7 @@ import msgspec
 from hiwar.languages import load
 from hiwar.reading.grammar.additions import escorted
 from hiwar.reading.grammar.item import Item
-from hiwar.reading.grammar.marks import marks_of
+from hiwar.reading.grammar.marks import is_clock, marks_of
 from hiwar.reading.grammar.numbered import takes_a_number
 from hiwar.reading.grammar.returning import verb_of_return
 from hiwar.reading.names.mention import Mention
@@ -105,6 +105,7 @@ class ItemBuilder:
         out: list[Item] = []
         at, end, add = sentence.first, sentence.last, out.append
         forms, tokens = self.script.forms, self.script.tokens
+        at += int(end - at > 1 and is_clock(forms[at]))  # «10:20 الرئيس يتحدث»
         kinds = self.script.kinds
         compound_first, pronoun, each_of = self.compound_first, self.pronoun, self.each_of
         led_in = {start - 2 for start in starts if forms[start - 1] == each_of}

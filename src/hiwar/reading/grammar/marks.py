@@ -26,6 +26,12 @@ class Marks(msgspec.Struct, frozen=True, gc=False):
     around: frozenset[str]
 
 
+def is_clock(form: str) -> bool:
+    """«10:20»: whether a word is the hour at which a line of a running report was written."""
+    hour, mark, minute = form.partition(":")
+    return bool(mark) and hour.isdecimal() and minute.isdecimal() and len(hour) <= 2 == len(minute)
+
+
 @functools.cache
 def marks_of(language: str) -> Marks:
     """The marks of a language."""

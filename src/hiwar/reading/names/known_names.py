@@ -149,9 +149,10 @@ class KnownNames:
                 forms.append(last)
         elif mention.entity and mention.entity.kind == "organisation" and mention.last - mention.first > 1:
             head = fold(mention.entity.name_ar).split()[0]
-            if head in self.lists.shortened:
-                self.names.local[self.lists.article + head] = mention
-                forms.append(self.lists.article + head)
+            head = self._definite(head) if head in self.lists.shortened else self._definite_of_its_own(head)
+            if head:
+                self.names.local[head] = mention
+                forms.append(head)
         elif mention.entity and mention.entity.kind == "person" and mention.last - mention.first > 1:
             parts = fold(mention.entity.name_ar).split()
             first = mention.entity.state in self.lists.surname_first and self._only_a_name(parts[0])
@@ -165,6 +166,13 @@ class KnownNames:
                 elif any(e.id == mention.entity.id for e in ends):  # «أداما بارو ... جان نويل بارو ... بارو»
                     self.names.local.pop(form, None)
         return forms
+
+    def _definite(self, head: str) -> str:
+        return self.lists.article + head
+
+    def _definite_of_its_own(self, head: str) -> str:
+        """«الوكالة الدولية للطاقة الذرية ... الوكالة»: the first word of a name that has its article already."""
+        return head if head.removeprefix(self.lists.article) in self.lists.shortened_whole else ""
 
     def _only_a_name(self, form: str) -> bool:
         """«وانغ»: whether a form is no word of the language."""

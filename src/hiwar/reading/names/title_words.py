@@ -69,6 +69,7 @@ class TitleWords(msgspec.Struct, frozen=True, gc=False):
     realms: frozenset[str]
     regimes: frozenset[str]
     shortened: frozenset[str]
+    shortened_whole: frozenset[str]
     surname_first: frozenset[str]
     shared_names: frozenset[str]
     kunya: frozenset[str]
@@ -146,6 +147,7 @@ def title_words(language: str) -> TitleWords:
         folded(titles["lands"]["realms"]),
         folded(titles["lands"]["regimes"]),
         folded(titles["shortened"]["list"]),
+        folded(titles["shortened"]["whole"]),
         frozenset(titles["surname_first"]["states"]),
         frozenset(titles["shared_names"]["states"]),
         folded(titles["kunya"]["list"]),

@@ -87,6 +87,12 @@ class Offices:
             return None
         return max(terms, key=lambda term: RANK[self.ranks.get(term.office, "unknown")]).office
 
+    def over(self, person: Entity | None, body: str | None) -> bool:
+        """«الرئيس الأميركي ريتشارد نيكسون»: whether all that a person held in a body was over before the page."""
+        first = self.published.first
+        terms = [t for t in self.world.held.get(person.id, ()) if t.body == body] if person and first else []
+        return bool(terms) and all(first is not None and term.end < first for term in terms)
+
     def charge_of(self, party: Party) -> str | None:
         """«نائب رئيس الوزراء وزير الخارجية التقى نظيره»: the ministry that somebody holds beside, which has peers."""
         if party.office not in self.sets.with_charge or party.id is None:

@@ -141,9 +141,11 @@ class Resolver:
             of, whole = body or mention.state, mention.heads
             holder = self.offices.holder(mention.office, of, definite=mention.definite or whole, whole=whole)
             named = self.incumbents.of(mention) if mention.definite or whole else None
-            if named and (holder is None or self.incumbents.leads(mention)):
+            leads = named is not None and (holder is None or self.incumbents.leads(mention))
+            over = bool(leads and holder and named and self.offices.over(named.entity, of))
+            if named and leads and not over:
                 return self._direct(told, named, subject)
-            if holder:
+            if holder and not over:  # a page that opens with one of the past may mean either
                 return self.make.party(
                     mention, holder.name, "person", span, holder.name_ar, holder.state, holder.id,
                     f"held the office on {self.offices.published.edtf}",
