@@ -45,6 +45,7 @@ class OfficeSets(NamedTuple):
     beside_work: frozenset[str]
     with_charge: frozenset[str]
     of_union: frozenset[str]
+    of_bodies: frozenset[str]
     lands: frozenset[str]
     apart: frozenset[str]
     heads_of_state: tuple[str, ...]

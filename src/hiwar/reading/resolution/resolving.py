@@ -313,6 +313,8 @@ class Resolver:
         span = speaker.mention if speaker else None
         if speaker is None or span is None or span.start >= mention.start or mention.body or not mention.definite:
             return None
+        if mention.office in self.offices.sets.of_bodies:
+            return None  # «رحبت الحكومة الغانية بلقاء قادة الاتحاد الأفريقي والأمين العام للاتحاد»
         before = [m for m in told.named if m.start < mention.start]
         if any(m.office == mention.office and m.states not in ((), (speaker.state,)) for m in before):
             return None  # «قال الكرملين إن بوتين استقبل رئيس الوزراء المجري وإن رئيس الوزراء عرض»
