@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from hiwar.chronology.joining.chained import Reach
 from hiwar.chronology.joining.cluster import Cluster
 from hiwar.chronology.joining.components import pairs
-from hiwar.chronology.joining.settle import FORESEEN
+from hiwar.chronology.joining.settle import FORESEEN, PLANS
 from hiwar.chronology.pages import places
 from hiwar.chronology.pages.tellings import Telling
 from hiwar.chronology.pages.windows import BARE, DAY, MONTH, SPAN, family, told
@@ -21,7 +21,7 @@ from hiwar.chronology.pages.windows import BARE, DAY, MONTH, SPAN, family, told
 AFTER = {True: 400, False: 60}
 """Days in which a visit, and anything else, that was put off without a new date may still come."""
 
-GAP = {"ahead": 7, "off": 7, "denied": 7, "done": 1}
+GAP = {"ahead": PLANS, "off": PLANS, "denied": PLANS, "done": 1}
 PUT_OFF = "the contact that was put off, and the only one that came in its place"
 SAME_TALK = "told without a day by pages of the same days"
 SAME_PLACE = "told without a day, with the same parties and place"

@@ -19,12 +19,14 @@ class Cluster:
 
     `chosen` says why it chose its host where more than its parties and days decided.
     `dates` are the windows of the members that have a date of their own, with the days they were moved to; `reach`
-    holds them all. The days of a stay, and those before and after a postponement, excuse each other.
+    holds them all. The days of a stay, and those before and after a postponement, excuse each other. `beside` says that
+    a page tells it beside the visit that it was on, or the meeting on it.
     """
 
     __slots__ = (
         "_excuses",
         "_tellers",
+        "beside",
         "captures",
         "chosen",
         "dates",
@@ -62,6 +64,7 @@ class Cluster:
         self.dates: tuple[Window, ...] = tuple(found + [t.moved for t in self._tellers if t.moved])
         self._excuses = [(t.window, t.window) for t in self._tellers if t.stay]
         self._excuses += [(t.window, t.moved) for t in self._tellers if t.moved]
+        self.beside = any(t.beside for t in self._tellers)
         days = self.dates or tuple(t.window for t in self._tellers)
         self.reach = Window(min(w.first for w in days), max(w.last for w in days), LONG)
 
@@ -146,4 +149,5 @@ def _content(telling: Telling) -> tuple[object, ...]:
         telling.group, telling.visit, telling.sides, frozenset(telling.people.items()), telling.window, telling.bound,
         telling.moved, telling.hosts, telling.visitors, telling.extras, contact.ordinal, contact.level, telling.stay,
         contact.place and (contact.place.name, contact.place.state), contact.kind == "talks",
+        telling.beside,
     )  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from hiwar.chronology.joining.gatherings import one_gathering, same_person
 from hiwar.chronology.pages import places
 from hiwar.chronology.pages.sides import compare, core, is_body, is_group, levels_differ
 from hiwar.chronology.pages.tellings import Telling
@@ -42,7 +43,7 @@ def contradict(
     if one.capture == other.capture and one.id != other.id and not told_twice(one, other):
         return True
     agree = _groups_agree(one, other) and _dates_agree(one, other, excuses)
-    return not (agree and _agreement(one, other, wholes, crossed=True))
+    return not (agree and (_agreement(one, other, wholes, crossed=True) or one_gathering(one, other)))
 
 
 def told_twice(one: Telling, other: Telling) -> bool:
@@ -108,7 +109,17 @@ def copied(one: Telling, other: Telling) -> bool:
 
 def fit(one: Telling, other: Telling) -> Fit | None:
     """How well the kinds, parties, place and ordinal agree; `None` where they contradict."""
-    return _agreement(one, other) if _kinds_agree(one, other) else None
+    if not _kinds_agree(one, other):
+        return None
+    return _agreement(one, other) or _of_one_gathering(one, other)
+
+
+def _of_one_gathering(one: Telling, other: Telling) -> Fit | None:
+    """How well two tellings of one gathering fit that name somebody alike, its town and its day."""
+    near = places.relation(one.contact.place, other.contact.place) == places.SAME
+    if not (near and _one_day(one, other) and same_person(one, other) and one_gathering(one, other)):
+        return None
+    return Fit(sides=0, visit=1, people=1, place=1, ordinal=0)
 
 
 def _agreement(

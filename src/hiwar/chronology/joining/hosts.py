@@ -28,6 +28,7 @@ from hiwar.chronology.joining.settle import (
     bounded,
     fits,
     not_called_off,
+    not_of_the_eve,
 )
 from hiwar.chronology.pages import places
 from hiwar.chronology.pages.tellings import Telling
@@ -59,11 +60,11 @@ class Near(Protocol):
 
 
 class Base(NamedTuple):
-    """What an event is found by, whatever comes to it after it was made: its days, its sides, its groups of kinds."""
+    """What an event is found by, whatever comes to it after it was made: days, pairs of sides, groups of kinds."""
 
     first: int
     last: int
-    sides: frozenset[str]
+    sides: frozenset[tuple[str, str]]
     groups: frozenset[str]
 
 
@@ -76,9 +77,12 @@ class Choice(NamedTuple):
 
 
 def base_of(cluster: Cluster) -> Base:
-    """The base of a cluster that is as it was made."""
+    """The base of a cluster that is as it was made; a gathering is found by the sides that each telling names."""
     groups = frozenset(telling.group for telling in cluster.members)
-    return Base(cluster.reach.first, cluster.reach.last, cluster.lead.sides, groups)
+    own = cluster.lead.sides
+    other = {t.sides for t in cluster.members if not (t.sides <= own or own <= t.sides)}
+    sides = frozenset(pair for told_of in (own, *other) for pair in pairs(told_of))
+    return Base(cluster.reach.first, cluster.reach.last, sides, groups)
 
 
 def spots(base: Base, members: Sequence[Telling]) -> list[Reach]:
@@ -97,7 +101,7 @@ def spots(base: Base, members: Sequence[Telling]) -> list[Reach]:
         days["recalled"] = late.first, late.last
     return [
         Reach(f"{mark} of {one} {other}", first, last)
-        for one, other in pairs(base.sides)
+        for one, other in sorted(base.sides)
         for mark, (first, last) in days.items()
     ]
 
@@ -158,6 +162,8 @@ def choose(unit: Cluster, near: Near, page: Sequence[Telling]) -> Choice:
 
 def _one_of(unit: Cluster, hosts: list[Cluster]) -> tuple[Cluster | None, str]:
     """The one of hosts that fit alike to which a unit goes, and why where that takes more than that it fits."""
+    if len(hosts) < SEVERAL:
+        hosts = not_of_the_eve(unit, hosts)
     if not 1 < len(hosts) < SEVERAL:
         return (hosts[0] if len(hosts) == 1 else None), ""
     standing = not_called_off(unit, hosts)
@@ -253,7 +259,8 @@ def search(unit: Cluster) -> Window:
     if lead.window.grade == LOOSE and (not bounded(lead.window) or places.distinctive(lead.contact.place)):
         return Window(*_placed(lead), LONG)
     days = [lead.window, unit.reach] if unit.dates else [lead.window]
-    return Window(min(window.first for window in days), max(window.last for window in days), LONG)
+    eve = int(layer_of(lead) == COMING and family(lead.contact.status) == "ahead")
+    return Window(min(window.first for window in days) - eve, max(window.last for window in days), LONG)
 
 
 def _placed(telling: Telling) -> tuple[int, int]:
@@ -266,12 +273,17 @@ def _placed(telling: Telling) -> tuple[int, int]:
 
 
 def _rivalled(unit: Cluster, host: Cluster, best: Fit | None, page: Sequence[Telling], measure: Measure = fits) -> bool:
-    """Whether another contact of one of its pages, told as vaguely, fits the host as well."""
+    """Whether another contact of one of its pages, told as vaguely, fits the host as well.
+
+    Of a journey and the meeting on it that one is not rivalled as which the host is told.
+    """
     ours = {telling.capture: telling for telling in unit.members}
     ids = {telling.id for telling in unit.members}
     for telling in page:
         own = ours.get(telling.capture)
         if own is None or telling.id in ids or layer_of(telling) != layer_of(unit.lead) or told_twice(own, telling):
+            continue
+        if own.group == telling.group and own.visit == host.lead.visit != telling.visit:
             continue
         found = measure(Cluster([telling]), host)
         if found is not None and best is not None and found >= best:

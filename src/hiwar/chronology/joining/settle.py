@@ -19,6 +19,8 @@ from hiwar.chronology.pages.windows import BARE, DAY, LONG, LOOSE, MONTH, NEAR, 
 WEEK = 7
 YEAR_AND_MORE = 400
 FORESEEN = 10
+PLANS = 7
+"""Days by which pages may lie apart that tell one plan without its day."""
 MONTHS = 180
 WEEKS = 60
 
@@ -117,7 +119,7 @@ def _choose(seeker: Cluster, hosts: Sequence[Cluster], seekers: Sequence[Cluster
     if not found:
         return None
     top = max(fit for fit, _ in found)
-    best = not_called_off(seeker, [host for fit, host in found if fit == top])
+    best = not_called_off(seeker, not_of_the_eve(seeker, [host for fit, host in found if fit == top]))
     if len(best) > 1:
         seeker.possible |= {host.id for host in best}
         return None
@@ -128,6 +130,11 @@ def _choose(seeker: Cluster, hosts: Sequence[Cluster], seekers: Sequence[Cluster
             seeker.possible.add(best[0].id)
             return None
     return best[0]
+
+
+def not_of_the_eve(seeker: Cluster, hosts: list[Cluster]) -> list[Cluster]:
+    """Of hosts that fit alike those of its page's own days, if there are any: what is ahead is sooner of them."""
+    return [host for host in hosts if not _of_the_eve(seeker.lead, host)] or hosts
 
 
 def not_called_off(seeker: Cluster, hosts: list[Cluster]) -> list[Cluster]:
@@ -145,7 +152,7 @@ def fits(seeker: Cluster, host: Cluster) -> Fit | None:
 
     A deed of some day of months is not that of a plan for one of them: planned is not held.
     """
-    fit = seeker.fit(host)
+    fit = None if _told_beside(seeker, host) else seeker.fit(host)
     if fit is None or seeker.contradicts(host):
         return None
     lead = seeker.lead
@@ -159,6 +166,11 @@ def fits(seeker: Cluster, host: Cluster) -> Fit | None:
     if grade <= LONG:
         return fit
     return fit if _reaches(lead, host, fit) else None
+
+
+def _told_beside(seeker: Cluster, host: Cluster) -> bool:
+    """Whether one is a journey and the other a meeting, of which a page tells both: then they are two everywhere."""
+    return seeker.lead.visit != host.lead.visit and (seeker.beside or host.beside)
 
 
 def _of_states(seeker: Cluster, host: Cluster, fit: Fit) -> bool:
@@ -186,7 +198,9 @@ def _reaches(lead: Telling, host: Cluster, fit: Fit) -> bool:
         if lead.visit and not host.dates and lead.visitors != host.lead.visitors:
             return False
         placed = bool(fit.place) and places.named(lead.contact.place)
-        return any(_inside(window, date, placed) for date in _dates_of(host, lead)) or _same_plan(lead, host)
+        if any(_inside(window, date, placed) for date in _dates_of(host, lead)):
+            return True
+        return _of_the_eve(lead, host) or _same_plan(lead, host) or _told_together(lead, host)
     if bounded(window) and any(_inside(window, date) for date in host.dates):
         return bool(fit.place or fit.ordinal)
     if bounded(window) and not _of_old(lead, host):
@@ -230,6 +244,28 @@ def _dates_of(host: Cluster, lead: Telling) -> Sequence[Window]:
         return host.dates
     ways = {"done", family(lead.contact.status)}
     return [t.window for t in host.members if t.window.grade == NEAR and family(t.contact.status) in ways]
+
+
+def _of_the_eve(lead: Telling, host: Cluster) -> bool:
+    """Whether what a page tells as coming came on the day before it was printed («سيلتقي», he said on his arrival)."""
+    ahead = family(lead.contact.status) == "ahead" and bounded(lead.window)
+    return ahead and any(date.grade == DAY and date.first == lead.window.first - 1 for date in host.dates)
+
+
+def _told_together(lead: Telling, host: Cluster) -> bool:
+    """Whether an undated plan, or its end, is that of which others tell without a day on pages of the same days."""
+    page = lead.page
+    if page is None or host.dates or family(lead.contact.status) not in ("ahead", "off"):
+        return False
+    return any(
+        t.window.grade == NEAR
+        and t.group == lead.group
+        and family(t.contact.status) in ("ahead", "off")
+        and t.page is not None
+        and t.page.first - page.last <= PLANS
+        and page.first - t.page.last <= PLANS
+        for t in host.members
+    )
 
 
 def _same_plan(lead: Telling, host: Cluster) -> bool:

@@ -15,7 +15,7 @@ import msgspec
 from hiwar.chronology.pages import places
 from hiwar.chronology.pages.sides import People, is_group, is_stranger, person_key, sides_of
 from hiwar.chronology.pages.windows import BARE, LOOSE, SPAN, Window, bound_of, family, page_of, told, window_of
-from hiwar.model import Contact, Kind, Reading
+from hiwar.model import Contact, Kind, Reading, When
 from hiwar.text.shadow import fold
 
 GROUP: dict[Kind, str] = {
@@ -38,7 +38,8 @@ class Telling:
     `order` is the one order of tellings: report id, then capture; `text` is the first article of its text, `origin` its
     voice; `extras` are sides that only mediate, lend a place or are but a group of states, `strangers` those that are
     but a name that nobody knows; `window` is where it is looked for, `bound` what it cannot lie outside of, `moved` the
-    window of its new date.
+    window of its new date; `beside` says of a visit that its page tells a meeting of the same sides too, of a
+    meeting that it tells a visit.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Telling:
     window: Window
     bound: Window
     moved: Window | None
+    beside: bool = False
 
     @property
     def visit(self) -> bool:
@@ -181,4 +183,34 @@ def telling_of(reading: Reading, contact: Contact, text: str, origin: str) -> Te
         window=window if len(sides) > 1 else window._replace(grade=BARE),
         bound=bound_of(contact, published, fetched),
         moved=told(contact.new_date),
+        beside=GROUP[contact.kind] == "meet" and _both_told(reading, contact),
     )
+
+
+def _both_told(reading: Reading, contact: Contact) -> bool:
+    """Whether a page tells a visit and a meeting of the same sides, on days that may be the same, of which this is one.
+
+    While both are ahead, the journey may be for the meeting.
+    """
+    ahead = family(contact.status) == "ahead"
+    others = [
+        c
+        for c in reading.contacts
+        if GROUP[c.kind] == "meet"
+        and (c.kind == "visit") != (contact.kind == "visit")
+        and not (ahead and family(c.status) == "ahead")
+    ]
+    if not others:
+        return False
+    published, fetched = reading.article.published, fetched_on(reading)
+    own, days = _sides(contact, published), bound_of(contact, published, fetched)
+    return any(
+        len(own & _sides(other, published)) > 1 and days.meets(bound_of(other, published, fetched)) for other in others
+    )
+
+
+def _sides(contact: Contact, published: When) -> frozenset[str]:
+    """The sides of a contact; of a visit that names no host the land that it leads to is one."""
+    sides = {side for party in contact.parties for side in sides_of(party, published)}
+    land = contact.place.state if contact.place else None
+    return frozenset(sides | {land} if contact.kind == "visit" and land and len(sides) == 1 else sides)
