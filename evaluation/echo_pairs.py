@@ -36,7 +36,7 @@ FLOORS = {
     "echo-pairs.jsonl": 0.98,
     "echo-pairs-more.jsonl": 0.96,
     "echo-pairs-last.jsonl": 0.9,
-    "echo-pairs-fresh.jsonl": 0.94,
+    "echo-pairs-fresh.jsonl": 0.95,
     "echo-pairs-fresh-last.jsonl": 0.84,
 }
 """The least F1 of each list over the corpus; a formula that is joined breaks any."""

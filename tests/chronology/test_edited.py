@@ -176,3 +176,68 @@ def test_a_stranger_in_one_group_parts_no_text_that_most_carry(
     for name in "abcde":
         index.add(Carrier(id=name, text_id=name), told(90) + told(8, name))
     assert (index.cluster("e") == ("a", "b", "c", "d", "e")) == joined
+
+
+@pytest.mark.parametrize(
+    ("lead", "more", "left"),
+    [(0, 192, Edit(False, True)), (0, 200, None), (4, 188, None)],
+    ids=["three times as long", "and more", "and opens otherwise"],
+)
+def test_a_text_that_goes_on_far_begins_alike_and_says_nearly_all(lead: int, more: int, left: Edit | None) -> None:
+    other = told(lead, "lead") + changed(told(80), 6) + told(more, "more")
+    assert edit_of(told(80), other) == edit_of(other, told(80)) == left
+
+
+@pytest.mark.parametrize(("middle", "edited"), [(45, True), (0, False)])
+def test_what_a_form_repeats_is_looked_for_where_the_form_may_stand(middle: int, edited: bool) -> None:
+    """Where the longer text goes on it says words of its own again and again, which are no other names."""
+    first = changed(told(80), 10, ("salim", "awadi", "bakery"))
+    longer = told(80) + told(middle, "middle") + told(10, "more") * 3
+    assert bool(edit_of(first, longer)) == edited
+
+
+@pytest.mark.parametrize(("order", "same"), [("abcdef", True), ("badcfe", True), ("badcfx", False)])
+def test_a_statement_is_retold_in_another_order(order: str, same: bool) -> None:
+    """Six sentences of an official, gone over and moved; one of them exchanged for another makes another text."""
+    sentences = {name: told(15, name) for name in "abcdefx"}
+    first = Text(tuple(word for name in "abcdef" for word in sentences[name]))
+    second = Text(told(3, "lead") + tuple(word for name in order for word in changed(sentences[name], 7)))
+    assert compare(first, second).same == compare(second, first).same == same
+    assert compare(first, second).containment < CLOSE
+
+
+@pytest.mark.parametrize(
+    ("told_again", "same"),
+    [("وحضر الحفل 12 مدربا ومعهم 30 لاعبا", True), ("وحضر الحفل 12 مدربا ومعهم لاعب", False)],
+    ids=["all", "a number left out"],
+)
+def test_an_outlet_tells_its_own_text_again_and_goes_on(told_again: str, same: bool) -> None:
+    def with_more(words: Words) -> Words:
+        return tuple(word for at, one in enumerate(words) for word in ((one, f"own{at}") if at % 6 == 5 else (one,)))
+
+    first = told(60) + words("وحضر الحفل 12 مدربا ومعهم 30 لاعبا")
+    again = Text(with_more(told(60)) + words(told_again) + told(90, "more"))
+    assert compare(Text(first), again, Kin(outlet=True)).same == same
+    gone_over = Text(with_more(changed(told(60), 9)) + words(told_again) + told(90, "more"))
+    assert not compare(Text(first), gone_over, Kin(outlet=True)).same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("حائل", "الباحة", False),
+        ("حائل", "حائل", True),
+        ("حائل", "المدينة كلها", True),
+        ("المنطقة", "الباحة", True),
+    ],
+    ids=["two regions", "one region", "a word of no place", "a region and no name"],
+)
+def test_a_region_whose_name_is_a_common_word_is_another_where_such_a_name_stands_in_its_place(
+    one: str, other: str, same: bool
+) -> None:
+    """The round of inspectors that each region announces in the words of the next."""
+    form = (
+        "واصل مفتشو الزراعة في {} جولاتهم على مزارع النخيل للتأكد من سلامة الري ومن خلو الآبار من الملوثات وقال مديرهم "
+        "أن الجولات تشمل المزارع كلها وأن من يخالف التعليمات ينذر ثم تقطع عنه المياه أسبوعا حتى يصلح ما فسد من قنواته"
+    )
+    assert compare(Text(words(form.format(one))), Text(words(form.format(other)))).same == same

@@ -2,7 +2,7 @@
 and deeds that undo each other.
 
 What enters is words; what leaves is the keys that stand in them. Invariant: a pure function of words, the table of
-the world and those of numbers and times; a word that may be something else (a name with `caution`) is no key.
+the world and those of numbers and times; a word that may be something else (a name with `caution`) is a key apart.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from hiwar.text.shadow import fold
 from hiwar.text.tokens import NUMBER, WORD, Token
 
 WHERE, DAY, ORDINAL, COUNT, DEED = "where", "day", "ordinal", "count", "deed"
+PERHAPS = "perhaps where"
+"""A name of a place that is a common word too: it names one where another place stands in its place."""
 
 
 class Key(NamedTuple):
@@ -83,7 +85,7 @@ def keys_of(words: Sequence[str]) -> frozenset[Key]:
                 continue
             if tokens[at].kind == NUMBER:
                 found.add(Key(COUNT, _figures(word)))
-        found.update(Key(WHERE, one) for one in _where(words, at))
+        found.update(_where(words, at))
         at += 1
     return frozenset(found)
 
@@ -93,21 +95,24 @@ def _figures(number: str) -> str:
     return "".join(figure for figure in number if figure.isdecimal()).rstrip("0") or "0"
 
 
-def _where(words: Sequence[str], at: int) -> tuple[str, ...]:
+def _where(words: Sequence[str], at: int) -> tuple[Key, ...]:
     """The states and places that the words from `at` on name, by the longest name."""
     nisba, starts = _starts(words[at])
     if nisba:
-        return nisba
+        return tuple(Key(WHERE, one) for one in nisba)
+    perhaps: tuple[Key, ...] = ()
     for start in starts:
         node: Node | None = start
         last, found = at + 1, list[Entity]()
         while node is not None:
-            found = _certain(node) or found
+            found = _places(node) or found
             node = node.following.get(words[last]) if last < len(words) else None
             last += 1
-        if found:
-            return tuple(sorted(entity.id for entity in found))
-    return ()
+        certain = sorted(entity.id for entity in found if not entity.caution)
+        if certain:
+            return tuple(Key(WHERE, one) for one in certain)
+        perhaps = perhaps or tuple(Key(PERHAPS, entity.id) for entity in found)
+    return perhaps
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -132,5 +137,7 @@ def _spellings(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(out))
 
 
-def _certain(node: Node) -> list[Entity]:
-    return [entity for entity in node.ends if entity.kind in ("state", "place") and not entity.caution]
+def _places(node: Node) -> list[Entity]:
+    """The states and places whose name ends here: the certain ones, where there are any."""
+    found = [entity for entity in node.ends if entity.kind in ("state", "place")]
+    return [entity for entity in found if not entity.caution] or found

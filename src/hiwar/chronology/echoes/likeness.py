@@ -19,8 +19,8 @@ from typing import Literal, NamedTuple
 
 from hiwar.chronology.echoes.alignment import Alignment, Slot, align
 from hiwar.chronology.echoes.bulletins import bulletins_of
-from hiwar.chronology.echoes.edited import edit_of
-from hiwar.chronology.echoes.keys import COUNT, DAY, DEED, WHERE, Key, bare, keys_of
+from hiwar.chronology.echoes.edited import edit_of, extended_of
+from hiwar.chronology.echoes.keys import COUNT, DAY, DEED, PERHAPS, WHERE, Key, bare, keys_of
 from hiwar.chronology.echoes.signature import Signature, signature_of
 from hiwar.chronology.echoes.words import Words
 
@@ -28,7 +28,7 @@ Shape = Literal["whole", "cut", "extended", "reled", "edited"]
 
 LEAST_SHARED = 8
 """Runs that two texts must share to be compared."""
-LEAST_CONTAINED = 0.2
+LEAST_CONTAINED = 0.15
 """The least part of the shorter one's runs to be compared."""
 
 CLOSE = 0.35
@@ -170,7 +170,7 @@ def compare(one: Text, other: Text, kin: Kin = STRANGERS) -> Likeness:
     if not against and containment < _WHOLE and not kin.day and one.bulletins & other.bulletins:
         against = "a bulletin of another day"
     if against:
-        return Likeness(shared, containment, of_longer, False, against, True)
+        return Likeness(shared, containment, of_longer, False, against, containment >= CLOSE)
     if _covers(one, other, alignment, containment, of_longer, kin):
         return Likeness(
             shared, containment, of_longer, True, "most of the shorter, and nothing in the place of another"
@@ -181,23 +181,27 @@ def compare(one: Text, other: Text, kin: Kin = STRANGERS) -> Likeness:
 
 
 def _edited(one: Text, other: Text, kin: Kin) -> bool:
-    """Whether another outlet's editor went over the text, and it is none that comes anew each day.
+    """Whether an editor went over the text, and it is none that comes anew each day.
 
     Where one goes on much longer, what they share may be background or a form: then both must open alike, and the
-    longer one must say what the shorter one does.
+    longer one must say what the shorter one does; so must one that says it in another order. Of one outlet, whose
+    background comes again, each number too.
     """
-    edit = None if kin.outlet else edit_of(one.stems, other.stems)
-    if edit is None or one.bulletins & other.bulletins:
+    if one.bulletins & other.bulletins:
         return False
-    return edit.of_one_length or (edit.opens_alike and _says_all(one, other))
+    if kin.outlet:
+        return extended_of(one.stems, other.stems) and _says_all(one, other, each_number=True)
+    edit = edit_of(one.stems, other.stems)
+    return edit is not None and (edit.sure or (edit.likely and _says_all(one, other)))
 
 
-def _says_all(one: Text, other: Text) -> bool:
-    """Whether the longer text names each place and day of the shorter one, and half of its numbers."""
+def _says_all(one: Text, other: Text, each_number: bool = False) -> bool:
+    """Whether the longer text names each place and day of the shorter one, and half of its numbers, or each."""
     shorter, longer = sorted((one, other), key=lambda text: len(text.words))
     lacking = Counter(key.kind for key in shorter.keys if key.value not in longer.values)
     counts = sum(key.kind == COUNT for key in shorter.keys)
-    return not (lacking[WHERE] or lacking[DAY]) and 2 * lacking[COUNT] <= counts
+    left_out = lacking[COUNT] if each_number else 2 * lacking[COUNT] - counts
+    return not (lacking[WHERE] or lacking[DAY]) and left_out <= 0
 
 
 def shape_of(one: Text, other: Text) -> Shape:
@@ -304,9 +308,9 @@ def differences(one: Text, other: Text, alignment: Alignment) -> Differences:
 
 def _told_apart(slot: Slot, one: Text, other: Text, dateline: int) -> dict[str, tuple[str, str]]:
     """For each kind of key of which each side has its own, which the other text has nowhere, the least of each."""
-    here, there = _behind(slot.one, dateline), _behind(slot.other, dateline)
+    here, there = _placed(_behind(slot.one, dateline), _behind(slot.other, dateline))
     found = {}
-    for kind in sorted({key.kind for key in here} & {key.kind for key in there}):
+    for kind in sorted(({key.kind for key in here} & {key.kind for key in there}) - {PERHAPS}):
         mine = {key.value for key in here if key.kind == kind}
         yours = {key.value for key in there if key.kind == kind}
         if kind.startswith(DEED) and max(slot.one_at, slot.other_at) < _FIRST_WORDS:
@@ -318,11 +322,22 @@ def _told_apart(slot: Slot, one: Text, other: Text, dateline: int) -> dict[str, 
     return found
 
 
+def _placed(here: frozenset[Key], there: frozenset[Key]) -> tuple[frozenset[Key], frozenset[Key]]:
+    """The keys of both sides of a slot; common words that are names of places too are such where both have them."""
+    if any(key.kind == WHERE for key in here | there):
+        return here, there
+    return _as_places(here), _as_places(there)
+
+
+def _as_places(keys: frozenset[Key]) -> frozenset[Key]:
+    return frozenset(key._replace(kind=WHERE) if key.kind == PERHAPS else key for key in keys)
+
+
 def _behind(words: Words, dateline: int) -> frozenset[Key]:
     """The keys of the words; what the dateline names as its place is none."""
     if not dateline:
         return keys_of(words)
-    return keys_of(words[dateline:]) | {key for key in keys_of(words[:dateline]) if key.kind != WHERE}
+    return keys_of(words[dateline:]) | {key for key in keys_of(words[:dateline]) if key.kind not in (WHERE, PERHAPS)}
 
 
 def _figures(words: Words) -> list[str]:
