@@ -33,6 +33,7 @@ class _Words(msgspec.Struct, frozen=True, gc=False):
     about: frozenset[str]
     leading: frozenset[str]
     by: frozenset[str]
+    those: frozenset[str]
 
 
 @functools.cache
@@ -121,6 +122,8 @@ def _untrue_behind(items: list[Item], at: int, words: _Words) -> bool:
     """«غير صحيحة», «عارية عن الصحة», «لا أساس لها»: whether the clause goes on to say so of the report."""
     for k in range(at + 1, min(at + SAID, len(items))):
         item = items[k]
+        if item.kind == "verb" and _denies_them(items, k, words):
+            return True
         if item.kind in ("mark", "colon") or (item.kind == "verb" and "speech" in item.senses):
             return False
         if _is_untrue(items, k, words):
@@ -131,6 +134,19 @@ def _untrue_behind(items: list[Item], at: int, words: _Words) -> bool:
         if bare and item.lemmas() & words.false:
             return True
     return False
+
+
+def _denies_them(items: list[Item], k: int, words: _Words) -> bool:
+    """«ما تردد عن زيارة، نفى السفير هذه المزاعم»: whether a verb behind a report denies it, pointing back."""
+    if not items[k].lemmas() & words.denies or items[k - 1].kind == "neg":
+        return False
+    behind = items[k + 1 : k + REPORT]
+    pointed = (i for i, item in enumerate(behind) if item.form in words.those)
+    at = next(pointed, None)
+    if at is None:
+        return False
+    noun = behind[at + 1] if at + 1 < len(behind) else None
+    return noun is None or noun.kind != "noun" or bool(noun.lemmas() & words.reports)
 
 
 def _is_untrue(items: list[Item], k: int, words: _Words) -> bool:

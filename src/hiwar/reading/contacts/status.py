@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hiwar.model import Status
+from hiwar.reading.contacts.set_to_come import is_set
 from hiwar.reading.contacts.vocabulary import Operator, Vocabulary
 from hiwar.reading.grammar.items import Item
 from hiwar.text.shadow import fold
@@ -262,7 +263,7 @@ def of_verb(
         return Verdict(told, "narrated", at)
     if "past" not in features and _in_what_is_ahead(items, at, vocabulary):
         return Verdict("planned", "ahead")
-    if "present" in features and _within_it(items, at, vocabulary):
+    if "present" in features and (_within_it(items, at, vocabulary) or is_set(items, at, vocabulary)):
         return Verdict("planned", "within")
     if direct is not None:
         nearer = next((f for f in before if f.status in ("proposed", "planned") and f.distance <= 2), None)
@@ -290,13 +291,11 @@ def of_verb(
         return Verdict(found.status, found.rule, found.at)
     if item.future or _future_word(items, at):
         return Verdict("planned", "future")
+    if future_time and (past or "present" in features):
+        return Verdict("planned", "future_time")
     if past:
-        if future_time:
-            return Verdict("planned", "future_time")
         return Verdict(default or "held", "past")
     if "present" in features:
-        if future_time:
-            return Verdict("planned", "future_time")
         if headline and not default:
             today = any(i.time and i.time.kind == "day" and i.time.shift == 0 for i in items[at + 1 : at + TODAY])
             return Verdict("planned", "headline.today") if today else Verdict("held", "headline.present")
