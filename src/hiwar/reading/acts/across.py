@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from hiwar.model import Party, Role
 from hiwar.reading.acts.acts import ToldAct
 from hiwar.reading.contacts.candidate import Candidate
@@ -26,13 +28,21 @@ def told_across(acts: Sequence[ToldAct], others: Iterable[Candidate], script: Sc
         if not lack_of(other):
             joined.add(other)
     out: list[Candidate] = []
-    for act in acts:
+    for act in (one for told in acts for one in _each(told)):
         candidate = _of(act, script, alone=act.sentence not in talked)
         sides = candidate.sides()
         if act.status == "done" and not candidate.headline and len(sides) == 2 and not joined.are(sides, act.sentence):
             out.append(candidate)
             joined.add(candidate)
     return out
+
+
+def _each(act: ToldAct) -> list[ToldAct]:
+    """«أبلغت سفيري فرنسا وإسبانيا»: an act for each state whose envoys are told."""
+    states = {p.state: p for p in act.recipients if p.state}
+    if len(states) < 2 or len(states) < len(act.recipients):
+        return [act]
+    return [msgspec.structs.replace(act, recipients=(party,)) for party in states.values()]
 
 
 class _Joined:

@@ -16,7 +16,7 @@ from hiwar.reading.contacts.attitudes import holder
 from hiwar.reading.contacts.called_on import called_for
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.carried_casts import carried_cast, goals_of
-from hiwar.reading.contacts.carriers import Carrier, in_its_course, places_another, resumes
+from hiwar.reading.contacts.carriers import Carrier, in_its_course, only_prepared, places_another, resumes
 from hiwar.reading.contacts.cast import Cast, has_host, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.discussed import without_the_discussed
@@ -388,6 +388,7 @@ class _ContactNoun:
             "round": round_of_talks,
             "faced": self.faced == "unnamed",
             "together": self.faced == "together",
+            "prepared": only_prepared(clause, at),
             "session": entry.goes_round and self.kind == "talks",
             "going": sets_going(clause, at),
             "latest": clause.has("latest_one", clause.items[at + 1 : at + 2]),

@@ -164,7 +164,17 @@ class SentenceContacts:
                 journey.features.update(errand=1, met=1, purpose=1)
                 self.lost.append(aim)
                 aim.dropped, aim.lost_to = "the purpose of a journey told with it", journey
+                self._come_too(found, journey)
                 break
+
+    def _come_too(self, found: list[Candidate], journey: Candidate) -> None:
+        """«وصل القادة للمشاركة في القمة، بينهم فلان وفلان»: the others who came by the same verb took part in it."""
+        for other in found:
+            if other is journey or other.head != journey.head or other.kind != "visit" or journey.kind == "visit":
+                continue
+            if {side_of(p) for p, role in other.parties if role == "visitor"} <= journey.sides():
+                self.lost.append(other)
+                other.dropped, other.lost_to = "the way of another to what all came to", journey
 
     def _join_errands(self, found: list[Candidate]) -> None:
         """«زار المبعوث فلان موسكو والتقى لافروف»: the way of a named envoy to the one he met is that meeting."""

@@ -55,7 +55,7 @@ def _carry(clause: ContactClause, carrier: Carrier, found: dict[int, Carrier]) -
         found[before] = carrier
         return
     for noun in frame.nouns:
-        if _carried_behind(clause, noun) or takes_in_a_thing(clause, noun):
+        if _carried_behind(clause, noun) or takes_in_a_thing(clause, noun) or only_prepared(clause, noun):
             continue
         slot = slot_of(clause, noun)
         if light.lends and noun == at + 1 and witnesses(clause, noun, frame):
@@ -71,11 +71,22 @@ def _carry(clause: ContactClause, carrier: Carrier, found: dict[int, Carrier]) -
             found[noun] = carrier
             for other in frame.nouns:
                 reach = AMONG if _among_them(clause, other) else COMPOUND
-                if 0 < other - noun <= reach and _compound(clause, noun, other):
+                near = 0 < other - noun <= reach and not only_prepared(clause, other)
+                if near and _compound(clause, noun, other):
                     found.setdefault(other, carrier)
             return
     if before is not None and ("subject" in light.slots or resumed) and before not in found:
         found[before] = carrier
+
+
+def only_prepared(clause: ContactClause, noun: int) -> bool:
+    """«دعاه إلى باريس تمهيدا للقمة», «بدأت الاستعدادات لعقد قمة»: whether the noun is only what is prepared."""
+    items, words = clause.items, clause.vocabulary.words
+    led = noun - int(noun > 0 and not items[noun].prep and bool(items[noun - 1].lemmas() & words["doing"]))
+    if not led or items[led].prep not in clause.preps.for_:
+        return False
+    before = items[led - 1]
+    return before.form in words["in_preparation"] | words["preparations"] and before.kind != "verb"
 
 
 def _describes(clause: ContactClause, carrier: Carrier) -> bool:

@@ -54,6 +54,8 @@ def _visit(clause: ContactClause, at: int, found: Sequence[Candidate]) -> Candid
     if verb is None or any(i.kind in ("comp", "colon", "mark") for i in clause.items[verb:at]):
         return None
     lemmas, frame = clause.items[verb].lemmas(), clause.framer.verb(verb)
+    if coming := _came_to_offer(clause, verb, at, found):
+        return _told(clause, verb, frame, *coming)
     duty = clause.has("duty", clause.items[at - 1 : at])
     visitors: Cast
     hosts: Cast
@@ -66,6 +68,23 @@ def _visit(clause: ContactClause, at: int, found: Sequence[Candidate]) -> Candid
     else:
         return None
     return _told(clause, verb, frame, among(clause, at, visitors), hosts)
+
+
+def _came_to_offer(clause: ContactClause, verb: int, at: int, found: Sequence[Candidate]) -> tuple[Cast, Cast] | None:
+    """«توافد القادة لتقديم التعزية لقادة الإمارات، بينهم فلان»: who came to nobody but those to whom he offers it."""
+    sense = clause.items[verb].senses.get("contact")
+    entry = clause.vocabulary.verbs.get(sense.sense.lemma) if sense else None
+    aim = clause.items[at - 1]
+    offers = aim.prep in clause.preps.for_ and aim.lemmas() & clause.vocabulary.words["offers_it"]
+    goes = any(c.kind == "visit" and any(role == "host" for _, role in c.parties) for c in found)
+    if entry is None or entry.kind != "visit" or not offers or goes:
+        return None
+    group = clause.framer.verb(verb).subject
+    visitors: Cast = [(p, "visitor") for p in clause.parties(group)] if group else []
+    to = [k for k in (at + 1, at + 2) if k < len(clause.items) and clause.items[k].mention]
+    met = clause.framer.group(to[0], clause.prep_before(to[0]))[0] if to else None
+    hosts = clause.cast(met, "host", (), False) if met and met.prep in clause.preps.to and _in_office(met) else []
+    return among(clause, verb, visitors), hosts
 
 
 def _people(clause: ContactClause, verb: int, frame: Frame) -> list[Party]:

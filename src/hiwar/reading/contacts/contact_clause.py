@@ -19,7 +19,7 @@ from hiwar.reading.contacts.delegations import acts_alone
 from hiwar.reading.contacts.errands import traveller
 from hiwar.reading.contacts.listed import beside, escorts, in_the_same_state, of_the_place, only_a_place, quoted_alone
 from hiwar.reading.contacts.means import by_means
-from hiwar.reading.contacts.openings import escorts_one, first_subject, gathers, lead_at
+from hiwar.reading.contacts.openings import escorts_one, first_subject, gathers, lead_at, led_before
 from hiwar.reading.contacts.opponents import opposed, seated
 from hiwar.reading.contacts.out_of_office import no_party
 from hiwar.reading.contacts.prepositions import Prepositions
@@ -169,7 +169,7 @@ class ContactClause:
                 )
                 self.subjects[self.index], self.noted = (told, at) if own else (body or (), -1)
                 return
-            if body is None:
+            if body is None and not led_before(self.items, at):
                 if frame.thing_subject and not is_topic(self.items, at, self.vocabulary):
                     self.subjects[self.index] = ()
                 return

@@ -242,6 +242,8 @@ class Merger:
             return "one goes on, one is ahead"
         if made_before(lead, candidate) or made_before(candidate, lead):
             return "the latest of before, and one that is ahead"
+        if candidate.features.get("prepared") and lead.sentence == candidate.sentence and not candidate.sides():
+            return "what that one prepares"
         if afterwards(candidate):
             return "counted from the contact before it"
         if candidate.anaphoric and lead.status in LIVE and self._long_ago(candidate):

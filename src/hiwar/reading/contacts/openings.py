@@ -28,6 +28,15 @@ def lead_at(items: Sequence[Item], script: Script) -> int:
     return at
 
 
+def led_before(items: Sequence[Item], verb: int) -> bool:
+    """«وبعد أن زار القاهرة، وصل الوزير»: whether a clause of time with this verb opens a sentence that goes on."""
+    lead = items[:verb]
+    if not lead or any(i.kind not in ("prep", "comp", "adverb", "time") for i in lead) or lead[0].kind != "prep":
+        return False
+    comma = next((k for k in range(verb + 1, len(items) - 1) if items[k].kind in ("comma", "comp", "verb")), verb)
+    return items[comma].kind == "comma" and items[comma + 1].kind == "verb"
+
+
 def first_subject(items: Sequence[Item], framer: Framer) -> Group | None:
     """Who acts in the first verb of the sentence."""
     first = next((at for at, item in enumerate(items) if item.kind == "verb"), None)

@@ -101,6 +101,7 @@ def answers(clause: ContactClause, at: int) -> tuple[Party, ...]:
     if clause.has("carrying", items[max(0, at - 1) : at]) and not clause.framer.noun(at).behind(*clause.preps.from_):
         return clause.subject_around(at)[:1]  # «وصل الوزير حاملا رسالة إلى نظيره»
     k = at - 1 - int(items[at].prep is None)
+    k -= int(k > 0 and items[k].kind == "comma")
     if (
         k < 0
         or (items[at].prep or items[at - 1].prep or items[at - 1].form) not in clause.vocabulary.words["answered_by"]

@@ -22,6 +22,8 @@ class FrameWords(msgspec.Struct, frozen=True, gc=False):
     joint: frozenset[str]
     leading: frozenset[str]
     led_by: frozenset[str]
+    presence: frozenset[str]
+    joined_presence: dict[str, str]
     article: str
     distant: frozenset[str]
     parting: frozenset[str]
@@ -49,6 +51,7 @@ class FrameWords(msgspec.Struct, frozen=True, gc=False):
     escorting: frozenset[str]
     then: frozenset[str]
     one_more: frozenset[str]
+    once: frozenset[str]
     sent: frozenset[str]
     consort: frozenset[str]
     with_him: frozenset[str]
@@ -87,6 +90,8 @@ def frame_words(language: str) -> FrameWords:
         folded("joint"),
         folded("leading"),
         folded("led_by"),
+        folded("presence"),
+        {fold(word): fold(prep) for word, prep in table["presence"]["joined"].items()},
         article,
         folded("distant"),
         folded("parting"),
@@ -117,6 +122,7 @@ def frame_words(language: str) -> FrameWords:
         folded("escorting"),
         folded("then"),
         folded("one_more"),
+        folded("once"),
         folded("sent"),
         folded("consort"),
         folded("with_him"),

@@ -10,13 +10,14 @@ from __future__ import annotations
 import msgspec
 
 from hiwar.reading.grammar.additions import added_behind, escorted, then_another
-from hiwar.reading.grammar.asides import aside_end, days_in, past_aside, past_place, titled
+from hiwar.reading.grammar.asides import aside_end, days_in, past_aside
 from hiwar.reading.grammar.firsts import of_rank
 from hiwar.reading.grammar.following import of_one_told, takes_up, tells_another
 from hiwar.reading.grammar.frame import Frame
 from hiwar.reading.grammar.frame_words import frame_words
 from hiwar.reading.grammar.groups import Group, Groups, apposed, enclosed, located, named_behind
 from hiwar.reading.grammar.insertions import (
+    before_once,
     counted_people,
     in_figures,
     only_lasts,
@@ -31,6 +32,7 @@ from hiwar.reading.grammar.items import Item
 from hiwar.reading.grammar.owned import owner_acts
 from hiwar.reading.grammar.relations import closed, related
 from hiwar.reading.grammar.several import Several
+from hiwar.reading.grammar.taking import taken_behind, taken_by_pronoun, takes_with_pronoun
 from hiwar.reading.grammar.topics import (
     before_place,
     only_reached,
@@ -41,7 +43,6 @@ from hiwar.reading.grammar.topics import (
     thing_before,
     topic_before,
 )
-from hiwar.text.shadow import fold
 
 __all__ = ["Frame", "Framer", "Group"]
 
@@ -129,7 +130,7 @@ class Framer:
     def _before(self, head: int) -> tuple[Group | None, int]:
         """The subject before its verb, and where the clause begins."""
         items = self.items
-        k = head - 1
+        k = before_once(items, head, self.words.once)
         while k >= 0 and items[k].kind in ("adverb", "neg", "time"):
             k -= 1
         if k >= 0 and items[k].kind in ("comma", "close", "bracket"):
@@ -166,7 +167,7 @@ class Framer:
     def _antecedent(self, head: int) -> Group | None:
         """The mention that a relative clause describes («بايدن الذي يزور سول»), where the verb opens one."""
         items = self.items
-        k = head - 1
+        k = before_once(items, head, self.words.once)
         while k >= 0 and items[k].kind in ("adverb", "neg", "time"):
             k -= 1
         if k < 1 or items[k].kind != "rel":
@@ -207,8 +208,8 @@ class Framer:
             owner, at = self.dashed(*self.group(at, None))
             owner = None if definite else owner  # «على هامش القمة الرئيس الروسي»: another's
         along, at = self._along(head) if analysis is not None and analysis.enclitic else ((), at)  # «لقائه ونظيره»
-        owned = owner is None and analysis is not None and analysis.enclitic is not None
-        taken = self._takes(head, at, owner) if owner is not None else 0
+        owned = owner is None and takes_with_pronoun(items[head], self.words)
+        taken = taken_behind(items, head, at, owner, self.words) if owner is not None else 0
         want = int(owned or taken > 0)
         slots, preps, things, last, stop, nouns, times = self._right(head, want, noun=True, start=at, taken=taken)
         times = (*days_in(items, head + 1, at), *times)
@@ -216,21 +217,6 @@ class Framer:
             head, owner, slots[0] if slots else None, (*along, *preps), False, bool(things), False, head, last, stop,
             nouns, times,
         )  # fmt: skip
-
-    def _takes(self, head: int, at: int, owner: Group) -> int:
-        """«لقاء الوزير القطري نظيره الإيراني»: where another stands behind the owner; 0 where none does."""
-        items, sense = self.items, self.items[head].senses.get("contact")
-        if sense is None or fold(sense.sense.lemma) not in self.words.taking:
-            return 0
-        at = past_place(items, at + int(titled(items, at)), self.words)
-        if at >= len(items):
-            return 0
-        item, last = items[at], owner.mentions[-1]
-        lands = fold(sense.sense.lemma) in self.words.receiving and item.mention and item.mention.type == "person"
-        owners = ("person", "group", *(("state", "place", "institution") if lands else ()))
-        if item.kind != "mention" or item.prep or item.joined or last.type not in owners:
-            return 0
-        return 0 if apposed(items, at, last) or named_behind(items, at, last) else at
 
     # ------------------------------------------------------------------ to the right
     def _right(
@@ -335,6 +321,8 @@ class Framer:
                 prep = prep if part or (prep and prep in words.leading) else form
                 owned = False
                 last = k + 1
+            elif form in words.joined_presence and preps and preps[-1].prep in words.presence:
+                prep, owned, last = words.joined_presence[form], False, k + 1  # «برئاسة الوزير وحضور نظيره»
             elif kind == "noun":
                 if "contact" in item.senses and not (item.senses["contact"].sense.features & {"past", "present"}):
                     if noun and items[k - 1].form in words.medium:
@@ -352,7 +340,7 @@ class Framer:
                     things.append(k)  # «التقى الرئيس، وعددا من مساعديه»: no object of his
                 since = since or "contact" not in item.senses
                 prep, owned = None, not closed(item, words.article)
-                met = met if noun else self._met(k)
+                met = met if noun else taken_by_pronoun(items, k, words)
             elif form in words.pointing:
                 prep, owned = form, False
             elif kind in ("participle", "word"):
@@ -381,15 +369,6 @@ class Framer:
             if self.items[at].kind not in ("adverb", "noun", "open", "prep"):
                 break
         return k + 1
-
-    def _met(self, k: int) -> int:
-        """«قال بعد لقائه أمس الرئيس»: where the one stands whom a noun with its pronoun takes, who is no subject."""
-        sense = self.items[k].senses.get("contact")
-        if sense is None or sense.enclitic is None or fold(sense.sense.lemma) not in self.words.taking:
-            return -1
-        at = past_place(self.items, k + 1, self.words)
-        behind = self.items[at] if at < len(self.items) else None
-        return at if behind and behind.kind == "mention" and not behind.prep and not behind.joined else -1
 
     def _new_clause(self, k: int, head: int) -> bool:
         """Whether the verb at `k` begins a clause of its own rather than one that describes a word of this one."""

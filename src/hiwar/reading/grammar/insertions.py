@@ -61,6 +61,15 @@ def _before_insertion(items: list[Item], k: int) -> int | None:
     return None
 
 
+def before_once(items: list[Item], head: int, once: frozenset[str]) -> int:
+    """«الوزير سبق أن زار», «سبق له أن زار»: behind what who acts stands, where «before» and «that» lead the verb in."""
+    at = head - 2
+    if at < 0 or items[head - 1].kind != "comp":
+        return head - 1
+    at -= int(items[at].kind == "pron")
+    return at if at >= 0 and items[at].form in once and items[at].kind == "adverb" else head - 1
+
+
 def past_escort(items: list[Item], k: int, verbs: frozenset[str], partitive: frozenset[str]) -> int | None:
     """«وصل وفد يرأسه الوزير إلى», «يرافقه وزير المالية»: behind whom a verb names who leads, joins or makes up the one
     told before it; `None` where the verb says anything else."""

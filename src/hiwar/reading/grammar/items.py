@@ -68,7 +68,7 @@ class ItemBuilder:
         self.marks = marks_of(language)
         self.not_verb_after = listed(language, "function", "not_verb_after", "list")
         self.firsts = listed(language, "function", "firsts", "list")
-        self.done_before = listed(language, "function", "done_before", "list")
+        self.done_before = listed(language, "frames", "done_before", "list")
         self.of_nouns = frozenset(load(language, "letters_of")["of_nouns"])
         self.feminine: str = load(language, "inflection")["shapes"]["ta_marbuta"]
         self.pronoun = fold(self.feminine)

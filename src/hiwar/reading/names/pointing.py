@@ -102,10 +102,13 @@ class Pointing:
         return "prepositions" not in self.words[at - 1].classes or key in self._officials
 
     def _in_a_land(self, at: int) -> bool:
-        """«المسؤولين في العراق»: whether the land in which they are stands right behind them."""
+        """«المسؤولين في العراق», «في البنك الدولي»: whether the land or body stands behind them in which they are."""
         led = at + 1 < len(self.words) and self.words[at].form in self.lists.inside
         known = self.names.known(at + 1, len(self.words), False) if led else None
-        return known is not None and (known[2][0].kind == "state" or "capital" in known[2][0].extra)
+        if known is None:
+            match = self.titles.match(self.words, at + 1) if led else None
+            return match is not None and match.title.kind == "body"
+        return known[2][0].kind in ("state", "organisation", "institution") or "capital" in known[2][0].extra
 
     def _plural(self, at: int, tags: tuple[str, ...], key: str) -> bool:
         """«العديد من البلدان», «في البلدان»: behind a preposition a form of the nominative is no dual."""

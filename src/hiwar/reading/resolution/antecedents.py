@@ -135,11 +135,13 @@ class Antecedents:
         return ()
 
     def _last_two(self, told: Told, mention: Mention) -> tuple[Party, ...]:
-        """The last two of different states, of the mention's rank where it tells one."""
+        """The last two of different states, of the mention's rank where it tells one; nobody private is one of them."""
         found: list[Party] = []
         here = [p for p in told.present if p.mention and p.mention.start < mention.start]
         for party in reversed([*told.people, *here]):
             if mention.office and not self.offices.ranks_as(party, mention.level):
+                continue
+            if party.type == "person" and not (party.known or party.office):
                 continue
             if party.state and party.state not in {p.state for p in found}:
                 found.append(party)
