@@ -21,6 +21,7 @@ from hiwar.reading.contacts.denials import denied_report
 from hiwar.reading.contacts.details import condition_of
 from hiwar.reading.contacts.heads import item_of
 from hiwar.reading.contacts.hosts import (
+    settle_awaiting,
     settle_guest,
     settle_host,
     settle_land,
@@ -101,6 +102,7 @@ def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     settle_peer(clause, candidate)
     settle_leader(clause, candidate)
     settle_land(clause, candidate)
+    settle_awaiting(clause, candidate)
     settle_guest(clause, candidate)
     settle_seat(clause, candidate)
     settle_head(clause, candidate)

@@ -167,6 +167,36 @@ def settle_guest(clause: ContactClause, candidate: Candidate) -> None:
         return
 
 
+def settle_awaiting(clause: ContactClause, candidate: Candidate) -> None:
+    """«تستعد الدوحة لزيارة الرئيس», «تترقب بغداد زيارة الوزير»: a state or its capital goes nowhere, and is visited
+    where it awaits, calls off or refuses the visit of somebody of another state."""
+    if candidate.kind != "visit" or any(role != "visitor" for _, role in candidate.parties):
+        return
+    lands = [p for p, _ in candidate.parties if p.type == "state" and not p.office]
+    people = {side_of(p) for p, _ in candidate.parties if p.type in ("person", "group") or p.office} - {None}
+    guests = people - {side_of(p) for p in lands}
+    if lands and guests and len(lands) == 1:
+        candidate.parties = [(p, "host" if p is lands[0] else role) for p, role in candidate.parties]
+    elif guests and not lands and candidate.place is None and (at := _awaited_by(clause, candidate)) is not None:
+        told = clause.cast(clause.framer.group(at, None)[0], "host", (), True)
+        candidate.parties += [(p, role) for p, role in told if side_of(p) not in guests][:1]
+
+
+def _awaited_by(clause: ContactClause, candidate: Candidate) -> int | None:
+    """Where the state or town stands that acts in the verb of awaiting right before a visit."""
+    items = clause.items
+    at = next((k for k, i in enumerate(items) if i.first == candidate.head and i.kind == "noun"), 0)
+    verb = next((k for k in range(at - 1, -1, -1) if items[k].kind in ("verb", "comp", "colon", "mark", "comma")), None)
+    if verb is None or items[verb].kind != "verb" or not items[verb].lemmas() & clause.vocabulary.words["awaits"]:
+        return None
+    subject = clause.framer.verb(verb).subject
+    if subject is None or subject.at >= at or not clause.is_place(subject):
+        return None
+    behind = items[max(verb, subject.at) + 1 : at]
+    plain = all(i.kind in ("prep", "time", "adverb") or clause.has("awaited", [i]) for i in behind)
+    return subject.at if plain else None
+
+
 def settle_office(clause: ContactClause, candidate: Candidate) -> None:
     """«زيارة الأمير محمد ولي العهد وزير الدفاع للأردن»: a title right behind the visitor is his own.
 
