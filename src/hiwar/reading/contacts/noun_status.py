@@ -115,6 +115,9 @@ def status_of(
     if prep in clause.vocabulary.before_held:
         near = [t for k in frame.times if k - at <= NEAR and (t := clause.items[k].time)]
         future = clause.ahead(near)
+    matters = kind == "visit" and first > 0 and clause.has("matter", clause.items[first - 1 : first])
+    if matters and frame.subject and not clause.is_place(frame.subject):
+        return Verdict("planned" if future else "held", "valued")  # «تأتي أهمية زيارة الوزير إلى»
     if or_not(clause, at):
         return Verdict("proposed", "or_not", at)
     if hinges(clause, at):
