@@ -77,7 +77,7 @@ def partners_alone(clause: ContactClause, frames: Sequence[Frame], cast: Cast) -
     With whom they meet is not told; they do not meet each other.
     """
     together = [g for frame in frames for g in frame.preps if g.prep in clause.preps.together]
-    if any(m.refer == "pair" for g in together for m in g.mentions):
+    if not together or any(m.refer == "pair" for g in together for m in g.mentions):
         return False  # «مع الطرفين»: the two told before
     partners = {side_of(p) for g in together for p in clause.parties(g)} - {None}
     return len(partners) > 1 and sides_of(cast) - {None} == partners

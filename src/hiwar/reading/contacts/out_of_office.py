@@ -33,15 +33,17 @@ def at_play(clause: ContactClause, cast: Cast) -> bool:
 
 def in_battle(clause: ContactClause, cast: Cast) -> bool:
     """«التقى الجيشان في معركة»: whether all who meet are armies, and a battle is told."""
+    if not cast or any(p.type != "institution" or p.office for p, _ in cast):
+        return False
     fight = clause.vocabulary.words["battles"]
-    armies = bool(cast) and all(p.type == "institution" for p, _ in cast)
-    told = any(fight & item.lemmas() for item in clause.items)
-    return armies and told and not any(p.office for p, _ in cast)
+    return any(fight & item.lemmas() for item in clause.items)
 
 
 def _of_a_squad(clause: ContactClause, cast: Cast) -> bool:
     """«بعثة المنتخب العراقي»: whether one of those who meet is told by a word of sport; «الرئيس المنتخب» is elected."""
     spans = {p.mention.start for p, _ in cast if p.mention and p.type != "person" and not p.office}
+    if not spans:
+        return False
     words = clause.vocabulary.words["tournaments"]
     told = [i for i in clause.items if i.mention and any(i.mention.start <= s < i.mention.end for s in spans)]
     return any(words & set(clause.script.forms[i.first : i.last + 1]) for i in told)

@@ -39,6 +39,8 @@ def supposed_noun(clause: ContactClause, at: int, carrier: Carrier | None) -> bo
 
 def answered_no(clause: ContactClause, at: int) -> bool:
     """«ردا على سؤال عما إذا كان سيلتقيه، أجاب بأنه لا توجد خطط»: whether the question is answered, and by no."""
+    if not clause.holds("if_only"):
+        return False
     asks = next((k for k in range(at, 0, -1) if clause.has("if_only", clause.items[k : k + 1])), 0)
     near = clause.items[max(0, asks - NEAR) : asks]
     if not asks or not any(item.lemmas() & clause.vocabulary.words["asked"] for item in near):

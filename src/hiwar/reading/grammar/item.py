@@ -41,7 +41,7 @@ class Item(msgspec.Struct, frozen=True, gc=False):
 
     def lemmas(self) -> set[str]:
         """The lemmas of all its senses, folded."""
-        return {fold(told.sense.lemma) for told in self.senses.values()}
+        return {fold(told.sense.lemma) for told in self.senses.values()} if self.senses else set()
 
     @property
     def any_sense(self) -> Analysis | None:

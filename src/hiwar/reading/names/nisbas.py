@@ -79,7 +79,7 @@ class Nisbas:
     def take(self, draft: Draft, j: int) -> int:
         """A nisba that agrees with the title: how many tokens it takes, 0 where none stands there."""
         number = draft.match.number if draft.match else draft.number
-        if self.ordinary(draft, j):
+        if not self._stems[self.words[j].form] or self.ordinary(draft, j):
             return 0
         if self._names_somebody(j) or self._is_a_state(j):
             return 0
