@@ -10,18 +10,18 @@ from __future__ import annotations
 import datetime
 from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from hiwar.errors import InputError
 from hiwar.ledger import Ledger
 from hiwar.model import Page, Reading
-from hiwar.pipeline.pages import Known, Result, Work, pages_of, read_all, subject_of
+from hiwar.pipeline.pages import Known, Result, Work, pages_of, read_all, size_of, subject_of
 from hiwar.sources import LIMIT, Meter
 
-TOGETHER = 32
-"""How many pages that several processes read are kept in one step: a step costs a third of what a page in it does."""
+TOGETHER, MOST = 64, 8 * 1024 * 1024
+"""How many pages that several processes read, and about how many bytes of them, are kept in one step: a step costs a
+third of what a page in it does, and writes once what the pages in it change alike."""
 
 
 class Ingested(NamedTuple):
@@ -105,9 +105,23 @@ def reread(ledger: Ledger, *, folders: tuple[Path, ...] = (), jobs: int = 1) -> 
             yield Reread(reading.subject, old, error=reading)
 
 
+def _lots(found: Iterator[tuple[Work, Result]], many: int) -> Iterator[list[tuple[Work, Result]]]:
+    """Pages so many together, fewer of large ones."""
+    lot: list[tuple[Work, Result]] = []
+    size = 0
+    for page, reading in found:
+        lot.append((page, reading))
+        size += size_of(page)
+        if len(lot) >= many or size > MOST:
+            yield lot
+            lot, size = [], 0
+    if lot:
+        yield lot
+
+
 def kept(ledger: Ledger, found: Iterator[tuple[Work, Result]], many: int = 1) -> Iterator[Ingested]:
     """Pages put into the ledger where they were read, so `many` in one step of writing."""
-    while lot := list(islice(found, many)):
+    for lot in _lots(found, many):
         new = [(page, reading) for page, reading in lot if isinstance(page, Page) and isinstance(reading, Reading)]
         numbers = iter(ledger.add_all(new) if new else ())
         for page, reading in lot:

@@ -151,7 +151,7 @@ def worked(
     """
     if jobs > 1:
         try:
-            return Team(processes.Work(work, _light, lost, _size_of), jobs).each(pages)
+            return Team(processes.Work(work, _light, lost, size_of), jobs).each(pages)
         except (OSError, NotImplementedError) as error:
             log.warning("this system gives no processes (%s): reading in one", error)
     return ((page, work(page)) for page in pages)
@@ -207,7 +207,7 @@ def _where(error: Exception) -> str:
     return f"{type(error).__name__} in {Path(frame.filename).name}:{frame.lineno}"
 
 
-def _size_of(page: Work) -> int:
+def size_of(page: Work) -> int:
     """About how many bytes a page holds."""
     return 2 * len(page.text) + len(page.data or b"") if isinstance(page, Page) else 0
 

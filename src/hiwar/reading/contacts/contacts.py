@@ -5,7 +5,9 @@ Invariant: every field comes from a member of the cluster with its words, or is 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 import msgspec
 
@@ -22,6 +24,7 @@ from hiwar.reading.words.script import Script, Sentence
 from hiwar.text.tokens import MARK
 
 EVIDENCE = 400
+_START, _END = attrgetter("start"), attrgetter("end")
 _LOOSE = frozenset({"prepositions", "conjunctions", "complementisers", "relatives.sure"})
 # A frame of fewer words is shown with its whole clause.
 SHORT = 6
@@ -115,10 +118,10 @@ def _clause(member: Candidate, script: Script) -> tuple[int, int]:
     named = [s for s in spans if s and sentence.start <= s.start and s.end <= sentence.end]
     start = min([tokens[member.first].start, *(s.start for s in named)])
     end = max([tokens[member.last - 1].end, *(s.end for s in named)])
-    inside = [k for k in range(sentence.first, sentence.last) if tokens[k].end > start and tokens[k].start < end]
-    if len(inside) >= SHORT:
+    first = bisect_right(tokens, start, sentence.first, sentence.last, key=_END)
+    last = bisect_left(tokens, end, first, sentence.last, key=_START) - 1
+    if last - first + 1 >= SHORT:
         return start, end
-    first, last = inside[0], inside[-1]
     while first > sentence.first and tokens[first - 1].kind != MARK:
         first -= 1
     while last + 1 < sentence.last and tokens[last + 1].kind != MARK:

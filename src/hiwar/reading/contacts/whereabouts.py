@@ -103,10 +103,9 @@ def _of_host(clause: ContactClause, frames: Sequence[Frame], candidate: Candidat
 
 
 def _of_frames(clause: ContactClause, candidate: Candidate, frames: Sequence[Frame], visit: bool) -> Place | None:
-    wanted = clause.preps.place | (clause.preps.to if visit else frozenset())
+    wanted = clause.preps.place | clause.preps.to if visit else clause.preps.place
     for frame in frames:
-        own_goals = [g for g in frame.behind(*clause.preps.to) if not of_another_journey(clause, frame, g)]
-        goals = [(g, False) for g in own_goals] if visit and _leaves(clause, frame) else []
+        goals = [(g, False) for g in _own_goals(clause, frame)] if visit and _leaves(clause, frame) else []
         told = [(frame.object, True), (frame.subject, True)] if visit else _town(clause, frame)
         own = [g for g in frame.preps if g.prep in wanted and not of_another_journey(clause, frame, g)]
         own = [g for g in own if not spells_out(clause.items, g)]
@@ -124,6 +123,11 @@ def _of_frames(clause: ContactClause, candidate: Candidate, frames: Sequence[Fra
                 if place:
                     return place
     return None
+
+
+def _own_goals(clause: ContactClause, frame: Frame) -> list[Group]:
+    """Where the journey of a frame goes, and no other one told beside it."""
+    return [g for g in frame.behind(*clause.preps.to) if not of_another_journey(clause, frame, g)]
 
 
 def _town(clause: ContactClause, frame: Frame) -> list[tuple[Group | None, bool]]:
