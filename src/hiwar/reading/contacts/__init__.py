@@ -9,10 +9,11 @@ with its links.
   `noun_status`, `predicates`; by `journeys` with `journey_words`, `tours`, by `letters`, by `invitations`, with
   `behind_verbs`. Sides: `adjectives`, `facing`, `listed`, `named_among`, `around`, `programmes`, `opponents`,
   `delegations`, `hosts`, `receptions`, `owners`, `possessors`, `joint_bodies`, `assemblies`, `cast`; who acts:
-  `openings`, `actors`, `agreement`, `taken_up`, `said_aside`, `errands`. What is no contact: `generalities`,
-  `unreal`, `unclaimed`, `supposed`, `needful`, `called_on`, `sports`, `out_of_office`; whose it is not: `discussed`,
-  `body_heads`; `misprints` are read as meant. `finishing` makes the `candidate`, with its `status` (`set_to_come`),
-  `attitudes`, `existence`, `denials`, `whereabouts` and the days of what is `due`; `heads` tells where its word stands.
+  `openings`, `actors`, `agreement`, `taken_up`, `recalled`, `said_aside`, `errands`. What is no contact:
+  `generalities`, `unreal`, `unclaimed`, `supposed`, `needful`, `called_on`, `sports`, `out_of_office`;
+  whose it is not: `discussed`, `body_heads`; `misprints` are read as meant. `finishing` makes the `candidate`,
+  with its `status` (`set_to_come`), `attitudes`, `existence`, `denials`, `whereabouts` and the days of what is `due`;
+  `heads` tells where its word stands.
 - Beside these: `collective` tells several sides by one word, `mediators` who mediates, `means` how a contact is had;
   `processes` whose talks are meant where no side of them is told, with the `belligerents` of the page.
 - Told by no word of contact: `condolences` in person, `by_phone`, `by_screen`; `welcomed` says whom a visit was to.

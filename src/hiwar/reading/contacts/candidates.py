@@ -27,6 +27,7 @@ from hiwar.reading.contacts.heads import item_of
 from hiwar.reading.contacts.joint_bodies import note_bodies
 from hiwar.reading.contacts.journeys import journeys
 from hiwar.reading.contacts.prepositions import Prepositions
+from hiwar.reading.contacts.recalled import recall_pair
 from hiwar.reading.contacts.rounds import MEETS
 from hiwar.reading.contacts.status import CALLED_OFF, LIVE
 from hiwar.reading.contacts.vocabulary import Vocabulary
@@ -73,6 +74,7 @@ class SentenceContacts:
             return []
         if not heads:
             return [one for told in self._beside([]) for one in finish(clause, told)]
+        recall_pair(clause)
         carriers = find_carriers(clause) if any(items[at].kind == "noun" for at in heads) else {}
         found: list[Candidate] = []
         for at in heads:

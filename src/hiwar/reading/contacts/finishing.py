@@ -110,7 +110,9 @@ def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     _handed_over(candidate)
     _led_by_their_own(clause, candidate)
     if len(candidate.sides()) > 1 and not (candidate.kind == "visit" and lack_of(candidate)):
-        clause.memory.remember_pair([party for party, _ in candidate.parties])
+        passing = candidate.status_rule == "present.going" and candidate.definite  # «أهمية المحادثات التي تجريها بلاده»
+        if not (passing and clause.memory.pairs):
+            clause.memory.remember_pair([party for party, _ in candidate.parties], candidate.kind)
     settle_welcomed(clause, candidate)
     return parted(clause, candidate)
 

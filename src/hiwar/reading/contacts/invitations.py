@@ -10,6 +10,7 @@ from hiwar.model import Party, Status
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.cast import Cast, once, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.grammar.asides import titled
 
 # So far before a contact the invitation to it may stand.
 ASKED = 9
@@ -64,7 +65,7 @@ def _invite_to_talk(clause: ContactClause, at: int, candidate: Candidate, led: b
     """
     for k in range(at - 1, max(-1, at - ASKED), -1):
         item = clause.items[k]
-        if item.kind in ("comp", "colon", "mark", "comma", "verb"):
+        if item.kind in ("comp", "colon", "mark", "comma", "verb") and not titled(clause.items, k):
             return
         invited = led and item.form in clause.vocabulary.words["invitation"]
         if item.prep or not (invited or clause.has("requests", [item])):
@@ -118,7 +119,7 @@ def _answered(clause: ContactClause, noun: int) -> tuple[tuple[Party, ...], Stat
         if items[k].form in words["accepts_as_before"] and items[k + 1].mention:  # «قبل الرئيس دعوة»: no «before him»
             group, after = clause.framer.group(k + 1, None)
             return (clause.parties(group), "planned") if after == noun and not items[noun].prep else None
-        if items[k].kind not in ("mention", "adverb", "time", "prep"):
+        if items[k].kind not in ("mention", "adverb", "time", "prep") and not titled(items, k):
             return None
     return None
 

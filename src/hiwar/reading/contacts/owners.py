@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from hiwar.model import Party
 from hiwar.reading.contacts.contact_clause import ContactClause
-from hiwar.reading.grammar.asides import past_place
+from hiwar.reading.grammar.asides import past_place, titled
 from hiwar.reading.grammar.frames import Group
 from hiwar.text.shadow import fold
 
@@ -179,13 +179,14 @@ def had_by(clause: ContactClause, at: int) -> tuple[Party, ...]:
         return clause.memory.pronoun(clause.vocabulary.owners[items[k].form], clause.acting(k))
     for n in range(k, max(-1, k - FAR), -1):
         mention = items[n].mention
-        if items[n].kind in ("verb", "comp", "colon", "mark", "rel"):
+        if items[n].kind in ("comp", "colon", "mark", "rel"):
             return ()
         if mention is not None and mention.type == "person" and items[n].prep in clause.preps.for_:
             opens = n == 0 or items[n - 1].kind in ("adverb", "comma", "comp", "conj", "time", "mark")
             group, behind = clause.framer.group(n, items[n].prep)
             commas = [c for c in range(behind, k + 1) if items[c].kind == "comma"]
             apart = k > behind and commas == [behind, k]  # «كان للوزير، وهو في باريس، لقاء»
+            behind += int(titled(items, behind))  # «كان للوزير، بيكا هافيستو، لقاء»
             near = apart or past_place(items, behind, clause.framer.words) > k
             return clause.parties(group) if opens and near else ()
     return ()

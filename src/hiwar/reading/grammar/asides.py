@@ -110,13 +110,27 @@ def _past_phrase(items: list[Item], at: int, words: FrameWords) -> int:
     k = at if inside else at + 1
     last = None
     while k < len(items) and items[k].kind in _NOUNS and not items[k].joined and (k == at or not items[k].prep):
+        if last is not None and _ends(last, words) and not items[k].form.startswith(words.article):
+            break  # «في القصر الرئاسي لقاء»
         last, k = items[k], k + 1
-    if last is None or not closed(last, words.article):
+    if last is None or not _ends(last, words):
         told = items[k].mention if k < len(items) and not items[k].joined else None
         if told is None:
             return k + 1 if k < len(items) and items[k].kind == "time" else 0  # «منذ سنوات», «في أقل من عام»
         return k + 1 if _is_a_house(told) else 0
     return k
+
+
+def describes(items: list[Item], at: int, words: FrameWords) -> bool:
+    """«على هامش المنتدى الاقتصادي نظيره»: whether a word with the article describes the one with it right before."""
+    item, before = items[at], items[at - 1]
+    plain = before.kind == item.kind == "noun" and not (item.joined or item.prep or "contact" in item.senses)
+    return plain and all(told.form.startswith(words.article) for told in (item, before)) and closed(item, words.article)
+
+
+def _ends(item: Item, words: FrameWords) -> bool:
+    """Whether nothing more can belong to a word: it has the article or a pronoun."""
+    return closed(item, words.article) or item.form.startswith(words.article)
 
 
 def _past_guests(items: list[Item], at: int, words: FrameWords) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import msgspec
 
 from hiwar.reading.grammar.additions import added_behind, escorted, then_another
-from hiwar.reading.grammar.asides import aside_end, days_in, past_aside
+from hiwar.reading.grammar.asides import aside_end, days_in, describes, past_aside
 from hiwar.reading.grammar.firsts import of_rank
 from hiwar.reading.grammar.following import of_one_told, takes_up, tells_another
 from hiwar.reading.grammar.frame import Frame
@@ -337,7 +337,7 @@ class Framer:
                     prep, k = item.prep or prep, k + 1
                     continue
                 elif prep is None and not item.prep and not owned and not noun and not (item.joined and slots):
-                    things.append(k)  # «التقى الرئيس، وعددا من مساعديه»: no object of his
+                    things += [] if describes(items, k, words) else [k]  # «التقى الرئيس، وعددا من مساعديه»
                 since = since or "contact" not in item.senses
                 prep, owned = None, not closed(item, words.article)
                 met = met if noun else taken_by_pronoun(items, k, words)

@@ -45,7 +45,7 @@ def _no_denial(form: str, before: list[Item], words: frozenset[str]) -> bool:
 def _acts_with_a_title(before: list[Item]) -> bool:
     """«اقترح كيشيدا، رئيس الوزراء، عقد لقاء»: whether a comma closes the title of whom the verb before him names."""
     closed = len(before) > 2 and before[-1].kind == "comma" and before[-2].apposed
-    return closed and before[-3].kind == "verb" and not before[-2].prep
+    return closed and not before[-2].prep and (before[-3].kind == "verb" or _asks_for(before[:-1]))
 
 
 def _asks_for(before: list[Item]) -> bool:
@@ -54,6 +54,7 @@ def _asks_for(before: list[Item]) -> bool:
         return False
     k = len(before) - 3
     k -= int(before[k].kind == "prep")  # «وافق الرئيس على طلب نظيره عقد لقاء»
+    k -= int(before[k].kind == "comma" and before[k - 1].apposed)
     return k > 0 and before[k].mention is not None and not before[k].prep and before[k - 1].kind == "verb"
 
 
@@ -336,10 +337,10 @@ class ItemBuilder:
             or last.form in self.before_verb
             or last.kind in ("comma", "comp", "conj", "rel", "colon", "open", "neg", "mark")
         ):
+            if _acts_with_a_title(before) and (not leads or word.form in self.requests):
+                return "noun"
             if leads:
                 return "verb"
-            if _acts_with_a_title(before):
-                return "noun"
             following = self.script.words[at + 1] if at + 1 < len(self.script.words) else None
             acts = following is not None and following.verbs and not following.nouns
             return "noun" if acts and following and self.given.get(following.form) != "given" else "verb"

@@ -27,6 +27,7 @@ class Told:
         self.people: list[Party] = []
         self._times: Counter[tuple[str | None, str | None]] = Counter()
         self.pairs: list[tuple[Party, ...]] = []
+        self.pair_in: dict[str, tuple[Party, ...]] = {}
         self.states: set[str | None] = set()
         self.place: Mention | None = None
         self.present: list[Party] = []
@@ -78,9 +79,16 @@ class Told:
         if title in ("ministry", "foreign_ministry", "defence_ministry"):
             self.ministry = party
 
-    def remember_pair(self, parties: Sequence[Party]) -> None:
-        """Note who was told together, so that «الجانبان» may mean them later."""
+    def remember_pair(self, parties: Sequence[Party], kind: str = "") -> None:
+        """Note who was told together, and in what, so that «الجانبان» may mean them later."""
         self.pairs = [*self.pairs[-7:], tuple(parties)]
+        self.pair_in[kind] = self.pairs[-1]
+
+    def take_up(self, kinds: Sequence[str]) -> None:
+        """«وبحث الجانبان خلال اللقاء»: tell again who was told together in a contact of the kinds."""
+        told = next((self.pair_in[kind] for kind in kinds if kind in self.pair_in), None)
+        if told and told != self.pair:
+            self.pairs = [*self.pairs[-7:], told]
 
     def forget_pair(self, parties: Sequence[Party]) -> None:
         """Take back that these were told together: they were with a third («التقيا خلال اجتماع مع نظيرهما»)."""
