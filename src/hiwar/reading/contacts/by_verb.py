@@ -276,6 +276,8 @@ def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cas
         return True
     if entry.no_object and (frame.object or frame.thing_object):
         return True
+    if entry.place_object and not entry.to and frame.thing_object and not (frame.nouns or has_host(cast)):
+        return True  # «زار الأمير في جنيف معرضا للكتاب»
     if entry.kind == "other" and frame.nouns and "light" in clause.items[at].senses:
         return True  # «عرض الوزير عقد لقاء مع»: what he offers is told by its own noun
     if entry.need_to:

@@ -26,6 +26,7 @@ from hiwar.reading.contacts.prepositions import Prepositions
 from hiwar.reading.contacts.said_aside import of_his_office, said_of, speaker_aside, speaker_of, spoken_of
 from hiwar.reading.contacts.taken_up import done_by_another
 from hiwar.reading.contacts.vocabulary import Vocabulary
+from hiwar.reading.grammar.additions import behind_whom
 from hiwar.reading.grammar.frames import Frame, Framer, Group
 from hiwar.reading.grammar.groups import spells_out
 from hiwar.reading.grammar.items import Item
@@ -267,7 +268,7 @@ class ContactClause:
         at = frame.head - 1
         if at < 1 or self.items[at].kind != "comp" or self.items[at].form not in self.words["that"]:
             return ()
-        at -= int(self.items[at - 1].kind == "comma" and at > 1)  # «سبق للوزير، سامح شكري، أن زار»
+        at = behind_whom(self.items, at)
         again = at > 3 and self.has("to_him", self.items[at - 1 : at]) and self.items[at - 3].kind == "rel"
         mention = self.items[at - 4 if again else at - 1].mention  # «الملك الذي سبق له أن زار»
         led = again or self.prep_before(at - 1) in (self.preps.for_ | self.preps.from_)

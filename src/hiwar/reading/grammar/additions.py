@@ -74,3 +74,10 @@ def escorted(items: list[Item], k: int) -> bool:
     """«والوفد المرافق له ونظيره»: whether the pronoun at `k` says whom those joined before it escort."""
     told = items[k - 1].mention if k else None
     return told is not None and told.type == "group" and items[k - 1].joined and told.last - told.first > 1
+
+
+def behind_whom(items: list[Item], at: int) -> int:
+    """«سبق للوزير والوفد المرافق له أن», «سبق للوزير، سامح شكري، أن»: where the words of the one told before end."""
+    if at > 2 and items[at - 1].kind == "pron" and escorted(items, at - 1):
+        return at - 2
+    return at - int(at > 1 and items[at - 1].kind == "comma")

@@ -59,7 +59,7 @@ def _goes_on(item: Item, words: FrameWords) -> bool:
         return False
     if item.kind == "prep":
         return item.form in words.parting or item.form in words.going
-    return item.mention is not None or "contact" in item.senses
+    return item.mention is not None or "contact" in item.senses or item.form in words.transparent
 
 
 def days_in(items: list[Item], first: int, stop: int) -> tuple[int, ...]:

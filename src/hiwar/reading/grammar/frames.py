@@ -209,7 +209,7 @@ class Framer:
             owner = None if definite else owner  # «على هامش القمة الرئيس الروسي»: another's
         along, at = self._along(head) if analysis is not None and analysis.enclitic else ((), at)  # «لقائه ونظيره»
         owned = owner is None and takes_with_pronoun(items[head], self.words)
-        taken = taken_behind(items, head, at, owner, self.words) if owner is not None else 0
+        taken = taken_behind(items, head, at, owner, self.words, self.several) if owner is not None else 0
         want = int(owned or taken > 0)
         slots, preps, things, last, stop, nouns, times = self._right(head, want, noun=True, start=at, taken=taken)
         times = (*days_in(items, head + 1, at), *times)

@@ -369,14 +369,10 @@ class ItemBuilder:
         taken_up = following is not None and following.form in self.resumptive
         if bare and told and (taken_up or any(a.enclitic for a in told)):
             return "verb"  # «برقية بعث بها إلى»
-        acted = len(before) > 1 and before[-2].kind == "verb" and not last.prep
-        acted = acted and word.form in self.requests  # «رفض بوتين طلب نظيره»
-        if (
-            leads
-            and last.kind == "mention"
-            and not acted
-            and any(a.sense.source == "speech" and not a.enclitic for a in word.verbs)
-        ):
+        asked = word.form in self.requests and not last.prep  # «رفض بوتين طلب نظيره»
+        acted = asked and len(before) > 1 and before[-2].kind == "verb"
+        speaks = any(a.sense.source == "speech" and not a.enclitic for a in word.verbs)
+        if leads and last.kind == "mention" and not acted and speaks:
             return "verb"  # «في ختام زيارته للأردن صرح عباس»
         if leads and len(before) == 2 and before[0].kind == "prep" and last.kind == "mention":
             return "verb"  # «مع نظيره الصيني بحث الوزير ملف الحدود»

@@ -11,6 +11,7 @@ from hiwar.reading.grammar.asides import past_place, titled
 from hiwar.reading.grammar.frame_words import FrameWords
 from hiwar.reading.grammar.groups import Group, apposed, named_behind
 from hiwar.reading.grammar.items import Item
+from hiwar.reading.grammar.several import Several
 from hiwar.text.shadow import fold
 
 
@@ -20,12 +21,12 @@ def takes_with_pronoun(noun: Item, words: FrameWords) -> bool:
     return sense is not None and sense.enclitic is not None and fold(sense.sense.lemma) in words.taking
 
 
-def taken_behind(items: list[Item], head: int, at: int, owner: Group, words: FrameWords) -> int:
+def taken_behind(items: list[Item], head: int, at: int, owner: Group, words: FrameWords, several: Several) -> int:
     """«لقاء الوزير القطري نظيره الإيراني»: where another stands behind the owner; 0 where none does."""
     sense = items[head].senses.get("contact")
     if sense is None or fold(sense.sense.lemma) not in words.taking:
         return 0
-    at = past_place(items, at + int(titled(items, at)), words)
+    at = several.past(items, past_place(items, at + int(titled(items, at)), words))
     if at >= len(items):
         return 0
     item, last = items[at], owner.mentions[-1]
