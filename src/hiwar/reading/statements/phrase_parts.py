@@ -247,6 +247,13 @@ class PhraseParts(Boundaries):
             return True
         return self.definite(self.items[phrase.head])
 
+    def of_another_state(self, phrase: Phrase, mention: Mention) -> bool:
+        """«دعا رئيس الوزراء الهندي زيلينسكي»: whether a known person is of no state that the office before him is of."""
+        office = phrase.mention
+        if office is None or office.entity is not None or mention.title or mention.entity is None:
+            return False
+        return bool(office.states) and bool(mention.states) and set(office.states).isdisjoint(mention.states)
+
     def takes(self, phrase: Phrase, item: Item) -> bool:
         """Whether a joined preposition may go on with the phrase («المدير العام للتعليم»)."""
         body = phrase.agent is not None and phrase.agent.kind == "body" and phrase.agent.definite

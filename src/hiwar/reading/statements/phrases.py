@@ -189,7 +189,7 @@ class PhraseReader(PhraseParts):
                     break
                 if phrase.agent and phrase.agent.kind == "people" and mention.type == "person" and mention.title:
                     break
-                if self.ended(phrase, j):
+                if self.ended(phrase, j) or self.of_another_state(phrase, mention):
                     break
                 phrase = replace(self.take(phrase, mention), last=j + 1, bare=False)
                 if phrase.bearer:

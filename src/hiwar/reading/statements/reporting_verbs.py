@@ -91,6 +91,7 @@ class ReportingVerbs:
             or self.seeming.passive(at)
             or self.seeming.dotted(at)
             or self.seeming.object_of_speech(at)
+            or self.seeming.unsaid(at, entry, features)
             or (before and (before.form in self.speech.supposed or self.seeming.no_verb(at, before)))
         ):
             return None

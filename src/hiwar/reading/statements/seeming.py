@@ -40,6 +40,15 @@ class Seeming:
         behind = at > 1 and items[at - 2].form in self.speech.before_clause
         return not behind and bool(self.clause.phrases.word(items[at]).nouns)
 
+    def unsaid(self, at: int, entry: SpeechVerb, features: frozenset[str]) -> bool:
+        """What may yet be said, and whom somebody called upon: «قد يعلن الكرملين أن», «قال إنه دعا فلانا إلى»."""
+        items, speech = self.clause.items, self.clause.speech
+        may = at > 0 and items[at - 1].form in speech.may and "present" in features
+        before = items[at - 1 - may] if at > may else None
+        behind = items[at + 1].mention if at + 1 < len(items) and not items[at + 1].prep else None
+        his_own = before is not None and before.form in speech.by_pronoun and entry.lemma in speech.transitive
+        return may or (his_own and behind is not None)
+
     def whatever(self, at: int) -> bool:
         """Whether «ما» before a verb belongs to the word before it («سرعان ما أعلن»)."""
         return at > 1 and self.clause.items[at - 2].form in self.speech.before_what

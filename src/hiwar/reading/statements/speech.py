@@ -113,6 +113,8 @@ class Speech(msgspec.Struct, frozen=True, gc=False):
     dashes: frozenset[str]
     no_verbs: frozenset[str]
     supposed: frozenset[str]
+    may: frozenset[str]
+    by_pronoun: frozenset[str]
     pure: frozenset[str]
     also_others: frozenset[str]
     of_others: frozenset[str]
@@ -251,7 +253,8 @@ _CLASSES = (
     "inside_of", "manners", "platforms", "hearers", "nameless",
     "already", "governing", "other_than", "sake", "called", "rules", "despite", "by_saying", "quantifiers",
     "shares", "wholes", "leaning", "of", "belongs", "directions", "issued_by", "before_clause",
-    "joined_clause", "courtesies", "openers", "stops", "dashes", "no_verbs", "supposed", "first_person",
+    "joined_clause", "courtesies", "openers", "stops", "dashes", "no_verbs", "supposed", "may", "by_pronoun",
+    "first_person",
     "declined", "prayed", "observers", "onlookers", "of_place", "copies",
     "fillers", "abbreviations", "also_verbs", "no_nisba", "occasions",
 )  # fmt: skip
