@@ -248,7 +248,7 @@ class PhraseParts(Boundaries):
         return self.definite(self.items[phrase.head])
 
     def of_another_state(self, phrase: Phrase, mention: Mention) -> bool:
-        """«دعا رئيس الوزراء الهندي زيلينسكي»: whether a known person is of no state that the office before him is of."""
+        """«دعا رئيس الوزراء الهندي زيلينسكي»: whether a known person is of no state of the office before him."""
         office = phrase.mention
         if office is None or office.entity is not None or mention.title or mention.entity is None:
             return False
