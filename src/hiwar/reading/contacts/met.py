@@ -14,7 +14,7 @@ from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.generalities import that_before
 from hiwar.reading.contacts.verb_sides import with_his_own
 from hiwar.reading.contacts.vocabulary import ContactVerb
-from hiwar.reading.grammar.frames import Frame
+from hiwar.reading.grammar.frames import Frame, Group
 from hiwar.reading.grammar.items import Item
 
 _LEADS_IN = frozenset({"adverb", "time", "conj", "prep", "noun", "participle", "word", "comma"})
@@ -58,6 +58,8 @@ def met_one(clause: ContactClause, at: int, item: Item, frame: Frame, entry: Con
     told = item.senses["contact"].enclitic is not None  # «واستقبله الرئيس الكيني»: the pronoun is whom he met
     if not entry.object or not alone or told or frame.behind(*entry.with_) or entry.kind == "visit":
         return frame
+    if frame.subject is not None and _two_act(clause, frame.subject):
+        return frame
     if item.senses["contact"].enclitic:
         return frame  # «وصل الوزير واستقبله الرئيس»: whom he met, the pronoun says
     counterpart = frame.subject is not None and frame.subject.mentions[0].refer == "counterpart"
@@ -73,6 +75,13 @@ def met_one(clause: ContactClause, at: int, item: Item, frame: Frame, entry: Con
     if not acting or acting & named:
         return frame
     return msgspec.structs.replace(frame, subject=None, object=frame.subject)
+
+
+def _two_act(clause: ContactClause, group: Group) -> bool:
+    """«والتقى وزيرا خارجية كينيا وغانا», «ويجتمع الرئيسان»: whether two are told in the form of those who act."""
+    first = group.mentions[0]
+    two = first.number == 2 and first.type == "person" and first.refer != "counterpart"
+    return two and clause.items[group.at].form.endswith(clause.framer.words.dual_subject)
 
 
 def turned(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb) -> Frame:

@@ -324,6 +324,8 @@ def _narrated(items: list[Item], at: int, vocabulary: Vocabulary) -> Status | No
             return None
         if item.kind == "verb":
             sense = item.senses.get("contact") or item.senses.get("light")
+            if sense is None and item.form in vocabulary.words["came_first"]:
+                return "held"  # «عانقه أمام المتحف قبل أن يعقدا جلسة»
             entry = vocabulary.verbs.get(sense.sense.lemma) if sense else None
             if sense is None or (entry is not None and entry.leaves) or negated(items, k):
                 return None

@@ -47,6 +47,7 @@ class FrameWords(msgspec.Struct, frozen=True, gc=False):
     oblique: frozenset[str]
     oblique_endings: tuple[str, ...]
     oblique_of: dict[int, tuple[str, ...]]
+    dual_subject: tuple[str, ...]
     feminine_endings: tuple[str, ...]
     escorting: frozenset[str]
     then: frozenset[str]
@@ -118,6 +119,7 @@ def frame_words(language: str) -> FrameWords:
             number: tuple(fold(ending) for ending in table["oblique"][key])
             for number, key in ((1, "of_one"), (2, "of_two"))
         },
+        tuple(fold(ending) for ending in table["oblique"]["two_who_act"]),
         tuple(fold(ending) for ending in table["feminine"]["endings"]),
         folded("escorting"),
         folded("then"),
