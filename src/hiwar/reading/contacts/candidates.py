@@ -22,6 +22,7 @@ from hiwar.reading.contacts.carriers import COMPOUND, find_carriers
 from hiwar.reading.contacts.cast import Cast, once, sides_of
 from hiwar.reading.contacts.condolences import condolences
 from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.details import round_number
 from hiwar.reading.contacts.finishing import finish, parted
 from hiwar.reading.contacts.heads import item_of
 from hiwar.reading.contacts.joint_bodies import note_bodies
@@ -111,12 +112,16 @@ class SentenceContacts:
 
     def _join_rounds(self, found: list[Candidate]) -> None:
         """«الجولة السادسة من المحادثات بين واشنطن وطهران»: a round of its host alone is that of the talks behind it."""
+        for session in found:
+            if session.features.get("session"):
+                session.features["number"] = round_number(self.clause.script, session.head)
         for session, talks in itertools.pairwise(found):
             near = 0 < talks.head - session.head <= COMPOUND
             lent = {side_of(p) for p, role in session.parties if role == "host"}
             told = talks.kind == "talks" and bool(talks.sides()) and session.sides() <= lent
             if session.features.get("session") and near and told:
                 talks.first = min(talks.first, session.first)
+                talks.features["number"] = session.features["number"]
                 self.lost.append(session)
                 session.dropped, session.lost_to = "a round of the talks told with it", talks
 

@@ -84,13 +84,18 @@ def ordinal_of(script: Script, candidates: Sequence[Candidate]) -> int | None:
     return next((n for c in candidates if (n := _ordinal_at(script, c.head, named)) is not None), None)
 
 
-def _ordinal_at(script: Script, head: int, named: Sequence[Span]) -> int | None:
+def round_number(script: Script, head: int) -> int:
+    """The number of a round, from the first on, beside the word at `head`; 0 where none stands."""
+    return _ordinal_at(script, head, (), least=1) or 0
+
+
+def _ordinal_at(script: Script, head: int, named: Sequence[Span], least: int = 2) -> int | None:
     """The ordinal beside the word at `head`."""
     round_of = head > 1 and script.forms[head - 1] in _words("ordinal", "of", script.language)
     for at in (*((head - 2,) if round_of else ()), head - 1, head + 1, head + 2):
         if 0 <= at < len(script.tokens):
             number = read_number(script.tokens, at)
-            if number is None or not number.ordinal or not 1 < number.value < 200:
+            if number is None or not number.ordinal or not least <= number.value < 200:
                 continue
             if not any(span.start <= script.tokens[at].start < span.end for span in named):
                 return number.value

@@ -30,7 +30,7 @@ from hiwar.reading.contacts.clusters import GROUP, WEAK, Cluster
 from hiwar.reading.contacts.dating import date_of
 from hiwar.reading.contacts.lacks import lack_of, only_named
 from hiwar.reading.contacts.processes import Processes
-from hiwar.reading.contacts.rounds import MEETS, another_round, coming, made_before
+from hiwar.reading.contacts.rounds import MEETS, another_round, coming, follows, made_before
 from hiwar.reading.contacts.status import LIVE
 from hiwar.reading.contacts.welcomed import went_elsewhere
 from hiwar.text.resolve import counts
@@ -167,14 +167,19 @@ class Merger:
         return True
 
     def _next_round(self, candidate: Candidate) -> bool:
-        """«وأرجئت الجولة الثانية من هذه المفاوضات»: a coming round of talks held before, between the same sides."""
-        if not coming(candidate) or done(candidate):
+        """«وأرجئت الجولة الثانية من هذه المفاوضات»: a coming round of talks held before, between the same sides.
+
+        So is one before it, told by its number («وكانت الجولة الثالثة قد عقدت»).
+        """
+        if not coming(candidate):
             return False
         kinds = MEETS if candidate.features.get("next") else ("talks",)
         self.compared += len(self.clusters)
         near = islice(reversed(self.clusters), self._reach())
         last = next((c for c in near if c.lead.kind in kinds and len(c.sides()) > 1), None)
-        if last is None or not done(last.lead) or not candidate.sides() <= last.sides():
+        if last is None or not candidate.sides() <= last.sides():
+            return False
+        if not follows(last.lead, candidate, done(last.lead), done(candidate)):
             return False
         candidate.parties = list(last.lead.parties)
         return True

@@ -26,11 +26,22 @@ def as_round(clause: ContactClause, at: int, kind: Kind, frame: Frame, carrier: 
         return kind
     if carrier is not None and clause.items[carrier.verb].lemmas() & clause.vocabulary.words["holds_rounds"]:
         return "talks"
+    if _numbered(clause, at) and frame.subject is None:
+        return "talks"
     if carrier is not None and carrier.light.subject not in ("none", "host"):
         return kind
     groups = [g for g in frame.preps if g.prep in clause.preps.between and g.at <= at + BESIDE]
     states = any(len(g.mentions) > 1 and all(m.type == "state" for m in g.mentions) for g in groups)
     return "talks" if states else kind
+
+
+def _numbered(clause: ContactClause, at: int) -> bool:
+    """«وكانت الجولة الأولى جرت في جنيف», not «الجولة الأولى من الانتخابات», «الجولة الثالثة للوزير»."""
+    items = clause.items
+    number = at + 1 < len(items) and items[at + 1].form in clause.framer.words.ordinal
+    behind = items[at + 2] if at + 2 < len(items) else None
+    bare = behind is not None and behind.kind == "verb" and not behind.joined
+    return number and bare and "al" in items[at].senses["contact"].proclitics
 
 
 def is_addressed(clause: ContactClause, at: int, frame: Frame, carrier: Carrier | None) -> bool:

@@ -111,7 +111,7 @@ def status_of(
     if centred(clause, at):
         return Verdict("held", "centred", at - 1)
     if places_another(clause, at) and not future:
-        return Verdict("held", "aside")
+        return Verdict("planned" if _all_ahead(clause) else "held", "aside")
     if prep in clause.vocabulary.before_held:
         near = [t for k in frame.times if k - at <= NEAR and (t := clause.items[k].time)]
         future = clause.ahead(near)
@@ -140,6 +140,13 @@ def status_of(
     own = as_a_subject(clause, first, at) if verdict.rule == "noun.default" else None
     dated = own is not None and own.status == "planned" and any(points_back(t) for t in clause.times(frame))
     return own if own and not dated else verdict  # «لقاء أمس سيفتح آفاقا»
+
+
+def _all_ahead(clause: ContactClause) -> bool:
+    """«وعلى هامش القمة ستعقد جلسة»: whether no verb tells what was, and one tells what will be."""
+    verbs = [item for item in clause.items if item.kind == "verb"]
+    ahead = any(v.future or ("contact" in v.senses and "present" in features_of(v)) for v in verbs)
+    return ahead and all(v.future or "present" in features_of(v) for v in verbs)
 
 
 def _joined_to(clause: ContactClause, first: int) -> int:

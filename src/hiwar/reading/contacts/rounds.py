@@ -23,6 +23,22 @@ def made_before(one: Candidate, other: Candidate) -> bool:
     return bool(one.features.get("latest")) and one.status not in ahead and other.status in ahead
 
 
+def numbers_differ(one: Candidate, other: Candidate) -> bool:
+    """«إرجاء الجولة الرابعة», «كانت الجولة الثالثة قد عقدت»: whether two rounds are told by different numbers."""
+    numbers = one.features.get("number"), other.features.get("number")
+    return all(numbers) and numbers[0] != numbers[1]
+
+
+def follows(one: Candidate, other: Candidate, held: bool, over: bool) -> bool:
+    """Whether the round of `other`, `over` or ahead, goes with that of `one`, which was `held` or not.
+
+    By their numbers the ones before it are over and the ones behind it ahead; without them only one ahead is another.
+    """
+    if numbers_differ(one, other):
+        return (other.features["number"] < one.features["number"]) == over
+    return held and not over
+
+
 def another_round(lead: Candidate, candidate: Candidate, done: bool, coming_one: bool) -> str:
     """What makes the candidate another round than the contact of `lead`; empty where nothing does.
 
@@ -30,6 +46,8 @@ def another_round(lead: Candidate, candidate: Candidate, done: bool, coming_one:
     """
     if candidate.headline or lead.headline or "visit" in (lead.kind, candidate.kind):
         return ""
+    if numbers_differ(lead, candidate):
+        return "a round of another number"
     meet = lead.kind in MEETS and candidate.kind in MEETS
     if meet and done and coming_one and coming(candidate):
         return "a coming round of talks that were held"
