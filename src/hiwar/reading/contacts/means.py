@@ -18,7 +18,16 @@ FAR = 7
 
 
 def by_means(kind: Kind, modifiers: dict[str, Kind], window: Sequence[Item], vocabulary: Vocabulary) -> Kind:
-    """The kind of a contact as the words around it change it."""
+    """The kind of a contact as the words around it change it.
+
+    «بحث مع نظيره الأزمة عقب اتصالين هاتفيين»: by what means another one was had changes nothing.
+    """
+    aside = vocabulary.words["at_another_time"]
+    window = [
+        item
+        for k, item in enumerate(window)
+        if k < 2 or "contact" not in window[k - 1].senses or window[k - 2].form not in aside
+    ]
     if told := next((modifiers[item.form] for item in window if item.form in modifiers), None):
         return told
     if kind not in _CHANGED:
