@@ -26,7 +26,7 @@ def by_means(kind: Kind, modifiers: dict[str, Kind], window: Sequence[Item], voc
     window = [
         item
         for k, item in enumerate(window)
-        if k < 2 or "contact" not in window[k - 1].senses or window[k - 2].form not in aside
+        if k < 2 or "contact" in item.senses or "contact" not in window[k - 1].senses or window[k - 2].form not in aside
     ]
     if told := next((modifiers[item.form] for item in window if item.form in modifiers), None):
         return told
