@@ -83,6 +83,9 @@ class SentenceContacts:
             if told is not None:
                 found += finish(clause, told)
         found += [one for told in self._beside(found) for one in finish(clause, told)]
+        for session in found:
+            if session.features.get("session"):
+                session.features["number"] = round_number(clause.script, session.head)
         if len(found) > 1:
             self._join(found)
         found = [one for told in found for one in (parted(clause, told) if told.features.get("errand") else [told])]
@@ -112,9 +115,6 @@ class SentenceContacts:
 
     def _join_rounds(self, found: list[Candidate]) -> None:
         """«الجولة السادسة من المحادثات بين واشنطن وطهران»: a round of its host alone is that of the talks behind it."""
-        for session in found:
-            if session.features.get("session"):
-                session.features["number"] = round_number(self.clause.script, session.head)
         for session, talks in itertools.pairwise(found):
             near = 0 < talks.head - session.head <= COMPOUND
             lent = {side_of(p) for p, role in session.parties if role == "host"}
