@@ -30,7 +30,7 @@ from hiwar.reading.contacts.invitations import invite, prepare
 from hiwar.reading.contacts.joint_bodies import body_behind, owning_body
 from hiwar.reading.contacts.lacks import of_its_format
 from hiwar.reading.contacts.left_open import partners_alone, wants_actor
-from hiwar.reading.contacts.letters import no_letter
+from hiwar.reading.contacts.letters import no_letter, outside_its_words
 from hiwar.reading.contacts.mediators import mediated
 from hiwar.reading.contacts.noun_kinds import as_round, is_addressed, is_one_call, is_visited, of_experts, points_back
 from hiwar.reading.contacts.noun_prepositions import behind_prepositions
@@ -138,6 +138,7 @@ class _ContactNoun:
         self._take_visited()
         self.cast += gathered(self.clause, self.at, self.subject)
         self._take_partners()
+        self.cast = outside_its_words(self.clause, self.at, self.cast) if self.kind == "letter" else self.cast
         self.cast = with_who_receives(self.clause, self.entry, self.cast)
         self._take_pair()
         self._take_actor()

@@ -22,8 +22,8 @@ GROUP: dict[Kind, str] = {
 }  # fmt: skip
 # Rules that say little of a status: any other telling decides before them.
 WEAK = {
-    "present": 1, "goes_on": 1, "preposition.planned": 1, "headline.present": 2, "noun.default": 3, "default": 3,
-    "process": 4,
+    "present": 1, "goes_on": 1, "preposition.planned": 1, "within": 1, "headline.present": 2, "noun.default": 3,
+    "default": 3, "process": 4,
 }  # fmt: skip
 OVERRIDING: frozenset[Status] = frozenset({"cancelled", "postponed", "suspended", "refused", "failed"})
 SPECIFIC: dict[Kind, int] = {

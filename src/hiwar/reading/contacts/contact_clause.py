@@ -385,8 +385,9 @@ class ContactClause:
         return told
 
     def times_behind(self, frame: Frame) -> list[TimeExpression]:
-        """The times behind the head of a frame."""
-        return [time for k in frame.times if (time := self.items[k].time) is not None]
+        """The times behind the head of a frame; «بمناسبة شهر رمضان» is none."""
+        told = [k for k in frame.times if not self.has("occasions", self.items[k - 1 : k])]
+        return [time for k in told if (time := self.items[k].time) is not None]
 
     def ahead(self, times: Sequence[TimeExpression]) -> bool:
         """Whether one of the times points ahead."""

@@ -91,6 +91,15 @@ def no_letter(clause: ContactClause, at: int, noun: ContactNoun, carrier: Carrie
     return figure or _is_sent(clause, at, noun)
 
 
+def outside_its_words(clause: ContactClause, at: int, cast: Cast) -> Cast:
+    """«برقية الملك "تلقيت نبأ وفاة الشيخ خليفة"»: the cast without those whom only the letter's own words name."""
+    quoted = clause.script.quoted
+    if quoted[clause.items[at].first]:
+        return cast
+    named = {i.mention.start for i in clause.items[at + 1 :] if i.mention and quoted[i.first]}
+    return [(p, role) for p, role in cast if p.mention is None or p.mention.start not in named]
+
+
 def is_a_figure(clause: ContactClause, at: int) -> bool:
     """«رسالة قوية», «وجهت بهذه التجربة رسالة», «رسائل الوزير لدول الخليج»: whether a deed or words at large tell it.
 

@@ -149,8 +149,10 @@ class Merger:
         """«الأمير يتلقى اتصالات من قادة الخليج»: whether each of the several that a headline counts is told below."""
         one = {p.id for p, _ in candidate.parties if p.type == "person" and p.id}
         several = any(p.type in ("group", "unnamed", "organisation") for p, _ in candidate.parties)
-        told = [c for c in self.clusters if c.lead.kind == candidate.kind and one & {p.id for p, _ in c.lead.parties}]
-        return candidate.many and several and len(told) > 1
+        kinds = {candidate.kind} if candidate.kind != "other" else {"call", "video", "meeting", "talks", "other"}
+        told = [c for c in self.clusters if c.lead.kind in kinds and one & {p.id for p, _ in c.lead.parties}]
+        counted = candidate.many or (bool(candidate.features.get("verb")) and candidate.kind == "other")
+        return counted and several and len(told) > 1
 
     def _earlier_one(self, candidate: Candidate) -> bool:
         """«الاجتماع في بريغانسون، في أغسطس 2019»: a definite meeting with a day and a place of its own is one of the

@@ -68,12 +68,23 @@ def said_of(clause: ContactClause, at: int) -> Verdict | None:
             for status in _SAID:
                 if item.form in words[f"said_{status}"]:
                     return Verdict(status, "said", at)
+        if sides and clause.has("under", [item]) and not was:
+            return _under_study(clause, item)
         if was and item.form in clause.vocabulary.operators:
             return None  # «إلغاء لقاء كان مقررا»
         if was:
             return Verdict("held", "said", at) if item.kind in ("participle", "word", "noun") else None
         was = item.form in words["was"] and not item.joined  # «المحادثات مع نظيره كانت مثمرة»
     return None
+
+
+def _under_study(clause: ContactClause, under: Item) -> Verdict | None:
+    """«زيارة الوزير إلى دمشق قيد البحث», «قيد الإعداد»: what is only thought of, or is being prepared."""
+    at = clause.items.index(under)
+    behind = clause.items[at + 1 : at + 2]
+    if clause.has("studied", behind):
+        return Verdict("proposed", "under_study", at)
+    return Verdict("planned", "in_preparation", at) if clause.has("made_ready", behind) else None
 
 
 def or_not(clause: ContactClause, at: int) -> bool:
