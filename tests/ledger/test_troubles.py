@@ -24,7 +24,7 @@ from hiwar.ledger import open_ledger
 from hiwar.pipeline import ingest
 
 resource = pytest.importorskip("resource", reason="limits and mounts are those of POSIX")
-PAGES = 41
+PAGES = 45
 SMALL = 1_500_000
 """Bytes in which a ledger begins and does not end."""
 

@@ -66,7 +66,7 @@ def behind_verb(
     """Those with whom, and where to: «اجتمع مع لافروف», «توجه إلى موسكو»."""
     cast: Cast = []
     for group in partners(clause, frame, entry):
-        if _near(clause, at, group.at):
+        if _near(clause, at, group.at) and not _of_the_town(clause, group):
             cast += clause.cast(group, "participant", subject, False)
     if not cast and entry.with_ and (first := fronted(clause, at)):
         cast += clause.cast(first, "participant", subject, False)
@@ -83,6 +83,14 @@ def behind_verb(
         if clause.is_place(group) or kind != "visit" or guest:
             cast += clause.cast(group, "participant" if kind == "letter" else "host", subject, True)
     return cast
+
+
+def _of_the_town(clause: ContactClause, group: Group) -> bool:
+    """«في مدينة الدوحة بدولة قطر»: whether a state only says where the town right before it lies."""
+    town = clause.items[group.at - 1].mention if group.at else None
+    if town is None or town.type != "place" or not clause.is_place(group):
+        return False
+    return set(town.states) <= {state for mention in group.mentions for state in mention.states}
 
 
 def fronted(clause: ContactClause, at: int) -> Group | None:
