@@ -36,7 +36,7 @@ def test_answers_and_copies(hiwar: Run, base: str, server: Server) -> None:
         assert there.out == here.out
     assert hiwar("read", base, "--format", "jsonl").out == hiwar("read", "one.db", "--format", "jsonl").out
 
-    whole = "41 captures, 41 texts, 41 readings: 0 faults"
+    whole = "45 captures, 45 texts, 45 readings: 0 faults"
     assert hiwar("--ledger", base, "ledger", "backup", "backup.db").status == 0
     assert hiwar("--ledger", "backup.db", "ledger", "check").text.strip() == whole
     copied = hiwar("ledger", "copy", base, other)
