@@ -1,8 +1,8 @@
 """Facing: one side of a conflict or a debt told by a plain noun («بين الحكومة والمتمردين», «مع الدائنين الدوليين»).
 
 What enters is a clause with the frame of a noun of talks; what leaves is that side. Invariant: it counts only beside
-one that is named, and has a name of its own only where the page tells one movement of that state, or where the
-opposition of that state is known under its own.
+one that is named, and has a name of its own only where the page tells one movement of that state, where the opposition
+of that state is known under its own, or where it is whom that state owes.
 """
 
 from __future__ import annotations
@@ -10,20 +10,24 @@ from __future__ import annotations
 import functools
 from typing import Literal
 
+from msgspec.structs import replace
+
 from hiwar.knowledge.world import Entity, World
 from hiwar.model import Kind, Party, Span
 from hiwar.reading.contacts.between import SENT
-from hiwar.reading.contacts.candidate import side_of
+from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.cast import Cast, sides_of
 from hiwar.reading.contacts.collective import sides_together
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.grammar.frames import Frame
 from hiwar.reading.grammar.items import Item
+from hiwar.reading.grammar.spelled import listed_behind, represented
 from hiwar.reading.resolution.offices import FIGHTING
 from hiwar.text.shadow import fold
 
 # «بين الدائنين الأوروبيين الدوليين واليونان»: so far behind the first side the named one stands.
 NEAR = 5
+_OWES = "whom the side that it is told with owes"
 Facing = Literal["unnamed", "together"]
 _WORDS = frozenset({"noun", "participle", "word"})
 
@@ -39,6 +43,8 @@ def opposing(clause: ContactClause, at: int, frame: Frame, kind: Kind, cast: Cas
     sides = sides_of(cast)
     if not sides and (both := faced_first(clause, frame)):
         return _by_name(clause, both), "unnamed"
+    if not sides and (alone := [told for told in faced(clause, frame) if _of_no_politics(clause, told[0])]):
+        return alone, "unnamed"
     if len(sides - {None}) != 1:
         return cast, None
     opponent = faced(clause, frame) if None not in sides else []
@@ -54,14 +60,47 @@ def faced(clause: ContactClause, frame: Frame) -> Cast:
                 if item.kind not in _WORDS or "contact" in item.senses:
                     break
                 if item.joined and _opposes(clause, item):
-                    return [(_side(clause, item), "participant")]
+                    return _spelled_out(clause, item) or [(_side(clause, item), "participant")]
     for k in range(frame.head + 1, min(frame.stop, len(clause.items) - 1)):
-        prep, item = clause.items[k], clause.items[k + 1]
+        counted = k + 2 < len(clause.items) and clause.framer.several.stands_at(clause.items[k + 1])
+        prep, item = clause.items[k], clause.items[k + 1 + int(counted)]  # «مع كبار المقرضين»
         together = prep.kind == "prep" and prep.form in clause.preps.together
         armed = clause.has("armed", [item])  # «بدأت قوات الأمن مفاوضات مع المسلحين»: no side of a conflict is told
         if together and not armed and item.kind in _WORDS and _opposes(clause, item):
-            return [(_side(clause, item), "participant")]
+            return _spelled_out(clause, item) or [(_side(clause, item), "participant")]
     return []
+
+
+def owes(clause: ContactClause, frame: Frame) -> bool:
+    """«المباحثات مع المقرضين», «مناقشات بين كينيا ودائنيها»: whether a side is whom the other one owes."""
+    lenders = clause.vocabulary.words["lenders"]
+    prepositions = clause.preps.together | clause.preps.between
+    behind = clause.items[frame.head + 1 : frame.stop]
+    led = next((k for k, i in enumerate(behind) if i.kind == "prep" and i.form in prepositions), len(behind))
+    for item in behind[led + 1 : led + 1 + NEAR]:
+        told = clause.script.words[item.first : item.last]
+        if any(rest in lenders for word in told for _, rest in word.bare):
+            return True
+    return False
+
+
+def _spelled_out(clause: ContactClause, item: Item) -> Cast:
+    """«دائنيها ممثلة في الصندوق والبنك», «الدائنين (الصندوق والبنك)»: the side by those who are named behind it."""
+    at = clause.items.index(item)
+    words = clause.framer.words
+    if named := listed_behind(clause.items, at, words):
+        return [(p, "participant") for mention in named[0] for p in clause.memory.parties(mention)]
+    k = next((k for k in range(at + 1, min(at + NEAR, len(clause.items))) if clause.items[k].kind not in _WORDS), at)
+    for n in range(at + 1, max(at + 1, k) + 1):
+        if n < len(clause.items) and (stands_for := represented(clause.items, n, words)):
+            return clause.cast(clause.framer.group(stands_for, None)[0], "participant", (), False)
+    return []
+
+
+def _of_no_politics(clause: ContactClause, side: Party) -> bool:
+    """«قال الوزير إن المفاوضات مع الدائنين»: whether a side faces a state, and not a government at home."""
+    told, article = _first_word(side.mention), clause.framer.words.article
+    return told in clause.vocabulary.words["lenders"] or told.removeprefix(article) in clause.vocabulary.words["rebels"]
 
 
 def faced_first(clause: ContactClause, frame: Frame) -> Cast:
@@ -130,8 +169,24 @@ def _first_word(told: Span | None) -> str:
 
 
 def opposes(clause: ContactClause, told: Span | None) -> bool:
-    """«بين النظام والمعارضة»: whether a party without a name is told as one side of a conflict."""
-    return _first_word(told) in clause.vocabulary.words["opponents"]
+    """«بين النظام والمعارضة», «مع ممثلي الدائنين»: whether a party without a name is told as one side of a conflict."""
+    words = [fold(word) for word in told.quote.split()[:3]] if told and told.quote else []
+    opponents, lenders = clause.vocabulary.words["opponents"], clause.vocabulary.words["lenders"]
+    return not opponents.isdisjoint(words[:2]) or not lenders.isdisjoint(words)
+
+
+def settle_lenders(clause: ContactClause, candidate: Candidate) -> None:
+    """«المفاوضات بين زامبيا ودائنيها»: lenders without names are those of the one state that they are told with."""
+    states = {p.state: p.name for p, _ in candidate.parties if p.state and p.type == "state"}
+    states |= {p.state: None for p, _ in candidate.parties if p.state and p.state not in states}
+    if candidate.kind != "talks" or len(candidate.sides()) != 1 or len(states) != 1:
+        return
+    land = clause.memory.world.entities.get(next(iter(states)))
+    for k, (party, role) in enumerate(candidate.parties):
+        words = [fold(word) for word in party.mention.quote.split()] if party.mention and party.mention.quote else []
+        if land and party.type == "unnamed" and not clause.vocabulary.words["lenders"].isdisjoint(words):
+            named = replace(party, name=f"{land.name}'s creditors", type="group", known=True, why=_OWES)
+            candidate.parties[k] = (named, role)
 
 
 def _opposes(clause: ContactClause, item: Item) -> bool:

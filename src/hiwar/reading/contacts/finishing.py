@@ -19,6 +19,7 @@ from hiwar.reading.contacts.cast import Cast, once, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.denials import denied_report
 from hiwar.reading.contacts.details import condition_of
+from hiwar.reading.contacts.facing import settle_lenders
 from hiwar.reading.contacts.heads import item_of
 from hiwar.reading.contacts.hosts import (
     settle_awaiting,
@@ -85,6 +86,8 @@ def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     if candidate.status in (*LIVE, "held") and (denied_report(clause, at) or (asked and answered_no(clause, at))):
         candidate.status, candidate.status_rule = "denied", "report"
     _told_as_history(clause, candidate)
+    if candidate.status_rule == "not_ended":
+        candidate.times = []  # «المفاوضات ستنتهي الشهر المقبل»: that is when they end
     candidate.features["site"] = int(_site(clause, candidate))
     sorts = _of_a_sort(clause, candidate)
     candidate.features["capital"] = int("capital" in sorts)
@@ -107,6 +110,7 @@ def finish(clause: ContactClause, candidate: Candidate) -> list[Candidate]:
     settle_seat(clause, candidate)
     settle_head(clause, candidate)
     settle_place(candidate)
+    settle_lenders(clause, candidate)
     _handed_over(candidate)
     _led_by_their_own(clause, candidate)
     if len(candidate.sides()) > 1 and not (candidate.kind == "visit" and lack_of(candidate)):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from hiwar.model import Kind
 from hiwar.reading.contacts.carriers import COMPOUND, Carrier
 from hiwar.reading.contacts.contact_clause import ContactClause
+from hiwar.reading.contacts.facing import owes
 from hiwar.reading.contacts.vocabulary import ContactNoun
 from hiwar.reading.grammar.frames import Frame, Group
 from hiwar.reading.names.mention import Mention
@@ -22,6 +23,8 @@ BESIDE = 4
 def as_round(clause: ContactClause, at: int, kind: Kind, frame: Frame, carrier: Carrier | None) -> Kind:
     """«جولتين بين أرمينيا وأذربيجان», «عقدتا جولة ثالثة»: talks, where states have a round or somebody holds it."""
     entry = clause.vocabulary.nouns.get(clause.items[at].senses["contact"].sense.lemma)
+    if entry is not None and entry.converses and kind == "meeting" and owes(clause, frame):
+        return "talks"  # «المباحثات مع المقرضين»
     if entry is None or not entry.goes_round or kind != "visit":
         return kind
     if carrier is not None and clause.items[carrier.verb].lemmas() & clause.vocabulary.words["holds_rounds"]:

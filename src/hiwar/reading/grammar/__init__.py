@@ -8,7 +8,7 @@ the first to do what it tells, `insertions` what stands between two commas, `asi
 names none, `relations` what is between two sides and no contact, `following` what stands behind a noun and is its
 own, `idioms` words that mean otherwise, `returning` where a word that carries verbs is one of a
 journey, `numbered` which noun a bare number follows, `taking` whom a noun of contact takes as a verb does,
-`times` what a time says by itself;
+`spelled` who several are by the list behind them, `times` what a time says by itself;
 `frame_words` the small words, `marks` the marks of all.
 
 Invariant: nothing is known here of contact or of speech beyond the word lists that an item's senses come from.

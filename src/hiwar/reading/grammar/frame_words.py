@@ -72,6 +72,8 @@ class FrameWords(msgspec.Struct, frozen=True, gc=False):
     joined_place: frozenset[str]
     as_said: frozenset[str]
     attended: frozenset[str]
+    they_are: frozenset[str]
+    represented: frozenset[str]
 
 
 @functools.cache
@@ -144,4 +146,6 @@ def frame_words(language: str) -> FrameWords:
         folded("joined_place"),
         folded("as_said"),
         folded("attended"),
+        folded("they_are"),
+        folded("represented"),
     )

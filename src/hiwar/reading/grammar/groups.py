@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import msgspec
 
-from hiwar.knowledge.world import load_world
 from hiwar.reading.grammar.additions import added, escorted, one_more_sent
 from hiwar.reading.grammar.frame_words import FrameWords
 from hiwar.reading.grammar.items import Item
 from hiwar.reading.grammar.several import Several
+from hiwar.reading.grammar.spelled import as_one_of, named_one_by_one, of_lands, of_the_lands, represented, spelled_out
 from hiwar.reading.names.mention import Mention
 
 _ALIKE = (("place", "state"), ("person", "group"))
 """The types of mentions of which one may follow another by «then»."""
-SIDE = "side"
-FARTHEST = 6
-"""So far behind a word for all sides of a conflict the list may begin that names them."""
 
 
 class Group(msgspec.Struct, frozen=True, gc=False):
@@ -84,25 +81,6 @@ def located(items: list[Item], k: int, group: Group) -> str | None:
     return group.prep if place.type == "place" and before.type in ("place", "institution") else None
 
 
-def of_lands(several: Mention, items: list[Item], end: int) -> Mention:
-    """Several officials with the lands that a list before the item at `end` says they are of."""
-    first = next(k for k in range(end - 1, -1, -1) if _is_a_land(items[k]) and not items[k].joined)
-    lands = [m for item in items[first:end] if (m := item.mention)]
-    states = tuple(state for land in lands for state in land.states)
-    return msgspec.structs.replace(several, states=states, body=None, refer="", last=lands[-1].last, end=lands[-1].end)
-
-
-def common(body: str | None) -> bool:
-    """Whether a body is but a common name of some lands, so that a list of them says no more and no less."""
-    entity = load_world().entities.get(body) if body else None
-    return body is None or (entity is not None and (entity.kind == "format" or entity.subkind == "group"))
-
-
-def _is_a_land(item: Item) -> bool:
-    """Whether an item names a state, with no preposition of its own."""
-    return item.mention is not None and item.mention.type == "state" and item.prep is None
-
-
 def spells_out(items: list[Item], group: Group) -> bool:
     """«بالجانبين، كينيا وأوغندا»: whether a group behind a preposition says whom a word for all sides means."""
     led = group.prep is not None and group.at > 0 and items[group.at].prep is None
@@ -137,13 +115,15 @@ class Groups:
 
     def _group(self, at: int, prep: str | None) -> tuple[Group, int]:
         items = self.items
-        at = self._spelled_out(at) or at + int(self.named_pair(at))
+        at = spelled_out(items, at, self.words) or at + int(self.named_pair(at))
         lead = items[at].mention
         mentions, k = [lead] if lead else [], at + 1
         if lead and (both := self._of_the_two(k, lead)):
             mentions, k = [both], k + 1 + int(items[k].kind == "prep")
-        if lead and (behind := self._of_the_lands(at, lead)):
+        if lead and (behind := of_the_lands(items, at, lead)):
             mentions, k = [of_lands(lead, items, behind)], behind
+        elif lead and (named := named_one_by_one(items, at, lead, self.words)):
+            mentions, k = [*named[0]], named[1]
         while k < len(items):
             item = items[k]
             if item.kind == "mention" and item.mention and item.joined and item.prep in (None, prep):
@@ -167,6 +147,9 @@ class Groups:
                 k += 1
             elif aside := self._joint(k):
                 k += aside
+            elif (stands_for := represented(items, k, self.words)) and mentions:
+                mentions[-1] = as_one_of(items[stands_for].mention, mentions[-1])
+                k = stands_for + 1
             elif short := self._short_title(k, mentions):
                 mentions += [m for m in (items[short].mention,) if m]
                 k = short + 1
@@ -290,58 +273,6 @@ class Groups:
             return False
         joined = self.items[at + 2].joined and not self.items[at + 1].joined and not self.items[at + 1].prep
         return joined and {first.type, second.type} == {"person"} and bool(first.entity or first.name)
-
-    def _spelled_out(self, at: int) -> int:
-        """«طرفي النزاع، كينيا والصومال»: where the list begins that says whom a word for all sides means; 0 without."""
-        items, lead = self.items, self.items[at].mention
-        told = (lead.type, lead.office) if lead is not None else ()
-        sides = told == ("group", SIDE) or (told == ("group", None) and lead is not None and lead.refer == "pair")
-        whole = lead is not None and (lead.number > 1 or self._construct(at + 1))
-        if lead is None or not sides or not whole or lead.states or lead.enclitic:
-            return 0
-        k = at + 1
-        while k < min(at + FARTHEST, len(items)) and (self._construct(k) or self._of_its_land(k)):
-            k += 1
-        if k + 2 >= len(items) or items[k].kind not in ("comma", "bracket", "colon"):
-            return 0
-        first, second = items[k + 1], items[k + 2]
-        named = first.mention is not None and not (first.joined or first.prep) and bool(first.mention.entity)
-        body = first.mention is not None and first.mention.type in ("institution", "organisation")
-        named = named or (body and not first.joined)
-        return k + 1 if named and second.mention is not None and second.joined else 0
-
-    def _of_the_lands(self, at: int, lead: Mention) -> int:
-        """«وزراء دول الساحل (مالي والنيجر وتشاد)»: behind the list that says of which lands several are; 0 without one.
-
-        The list stands in brackets or behind a comma, and nothing but the common name of the lands before it.
-        """
-        items, k = self.items, at + 1
-        untold = not (lead.states or lead.name or lead.entity or lead.enclitic)
-        if lead.type != "person" or lead.office is None or lead.number < 3 or not untold or not common(lead.body):
-            return 0
-        whole = items[k].mention if k < len(items) and not (items[k].joined or items[k].prep) else None
-        k += int(whole is not None and whole.type in ("place", "organisation"))
-        first = k + 1
-        if first >= len(items) or items[k].kind not in ("comma", "bracket") or items[first].joined:
-            return 0
-        closing, k = items[k].kind, first
-        while k < len(items) and _is_a_land(items[k]) and items[k].joined == (k > first):
-            k += 1
-        closed = k < len(items) and items[k].kind in (closing, "mark")
-        return k + int(closing == "bracket") if closed and k > first + 1 else 0
-
-    def _construct(self, k: int) -> bool:
-        """«طرفا النزاع», «الأطراف الأربعة»: whether a definite word goes to the word for all sides."""
-        item = self.items[k] if k < len(self.items) else None
-        plain = item is not None and (item.kind in ("noun", "word") or (item.mention and item.mention.type == "other"))
-        return item is not None and bool(plain) and item.form.startswith(self.article)
-
-    def _of_its_land(self, k: int) -> bool:
-        """«في اليمن»: whether a word goes to where a conflict is."""
-        items = self.items
-        at = k + 1 if items[k].form in self.posted and k + 1 < len(items) else k
-        land = items[at].mention
-        return land is not None and land.type == "state" and items[at - 1].form in self.posted
 
     def _bracket(self, at: int) -> int:
         for k in range(at + 1, min(at + 6, len(self.items))):

@@ -10,11 +10,13 @@ from __future__ import annotations
 from hiwar.reading.grammar.frame_words import FrameWords
 from hiwar.reading.grammar.groups import apposed
 from hiwar.reading.grammar.items import Item
+from hiwar.reading.names.mention import Mention
 from hiwar.text.shadow import fold
 
 # The words of a name at most, and the letters of one that is no particle.
 LONGEST = 4
 LEAST = 3
+_CLAUSES = frozenset({"verb", "comp", "colon", "mark", "rel"})
 
 
 def over_insertion(items: list[Item], k: int) -> int | None:
@@ -40,6 +42,19 @@ def over_insertion(items: list[Item], k: int) -> int | None:
     return None
 
 
+def _described(items: list[Item], first: int, close: int, lead: Mention | None) -> bool:
+    """«أن كينيا، أحد أبرز حلفاء الصومال، أجرت», «تركيا، العضو في الناتو، ستجري»: whether what stands between two commas
+    only says what the one before it is."""
+    head = items[first]
+    if lead is None or head.joined or head.prep or any(i.kind in _CLAUSES for i in items[first:close]):
+        return False
+    told = head.mention
+    if told is None:
+        return head.kind in ("noun", "participle", "word")
+    nameless = told.type in ("group", "person") and told.number != 2 and not (told.entity or told.name)
+    return nameless and lead.type not in ("person", "group")
+
+
 def _before_brackets(items: list[Item], k: int) -> int | None:
     """«أن أبيلا (حزب العمال) بدأ»: the mention before what stands in brackets."""
     for back in range(k - 1, max(0, k - 10), -1):
@@ -56,6 +71,7 @@ def _before_insertion(items: list[Item], k: int) -> int | None:
         lead = items[back - 1]
         opens = back == 1 or items[back - 2].kind in ("comp", "conj", "adverb")
         inserted = items[back + 1].kind in ("prep", "conj", "rel") or apposed(items, back + 1, lead.mention)
+        inserted = inserted or _described(items, back + 1, k, lead.mention)
         if lead.kind == "mention" and not lead.prep and opens and inserted:
             return back - 1
     return None

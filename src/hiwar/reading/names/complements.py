@@ -337,7 +337,7 @@ class Complements:
         definite = word.form.startswith(self.lists.article) or any(tags in joins for tags, _ in word.bare)
         return (
             definite
-            and not (self._is_apart(draft, word) or self._of_rank(draft, word))
+            and not (self._is_apart(draft, word) or self._of_rank(draft, word) or self._other_side(draft, word))
             and not (any(_LEADS & set(tags) for tags, _ in word.bare) and self.titles.may_head(word))
             and not word.verbs
             and not word.classes
@@ -384,6 +384,11 @@ class Complements:
         led = self.words[draft.last - 1].form in self.lists.within  # «المتحدث باسم الرئيس»
         match = None if led else self.titles.match([word], 0)
         return match is not None and match.title.kind == "office" and match.title.level in _RANKS
+
+    def _other_side(self, draft: Draft, word: Word) -> bool:
+        """«ممثلي الدائنين والحكومة الزامبية»: whether a government is joined to those whom several stand for."""
+        match = self.titles.match([word], 0) if draft.match is not None and draft.match.number > 1 else None
+        return match is not None and match.title.id in GOVERNING and match.proclitics == ("w", "al")
 
     def _whole_body(self, draft: Draft) -> bool:
         return draft.whole_body(self.words[draft.last - 1].form.startswith(self.lists.article))

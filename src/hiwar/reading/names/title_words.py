@@ -81,6 +81,7 @@ class TitleWords(msgspec.Struct, frozen=True, gc=False):
     marbuta: str
     in_a_state: tuple[str, str]
     no_title: frozenset[str]
+    represented: frozenset[str]
 
 
 @functools.cache
@@ -163,6 +164,7 @@ def title_words(language: str) -> TitleWords:
         load(language, "inflection")["shapes"]["ta_marbuta"],
         (load(language, "inflection")["shapes"]["participle"], load(language, "inflection")["shapes"]["alif"]),
         frozenset(titles["no_title"]["list"]),
+        folded(load(language, "frames")["represented"]["list"]),
     )
 
 

@@ -108,9 +108,16 @@ class Titled:
             return draft.mention(self.tokens)
         return None
 
+    def _stands_for(self, j: int) -> bool:
+        """«المجموعة العربية ممثلة بالأردن»: whether a word only says that the one behind it stands for others."""
+        if self.words[j].form not in self.lists.represented or j + 1 >= len(self.words):
+            return False
+        behind = self.words[j + 1]
+        return behind.form in self.lists.inside or any(tags[:1] == ("b",) for tags, _ in behind.bare)
+
     def _title(self, j: int, end: int) -> Match | None:
         """The title at a token; the last letter of a woman's adjective in it is no pronoun («الأمينة العامة»)."""
-        if self.script.raw(j, j + 1) in self.lists.no_title:
+        if self.script.raw(j, j + 1) in self.lists.no_title or self._stands_for(j):
             return None
         match = self.titles.match(self.words, j, end)
         if match and match.length > 1 and (shorter := self._of_whole_body(j, match)):
