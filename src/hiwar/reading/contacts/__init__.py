@@ -16,7 +16,8 @@ with its links.
   `heads` tells where its word stands.
 - Beside these: `collective` tells several sides by one word, `mediators` who mediates, `means` how a contact is had;
   `processes` whose talks are meant where no side of them is told, with the `belligerents` of the page.
-- Told by no word of contact: `condolences` in person, `by_phone`, `by_screen`; `welcomed` says whom a visit was to.
+- Told by no word of contact: `condolences` in person, `ceremonies` abroad, `by_phone`, `by_screen`; `welcomed` says
+  whom a visit was to.
 - On the page, `merge` makes one contact (`clusters`) of its tellings, `apart` and `rounds` say what is another,
   `lacks` what none, `contacts` makes the record, with `dating`, `counting`, `places`, `stays`, `written_at`,
   `details`, `outcomes`, `levels`, `plover`, `postponement`; then `links`, `attribution` by what was `spoken`,

@@ -26,6 +26,7 @@ from hiwar.reading.contacts.joint_bodies import meeting_body
 from hiwar.reading.contacts.left_open import partners_alone
 from hiwar.reading.contacts.letters import (
     behind_the_goal,
+    handed_to_nobody,
     sends,
     sends_a_figure,
     sends_an_envoy,
@@ -42,7 +43,7 @@ from hiwar.reading.contacts.noun_sides import among, other_told
 from hiwar.reading.contacts.noun_signs import is_a_result
 from hiwar.reading.contacts.out_of_office import federations, in_battle, private, teams
 from hiwar.reading.contacts.programmes import with_the_visited
-from hiwar.reading.contacts.receptions import by_his_style, greeted, guest_list, one_guest, received_by
+from hiwar.reading.contacts.receptions import by_his_style, greeted, guest_list, hosts_talks, one_guest, received_by
 from hiwar.reading.contacts.status import Verdict, negated, of_verb
 from hiwar.reading.contacts.supposed import supposed
 from hiwar.reading.contacts.unclaimed import of_one_mind, unclaimed
@@ -130,7 +131,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     cast += sent_by(objects(clause, at, frame, entry, subject), entry, subject)
     cast += behind_verb(clause, at, frame, entry, kind, subject) + sent_to_greet(clause, frame, entry, subject)
     if len(sides_of(cast)) == 1 and entry.with_ and subject:
-        cast += with_pronoun(clause, at, subject)
+        cast += with_pronoun(clause, at, subject, entry.with_)
     if sent and len(sides_of(cast)) == 1 and clause.has("to_him", clause.items[at + 1 : at + 4]):
         cast += [(p, "participant") for p in other_told(clause, at, cast)]
     both = {"dual"} if entry.kind == "visit" else {"dual", "plural"}  # «وصلوا»: no two told before, but many
@@ -196,6 +197,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         implicit=int(implicit),
         listed=int(listed),
         in_person=int(entry.in_person),
+        between=int(entry.one_guest and hosts_talks(clause, frame)),
         talks_too=int(entry.kind == "other" and clause.has("one_more_comes", clause.items[at + 1 : at + 3])),
         met=int(entry.object is not None and not sense.features & {"dual", "plural"} and not joining),
     )
@@ -274,7 +276,7 @@ def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cas
         return True
     if entry.kind == "visit" and _own_mission(frame, cast):
         return True
-    if entry.no_object and (frame.object or frame.thing_object):
+    if (entry.no_object and (frame.object or frame.thing_object)) or handed_to_nobody(entry, cast):
         return True
     if entry.place_object and not entry.to and frame.thing_object and not (frame.nouns or has_host(cast)):
         return True  # «زار الأمير في جنيف معرضا للكتاب»
@@ -305,7 +307,7 @@ def _lacks(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb, cas
     resident = clause.vocabulary.sets.accredited
     if entry.returns and (negated(clause.items, at) or any(p.office in resident for p, _ in cast)):
         return True
-    if entry.one_guest and not one_guest(clause, frame):
+    if entry.one_guest and not (one_guest(clause, frame) or hosts_talks(clause, frame)):
         return True
     if entry.leaves and any(p.office in resident and role == "visitor" for p, role in cast):
         return True  # «غادر السفير بيروت»: he left where he lives

@@ -20,6 +20,7 @@ from hiwar.reading.contacts.by_verb import told_by_verb
 from hiwar.reading.contacts.candidate import Candidate, side_of
 from hiwar.reading.contacts.carriers import COMPOUND, find_carriers
 from hiwar.reading.contacts.cast import Cast, once, sides_of
+from hiwar.reading.contacts.ceremonies import ceremonies
 from hiwar.reading.contacts.condolences import condolences
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.details import round_number
@@ -107,7 +108,8 @@ class SentenceContacts:
         """What the sentence tells without a verb or noun of contact, beside what is found already."""
         clause = self.clause
         return [
-            *journeys(clause, found),
+            *(gone := journeys(clause, found)),
+            *ceremonies(clause, [*found, *gone]),
             *condolences(clause, found),
             *by_phone(clause, found),
             *by_screen(clause, found),

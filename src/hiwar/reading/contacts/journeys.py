@@ -40,7 +40,7 @@ DAYS = frozenset({"weekday", "day", "date"})
 def journeys(clause: ContactClause, found: Sequence[Candidate]) -> list[Candidate]:
     """The visits that the clause tells beside those found already."""
     out: list[Candidate] = []
-    if clause.sentence.headline and (bound := _bound(clause)) and not any(_same(bound, other) for other in found):
+    if clause.sentence.headline and (bound := _bound(clause)) and not any(same_visit(bound, other) for other in found):
         out.append(bound)
     if not clause.script.hinted[clause.index] & JOURNEY:
         return out
@@ -52,7 +52,7 @@ def journeys(clause: ContactClause, found: Sequence[Candidate]) -> list[Candidat
         elif item.senses and item.kind in ("noun", "verb") and hints[item.first] & GOES:
             visit = _left(clause, at) or _staying(clause, at) if item.kind == "noun" else None
             visit = visit or (_departed(clause, at) or _led(clause, at) if item.kind == "verb" else None)
-        if visit and not any(_same(visit, other) for other in [*found, *out]):
+        if visit and not any(same_visit(visit, other) for other in [*found, *out]):
             out.append(visit)
     return out
 
@@ -68,7 +68,7 @@ def _bound(clause: ContactClause) -> Candidate | None:
     times = _times(clause, at, len(items))
     if place is None or len(items) > place.at + NEAR or any(map(points_back, times)):
         return None
-    return _visit(clause, at, clause.memory.parties(lead)[:1], place, Verdict("planned", "bound"), times)
+    return visit_to(clause, at, clause.memory.parties(lead)[:1], place, Verdict("planned", "bound"), times)
 
 
 def _heading(clause: ContactClause, at: int) -> Candidate | None:
@@ -85,7 +85,7 @@ def _heading(clause: ContactClause, at: int) -> Candidate | None:
     if comes and clause.ahead(times):
         return None  # «يصل غدا آتيا من تل أبيب»: whether he has been there yet, nobody says
     held = comes or any(map(points_back, times))
-    return _visit(clause, at, travellers, place, Verdict("held" if held else "planned", "on_the_way"), times)
+    return visit_to(clause, at, travellers, place, Verdict("held" if held else "planned", "on_the_way"), times)
 
 
 def _agrees(clause: ContactClause, item: Item, travellers: Sequence[Party]) -> bool:
@@ -115,7 +115,7 @@ def _present(clause: ContactClause, at: int) -> Candidate | None:
     if not (clause.ahead(times) if coming else clause.has("now", clause.items[at : place.at + 3])):
         return None
     verdict = Verdict("planned" if coming else "ongoing", "to_be_there" if coming else "is_there")
-    return _visit(clause, at, clause.memory.parties(mentions[0]), place, verdict, times)
+    return visit_to(clause, at, clause.memory.parties(mentions[0]), place, verdict, times)
 
 
 def _been(clause: ContactClause, at: int) -> Candidate | None:
@@ -132,7 +132,7 @@ def _been(clause: ContactClause, at: int) -> Candidate | None:
     times = [time for item in items[place.at + 1 : place.at + 3] if (time := item.time) and time.kind in DAYS]
     if not times or clause.ahead(times):
         return None
-    return _visit(clause, at, clause.memory.parties(who)[:1], place, Verdict("held", "been_there"), times)
+    return visit_to(clause, at, clause.memory.parties(who)[:1], place, Verdict("held", "been_there"), times)
 
 
 def _returned(clause: ContactClause, at: int) -> Candidate | None:
@@ -149,7 +149,7 @@ def _returned(clause: ContactClause, at: int) -> Candidate | None:
         (m for i in clause.items[at : place.at] if (m := i.mention) and m.type == "person" and not i.prep), None
     )
     travellers = clause.memory.parties(named)[:1] if named else ()
-    return _visit(clause, at, travellers, place, Verdict("held", "returned"), []) if travellers else None
+    return visit_to(clause, at, travellers, place, Verdict("held", "returned"), []) if travellers else None
 
 
 def _left(clause: ContactClause, at: int) -> Candidate | None:
@@ -173,7 +173,7 @@ def _left(clause: ContactClause, at: int) -> Candidate | None:
     times = _times(clause, at, at + 4)
     if place is None or not people or clause.ahead(times):
         return None
-    return _visit(clause, at, people, place, Verdict("held", "has_left"), times)
+    return visit_to(clause, at, people, place, Verdict("held", "has_left"), times)
 
 
 def _staying(clause: ContactClause, at: int) -> Candidate | None:
@@ -189,7 +189,7 @@ def _staying(clause: ContactClause, at: int) -> Candidate | None:
     times = _times(clause, at, at + 4)
     if place is None or len(acting) != 1 or not people or (people[0].type == "state" and not people[0].office):
         return None
-    return None if clause.ahead(times) else _visit(clause, at, people, place, Verdict("held", "stayed"), times)
+    return None if clause.ahead(times) else visit_to(clause, at, people, place, Verdict("held", "stayed"), times)
 
 
 def _departed(clause: ContactClause, at: int) -> Candidate | None:
@@ -220,7 +220,7 @@ def _departed(clause: ContactClause, at: int) -> Candidate | None:
     times = _times(clause, at, frame.object.at + 3)
     if clause.ahead(times) or clause.has("settles", clause.items[at:]):
         return None
-    return _visit(
+    return visit_to(
         clause,
         at,
         travellers[:1],
@@ -245,7 +245,7 @@ def _out_of_the_country(clause: ContactClause, at: int, guest: Party) -> Candida
     times = _times(clause, at, land + 3)
     if clause.ahead(times):
         return None
-    return _visit(clause, at, [guest], Group((named,), land, None), Verdict("held", "has_left"), times)
+    return visit_to(clause, at, [guest], Group((named,), land, None), Verdict("held", "has_left"), times)
 
 
 def _led(clause: ContactClause, at: int) -> Candidate | None:
@@ -272,7 +272,7 @@ def _led(clause: ContactClause, at: int) -> Candidate | None:
     past = not item.future and "past" in item.senses[next(iter(item.senses))].sense.features
     times = _times(clause, at, place.at + 2)
     verdict = Verdict("held" if past and not clause.ahead(times) else "planned", "led")
-    return _visit(clause, at, travellers, place, verdict, times)
+    return visit_to(clause, at, travellers, place, verdict, times)
 
 
 def _goal(clause: ContactClause, at: int) -> Group | None:
@@ -328,7 +328,7 @@ def _times(clause: ContactClause, first: int, last: int) -> list[TimeExpression]
     return [time for item in clause.items[max(0, first - 2) : last] if (time := item.time)]
 
 
-def _visit(
+def visit_to(
     clause: ContactClause, at: int, travellers: Sequence[Party], place: Group, verdict: Verdict,
     times: list[TimeExpression],
 ) -> Candidate | None:  # fmt: skip
@@ -351,7 +351,7 @@ def _visit(
     return visit
 
 
-def _same(visit: Candidate, other: Candidate) -> bool:
+def same_visit(visit: Candidate, other: Candidate) -> bool:
     """Whether the visit is told by a verb or noun of its own in the same clause."""
     hosts = sides_of(told for told in visit.parties if told[1] == "host")
     theirs = sides_of(told for told in other.parties if told[1] != "visitor")

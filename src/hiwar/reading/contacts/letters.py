@@ -17,7 +17,7 @@ from hiwar.reading.contacts.carriers import Carrier
 from hiwar.reading.contacts.cast import Cast
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.vocabulary import ContactNoun, ContactVerb
-from hiwar.reading.grammar.frames import Frame
+from hiwar.reading.grammar.frames import Frame, Group
 from hiwar.reading.grammar.items import Item
 
 # «رسالة خطية عاجلة بعث بها»: so many words may part what is sent from its verb.
@@ -52,9 +52,25 @@ def sent_before(clause: ContactClause, at: int, entry: ContactVerb) -> bool:
     for item in reversed(clause.items[max(0, at - NEAR) : at]):
         if item.kind != "mention" and _themed(item, entry):
             return True
-        if item.kind not in ("rel", "adverb", "time", "noun", "participle", "word"):
+        between = ("rel", "adverb", "time", "noun", "participle", "word")
+        if item.kind not in between and not (entry.hands and item.kind == "prep"):  # «مبادرة من أربع نقاط قدمها»
             return False
     return False
+
+
+def for_a_land(clause: ContactClause, entry: ContactVerb, group: Group) -> bool:
+    """«قدمت الأمم المتحدة خطة لليمن», «قدم طلب الانضمام للحلف»: whether what is handed over is for a land, or has a
+    word of its own that goes there, and is handed to nobody."""
+    if not entry.hands or group.prep not in clause.preps.for_:
+        return False
+    before = clause.items[group.at - 1]
+    return clause.is_place(group) or (before.kind == "noun" and not _themed(before, entry))
+
+
+def handed_to_nobody(entry: ContactVerb, cast: Cast) -> bool:
+    """«قدم المبعوث تقريره إلى مجلس الأمن»: whether no state or movement hands anything over, or is handed it."""
+    bodies = all(p.body or (p.type == "organisation" and p.state is None) for p, _ in cast)
+    return entry.hands and (bodies or all(p.type == "unnamed" for p, role in cast if role == "initiator"))
 
 
 def behind_the_goal(frame: Frame, entry: ContactVerb) -> Frame:

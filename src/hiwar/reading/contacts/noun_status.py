@@ -15,7 +15,16 @@ from hiwar.reading.contacts.carriers import Carrier, places_another
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.existence import begun_with, exists
 from hiwar.reading.contacts.noun_signs import led_on, measured, opening
-from hiwar.reading.contacts.predicates import as_a_subject, centred, had_an_end, hinges, or_not, said_of, yields
+from hiwar.reading.contacts.predicates import (
+    as_a_subject,
+    centred,
+    follows_on,
+    had_an_end,
+    hinges,
+    or_not,
+    said_of,
+    yields,
+)
 from hiwar.reading.contacts.programmes import as_planned
 from hiwar.reading.contacts.status import (
     CALLED_OFF,
@@ -38,6 +47,8 @@ from hiwar.text.expression import TimeExpression
 NEAR = 8
 # What is said of a contact stands no farther behind it.
 REACH = 14
+# And so far before it the verb of what goes on in it.
+FAR = 10
 
 
 def status_of(
@@ -56,6 +67,8 @@ def status_of(
     future, prep = clause.ahead(ahead), clause.prep_before(first - 1 if ends else first)
     if _sought(clause, at):
         return Verdict("proposed", "sought")
+    if kind == "talks" and carrier is None and (ending := _ending(clause, at)):
+        return ending
     if first > 1 and clause.has("either", clause.items[first - 2 : first - 1]):
         prep = None  # «قبل الزيارة أو بعدها», «قبل أو بعد جولة الرئيس»
     if measured(clause, at) or (carrier is not None and _lasted(clause, carrier)):
@@ -80,6 +93,8 @@ def status_of(
         )  # fmt: skip
         if verdict.status in CALLED_OFF and _may(clause, verb):
             return Verdict("planned", "may_be_off")  # «الزيارة قد تؤجل»
+        if light.ends and kind == "talks" and verdict.rule == "future":
+            return Verdict("ongoing", "not_ended", verb)  # «المفاوضات ستختتم خلال أيام»
         if verb > at and verdict.status == "planned" and (declined := _declined(clause, at)):
             return declined
         if verdict.rule == "present" and (goes_on := _so_far(clause, at, verb)):
@@ -98,6 +113,8 @@ def status_of(
         return Verdict("planned", "preposition.planned")
     if means := _means(clause, at, prep, kind):
         return means
+    if not future and follows_on(clause, at):
+        return Verdict("held", "follows_on", at - 1)
     if kind in ("meeting", "talks") and (programme := as_planned(clause, at)):
         return programme
     if had := _had(clause, at):
@@ -173,6 +190,25 @@ def _sought(clause: ContactClause, at: int) -> bool:
         if item.kind in ("verb", "comp", "colon", "mark", "rel", "comma"):
             return False
     return False
+
+
+def _ending(clause: ContactClause, at: int) -> Verdict | None:
+    """«تأمل أثينا اختتام المحادثات», «أعلن اختتام المفاوضات»: known talks that are to end go on, those that are told to
+    have ended were held."""
+    if at < 2 or clause.items[at - 1].kind != "noun" or "al" not in clause.items[at].senses["contact"].proclitics:
+        return None
+    if clause.items[at - 1].prep or not clause.items[at - 1].lemmas() & clause.vocabulary.words["ending"]:
+        return None
+    led = operators_before(clause.items, at - 1, clause.vocabulary)
+    if led:
+        return Verdict("ongoing", "to_be_ended", at - 1) if led[0].status in ("proposed", "planned") else None
+    for item in reversed(clause.items[max(0, at - NEAR) : at - 1]):
+        if item.kind == "verb":
+            told = "speech" in item.senses and "past" in features_of(item)
+            return Verdict("held", "ended", at - 1) if told else None
+        if item.kind not in ("mention", "adverb", "time"):
+            return None
+    return None
 
 
 def _had(clause: ContactClause, at: int) -> Verdict | None:
@@ -271,13 +307,22 @@ def _lasted(clause: ContactClause, carrier: Carrier) -> bool:
 
 
 def _means(clause: ContactClause, at: int, prep: str | None, kind: Kind) -> Verdict | None:
-    """«سيبحث غدا في اتصال هاتفي»: a contact in which something goes on that the verb of its clause tells."""
+    """«سيبحث غدا في اتصال هاتفي», «سيكون من أبرز القضايا في اللقاء»: a contact in which something goes on that the verb
+    of its clause tells."""
     if prep not in clause.vocabulary.words["within"]:
         return None
-    for k in range(at - 1, max(-1, at - 8), -1):
+    described = False
+    for k in range(at - 1, max(-1, at - FAR), -1):
         item = clause.items[k]
+        if item.form in clause.vocabulary.words["is_to_be"] and kind != "summit":
+            return Verdict("planned", "ahead", k)
+        if item.kind == "rel" and described:
+            continue
         if item.kind in ("comp", "colon", "comma", "mark", "rel"):
             return None
+        described = item.kind == "verb" and clause.items[k - 1].kind == "rel" and "present" in features_of(item)
+        if described:
+            continue  # «سيكون من القضايا التي تبحث في اللقاء»
         if item.kind == "verb":
             no = negated(clause.items, k)
             if no is not None and prep in clause.vocabulary.words["circumstances"]:

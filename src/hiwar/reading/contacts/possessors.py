@@ -23,6 +23,9 @@ from hiwar.reading.contacts.owners import of_whom_it_is_told, owner_before, owne
 from hiwar.reading.contacts.receptions import received
 from hiwar.reading.grammar.items import Item
 
+# «مباحثات الرئيس مع كبار المسؤولين في وزارة الدفاع خلال زيارته»: so far before a visit the noun of a meeting in it.
+FAR = 16
+
 
 def possessors(
     clause: ContactClause, at: int, carrier: Carrier | None, kind: Kind, pronoun: str, subject: Sequence[Party]
@@ -40,6 +43,7 @@ def possessors(
         or (tuple(party for party, _ in owning_body(clause, at, pronoun)) if kind != "visit" else ())
         or owners_before(clause, at, pronoun)
         or owner_before(clause, at, pronoun)
+        or (_who_met_there(clause, at, pronoun) if kind == "visit" else ())
         or of_whom_it_is_told(clause, at, pronoun)
         or (the_two(clause, at) if pronoun == "3d" else ())
         or (_ours(clause, at) if pronoun == "1p" and kind != "visit" else ())
@@ -94,6 +98,29 @@ def _guest_of_his(clause: ContactClause, at: int, meant: tuple[Party, ...]) -> t
             told = clause.parties(clause.framer.group(k, None)[0], meant)
             if guests := tuple(p for p in told if side_of(p) and side_of(p) not in lands):
                 return guests[:1]
+    return ()
+
+
+def _who_met_there(clause: ContactClause, at: int, pronoun: str) -> tuple[Party, ...]:
+    """«نتائج مباحثات الرئيس الغاني مع المسؤولين الأتراك خلال زيارته لأنقرة»: who met those whose land is visited.
+
+    His meeting stands before the visit with no verb between, and its noun names him first.
+    """
+    if pronoun not in ("3ms", "3fs") or clause.prep_before(at) not in clause.vocabulary.words["within"]:
+        return ()
+    goals = [g for g in clause.framer.noun(at).behind(*clause.preps.to) if clause.is_place(g)]
+    lands = {side_of(p) for g in goals for p, _ in clause.cast(g, "host", (), True)}
+    for k in range(at - 1, max(-1, at - FAR), -1):
+        item = clause.items[k]
+        if not lands or item.kind in ("verb", "comp", "colon", "mark", "rel"):
+            return ()
+        if item.kind == "noun" and "contact" in item.senses:
+            frame = clause.framer.noun(k)
+            met = [g for g in (frame.object, *frame.behind(*clause.preps.with_)) if g and g.at < at]
+            own = clause.parties(frame.subject) if frame.subject else ()
+            there = {side_of(p) for g in met for p in clause.parties(g, own)}
+            person = own[:1] if own and (own[0].type == "person" or own[0].office) else ()
+            return person if person and there == lands and side_of(own[0]) not in lands else ()
     return ()
 
 

@@ -131,3 +131,9 @@ def yields(clause: ContactClause, at: int) -> bool:
     """«نتائج زيارة الأمير»: behind what only a contact that was held has."""
     senses = clause.items[at - 1].senses.values()
     return any(fold(sense.sense.lemma) in clause.vocabulary.words["yields"] for sense in senses)
+
+
+def follows_on(clause: ContactClause, at: int) -> bool:
+    """«تأتي الزيارة استكمالا لمباحثات الوزير»: behind what goes on with, or crowns, a contact that was held before."""
+    led = clause.items[at].prep in clause.preps.for_ and at > 0
+    return led and clause.has("follows_on", clause.items[at - 1 : at])

@@ -148,6 +148,19 @@ def _of_office(mention: Mention) -> bool:
     return mention.type == "person" and bool(mention.entity or (mention.office and mention.states))
 
 
+def hosts_talks(clause: ContactClause, frame: Frame) -> bool:
+    """«تستضيف كينيا مسؤولين من الصومال وإثيوبيا لمناقشة الحدود»: whether several are taken in to discuss something."""
+    guest = frame.object.mentions[0] if frame.object else None
+    if guest is None or frame.object is None or guest.type not in ("person", "group") or guest.number < 2:
+        return False
+    for item in clause.items[frame.object.at + 1 : frame.stop]:
+        if item.prep in clause.preps.for_ and item.lemmas() & clause.vocabulary.words["discusses"]:
+            return True
+        if item.kind in ("verb", "comp", "colon", "mark", "rel"):
+            return False
+    return False
+
+
 def greeted(clause: ContactClause, frame: Frame) -> bool:
     """«استقبل الرئيس في مطار بغداد نظيره الفرنسي»: who receives another at an airport greets him."""
     last = max(frame.last, frame.object.at + 1 if frame.object else 0)

@@ -13,6 +13,7 @@ from hiwar.reading.contacts.candidate import side_of
 from hiwar.reading.contacts.cast import Cast, sides_of
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.hosts import hosted_by
+from hiwar.reading.contacts.letters import for_a_land
 from hiwar.reading.contacts.taken_up import taken_up
 from hiwar.reading.contacts.vocabulary import ContactVerb
 from hiwar.reading.grammar.frames import Frame, Group
@@ -77,7 +78,7 @@ def behind_verb(
         for group in frame.behind(*clause.vocabulary.words["accompanied"]):
             cast += [told for told in clause.cast(group, "visitor", subject, False) if side_of(told[0])]
     for group in frame.behind(*entry.to):
-        if of_another_journey(clause, frame, group):
+        if of_another_journey(clause, frame, group) or for_a_land(clause, entry, group):
             continue
         guest = group.prep in clause.vocabulary.words["guest_of"] and clause.has("guest", clause.items[at : group.at])
         if clause.is_place(group) or kind != "visit" or guest:
@@ -263,9 +264,13 @@ def _near(clause: ContactClause, at: int, group: int) -> bool:
     return group - inserted <= at + NEAR
 
 
-def with_pronoun(clause: ContactClause, at: int, subject: Sequence[Party]) -> Cast:
-    """«يجتمع معه»: the person told last on another side."""
+def with_pronoun(
+    clause: ContactClause, at: int, subject: Sequence[Party], with_: tuple[str, ...] | None = None
+) -> Cast:
+    """«يجتمع معه»: the person told last on another side, behind a preposition of the verb; no «الشكل الذي طرحت به»."""
     near = clause.items[at + 1 : at + 6]
+    if with_ is not None:
+        near = [i for i in near if not clause.has("with_pronoun", [i]) or i.form.startswith(with_)]
     if not clause.has("with_pronoun", near[:3]) and not clause.has("each_of_two", near):
         return []
     own = {side_of(p) for p in subject}

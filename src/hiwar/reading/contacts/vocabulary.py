@@ -25,7 +25,7 @@ class ContactVerb(msgspec.Struct, frozen=True, gc=False):
     Whom a verb of `one_guest` takes in is met only where he is one man, or sent («استضاف الوزير»). An ambassador who
     `returns` to his post visits nobody, and «لم يعد» is «no longer». One `of_persons` means
     something else of a state or a thing («تتجه السوق إلى»). One `done_alone` tells what was done («أثار القضية مع»),
-    and nothing that is to come.
+    and nothing that is to come. What one `hands` over to another side is a letter («قدم خطة إلى»).
     """
 
     id: str
@@ -51,6 +51,7 @@ class ContactVerb(msgspec.Struct, frozen=True, gc=False):
     returns: bool
     of_persons: bool
     done_alone: bool
+    hands: bool
 
 
 class ContactNoun(msgspec.Struct, frozen=True, gc=False):
@@ -172,6 +173,7 @@ def vocabulary(language: str) -> Vocabulary:
             entry.get("returns", False),
             entry.get("of_persons", False),
             entry.get("done_alone", False),
+            entry.get("hands", False),
         )
         for entry in contacts["verb"]
     }
