@@ -174,7 +174,7 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
     verdict = of_verb(
         clause.items, at, clause.vocabulary, ahead, clause.sentence.headline, entry.default_status,
         limit=_behind_relative(clause, at), relative=frame.antecedent is not None or _of_one_before(clause, at),
-        going="ongoing" if (entry.goes_on or (_since(clause, at) and not frame.ranked)) and kind != "call" else None,
+        going="ongoing" if _going(clause, at, frame, entry) and kind != "call" else None,
     )  # fmt: skip
     verdict = _as_the_journey(clause, verdict) or _left_before(verdict, times) or verdict
     verdict = _of_the_first(clause, at, frame, verdict) or _as_a_headline(clause, frame, entry, verdict) or verdict
@@ -202,6 +202,13 @@ def told_by_verb(clause: ContactClause, at: int) -> Candidate | None:
         met=int(entry.object is not None and not sense.features & {"dual", "plural"} and not joining),
     )
     return candidate
+
+
+def _going(clause: ContactClause, at: int, frame: Frame, entry: ContactVerb) -> bool:
+    """«يتفاوضون», «تستضيف كينيا مسؤولين هذا الأسبوع لمناقشة»: whether a present verb tells what goes on by now."""
+    week = any(time.kind == "week" and time.shift == 0 for time in clause.times_behind(frame))
+    hosted = entry.one_guest and week and hosts_talks(clause, frame)
+    return entry.goes_on or hosted or (_since(clause, at) and not frame.ranked)
 
 
 def _since(clause: ContactClause, at: int) -> bool:

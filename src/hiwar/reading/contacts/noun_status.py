@@ -15,6 +15,7 @@ from hiwar.reading.contacts.carriers import Carrier, places_another
 from hiwar.reading.contacts.contact_clause import ContactClause
 from hiwar.reading.contacts.existence import begun_with, exists
 from hiwar.reading.contacts.noun_signs import led_on, measured, opening
+from hiwar.reading.contacts.owners import does
 from hiwar.reading.contacts.predicates import (
     as_a_subject,
     centred,
@@ -154,6 +155,10 @@ def status_of(
     verdict = of_noun(clause.items, at, clause.vocabulary, future, prep, process, first=first)
     if verdict.rule == "withdrawn" and kind != "talks":
         return Verdict("held", verdict.rule, verdict.at)
+    if verdict.rule == "noun.default" and kind != "talks" and at and does(clause, at - 1) in ("3ms", "3fs"):
+        if clause.prep_before(at - 1) in clause.vocabulary.before_planned:
+            return Verdict("planned", "preposition.planned", at - 1)  # «قبيل عقده لقاء»
+        return Verdict("held", "doing", at - 1)  # «عبر زيارته وعقده لقاءات»
     own = as_a_subject(clause, first, at) if verdict.rule == "noun.default" else None
     dated = own is not None and own.status == "planned" and any(points_back(t) for t in clause.times(frame))
     return own if own and not dated else verdict  # «لقاء أمس سيفتح آفاقا»

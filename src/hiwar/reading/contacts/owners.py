@@ -24,16 +24,16 @@ def doer(clause: ContactClause, at: int) -> tuple[Party, ...]:
     while k > 0 and clause.items[k].kind in ("adverb", "time"):
         k -= 1
     led = k - 1 - int(k > 1 and clause.items[k - 1].form in clause.framer.words.transparent)  # «قيام أي مسؤول بزيارة»
-    if k > 0 and clause.items[k].kind == "mention" and _does(clause, led) == "":
+    if k > 0 and clause.items[k].kind == "mention" and does(clause, led) == "":
         mention = clause.items[k].mention
         return clause.memory.parties(mention) if mention and mention.type not in ("place", "outlet", "other") else ()
-    pronoun = _does(clause, k) if k >= 0 else None
+    pronoun = does(clause, k) if k >= 0 else None
     if pronoun not in ("3ms", "3fs"):
         return ()
     return owner_before(clause, k, pronoun) or clause.memory.pronoun(pronoun, clause.owner_around(k))
 
 
-def _does(clause: ContactClause, at: int) -> str | None:
+def does(clause: ContactClause, at: int) -> str | None:
     """Whether a noun of doing stands there: its joined pronoun, or an empty text without one."""
     item = clause.items[at]
     if item.kind != "noun":
