@@ -269,6 +269,9 @@ def measured(clause: ContactClause, at: int) -> bool:
     if at < 2 or items[at - 1].kind != "prep" or items[at - 1].form not in clause.preps.from_:
         return False
     time = items[at - 2].time
+    lead = clause.script.words[items[at - 2].first].bare
+    if any(rest in clause.vocabulary.before_planned for _, rest in lead):
+        return False  # «قبل يوم من القمة»
     return time is not None and (bool(time.amount) or time.kind in ("duration", "in"))
 
 

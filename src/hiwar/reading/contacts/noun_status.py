@@ -83,6 +83,8 @@ def status_of(
     called = carrier is not None and carrier.verb > at and carrier.light.status == "proposed"
     if called and (came := who_came(clause, at)) is not None:  # «شارك في القمة التي دعت إليها تنزانيا»
         return of_verb(clause.items, came, clause.vocabulary, future, clause.sentence.headline, None)
+    if carrier and not done and _before_it(clause, at):
+        return Verdict("planned", "preposition.planned")  # «قبل ساعات من أول جولة يقوم بها»
     if carrier and not _takes_its_place(clause, carrier):
         verb, told, light = carrier
         if verb < at and (called_off := between(clause.items, verb, at, clause.vocabulary)):
@@ -294,13 +296,14 @@ def _over(clause: ContactClause, at: int) -> bool:
 
 def _before_it(clause: ContactClause, at: int) -> bool:
     """«قبل ساعات على انعقاد الاجتماع», «قبل يوم من القمة»: whether so much time is told before the contact."""
-    k = at - 1
+    k = at - 1 - int(at > 0 and clause.items[at - 1].form in clause.framer.words.ranks)
     lemmas = clause.items[k].lemmas() if at else set()
     k -= bool(lemmas & clause.vocabulary.words["doing"])
     if k < 1 or clause.items[k].kind != "prep" or clause.items[k].form not in clause.vocabulary.words["ahead_of"]:
         return False
     time = clause.items[k - 1].time
-    return time is not None and clause.script.forms[clause.items[k - 1].first] in clause.vocabulary.before_planned
+    lead = clause.script.words[clause.items[k - 1].first].bare  # «قبل ساعات», «وقبل ساعات»
+    return time is not None and any(rest in clause.vocabulary.before_planned for _, rest in lead)
 
 
 def _lasted(clause: ContactClause, carrier: Carrier) -> bool:

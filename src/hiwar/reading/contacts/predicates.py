@@ -33,7 +33,8 @@ def as_a_subject(clause: ContactClause, first: int, at: int) -> Verdict | None:
         if item.kind == "verb" or item.form in words["is_to_be"]:
             ahead = (item.future or item.kind != "verb") and not item.joined
             return Verdict("planned", "ahead", k) if ahead else None
-        if item.kind not in ("mention", "prep", "adverb", "time", "word", "pron", "participle", "noun"):
+        told = item.kind in ("mention", "prep", "adverb", "time", "word", "pron", "participle", "noun")
+        if not told and item.form not in clause.framer.words.dashes:  # «مباحثات فلان - فلان ستتناول»
             break
     for k in range(first - 1, max(-1, first - NEAR), -1):
         if items[k].kind == "verb":

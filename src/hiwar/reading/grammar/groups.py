@@ -73,6 +73,13 @@ def marked_behind(items: list[Item], k: int) -> bool:
     return behind.mention is not None and behind.joined and behind.first < behind.mention.first
 
 
+def _the_two_anew(items: list[Item], k: int) -> bool:
+    """«مع ممثلي الصندوق، والأطراف بصدد التوصل إلى»: whether the two told before begin a clause behind a list's comma."""
+    mention = items[k].mention
+    pair = mention is not None and mention.refer == "pair" and not (mention.office or mention.states)
+    return pair and items[k - 1].kind == "comma"
+
+
 def located(items: list[Item], k: int, group: Group) -> str | None:
     """«في قصر اليمامة بالرياض»: the preposition of a place, where the mention behind it is the town where that is."""
     place, before = items[k].mention, items[k - 1].mention
@@ -127,6 +134,8 @@ class Groups:
         while k < len(items):
             item = items[k]
             if item.kind == "mention" and item.mention and item.joined and item.prep in (None, prep):
+                if mentions and _the_two_anew(items, k):
+                    break
                 mentions.append(item.mention)
                 k += 1
             elif mentions and item.kind == "comma" and k + 1 < len(items) and apposed(items, k + 1, mentions[-1]):
