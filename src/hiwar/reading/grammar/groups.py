@@ -74,7 +74,7 @@ def marked_behind(items: list[Item], k: int) -> bool:
 
 
 def _the_two_anew(items: list[Item], k: int) -> bool:
-    """«مع ممثلي الصندوق، والأطراف بصدد التوصل إلى»: whether the two told before begin a clause behind a list's comma."""
+    """«مع ممثلي الصندوق، والأطراف بصدد التوصل إلى»: whether the two told before begin a clause behind a comma."""
     mention = items[k].mention
     pair = mention is not None and mention.refer == "pair" and not (mention.office or mention.states)
     return pair and items[k - 1].kind == "comma"
