@@ -23,6 +23,7 @@ from hiwar.reading.contacts.verb_sides import of_another_journey
 from hiwar.reading.grammar.frames import Frame, Group
 from hiwar.reading.grammar.groups import spells_out
 from hiwar.reading.grammar.items import Item
+from hiwar.reading.grammar.spelled import stands_for
 from hiwar.reading.names.mention import Mention
 
 # How far behind the word that tells a contact its clause is searched for a place.
@@ -108,7 +109,9 @@ def _of_frames(clause: ContactClause, candidate: Candidate, frames: Sequence[Fra
         goals = [(g, False) for g in _own_goals(clause, frame)] if visit and _leaves(clause, frame) else []
         told = [(frame.object, True), (frame.subject, True)] if visit else _town(clause, frame)
         own = [g for g in frame.preps if g.prep in wanted and not of_another_journey(clause, frame, g)]
-        own = [g for g in own if not (spells_out(clause.items, g) or _stands_for(clause, g.at))]
+        own = [
+            g for g in own if not (spells_out(clause.items, g) or stands_for(clause.items, g.at, clause.framer.words))
+        ]
         over, head = candidate.status == "held", item_of(clause.items, candidate)
         own = [g for g in own if not (over and of_one_due(clause, head, g.at))]
         behind = [(g, False) for g in own if not _of_a_noun(clause, g.at)]
@@ -128,12 +131,6 @@ def _of_frames(clause: ContactClause, candidate: Candidate, frames: Sequence[Fra
 def _own_goals(clause: ContactClause, frame: Frame) -> list[Group]:
     """Where the journey of a frame goes, and no other one told beside it."""
     return [g for g in frame.behind(*clause.preps.to) if not of_another_journey(clause, frame, g)]
-
-
-def _stands_for(clause: ContactClause, at: int) -> bool:
-    """«المجموعة العربية ممثلة بالأردن»: whether a land stands for others, and is not where they are."""
-    led = at - int(clause.items[at].prep is None)
-    return led > 0 and clause.items[led - 1].form in clause.framer.words.represented
 
 
 def _town(clause: ContactClause, frame: Frame) -> list[tuple[Group | None, bool]]:

@@ -122,6 +122,12 @@ def represented(items: list[Item], k: int, words: FrameWords) -> int:
     return at if items[at].prep in words.posted or at > k + 1 else 0
 
 
+def stands_for(items: list[Item], at: int, words: FrameWords) -> bool:
+    """«المجموعة العربية ممثلة بالأردن»: whether a land stands for others, and is not where they are."""
+    led = at - int(items[at].prep is None)
+    return led > 0 and items[led - 1].form in words.represented
+
+
 def as_one_of(told: Mention | None, before: Mention) -> Mention:
     """«الحكومة السودانية ممثلة بوزير الدفاع»: who stands for those before him, of their state where he tells none."""
     if told is None:
