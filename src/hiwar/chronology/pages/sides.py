@@ -23,8 +23,11 @@ People = Mapping[str, frozenset[str]]
 
 
 def side_of(party: Party, published: When | None = None) -> str | None:
-    """The side that a party stands for: his organisation's where he holds an office of one, else his state.
+    """The side that a party stands for: his organisation's where he is told as of one or holds its office, else his
+    state.
 
+    >>> side_of(Party(name="Yukiya Amano", type="person", state="JPN", office="president", body="iaea"))
+    'iaea'
     >>> side_of(Party(name="Antonio Guterres", type="person", state="PRT", office="secretary_general",
     ...     id="antonio-guterres"))
     'un'
@@ -35,6 +38,8 @@ def side_of(party: Party, published: When | None = None) -> str | None:
         return party.state
     if party.type == "organisation":
         return party.id or party.state or party.name
+    if party.type == "person" and party.body:
+        return party.body
     if party.type == "person" and party.id:
         body = _organisation(party.id, party.office, published.start if published else None)
         if body:
