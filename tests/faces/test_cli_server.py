@@ -29,7 +29,7 @@ def test_answers_and_copies(hiwar: Run, base: str, server: Server) -> None:
         assert hiwar("--ledger", ledger, "ingest", EXAMPLES).status == 0
     for asked in (
         ("chronology", "--format", "jsonl"), ("channel", "FRA", "RUS"), ("search", "الرئيس"), ("disagreements",),
-        ("echoes",), ("channels",), ("diff", "30", "82"),
+        ("echoes",), ("channels",), ("diff", "30", "90"),
     ):  # fmt: skip
         here, there = (hiwar("--ledger", ledger, *asked) for ledger in ("one.db", base))
         assert (there.status, there.err) == (0, "")
@@ -41,7 +41,7 @@ def test_answers_and_copies(hiwar: Run, base: str, server: Server) -> None:
     assert hiwar("--ledger", "backup.db", "ledger", "check").text.strip() == whole
     copied = hiwar("ledger", "copy", base, other)
     assert copied.text == hiwar("ledger", "copy", base, "two.db").text
-    assert copied.text.splitlines()[0].split()[:2] == ["log", "82"]
+    assert copied.text.splitlines()[0].split()[:2] == ["log", "90"]
     refused = hiwar("ledger", "copy", "one.db", other)
     assert (refused.status, refused.err.count("\n")) == (2, 1)
     refused = hiwar("--ledger", other, "ledger", "restore", "backup.db")
@@ -52,4 +52,4 @@ def test_answers_and_copies(hiwar: Run, base: str, server: Server) -> None:
     assert hiwar("--ledger", other, "ledger", "check").text.strip() == whole
     size = hiwar("--ledger", other, "ledger", "size")
     assert PASSWORD not in size.text
-    assert size.text.splitlines()[-1].split() == ["last", "82"]
+    assert size.text.splitlines()[-1].split() == ["last", "90"]

@@ -66,7 +66,7 @@ def test_a_word_finds_its_forms(told: Ledger, asked: str, names: list[str]) -> N
         assert hit.outlet == f"outlet {hit.capture.path}"
 
 
-@pytest.mark.parametrize("asked", ["", " \n", '""', "؟!", "()"])
+@pytest.mark.parametrize("asked", ["", " \n", '""', "؟!", "()", "\u064b"])
 def test_a_question_without_a_word(asked: str) -> None:
     with pytest.raises(UsageError):
         Query(asked)

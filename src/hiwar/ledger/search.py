@@ -44,7 +44,7 @@ class Query:
 
     def __init__(self, asked: str) -> None:
         parts = (phrase or word for phrase, word in _PART.findall(asked))
-        found = ([stems(token.form) for token in tokenise(part) if token.kind != MARK] for part in parts)
+        found = ([stems(token.form) for token in _words_of(part)] for part in parts)
         self.phrases: tuple[tuple[frozenset[str], ...], ...] = tuple(tuple(one) for one in found if one)
         if not self.phrases:
             raise UsageError(asked, "there is no word in it", "write words, or a phrase in quotation marks")
@@ -56,7 +56,7 @@ class Query:
 
     def places(self, text: str) -> list[Sequence[Token]]:
         """Where the text holds the phrases; nothing where it lacks one of them."""
-        tokens = [token for token in tokenise(text) if token.kind != MARK]
+        tokens = _words_of(text)
         found: list[Sequence[Token]] = []
         for phrase in self.phrases:
             here = [tokens[i : i + len(phrase)] for i in range(len(tokens)) if _stands(phrase, tokens, i)]
@@ -69,6 +69,11 @@ class Query:
         """The same as spans of the text."""
         ends = [(place[0].start, place[-1].end) for place in self.places(text)]
         return tuple(Span(start, end, text[start:end]) for start, end in ends)
+
+
+def _words_of(text: str) -> list[Token]:
+    """The words of a text; a vowel sign that stands alone is none."""
+    return [token for token in tokenise(text) if token.kind != MARK and token.form]
 
 
 def _stands(phrase: Sequence[frozenset[str]], tokens: Sequence[Token], at: int) -> bool:
