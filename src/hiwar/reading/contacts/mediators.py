@@ -28,7 +28,7 @@ def mediated(clause: ContactClause, at: int, frame: Frame, carrier: Carrier | No
             return [*own, *_and(clause, k)]
     behind = _behind(clause, carrier.verb) if carrier is not None and carrier.verb > at else []
     if not cast and behind and assembly(clause, behind):
-        return behind  # «الاجتماع الذي سيعقد في باريس بإشراف الأمم المتحدة»
+        return behind  # «المؤتمر الذي سيلتئم في نيروبي بإشراف الأمم المتحدة»
     return _joining(behind or _before(clause, at), cast)
 
 
