@@ -101,8 +101,7 @@ class _ContactNoun:
     `subject` is who acts in the carrying verb, `possessor` whom its pronoun means, `explicit` how many parties its own
     clause names, `adjectival` how many of them by adjectives, `assembled` whether a body of states owns it
     («اجتماعها»), `faced` whether one side is told by a plain noun («المتمردين») or all by one («الأطراف الليبية»),
-    `agreed` whether it was agreed on, `charged` whether somebody was charged with it or sent for it, `among_actors`
-    whether the several who act have it with each other.
+    `agreed` if it was agreed on, `charged` whether one was sent for it, `among_actors` whether all who act have it.
     """
 
     def __init__(self, clause: ContactClause, at: int, entry: ContactNoun, carrier: Carrier | None) -> None:

@@ -155,8 +155,7 @@ class Merger:
         return counted and several and len(told) > 1
 
     def _earlier_one(self, candidate: Candidate) -> bool:
-        """«الاجتماع في بريغانسون، في أغسطس 2019»: a definite meeting with a day and a place of its own is one of the
-        page's two, held before."""
+        """«الاجتماع في بريغانسون، في أغسطس 2019»: with a day and a place of its own it was held, by the page's two."""
         told = candidate.features
         if not (candidate.anaphoric and told.get("site") and told.get("strong")) or len(candidate.main) != 2:
             return False
@@ -169,10 +168,7 @@ class Merger:
         return True
 
     def _next_round(self, candidate: Candidate) -> bool:
-        """«وأرجئت الجولة الثانية من هذه المفاوضات»: a coming round of talks held before, between the same sides.
-
-        So is one before it, told by its number («وكانت الجولة الثالثة قد عقدت»).
-        """
+        """«وأرجئت الجولة الثانية», «وكانت الأولى قد عقدت»: another round of the talks told before, of their sides."""
         if not coming(candidate):
             return False
         kinds = MEETS if candidate.features.get("next") else ("talks",)

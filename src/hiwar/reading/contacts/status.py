@@ -312,10 +312,7 @@ def of_verb(
 
 
 def _narrated(items: list[Item], at: int, vocabulary: Vocabulary) -> Status | None:
-    """«التقى نظيره قبل أن يستقبله الرئيس»: what is told to have come next, by the tense of the verb before it.
-
-    «غادر قبل أن يلتقي الرئيس»: who left may never have met him.
-    """
+    """«التقى نظيره قبل أن يستقبله الرئيس»: what came next, by the tense of the verb before, which is not of leaving."""
     if at < 3 or items[at - 1].kind != "comp" or items[at - 2].form not in vocabulary.before_planned:
         return None
     for k in range(at - 3, -1, -1):

@@ -109,9 +109,8 @@ def _of_frames(clause: ContactClause, candidate: Candidate, frames: Sequence[Fra
         goals = [(g, False) for g in _own_goals(clause, frame)] if visit and _leaves(clause, frame) else []
         told = [(frame.object, True), (frame.subject, True)] if visit else _town(clause, frame)
         own = [g for g in frame.preps if g.prep in wanted and not of_another_journey(clause, frame, g)]
-        own = [
-            g for g in own if not (spells_out(clause.items, g) or stands_for(clause.items, g.at, clause.framer.words))
-        ]
+        items, words = clause.items, clause.framer.words
+        own = [g for g in own if not (spells_out(items, g) or stands_for(items, g.at, words))]
         over, head = candidate.status == "held", item_of(clause.items, candidate)
         own = [g for g in own if not (over and of_one_due(clause, head, g.at))]
         behind = [(g, False) for g in own if not _of_a_noun(clause, g.at)]
