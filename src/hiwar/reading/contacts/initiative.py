@@ -1,8 +1,7 @@
 """Initiative: at whose invitation, request or proposal a contact takes place, where the sentence says so.
 
 What enters is the candidates of a sentence with its items; what leaves is the same, some with an initiative. Invariant:
-a word gives the direction («بدعوة من», «اقترح عقد», «الاتصال ب»), also that of readiness for a named act; «with» gives
-none.
+a word gives the direction («بدعوة من», «اقترح عقد», «الاتصال ب»); «with» gives none, and neither does readiness.
 """
 
 from __future__ import annotations
