@@ -11,6 +11,7 @@ import functools
 import msgspec
 
 from hiwar.languages import load
+from hiwar.reading.words.lists import listed
 from hiwar.text.lexicon import Word, lexicon_of
 from hiwar.text.memo import Memo
 from hiwar.text.shadow import fold
@@ -56,39 +57,40 @@ class Signals:
 
     def __init__(self, language: str) -> None:
         table = load(language, "signals")
+        folded = functools.partial(listed, language, "signals")
         lexicon = lexicon_of(language)
         self._article = lexicon.article
         self._enclitics = tuple(ending for ending, person in lexicon.enclitics if person.startswith("3"))
-        self.dialogue = frozenset(map(fold, table["dialogue"]))
-        self.weak = frozenset(map(fold, table["weak"]))
-        self.placing = frozenset(map(fold, table["placing"]))
-        self.means = frozenset(map(fold, table["means"]))
-        self.inside = frozenset(map(fold, table["inside"]))
-        self.entering = frozenset(map(fold, table["entering"]))
-        self.events = frozenset(map(fold, table["events"]))
-        self.still = frozenset(map(fold, table["still"]))
-        self.other = frozenset(map(fold, table["other_dialogue"]))
-        self.matters = frozenset(map(fold, table["matters"]))
+        self.dialogue = folded("dialogue")
+        self.weak = folded("weak")
+        self.placing = folded("placing")
+        self.means = folded("means")
+        self.inside = folded("inside")
+        self.entering = folded("entering")
+        self.events = folded("events")
+        self.still = folded("still")
+        self.other = folded("other_dialogue")
+        self.matters = folded("matters")
         self.only_before = {fold(word): frozenset(map(fold, behind)) for word, behind in table["only_before"].items()}
         self.blaming = frozenset(table["blaming"])
-        self.was = frozenset(map(fold, table["was"]))
-        self.conditions = frozenset(map(fold, table["conditions"]))
+        self.was = folded("was")
+        self.conditions = folded("conditions")
         self.unless = frozenset((fold(one), fold(other)) for one, other in table["unless"])
-        self.until = frozenset(map(fold, table["until"]))
-        self.leading = frozenset(map(fold, table["leading"]))
-        self.denying = frozenset(map(fold, table["denying"]))
-        self.until_verb = frozenset(map(fold, table["until_verb"]))
-        self.barriers = frozenset(map(fold, table["barriers"]))
-        self.relations = frozenset(map(fold, table["relations"]))
-        self.negation = frozenset(map(fold, table["negation"]))
-        self.useless = frozenset(map(fold, table["useless"]))
+        self.until = folded("until")
+        self.leading = folded("leading")
+        self.denying = folded("denying")
+        self.until_verb = folded("until_verb")
+        self.barriers = folded("barriers")
+        self.relations = folded("relations")
+        self.negation = folded("negation")
+        self.useless = folded("useless")
         self.commas = frozenset(load(language, "punctuation")["comma"]) | frozenset(table["stops"])
         self.quotes = frozenset(load(language, "punctuation")["open"]) | frozenset(
             load(language, "punctuation")["both"]
         )
-        self.official = frozenset(map(fold, table["official"]))
-        self.channels = frozenset(map(fold, table["channels"]))
-        self.intermediary = frozenset(map(fold, table["intermediary"]))
+        self.official = folded("official")
+        self.channels = folded("channels")
+        self.intermediary = folded("intermediary")
         self.red_lines = tuple(tuple(map(fold, phrase.split())) for phrase in table["red_line"]["phrases"])
         self.red_heads = frozenset(phrase[0] for phrase in self.red_lines)
         self._by_form: dict[str, list[Stanza]] = {}
